@@ -1,0 +1,105 @@
+/* Arenas: blocks in a list, the newest one open.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 64 * 1024, ALIGNMENT = 16 };
+
+struct arena_block {
+    struct arena_block *older;
+    size_t size; /* bytes after this header */
+    _Alignas(ALIGNMENT) char bytes[];
+};
+
+void arena_open(struct arena *arena, jmp_buf *guard)
+{
+    *arena = (struct arena){ .guard = guard };
+}
+
+static _Noreturn void give_up(struct arena *arena)
+{
+    if (arena->guard) longjmp(*arena->guard, 1);
+    abort();
+}
+
+static void add_block(struct arena *arena, size_t size)
+{
+    size_t want = arena->blocks ? 2 * arena->blocks->size : FIRST_BLOCK;
+    if (want > (size_t)64 << 20) want = (size_t)64 << 20;
+    if (want < size) want = size;
+    struct arena_block *block = malloc(sizeof *block + want);
+    if (!block) give_up(arena);
+    block->older = arena->blocks;
+    block->size = want;
+    arena->blocks = block;
+    arena->at = block->bytes;
+    arena->end = block->bytes + want;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 2) give_up(arena);
+    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (!size) size = ALIGNMENT;
+    if (arena->limit && size > arena->limit - arena->used) give_up(arena);
+    if (!arena->at || size > (size_t)(arena->end - arena->at))
+        add_block(arena, size);
+    char *bytes = arena->at;
+    arena->at += size;
+    arena->used += size;
+    memset(bytes, 0, size);
+    return bytes;
+}
+
+void *arena_array(struct arena *arena, size_t n, size_t size)
+{
+    if (size && n > SIZE_MAX / 2 / size) give_up(arena);
+    return arena_alloc(arena, n * size);
+}
+
+void *arena_grow(struct arena *arena, void *array, size_t *room, size_t need,
+                 size_t size)
+{
+    if (need <= *room) return array;
+    size_t want = *room ? 2 * *room : 8;
+    if (want < need) want = need;
+    void *grown = arena_array(arena, want, size);
+    if (*room) memcpy(grown, array, *room * size);
+    *room = want;
+    return grown;
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t len)
+{
+    char *copy = arena_alloc(arena, len + 1);
+    if (len) memcpy(copy, bytes, len);
+    return copy;
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *block = arena->blocks;
+    if (!block) return;
+    while (block->older) {
+        struct arena_block *older = block->older;
+        block->older = older->older;
+        free(older);
+    }
+    arena->at = block->bytes;
+    arena->end = block->bytes + block->size;
+    arena->used = 0;
+}
+
+void arena_close(struct arena *arena)
+{
+    while (arena->blocks) {
+        struct arena_block *older = arena->blocks->older;
+        free(arena->blocks);
+        arena->blocks = older;
+    }
+    arena_open(arena, arena->guard);
+}

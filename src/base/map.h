@@ -1,0 +1,26 @@
+/* A map from strings to numbers, in an arena. Keys are borrowed.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_BASE_MAP_H
+#define TOLLBOOK_BASE_MAP_H
+
+#include "base/str.h"
+
+struct map_slot;
+
+struct map {
+    struct arena *arena;
+    struct map_slot *slots;
+    size_t room; /* slots, a power of two */
+    size_t n;    /* keys held */
+};
+
+void map_open(struct map *map, struct arena *arena);
+
+/* Set the value of a key; its bytes must outlive the map. */
+void map_put(struct map *map, struct str key, uint32_t value);
+
+/* False when the key is not held. `value` may be NULL. */
+bool map_get(const struct map *map, struct str key, uint32_t *value);
+
+#endif

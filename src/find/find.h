@@ -1,0 +1,143 @@
+/* The door of find/: what stands in each sentence of a report.
+ *
+ * Numbers, times, places and syntax, each found by its own file and laid side
+ * by side over the tokens. Nothing here decides what a claim is.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_FIND_FIND_H
+#define TOLLBOOK_FIND_FIND_H
+
+#include "lang/lang.h"
+
+/* A stretch of tokens [first, first + n) of a report. */
+struct stretch {
+    uint32_t first;
+    uint32_t n;
+};
+
+/* ---- numbers ---------------------------------------------------------- */
+
+/* The qualifiers of a claim (shared/gold/GUIDELINES.md, "Numbers"). */
+enum qualifier {
+    QUALIFIER_EXACT, QUALIFIER_AT_LEAST, QUALIFIER_MORE_THAN, QUALIFIER_ABOUT,
+    QUALIFIER_UP_TO, QUALIFIER_LESS_THAN, QUALIFIER_NEARLY, QUALIFIER_RANGE,
+    QUALIFIER_VAGUE, QUALIFIER_INDEFINITE,
+};
+
+enum number_use {
+    NUMBER_COUNT,   /* may count people: "2,783", "dozens", "a dozen", "no" */
+    NUMBER_ORDINAL, /* "the fourth", "20th" */
+    NUMBER_AGE,     /* "33-year-old", "aged 4", "Smith, 33," */
+    NUMBER_MONEY,
+    NUMBER_PERCENT,
+    NUMBER_MEASURE, /* distance, weight, calibre, magnitude, speed */
+    NUMBER_TIME,    /* clock, date, year, duration: "24 hours", "2020" */
+    NUMBER_CODE,    /* flight, route, page, phone, address, score, model */
+};
+
+/* An open bound. */
+#define OPEN_BOUND ((int64_t)-1)
+
+struct number {
+    struct stretch words;      /* with its qualifier: "at least 198" */
+    struct stretch core;       /* the number alone: "198" */
+    int64_t lo, hi;            /* OPEN_BOUND = open */
+    uint8_t qualifier;         /* enum qualifier */
+    uint8_t use;               /* enum number_use */
+    bool more;                 /* "another", "more", "additional", "other" */
+    bool so_far;               /* "so far", "confirmed" stands with it */
+};
+
+/* ---- times ------------------------------------------------------------ */
+
+enum time_kind {
+    TIME_POINT,    /* a day, month, year or stretch of the calendar */
+    TIME_WINDOW,   /* ends at the reference: "in the past 24 hours" */
+    TIME_SINCE,    /* open end: "since 7 October" */
+    TIME_UNTIL,    /* open start: "until Friday", "before 1994" */
+    TIME_DURATION, /* "for six weeks", "a 44-day war": no place on the axis */
+    TIME_CLOCK,    /* "at 3 pm", "midnight": the day is another mention's */
+    TIME_SET,      /* "every week", "daily" */
+};
+
+struct time_mention {
+    struct stretch words;
+    struct date start, end; /* both set for a known point (equal for a day);
+                               year 0 = could not be resolved */
+    uint8_t kind;           /* enum time_kind */
+    uint8_t precision;      /* UCDP date_prec, METHODS.md D1: 1 day ... 5 */
+    bool relative;          /* rests on the report's date */
+    int8_t weekday;         /* 0 Monday .. 6, -1 = names none */
+    struct str value;       /* TIMEX3 value, "" when there is none */
+};
+
+/* ---- places ----------------------------------------------------------- */
+
+enum place_kind {
+    PLACE_COUNTRY,
+    PLACE_REGION,  /* province, state, district, valley, sea: an area */
+    PLACE_TOWN,    /* settlement, quarter, camp, named base */
+    PLACE_PEOPLE,  /* an adjective or people: "Syrian", "Afghans" */
+};
+
+/* An entry of the gazetteer (or of the countries table). */
+struct place {
+    struct str name;      /* usual English name */
+    struct str country;   /* ISO 3166 alpha-2, lower case as in the table */
+    struct str admin1;    /* name of the province, "" = none */
+    double latitude, longitude;
+    uint32_t population;
+    uint8_t kind;         /* enum place_kind */
+};
+
+struct place_mention {
+    struct stretch words;
+    struct place place;
+    bool known; /* found in the gazetteer; else only its form says place */
+};
+
+/* ---- all of it -------------------------------------------------------- */
+
+struct analysis {
+    const struct report *report;
+    struct tokens tokens;
+    struct number *numbers;      /* in text order, not overlapping */
+    size_t n_numbers;
+    struct time_mention *times;  /* in text order, not overlapping */
+    size_t n_times;
+    struct place_mention *places;/* in text order, not overlapping */
+    size_t n_places;
+};
+
+/* Everything the finders read from a pack; read-only once open. */
+struct find;
+
+/* Open all finders. Lives in `arena`. Errors: PACK. */
+enum status find_open(struct arena *arena, const struct pack *pack,
+                      struct find **out, struct error *error);
+
+const struct lang *find_lang(const struct find *find);
+
+/* Tokens, sentences, and all finders over a report, in `arena`. Syntax runs
+ * only over sentences for which `wanted` is true (NULL: over all). */
+void find_run(const struct find *find, struct arena *arena,
+              const struct report *report,
+              bool (*wanted)(const struct analysis *, size_t sentence,
+                             void *with),
+              void *with, struct analysis *out);
+
+/* Resolve all relative times again against another reference date. */
+void find_times_again(const struct find *find, struct arena *arena,
+                      struct date reference, struct analysis *analysis);
+
+/* A country of the table by any of its names, adjectives or peoples
+ * ("Azeri", "Baku" is none): its usual name, "" when it is none. */
+struct str find_country(const struct find *find, struct str lower);
+
+/* The usual name of a country by its code ("az" -> "Azerbaijan"). */
+struct str find_country_name(const struct find *find, struct str code);
+
+/* The first place with the name, of any case; known = false if none. */
+struct place_mention find_place(const struct find *find, struct str name);
+
+#endif

@@ -1,0 +1,106 @@
+/* The door of ledger/: from conflicting claims to what is known.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_LEDGER_LEDGER_H
+#define TOLLBOOK_LEDGER_LEDGER_H
+
+#include "link/link.h"
+
+/* One claim as the ledger sees it: who, when, which event, which source. */
+struct entry {
+    const struct claim *claim;
+    const struct reading *reading;
+    uint32_t key;          /* the caller's own number for the claim */
+    uint32_t event;        /* index into the linked events */
+    uint32_t source;       /* index into the linked sources */
+    uint32_t syndication;  /* independence group of its report */
+    struct date as_of;     /* claim's own, else the publication date */
+    struct date known_on;  /* publication date */
+};
+
+enum entry_state {
+    ENTRY_CURRENT,
+    ENTRY_SUPERSEDED, /* a later claim of its lineage replaces it */
+    ENTRY_REPEAT,     /* the same word again (syndicated or re-stated) */
+    ENTRY_DENIED,
+    ENTRY_LATER,      /* after the date asked for */
+};
+
+/* One source's claims for one figure, oldest first. */
+struct lineage {
+    uint32_t source;
+    uint32_t *entries;     /* indices into ledger.entries */
+    uint8_t *states;       /* enum entry_state, one for each */
+    size_t n;
+    int32_t current;       /* index into entries, -1 = none */
+    bool revised_down;
+};
+
+struct figure {
+    uint32_t event;        /* index into the linked events */
+    uint8_t harm, role, unit;
+    struct str side;
+    struct lineage *lineages;
+    size_t n_lineages;
+    uint32_t independent;  /* distinct sources after syndication */
+    int64_t low, best, high; /* OPEN_BOUND = none; an open high prints "+" */
+    struct str rule;       /* the line of the method that gave best */
+    uint32_t best_entry;   /* index into ledger.entries; UINT32_MAX = none */
+    bool derived;          /* follows from other figures; see notes */
+};
+
+enum finding_kind {
+    FINDING_DERIVED,       /* "at least 52 elsewhere" */
+    FINDING_CONFIRMED,     /* "2,783 + 2,425 = 5,208 confirms over 5,000" */
+    FINDING_SUM_FAILS,     /* parts exceed the whole, or fall short of it */
+    FINDING_CONTRADICTION, /* current claims whose bounds do not meet */
+    FINDING_REVISION,      /* a drop, a correction */
+};
+
+struct finding {
+    uint8_t kind;          /* enum finding_kind */
+    uint32_t event;
+    struct str text;       /* one sentence for people */
+    uint32_t *entries;     /* the claims it follows from */
+    size_t n_entries;
+    int64_t lo, hi;        /* the derived bounds, for FINDING_DERIVED */
+};
+
+struct ledger {
+    struct entry *entries;
+    size_t n_entries;
+    struct figure *figures; /* by event, harm, role, side */
+    size_t n_figures;
+    struct finding *findings;
+    size_t n_findings;
+    struct str method;
+};
+
+struct ledger_query {
+    struct date as_of;    /* year 0 = now; claims later than it are left out */
+    struct date known_on; /* year 0 = now */
+    struct str method;    /* "latest", "ucdp", ...; "" = "latest" */
+};
+
+/* The ledger of one linked event and of all events below it. Entries are
+ * borrowed. Errors: USAGE for an unknown method. */
+enum status ledger_run(struct arena *arena, const struct linked *linked,
+                       uint32_t event, const struct entry *entries,
+                       size_t n_entries, const struct ledger_query *query,
+                       struct ledger *out, struct error *error);
+
+/* The headline figure of one harm in one report's main event. */
+struct headline {
+    bool told;               /* false: nothing was claimed */
+    int64_t low, best, high; /* OPEN_BOUND in high = open */
+    int64_t attackers;       /* of which perpetrators */
+    uint32_t *claims;        /* ids of the claims used */
+    size_t n_claims;
+};
+
+/* Headline figures of a report, one for each harm (shared DESIGN.md,
+ * "headline output"). `out` has HARM_COUNT places. */
+void headline_run(struct arena *arena, const struct reading *reading,
+                  struct headline out[HARM_COUNT]);
+
+#endif

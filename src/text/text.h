@@ -1,0 +1,72 @@
+/* The door of text/: bytes in, reports out.
+ *
+ * A report is one document. Its text is kept as it came (plain text: the
+ * bytes of the file; JSON Lines: the value of "text"; HTML: the text drawn
+ * from the markup), and every offset anywhere in Tollbook counts UTF-8 bytes
+ * into that text. Zones say what each stretch is; nothing is ever removed.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_TEXT_TEXT_H
+#define TOLLBOOK_TEXT_TEXT_H
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/str.h"
+
+enum zone_kind {
+    ZONE_TITLE,
+    ZONE_DATELINE,  /* "Reuters, 2016-09-19", "BAGHDAD, 3 JAN 90", by-lines */
+    ZONE_BODY,
+    ZONE_CAPTION,
+    ZONE_FURNITURE, /* "Also read", "More from", share buttons, menus */
+};
+
+/* Zones are sorted, do not overlap, and cover the text but for white space.
+ * A body zone is one paragraph. */
+struct zone {
+    struct span span;
+    enum zone_kind kind;
+};
+
+struct report {
+    struct str id;        /* the record's id, or the file's name without
+                             folder and ending */
+    struct str text;      /* valid UTF-8; what all offsets count into */
+    struct str title;     /* "" = none */
+    struct str publisher; /* "" = not told */
+    struct str url;       /* "" = not told */
+    struct str lang;      /* ISO 639-1, "" = not told */
+    struct date date;     /* published; year 0 = not told */
+    struct span title_span; /* where the title stands in text; empty if it
+                               is only in the metadata */
+    struct zone *zones;
+    size_t n_zones;
+    uint32_t repaired;    /* bytes that were not UTF-8 or were NUL, each
+                             replaced by one '?' so that offsets stay true */
+};
+
+enum intake_format {
+    INTAKE_PLAIN,
+    INTAKE_HTML,
+    INTAKE_JSON_LINES,
+};
+
+/* Tell the format by content: a JSON object on the first line that is not
+ * blank, markup, or plain text. `head` is the first bytes of the input. */
+enum intake_format intake_sniff(struct str head);
+
+/* One whole plain-text or HTML document. `name` is used for the id. The
+ * report and all it holds lives in `arena`. Errors: INPUT with the byte. */
+enum status intake_plain(struct arena *arena, struct str name, struct str bytes,
+                         struct report *out, struct error *error);
+enum status intake_html(struct arena *arena, struct str name, struct str bytes,
+                        struct report *out, struct error *error);
+
+/* One line of JSON Lines: {"id", "text", "title"?, "date"?, "publisher"?,
+ * "url"?, "lang"?}; the text may be HTML. `line` (from 1) is for the id of a
+ * record without one (NAME:LINE) and for messages. */
+enum status intake_json(struct arena *arena, struct str name, size_t line,
+                        struct str bytes, struct report *out,
+                        struct error *error);
+
+#endif
