@@ -76,17 +76,33 @@ struct ledger {
     struct str method;
 };
 
+/* The estimation rules as data (methods/NAME.tsv, one file a method);
+ * read-only once open. */
+struct methods;
+
+/* Read every file of the pack whose name is methods/NAME.tsv. Lives in
+ * `arena`. Errors: PACK. */
+enum status ledger_open(struct arena *arena, const struct pack *pack,
+                        struct methods **out, struct error *error);
+
+/* The name of the i-th method, sorted; "" past the end. */
+struct str ledger_method(const struct methods *methods, size_t i);
+
+/* What is asked. Everything in it is borrowed. */
 struct ledger_query {
+    const struct methods *methods;
+    const struct linked *linked;
+    const struct entry *entries; /* of any events; the others are skipped */
+    size_t n_entries;
+    uint32_t event;       /* index into linked.events: it and all below */
     struct date as_of;    /* year 0 = now; claims later than it are left out */
     struct date known_on; /* year 0 = now */
     struct str method;    /* "latest", "ucdp", ...; "" = "latest" */
 };
 
-/* The ledger of one linked event and of all events below it. Entries are
- * borrowed. Errors: USAGE for an unknown method. */
-enum status ledger_run(struct arena *arena, const struct linked *linked,
-                       uint32_t event, const struct entry *entries,
-                       size_t n_entries, const struct ledger_query *query,
+/* The ledger of one linked event and of all events below it. Claims and
+ * readings stay borrowed. Errors: USAGE for an unknown method. */
+enum status ledger_run(struct arena *arena, const struct ledger_query *query,
                        struct ledger *out, struct error *error);
 
 /* The headline figure of one harm in one report's main event. */

@@ -58,8 +58,17 @@ struct linked {
                               first reading of the group */
 };
 
+/* The tables of linking (bodies and their names, families of event types);
+ * read-only once open. */
+struct linker;
+
+/* Read them from a pack. Lives in `arena`. Errors: PACK. */
+enum status link_open(struct arena *arena, const struct pack *pack,
+                      struct linker **out, struct error *error);
+
 /* Link readings (all borrowed) into `out`, in `arena`. */
-void link_run(struct arena *arena, const struct reading *const *readings,
-              size_t n_readings, struct linked *out);
+void link_run(const struct linker *linker, struct arena *arena,
+              const struct reading *const *readings, size_t n_readings,
+              struct linked *out);
 
 #endif
