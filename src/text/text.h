@@ -51,22 +51,39 @@ enum intake_format {
     INTAKE_JSON_LINES,
 };
 
-/* Tell the format by content: a JSON object on the first line that is not
- * blank, markup, or plain text. `head` is the first bytes of the input. */
+/* Tell the format by content: a JSON object (or array) on the first line that
+ * is not blank, markup, or plain text. `head` is the first bytes of the
+ * input. */
 enum intake_format intake_sniff(struct str head);
 
-/* One whole plain-text or HTML document. `name` is used for the id. The
- * report and all it holds lives in `arena`. Errors: INPUT with the byte. */
-enum status intake_plain(struct arena *arena, struct str name, struct str bytes,
+/* What a page wears around its report in one language: marks of furniture,
+ * captions, by-lines, and the names of months (lang/en/furniture.tsv). */
+struct zoner;
+
+/* Read that table. The zoner lives in `arena` and borrows `table`; it is
+ * read-only after this and may be shared by threads. Errors: PACK. */
+enum status zoner_open(struct arena *arena, struct str table,
+                       struct zoner **out, struct error *error);
+
+/* What every intake needs to know about one piece of input. */
+struct intake {
+    struct arena *arena; /* the report and all it holds lives here */
+    const struct zoner *zoner;
+    struct str name; /* of the file, for the id and for messages */
+    size_t line;     /* JSON Lines: its number from 1; 0 = a whole file */
+};
+
+/* One whole plain-text or HTML document. Errors: INPUT with the byte (empty,
+ * not UTF-8, a NUL byte, markup nested too deep). */
+enum status intake_plain(const struct intake *intake, struct str bytes,
                          struct report *out, struct error *error);
-enum status intake_html(struct arena *arena, struct str name, struct str bytes,
+enum status intake_html(const struct intake *intake, struct str bytes,
                         struct report *out, struct error *error);
 
 /* One line of JSON Lines: {"id", "text", "title"?, "date"?, "publisher"?,
- * "url"?, "lang"?}; the text may be HTML. `line` (from 1) is for the id of a
- * record without one (NAME:LINE) and for messages. */
-enum status intake_json(struct arena *arena, struct str name, size_t line,
-                        struct str bytes, struct report *out,
-                        struct error *error);
+ * "url"?, "lang"?}; the text may be HTML. A record without an id gets
+ * NAME:LINE. Errors: INPUT with the line and the field. */
+enum status intake_json(const struct intake *intake, struct str bytes,
+                        struct report *out, struct error *error);
 
 #endif
