@@ -72,6 +72,9 @@ struct event {
     struct str place;     /* the narrowest place that covers it, "" = none */
     struct str country;   /* ISO 3166 alpha-2 of the place, "" = not known */
     double latitude, longitude; /* of the place; both 0 = not known */
+    uint8_t place_kind;   /* enum place_kind of the place; says something
+                             only where the latitude is known */
+    struct str admin1;    /* province of the place, "" = none or not known */
     struct date start, end;     /* year 0 = not told */
     int32_t parent;       /* index of the larger event, -1 = none */
     struct str *sides;    /* countries and groups named with it, sorted */

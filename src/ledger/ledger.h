@@ -76,11 +76,11 @@ struct ledger {
     struct str method;
 };
 
-/* The estimation rules as data (methods/NAME.tsv, one file a method);
+/* The estimation rules as data (methods/method_NAME.tsv, one file a method);
  * read-only once open. */
 struct methods;
 
-/* Read every file of the pack whose name is methods/NAME.tsv. Lives in
+/* Read every file of the pack that is called method_NAME.tsv. Lives in
  * `arena`. Errors: PACK. */
 enum status ledger_open(struct arena *arena, const struct pack *pack,
                         struct methods **out, struct error *error);
