@@ -80,6 +80,23 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t len)
     return copy;
 }
 
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){ arena->blocks, arena->at, arena->used };
+}
+
+void arena_release(struct arena *arena, struct arena_mark mark)
+{
+    while (arena->blocks != mark.block) {
+        struct arena_block *older = arena->blocks->older;
+        free(arena->blocks);
+        arena->blocks = older;
+    }
+    arena->at = mark.at;
+    arena->end = mark.block ? mark.block->bytes + mark.block->size : NULL;
+    arena->used = mark.used;
+}
+
 void arena_reset(struct arena *arena)
 {
     struct arena_block *block = arena->blocks;

@@ -46,6 +46,17 @@ void *arena_grow(struct arena *arena, void *array, size_t *room, size_t need,
 /* A copy of `len` bytes with a zero byte after them. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t len);
 
+/* Scratch memory: what was handed out after the mark is given back by
+ * arena_release, so that a loop does not grow the arena. */
+struct arena_mark {
+    struct arena_block *block;
+    char *at;
+    size_t used;
+};
+
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_release(struct arena *arena, struct arena_mark mark);
+
 /* Forget everything handed out; keep the largest block for the next use. */
 void arena_reset(struct arena *arena);
 
