@@ -1,0 +1,287 @@
+/* Sets of phrases as one trie, walked token by token.
+ *
+ * A node has an edge for a word, for a lemma and for any token, so a walk
+ * holds a small set of nodes. All edges of all nodes are one hash table of
+ * (node, kind of edge, word); most walks end at their first look into it.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "lang/lang.h"
+
+/* Limits on what may be written in a table, not on texts. */
+enum {
+    PHRASE_WORDS = 16,     /* words of a phrase */
+    PHRASE_CHOICES = 24,   /* choices of one word */
+    PHRASE_FORMS = 4096,   /* ways to read one phrase */
+    PHRASE_WALKS = 64,     /* nodes that a walk holds at once */
+};
+
+enum edge { EDGE_WORD, EDGE_LEMMA, EDGE_ANY };
+
+/* An edge and the node it leads to; node 0 is the root, 0 = empty slot. */
+struct phrase_node {
+    struct str word;
+    uint32_t from;
+    uint32_t node;
+    uint32_t value;
+    uint8_t edge;
+    bool last; /* a phrase ends here */
+};
+
+/* ---- the trie --------------------------------------------------------- */
+
+void phrases_open(struct phrases *set, struct arena *arena)
+{
+    *set = (struct phrases){ .arena = arena };
+}
+
+static uint64_t mix(uint64_t hash, uint32_t from, enum edge edge)
+{
+    hash ^= ((uint64_t)from << 2 | (uint64_t)edge) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 29;
+    return hash * 0xBF58476D1CE4E5B9u >> 16;
+}
+
+/* The slot of an edge, or the empty slot where it belongs. */
+static struct phrase_node *slot_of(const struct phrases *set, uint64_t hash,
+                                   struct str word, uint32_t from,
+                                   enum edge edge)
+{
+    size_t mask = set->room - 1;
+    size_t i = (size_t)mix(hash, from, edge) & mask;
+    for (;; i = (i + 1) & mask) {
+        struct phrase_node *slot = &set->nodes[i];
+        if (!slot->node) return slot;
+        if (slot->from == from && slot->edge == edge
+            && str_equal(slot->word, word))
+            return slot;
+    }
+}
+
+static void make_room(struct phrases *set)
+{
+    if (2 * (set->n + 1) <= set->room) return;
+    struct phrases old = *set;
+    set->room = old.room ? 2 * old.room : 64;
+    set->nodes = ARENA_ARRAY(set->arena, struct phrase_node, set->room);
+    for (size_t i = 0; i < old.room; i++) {
+        struct phrase_node *node = &old.nodes[i];
+        if (!node->node) continue;
+        *slot_of(set, str_hash(node->word), node->word, node->from,
+                 (enum edge)node->edge) = *node;
+    }
+}
+
+/* Follow the edge, making it where there is none. */
+static struct phrase_node *step(struct phrases *set, uint32_t from,
+                                enum edge edge, struct str word)
+{
+    make_room(set);
+    struct phrase_node *slot =
+        slot_of(set, str_hash(word), word, from, edge);
+    if (!slot->node)
+        *slot = (struct phrase_node){ .word = word, .from = from,
+                                      .node = (uint32_t)++set->n,
+                                      .edge = (uint8_t)edge };
+    return slot;
+}
+
+/* ---- reading a phrase ------------------------------------------------- */
+
+/* One way to fill a place: an edge, or nothing. */
+struct choice {
+    struct str word;
+    uint8_t edge;
+    bool absent; /* the place is left out */
+    bool parted; /* "cease-fire" as the three tokens it may be cut into */
+};
+
+struct place_of_phrase {
+    struct choice at[PHRASE_CHOICES];
+    size_t n;
+};
+
+struct reader {
+    struct place_of_phrase places[PHRASE_WORDS];
+    size_t n;
+};
+
+static bool add_choice(struct place_of_phrase *place, struct choice choice)
+{
+    if (place->n == PHRASE_CHOICES) return false;
+    place->at[place->n++] = choice;
+    return true;
+}
+
+static bool add_word(struct place_of_phrase *place, struct str word)
+{
+    struct choice choice = { .word = word, .edge = EDGE_WORD };
+    if (!word.len) return false;
+    if (str_is(word, "*")) {
+        choice.word = STR("");
+        choice.edge = EDGE_ANY;
+    } else if (word.at[0] == '<') {
+        if (word.len < 3 || word.at[word.len - 1] != '>') return false;
+        choice.word = str_slice(word, 1, word.len - 1);
+        choice.edge = EDGE_LEMMA;
+    }
+    if (!add_choice(place, choice)) return false;
+    size_t hyphen = str_find(choice.word, STR("-"), 1);
+    if (choice.word.len < 3 || hyphen + 1 >= choice.word.len) return true;
+    choice.parted = true;
+    return add_choice(place, choice);
+}
+
+static bool add_place(struct reader *reader, struct str part)
+{
+    if (reader->n == PHRASE_WORDS) return false;
+    struct place_of_phrase *place = &reader->places[reader->n++];
+    place->n = 0;
+    if (part.len > 1 && part.at[part.len - 1] == '?') {
+        part.len--;
+        add_choice(place, (struct choice){ .absent = true });
+    }
+    if (part.at[0] != '(') return add_word(place, part);
+    if (part.len < 3 || part.at[part.len - 1] != ')') return false;
+    part = str_slice(part, 1, part.len - 1);
+    while (part.len)
+        if (!add_word(place, str_cut(&part, '|'))) return false;
+    return true;
+}
+
+static bool read_phrase(struct reader *reader, struct str phrase)
+{
+    reader->n = 0;
+    phrase = str_trim(phrase);
+    while (phrase.len) {
+        struct str part = str_cut(&phrase, ' ');
+        phrase = str_trim(phrase);
+        if (!add_place(reader, part)) return false;
+    }
+    return reader->n > 0;
+}
+
+/* ---- adding ----------------------------------------------------------- */
+
+static struct phrase_node *step_parts(struct phrases *set, uint32_t from,
+                                      const struct choice *choice)
+{
+    struct str rest = choice->word;
+    struct phrase_node *slot = NULL;
+    while (rest.len) {
+        struct str whole = rest;
+        struct str part = str_cut(&rest, '-');
+        if (part.len) {
+            enum edge edge = rest.len ? EDGE_WORD : (enum edge)choice->edge;
+            slot = step(set, from, edge, part);
+            from = slot->node;
+        }
+        if (!rest.len) break;
+        slot = step(set, from, EDGE_WORD,
+                    str_slice(whole, part.len, part.len + 1));
+        from = slot->node;
+    }
+    return slot;
+}
+
+/* Add one reading; false when all its places are left out. */
+static bool add_form(struct phrases *set, const struct reader *reader,
+                     const size_t *pick, uint32_t value)
+{
+    struct phrase_node *slot = NULL;
+    for (size_t i = 0; i < reader->n; i++) {
+        const struct choice *choice = &reader->places[i].at[pick[i]];
+        uint32_t from = slot ? slot->node : 0;
+        if (choice->absent) continue;
+        slot = choice->parted
+                   ? step_parts(set, from, choice)
+                   : step(set, from, (enum edge)choice->edge, choice->word);
+    }
+    if (!slot) return false;
+    slot->last = true;
+    slot->value = value;
+    return true;
+}
+
+/* The next reading, counting like an odometer; false after the last. */
+static bool turn(const struct reader *reader, size_t *pick)
+{
+    for (size_t i = 0; i < reader->n; i++) {
+        if (++pick[i] < reader->places[i].n) return true;
+        pick[i] = 0;
+    }
+    return false;
+}
+
+bool phrases_add(struct phrases *set, struct str phrase, uint32_t value)
+{
+    struct reader *reader = ARENA_NEW(set->arena, struct reader);
+    size_t pick[PHRASE_WORDS] = { 0 };
+    if (!read_phrase(reader, phrase)) return false;
+    size_t n_forms = 1;
+    for (size_t i = 0; i < reader->n; i++) {
+        n_forms *= reader->places[i].n;
+        if (n_forms > PHRASE_FORMS) return false;
+    }
+    bool added = false;
+    do {
+        added |= add_form(set, reader, pick, value);
+    } while (turn(reader, pick));
+    return added;
+}
+
+/* ---- matching --------------------------------------------------------- */
+
+/* The nodes that the tokens so far lead to. */
+struct walk {
+    uint32_t at[PHRASE_WALKS];
+    size_t n;
+    bool last;      /* a phrase ends with this token */
+    uint32_t value;
+};
+
+static void follow(const struct phrases *set, uint32_t from, enum edge edge,
+                   struct str word, uint64_t hash, struct walk *walk)
+{
+    const struct phrase_node *slot = slot_of(set, hash, word, from, edge);
+    if (!slot->node) return;
+    if (slot->last && !walk->last) {
+        walk->last = true;
+        walk->value = slot->value;
+    }
+    if (walk->n < PHRASE_WALKS) walk->at[walk->n++] = slot->node;
+}
+
+static void advance(const struct phrases *set, const struct token *token,
+                    const struct walk *old, struct walk *walk)
+{
+    uint64_t word = str_hash(token->lower), any = str_hash(STR(""));
+    uint64_t lemma = token->lemma.at == token->lower.at
+                         ? word : str_hash(token->lemma);
+    walk->n = 0;
+    walk->last = false;
+    for (size_t i = 0; i < old->n; i++)
+        follow(set, old->at[i], EDGE_WORD, token->lower, word, walk);
+    for (size_t i = 0; i < old->n; i++)
+        follow(set, old->at[i], EDGE_LEMMA, token->lemma, lemma, walk);
+    for (size_t i = 0; i < old->n; i++)
+        follow(set, old->at[i], EDGE_ANY, STR(""), any, walk);
+}
+
+size_t phrases_match(const struct phrases *set, const struct token *tokens,
+                     size_t at, size_t end, uint32_t *value)
+{
+    struct walk walks[2];
+    size_t longest = 0;
+    if (!set->n) return 0;
+    walks[0].n = 1;
+    walks[0].at[0] = 0;
+    for (size_t i = at; i < end; i++) {
+        struct walk *now = &walks[(i - at + 1) % 2];
+        advance(set, &tokens[i], &walks[(i - at) % 2], now);
+        if (!now->n) break;
+        if (!now->last) continue;
+        longest = i - at + 1;
+        if (value) *value = now->value;
+    }
+    return longest;
+}

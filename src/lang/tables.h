@@ -1,0 +1,79 @@
+/* What lang/ reads from a pack: the tables behind tokens, sentences, lemmas.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_LANG_TABLES_H
+#define TOLLBOOK_LANG_TABLES_H
+
+#include "base/map.h"
+#include "lang/lang.h"
+
+/* Kinds of abbreviation (abbreviations.tsv says what each means). */
+enum abbreviation {
+    ABBREVIATION_NONE,
+    ABBREVIATION_TITLE,
+    ABBREVIATION_NUMBER,
+    ABBREVIATION_MONTH,
+    ABBREVIATION_GENERAL,
+    ABBREVIATION_NAME,
+};
+
+enum { CLITICS = 16 };
+
+/* One row of lemma_rules.tsv. */
+struct lemma_rule {
+    struct str pattern; /* the end of the word; classes as in the table */
+    struct str add;     /* put after what is left */
+    uint32_t cut;       /* bytes taken off the end */
+};
+
+struct lemma_rules {
+    struct lemma_rule *at;
+    size_t n;
+    size_t room;
+};
+
+struct lang {
+    struct map abbreviations; /* "gen" -> enum abbreviation */
+    struct map starters;
+    struct map splits;        /* "cannot" -> 3 */
+    struct map prefixes;      /* "anti" */
+    struct map suffixes;      /* "th" */
+    struct map units;         /* "mm" */
+    struct map domains;       /* "org" */
+    struct str clitics[CLITICS];
+    size_t n_clitics;
+    struct map lemmas;        /* tag byte + form -> index into forms */
+    struct str *forms;
+    size_t n_forms;
+    size_t forms_room;
+    struct lemma_rules rules[TAG_COUNT];
+};
+
+/* The tag by its UD name; TAG_COUNT when there is none. */
+enum tag tag_named(struct str name);
+
+/* Read lemmas.tsv and lemma_rules.tsv. */
+enum status lemma_open(struct lang *lang, struct arena *arena,
+                       const struct pack *pack, struct error *error);
+
+/* Kind of abbreviation of a word without its last stop. */
+enum abbreviation abbreviation_of(const struct lang *lang, struct str word);
+
+/* Set kind, capitals and lower-case text of a token from its text. */
+void word_describe(struct arena *arena, struct token *token);
+
+/* Lower case into `room` bytes; empty when it does not fit or is not ASCII. */
+struct str word_fold(struct str word, char *out, size_t room);
+
+/* Cut the tokens [first, tokens->n) of one zone into sentences. */
+struct cut_zone {
+    struct str text;
+    uint32_t index; /* of the zone */
+    uint8_t kind;
+    size_t first;   /* its first token */
+    size_t *room;   /* of tokens->sentences */
+};
+void sentences_cut(const struct lang *lang, struct arena *arena,
+                   const struct cut_zone *zone, struct tokens *tokens);
+
+#endif
