@@ -1,0 +1,292 @@
+/* Claims as records: one a claim, with its event and its source.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "out/json_out.h"
+#include "out/sheet.h"
+#include "out/wording.h"
+
+/* One claim and all that is linked to it. */
+struct record {
+    const struct out_book *book;
+    const struct reading *reading;
+    const struct claim *claim;
+    const struct event *mention;
+    const struct linked_event *event;   /* NULL = not linked */
+    const struct linked_source *source; /* NULL = not linked */
+    struct str doc;
+};
+
+static struct record take_record(const struct out_book *book, uint32_t r,
+                                 uint32_t c)
+{
+    const struct linked *linked = book->linked;
+    const struct reading *reading = book->readings[r];
+    const struct claim *claim = &reading->claims[c];
+    const struct event_link *event = find_event_link(linked, r, claim->event);
+    const struct source_link *source = find_source_link(linked, r, c);
+    struct record record = { .book = book, .reading = reading,
+                             .claim = claim };
+    record.mention = &reading->events[claim->event];
+    record.doc = book->handles ? book->handles[r] : reading->report->id;
+    if (event) record.event = &linked->events[event->event];
+    if (source && source->source < linked->n_sources)
+        record.source = &linked->sources[source->source];
+    return record;
+}
+
+static struct str slice_text(const struct record *record, struct span span)
+{
+    return str_slice(record->reading->report->text, span.start, span.end);
+}
+
+static void write_group(struct buf *buf, const struct claim *claim)
+{
+    json_open(buf, "group", '{');
+    json_text(buf, "role", role_name(claim->role));
+    json_str_or_null(buf, "side", claim->side);
+    json_str_or_null(buf, "text", claim->group);
+    json_close(buf, '}');
+    json_text(buf, "unit", unit_name(claim->unit));
+    json_str_or_null(buf, "name", claim->name);
+}
+
+static void write_source(struct buf *buf, const struct record *record)
+{
+    const struct attribution *source = &record->claim->source;
+    if (!source->text.len) {
+        json_null(buf, "source");
+        return;
+    }
+    struct str name = record->source ? record->source->name : source->text;
+    json_open(buf, "source", '{');
+    json_str(buf, "text", source->text);
+    json_str(buf, "name", name);
+    json_text(buf, "kind", source_kind_name(source->kind));
+    json_str_or_null(buf, "side", source->side);
+    if (source->via.len) json_str(buf, "via", source->via);
+    json_close(buf, '}');
+}
+
+/* The dates that this report tells go before those of other reports. */
+static struct date event_start(const struct record *record)
+{
+    const struct event *mention = record->mention;
+    if (date_is_known(mention->start) || date_is_known(mention->end) ||
+        !record->event)
+        return mention->start;
+    return record->event->start;
+}
+
+static struct date event_end(const struct record *record)
+{
+    const struct event *mention = record->mention;
+    if (date_is_known(mention->start) || date_is_known(mention->end) ||
+        !record->event)
+        return mention->end;
+    return record->event->end;
+}
+
+static struct str event_id(const struct record *record)
+{
+    return record->event ? record->event->id : record->mention->id;
+}
+
+static struct str event_parent(const struct record *record)
+{
+    const struct linked *linked = record->book->linked;
+    if (record->event && record->event->parent >= 0)
+        return linked->events[record->event->parent].id;
+    return STR("");
+}
+
+static void write_event(struct buf *buf, const struct record *record)
+{
+    json_open(buf, "event", '{');
+    json_str(buf, "id", event_id(record));
+    json_text(buf, "type", event_type_name(record->mention->type));
+    json_str_or_null(buf, "place", record->mention->place);
+    json_date(buf, "start", event_start(record));
+    json_date(buf, "end", event_end(record));
+    json_str_or_null(buf, "parent", event_parent(record));
+    json_close(buf, '}');
+}
+
+static void write_mentions(struct buf *buf, const struct claim *claim)
+{
+    json_open(buf, "mentions", '[');
+    for (size_t i = 0; i < claim->n_mentions; i++) {
+        json_open(buf, NULL, '[');
+        json_number(buf, NULL, claim->mentions[i].start);
+        json_number(buf, NULL, claim->mentions[i].end);
+        json_close(buf, ']');
+    }
+    json_close(buf, ']');
+}
+
+static struct str claim_id(struct arena *arena, uint32_t id)
+{
+    struct buf buf;
+    buf_open(&buf, arena);
+    if (id) buf_number(&buf, id);
+    return buf_view(&buf);
+}
+
+static void write_object(struct out *out, const struct record *record)
+{
+    struct buf *buf = &out->buf;
+    const struct claim *claim = record->claim;
+    row_begin(out);
+    json_str(buf, "doc", record->doc);
+    json_str(buf, "id", claim_id(out->arena, claim->id));
+    json_text(buf, "harm", harm_name(claim->harm));
+    json_bound(buf, "lo", claim->lo);
+    json_bound(buf, "hi", claim->hi);
+    json_text(buf, "qualifier", qualifier_name(claim->qualifier));
+    write_group(buf, claim);
+    write_source(buf, record);
+    json_text(buf, "stance", stance_name(claim->stance));
+    json_text(buf, "scope", scope_name(claim->scope));
+    write_event(buf, record);
+    json_date(buf, "as_of", claim->as_of);
+    json_str_or_null(buf, "part_of", claim_id(out->arena, claim->part_of));
+    json_str(buf, "quote", slice_text(record, claim->quote));
+    json_str(buf, "sentence", slice_text(record, claim->sentence));
+    json_number(buf, "start", claim->quote.start);
+    json_number(buf, "end", claim->quote.end);
+    write_mentions(buf, claim);
+    buf_format(buf, ", \"confidence\": %.3f", claim->confidence);
+    row_end(out);
+}
+
+/* ---- as rows --------------------------------------------------------------- */
+
+static const struct column claim_columns[] = {
+    { "doc", NULL, false, false },
+    { "id", NULL, false, false },
+    { NULL, "Claim", false, false },
+    { "harm", "Harm", false, false },
+    { NULL, "Number", false, true },
+    { "lo", NULL, false, false },
+    { "hi", NULL, false, false },
+    { "qualifier", NULL, false, false },
+    { NULL, "Who", false, true },
+    { "role", NULL, false, false },
+    { "side", NULL, false, false },
+    { "group", NULL, false, false },
+    { "unit", NULL, false, false },
+    { "name", NULL, false, false },
+    { "source", "On whose word", false, true },
+    { "source_name", NULL, false, false },
+    { "source_kind", NULL, false, false },
+    { "source_side", NULL, false, false },
+    { "stance", NULL, false, false },
+    { "scope", NULL, false, false },
+    { "event", NULL, false, false },
+    { "event_type", NULL, false, false },
+    { "place", NULL, false, false },
+    { "event_start", NULL, false, false },
+    { "event_end", NULL, false, false },
+    { "as_of", NULL, false, false },
+    { "part_of", NULL, false, false },
+    { "quote", NULL, false, false },
+    { "sentence", "Sentence", false, true },
+    { "start", NULL, false, false },
+    { "end", NULL, false, false },
+    { "confidence", NULL, false, false },
+};
+enum { N_CLAIM_COLUMNS = sizeof claim_columns / sizeof *claim_columns };
+
+static void add_number(struct sheet *sheet, const struct record *record)
+{
+    const struct claim *claim = record->claim;
+    struct buf words, address;
+    buf_open(&words, sheet->out->arena);
+    buf_open(&address, sheet->out->arena);
+    buf_str(&address, record->doc);
+    buf_format(&address, "#%u", (unsigned)claim->id);
+    word_claim(&words, claim);
+    sheet_text(sheet, record->doc);
+    sheet_number(sheet, claim->id);
+    sheet_text(sheet, buf_view(&address));
+    sheet_text(sheet, str_from(harm_name(claim->harm)));
+    sheet_text(sheet, buf_view(&words));
+    sheet_bound(sheet, claim->lo);
+    sheet_bound(sheet, claim->hi);
+    sheet_text(sheet, str_from(qualifier_name(claim->qualifier)));
+}
+
+static void add_group(struct sheet *sheet, const struct claim *claim)
+{
+    struct buf words;
+    buf_open(&words, sheet->out->arena);
+    word_group(&words, claim->role, claim->unit, claim->side);
+    sheet_text(sheet, buf_view(&words));
+    sheet_text(sheet, str_from(role_name(claim->role)));
+    sheet_text(sheet, claim->side);
+    sheet_text(sheet, claim->group);
+    sheet_text(sheet, str_from(unit_name(claim->unit)));
+    sheet_text(sheet, claim->name);
+}
+
+static void add_source(struct sheet *sheet, const struct record *record)
+{
+    const struct claim *claim = record->claim;
+    bool told = claim->source.text.len > 0;
+    struct str name = record->source && told ? record->source->name
+                                             : STR("");
+    const char *kind = told ? source_kind_name(claim->source.kind) : "";
+    sheet_text(sheet, claim->source.text);
+    sheet_text(sheet, name);
+    sheet_text(sheet, str_from(kind));
+    sheet_text(sheet, claim->source.side);
+    sheet_text(sheet, str_from(stance_name(claim->stance)));
+    sheet_text(sheet, str_from(scope_name(claim->scope)));
+}
+
+static void add_event(struct sheet *sheet, const struct record *record)
+{
+    sheet_text(sheet, event_id(record));
+    sheet_text(sheet, str_from(event_type_name(record->mention->type)));
+    sheet_text(sheet, record->mention->place);
+    sheet_date(sheet, event_start(record));
+    sheet_date(sheet, event_end(record));
+}
+
+static void add_place(struct sheet *sheet, const struct record *record)
+{
+    const struct claim *claim = record->claim;
+    struct buf confidence;
+    buf_open(&confidence, sheet->out->arena);
+    buf_format(&confidence, "%.3f", claim->confidence);
+    sheet_date(sheet, claim->as_of);
+    sheet_text(sheet, claim_id(sheet->out->arena, claim->part_of));
+    sheet_text(sheet, slice_text(record, claim->quote));
+    sheet_text(sheet, slice_text(record, claim->sentence));
+    sheet_number(sheet, claim->quote.start);
+    sheet_number(sheet, claim->quote.end);
+    sheet_text(sheet, buf_view(&confidence));
+}
+
+void out_claims(struct out *out, const struct out_book *book)
+{
+    struct sheet sheet;
+    bool rows = out->format == OUT_TABLE || out->format == OUT_CSV;
+    sheet_open(&sheet, out, claim_columns, N_CLAIM_COLUMNS);
+    rows_begin(out);
+    for (uint32_t r = 0; r < book->n_readings; r++) {
+        for (uint32_t c = 0; c < book->readings[r]->n_claims; c++) {
+            struct record record = take_record(book, r, c);
+            if (!rows) {
+                write_object(out, &record);
+                continue;
+            }
+            add_number(&sheet, &record);
+            add_group(&sheet, record.claim);
+            add_source(&sheet, &record);
+            add_event(&sheet, &record);
+            add_place(&sheet, &record);
+        }
+    }
+    if (rows) sheet_write(&sheet);
+    else rows_end(out);
+}

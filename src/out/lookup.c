@@ -1,0 +1,60 @@
+/* Finding a link in sorted lists, by halving.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "out/wording.h"
+
+static uint64_t join(uint32_t reading, uint32_t inner)
+{
+    return (uint64_t)reading << 32 | inner;
+}
+
+const struct event_link *find_event_link(const struct linked *linked,
+                                         uint32_t reading, uint32_t mention)
+{
+    uint64_t wanted = join(reading, mention);
+    size_t low = 0, high = linked->n_event_links;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct event_link *link = &linked->event_links[middle];
+        uint64_t key = join(link->reading, link->mention);
+        if (key == wanted) return link;
+        if (key < wanted) low = middle + 1;
+        else high = middle;
+    }
+    return NULL;
+}
+
+const struct source_link *find_source_link(const struct linked *linked,
+                                           uint32_t reading, uint32_t claim)
+{
+    uint64_t wanted = join(reading, claim);
+    size_t low = 0, high = linked->n_source_links;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct source_link *link = &linked->source_links[middle];
+        uint64_t key = join(link->reading, link->claim);
+        if (key == wanted) return link;
+        if (key < wanted) low = middle + 1;
+        else high = middle;
+    }
+    return NULL;
+}
+
+uint32_t find_reading(const struct out_book *book, const struct entry *entry)
+{
+    /* Entries carry their number, and are held by reading and claim. */
+    size_t low = 0, high = book->n_readings;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (book->first_entry[middle + 1] <= entry->key) low = middle + 1;
+        else high = middle;
+    }
+    return (uint32_t)low;
+}
+
+uint32_t find_event_number(const struct out_book *book, uint32_t event)
+{
+    for (uint32_t i = 0; i < book->linked->n_events; i++)
+        if (book->order[i] == event) return i + 1;
+    return 0;
+}

@@ -1,0 +1,174 @@
+/* Sheets: one gathering of rows, four ways to write it.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "out/sheet.h"
+
+#include <string.h>
+
+#include "out/json_out.h"
+#include "out/table.h"
+
+enum cell_kind { CELL_NULL, CELL_TEXT, CELL_NUMBER };
+
+/* Hand over to the writer in pieces of about this many bytes. */
+enum { PIECE = 64 * 1024 };
+
+void out_flush(struct out *out)
+{
+    if (out->buf.len && !out->failed)
+        out->failed = out->write(out->with, out->buf.at, out->buf.len) != 0;
+    out->buf.len = 0;
+}
+
+void sheet_open(struct sheet *sheet, struct out *out,
+                const struct column *columns, size_t n_columns)
+{
+    *sheet = (struct sheet){ out, columns, n_columns, NULL, 0, 0 };
+}
+
+static struct cell *add_cell(struct sheet *sheet, enum cell_kind kind,
+                             struct str text)
+{
+    sheet->cells = arena_grow(sheet->out->arena, sheet->cells, &sheet->room,
+                              sheet->n + 1, sizeof *sheet->cells);
+    struct cell *cell = &sheet->cells[sheet->n++];
+    *cell = (struct cell){ .text = text, .kind = (uint8_t)kind };
+    return cell;
+}
+
+struct cell *sheet_text(struct sheet *sheet, struct str text)
+{
+    return add_cell(sheet, text.len ? CELL_TEXT : CELL_NULL, text);
+}
+
+struct cell *sheet_number(struct sheet *sheet, int64_t number)
+{
+    struct buf buf;
+    buf_open(&buf, sheet->out->arena);
+    buf_number(&buf, number);
+    struct cell *cell = add_cell(sheet, CELL_NUMBER, buf_view(&buf));
+    cell->number = number;
+    return cell;
+}
+
+struct cell *sheet_bound(struct sheet *sheet, int64_t bound)
+{
+    return bound < 0 ? sheet_null(sheet) : sheet_number(sheet, bound);
+}
+
+struct cell *sheet_date(struct sheet *sheet, struct date date)
+{
+    char room[DATE_ROOM];
+    struct str text = date_format(date, room);
+    return sheet_text(sheet, str_copy(sheet->out->arena, text));
+}
+
+struct cell *sheet_null(struct sheet *sheet)
+{
+    return add_cell(sheet, CELL_NULL, (struct str){ "", 0 });
+}
+
+/* ---- rows ---------------------------------------------------------------- */
+
+void rows_begin(struct out *out)
+{
+    out->n_rows = 0;
+    if (out->format == OUT_JSON) buf_text(&out->buf, "[");
+}
+
+void row_begin(struct out *out)
+{
+    if (out->format == OUT_JSON)
+        buf_text(&out->buf, out->n_rows ? ",\n" : "\n");
+    out->n_rows++;
+    buf_char(&out->buf, '{');
+}
+
+void row_end(struct out *out)
+{
+    buf_char(&out->buf, '}');
+    if (out->format == OUT_JSONL) buf_char(&out->buf, '\n');
+    if (out->buf.len >= PIECE) out_flush(out);
+}
+
+void rows_end(struct out *out)
+{
+    if (out->format == OUT_JSON)
+        buf_text(&out->buf, out->n_rows ? "\n]\n" : "]\n");
+}
+
+static void write_member(struct buf *buf, const struct column *column,
+                         const struct cell *cell)
+{
+    if (!column->key) return;
+    if (cell->kind == CELL_NULL) json_null(buf, column->key);
+    else if (cell->kind == CELL_NUMBER)
+        json_number(buf, column->key, cell->number);
+    else json_str(buf, column->key, cell->text);
+}
+
+static void write_objects(struct sheet *sheet)
+{
+    struct out *out = sheet->out;
+    rows_begin(out);
+    for (size_t at = 0; at + sheet->n_columns <= sheet->n;
+         at += sheet->n_columns) {
+        row_begin(out);
+        for (size_t c = 0; c < sheet->n_columns; c++)
+            write_member(&out->buf, &sheet->columns[c], &sheet->cells[at + c]);
+        row_end(out);
+    }
+    rows_end(out);
+}
+
+/* ---- CSV ----------------------------------------------------------------- */
+
+void csv_cell(struct buf *buf, struct str text, bool first)
+{
+    if (!first) buf_char(buf, ',');
+    bool plain = true;
+    for (size_t i = 0; i < text.len && plain; i++)
+        plain = text.at[i] != ',' && text.at[i] != '"' &&
+                text.at[i] != '\n' && text.at[i] != '\r';
+    if (plain) {
+        buf_str(buf, text);
+        return;
+    }
+    buf_char(buf, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '"') buf_char(buf, '"');
+        buf_char(buf, text.at[i]);
+    }
+    buf_char(buf, '"');
+}
+
+static void write_csv(struct sheet *sheet)
+{
+    struct buf *buf = &sheet->out->buf;
+    bool first = true;
+    for (size_t c = 0; c < sheet->n_columns; c++) {
+        if (!sheet->columns[c].key) continue;
+        csv_cell(buf, str_from(sheet->columns[c].key), first);
+        first = false;
+    }
+    buf_char(buf, '\n');
+    for (size_t i = 0; i < sheet->n; i++) {
+        size_t c = i % sheet->n_columns;
+        if (c == 0) first = true;
+        if (sheet->columns[c].key) {
+            csv_cell(buf, sheet->cells[i].text, first);
+            first = false;
+        }
+        if (c + 1 == sheet->n_columns) buf_char(buf, '\n');
+        if (buf->len >= PIECE) out_flush(sheet->out);
+    }
+}
+
+void sheet_write(struct sheet *sheet)
+{
+    switch (sheet->out->format) {
+    case OUT_TABLE: table_draw(sheet); break;
+    case OUT_CSV: write_csv(sheet); break;
+    default: write_objects(sheet);
+    }
+}

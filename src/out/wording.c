@@ -1,0 +1,135 @@
+/* How things are put for people: plain English, dates as ISO.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "out/wording.h"
+
+void word_number(struct buf *buf, int64_t number)
+{
+    struct buf digits;
+    buf_open(&digits, buf->arena);
+    buf_number(&digits, number);
+    for (size_t i = 0; i < digits.len; i++) {
+        if (i && (digits.len - i) % 3 == 0) buf_char(buf, ',');
+        buf_char(buf, digits.at[i]);
+    }
+}
+
+void word_bounds(struct buf *buf, int64_t lo, int64_t hi)
+{
+    if (lo < 0 && hi < 0) {
+        buf_text(buf, "number not given");
+    } else if (lo == hi) {
+        word_number(buf, lo);
+    } else if (hi < 0) {
+        word_number(buf, lo);
+        buf_text(buf, " or more");
+    } else if (lo <= 0) {
+        buf_text(buf, "up to ");
+        word_number(buf, hi);
+    } else {
+        word_number(buf, lo);
+        buf_text(buf, " to ");
+        word_number(buf, hi);
+    }
+}
+
+void word_claim(struct buf *buf, const struct claim *claim)
+{
+    static const char *const before[] = {
+        [QUALIFIER_EXACT] = "",
+        [QUALIFIER_AT_LEAST] = "at least ",
+        [QUALIFIER_MORE_THAN] = "more than ",
+        [QUALIFIER_ABOUT] = "about ",
+        [QUALIFIER_UP_TO] = "up to ",
+        [QUALIFIER_LESS_THAN] = "fewer than ",
+        [QUALIFIER_NEARLY] = "nearly ",
+    };
+    int64_t number = claim->lo >= 0 ? claim->lo : claim->hi;
+    if (claim->qualifier == QUALIFIER_INDEFINITE) {
+        buf_text(buf, "number not given");
+    } else if (claim->qualifier <= QUALIFIER_NEARLY && number >= 0) {
+        buf_text(buf, before[claim->qualifier]);
+        word_number(buf, number);
+    } else {
+        word_bounds(buf, claim->lo, claim->hi);
+    }
+}
+
+void word_group(struct buf *buf, unsigned role, unsigned unit,
+                struct str side)
+{
+    static const char *const roles[ROLE_COUNT] = {
+        [ROLE_PEOPLE] = "people",
+        [ROLE_CIVILIAN] = "civilians",
+        [ROLE_COMBATANT] = "combatants",
+        [ROLE_POLICE] = "police",
+        [ROLE_PEACEKEEPER] = "peacekeepers",
+        [ROLE_CHILD] = "children",
+        [ROLE_WOMAN] = "women",
+        [ROLE_ELDERLY] = "elderly people",
+        [ROLE_JOURNALIST] = "journalists",
+        [ROLE_AID_WORKER] = "aid workers",
+        [ROLE_MEDIC] = "medics",
+        [ROLE_OFFICIAL] = "officials",
+        [ROLE_PRISONER] = "prisoners",
+        [ROLE_ATTACKER] = "attackers",
+        [ROLE_OTHER] = "others",
+    };
+    buf_text(buf, role < ROLE_COUNT ? roles[role] : "people");
+    if (unit == UNIT_FAMILY) buf_text(buf, " (families)");
+    if (!side.len) return;
+    buf_text(buf, ", ");
+    if (str_is(side, "both")) buf_text(buf, "both sides");
+    else buf_str(buf, side);
+}
+
+void word_dates(struct buf *buf, struct date start, struct date end)
+{
+    char room[DATE_ROOM];
+    if (!date_is_known(start) && !date_is_known(end)) {
+        buf_text(buf, "date not told");
+        return;
+    }
+    if (!date_is_known(start)) buf_text(buf, "until ");
+    else buf_str(buf, date_format(start, room));
+    if (!date_is_known(end) || date_equal(start, end)) return;
+    if (date_is_known(start)) buf_text(buf, " to ");
+    buf_str(buf, date_format(end, room));
+}
+
+struct str word_source(const struct out_book *book, const struct entry *entry)
+{
+    const struct linked *linked = book->linked;
+    const struct report *report = entry->reading->report;
+    if (entry->claim->source.text.len) {
+        if (entry->source < linked->n_sources)
+            return linked->sources[entry->source].name;
+        return entry->claim->source.text;
+    }
+    if (entry->source < linked->n_sources &&
+        linked->sources[entry->source].name.len)
+        return linked->sources[entry->source].name;
+    return report->publisher.len ? report->publisher
+                                 : STR("the report itself");
+}
+
+void word_address(struct buf *buf, const struct out_book *book,
+                  const struct entry *entry)
+{
+    buf_str(buf, book->handles[find_reading(book, entry)]);
+    buf_char(buf, '#');
+    buf_number(buf, entry->claim->id);
+}
+
+struct str word_quote(const struct entry *entry)
+{
+    struct span span = entry->claim->quote;
+    return str_slice(entry->reading->report->text, span.start, span.end);
+}
+
+struct str word_sentence(const struct entry *entry)
+{
+    struct span span = entry->claim->sentence;
+    return str_trim(
+        str_slice(entry->reading->report->text, span.start, span.end));
+}

@@ -1,0 +1,100 @@
+/* The door of store/: the book, one SQLite file.
+ *
+ * What was said (reports, claims, mentions) is kept apart from what is
+ * concluded (events, sources, links, figures), which can be dropped and drawn
+ * again at any time. schema.c tells every table column by column.
+ *
+ * All functions return STORE with a sentence when the book cannot be read or
+ * written; what a failed call began is rolled back.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_STORE_STORE_H
+#define TOLLBOOK_STORE_STORE_H
+
+#include "ledger/ledger.h"
+
+struct store;
+
+enum store_mode {
+    STORE_READ,   /* must exist */
+    STORE_CREATE, /* made when it does not exist */
+};
+
+/* Open a book. The handle lives in `arena`; close it with store_close, also
+ * after a jump to the arena's guard. `*out` is set as soon as there is
+ * something to close. */
+enum status store_open(struct arena *arena, const char *path,
+                       enum store_mode mode, struct store **out,
+                       struct error *error);
+void store_close(struct store *store);
+
+/* Let go of whatever a call that was broken off by a jump had begun. */
+void store_recover(struct store *store);
+
+/* Keep a reading: report, claims, event mentions; all or nothing. A report
+ * with the same id, publisher and text changes nothing (*added is false).
+ * Each quote is compared with the text's bytes as stored. */
+enum status store_add(struct store *store, const struct reading *reading,
+                      bool *added, struct error *error);
+
+/* What was said, in an order that does not depend on how it was added. */
+struct said {
+    struct reading **readings; /* sorted by date, id, then key */
+    int64_t *keys;             /* of their reports */
+    struct str *handles;       /* "003", or "003~9f2c" where two reports have
+                                  one id */
+    size_t n;
+};
+
+/* Load all that was said into `arena`. */
+enum status store_load(struct store *store, struct arena *arena,
+                       struct said *out, struct error *error);
+
+/* ---- conclusions ---------------------------------------------------------- */
+
+/* Have reports been added since conclusions were last kept? */
+enum status store_is_due(struct store *store, bool *due, struct error *error);
+
+/* Replace all conclusions, in one transaction. `ledgers` are those of the
+ * events without a parent. */
+enum status store_conclude(struct store *store, const struct said *said,
+                           const struct linked *linked,
+                           const struct ledger *ledgers, size_t n_ledgers,
+                           struct error *error);
+
+/* Load the links as they were concluded. */
+enum status store_load_linked(struct store *store, struct arena *arena,
+                              const struct said *said, struct linked *out,
+                              struct error *error);
+
+/* ---- questions ------------------------------------------------------------ */
+
+struct store_count {
+    uint64_t reports, claims, events, sources, figures;
+};
+
+enum status store_count(struct store *store, struct store_count *out,
+                        struct error *error);
+
+struct store_hit {
+    int64_t report;     /* key */
+    uint32_t claim;     /* its id, 0 = the text of the report */
+    struct str snippet; /* \1 and \2 stand around what was found */
+};
+
+/* Reports and claims that hold all of the words, best first. */
+enum status store_search(struct store *store, struct arena *arena,
+                         struct str words, struct store_hit **out,
+                         size_t *n, struct error *error);
+
+struct store_fault {
+    struct str where;
+    struct str text;
+};
+
+/* Check the file, the hashes, and every quote at its offsets. */
+enum status store_check(struct store *store, struct arena *arena,
+                        struct store_fault **out, size_t *n,
+                        struct error *error);
+
+#endif
