@@ -1,0 +1,154 @@
+/* One line of JSON Lines, by jansson, into a report.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <jansson.h>
+#include "base/buf.h"
+
+#include "text/hold.h"
+#include "text/intake.h"
+#include "text/zone.h"
+
+struct record {
+    const struct intake *intake;
+    struct str bytes;
+    struct report *out;
+    struct error *error;
+    json_t *root;
+};
+
+/* Show no more of a value than fits a message. */
+enum { SHOWN = 60 };
+
+static enum status refuse(struct record *record, const char *why,
+                          const char *field)
+{
+    return error_set(record->error, STATUS_INPUT, record->intake->line,
+                     "'%.*s' line %zu: %s '%s'",
+                     STR_ARG(record->intake->name), record->intake->line, why,
+                     field);
+}
+
+/* An optional field that must be a string; null counts as not given. */
+static enum status read_string(struct record *record, const char *field,
+                               struct str *out)
+{
+    const json_t *value = json_object_get(record->root, field);
+    if (!value || json_is_null(value)) return STATUS_OK;
+    if (!json_is_string(value))
+        return refuse(record, "the value is not a string in field", field);
+    struct str s = { json_string_value(value), json_string_length(value) };
+    *out = str_copy(record->intake->arena, s);
+    return STATUS_OK;
+}
+
+static enum status read_date(struct record *record)
+{
+    struct str s = { 0 };
+    enum status status = read_string(record, "date", &s);
+    s = str_trim(s);
+    if (status || !s.len) return status;
+    struct printed printed;
+    if (date_parse(s, &record->out->date)) return STATUS_OK;
+    if (printed_read(record->intake->zoner, s, &printed)) {
+        record->out->date = printed.date;
+        return STATUS_OK;
+    }
+    return error_set(record->error, STATUS_INPUT, record->intake->line,
+                     "'%.*s' line %zu: '%.*s' in field 'date' is no date; "
+                     "write YYYY-MM-DD",
+                     STR_ARG(record->intake->name), record->intake->line,
+                     (int)(s.len < SHOWN ? s.len : SHOWN), s.at);
+}
+
+/* The id may be a number: many sets count their records. */
+static enum status read_id(struct record *record)
+{
+    const json_t *value = json_object_get(record->root, "id");
+    struct buf buf;
+    buf_open(&buf, record->intake->arena);
+    if (json_is_integer(value)) {
+        buf_number(&buf, json_integer_value(value));
+        record->out->id = buf_view(&buf);
+        return STATUS_OK;
+    }
+    enum status status = read_string(record, "id", &record->out->id);
+    if (status || record->out->id.len) return status;
+    buf_str(&buf, intake_id(record->intake->name));
+    buf_format(&buf, ":%zu", record->intake->line);
+    record->out->id = buf_view(&buf);
+    return STATUS_OK;
+}
+
+static enum status read_fields(struct record *record)
+{
+    struct report *out = record->out;
+    enum status status = read_id(record);
+    if (!status) status = read_string(record, "text", &out->text);
+    if (!status) status = read_string(record, "title", &out->title);
+    if (!status) status = read_string(record, "publisher", &out->publisher);
+    if (!status) status = read_string(record, "url", &out->url);
+    if (!status) status = read_string(record, "lang", &out->lang);
+    if (!status) status = read_date(record);
+    if (!status && !str_trim(out->text).len)
+        return refuse(record, "nothing to read in field", "text");
+    return status;
+}
+
+/* JSON may spell a NUL ("\u0000"); '?' keeps the offsets. */
+static void repair(struct report *out)
+{
+    char *at = (char *)out->text.at;
+    for (size_t i = 0; i < out->text.len; i++) {
+        if (at[i]) continue;
+        at[i] = '?';
+        out->repaired++;
+    }
+}
+
+static enum status read_record(void *state)
+{
+    struct record *record = state;
+    json_error_t why;
+    record->root = json_loadb(record->bytes.at, record->bytes.len,
+                              JSON_ALLOW_NUL, &why);
+    if (!record->root)
+        return error_set(record->error, STATUS_INPUT, record->intake->line,
+                         "'%.*s' line %zu: broken JSON at byte %d: %s",
+                         STR_ARG(record->intake->name), record->intake->line,
+                         why.position, why.text);
+    if (!json_is_object(record->root))
+        return refuse(record, "one JSON object a line is needed, this is",
+                      json_is_array(record->root) ? "[...]" : "a bare value");
+    enum status status = read_fields(record);
+    if (!status) repair(record->out);
+    return status;
+}
+
+static void release_record(void *state)
+{
+    struct record *record = state;
+    json_decref(record->root);
+    record->root = NULL;
+}
+
+enum status intake_json(const struct intake *intake, struct str bytes,
+                        struct report *out, struct error *error)
+{
+    struct record record = { .intake = intake,
+                             .bytes = bytes,
+                             .out = out,
+                             .error = error };
+    *out = (struct report){ 0 };
+    if (bytes.len > UINT32_MAX / 2)
+        return refuse(&record, "too long for one report:", "text");
+    enum status status = hold_run(intake->arena, read_record, release_record,
+                                  &record);
+    if (status) return status;
+    if (markup_is(out->text))
+        return markup_read(intake, out->text, out, error);
+    struct zoning zoning = { .zoner = intake->zoner,
+                             .arena = intake->arena,
+                             .title = TITLE_HEADLINE };
+    zone_report(&zoning, out);
+    return STATUS_OK;
+}
