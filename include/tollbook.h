@@ -112,7 +112,8 @@ typedef struct tb_input tb_input;
 typedef struct tb_report tb_report;
 
 /* A queue of inputs, empty at first. Errors: TB_NO_MEMORY. */
-tb_status tb_input_open(tb_input **out, tb_error *error);
+tb_status tb_input_open(const tb_engine *engine, tb_input **out,
+                        tb_error *error);
 
 /* Queue a file, a folder (all files below it, sorted by name, without those
  * whose name begins with a dot), or "-" for standard input. Plain text, HTML

@@ -46,6 +46,7 @@ static void copy_event(struct arena *arena, struct event *event)
     event->id = str_copy(arena, event->id);
     event->place = str_copy(arena, event->place);
     event->country = str_copy(arena, event->country);
+    event->admin1 = str_copy(arena, event->admin1);
     event->words = str_copy(arena, event->words);
     event->sides = copy_array(arena, event->sides, event->n_sides,
                               sizeof *event->sides);

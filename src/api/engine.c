@@ -57,7 +57,12 @@ static enum status open_engine(struct arena *arena, const char *folder,
     enum status status = STATUS_OK;
     if (folder) status = read_pack(arena, folder, pack, error);
     if (status) return error->status = STATUS_PACK;
-    status = claim_open(arena, pack, &engine->reader, error);
+    struct str furniture = { NULL, 0 };
+    pack_find(pack, "furniture.tsv", &furniture);
+    status = zoner_open(arena, furniture, &engine->zoner, error);
+    if (!status) status = claim_open(arena, pack, &engine->reader, error);
+    if (!status) status = link_open(arena, pack, &engine->linker, error);
+    if (!status) status = ledger_open(arena, pack, &engine->methods, error);
     engine->arena = *arena;
     *out = engine;
     return status;

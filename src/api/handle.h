@@ -20,7 +20,10 @@
 
 struct tb_engine {
     struct arena arena;
+    struct zoner *zoner;
     struct reader *reader;
+    struct linker *linker;
+    struct methods *methods;
 };
 
 struct tb_report {
@@ -38,6 +41,7 @@ struct queued {
 };
 
 struct tb_input {
+    const struct tb_engine *engine;
     struct arena arena;  /* this handle and its paths */
     struct arena reader; /* the buffer of the open file */
     struct arena work;   /* the report handed out */

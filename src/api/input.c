@@ -9,7 +9,8 @@
 
 #include "api/handle.h"
 
-tb_status tb_input_open(tb_input **out, tb_error *error)
+tb_status tb_input_open(const tb_engine *engine, tb_input **out,
+                        tb_error *error)
 {
     jmp_buf guard;
     struct arena arena;
@@ -21,6 +22,7 @@ tb_status tb_input_open(tb_input **out, tb_error *error)
     }
     struct tb_input *input = ARENA_NEW(&arena, struct tb_input);
     input->arena = arena;
+    input->engine = engine;
     arena_open(&input->reader, NULL);
     arena_open(&input->work, NULL);
     input->work.limit = API_REPORT_MEMORY;
@@ -120,20 +122,20 @@ static enum status take_record(struct tb_input *input, struct str name,
     buf_format(&where, ":%zu", line);
     input->report.where = buf_view(&where);
     input->report.is_record = true;
-    return intake_json(&input->work, name, line, bytes, &input->report.report,
-                       error);
+    struct intake intake = { &input->work, input->engine->zoner, name, line };
+    return intake_json(&intake, bytes, &input->report.report, error);
 }
 
 static enum status take_whole(struct tb_input *input, struct str name,
                               struct str bytes, struct error *error)
 {
-    struct arena *work = &input->work;
+    struct intake intake = { &input->work, input->engine->zoner, name, 0 };
     struct report *report = &input->report.report;
     input->report.where = name;
     input->report.is_record = false;
     if (intake_sniff(bytes) == INTAKE_HTML)
-        return intake_html(work, name, bytes, report, error);
-    return intake_plain(work, name, bytes, report, error);
+        return intake_html(&intake, bytes, report, error);
+    return intake_plain(&intake, bytes, report, error);
 }
 
 static bool is_blank(struct str line)

@@ -65,7 +65,8 @@ tb_status tb_show_claims(tb_session *session, const tb_view *view,
     if (setjmp(guard)) return api_no_memory(error);
     arena_reset(&session->work);
     session->work.limit = 0; /* links grow with the session */
-    link_run(&session->work, session->readings, session->n, &linked);
+    link_run(session->engine->linker, &session->work, session->readings,
+             session->n, &linked);
     struct out_book book = { .readings = session->readings,
                              .n_readings = session->n,
                              .linked = &linked };
