@@ -68,6 +68,7 @@ struct time_mention {
     uint8_t precision;      /* UCDP date_prec, METHODS.md D1: 1 day ... 5 */
     bool relative;          /* rests on the report's date */
     int8_t weekday;         /* 0 Monday .. 6, -1 = names none */
+    int8_t month, day;      /* as named, also without a year; 0 = not named */
     struct str value;       /* TIMEX3 value, "" when there is none */
 };
 
