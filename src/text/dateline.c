@@ -98,13 +98,19 @@ struct str head_outlet(const struct zoner *zoner, struct str line)
     return line;
 }
 
-static void note_date(struct head *head, struct date date, bool updated)
+static void note_date(struct head *head, struct date date,
+                      enum date_rank rank)
 {
-    bool better = !head->date.year || (head->updated && !updated) ||
-                  (!head->date.day && date.day);
-    if (!better) return;
+    bool same = rank == head->rank && !head->date.day && date.day;
+    if (rank <= head->rank && !same) return;
     head->date = date;
-    head->updated = updated;
+    head->rank = rank;
+}
+
+static enum date_rank rank_word(const struct phrase *word)
+{
+    if (!word) return RANK_BARE;
+    return word->kind == PHRASE_UPDATED ? RANK_UPDATED : RANK_PUBLISHED;
 }
 
 static void note_publisher(const struct zoner *zoner, struct head *head,
@@ -133,7 +139,9 @@ static struct str skip_time(struct str s)
 static bool accept_tail(const struct zoner *zoner, struct str tail,
                         struct str *name)
 {
-    tail = head_strip(strip_back(skip_time(tail)));
+    struct str rest = skip_time(tail);
+    bool timed = rest.at != tail.at;
+    tail = head_strip(strip_back(rest));
     *name = (struct str){ 0 };
     if (!tail.len) return true;
     if (zoner_begin(zoner, tail, PHRASE_UPDATED | PHRASE_PUBLISHED))
@@ -141,18 +149,18 @@ static bool accept_tail(const struct zoner *zoner, struct str tail,
     const struct phrase *byline = zoner_begin(zoner, tail, PHRASE_BYLINE);
     if (byline) return count_words(tail) <= 2 * NAME_WORDS;
     if (!head_is_name(tail)) return false;
-    if (tail.len > 4 || !is_capital(tail.at[0])) *name = tail;
+    if (!timed) *name = tail; /* after a time it is "GMT" or "p.m." */
     return true;
 }
 
 /* "Reuters, ", "Published: ", "CBN | Published on ": the name, if any. */
 static bool accept_lead(const struct zoner *zoner, struct str lead,
-                        struct str *name, bool *updated)
+                        struct str *name, enum date_rank *rank)
 {
     size_t at = 0;
     const struct phrase *word =
         zoner_inside(zoner, lead, PHRASE_PUBLISHED | PHRASE_UPDATED, &at);
-    *updated = word && word->kind == PHRASE_UPDATED;
+    *rank = rank_word(word);
     struct str rest = word ? str_slice(lead, 0, at) : lead;
     *name = head_strip(strip_back(rest));
     if (!name->len) return true;
@@ -186,13 +194,14 @@ static bool read_dated(const struct zoner *zoner, struct str line,
     size_t start = 0;
     struct printed printed;
     struct str before, after;
-    bool updated = false;
+    enum date_rank rank = RANK_BARE;
     if (!find_date(zoner, line, &start, &printed)) return false;
-    if (!accept_lead(zoner, str_slice(line, 0, start), &before, &updated))
+    if (!accept_lead(zoner, str_slice(line, 0, start), &before, &rank))
         return false;
-    if (!accept_tail(zoner, str_slice(line, printed.end, line.len), &after))
+    if (!accept_tail(zoner, str_slice(line, start + printed.end, line.len),
+                     &after))
         return false;
-    note_date(head, printed.date, updated);
+    note_date(head, printed.date, rank);
     /* "BAGHDAD, 3 JAN 90" gives the place: papers write years in full. */
     if (!printed.short_year) {
         note_publisher(zoner, head, before);
@@ -316,7 +325,7 @@ static size_t read_place(const struct zoner *zoner, struct str s,
                                     prefix, 0, str_find(prefix, STR("("), 0))));
     bool dated = read_place_date(zoner, prefix, &printed);
     if (!place && !dated) return 0;
-    if (dated && printed.date.day) note_date(head, printed.date, false);
+    if (dated && printed.date.day) note_date(head, printed.date, RANK_BARE);
     note_publisher(zoner, head, agency);
     return skip_brackets(s, end + dash);
 }
@@ -337,7 +346,7 @@ static size_t read_leading_date(const struct zoner *zoner, struct str s,
                    !is_small(s.at[end + 1]) && !measure_sign((struct str){
                                                    s.at + end + 1, 1 });
     if (!word && !goes_on) return 0;
-    note_date(head, printed.date, word && word->kind == PHRASE_UPDATED);
+    note_date(head, printed.date, rank_word(word));
     return end;
 }
 

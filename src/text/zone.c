@@ -99,7 +99,8 @@ static bool is_furniture(struct page *page, struct str line)
     line = head_strip(line);
     const struct phrase *whole = zoner_begin(zoner, line, PHRASE_IS);
     if (whole && line.len - whole->text.len <= 2) return true;
-    if (line.len > FURNITURE_MOST) return false;
+    bool first = !page->at && page->zoning->title != TITLE_MARKED;
+    if (line.len > FURNITURE_MOST || first) return false;
     if (zoner_begin(zoner, line, PHRASE_LIST)) {
         page->list = true;
         return true;

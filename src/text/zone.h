@@ -65,11 +65,14 @@ enum title_rule {
     TITLE_MARKED,     /* by the report's title, or by a mark */
 };
 
+/* Which of several dates is believed: the one called that of publication. */
+enum date_rank { RANK_NONE, RANK_UPDATED, RANK_BARE, RANK_PUBLISHED };
+
 /* What the lines at the top told. */
 struct head {
     struct date date;     /* year 0 = nothing */
     struct str publisher; /* "" = nothing */
-    bool updated;         /* the date is that of a later version */
+    enum date_rank rank;  /* of the date */
 };
 
 /* A line at the top of a report: "Reuters, 2016-09-19", "Published ...",
