@@ -5,6 +5,9 @@
 
 #include <stdio.h>
 
+/* 0001-01-01 and 9999-12-31, in days since 1970-01-01. */
+enum { FIRST_DAY = -719162, LAST_DAY = 2932896 };
+
 int date_month_length(int year, int month)
 {
     static const int8_t length[] = { 31, 28, 31, 30, 31, 30,
@@ -34,7 +37,8 @@ bool date_parse(struct str s, struct date *out)
     }
     if (rest.len && rest.at[0] != 'T' && rest.at[0] != ' ') return false;
     if (s.len > 4 && (month < 1 || month > 12)) return false;
-    if (s.len > 7 && (day < 1 || day > date_month_length((int)year, (int)month)))
+    if (s.len > 7 &&
+        (day < 1 || day > date_month_length((int)year, (int)month)))
         return false;
     *out = (struct date){ (int16_t)year, (int8_t)month, (int8_t)day };
     return true;
@@ -112,6 +116,7 @@ int32_t date_days(struct date date)
 
 struct date date_from_days(int32_t days)
 {
+    if (days < FIRST_DAY || days > LAST_DAY) return (struct date){ 0 };
     int32_t z = days + 719468;
     int32_t era = (z >= 0 ? z : z - 146096) / 146097;
     int32_t doe = z - era * 146097;
@@ -126,12 +131,16 @@ struct date date_from_days(int32_t days)
 
 struct date date_add_days(struct date date, int32_t days)
 {
-    return date_from_days(date_days(date) + days);
+    int64_t sum = (int64_t)date_days(date) + days;
+    if (sum < FIRST_DAY || sum > LAST_DAY) return (struct date){ 0 };
+    return date_from_days((int32_t)sum);
 }
 
 struct date date_add_months(struct date date, int32_t months)
 {
-    int32_t total = date.year * 12 + (date.month ? date.month - 1 : 0) + months;
+    int64_t total = (int64_t)date.year * 12 + months;
+    total += date.month ? date.month - 1 : 0;
+    if (total < 12 || total >= 120000) return (struct date){ 0 };
     return (struct date){ (int16_t)(total / 12), (int8_t)(total % 12 + 1), 0 };
 }
 

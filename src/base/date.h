@@ -35,7 +35,8 @@ struct date date_last(struct date date);
 /* Could both mean one day ("2020-09" and "2020-09-27")? */
 bool date_agrees(struct date a, struct date b);
 
-/* Days since 1970-01-01 of date_first, and back. */
+/* Days since 1970-01-01 of date_first, and back. What would leave the years 1
+ * to 9999 is no date (year 0). */
 int32_t date_days(struct date date);
 struct date date_from_days(int32_t days);
 struct date date_add_days(struct date date, int32_t days);
