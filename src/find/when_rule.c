@@ -3,11 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/when_rule.h"
 
-enum { PART_SYMBOLS = 40, WAYS = 20000 };
+/* More ways to read one pattern than this is a mistake in the table. */
+enum { WAYS = 20000 };
 
 /* One place of a pattern: the symbols that may stand there. */
 struct part {
-    uint16_t symbol[PART_SYMBOLS]; /* 0 = nothing at all */
+    uint16_t symbol[RULE_CHOICES]; /* 0 = nothing at all */
     size_t n;
 };
 
@@ -34,7 +35,7 @@ static bool read_choices(struct when_words *words, struct str text,
 {
     while (text.len) {
         uint16_t symbol = find_symbol(words, str_cut(&text, '|'));
-        if (!symbol || part->n >= PART_SYMBOLS) return false;
+        if (!symbol || part->n >= RULE_CHOICES) return false;
         part->symbol[part->n++] = symbol;
     }
     return part->n > 0;
@@ -58,8 +59,7 @@ static bool read_before(struct when_words *words, struct str text,
 {
     struct part part = { .n = 0 };
     if (text.len < 3 || text.at[text.len - 1] != ']' ||
-        !read_choices(words, str_slice(text, 1, text.len - 1), &part) ||
-        part.n > RULE_ITEMS)
+        !read_choices(words, str_slice(text, 1, text.len - 1), &part))
         return false;
     rule->has_before = true;
     rule->n_before = (uint8_t)part.n;

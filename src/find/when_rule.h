@@ -13,6 +13,7 @@
 enum {
     RULE_ITEMS = 12, /* longest pattern */
     RULE_SETS = 8,   /* most fields that a rule sets itself */
+    RULE_CHOICES = 40, /* most symbols at one place */
 };
 
 struct when_rule {
@@ -20,7 +21,7 @@ struct when_rule {
     uint8_t n_sets;
     bool keeps_range;          /* the second {T} is the end of a range */
     bool has_before;           /* the item before must be one of `before` */
-    uint16_t before[RULE_ITEMS];
+    uint16_t before[RULE_CHOICES];
     uint8_t n_before;
 };
 

@@ -1,0 +1,208 @@
+/* The tagger and parser of a sentence: encode, score, build the tree, label.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "find/syntax.h"
+
+#include "find/syntax_net.h"
+#include "find/syntax_tree.h"
+
+/* Longer sentences are no sentences: lang/ cuts before this. */
+enum { WORDS_MOST = 1000 };
+
+struct syntax_parser {
+    struct syntax_model model;
+    const struct lang *lang;
+};
+
+/* One sentence at work. Row 0 is the root. */
+struct work {
+    const struct syntax_model *model;
+    struct arena *arena;
+    struct syntax_rows rows;
+    uint32_t *head;
+    struct token *tokens;
+    uint32_t first; /* place of the first token in the report */
+};
+
+enum status syntax_open(struct arena *arena, const struct pack *pack,
+                        const struct lang *lang, struct syntax_parser **out,
+                        struct error *error)
+{
+    struct str bytes;
+
+    if (!pack_find(pack, "syntax.model", &bytes))
+        return error_set(error, STATUS_PACK, 0,
+                         "cannot find 'syntax.model' in the language pack");
+    struct syntax_parser *parser = ARENA_NEW(arena, struct syntax_parser);
+    parser->lang = lang;
+    *out = parser;
+    return syntax_model_read(arena, bytes, &parser->model, error);
+}
+
+/* The rows through one matrix; cut off below zero and in fixed point when
+ * `fixed` is given. */
+static float *run_matrix(struct work *work, const struct syntax_matrix *matrix,
+                         const int16_t *in, int16_t **fixed)
+{
+    size_t n = work->rows.n;
+    float *out = ARENA_ARRAY(work->arena, float, n * matrix->rows);
+
+    syntax_multiply(matrix, in, n, out);
+    if (fixed) {
+        *fixed = ARENA_ARRAY(work->arena, int16_t, n * matrix->rows);
+        syntax_fix(out, n * matrix->rows, 0, *fixed);
+    }
+    return out;
+}
+
+static size_t distance_row(size_t below, size_t above)
+{
+    size_t gap = below < above ? above - below : below - above;
+    size_t row = gap <= 4    ? gap - 1
+                 : gap <= 6  ? 4
+                 : gap <= 9  ? 5
+                 : gap <= 15 ? 6
+                             : 7;
+
+    return below < above ? row + 8 : row;
+}
+
+/* Numbers of the heads, turned so that one number of all heads is a row:
+ * scores then add up in order while the machine works on many heads. */
+static float *turn_heads(struct work *work)
+{
+    size_t n = work->rows.n;
+    float *above = run_matrix(work, &work->model->above, work->rows.at, NULL);
+    float *turned = ARENA_ARRAY(work->arena, float, n *SYNTAX_ARC);
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < SYNTAX_ARC; k++) {
+            float x = above[i * SYNTAX_ARC + k];
+
+            x = x < 0 ? 0 : x;
+            turned[k * n + i] = x > SYNTAX_LIMIT ? SYNTAX_LIMIT : x;
+        }
+    return turned;
+}
+
+static void score_heads(const float *restrict match,
+                        const float *restrict turned, size_t n,
+                        float *restrict out)
+{
+    for (size_t k = 0; k < SYNTAX_ARC; k++)
+        for (size_t j = 0; j < n; j++) out[j] += match[k] * turned[k * n + j];
+}
+
+static void find_heads(struct work *work)
+{
+    const struct syntax_model *model = work->model;
+    size_t n = work->rows.n;
+    int16_t *below;
+
+    run_matrix(work, &model->below, work->rows.at, &below);
+    float *match = run_matrix(work, &model->match, below, NULL);
+    float *far = run_matrix(work, &model->far, below, NULL);
+    float *turned = turn_heads(work);
+    float *score = ARENA_ARRAY(work->arena, float, n *n);
+    for (size_t i = 1; i < n; i++) {
+        float *row = score + i * n;
+
+        for (size_t j = 0; j < n; j++)
+            if (j != i) row[j] = far[i * SYNTAX_DISTANCES + distance_row(i, j)];
+        score_heads(match + i * SYNTAX_ARC, turned, n, row);
+    }
+    work->head = ARENA_ARRAY(work->arena, uint32_t, n);
+    syntax_tree(score, n, ARENA_ARRAY(work->arena, uint8_t, n), work->head);
+}
+
+static size_t best_of(const float *score, size_t n)
+{
+    size_t best = 0;
+
+    for (size_t i = 1; i < n; i++)
+        if (score[i] > score[best]) best = i;
+    return best;
+}
+
+static void set_tags(struct work *work)
+{
+    size_t n_tags = work->model->n_tags;
+    float *score = run_matrix(work, &work->model->tag, work->rows.at, NULL);
+
+    for (size_t i = 1; i < work->rows.n; i++) {
+        uint8_t both = work->model->tags[best_of(score + i * n_tags, n_tags)];
+
+        work->tokens[i - 1].tag = both / 8;
+        work->tokens[i - 1].sense = both % 8;
+    }
+}
+
+/* The root relation is the root's alone. */
+static void set_relation(struct token *token, float *score, bool root)
+{
+    if (!root) score[REL_ROOT] = score[REL_DEP] - 1;
+    token->relation = root ? REL_ROOT : (uint8_t)best_of(score, REL_COUNT);
+}
+
+static void set_arcs(struct work *work)
+{
+    const struct syntax_model *model = work->model;
+    size_t n = work->rows.n;
+    float *below = run_matrix(work, &model->label_below, work->rows.at, NULL);
+    float *above = run_matrix(work, &model->label_above, work->rows.at, NULL);
+    int16_t *both = ARENA_ARRAY(work->arena, int16_t, n * SYNTAX_ARC);
+
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = 0; k < SYNTAX_ARC; k++)
+            below[i * SYNTAX_ARC + k] += above[work->head[i] * SYNTAX_ARC + k];
+    syntax_fix(below, n * SYNTAX_ARC, 0, both);
+    float *score = run_matrix(work, &model->relation, both, NULL);
+    for (size_t i = 1; i < n; i++) {
+        bool root = work->head[i] == 0;
+        struct token *token = &work->tokens[i - 1];
+
+        token->head = work->first + (root ? (uint32_t)i : work->head[i]) - 1;
+        set_relation(token, score + i * REL_COUNT, root);
+    }
+}
+
+static void set_lemmas(const struct lang *lang, struct arena *arena,
+                       struct token *tokens, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        tokens[i].lemma =
+            lang_lemma(lang, arena, tokens[i].lower, tokens[i].tag);
+}
+
+/* Too long to be read as a whole: all words hang on the first. */
+static void set_flat(struct token *tokens, uint32_t first, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        tokens[i].head = first;
+        tokens[i].relation = i ? REL_DEP : REL_ROOT;
+    }
+}
+
+void syntax_parse(const struct syntax_parser *parser, struct arena *arena,
+                  struct tokens *tokens, size_t sentence)
+{
+    struct sentence *s = &tokens->sentences[sentence];
+    struct token *at = tokens->at + s->first;
+
+    s->parsed = true;
+    if (s->n == 0) return;
+    if (s->n > WORDS_MOST) {
+        set_flat(at, s->first, s->n);
+        return;
+    }
+    struct arena_mark mark = arena_mark(arena);
+    struct work work = {
+        .model = &parser->model, .arena = arena, .tokens = at, .first = s->first
+    };
+    work.rows = syntax_encode(work.model, arena, at, (size_t)s->n + 1);
+    find_heads(&work);
+    set_tags(&work);
+    set_arcs(&work);
+    arena_release(arena, mark);
+    if (parser->lang) set_lemmas(parser->lang, arena, at, s->n);
+}

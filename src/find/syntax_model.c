@@ -1,0 +1,201 @@
+/* Reading syntax.model: every size is checked before it is believed.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "find/syntax_model.h"
+
+#include <string.h>
+
+enum { TOP_BITS = 12, TOP_ROWS = 1 << TOP_BITS, MOST = 1 << 20 };
+
+/* What is left of the file; `broken` sticks. */
+struct source {
+    struct arena *arena;
+    struct str rest;
+    bool broken;
+};
+
+static const char *take(struct source *source, size_t len)
+{
+    const char *at = source->rest.at;
+
+    if (source->broken || source->rest.len < len) {
+        source->broken = true;
+        return NULL;
+    }
+    source->rest.at += len;
+    source->rest.len -= len;
+    return at;
+}
+
+static uint32_t take_number(struct source *source)
+{
+    const unsigned char *at = (const unsigned char *)take(source, 4);
+
+    if (!at) return 0;
+    return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 |
+           (uint32_t)at[3] << 24;
+}
+
+static uint32_t *take_numbers(struct source *source, size_t n)
+{
+    if (n > source->rest.len / 4) source->broken = true;
+    if (source->broken) return NULL;
+    uint32_t *out = ARENA_ARRAY(source->arena, uint32_t, n);
+    for (size_t i = 0; i < n; i++) out[i] = take_number(source);
+    return out;
+}
+
+static float *take_floats(struct source *source, size_t n)
+{
+    uint32_t *bits = take_numbers(source, n);
+
+    if (!bits) return NULL;
+    float *out = ARENA_ARRAY(source->arena, float, n);
+    memcpy(out, bits, n * sizeof(float));
+    return out;
+}
+
+/* The two sizes of a tensor must be these; 0 columns = a vector. */
+static void take_sizes(struct source *source, uint32_t rows, uint32_t columns)
+{
+    bool right = take_number(source) == rows;
+
+    if (take_number(source) != columns || !right) source->broken = true;
+}
+
+static float *take_vector(struct source *source, uint32_t n)
+{
+    take_sizes(source, n, 0);
+    return take_floats(source, n);
+}
+
+static void take_table(struct source *source, uint32_t rows,
+                       struct syntax_table *out)
+{
+    bool right = take_number(source) == rows;
+
+    out->rows = rows;
+    out->columns = take_number(source);
+    if (!right || out->columns > SYNTAX_WIDE) source->broken = true;
+    out->scale = take_floats(source, rows);
+    out->cells = (const int8_t *)take(source, (size_t)rows * out->columns);
+}
+
+/* Column count 0 in `sizes` of the file is a vector, so none here. */
+static void take_matrix(struct source *source, uint32_t rows, uint32_t columns,
+                        struct syntax_matrix *out)
+{
+    take_sizes(source, rows, columns);
+    out->rows = rows;
+    out->columns = columns;
+    out->room = (columns + SYNTAX_STEP - 1) / SYNTAX_STEP * SYNTAX_STEP;
+    float *scale = take_floats(source, rows);
+    const char *cells = take(source, (size_t)rows * columns);
+    if (source->broken) return;
+    int16_t *wide =
+        ARENA_ARRAY(source->arena, int16_t, (size_t)rows * out->room);
+    for (size_t row = 0; row < rows; row++) {
+        scale[row] /= SYNTAX_ONE;
+        for (size_t i = 0; i < columns; i++)
+            wide[row * out->room + i] = (int8_t)cells[row * columns + i];
+    }
+    out->scale = scale;
+    out->cells = wide;
+}
+
+static void take_affine(struct source *source, uint32_t rows, uint32_t columns,
+                        struct syntax_matrix *out)
+{
+    take_matrix(source, rows, columns, out);
+    out->bias = take_vector(source, rows);
+}
+
+static void take_head(struct source *source, struct syntax_model *out)
+{
+    const char *mark = take(source, 8);
+
+    if (!mark || memcmp(mark, "TBSYN1\0\0", 8) != 0) source->broken = true;
+    out->n_layers = take_number(source);
+    out->n_words = take_number(source);
+    out->n_tags = take_number(source);
+    take_number(source);
+    if (out->n_layers < 1 || out->n_layers > SYNTAX_LAYERS ||
+        out->n_words > MOST || out->n_tags < 1 || out->n_tags > 255)
+        source->broken = true;
+    out->words = take_numbers(source, out->n_words);
+    out->tags = (const uint8_t *)take(source, out->n_tags);
+    for (size_t i = 0; !source->broken && i < out->n_tags; i++)
+        source->broken =
+            out->tags[i] / 8 >= TAG_COUNT || out->tags[i] % 8 > SENSE_PLURAL;
+}
+
+static void take_layers(struct source *source, struct syntax_model *out)
+{
+    uint32_t width = out->word.columns + out->suffix.columns +
+                     out->prefix.columns + out->shape.columns;
+
+    if (width > SYNTAX_WIDE) source->broken = true;
+    for (uint32_t i = 0; i < out->n_layers && !source->broken; i++) {
+        take_affine(source, 3 * SYNTAX_HIDDEN, i ? SYNTAX_HIDDEN : width,
+                    &out->layers[i].in);
+        out->layers[i].peep = take_vector(source, 2 * SYNTAX_HIDDEN);
+    }
+}
+
+static void take_scorers(struct source *source, struct syntax_model *out)
+{
+    take_affine(source, SYNTAX_ARC, SYNTAX_HIDDEN, &out->below);
+    take_affine(source, SYNTAX_ARC, SYNTAX_HIDDEN, &out->above);
+    take_affine(source, SYNTAX_ARC, SYNTAX_ARC, &out->match);
+    take_affine(source, SYNTAX_DISTANCES, SYNTAX_ARC, &out->far);
+    take_affine(source, SYNTAX_ARC, SYNTAX_HIDDEN, &out->label_below);
+    take_matrix(source, SYNTAX_ARC, SYNTAX_HIDDEN, &out->label_above);
+    take_affine(source, REL_COUNT, SYNTAX_ARC, &out->relation);
+    take_affine(source, out->n_tags, SYNTAX_HIDDEN, &out->tag);
+    if (source->broken) return;
+    out->label_above.bias = ARENA_ARRAY(source->arena, float, SYNTAX_ARC);
+}
+
+/* Hashes are spread evenly, so their top bits lead almost to the word. */
+static void index_words(struct source *source, struct syntax_model *out)
+{
+    uint32_t *first = ARENA_ARRAY(source->arena, uint32_t, TOP_ROWS + 1);
+    uint32_t word = 0;
+
+    for (uint32_t top = 0; top <= TOP_ROWS; top++) {
+        while (word < out->n_words && out->words[word] >> (32 - TOP_BITS) < top)
+            word++;
+        first[top] = word;
+    }
+    out->first = first;
+}
+
+enum status syntax_model_read(struct arena *arena, struct str bytes,
+                              struct syntax_model *out, struct error *error)
+{
+    struct source source = { .arena = arena, .rest = bytes };
+
+    take_head(&source, out);
+    take_table(&source, out->n_words + 2, &out->word);
+    take_table(&source, FEATURE_SUFFIXES + 1, &out->suffix);
+    take_table(&source, FEATURE_PREFIXES + 1, &out->prefix);
+    take_table(&source, FEATURE_SHAPES, &out->shape);
+    take_layers(&source, out);
+    take_scorers(&source, out);
+    if (source.broken || source.rest.len != 0)
+        return error_set(error, STATUS_PACK, bytes.len - source.rest.len,
+                         "cannot read 'syntax.model': broken at byte %zu; "
+                         "write it again with lang/en/train",
+                         bytes.len - source.rest.len);
+    index_words(&source, out);
+    return STATUS_OK;
+}
+
+uint32_t syntax_model_word(const struct syntax_model *model, uint32_t hash)
+{
+    uint32_t top = hash >> (32 - TOP_BITS);
+
+    for (uint32_t i = model->first[top]; i < model->first[top + 1]; i++)
+        if (model->words[i] == hash) return i + 2;
+    return SYNTAX_UNKNOWN;
+}

@@ -1,0 +1,73 @@
+/* The weights of the network, as read from a pack's syntax.model.
+ *
+ * The file's layout stands in lang/en/train/syntax_model.py. Matrices come as
+ * 8-bit cells with a scale for each row; they are widened to 16 bits once, so
+ * that products add up exactly in 32 bits and every machine agrees.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_FIND_SYNTAX_MODEL_H
+#define TOLLBOOK_FIND_SYNTAX_MODEL_H
+
+#include "base/error.h"
+#include "find/syntax_feature.h"
+
+enum {
+    SYNTAX_HIDDEN = 192,  /* numbers that stand for a word, both directions */
+    SYNTAX_WIDE = 192,    /* most columns of a matrix; inputs are padded */
+    SYNTAX_STEP = 16,     /* columns are padded to a multiple of this */
+    SYNTAX_LAYERS = 4,    /* most layers */
+    SYNTAX_ARC = 64,      /* numbers that choose a head */
+    SYNTAX_DISTANCES = 16,
+    SYNTAX_UNKNOWN = 0,   /* row of the word table for words not known */
+    SYNTAX_ROOT = 1,      /* row of the word table for the root */
+};
+
+/* Inputs of a matrix are fixed-point: 1.0 is 4096. */
+#define SYNTAX_ONE 4096.0f
+/* Inputs are cut off here, so that a 32-bit sum cannot overflow. */
+#define SYNTAX_LIMIT 7.9f
+
+struct syntax_matrix {
+    uint32_t rows;
+    uint32_t columns;
+    uint32_t room;        /* columns, padded with zeros */
+    const float *scale;   /* of each row, over SYNTAX_ONE */
+    const float *bias;    /* of each row; zeros when there is none */
+    const int16_t *cells; /* rows * room */
+};
+
+/* A table of small vectors, one a row. */
+struct syntax_table {
+    uint32_t rows;
+    uint32_t columns;
+    const float *scale; /* of each row */
+    const int8_t *cells;
+};
+
+/* One layer: a gated memory that runs over the sentence both ways. */
+struct syntax_cell {
+    struct syntax_matrix in; /* rows: new value, forget gate, out gate */
+    const float *peep;       /* the gates' own look at the memory */
+};
+
+struct syntax_model {
+    uint32_t n_layers;
+    uint32_t n_words;
+    uint32_t n_tags;
+    const uint32_t *words; /* rising hashes; row i + 2 of the word table */
+    const uint32_t *first; /* first word for each value of the top 12 bits */
+    const uint8_t *tags;   /* tag * 8 + sense */
+    struct syntax_table word, suffix, prefix, shape;
+    struct syntax_cell layers[SYNTAX_LAYERS];
+    struct syntax_matrix below, above, match, far;
+    struct syntax_matrix label_below, label_above, relation, tag;
+};
+
+/* Read a model; it lives in `arena`. Errors: PACK. */
+enum status syntax_model_read(struct arena *arena, struct str bytes,
+                              struct syntax_model *out, struct error *error);
+
+/* The row of the word table for the hash of a word. */
+uint32_t syntax_model_word(const struct syntax_model *model, uint32_t hash);
+
+#endif
