@@ -141,6 +141,7 @@ def parse_options(parser):
     parser.add_argument("--update", action="store_true",
                         help="rewrite the expectations to what is printed")
     options = parser.parse_args()
+    options.program = os.path.abspath(options.program)
     if not os.access(options.program, os.X_OK):
         sys.exit(f"no program '{options.program}': run make build")
     return options
