@@ -54,6 +54,9 @@ static int32_t find_year(const struct when_sense *sense,
     const int32_t *at = sense->at;
     if (at[WHEN_YEAR]) return at[WHEN_YEAR];
     if (at[WHEN_UNIT] == WHEN_CENTURIES) return 100 * (at[WHEN_NTH] - 1);
+    if (at[WHEN_UNIT] == WHEN_YEARS && at[WHEN_COUNT])
+        return context->reference.year ? context->reference.year +
+                                             at[WHEN_COUNT] : 0;
     int32_t month = at[WHEN_MONTH];
     if (at[WHEN_SEASON]) month = season_month[at[WHEN_SEASON]];
     if (at[WHEN_QUARTER]) month = 3 * at[WHEN_QUARTER] - 2;

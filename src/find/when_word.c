@@ -11,6 +11,7 @@ struct name {
 static const struct name FIELDS[] = {
     { "kind", WHEN_KIND },         { "base", WHEN_BASE },
     { "n", WHEN_COUNT },           { "q", WHEN_COUNT },
+    { "count", WHEN_COUNT },
     { "sign", WHEN_SIGN },         { "unit", WHEN_UNIT },
     { "year", WHEN_YEAR },         { "month", WHEN_MONTH },
     { "day", WHEN_DAY },           { "weekday", WHEN_WEEKDAY },
