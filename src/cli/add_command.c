@@ -1,0 +1,75 @@
+/* tollbook add: take reports into the book.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "cli/cli.h"
+
+struct work {
+    tb_book *book;
+    uint64_t n_new;
+    int code;
+};
+
+static tb_status take(void *with, const tb_report *report, tb_error *error)
+{
+    struct work *work = with;
+    bool added = false;
+    tb_status status = tb_book_add(work->book, report, &added, error);
+    work->n_new += added;
+    return status;
+}
+
+static void sum_up(const struct work *work, const tb_progress *progress,
+                   const tb_counts *counts)
+{
+    fprintf(stderr,
+            "%" PRIu64 " reports read, %" PRIu64 " new; the book holds %"
+            PRIu64 " reports, %" PRIu64 " claims, %" PRIu64 " events, %"
+            PRIu64 " sources\n",
+            progress->reports, work->n_new, counts->reports, counts->claims,
+            counts->events, counts->sources);
+}
+
+/* Whatever stopped the batch, what came in before it is concluded. */
+static tb_status add_all(struct call *call, tb_book *book, tb_error *error)
+{
+    struct work work = { .book = book };
+    tb_progress progress = { 0 };
+    tb_counts counts;
+    int code = batch_run(call, take, &work, &progress);
+    if (code == EXIT_STORE) {
+        *error = (tb_error){ .status = TB_STORE };
+        snprintf(error->message, sizeof error->message,
+                 "stopped; %" PRIu64 " new reports were kept", work.n_new);
+        return TB_STORE;
+    }
+    tb_status status = tb_book_conclude(book, error);
+    if (!status) status = tb_book_count(book, &counts, error);
+    if (!status && !call->wish.quiet) sum_up(&work, &progress, &counts);
+    call->code = code;
+    return status;
+}
+
+static int run(struct call *call)
+{
+    int code = book_run(call, TB_CREATE, add_all);
+    return code ? code : call->code;
+}
+
+const struct command command_add = {
+    .name = "add",
+    .operands = "FILE...",
+    .summary = "take reports into the book, each whole or not at all",
+    .help =
+        "Reads reports into the book and draws the conclusions: events,\n"
+        "sources, figures. A report that the book already holds changes\n"
+        "nothing, so a batch that was broken off can simply be run again.\n"
+        "What cannot be read is named and passed over (exit status 3).",
+    .fewest = 0,
+    .most = -1,
+    .options = OPTIONS_ALL | OPTION_BOOK,
+    .format = TB_TABLE,
+    .run = run,
+};

@@ -1,0 +1,40 @@
+/* tollbook extract: the claims of these reports, nothing stored.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "cli/cli.h"
+
+static tb_status take(void *with, const tb_report *report, tb_error *error)
+{
+    return tb_session_add(with, report, error);
+}
+
+static int run(struct call *call)
+{
+    tb_session *session;
+    tb_error error = { 0 };
+    tb_progress progress;
+    if (tb_session_open(call->engine, &session, &error))
+        return complain(&error);
+    int code = batch_run(call, take, session, &progress);
+    if (tb_show_claims(session, &call->view, &error) && !call->output_failed)
+        code = complain(&error);
+    tb_session_close(session);
+    return code;
+}
+
+const struct command command_extract = {
+    .name = "extract",
+    .operands = "FILE...",
+    .summary = "the claims of these reports, one a line, nothing stored",
+    .help =
+        "Reads reports and writes every claim in them: the harm, the bounds\n"
+        "that the words state, whom it befell, on whose word, in which event,\n"
+        "with the quote and its byte offsets. Events carry one id across all\n"
+        "files of a call. A FILE is plain text, HTML or JSON Lines, a folder\n"
+        "of such files, or - for standard input (also when none is given).",
+    .fewest = 0,
+    .most = -1,
+    .options = OPTIONS_ALL | OPTION_FORMAT,
+    .format = TB_JSONL,
+    .run = run,
+};

@@ -1,0 +1,31 @@
+/* tollbook ledger: every figure of an event.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "cli/cli.h"
+
+static tb_status show(struct call *call, tb_book *book, tb_error *error)
+{
+    return tb_show_ledger(book, call->wish.operands[0], &call->view, error);
+}
+
+static int run(struct call *call)
+{
+    return book_run(call, TB_READ, show);
+}
+
+const struct command command_ledger = {
+    .name = "ledger",
+    .operands = "EVENT",
+    .summary = "every figure of an event and its parts, with its sentence",
+    .help =
+        "Writes what is held for an event and for its parts, figure by figure: the\n"
+        "harm, whom it befell, the bounds, on whose word, as of when, how many\n"
+        "independent sources there are, and the sentence that says so. Figures that a\n"
+        "later one replaced are shown below it. Then what follows: sums that confirm,\n"
+        "derived bounds, contradictions, revisions. The method is printed with it.",
+    .fewest = 1,
+    .most = 1,
+    .options = OPTIONS_LEDGER,
+    .format = TB_TABLE,
+    .run = run,
+};

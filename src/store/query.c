@@ -1,0 +1,153 @@
+/* One SQL statement from preparation to end.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "store/query.h"
+
+enum status query_failed(struct store *store, struct error *error)
+{
+    int code = sqlite3_errcode(store->db);
+    const char *what = sqlite3_errmsg(store->db);
+    const char *advice = "";
+    if (code == SQLITE_NOTADB) what = "it is not a book";
+    if (code == SQLITE_FULL) what = "the disk is full";
+    if (code == SQLITE_READONLY) what = "it cannot be written to";
+    if (code == SQLITE_CORRUPT) advice = "; take it from a backup";
+    if (code == SQLITE_BUSY) what = "another program is writing to it";
+    return error_set(error, STATUS_STORE, 0, "cannot use the book '%s': %s%s",
+                     store->path, what, advice);
+}
+
+void query_open(struct query *query, struct store *store, const char *sql,
+                struct error *error)
+{
+    *query = (struct query){ .store = store, .error = error };
+    if (sqlite3_prepare_v2(store->db, sql, -1, &query->statement, NULL))
+        query->status = query_failed(store, error);
+}
+
+/* SQLite's own codes: 0 is good. */
+static void check(struct query *query, int code)
+{
+    if (code && !query->status)
+        query->status = query_failed(query->store, query->error);
+}
+
+void query_put_str(struct query *query, struct str s)
+{
+    if (query->status) return;
+    check(query, sqlite3_bind_text64(query->statement, ++query->bound,
+                                     s.len ? s.at : "", s.len,
+                                     SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void query_put_text(struct query *query, const char *text)
+{
+    query_put_str(query, str_from(text));
+}
+
+void query_put_number(struct query *query, int64_t number)
+{
+    if (query->status) return;
+    check(query,
+          sqlite3_bind_int64(query->statement, ++query->bound, number));
+}
+
+void query_put_bound(struct query *query, int64_t bound)
+{
+    if (query->status) return;
+    if (bound != OPEN_BOUND) query_put_number(query, bound);
+    else check(query, sqlite3_bind_null(query->statement, ++query->bound));
+}
+
+void query_put_real(struct query *query, double real)
+{
+    if (query->status) return;
+    check(query, sqlite3_bind_double(query->statement, ++query->bound, real));
+}
+
+void query_put_date(struct query *query, struct date date)
+{
+    char room[DATE_ROOM];
+    struct str text = date_format(date, room);
+    if (query->status) return;
+    check(query, sqlite3_bind_text64(query->statement, ++query->bound, text.at,
+                                     text.len, SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+bool query_next(struct query *query)
+{
+    if (query->status) return false;
+    query->column = 0;
+    int code = sqlite3_step(query->statement);
+    if (code == SQLITE_ROW) return true;
+    if (code != SQLITE_DONE) check(query, code);
+    return false;
+}
+
+void query_run(struct query *query)
+{
+    while (query_next(query)) continue;
+    query->bound = 0;
+    if (!query->status) sqlite3_reset(query->statement);
+}
+
+struct str query_take_str(struct query *query, struct arena *arena)
+{
+    int column = query->column++;
+    const void *at = sqlite3_column_text(query->statement, column);
+    int len = sqlite3_column_bytes(query->statement, column);
+    return str_copy(arena, (struct str){ at, len > 0 ? (size_t)len : 0 });
+}
+
+int64_t query_take_number(struct query *query)
+{
+    return sqlite3_column_int64(query->statement, query->column++);
+}
+
+int64_t query_take_bound(struct query *query)
+{
+    int column = query->column++;
+    if (sqlite3_column_type(query->statement, column) == SQLITE_NULL)
+        return OPEN_BOUND;
+    return sqlite3_column_int64(query->statement, column);
+}
+
+double query_take_real(struct query *query)
+{
+    return sqlite3_column_double(query->statement, query->column++);
+}
+
+struct date query_take_date(struct query *query)
+{
+    int column = query->column++;
+    struct date date = { 0 };
+    const void *at = sqlite3_column_text(query->statement, column);
+    int len = sqlite3_column_bytes(query->statement, column);
+    if (!at || !date_parse((struct str){ at, (size_t)len }, &date))
+        return (struct date){ 0 };
+    return date;
+}
+
+enum status query_close(struct query *query)
+{
+    sqlite3_finalize(query->statement);
+    query->statement = NULL;
+    return query->status;
+}
+
+enum status query_script(struct store *store, const char *sql,
+                         struct error *error)
+{
+    if (sqlite3_exec(store->db, sql, NULL, NULL, NULL))
+        return query_failed(store, error);
+    return STATUS_OK;
+}
+
+enum status query_number(struct store *store, const char *sql, int64_t *out,
+                         struct error *error)
+{
+    struct query query;
+    query_open(&query, store, sql, error);
+    *out = query_next(&query) ? query_take_number(&query) : 0;
+    return query_close(&query);
+}

@@ -1,0 +1,68 @@
+/* One SQL statement from preparation to end, with an error that sticks.
+ *
+ * After the first failure every further call does nothing, so a caller binds,
+ * steps and reads in a row and looks at the status once.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_STORE_QUERY_H
+#define TOLLBOOK_STORE_QUERY_H
+
+#include <sqlite3.h>
+
+#include "base/date.h"
+#include "store/store.h"
+
+struct store {
+    sqlite3 *db;
+    const char *path;
+    bool read_only;
+};
+
+struct query {
+    struct store *store;
+    sqlite3_stmt *statement;
+    struct error *error;
+    enum status status;
+    int bound;  /* values bound since the last reset */
+    int column; /* columns read of this row */
+};
+
+void query_open(struct query *query, struct store *store, const char *sql,
+                struct error *error);
+
+/* Bind the next value. */
+void query_put_str(struct query *query, struct str s);
+void query_put_text(struct query *query, const char *text);
+void query_put_number(struct query *query, int64_t number);
+void query_put_bound(struct query *query, int64_t bound); /* open = NULL */
+void query_put_real(struct query *query, double real);
+void query_put_date(struct query *query, struct date date);
+
+/* The next row: true when there is one. */
+bool query_next(struct query *query);
+
+/* Run a statement that gives no rows, ready to be bound again. */
+void query_run(struct query *query);
+
+/* Read the next column. Text is copied into `arena`. */
+struct str query_take_str(struct query *query, struct arena *arena);
+int64_t query_take_number(struct query *query);
+int64_t query_take_bound(struct query *query); /* NULL = open */
+double query_take_real(struct query *query);
+struct date query_take_date(struct query *query);
+
+/* Let go of the statement; what it came to. */
+enum status query_close(struct query *query);
+
+/* Run SQL without values or rows. */
+enum status query_script(struct store *store, const char *sql,
+                         struct error *error);
+
+/* One number; `or` when there is no row. */
+enum status query_number(struct store *store, const char *sql, int64_t *out,
+                         struct error *error);
+
+/* "cannot use the book 'x': disk is full" from what SQLite says. */
+enum status query_failed(struct store *store, struct error *error);
+
+#endif

@@ -1,0 +1,146 @@
+/* Opening and closing a book.
+ *
+ * One file, with SQLite's rollback journal rather than a write-ahead log: a
+ * book on a read-only disk can then be read, and copying the one file always
+ * copies the whole book.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "store/query.h"
+#include "store/schema.h"
+
+/* How long to wait for another program that is writing. */
+enum { PATIENCE_MS = 5000 };
+
+static enum status refuse(struct store *store, const char *why,
+                          struct error *error)
+{
+    return error_set(error, STATUS_STORE, 0, "cannot open '%s': %s",
+                     store->path, why);
+}
+
+static enum status make_tables(struct store *store, struct error *error)
+{
+    char header[96];
+    enum status status = query_script(store, "BEGIN IMMEDIATE", error);
+    if (status) return status;
+    sqlite3_snprintf(sizeof header, header,
+                     "PRAGMA application_id=%d; PRAGMA user_version=%d",
+                     SCHEMA_APPLICATION, SCHEMA_VERSION);
+    status = query_script(store, schema_said, error);
+    if (!status) status = query_script(store, schema_concluded, error);
+    if (!status) status = query_script(store, header, error);
+    if (!status) status = query_script(store, "COMMIT", error);
+    if (status) store_recover(store);
+    return status;
+}
+
+/* Whose file it is, and of which version. */
+static enum status check_header(struct store *store, enum store_mode mode,
+                                struct error *error)
+{
+    int64_t application, version, n_tables;
+    enum status status =
+        query_number(store, "PRAGMA application_id", &application, error);
+    if (!status)
+        status = query_number(store, "PRAGMA user_version", &version, error);
+    if (!status)
+        status = query_number(store, "SELECT count(*) FROM sqlite_schema",
+                              &n_tables, error);
+    if (status) return status;
+    if (!application && !n_tables)
+        return mode == STORE_CREATE
+                   ? make_tables(store, error)
+                   : refuse(store, "it is empty, not a book", error);
+    if (application != SCHEMA_APPLICATION)
+        return refuse(store, "it is a database but not a book", error);
+    if (version > SCHEMA_VERSION)
+        return refuse(store, "it was made by a later version of tollbook",
+                      error);
+    return STATUS_OK;
+}
+
+static enum status open_file(struct store *store, enum store_mode mode,
+                             struct error *error)
+{
+    struct stat facts;
+    bool there = stat(store->path, &facts) == 0;
+    if (!there && mode == STORE_READ)
+        return refuse(store, "there is no such book; 'tollbook add' makes one",
+                      error);
+    if (there && !S_ISREG(facts.st_mode))
+        return refuse(store, "it is not a file", error);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE |
+                (mode == STORE_CREATE ? SQLITE_OPEN_CREATE : 0);
+    if (sqlite3_open_v2(store->path, &store->db, flags, NULL))
+        return refuse(store, sqlite3_errmsg(store->db), error);
+    sqlite3_busy_timeout(store->db, PATIENCE_MS);
+    store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
+    return query_script(store,
+                        "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+                        "PRAGMA cell_size_check=ON",
+                        error);
+}
+
+enum status store_open(struct arena *arena, const char *path,
+                       enum store_mode mode, struct store **out,
+                       struct error *error)
+{
+    struct store *store = ARENA_NEW(arena, struct store);
+    store->path = arena_copy(arena, path, strlen(path));
+    *out = store;
+    enum status status = open_file(store, mode, error);
+    if (!status) status = check_header(store, mode, error);
+    if (!status && mode == STORE_CREATE && store->read_only)
+        status = refuse(store, "it cannot be written to", error);
+    return status;
+}
+
+void store_recover(struct store *store)
+{
+    if (!store || !store->db) return;
+    sqlite3_stmt *statement = sqlite3_next_stmt(store->db, NULL);
+    while (statement) {
+        sqlite3_finalize(statement);
+        statement = sqlite3_next_stmt(store->db, NULL);
+    }
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+void store_close(struct store *store)
+{
+    if (!store || !store->db) return;
+    store_recover(store);
+    sqlite3_close(store->db);
+    store->db = NULL;
+}
+
+enum status store_count(struct store *store, struct store_count *out,
+                        struct error *error)
+{
+    static const char *const questions[] = {
+        "SELECT count(*) FROM reports", "SELECT count(*) FROM claims",
+        "SELECT count(*) FROM events",  "SELECT count(*) FROM sources",
+        "SELECT count(*) FROM figures",
+    };
+    int64_t n[5] = { 0 };
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < 5 && !status; i++)
+        status = query_number(store, questions[i], &n[i], error);
+    *out = (struct store_count){ (uint64_t)n[0], (uint64_t)n[1],
+                                 (uint64_t)n[2], (uint64_t)n[3],
+                                 (uint64_t)n[4] };
+    return status;
+}
+
+enum status store_is_due(struct store *store, bool *due, struct error *error)
+{
+    int64_t value;
+    enum status status = query_number(
+        store, "SELECT value FROM meta WHERE key = 'due'", &value, error);
+    *due = value != 0;
+    return status;
+}
