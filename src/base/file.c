@@ -37,7 +37,8 @@ enum status file_open(struct file *file, struct arena *arena, const char *path,
         return refuse(error, path, strerror(EISDIR));
     }
     if (standard) file->path = "standard input";
-    file->at = arena_grow(arena, NULL, &file->room, 4 * HEAD, 1);
+    file->room = 4 * HEAD;
+    file->at = arena_alloc(arena, file->room);
     file->stream = gzdopen(handle, "rb");
     if (file->stream) return STATUS_OK;
     close(handle);
@@ -45,12 +46,28 @@ enum status file_open(struct file *file, struct arena *arena, const char *path,
                      path);
 }
 
+/* Move what is left to the front, and have room for at least HEAD more. The
+ * buffer doubles, but never beyond what the longest line needs. */
+static void make_room(struct file *file)
+{
+    size_t left = file->end - file->start;
+    size_t most = FILE_LIMIT + 2 * HEAD;
+    if (file->start) memmove(file->at, file->at + file->start, left);
+    file->start = 0;
+    file->end = left;
+    if (left + HEAD <= file->room) return;
+    size_t room = 2 * file->room < most ? 2 * file->room : most;
+    char *grown = arena_alloc(file->arena, room);
+    memcpy(grown, file->at, left);
+    file->at = grown;
+    file->room = room;
+}
+
 /* Read once more into the buffer, which has room. */
 static void read_more(struct file *file)
 {
-    size_t room = file->room - file->end;
-    if (room > 1u << 30) room = 1u << 30;
-    int n = gzread(file->stream, file->at + file->end, (unsigned)room);
+    int n = gzread(file->stream, file->at + file->end,
+                   (unsigned)(file->room - file->end));
     if (n > 0) file->end += (size_t)n;
     if (n < 0) file->failed = true;
     if (n <= 0) file->ended = true;
@@ -79,8 +96,7 @@ struct str file_head(struct file *file)
 enum status file_rest(struct file *file, struct str *out, struct error *error)
 {
     while (!file->ended && file->end - file->start <= FILE_LIMIT) {
-        file->at = arena_grow(file->arena, file->at, &file->room,
-                              file->end + HEAD, 1);
+        make_room(file);
         read_more(file);
     }
     if (file->failed) return report_broken(file, error);
@@ -93,18 +109,6 @@ enum status file_rest(struct file *file, struct str *out, struct error *error)
     *out = (struct str){ file->at + file->start, len };
     file->start = file->end;
     return STATUS_OK;
-}
-
-/* Move what is left to the front and make room for more. */
-static void make_room(struct file *file)
-{
-    size_t left = file->end - file->start;
-    if (file->start) memmove(file->at, file->at + file->start, left);
-    file->start = 0;
-    file->end = left;
-    if (left + HEAD > file->room)
-        file->at = arena_grow(file->arena, file->at, &file->room, left + HEAD,
-                              1);
 }
 
 /* Drop bytes up to and with the next line's end. */
@@ -149,11 +153,12 @@ enum status file_line(struct file *file, struct str *out, struct error *error)
         const char *from = file->at + file->start;
         const char *hit =
             left > looked ? memchr(from + looked, '\n', left - looked) : NULL;
+        if (left > FILE_LIMIT && (!hit || hit > from + FILE_LIMIT))
+            return refuse_line(file, error);
         if (hit) {
             *out = take(file, (size_t)(hit - from), 1);
             return STATUS_OK;
         }
-        if (left > FILE_LIMIT) return refuse_line(file, error);
         if (file->failed) return report_broken(file, error);
         if (file->ended && !left) return STATUS_FINDING;
         if (file->ended) {
