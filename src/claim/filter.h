@@ -1,0 +1,24 @@
+/* Which sentences are worth parsing: the cheap look before the costly one.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_CLAIM_FILTER_H
+#define TOLLBOOK_CLAIM_FILTER_H
+
+#include "base/map.h"
+#include "claim/reader.h"
+
+struct filter {
+    const struct reader *reader;
+    struct arena *arena;
+    struct map seen;  /* words looked up: 1 = a harm word, 0 = none */
+    uint8_t *harmful; /* for each sentence: 0 not looked at, 1 no, 2 yes */
+};
+
+void filter_open(struct filter *filter, const struct reader *reader,
+                 struct arena *arena);
+
+/* For find_run: `with` is the struct filter. */
+bool filter_wants(const struct analysis *analysis, size_t sentence,
+                  void *with);
+
+#endif

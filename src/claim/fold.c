@@ -1,0 +1,164 @@
+/* One claim, many mentions: drafts that say the same again are folded.
+ *
+ * The same harm and number, for one event, of people who may be the same, on
+ * one source's word (or once on a source's and once on the report's own) is
+ * one claim. The fullest mention stays; the others become its mentions.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+static bool same_number(const struct quantity *a, const struct quantity *b)
+{
+    bool loose_a = a->qualifier == QUALIFIER_INDEFINITE;
+    bool loose_b = b->qualifier == QUALIFIER_INDEFINITE;
+    if (loose_a || loose_b) return loose_a && loose_b;
+    if (a->lo == b->lo && a->hi == b->hi) return true;
+    int64_t one = a->lo == OPEN_BOUND ? a->hi : a->lo;
+    int64_t two = b->lo == OPEN_BOUND ? b->hi : b->lo;
+    bool range_a = a->lo != a->hi && a->lo >= 0 && a->hi >= 0;
+    bool range_b = b->lo != b->hi && b->lo >= 0 && b->hi >= 0;
+    return !range_a && !range_b && one == two;
+}
+
+static bool same_role(const struct quantity *a, const struct quantity *b)
+{
+    if (a->role == b->role) return true;
+    bool loose = a->role == ROLE_PEOPLE || b->role == ROLE_PEOPLE ||
+                 a->role == ROLE_OTHER || b->role == ROLE_OTHER;
+    /* Exactly one or two of a kind are not one or two of another. */
+    return loose && (a->hi > 2 || a->lo > 2 || a->kind == COUNT_DEFINITE ||
+                     b->kind == COUNT_DEFINITE ||
+                     a->kind == COUNT_NAME || b->kind == COUNT_NAME ||
+                     a->role == b->role);
+}
+
+static struct str last_word(struct str name)
+{
+    size_t at = name.len;
+    while (at && name.at[at - 1] != ' ') at--;
+    return str_slice(name, at, name.len);
+}
+
+/* Two names are one person's when their last words agree. */
+static bool same_name(const struct quantity *a, const struct quantity *b)
+{
+    if (!a->name.len || !b->name.len) return true;
+    return str_equal(last_word(a->name), last_word(b->name));
+}
+
+static bool has_word(struct str text, struct str word)
+{
+    size_t at = 0;
+    while ((at = str_find(text, word, at)) < text.len) {
+        bool starts = !at || text.at[at - 1] == ' ';
+        size_t end = at + word.len;
+        if (starts && (end == text.len || text.at[end] == ' ' ||
+                       text.at[end] == '\''))
+            return true;
+        at++;
+    }
+    return false;
+}
+
+/* Do two sources share a word longer than an article? */
+static bool same_source(struct str a, struct str b)
+{
+    if (!a.len || !b.len) return true;
+    struct str rest = a;
+    while (rest.len) {
+        struct str word = str_cut(&rest, ' ');
+        if (word.len > 3 && has_word(b, word)) return true;
+    }
+    return str_equal(a, b);
+}
+
+static bool same_side(const struct quantity *a, const struct quantity *b)
+{
+    return !a->side.len || !b->side.len || str_equal(a->side, b->side);
+}
+
+static bool is_single(const struct quantity *quantity)
+{
+    return quantity->lo == 1 && quantity->hi == 1;
+}
+
+/* "another soldier", "one man ... one man": told apart, not told again. */
+static bool tells_apart(const struct draft *a, const struct draft *b)
+{
+    if (a->quantity.more || b->quantity.more) return true;
+    if (!is_single(&a->quantity)) return a->is_part != b->is_part;
+    bool first_named = a->quantity.name.len > 0;
+    bool second_named = b->quantity.name.len > 0;
+    if (first_named && second_named) return false;
+    if (a->sentence == b->sentence) return true;
+    return false;
+}
+
+static bool is_same(const struct draft *a, const struct draft *b)
+{
+    return a->harm == b->harm && a->event == b->event &&
+           same_number(&a->quantity, &b->quantity) &&
+           same_role(&a->quantity, &b->quantity) &&
+           same_side(&a->quantity, &b->quantity) &&
+           same_name(&a->quantity, &b->quantity) &&
+           same_source(a->source.text, b->source.text) &&
+           a->quantity.unit == b->quantity.unit && !tells_apart(a, b);
+}
+
+static int fullness(const struct scan *scan, const struct draft *draft)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    int score = draft->source.text.len ? 4 : 0;
+    score += s->zone == ZONE_BODY ? 3 : 0;
+    score += draft->quantity.role != ROLE_PEOPLE ? 2 : 0;
+    score += draft->quantity.side.len ? 1 : 0;
+    score += draft->quantity.name.len ? 1 : 0;
+    return score;
+}
+
+static void absorb(struct draft *main, uint32_t into, struct draft *other)
+{
+    other->dropped = true;
+    other->into = into;
+    struct quantity *quantity = &main->quantity;
+    if (!quantity->side.len) quantity->side = other->quantity.side;
+    if (other->quantity.name.len > quantity->name.len)
+        quantity->name = other->quantity.name;
+    if (quantity->role == ROLE_PEOPLE) quantity->role = other->quantity.role;
+    if (!main->source.text.len) main->source = other->source;
+    if (main->whole == NO_TOKEN && other->whole != NO_TOKEN) {
+        main->whole = other->whole;
+        main->is_part = other->is_part;
+    }
+}
+
+/* The draft that a chain of foldings ends at. */
+static uint32_t final_draft(const struct scan *scan, uint32_t index)
+{
+    for (size_t step = 0; step < scan->n_drafts; step++) {
+        if (index == NO_TOKEN || !scan->drafts[index].dropped) return index;
+        index = scan->drafts[index].into;
+    }
+    return NO_TOKEN;
+}
+
+void fold_drafts(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *a = &scan->drafts[i];
+        for (uint32_t k = i + 1; k < scan->n_drafts && !a->dropped; k++) {
+            struct draft *b = &scan->drafts[k];
+            if (b->dropped || !is_same(a, b)) continue;
+            if (fullness(scan, b) > fullness(scan, a)) {
+                absorb(b, k, a);
+            } else {
+                absorb(a, i, b);
+            }
+        }
+    }
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *draft = &scan->drafts[i];
+        draft->whole = final_draft(scan, draft->whole);
+        if (draft->whole == i) draft->whole = NO_TOKEN;
+    }
+}

@@ -1,0 +1,189 @@
+/* Who they are: role, side and name of the people in a phrase.
+ *
+ * The head noun gives the role; a modifier before it may narrow it ("civilian
+ * residents", "police recruits"). A side needs a word of the text: an
+ * adjective, a country, an armed group, a possessive.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* Words of a phrase that are looked at before its head. */
+enum { PHRASE_REACH = 8 };
+
+static const struct person_row *person_at(const struct scan *scan, uint32_t at,
+                                          uint32_t end, uint32_t *n)
+{
+    uint32_t row;
+    *n = (uint32_t)phrases_match(&scan->reader->people, scan->tokens, at, end,
+                                 &row);
+    return *n ? &scan->reader->person_rows[row] : NULL;
+}
+
+static bool is_thing(const struct scan *scan, uint32_t head)
+{
+    uint32_t value;
+    return phrases_match(&scan->reader->things, scan->tokens, head, head + 1,
+                         &value) > 0;
+}
+
+static bool is_armed(const struct scan *scan, uint32_t at, uint32_t end,
+                     uint32_t *n, struct str *name)
+{
+    uint32_t index;
+    *n = (uint32_t)phrases_match(&scan->reader->armed, scan->tokens, at, end,
+                                 &index);
+    if (*n && name) *name = scan->reader->armed_names[index];
+    return *n > 0;
+}
+
+/* "six-year-old Ella", "a 16-year-old migrant", "Matthew, 14,": under 18. */
+static bool is_minor(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    uint32_t end = tree_sentence_end(scan, first);
+    uint32_t from = first > tree_sentence_start(scan, first) + 1 ? first - 2
+                                                                 : first;
+    for (uint32_t i = from; i < end && i < first + quantity->words.n + 3; i++) {
+        uint32_t index = scan->number_at[i];
+        if (!index) continue;
+        const struct number *number = &scan->analysis.numbers[index - 1];
+        if (number->use == NUMBER_AGE && number->hi >= 0 && number->hi < 18)
+            return true;
+    }
+    return false;
+}
+
+/* The last phrase for people that ends at the head, and modifiers before. */
+static bool read_role(const struct scan *scan, struct quantity *quantity)
+{
+    uint32_t head = quantity->head, first = quantity->words.first;
+    if (first + PHRASE_REACH < head) first = head - PHRASE_REACH;
+    bool found = false;
+    uint8_t modifier = ROLE_PEOPLE;
+    for (uint32_t i = first; i <= head; i++) {
+        uint32_t n;
+        const struct person_row *row = person_at(scan, i, head + 1, &n);
+        if (!row) continue;
+        bool ends = i + n == head + 1;
+        if (row->kind == PERSON_NEVER && ends) return false;
+        if (ends && (row->kind != PERSON_MODIFIER || n > 1)) {
+            found = true;
+            quantity->role = row->role;
+            quantity->unit = row->kind == PERSON_FAMILY ? UNIT_FAMILY
+                                                        : UNIT_PERSON;
+            if (row->kind == PERSON_GROUP && quantity->kind != COUNT_NUMBER)
+                quantity->kind = COUNT_GROUP;
+            break;
+        }
+        if (row->role != ROLE_PEOPLE) modifier = row->role;
+        i += n - 1;
+    }
+    if (modifier != ROLE_PEOPLE &&
+        (quantity->role == ROLE_PEOPLE || quantity->role == ROLE_OTHER))
+        quantity->role = modifier;
+    return found;
+}
+
+static bool is_people_name(const struct scan *scan, uint32_t head)
+{
+    uint32_t index = scan->place_at[head];
+    return index &&
+           scan->analysis.places[index - 1].place.kind == PLACE_PEOPLE;
+}
+
+/* A number alone, "others", "them": people unless the words say otherwise. */
+static bool is_bare(const struct scan *scan, const struct quantity *quantity)
+{
+    const struct token *token = &scan->tokens[quantity->head];
+    if (quantity->kind == COUNT_NUMBER &&
+        scan->number_at[quantity->head] == quantity->number + 1)
+        return true;
+    return token->tag == TAG_PRON || str_is(token->lower, "others") ||
+           str_is(token->lower, "dead") || str_is(token->lower, "lives");
+}
+
+void group_read(const struct scan *scan, struct quantity *quantity)
+{
+    if (quantity->kind == COUNT_NONE) return;
+    uint32_t n;
+    quantity->person = read_role(scan, quantity);
+    if (!quantity->person) {
+        quantity->thing = is_thing(scan, quantity->head);
+        quantity->person = quantity->kind == COUNT_NAME ||
+                           is_people_name(scan, quantity->head) ||
+                           is_armed(scan, quantity->head, quantity->head + 1,
+                                    &n, NULL) ||
+                           is_bare(scan, quantity);
+    }
+    if (quantity->person && is_minor(scan, quantity) &&
+        quantity->hi == 1 && quantity->role != ROLE_ATTACKER)
+        quantity->role = ROLE_CHILD;
+    quantity->side = group_side(scan, quantity->words, quantity->head);
+}
+
+struct str group_side(const struct scan *scan, struct stretch words,
+                      uint32_t head)
+{
+    uint32_t end = tree_sentence_end(scan, head);
+    uint32_t stop = words.first + words.n;
+    for (uint32_t i = words.first; i < stop; i++) {
+        uint32_t n, index = scan->place_at[i];
+        struct str name;
+        if (is_armed(scan, i, end, &n, &name)) return name;
+        if (!index) continue;
+        const struct place *place = &scan->analysis.places[index - 1].place;
+        if (place->kind == PLACE_PEOPLE || place->kind == PLACE_COUNTRY)
+            return place->name;
+    }
+    /* "residents of Nagorno-Karabakh", "members of the Taliban" */
+    if (stop + 1 < end && str_is(scan->tokens[stop].lower, "of")) {
+        uint32_t i = stop + 1, n;
+        struct str name;
+        if (str_is(scan->tokens[i].lower, "the") && i + 1 < end) i++;
+        if (is_armed(scan, i, end, &n, &name)) return name;
+        uint32_t index = scan->place_at[i];
+        if (index) {
+            const struct place *place = &scan->analysis.places[index - 1].place;
+            if (place->kind == PLACE_COUNTRY) return place->name;
+        }
+    }
+    return STR("");
+}
+
+static bool is_title(const struct scan *scan, uint32_t at)
+{
+    uint32_t value;
+    return phrases_match(&scan->reader->titles, scan->tokens, at, at + 1,
+                         &value) > 0;
+}
+
+static bool may_be_name(const struct scan *scan, uint32_t at)
+{
+    const struct token *token = &scan->tokens[at];
+    uint32_t n;
+    if (token->tag != TAG_PROPN || !token->capital || scan->place_at[at])
+        return false;
+    if (token->all_capital && token->span.end - token->span.start > 2)
+        return false; /* an acronym, or a text in capitals */
+    return !is_armed(scan, at, at + 1, &n, NULL) && !scan->number_at[at] &&
+           !scan->time_at[at];
+}
+
+bool group_is_name(const struct scan *scan, uint32_t head,
+                   struct stretch *words)
+{
+    uint32_t start = tree_sentence_start(scan, head);
+    uint32_t end = tree_sentence_end(scan, head);
+    if (!may_be_name(scan, head)) return false;
+    uint32_t first = head, stop = head + 1;
+    while (first > start && may_be_name(scan, first - 1)) first--;
+    while (stop < end && may_be_name(scan, stop)) stop++;
+    bool titled = false;
+    while (first < head && is_title(scan, first)) {
+        titled = true;
+        first++;
+    }
+    if (first > start && is_title(scan, first - 1)) titled = true;
+    *words = (struct stretch){ first, stop - first };
+    return titled || words->n >= 2;
+}

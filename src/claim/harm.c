@@ -1,0 +1,138 @@
+/* Harm words: where a sentence says that people were harmed.
+ *
+ * The tag of the main word picks the table (verb, noun, adjective); a word
+ * whose tag is doubtful is looked up in the others too, since a tagger errs
+ * most in headlines. What is only feared, planned or a figure of speech is
+ * marked or left out here.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* The tables to try for a tag, best first; CLASS_COUNT ends the list. */
+static const uint8_t *classes_for(uint8_t tag)
+{
+    static const uint8_t verb[] = { CLASS_VERB, CLASS_ADJ, CLASS_COUNT };
+    static const uint8_t noun[] = { CLASS_NOUN, CLASS_ADJ, CLASS_COUNT };
+    static const uint8_t adj[] = { CLASS_ADJ, CLASS_VERB, CLASS_NOUN,
+                                   CLASS_COUNT };
+    static const uint8_t name[] = { CLASS_NOUN, CLASS_ADJ, CLASS_VERB,
+                                    CLASS_COUNT };
+    static const uint8_t prep[] = { CLASS_ANY, CLASS_ADJ, CLASS_COUNT };
+    switch (tag) {
+    case TAG_VERB:
+    case TAG_AUX: return verb;
+    case TAG_NOUN: return noun;
+    case TAG_ADJ:
+    case TAG_ADV: return adj;
+    case TAG_ADP: return prep;
+    default: return name;
+    }
+}
+
+static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
+                    uint32_t *row, uint8_t *class)
+{
+    const uint8_t *order = classes_for(scan->tokens[at].tag);
+    size_t best = 0;
+    for (; *order != CLASS_COUNT; order++) {
+        uint32_t found;
+        size_t n = phrases_match(&scan->reader->harms[*order], scan->tokens, at,
+                                 end, &found);
+        if (n <= best) continue;
+        best = n;
+        *row = found;
+        *class = *order;
+    }
+    return best;
+}
+
+/* A finite or modal word above the harm word that makes it unreal. */
+static bool is_modal(const struct scan *scan, uint32_t head)
+{
+    uint32_t end = tree_sentence_end(scan, head);
+    for (uint32_t i = tree_sentence_start(scan, head); i < end; i++)
+        if (scan->tokens[i].head == head &&
+            scan->tokens[i].relation == REL_AUX &&
+            scan->unreal_at[i] == UNREAL_MODAL + 1)
+            return true;
+    return false;
+}
+
+/* "to kill", "threatened to kill", "if 12 die", "attempted murder". */
+static bool is_unreal(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t first = hit->first;
+    uint32_t start = tree_sentence_start(scan, first);
+    if (scan->unreal_at[first] == UNREAL_FIGURE + 1) return true;
+    if (first > start && scan->unreal_at[first - 1] == UNREAL_FIGURE + 1 &&
+        scan->unreal_at[hit->head] == UNREAL_FIGURE + 1)
+        return true;
+    for (uint32_t back = 1; back <= 3 && first >= start + back; back++)
+        if (scan->unreal_at[first - back] == UNREAL_BEFORE + 1)
+            return !str_is(scan->tokens[first - back].lower, "to") ||
+                   (back == 1 && hit->class == CLASS_VERB &&
+                    scan->tokens[first].sense == SENSE_INFINITIVE);
+    return false;
+}
+
+/* Which of the phrase's tokens stands for it in the tree: the one whose head
+ * is outside it. */
+static uint32_t head_of(const struct scan *scan, uint32_t first, uint32_t n)
+{
+    for (uint32_t i = first; i < first + n; i++) {
+        uint32_t head = scan->tokens[i].head;
+        if (head < first || head >= first + n || head == i)
+            if (scan->tokens[i].tag != TAG_PUNCT) return i;
+    }
+    return first;
+}
+
+static bool is_modal_past(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t end = tree_sentence_end(scan, hit->head);
+    for (uint32_t i = tree_sentence_start(scan, hit->head); i < end; i++)
+        if (scan->tokens[i].head == hit->head &&
+            scan->tokens[i].relation == REL_AUX &&
+            str_is(scan->tokens[i].lower, "have"))
+            return true;
+    return false;
+}
+
+static void add_hit(struct scan *scan, struct harm_hit hit)
+{
+    hit.head = head_of(scan, hit.first, hit.n);
+    hit.sentence = scan->sentence_at[hit.first];
+    if (is_unreal(scan, &hit)) return;
+    if (is_modal(scan, hit.head)) {
+        if (!is_modal_past(scan, &hit)) return;
+        hit.modal = true;
+    }
+    scan->hits = arena_grow(scan->arena, scan->hits, &scan->room_hits,
+                            scan->n_hits + 1, sizeof *scan->hits);
+    scan->hits[scan->n_hits++] = hit;
+    for (uint32_t i = hit.first; i < hit.first + hit.n; i++)
+        scan->hit_at[i] = (uint32_t)scan->n_hits;
+}
+
+void harm_find(struct scan *scan)
+{
+    for (size_t s = 0; s < scan->analysis.tokens.n_sentences; s++) {
+        const struct sentence *sentence = scan_sentence(scan, (uint32_t)s);
+        uint32_t end = sentence->first + sentence->n;
+        if (!sentence->parsed) continue;
+        for (uint32_t i = sentence->first; i < end;) {
+            uint32_t row;
+            uint8_t class = CLASS_VERB;
+            uint32_t n = (uint32_t)match(scan, i, end, &row, &class);
+            if (n) {
+                const struct harm_row *found = &scan->reader->harm_rows[row];
+                add_hit(scan, (struct harm_hit){ .first = i, .n = n,
+                                                 .harm = found->harm,
+                                                 .frame = found->frame,
+                                                 .class = class,
+                                                 .weak = found->weak });
+            }
+            i += n ? n : 1;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+/* What the tree missed: numbers beside harm words, by position alone.
+ *
+ * A parser errs most in headlines, lists and long sentences. A number of
+ * people that no harm word took, and that stands right before or right after
+ * one, belongs to it all the same: "12 killed", "killing at least 40",
+ * "the toll rose to 33".
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+enum { BEFORE_REACH = 6, AFTER_REACH = 4, TOLL_REACH = 14 };
+
+static bool *used_numbers(const struct scan *scan)
+{
+    bool *used = ARENA_ARRAY(scan->arena, bool, scan->analysis.n_numbers + 1);
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        if (scan->drafts[i].quantity.number != NO_TOKEN)
+            used[scan->drafts[i].quantity.number] = true;
+    return used;
+}
+
+static bool stops(const struct scan *scan, uint32_t at)
+{
+    const struct token *token = &scan->tokens[at];
+    uint32_t index = scan->number_at[at];
+    if (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT)
+        return true;
+    return str_is(token->lower, ";") || str_is(token->lower, ":") ||
+           (token->tag == TAG_VERB && !scan->hit_at[at]);
+}
+
+/* The harm word that follows the phrase: "12 people were killed". */
+static uint32_t hit_after(const struct scan *scan, struct stretch words)
+{
+    uint32_t at = words.first + words.n;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    for (uint32_t i = at; i < end && i < at + BEFORE_REACH; i++) {
+        if (scan->hit_at[i]) {
+            const struct harm_hit *hit = &scan->hits[scan->hit_at[i] - 1];
+            bool active = hit->frame == FRAME_OBJECT &&
+                          tree_child(scan, hit->head, REL_OBJ) != NO_TOKEN;
+            bool fits = hit->frame == FRAME_OBJECT ||
+                        hit->frame == FRAME_SUBJECT ||
+                        hit->frame == FRAME_STATE || hit->frame == FRAME_SAFE;
+            return fits && !active ? scan->hit_at[i] - 1 : NO_TOKEN;
+        }
+        if (stops(scan, i) || scan->tokens[i].tag == TAG_PUNCT) break;
+    }
+    return NO_TOKEN;
+}
+
+/* The harm word that the phrase follows: "killing at least 40". */
+static uint32_t hit_before(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first);
+    for (uint32_t back = 1; back <= AFTER_REACH; back++) {
+        if (words.first < start + back) break;
+        uint32_t i = words.first - back;
+        if (scan->hit_at[i]) {
+            const struct harm_hit *hit = &scan->hits[scan->hit_at[i] - 1];
+            bool fits = hit->frame == FRAME_OBJECT && hit->class == CLASS_VERB;
+            return fits && !tree_is_passive(scan, hit->head)
+                       ? scan->hit_at[i] - 1
+                       : NO_TOKEN;
+        }
+        if (stops(scan, i) || scan->tokens[i].tag == TAG_ADP) break;
+    }
+    return NO_TOKEN;
+}
+
+static void add(struct scan *scan, uint32_t hit_index,
+                const struct quantity *quantity, uint8_t tie)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    if (hit->modal) return;
+    struct draft *draft = scan_draft(scan);
+    draft->quantity = *quantity;
+    draft->hit = hit_index;
+    draft->sentence = hit->sentence;
+    draft->anchor = hit->head;
+    draft->harm = hit->harm;
+    draft->tie = tie;
+    if (hit->frame == FRAME_SAFE) {
+        draft->quantity.lo = draft->quantity.hi = 0;
+        draft->quantity.qualifier = QUALIFIER_EXACT;
+    }
+}
+
+/* A number joined by "and" or a comma to one that a harm word took:
+ * "killed four police officers and two civilians". */
+static uint32_t draft_before(const struct scan *scan, struct stretch words)
+{
+    for (size_t d = scan->n_drafts; d-- > 0;) {
+        const struct stretch *other = &scan->drafts[d].quantity.words;
+        uint32_t end = other->first + other->n;
+        if (end > words.first || end + 3 < words.first) continue;
+        bool joined = end < words.first;
+        for (uint32_t i = end; i < words.first; i++) {
+            struct str lower = scan->tokens[i].lower;
+            if (!str_is(lower, "and") && !str_is(lower, ",") &&
+                !str_is(lower, "plus"))
+                joined = false;
+        }
+        if (joined) return (uint32_t)d;
+    }
+    return NO_TOKEN;
+}
+
+static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    uint32_t end = tree_sentence_end(scan, hit->head);
+    uint32_t best = NO_TOKEN;
+    for (uint32_t i = hit->first + hit->n;
+         i < end && i < hit->first + hit->n + TOLL_REACH; i++) {
+        if (scan->hit_at[i] && scan->hits[scan->hit_at[i] - 1].frame !=
+                                   FRAME_COUNT)
+            break;
+        uint32_t index = scan->number_at[i];
+        if (!index) continue;
+        const struct number *number = &scan->analysis.numbers[index - 1];
+        if (number->use != NUMBER_COUNT || used[index - 1]) continue;
+        if (i != number->words.first) continue;
+        /* "from 12 to 15": the later figure is the toll. */
+        if (best == NO_TOKEN || (i > 0 && str_is(scan->tokens[i - 1].lower,
+                                                 "to")))
+            best = index - 1;
+    }
+    if (best == NO_TOKEN) return;
+    struct quantity quantity = quantity_of_number(scan, best);
+    if (quantity.thing) return;
+    quantity.person = true;
+    add(scan, hit_index, &quantity, TIE_DIRECT);
+}
+
+static void tie_number(struct scan *scan, uint32_t number)
+{
+    struct quantity quantity = quantity_of_number(scan, number);
+    if (quantity.thing || !quantity.person) return;
+    uint32_t hit = hit_after(scan, quantity.words);
+    if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);
+    if (hit != NO_TOKEN) {
+        add(scan, hit, &quantity, TIE_LINEAR);
+        return;
+    }
+    uint32_t other = draft_before(scan, quantity.words);
+    if (other == NO_TOKEN || scan->drafts[other].quantity.kind == COUNT_NONE)
+        return;
+    if (quantity.head == scan->analysis.numbers[number].core.first) return;
+    add(scan, scan->drafts[other].hit, &quantity, TIE_LINEAR);
+}
+
+void victim_linear(struct scan *scan)
+{
+    bool *used = used_numbers(scan);
+    for (uint32_t i = 0; i < scan->n_hits; i++)
+        if (scan->hits[i].frame == FRAME_TOLL) find_toll(scan, i, used);
+    used = used_numbers(scan);
+    for (uint32_t i = 0; i < scan->analysis.n_numbers; i++) {
+        const struct number *number = &scan->analysis.numbers[i];
+        if (number->use != NUMBER_COUNT || used[i]) continue;
+        uint32_t sentence = scan->sentence_at[number->core.first];
+        if (scan_sentence(scan, sentence)->parsed) tie_number(scan, i);
+    }
+}

@@ -1,0 +1,300 @@
+/* Parts of a whole: "including five children", "nine of whom were Germans",
+ * "among the dead were two nurses", "198 soldiers and 25 civilians" of 223.
+ *
+ * First the parts that no harm word took are found and given the harm of
+ * what they are a part of; then every part is tied to its whole.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* How far back a whole may stand, in sentences. */
+enum { WHOLE_REACH = 3, SUM_MOST = 4 };
+
+static bool is_used(const struct scan *scan, uint32_t number)
+{
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (scan->drafts[d].quantity.number == number) return true;
+    return false;
+}
+
+static bool covers(const struct draft *draft, uint32_t token)
+{
+    const struct stretch *words = &draft->quantity.words;
+    return token >= words->first && token < words->first + words->n;
+}
+
+static struct draft *draft_at(struct scan *scan, uint32_t token)
+{
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (covers(&scan->drafts[d], token)) return &scan->drafts[d];
+    return NULL;
+}
+
+/* The draft that stands nearest before a token, in its sentence or the few
+ * before it; of the harm asked for, unless that is HARM_COUNT. */
+static uint32_t draft_before(const struct scan *scan, uint32_t token,
+                             uint8_t harm)
+{
+    uint32_t sentence = scan->sentence_at[token];
+    uint32_t best = NO_TOKEN, at = 0;
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        const struct draft *draft = &scan->drafts[d];
+        uint32_t first = draft->quantity.words.first;
+        if (first >= token || draft->sentence + WHOLE_REACH < sentence)
+            continue;
+        if (harm != HARM_COUNT && draft->harm != harm) continue;
+        if (best != NO_TOKEN && first < at) continue;
+        best = d;
+        at = first;
+    }
+    return best;
+}
+
+static void add_part(struct scan *scan, const struct quantity *quantity,
+                     uint32_t whole)
+{
+    struct draft copy = scan->drafts[whole];
+    struct draft *draft = scan_draft(scan);
+    draft->quantity = *quantity;
+    draft->hit = copy.hit;
+    draft->harm = copy.harm;
+    draft->sentence = scan->sentence_at[quantity->words.first];
+    draft->anchor = draft->sentence == copy.sentence ? copy.anchor
+                                                     : quantity->head;
+    draft->tie = TIE_PART;
+    draft->is_part = true;
+    draft->whole = whole;
+    if (!draft->quantity.side.len) draft->quantity.side = copy.quantity.side;
+}
+
+static bool fits_part(const struct quantity *quantity)
+{
+    if (quantity->thing || !quantity->person) return false;
+    return quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE ||
+           quantity->kind == COUNT_NAME || quantity->kind == COUNT_PLURAL;
+}
+
+/* The people listed behind "including": until the clause ends. */
+static void find_included(struct scan *scan, uint32_t word)
+{
+    uint32_t end = tree_sentence_end(scan, word);
+    uint32_t whole = draft_before(scan, word, HARM_COUNT);
+    if (whole == NO_TOKEN) return;
+    for (uint32_t i = word + 1; i < end; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_VERB || tag == TAG_AUX || str_is(scan->tokens[i].lower,
+                                                        ";"))
+            break;
+        struct draft *known = draft_at(scan, i);
+        if (known && known->quantity.words.first > word) {
+            known->is_part = true;
+            known->whole = whole;
+            i = known->quantity.words.first + known->quantity.words.n - 1;
+            continue;
+        }
+        if (tag != TAG_NOUN && tag != TAG_PROPN && tag != TAG_NUM) continue;
+        /* The head of the phrase is the last noun of the run. */
+        uint32_t head = i;
+        while (head + 1 < end && (scan->tokens[head + 1].tag == TAG_NOUN ||
+                                  scan->tokens[head + 1].tag == TAG_PROPN))
+            head++;
+        struct quantity quantity = quantity_read(scan, head);
+        if (quantity.number != NO_TOKEN && is_used(scan, quantity.number))
+            continue;
+        if (fits_part(&quantity)) add_part(scan, &quantity, whole);
+        uint32_t after = quantity.words.first + quantity.words.n;
+        i = (after > head + 1 ? after : head + 1) - 1;
+    }
+}
+
+static bool is_anaphor(struct str lower)
+{
+    static const char *const words[] = { "them",    "whom", "those", "these",
+                                         "victims", "dead", "which",
+                                         "killed",  "injured", "wounded" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(lower, words[i])) return true;
+    return false;
+}
+
+/* "five of them", "17 of those who were injured", "two of the dead". */
+static bool is_of_them(const struct scan *scan, const struct number *number)
+{
+    uint32_t at = number->words.first + number->words.n;
+    uint32_t end = tree_sentence_end(scan, number->words.first);
+    if (at + 1 >= end || !str_is(scan->tokens[at].lower, "of")) return false;
+    if (is_anaphor(scan->tokens[at + 1].lower)) return true;
+    return at + 2 < end && str_is(scan->tokens[at + 1].lower, "the") &&
+           is_anaphor(scan->tokens[at + 2].lower);
+}
+
+/* The predicate noun of a copula whose subject holds the token. */
+static uint32_t predicate_of(const struct scan *scan, uint32_t token)
+{
+    for (int step = 0; step < 4; step++) {
+        const struct token *at = &scan->tokens[token];
+        if (tree_is_root(scan, token)) return NO_TOKEN;
+        if (at->relation == REL_NSUBJ &&
+            tree_child(scan, at->head, REL_COP) != NO_TOKEN)
+            return at->head;
+        token = at->head;
+    }
+    return NO_TOKEN;
+}
+
+/* "many of them children": a noun right behind the anaphor. */
+static uint32_t noun_behind(const struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at), head = NO_TOKEN;
+    for (uint32_t i = at; i < end && i < at + 5; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_NOUN || tag == TAG_PROPN) head = i;
+        else if (head != NO_TOKEN || (tag != TAG_ADJ && tag != TAG_DET)) break;
+    }
+    return head;
+}
+
+static void narrow(const struct scan *scan, struct quantity *quantity,
+                   uint32_t noun)
+{
+    struct quantity other = *quantity;
+    struct stretch words = tree_phrase(scan, noun, true);
+    other.kind = COUNT_PLURAL;
+    other.head = noun;
+    other.words = words;
+    if (other.words.first < quantity->words.first)
+        other.words.first = noun;
+    other.words.n = noun + 1 - other.words.first;
+    group_read(scan, &other);
+    if (!other.person) return;
+    quantity->role = other.role;
+    quantity->side = other.side;
+    uint32_t end = other.words.first + other.words.n;
+    if (end > quantity->words.first)
+        quantity->words.n = end - quantity->words.first;
+}
+
+/* Numbers of people that say a part of those told before. */
+static void find_of_them(struct scan *scan, uint32_t index)
+{
+    const struct number *number = &scan->analysis.numbers[index];
+    uint32_t first = number->words.first;
+    bool of_them = is_of_them(scan, number);
+    struct quantity quantity = quantity_of_number(scan, index);
+    uint32_t noun = predicate_of(scan, number->core.first);
+    struct draft *known = draft_at(scan, number->core.first);
+    if (of_them && noun == NO_TOKEN)
+        noun = noun_behind(scan, number->words.first + number->words.n + 2);
+    bool bare = quantity.head >= number->core.first &&
+                quantity.head < number->core.first + number->core.n;
+    if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
+    uint32_t whole = draft_before(scan, first,
+                                  known ? known->harm : HARM_COUNT);
+    if (whole == NO_TOKEN) return;
+    if (known) {
+        known->is_part = true;
+        known->whole = whole;
+        return;
+    }
+    if (noun != NO_TOKEN) {
+        struct str before = quantity.side;
+        narrow(scan, &quantity, noun);
+        if (!of_them && quantity.role == ROLE_PEOPLE &&
+            str_equal(before, quantity.side))
+            return;
+    }
+    quantity.person = true;
+    add_part(scan, &quantity, whole);
+}
+
+/* "Five children were among the dead", "Among the dead were two nurses". */
+static void find_among(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    const struct sentence *s = scan_sentence(scan, hit->sentence);
+    uint8_t harm = hit->harm == HARM_CASUALTIES ? HARM_COUNT : hit->harm;
+    uint32_t whole = draft_before(scan, s->first + 1, harm);
+    if (whole == NO_TOKEN && harm == HARM_COUNT) return;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN)) continue;
+        if (draft_at(scan, i)) continue;
+        if (i + 1 < s->first + s->n && (scan->tokens[i + 1].tag == TAG_NOUN ||
+                                        scan->tokens[i + 1].tag == TAG_PROPN))
+            continue;
+        struct quantity quantity = quantity_read(scan, i);
+        if (quantity.kind == COUNT_PLURAL || !fits_part(&quantity)) continue;
+        if (whole != NO_TOKEN) {
+            add_part(scan, &quantity, whole);
+        } else {
+            struct draft *draft = scan_draft(scan);
+            draft->quantity = quantity;
+            draft->hit = hit_index;
+            draft->harm = hit->harm;
+            draft->sentence = hit->sentence;
+            draft->anchor = hit->head;
+            draft->tie = TIE_PART;
+        }
+    }
+}
+
+static bool is_include(const struct scan *scan, uint32_t i)
+{
+    struct str lower = scan->tokens[i].lower;
+    if (str_is(lower, "including") || str_is(lower, "incl")) return true;
+    return i + 1 < scan->n_tokens && str_is(lower, "among") &&
+           (str_is(scan->tokens[i + 1].lower, "them") ||
+            str_is(scan->tokens[i + 1].lower, "whom"));
+}
+
+void part_find(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_tokens; i++)
+        if (scan_sentence(scan, scan->sentence_at[i])->parsed &&
+            is_include(scan, i))
+            find_included(scan, i);
+    for (uint32_t i = 0; i < scan->analysis.n_numbers; i++) {
+        const struct number *number = &scan->analysis.numbers[i];
+        uint32_t sentence = scan->sentence_at[number->core.first];
+        if (number->use == NUMBER_COUNT &&
+            scan_sentence(scan, sentence)->parsed)
+            find_of_them(scan, i);
+    }
+    for (uint32_t i = 0; i < scan->n_hits; i++)
+        if (scan->hits[i].frame == FRAME_AMONG) find_among(scan, i);
+}
+
+/* Neighbouring drafts of one harm that add up to one told elsewhere are its
+ * parts: "198 soldiers and 25 civilians" of "at least 223". */
+static void tie_sum(struct scan *scan, uint32_t from)
+{
+    const struct draft *first = &scan->drafts[from];
+    int64_t sum = first->quantity.lo;
+    if (sum <= 0) return;
+    for (uint32_t n = 2; n <= SUM_MOST && from + n <= scan->n_drafts; n++) {
+        const struct draft *next = &scan->drafts[from + n - 1];
+        if (next->harm != first->harm || next->sentence != first->sentence ||
+            next->quantity.lo <= 0 || next->is_part)
+            return;
+        sum += next->quantity.lo;
+        for (uint32_t w = 0; w < scan->n_drafts; w++) {
+            const struct draft *whole = &scan->drafts[w];
+            bool inside = w >= from && w < from + n;
+            if (inside || whole->harm != first->harm || whole->is_part ||
+                whole->quantity.lo != sum)
+                continue;
+            for (uint32_t k = 0; k < n; k++) {
+                scan->drafts[from + k].is_part = true;
+                scan->drafts[from + k].whole = w;
+            }
+            return;
+        }
+    }
+}
+
+void part_tie(struct scan *scan)
+{
+    for (uint32_t d = 0; d < scan->n_drafts; d++)
+        if (!scan->drafts[d].is_part && scan->drafts[d].tie != TIE_PART)
+            tie_sum(scan, d);
+}

@@ -1,0 +1,233 @@
+/* How many, of whom: reading the noun phrase round a head.
+ *
+ * The tree says which words belong to the phrase; within it the number that
+ * stands nearest before the head counts it. "Dozens of people" and "five of
+ * them" have the number as head and the people behind "of".
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* Longest stretch before a head in which its number is sought, in tokens. */
+enum { NUMBER_REACH = 9 };
+
+static const struct number *number_here(const struct scan *scan,
+                                        uint32_t token)
+{
+    uint32_t index = scan->number_at[token];
+    return index ? &scan->analysis.numbers[index - 1] : NULL;
+}
+
+static bool counts(const struct number *number)
+{
+    return number && number->use == NUMBER_COUNT;
+}
+
+static bool in_core(const struct number *number, uint32_t token)
+{
+    return token >= number->core.first &&
+           token < number->core.first + number->core.n;
+}
+
+static void take_number(struct quantity *out, const struct scan *scan,
+                        const struct number *number)
+{
+    out->lo = number->lo;
+    out->hi = number->hi;
+    out->qualifier = number->qualifier;
+    out->kind = COUNT_NUMBER;
+    out->more = number->more;
+    out->negative = number->lo == 0 && number->hi == 0;
+    out->number = (uint32_t)(number - scan->analysis.numbers);
+    out->words = number->words;
+}
+
+static void stretch_over(struct quantity *out, uint32_t first, uint32_t last)
+{
+    uint32_t end = out->words.first + out->words.n;
+    if (!out->words.n) {
+        out->words = (struct stretch){ first, last + 1 - first };
+        return;
+    }
+    if (first < out->words.first) out->words.first = first;
+    if (last + 1 > end) end = last + 1;
+    out->words.n = end - out->words.first;
+}
+
+/* "dozens of people", "five of them", "one of the drivers". */
+static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
+                          uint32_t end)
+{
+    if (number_end >= end || !str_is(scan->tokens[number_end].lower, "of"))
+        return NO_TOKEN;
+    /* The first noun behind "of" that no other noun follows at once. */
+    uint32_t head = NO_TOKEN;
+    for (uint32_t i = number_end + 1; i < end && i < number_end + 8; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        bool noun = tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_PRON;
+        if (noun) {
+            head = i;
+            if (tag == TAG_PRON && !str_is(scan->tokens[i].lower, "its") &&
+                !str_is(scan->tokens[i].lower, "their") &&
+                !str_is(scan->tokens[i].lower, "his"))
+                break;
+        } else if (head != NO_TOKEN) {
+            break;
+        } else if (tag != TAG_DET && tag != TAG_ADJ && tag != TAG_NUM &&
+                   tag != TAG_PART && tag != TAG_VERB && tag != TAG_ADV) {
+            break;
+        }
+    }
+    return head;
+}
+
+/* The noun that a number counts when the number itself is the head: behind
+ * "of", or the noun right after it that the tree hung elsewhere. */
+static void find_group(const struct scan *scan, struct quantity *out)
+{
+    uint32_t end = tree_sentence_end(scan, out->words.first);
+    uint32_t after = out->words.first + out->words.n;
+    uint32_t head = behind_of(scan, after, end);
+    if (head == NO_TOKEN) {
+        uint32_t i = after;
+        while (i < end && i < after + 6 &&
+               (scan->tokens[i].tag == TAG_ADJ ||
+                scan->tokens[i].tag == TAG_NOUN ||
+                scan->tokens[i].tag == TAG_PROPN) &&
+               !scan->hit_at[i] && !scan->time_at[i])
+            i++;
+        if (i > after && scan->tokens[i - 1].tag != TAG_ADJ) head = i - 1;
+    }
+    if (head == NO_TOKEN) return;
+    out->head = head;
+    stretch_over(out, out->words.first, head);
+}
+
+struct quantity quantity_of_number(const struct scan *scan, uint32_t number)
+{
+    const struct number *found = &scan->analysis.numbers[number];
+    struct quantity out = { .number = NO_TOKEN };
+    take_number(&out, scan, found);
+    out.head = found->core.first + found->core.n - 1;
+    find_group(scan, &out);
+    group_read(scan, &out);
+    return out;
+}
+
+/* The number nearest before the head, inside its phrase. */
+static const struct number *number_before(const struct scan *scan,
+                                          uint32_t head)
+{
+    uint32_t start = tree_sentence_start(scan, head);
+    for (uint32_t back = 1; back <= NUMBER_REACH && head >= start + back;
+         back++) {
+        uint32_t i = head - back;
+        const struct number *number = number_here(scan, i);
+        if (counts(number) && in_core(number, i)) {
+            uint32_t up = scan->tokens[i].head;
+            bool near = back <= 2 || tree_under(scan, i, head);
+            return near || up == head ? number : NULL;
+        }
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_ADP ||
+            tag == TAG_SCONJ || tag == TAG_PUNCT)
+            if (!tree_under(scan, i, head) || tag == TAG_ADP ||
+                tag == TAG_AUX)
+                return NULL;
+    }
+    return NULL;
+}
+
+/* "a family of five", "a group of 12 climbers", "a crew of seven". */
+static const struct number *number_after_of(const struct scan *scan,
+                                            uint32_t head)
+{
+    uint32_t end = tree_sentence_end(scan, head);
+    if (head + 2 >= end || !str_is(scan->tokens[head + 1].lower, "of"))
+        return NULL;
+    for (uint32_t i = head + 2; i < end && i < head + 5; i++)
+        if (counts(number_here(scan, i))) return number_here(scan, i);
+    return NULL;
+}
+
+static bool is_plural(const struct scan *scan, uint32_t head)
+{
+    const struct token *token = &scan->tokens[head];
+    if (token->sense == SENSE_PLURAL) return true;
+    return str_is(token->lower, "people") || str_is(token->lower, "police") ||
+           str_is(token->lower, "troops") || str_is(token->lower, "children");
+}
+
+/* Without a number: an article, a possessive, a bare plural. */
+static void read_article(const struct scan *scan, struct quantity *out)
+{
+    struct stretch words = tree_phrase(scan, out->head, true);
+    uint32_t det = NO_TOKEN;
+    for (uint32_t i = words.first; i < out->head; i++)
+        if (scan->tokens[i].tag == TAG_DET || scan->tokens[i].tag == TAG_PRON) {
+            det = i;
+            break;
+        }
+    struct str word = det == NO_TOKEN ? STR("") : scan->tokens[det].lower;
+    if (is_plural(scan, out->head)) {
+        bool definite = str_is(word, "the") || str_is(word, "these") ||
+                        str_is(word, "those");
+        out->kind = definite ? COUNT_GROUP : COUNT_PLURAL;
+        out->lo = 1;
+        out->hi = OPEN_BOUND;
+        out->qualifier = QUALIFIER_INDEFINITE;
+    } else {
+        bool one = str_is(word, "a") || str_is(word, "an") ||
+                   str_is(word, "another");
+        out->kind = one ? COUNT_ONE : COUNT_DEFINITE;
+        out->more = str_is(word, "another");
+        out->lo = out->hi = 1;
+        out->qualifier = QUALIFIER_EXACT;
+    }
+    out->words = (struct stretch){ words.first, out->head + 1 - words.first };
+}
+
+static void read_name(const struct scan *scan, struct quantity *out,
+                      struct stretch words)
+{
+    out->kind = COUNT_NAME;
+    out->lo = out->hi = 1;
+    out->qualifier = QUALIFIER_EXACT;
+    out->name = scan_text(scan, words);
+    out->words = words;
+}
+
+static bool is_pronoun(struct str lower)
+{
+    return str_is(lower, "he") || str_is(lower, "she") ||
+           str_is(lower, "him") || str_is(lower, "her");
+}
+
+struct quantity quantity_read(const struct scan *scan, uint32_t head)
+{
+    struct quantity out = { .number = NO_TOKEN, .head = head };
+    const struct number *number = number_here(scan, head);
+    struct stretch name;
+    if (number && in_core(number, head)) {
+        if (!counts(number)) return out;
+        return quantity_of_number(scan, scan->number_at[head] - 1);
+    }
+    number = number_before(scan, head);
+    if (!number) number = number_after_of(scan, head);
+    if (number) {
+        take_number(&out, scan, number);
+        stretch_over(&out, number->words.first, number->words.first);
+        stretch_over(&out, head, head);
+    } else if (scan->tokens[head].tag == TAG_PRON) {
+        out.kind = is_pronoun(scan->tokens[head].lower) ? COUNT_PRONOUN
+                                                        : COUNT_NONE;
+        out.lo = out.hi = 1;
+        out.words = (struct stretch){ head, 1 };
+    } else if (group_is_name(scan, head, &name)) {
+        read_name(scan, &out, name);
+    } else if (scan->tokens[head].tag == TAG_NOUN ||
+               scan->tokens[head].tag == TAG_PROPN) {
+        read_article(scan, &out);
+    }
+    group_read(scan, &out);
+    return out;
+}

@@ -1,0 +1,187 @@
+/* From a report to its claims: the steps in order, and the last of them,
+ * drafts into claims.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/filter.h"
+#include "claim/scan.h"
+
+/* Drafts in order of their words; shorter first among equals. */
+static int compare_drafts(const struct draft *a, const struct draft *b)
+{
+    uint32_t one = a->quantity.words.first, two = b->quantity.words.first;
+    if (one != two) return one < two ? -1 : 1;
+    if (a->tie != b->tie) return a->tie < b->tie ? -1 : 1;
+    return a->harm < b->harm ? -1 : a->harm > b->harm;
+}
+
+/* Insertion sort: drafts come nearly sorted, and are few. */
+static void sort_drafts(struct scan *scan)
+{
+    for (size_t i = 1; i < scan->n_drafts; i++) {
+        struct draft draft = scan->drafts[i];
+        size_t at = i;
+        while (at && compare_drafts(&draft, &scan->drafts[at - 1]) < 0) {
+            scan->drafts[at] = scan->drafts[at - 1];
+            at--;
+        }
+        scan->drafts[at] = draft;
+    }
+}
+
+static bool overlaps(struct stretch a, struct stretch b)
+{
+    return a.first < b.first + b.n && b.first < a.first + a.n;
+}
+
+/* One phrase taken by several harm words: "shot and killed" is killed. */
+static bool yields(const struct draft *a, const struct draft *b)
+{
+    if (a->harm == b->harm) return a->tie >= b->tie;
+    bool vague = a->harm == HARM_CASUALTIES || a->harm == HARM_INJURED ||
+                 a->harm == HARM_AFFECTED;
+    if (vague && b->harm == HARM_KILLED && a->tie >= b->tie) return true;
+    return a->tie > b->tie;
+}
+
+static void drop_doubles(struct scan *scan)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        bool drop = false;
+        for (size_t k = 0; k < scan->n_drafts && !drop; k++) {
+            const struct draft *a = &scan->drafts[i], *b = &scan->drafts[k];
+            if (k == i || b->dropped) continue;
+            bool same = a->quantity.number != NO_TOKEN
+                            ? a->quantity.number == b->quantity.number
+                            : a->quantity.head == b->quantity.head &&
+                                  overlaps(a->quantity.words,
+                                           b->quantity.words);
+            drop = same && yields(a, b);
+        }
+        scan->drafts[i].dropped = drop;
+    }
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        if (!scan->drafts[i].dropped) scan->drafts[kept++] = scan->drafts[i];
+    scan->n_drafts = kept;
+}
+
+/* How often claims with each tie are right (measured on gold). */
+static double confidence(const struct draft *draft)
+{
+    static const double right[] = { 0.95, 0.9, 0.85, 0.75, 0.75, 0.5 };
+    double sure = right[draft->tie];
+    if (draft->quantity.kind == COUNT_PLURAL) sure *= 0.6;
+    if (draft->quantity.kind == COUNT_DEFINITE) sure *= 0.7;
+    return sure;
+}
+
+static struct claim make_claim(const struct scan *scan,
+                               const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    return (struct claim){
+        .harm = draft->harm,
+        .qualifier = quantity->qualifier,
+        .role = quantity->role,
+        .unit = quantity->unit,
+        .stance = draft->stance,
+        .scope = draft->scope,
+        .lo = quantity->lo,
+        .hi = quantity->hi,
+        .side = quantity->side,
+        .group = scan_text(scan, quantity->words),
+        .name = quantity->name,
+        .source = draft->source,
+        .event = draft->event,
+        .as_of = draft->as_of,
+        .quote = scan_span(scan, quantity->words),
+        .sentence = s->span,
+        .confidence = confidence(draft),
+    };
+}
+
+static void add_mentions(const struct scan *scan, uint32_t draft_index,
+                         struct claim *claim)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        n += scan->drafts[i].into == draft_index;
+    if (!n) return;
+    claim->mentions = ARENA_ARRAY(scan->arena, struct span, n);
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        if (scan->drafts[i].into == draft_index)
+            claim->mentions[claim->n_mentions++] =
+                scan_span(scan, scan->drafts[i].quantity.words);
+}
+
+/* A chain of foldings points straight at its end. */
+static void flatten(struct scan *scan)
+{
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        for (size_t step = 0; step < scan->n_drafts; step++) {
+            uint32_t into = scan->drafts[i].into;
+            if (into == NO_TOKEN || !scan->drafts[into].dropped) break;
+            scan->drafts[i].into = scan->drafts[into].into;
+        }
+}
+
+static void make_claims(struct scan *scan, struct reading *out)
+{
+    uint32_t *ids = ARENA_ARRAY(scan->arena, uint32_t, scan->n_drafts + 1);
+    out->claims = ARENA_ARRAY(scan->arena, struct claim, scan->n_drafts + 1);
+    flatten(scan);
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        if (scan->drafts[i].dropped) continue;
+        struct claim *claim = &out->claims[out->n_claims++];
+        *claim = make_claim(scan, &scan->drafts[i]);
+        claim->id = ids[i] = (uint32_t)out->n_claims;
+        add_mentions(scan, i, claim);
+    }
+    size_t at = 0;
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        if (scan->drafts[i].dropped) continue;
+        uint32_t whole = scan->drafts[i].whole;
+        out->claims[at++].part_of = whole == NO_TOKEN ? 0 : ids[whole];
+    }
+}
+
+static void find_claims(struct scan *scan)
+{
+    harm_find(scan);
+    victim_find(scan);
+    drop_doubles(scan);
+    sort_drafts(scan);
+    victim_linear(scan);
+    sort_drafts(scan);
+    part_find(scan);
+    part_tie(scan);
+    speaker_find(scan);
+    happening_find(scan);
+    fold_drafts(scan);
+}
+
+void claim_read(const struct reader *reader, struct arena *arena,
+                const struct report *report, struct reading *out)
+{
+    struct scan *scan = ARENA_NEW(arena, struct scan);
+    scan->reader = reader;
+    scan->arena = arena;
+    scan->report = report;
+    struct filter filter;
+    filter_open(&filter, reader, arena);
+    find_run(reader->find, arena, report, filter_wants, &filter,
+             &scan->analysis);
+    scan_open(scan);
+    dating_imply(scan);
+    if (scan->published_implied)
+        find_times_again(reader->find, arena, scan->published,
+                         &scan->analysis);
+    find_claims(scan);
+    *out = (struct reading){ .report = report,
+                             .published = scan->published,
+                             .published_implied = scan->published_implied,
+                             .events = scan->events,
+                             .n_events = scan->n_events };
+    make_claims(scan, out);
+}

@@ -1,0 +1,240 @@
+/* Loading the tables of a language.
+ *
+ * Every table is a TSV file of phrases with named values; a name that is not
+ * known stops the loading with the file and the line, so that a typing error
+ * in a table can never silently lose claims.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/reader.h"
+
+/* What loading one table needs. */
+struct loading {
+    struct arena *arena;
+    struct reader *reader;
+    const char *file;
+    size_t n_rows; /* rows of values filled so far */
+    struct error *error;
+};
+
+typedef bool add_row(struct loading *load, const struct row *row);
+
+static int choice(struct str word, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_is(word, names[i])) return (int)i;
+    return -1;
+}
+
+#define CHOICE(word, names) choice((word), (names), sizeof(names) / sizeof *(names))
+
+/* The start of the last word or bracket of a phrase that ends at `end`. */
+static size_t last_group(struct str phrase, size_t end)
+{
+    size_t at = end;
+    bool bracket = end && (phrase.at[end - 1] == ')' ||
+                           (end > 1 && phrase.at[end - 2] == ')'));
+    while (at && (bracket ? phrase.at[at - 1] != '(' : phrase.at[at - 1] != ' '))
+        at--;
+    return bracket && at ? at - 1 : at;
+}
+
+static void add_keys(struct reader *reader, struct str group)
+{
+    size_t start = 0;
+    for (size_t i = 0; i <= group.len; i++) {
+        bool letter = i < group.len && ((group.at[i] >= 'a' &&
+                                         group.at[i] <= 'z') ||
+                                        group.at[i] == '-');
+        if (letter) continue;
+        if (i > start)
+            map_put(&reader->keys, str_slice(group, start, i), 1);
+        start = i + 1;
+    }
+}
+
+/* The telling word of a phrase: its last one, unless that is as short as
+ * "up" or "out". */
+static void add_key_words(struct reader *reader, struct str phrase)
+{
+    size_t end = phrase.len;
+    while (end) {
+        size_t start = last_group(phrase, end);
+        if (end - start > 3 || !start) {
+            add_keys(reader, str_slice(phrase, start, end));
+            return;
+        }
+        end = start - 1;
+    }
+}
+
+static bool add_harm(struct loading *load, const struct row *row)
+{
+    static const char *const classes[] = { "verb", "noun", "adj", "any" };
+    static const char *const frames[] = {
+        "object", "subject", "state", "count", "of",
+        "toll",   "lives",   "self",  "among", "safe",
+    };
+    struct reader *reader = load->reader;
+    struct harm_row *out = &reader->harm_rows[load->n_rows];
+    struct str frame = row->cell[3];
+    out->weak = str_starts(frame, STR("weak-"));
+    if (out->weak) frame = str_slice(frame, 5, frame.len);
+    int class = CHOICE(row->cell[1], classes), kind = CHOICE(frame, frames);
+    if (class < 0 || kind < 0 || !harm_parse(row->cell[2], &out->harm))
+        return false;
+    out->frame = (uint8_t)kind;
+    if (kind == FRAME_LIVES) map_put(&reader->keys, STR("lives"), 1);
+    else add_key_words(reader, row->cell[0]);
+    return phrases_add(&reader->harms[class], row->cell[0],
+                       (uint32_t)load->n_rows++);
+}
+
+static bool add_person(struct loading *load, const struct row *row)
+{
+    static const char *const kinds[] = { "person", "group", "family",
+                                         "modifier", "never" };
+    struct reader *reader = load->reader;
+    struct person_row *out = &reader->person_rows[load->n_rows];
+    int kind = row->cell[2].len ? CHOICE(row->cell[2], kinds) : 0;
+    if (kind < 0 || !role_parse(row->cell[1], &out->role)) return false;
+    out->kind = (uint8_t)kind;
+    return phrases_add(&reader->people, row->cell[0],
+                       (uint32_t)load->n_rows++);
+}
+
+static bool add_speech(struct loading *load, const struct row *row)
+{
+    static const char *const kinds[] = { "say",  "claim",     "deny", "figure",
+                                         "told", "according", "noun", "show" };
+    int kind = CHOICE(row->cell[1], kinds);
+    return kind >= 0 && phrases_add(&load->reader->speech, row->cell[0],
+                                    (uint32_t)kind);
+}
+
+static bool add_source(struct loading *load, const struct row *row)
+{
+    uint8_t kind;
+    return source_kind_parse(row->cell[1], &kind) &&
+           phrases_add(&load->reader->sources, row->cell[0], kind);
+}
+
+static bool add_armed(struct loading *load, const struct row *row)
+{
+    load->reader->armed_names[load->n_rows] = row->cell[1];
+    return phrases_add(&load->reader->armed, row->cell[0],
+                       (uint32_t)load->n_rows++);
+}
+
+static bool add_event(struct loading *load, const struct row *row)
+{
+    struct event_row *out = &load->reader->event_rows[load->n_rows];
+    int64_t weight;
+    if (!event_type_parse(row->cell[1], &out->type) ||
+        !str_number(row->cell[2], &weight) || weight > 9)
+        return false;
+    out->weight = (uint8_t)weight;
+    return phrases_add(&load->reader->events, row->cell[0],
+                       (uint32_t)load->n_rows++);
+}
+
+static bool add_unreal(struct loading *load, const struct row *row)
+{
+    static const char *const kinds[] = { "modal", "before", "figure", "sport" };
+    int kind = CHOICE(row->cell[1], kinds);
+    return kind >= 0 && phrases_add(&load->reader->unreal, row->cell[0],
+                                    (uint32_t)kind);
+}
+
+static bool add_thing(struct loading *load, const struct row *row)
+{
+    return phrases_add(&load->reader->things, row->cell[0], 0);
+}
+
+static bool add_title(struct loading *load, const struct row *row)
+{
+    return phrases_add(&load->reader->titles, row->cell[0], 0);
+}
+
+static size_t count_rows(struct str bytes)
+{
+    struct rows rows = rows_open(bytes);
+    struct row row;
+    size_t n = 0;
+    while (rows_next(&rows, &row)) n++;
+    return n;
+}
+
+static enum status load_table(struct loading *load, struct str bytes,
+                              add_row *add)
+{
+    struct rows rows = rows_open(bytes);
+    struct row row;
+    while (rows_next(&rows, &row))
+        if (!add(load, &row))
+            return error_set(load->error, STATUS_PACK, row.line,
+                             "cannot use line %zu of '%s' in the language pack",
+                             row.line, load->file);
+    return STATUS_OK;
+}
+
+static void make_room(struct loading *load, const char *file, size_t n)
+{
+    struct reader *reader = load->reader;
+    struct arena *arena = load->arena;
+    struct str name = str_from(file);
+    if (str_is(name, "harms.tsv"))
+        reader->harm_rows = ARENA_ARRAY(arena, struct harm_row, n + 1);
+    if (str_is(name, "people.tsv"))
+        reader->person_rows = ARENA_ARRAY(arena, struct person_row, n + 1);
+    if (str_is(name, "armed.tsv"))
+        reader->armed_names = ARENA_ARRAY(arena, struct str, n + 1);
+    if (str_is(name, "events.tsv"))
+        reader->event_rows = ARENA_ARRAY(arena, struct event_row, n + 1);
+}
+
+static void open_phrases(struct arena *arena, struct reader *reader)
+{
+    for (int i = 0; i < CLASS_COUNT; i++)
+        phrases_open(&reader->harms[i], arena);
+    map_open(&reader->keys, arena);
+    phrases_open(&reader->people, arena);
+    phrases_open(&reader->speech, arena);
+    phrases_open(&reader->sources, arena);
+    phrases_open(&reader->armed, arena);
+    phrases_open(&reader->events, arena);
+    phrases_open(&reader->unreal, arena);
+    phrases_open(&reader->things, arena);
+    phrases_open(&reader->titles, arena);
+}
+
+enum status claim_open(struct arena *arena, const struct pack *pack,
+                       struct reader **out, struct error *error)
+{
+    static const struct {
+        const char *file;
+        add_row *add;
+    } tables[] = {
+        { "harms.tsv", add_harm },     { "people.tsv", add_person },
+        { "speech.tsv", add_speech },  { "sources.tsv", add_source },
+        { "armed.tsv", add_armed },    { "events.tsv", add_event },
+        { "unreal.tsv", add_unreal },  { "things.tsv", add_thing },
+        { "titles.tsv", add_title },
+    };
+    struct reader *reader = ARENA_NEW(arena, struct reader);
+    enum status status = find_open(arena, pack, &reader->find, error);
+    if (status) return status;
+    reader->lang = find_lang(reader->find);
+    open_phrases(arena, reader);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        struct loading load = { arena, reader, tables[i].file, 0, error };
+        struct str bytes;
+        if (!pack_find(pack, tables[i].file, &bytes))
+            return error_set(error, STATUS_PACK, 0,
+                             "the language pack has no '%s'", tables[i].file);
+        make_room(&load, tables[i].file, count_rows(bytes));
+        status = load_table(&load, bytes, tables[i].add);
+        if (status) return status;
+    }
+    *out = reader;
+    return STATUS_OK;
+}

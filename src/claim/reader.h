@@ -1,0 +1,65 @@
+/* The tables of a language that reading claims needs, loaded once.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_CLAIM_READER_H
+#define TOLLBOOK_CLAIM_READER_H
+
+#include "base/map.h"
+#include "claim/claim.h"
+
+/* Whom of its sentence a harm word harms (lang/en/harms.tsv). */
+enum frame {
+    FRAME_OBJECT, FRAME_SUBJECT, FRAME_STATE, FRAME_COUNT, FRAME_OF,
+    FRAME_TOLL, FRAME_LIVES, FRAME_SELF, FRAME_AMONG, FRAME_SAFE,
+};
+
+/* The tag that the main word of a harm phrase bears. */
+enum word_class { CLASS_VERB, CLASS_NOUN, CLASS_ADJ, CLASS_ANY, CLASS_COUNT };
+
+struct harm_row {
+    uint8_t harm, frame;
+    bool weak; /* a claim only with a number of people, or plain persons */
+};
+
+enum person_kind {
+    PERSON_ONE, PERSON_GROUP, PERSON_FAMILY, PERSON_MODIFIER, PERSON_NEVER,
+};
+
+struct person_row {
+    uint8_t role, kind;
+};
+
+enum speech_kind {
+    SPEECH_SAY, SPEECH_CLAIM, SPEECH_DENY, SPEECH_FIGURE, SPEECH_TOLD,
+    SPEECH_ACCORDING, SPEECH_NOUN, SPEECH_SHOW,
+};
+
+enum unreal_kind {
+    UNREAL_MODAL, UNREAL_BEFORE, UNREAL_FIGURE, UNREAL_SPORT,
+};
+
+struct event_row {
+    uint8_t type, weight;
+};
+
+/* A set of phrases; its values are indices into rows of its own. */
+struct reader {
+    struct find *find;
+    const struct lang *lang;
+    struct phrases harms[CLASS_COUNT];
+    struct harm_row *harm_rows;
+    struct map keys; /* words by which a sentence is worth parsing */
+    struct phrases people;
+    struct person_row *person_rows;
+    struct phrases speech;  /* value: enum speech_kind */
+    struct phrases sources; /* value: enum source_kind */
+    struct phrases armed;
+    struct str *armed_names;
+    struct phrases events;
+    struct event_row *event_rows;
+    struct phrases unreal;  /* value: enum unreal_kind */
+    struct phrases things;  /* nouns that are not people; value unused */
+    struct phrases titles;  /* words before a name; value unused */
+};
+
+#endif

@@ -1,0 +1,79 @@
+/* What stands at each token of a report.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+static void mark(uint32_t *at, struct stretch words, uint32_t n_tokens,
+                 uint32_t value)
+{
+    for (uint32_t i = words.first; i < words.first + words.n; i++)
+        if (i < n_tokens) at[i] = value;
+}
+
+static void mark_unreal(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        uint32_t kind, end = tree_sentence_end(scan, i);
+        size_t n = phrases_match(&scan->reader->unreal, scan->tokens, i, end,
+                                 &kind);
+        for (size_t k = 0; k < n; k++)
+            if (kind == UNREAL_FIGURE || k == 0)
+                scan->unreal_at[i + k] = (uint8_t)(kind + 1);
+    }
+}
+
+void scan_open(struct scan *scan)
+{
+    const struct analysis *analysis = &scan->analysis;
+    size_t n = analysis->tokens.n;
+    scan->tokens = analysis->tokens.at;
+    scan->n_tokens = (uint32_t)n;
+    scan->number_at = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
+    scan->time_at = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
+    scan->place_at = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
+    scan->sentence_at = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
+    scan->hit_at = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
+    scan->unreal_at = ARENA_ARRAY(scan->arena, uint8_t, n + 1);
+    for (size_t i = 0; i < analysis->n_numbers; i++)
+        mark(scan->number_at, analysis->numbers[i].words, scan->n_tokens,
+             (uint32_t)i + 1);
+    for (size_t i = 0; i < analysis->n_times; i++)
+        mark(scan->time_at, analysis->times[i].words, scan->n_tokens,
+             (uint32_t)i + 1);
+    for (size_t i = 0; i < analysis->n_places; i++)
+        mark(scan->place_at, analysis->places[i].words, scan->n_tokens,
+             (uint32_t)i + 1);
+    for (size_t i = 0; i < analysis->tokens.n_sentences; i++) {
+        const struct sentence *s = &analysis->tokens.sentences[i];
+        mark(scan->sentence_at, (struct stretch){ s->first, s->n },
+             scan->n_tokens, (uint32_t)i);
+    }
+    mark_unreal(scan);
+}
+
+const struct sentence *scan_sentence(const struct scan *scan, uint32_t index)
+{
+    return &scan->analysis.tokens.sentences[index];
+}
+
+struct span scan_span(const struct scan *scan, struct stretch words)
+{
+    if (!words.n) return (struct span){ 0, 0 };
+    return (struct span){ scan->tokens[words.first].span.start,
+                          scan->tokens[words.first + words.n - 1].span.end };
+}
+
+struct str scan_text(const struct scan *scan, struct stretch words)
+{
+    struct span span = scan_span(scan, words);
+    return str_slice(scan->report->text, span.start, span.end);
+}
+
+struct draft *scan_draft(struct scan *scan)
+{
+    scan->drafts = arena_grow(scan->arena, scan->drafts, &scan->room_drafts,
+                              scan->n_drafts + 1, sizeof *scan->drafts);
+    struct draft *draft = &scan->drafts[scan->n_drafts++];
+    *draft = (struct draft){ .whole = NO_TOKEN, .into = NO_TOKEN };
+    return draft;
+}

@@ -1,0 +1,149 @@
+/* The working state of reading one report: the analysis, what stands at each
+ * token, and the drafts of its claims.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_CLAIM_SCAN_H
+#define TOLLBOOK_CLAIM_SCAN_H
+
+#include "claim/reader.h"
+
+#define NO_TOKEN UINT32_MAX
+
+/* A word or phrase that says that people were harmed. */
+struct harm_hit {
+    uint32_t first, n; /* its tokens */
+    uint32_t head;     /* the token that stands for it in the tree */
+    uint32_t sentence;
+    uint8_t harm, frame, class;
+    bool weak;
+    bool modal;        /* "may have been killed": an optional claim */
+    bool denied;       /* "denied killing" */
+};
+
+/* How many, of whom, as one noun phrase says it. */
+enum count_kind {
+    COUNT_NONE,
+    COUNT_NUMBER,   /* a number stands with it */
+    COUNT_ONE,      /* "a soldier", "another man" */
+    COUNT_DEFINITE, /* "the driver", "his wife": one, told before or not */
+    COUNT_NAME,     /* "Siranush Adamyan" */
+    COUNT_PLURAL,   /* "soldiers": a number that nobody gave */
+    COUNT_PRONOUN,  /* "he", "she" */
+    COUNT_GROUP,    /* "the family", "his troops": of unknown number */
+};
+
+struct quantity {
+    int64_t lo, hi;
+    uint8_t qualifier, kind, role, unit;
+    bool person;          /* a word for people (or none at all) */
+    bool thing;           /* a word for something that is not people */
+    bool more;            /* "another", "more" */
+    bool negative;        /* "no", "none", "nobody" */
+    uint32_t number;      /* index of its number, NO_TOKEN = none */
+    uint32_t head;        /* the group's head noun, or the number's token */
+    struct stretch words; /* from the number to the group's last word */
+    struct str side, name;
+};
+
+/* How sure the tie between a harm word and its victim is; less is surer. */
+enum tie { TIE_OWN, TIE_DIRECT, TIE_CONJ, TIE_LINEAR, TIE_PART, TIE_WEAK };
+
+/* A claim in the making. */
+struct draft {
+    struct quantity quantity;
+    uint32_t hit;       /* index into scan.hits */
+    uint32_t sentence;
+    uint32_t whole;     /* index of the draft it is a part of, NO_TOKEN */
+    uint32_t anchor;    /* token by which source and event are looked up */
+    uint8_t harm, tie, stance, scope;
+    bool dropped;       /* folded into another draft, or rejected */
+    bool is_part;       /* "including five children": its whole is sought */
+    uint32_t into;      /* the draft it was folded into, NO_TOKEN = none */
+    struct attribution source;
+    uint32_t event;
+    struct date as_of;
+};
+
+struct scan {
+    const struct reader *reader;
+    struct arena *arena;
+    const struct report *report;
+    struct analysis analysis;
+    struct token *tokens;      /* analysis.tokens.at */
+    uint32_t n_tokens;
+    uint32_t *number_at;       /* for each token: number index + 1, or 0 */
+    uint32_t *time_at;         /* time index + 1, or 0 */
+    uint32_t *place_at;        /* place index + 1, or 0 */
+    uint32_t *sentence_at;     /* sentence index */
+    uint32_t *hit_at;          /* harm hit index + 1, or 0 */
+    uint8_t *unreal_at;        /* enum unreal_kind + 1, or 0 */
+    struct harm_hit *hits;
+    size_t n_hits, room_hits;
+    struct draft *drafts;
+    size_t n_drafts, room_drafts;
+    struct date published;
+    bool published_implied;
+    struct event *events;
+    size_t n_events, room_events;
+};
+
+/* ---- scan.c ------------------------------------------------------------ */
+
+/* Fill in what stands at each token. */
+void scan_open(struct scan *scan);
+const struct sentence *scan_sentence(const struct scan *scan, uint32_t index);
+struct span scan_span(const struct scan *scan, struct stretch words);
+struct str scan_text(const struct scan *scan, struct stretch words);
+struct draft *scan_draft(struct scan *scan);
+
+/* ---- tree.c: the dependency tree of a sentence -------------------------- */
+
+bool tree_is_root(const struct scan *scan, uint32_t token);
+uint32_t tree_child(const struct scan *scan, uint32_t head, int relation);
+bool tree_under(const struct scan *scan, uint32_t token, uint32_t above);
+
+/* The tokens from the first to the last under `head` that stand together
+ * with it, without those right of it when `left` is set. */
+struct stretch tree_phrase(const struct scan *scan, uint32_t head, bool left);
+bool tree_is_noun(const struct scan *scan, uint32_t token);
+bool tree_is_verb(const struct scan *scan, uint32_t token);
+
+/* The subject of a verb, its own or that of the verb it is joined to. */
+uint32_t tree_subject(const struct scan *scan, uint32_t verb);
+bool tree_is_passive(const struct scan *scan, uint32_t verb);
+uint32_t tree_sentence_end(const struct scan *scan, uint32_t token);
+uint32_t tree_sentence_start(const struct scan *scan, uint32_t token);
+
+/* ---- harm.c -------------------------------------------------------------*/
+
+void harm_find(struct scan *scan);
+
+/* ---- quantity.c, group.c ------------------------------------------------ */
+
+/* Read the noun phrase with this head; kind COUNT_NONE when it is none. */
+struct quantity quantity_read(const struct scan *scan, uint32_t head);
+struct quantity quantity_of_number(const struct scan *scan, uint32_t number);
+
+/* The role of the people that the words name; sets person or thing. */
+void group_read(const struct scan *scan, struct quantity *quantity);
+bool group_is_name(const struct scan *scan, uint32_t head,
+                   struct stretch *words);
+/* Country, armed group or community that the words belong to. */
+struct str group_side(const struct scan *scan, struct stretch words,
+                      uint32_t head);
+
+/* ---- victim.c, toll.c, zero.c, part.c ----------------------------------- */
+
+void victim_find(struct scan *scan);
+void victim_linear(struct scan *scan); /* linear.c */
+void part_find(struct scan *scan);
+void part_tie(struct scan *scan);
+
+/* ---- speaker.c, event_find.c, fold.c ------------------------------------ */
+
+void speaker_find(struct scan *scan);
+void happening_find(struct scan *scan);
+void fold_drafts(struct scan *scan);
+void dating_imply(struct scan *scan);
+
+#endif

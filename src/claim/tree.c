@@ -1,0 +1,113 @@
+/* Questions to the dependency tree of a sentence.
+ *
+ * Sentences are short (a named limit of lang/), so a walk over a sentence is
+ * cheaper than any index; nothing here recurses.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* More steps up than any sane tree has; a broken one cannot loop. */
+enum { MOST_STEPS = 64 };
+
+uint32_t tree_sentence_start(const struct scan *scan, uint32_t token)
+{
+    return scan_sentence(scan, scan->sentence_at[token])->first;
+}
+
+uint32_t tree_sentence_end(const struct scan *scan, uint32_t token)
+{
+    const struct sentence *s = scan_sentence(scan, scan->sentence_at[token]);
+    return s->first + s->n;
+}
+
+bool tree_is_root(const struct scan *scan, uint32_t token)
+{
+    return scan->tokens[token].head == token;
+}
+
+uint32_t tree_child(const struct scan *scan, uint32_t head, int relation)
+{
+    uint32_t end = tree_sentence_end(scan, head);
+    for (uint32_t i = tree_sentence_start(scan, head); i < end; i++)
+        if (scan->tokens[i].head == head && i != head &&
+            scan->tokens[i].relation == relation)
+            return i;
+    return NO_TOKEN;
+}
+
+bool tree_under(const struct scan *scan, uint32_t token, uint32_t above)
+{
+    for (int step = 0; step < MOST_STEPS; step++) {
+        if (token == above) return true;
+        if (tree_is_root(scan, token)) return false;
+        token = scan->tokens[token].head;
+    }
+    return false;
+}
+
+struct stretch tree_phrase(const struct scan *scan, uint32_t head, bool left)
+{
+    uint32_t first = head, end = head + 1;
+    uint32_t start = tree_sentence_start(scan, head);
+    while (first > start && tree_under(scan, first - 1, head)) first--;
+    uint32_t stop = left ? end : tree_sentence_end(scan, head);
+    while (end < stop && tree_under(scan, end, head)) end++;
+    return (struct stretch){ first, end - first };
+}
+
+bool tree_is_noun(const struct scan *scan, uint32_t token)
+{
+    uint8_t tag = scan->tokens[token].tag;
+    return tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_PRON ||
+           tag == TAG_NUM || tag == TAG_ADJ || tag == TAG_DET || tag == TAG_X;
+}
+
+bool tree_is_verb(const struct scan *scan, uint32_t token)
+{
+    return scan->tokens[token].tag == TAG_VERB;
+}
+
+/* Is the verb the second of "was shot and killed": joined, with no subject
+ * of its own? Then the verb before it; else NO_TOKEN. */
+static uint32_t joined_to(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    if (tree_is_root(scan, verb)) return NO_TOKEN;
+    if (token->relation != REL_CONJ && token->relation != REL_XCOMP)
+        return NO_TOKEN;
+    return token->head;
+}
+
+static uint32_t own_subject(const struct scan *scan, uint32_t verb)
+{
+    uint32_t subject = tree_child(scan, verb, REL_NSUBJ_PASS);
+    if (subject == NO_TOKEN) subject = tree_child(scan, verb, REL_NSUBJ);
+    return subject;
+}
+
+uint32_t tree_subject(const struct scan *scan, uint32_t verb)
+{
+    for (int step = 0; step < 4 && verb != NO_TOKEN; step++) {
+        uint32_t subject = own_subject(scan, verb);
+        if (subject != NO_TOKEN) return subject;
+        verb = joined_to(scan, verb);
+    }
+    return NO_TOKEN;
+}
+
+bool tree_is_passive(const struct scan *scan, uint32_t verb)
+{
+    for (int step = 0; step < 4 && verb != NO_TOKEN; step++) {
+        const struct token *token = &scan->tokens[verb];
+        if (tree_child(scan, verb, REL_AUX_PASS) != NO_TOKEN) return true;
+        if (tree_child(scan, verb, REL_NSUBJ_PASS) != NO_TOKEN) return true;
+        if (token->sense == SENSE_PARTICIPLE && token->relation == REL_ACL)
+            return true;
+        if (token->sense == SENSE_PARTICIPLE && token->relation == REL_AMOD)
+            return true;
+        if (own_subject(scan, verb) != NO_TOKEN) return false;
+        if (token->sense != SENSE_PARTICIPLE) return false;
+        verb = joined_to(scan, verb);
+    }
+    return false;
+}

@@ -1,0 +1,300 @@
+/* Who was harmed: from each harm word to the people it harms.
+ *
+ * The frame of the harm word says where in the tree its victims stand: the
+ * object of "killed", the subject of "died", the noun of "wounded soldiers",
+ * what is counted in "12 deaths". What the tree misses is sought once more
+ * by position (linear.c).
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* Words that make a noun phrase people though no table knows them: a harm
+ * that only people suffer. */
+static bool harms_people_only(const struct harm_hit *hit)
+{
+    return !hit->weak && hit->harm <= HARM_ABDUCTED;
+}
+
+static bool accepts(const struct scan *scan, const struct quantity *quantity,
+                    const struct harm_hit *hit)
+{
+    const struct token *head = &scan->tokens[quantity->head];
+    if (quantity->thing || hit->modal) return false;
+    switch (quantity->kind) {
+    case COUNT_NUMBER:
+        if (quantity->person) return true;
+        return harms_people_only(hit) && head->tag == TAG_NOUN;
+    case COUNT_ONE:
+    case COUNT_DEFINITE:
+    case COUNT_PLURAL: return quantity->person;
+    case COUNT_NAME: return true;
+    default: return false;
+    }
+}
+
+static struct draft *add_draft(struct scan *scan, uint32_t hit_index,
+                               const struct quantity *quantity, uint8_t tie)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    struct draft *draft = scan_draft(scan);
+    draft->quantity = *quantity;
+    draft->hit = hit_index;
+    draft->sentence = hit->sentence;
+    draft->anchor = hit->head;
+    draft->harm = hit->harm;
+    draft->tie = tie;
+    if (hit->frame == FRAME_SAFE) {
+        draft->quantity.lo = draft->quantity.hi = 0;
+        draft->quantity.qualifier = QUALIFIER_EXACT;
+    }
+    if (hit->frame == FRAME_SELF) draft->quantity.role = ROLE_ATTACKER;
+    return draft;
+}
+
+/* The noun that a relative pronoun stands for: the head of its clause. */
+static uint32_t resolve_relative(const struct scan *scan, uint32_t token,
+                                 uint32_t verb)
+{
+    struct str lower = scan->tokens[token].lower;
+    if (!str_is(lower, "who") && !str_is(lower, "that") &&
+        !str_is(lower, "which") && !str_is(lower, "whom"))
+        return token;
+    for (int step = 0; step < 6 && !tree_is_root(scan, verb); step++) {
+        bool relative = scan->tokens[verb].relation == REL_ACL_RELCL ||
+                        scan->tokens[verb].relation == REL_ACL;
+        verb = scan->tokens[verb].head;
+        if (relative) return verb;
+    }
+    return token;
+}
+
+static void add_one(struct scan *scan, uint32_t hit_index, uint32_t head,
+                    uint8_t tie)
+{
+    struct quantity quantity = quantity_read(scan, head);
+    if (accepts(scan, &quantity, &scan->hits[hit_index]))
+        add_draft(scan, hit_index, &quantity, tie);
+}
+
+/* A joined noun that bears a harm word of its own ("12 dead and 40 wounded")
+ * or a verb's participle after it is not this harm word's victim. */
+static bool has_own_harm(const struct scan *scan, uint32_t head)
+{
+    uint32_t end = tree_sentence_end(scan, head);
+    if (scan->hit_at[head]) return true;
+    return head + 1 < end && scan->hit_at[head + 1] &&
+           scan->hits[scan->hit_at[head + 1] - 1].class != CLASS_NOUN;
+}
+
+static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
+                        uint8_t tie)
+{
+    uint32_t verb = scan->hits[hit_index].head;
+    if (head == NO_TOKEN || scan->sentence_at[head] != scan->sentence_at[verb])
+        return;
+    head = resolve_relative(scan, head, verb);
+    add_one(scan, hit_index, head, tie);
+    uint32_t end = tree_sentence_end(scan, head);
+    for (uint32_t i = head + 1; i < end; i++) {
+        uint8_t relation = scan->tokens[i].relation;
+        if (relation != REL_CONJ || scan->tokens[i].head != head) continue;
+        if (tree_is_noun(scan, i) && !has_own_harm(scan, i))
+            add_one(scan, hit_index, i, TIE_CONJ);
+    }
+}
+
+/* The object of a verb; that of "killed and wounded" for both. */
+static uint32_t object_of(const struct scan *scan, uint32_t verb)
+{
+    uint32_t object = tree_child(scan, verb, REL_OBJ);
+    if (object != NO_TOKEN) return object;
+    uint32_t end = tree_sentence_end(scan, verb);
+    for (uint32_t i = verb + 1; i < end && i < verb + 4; i++)
+        if (scan->tokens[i].relation == REL_CONJ &&
+            scan->tokens[i].head == verb && tree_is_verb(scan, i))
+            return tree_child(scan, i, REL_OBJ);
+    return NO_TOKEN;
+}
+
+static void find_object(struct scan *scan, uint32_t hit_index)
+{
+    uint32_t verb = scan->hits[hit_index].head;
+    const struct token *token = &scan->tokens[verb];
+    uint32_t object = object_of(scan, verb);
+    if (object != NO_TOKEN && !tree_is_passive(scan, verb)) {
+        add_victims(scan, hit_index, object, TIE_DIRECT);
+        return;
+    }
+    if (tree_child(scan, verb, REL_NSUBJ_PASS) == NO_TOKEN &&
+        tree_child(scan, verb, REL_NSUBJ) == NO_TOKEN &&
+        (token->relation == REL_ACL || token->relation == REL_AMOD ||
+         token->relation == REL_ACL_RELCL)) {
+        add_victims(scan, hit_index, token->head, TIE_DIRECT);
+        return;
+    }
+    uint32_t subject = tree_subject(scan, verb);
+    bool participle = token->sense == SENSE_PARTICIPLE ||
+                      token->sense == SENSE_FINITE;
+    if (tree_is_passive(scan, verb) || (participle && object == NO_TOKEN))
+        add_victims(scan, hit_index, subject, TIE_DIRECT);
+}
+
+static void find_subject(struct scan *scan, uint32_t hit_index)
+{
+    uint32_t verb = scan->hits[hit_index].head;
+    const struct token *token = &scan->tokens[verb];
+    uint32_t subject = tree_subject(scan, verb);
+    if (subject == NO_TOKEN &&
+        (token->relation == REL_ACL || token->relation == REL_ACL_RELCL ||
+         token->relation == REL_AMOD))
+        subject = token->head;
+    if (subject == NO_TOKEN && token->relation == REL_ADVCL)
+        subject = tree_subject(scan, token->head);
+    add_victims(scan, hit_index, subject, TIE_DIRECT);
+}
+
+/* The number that stands right before the harm word: "49 dead". */
+static uint32_t number_before(const struct scan *scan, uint32_t first)
+{
+    if (first == tree_sentence_start(scan, first)) return NO_TOKEN;
+    uint32_t index = scan->number_at[first - 1];
+    if (!index) return NO_TOKEN;
+    const struct number *number = &scan->analysis.numbers[index - 1];
+    return number->use == NUMBER_COUNT ? index - 1 : NO_TOKEN;
+}
+
+static void find_counted(struct scan *scan, uint32_t hit_index, uint32_t number)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    struct quantity quantity = quantity_of_number(scan, number);
+    uint32_t last = hit->first + hit->n - 1;
+    quantity.person = true;
+    quantity.thing = false;
+    quantity.words.n = last + 1 - quantity.words.first;
+    quantity.head = hit->head;
+    if (accepts(scan, &quantity, hit))
+        add_draft(scan, hit_index, &quantity, TIE_OWN);
+}
+
+static void find_state(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    uint32_t word = hit->head;
+    const struct token *token = &scan->tokens[word];
+    uint32_t number = number_before(scan, hit->first);
+    if (number != NO_TOKEN &&
+        (token->relation != REL_AMOD || token->head < word)) {
+        find_counted(scan, hit_index, number);
+        return;
+    }
+    if (token->relation == REL_AMOD || token->relation == REL_ACL) {
+        add_victims(scan, hit_index, token->head, TIE_DIRECT);
+        return;
+    }
+    uint32_t subject = tree_subject(scan, word);
+    if (subject == NO_TOKEN && !tree_is_root(scan, word)) {
+        uint32_t verb = token->head;
+        subject = tree_child(scan, verb, REL_OBJ);
+        if (subject == NO_TOKEN || subject == word)
+            subject = tree_subject(scan, verb);
+        if (tree_is_noun(scan, verb) && subject == NO_TOKEN) subject = verb;
+    }
+    add_victims(scan, hit_index, subject, TIE_DIRECT);
+}
+
+static bool has_case(const struct scan *scan, uint32_t noun, const char *word)
+{
+    uint32_t mark = tree_child(scan, noun, REL_CASE);
+    return mark != NO_TOKEN && str_is(scan->tokens[mark].lower, word);
+}
+
+/* "the deaths of 12 soldiers", "George Floyd's death". */
+static void find_of(struct scan *scan, uint32_t hit_index)
+{
+    uint32_t noun = scan->hits[hit_index].head;
+    uint32_t end = tree_sentence_end(scan, noun);
+    for (uint32_t i = tree_sentence_start(scan, noun); i < end; i++) {
+        const struct token *token = &scan->tokens[i];
+        if (token->head != noun || i == noun) continue;
+        if ((token->relation == REL_NMOD && has_case(scan, i, "of")) ||
+            token->relation == REL_NMOD_POSS)
+            add_victims(scan, hit_index, i, TIE_DIRECT);
+    }
+}
+
+static void find_count(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    struct quantity quantity = quantity_read(scan, hit->head);
+    bool counted = quantity.kind == COUNT_NUMBER;
+    if (counted) {
+        uint32_t last = hit->first + hit->n - 1;
+        quantity.person = true;
+        quantity.thing = false;
+        if (last + 1 > quantity.words.first + quantity.words.n)
+            quantity.words.n = last + 1 - quantity.words.first;
+        if (quantity.words.first > hit->first)
+            quantity.words.first = hit->first;
+        add_draft(scan, hit_index, &quantity, TIE_OWN);
+        return;
+    }
+    find_of(scan, hit_index);
+}
+
+/* "claimed 12 lives", "lost 20 soldiers". */
+static void find_lives(struct scan *scan, uint32_t hit_index)
+{
+    uint32_t verb = scan->hits[hit_index].head;
+    bool lose = str_is(scan->tokens[verb].lemma, "lose");
+    uint32_t object = tree_child(scan, verb, REL_OBJ);
+    if (object == NO_TOKEN) return;
+    struct quantity quantity = quantity_read(scan, object);
+    bool life = str_is(scan->tokens[object].lemma, "life");
+    bool own = lose && quantity.person && quantity.kind == COUNT_NUMBER &&
+               !quantity.thing;
+    if (!life && !own) return;
+    if (quantity.kind != COUNT_NUMBER) return;
+    quantity.person = true;
+    quantity.thing = false;
+    add_draft(scan, hit_index, &quantity, TIE_DIRECT);
+}
+
+/* "killed himself and nine others": the attacker, and the others beside. */
+static void find_self(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit hit = scan->hits[hit_index];
+    size_t before = scan->n_drafts;
+    find_subject(scan, hit_index);
+    for (size_t i = before; i < scan->n_drafts; i++)
+        scan->drafts[i].quantity.role = ROLE_ATTACKER;
+    uint32_t end = tree_sentence_end(scan, hit.head);
+    for (uint32_t i = hit.first + hit.n; i < end; i++) {
+        const struct token *token = &scan->tokens[i];
+        if (token->relation != REL_CONJ || token->head < hit.first ||
+            token->head >= hit.first + hit.n || !tree_is_noun(scan, i))
+            continue;
+        size_t at = scan->n_drafts;
+        add_one(scan, hit_index, i, TIE_CONJ);
+        for (; at < scan->n_drafts; at++) {
+            struct quantity *quantity = &scan->drafts[at].quantity;
+            *quantity = quantity_read(scan, i);
+        }
+    }
+}
+
+void victim_find(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_hits; i++) {
+        switch (scan->hits[i].frame) {
+        case FRAME_OBJECT: find_object(scan, i); break;
+        case FRAME_SUBJECT: find_subject(scan, i); break;
+        case FRAME_STATE:
+        case FRAME_SAFE: find_state(scan, i); break;
+        case FRAME_COUNT: find_count(scan, i); break;
+        case FRAME_OF: find_of(scan, i); break;
+        case FRAME_LIVES: find_lives(scan, i); break;
+        case FRAME_SELF: find_self(scan, i); break;
+        default: break;
+        }
+    }
+}
