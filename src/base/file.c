@@ -69,18 +69,23 @@ static void read_more(struct file *file)
     int n = gzread(file->stream, file->at + file->end,
                    (unsigned)(file->room - file->end));
     if (n > 0) file->end += (size_t)n;
-    if (n < 0) file->failed = true;
-    if (n <= 0) file->ended = true;
+    if (n > 0) return;
+    int code = Z_OK; /* gzip cut short tells so only here */
+    gzerror(file->stream, &code);
+    file->ended = true;
+    file->failed = code != Z_OK && code != Z_STREAM_END;
 }
 
 static enum status report_broken(struct file *file, struct error *error)
 {
-    int code = 0;
+    int code = Z_OK;
     const char *why = gzerror(file->stream, &code);
     if (code == Z_ERRNO) why = strerror(errno);
+    if (code == Z_BUF_ERROR) why = "it is cut short";
+    if (code == Z_DATA_ERROR) why = "its gzip is broken";
     file->failed = false;
     return error_set(error, STATUS_INPUT, file->line,
-                     "cannot read '%s' after line %zu: %s", file->path,
+                     "cannot read on in '%s' after line %zu: %s", file->path,
                      file->line, why);
 }
 

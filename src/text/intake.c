@@ -13,17 +13,30 @@ static struct str skip_mark(struct str s)
     return str_starts(s, STR("\xEF\xBB\xBF")) ? str_slice(s, 3, s.len) : s;
 }
 
+/* JSON whose first line is not complete, and whose second is no new object,
+ * is one value over several lines. */
+static enum intake_format sniff_json(struct str s)
+{
+    struct str rest = s;
+    struct str line = str_trim(str_cut(&rest, '\n'));
+    rest = str_trim(rest);
+    char last = line.at[line.len - 1];
+    bool complete = line.len > 1 && (last == '}' || last == ']');
+    bool begins = !rest.len || rest.at[0] == '{';
+    return complete || (begins && line.len > 2) ? INTAKE_JSON_LINES
+                                                : INTAKE_JSON;
+}
+
 enum intake_format intake_sniff(struct str head)
 {
     struct str s = str_trim(skip_mark(head));
-    if (s.len && (s.at[0] == '{' || s.at[0] == '[')) {
-        struct str inner = str_trim(str_slice(s, 1, s.len));
-        char next = inner.len ? inner.at[0] : '\0';
-        if (s.at[0] == '{' && (next == '"' || next == '}'))
-            return INTAKE_JSON_LINES;
-        if (s.at[0] == '[' && (next == '{' || next == ']'))
-            return INTAKE_JSON_LINES;
-    }
+    struct str inner = str_trim(str_slice(s, 1, s.len));
+    char next = inner.len ? inner.at[0] : '\0';
+    if (s.len && s.at[0] == '{' && (next == '"' || next == '}'))
+        return sniff_json(s);
+    if (s.len && s.at[0] == '[' &&
+        (next == '{' || next == '[' || next == ']'))
+        return sniff_json(s);
     return markup_is(s) ? INTAKE_HTML : INTAKE_PLAIN;
 }
 
@@ -82,6 +95,8 @@ enum status intake_plain(const struct intake *intake, struct str bytes,
 {
     enum status status = intake_check(intake, bytes, true, error);
     if (status) return status;
+    if (intake_sniff(bytes) == INTAKE_JSON)
+        return intake_json(intake, bytes, out, error);
     *out = (struct report){ 0 };
     out->id = str_copy(intake->arena, intake_id(intake->name));
     out->text = str_copy(intake->arena, bytes);
@@ -100,4 +115,12 @@ enum status intake_html(const struct intake *intake, struct str bytes,
     *out = (struct report){ 0 };
     out->id = str_copy(intake->arena, intake_id(intake->name));
     return markup_read(intake, bytes, out, error);
+}
+
+enum status intake_whole(const struct intake *intake, struct str bytes,
+                         struct report *out, struct error *error)
+{
+    if (intake_sniff(bytes) == INTAKE_HTML)
+        return intake_html(intake, bytes, out, error);
+    return intake_plain(intake, bytes, out, error);
 }

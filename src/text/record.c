@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include <jansson.h>
-#include "base/buf.h"
+#include <stdio.h>
 
+#include "base/buf.h"
 #include "text/hold.h"
 #include "text/intake.h"
 #include "text/zone.h"
@@ -16,16 +17,26 @@ struct record {
     json_t *root;
 };
 
-/* Show no more of a value than fits a message. */
-enum { SHOWN = 60 };
+enum { SHOWN = 60, PLACE_ROOM = 32 }; /* bytes shown of a bad value */
+
+/* " line 7", or nothing for a whole file. */
+static const char *name_line(const struct record *record,
+                             char place[PLACE_ROOM])
+{
+    place[0] = '\0';
+    if (record->intake->line)
+        snprintf(place, PLACE_ROOM, " line %zu", record->intake->line);
+    return place;
+}
 
 static enum status refuse(struct record *record, const char *why,
-                          const char *field)
+                          struct str what)
 {
+    char place[PLACE_ROOM];
     return error_set(record->error, STATUS_INPUT, record->intake->line,
-                     "'%.*s' line %zu: %s '%s'",
-                     STR_ARG(record->intake->name), record->intake->line, why,
-                     field);
+                     "'%.*s'%s: %s '%.*s'", STR_ARG(record->intake->name),
+                     name_line(record, place), why,
+                     (int)(what.len < SHOWN ? what.len : SHOWN), what.at);
 }
 
 /* An optional field that must be a string; null counts as not given. */
@@ -35,7 +46,8 @@ static enum status read_string(struct record *record, const char *field,
     const json_t *value = json_object_get(record->root, field);
     if (!value || json_is_null(value)) return STATUS_OK;
     if (!json_is_string(value))
-        return refuse(record, "the value is not a string in field", field);
+        return refuse(record, "the value is not a string in field",
+                      str_from(field));
     struct str s = { json_string_value(value), json_string_length(value) };
     *out = str_copy(record->intake->arena, s);
     return STATUS_OK;
@@ -53,11 +65,7 @@ static enum status read_date(struct record *record)
         record->out->date = printed.date;
         return STATUS_OK;
     }
-    return error_set(record->error, STATUS_INPUT, record->intake->line,
-                     "'%.*s' line %zu: '%.*s' in field 'date' is no date; "
-                     "write YYYY-MM-DD",
-                     STR_ARG(record->intake->name), record->intake->line,
-                     (int)(s.len < SHOWN ? s.len : SHOWN), s.at);
+    return refuse(record, "field 'date' must be YYYY-MM-DD and not", s);
 }
 
 /* The id may be a number: many sets count their records. */
@@ -74,7 +82,7 @@ static enum status read_id(struct record *record)
     enum status status = read_string(record, "id", &record->out->id);
     if (status || record->out->id.len) return status;
     buf_str(&buf, intake_id(record->intake->name));
-    buf_format(&buf, ":%zu", record->intake->line);
+    if (record->intake->line) buf_format(&buf, ":%zu", record->intake->line);
     record->out->id = buf_view(&buf);
     return STATUS_OK;
 }
@@ -90,7 +98,7 @@ static enum status read_fields(struct record *record)
     if (!status) status = read_string(record, "lang", &out->lang);
     if (!status) status = read_date(record);
     if (!status && !str_trim(out->text).len)
-        return refuse(record, "nothing to read in field", "text");
+        return refuse(record, "nothing to read in field", STR("text"));
     return status;
 }
 
@@ -105,6 +113,16 @@ static void repair(struct report *out)
     }
 }
 
+static enum status refuse_json(struct record *record,
+                               const json_error_t *why)
+{
+    char place[PLACE_ROOM];
+    return error_set(record->error, STATUS_INPUT, record->intake->line,
+                     "'%.*s'%s: broken JSON at byte %d: %s",
+                     STR_ARG(record->intake->name), name_line(record, place),
+                     why->position, why->text);
+}
+
 static enum status read_record(void *state)
 {
     struct record *record = state;
@@ -112,13 +130,13 @@ static enum status read_record(void *state)
     record->root = json_loadb(record->bytes.at, record->bytes.len,
                               JSON_ALLOW_NUL, &why);
     if (!record->root)
-        return error_set(record->error, STATUS_INPUT, record->intake->line,
-                         "'%.*s' line %zu: broken JSON at byte %d: %s",
-                         STR_ARG(record->intake->name), record->intake->line,
-                         why.position, why.text);
+        return refuse_json(record, &why);
+    if (json_is_array(record->root))
+        return refuse(record, "one JSON object a line is needed, not",
+                      STR("[...]"));
     if (!json_is_object(record->root))
-        return refuse(record, "one JSON object a line is needed, this is",
-                      json_is_array(record->root) ? "[...]" : "a bare value");
+        return refuse(record, "this is no JSON object:",
+                      str_trim(record->bytes));
     enum status status = read_fields(record);
     if (!status) repair(record->out);
     return status;
@@ -140,7 +158,7 @@ enum status intake_json(const struct intake *intake, struct str bytes,
                              .error = error };
     *out = (struct report){ 0 };
     if (bytes.len > UINT32_MAX / 2)
-        return refuse(&record, "too long for one report:", "text");
+        return refuse(&record, "too long for one report:", STR("text"));
     enum status status = hold_run(intake->arena, read_record, release_record,
                                   &record);
     if (status) return status;

@@ -49,6 +49,7 @@ enum intake_format {
     INTAKE_PLAIN,
     INTAKE_HTML,
     INTAKE_JSON_LINES,
+    INTAKE_JSON, /* one JSON value over several lines: one whole document */
 };
 
 /* Tell the format by content: a JSON object (or array) on the first line that
@@ -73,14 +74,20 @@ struct intake {
     size_t line;     /* JSON Lines: its number from 1; 0 = a whole file */
 };
 
-/* One whole plain-text or HTML document. Errors: INPUT with the byte (empty,
- * not UTF-8, a NUL byte, markup nested too deep). */
+/* One whole document of any format but JSON Lines, told by its bytes.
+ * Errors: INPUT with the byte (empty, not UTF-8, a NUL byte, markup nested
+ * too deep). */
+enum status intake_whole(const struct intake *intake, struct str bytes,
+                         struct report *out, struct error *error);
+
+/* The same for plain text (or one JSON object over several lines) and for
+ * HTML. */
 enum status intake_plain(const struct intake *intake, struct str bytes,
                          struct report *out, struct error *error);
 enum status intake_html(const struct intake *intake, struct str bytes,
                         struct report *out, struct error *error);
 
-/* One line of JSON Lines: {"id", "text", "title"?, "date"?, "publisher"?,
+/* One line of JSON Lines, or with line = 0 a whole file: {"id", "text", "title"?, "date"?, "publisher"?,
  * "url"?, "lang"?}; the text may be HTML. A record without an id gets
  * NAME:LINE. Errors: INPUT with the line and the field. */
 enum status intake_json(const struct intake *intake, struct str bytes,
