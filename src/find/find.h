@@ -138,7 +138,21 @@ struct str find_country(const struct find *find, struct str lower);
 /* The usual name of a country by its code ("az" -> "Azerbaijan"). */
 struct str find_country_name(const struct find *find, struct str code);
 
+/* The country whose government a capital or house stands for ("baku",
+ * "the kremlin"): its usual name, "" when it is none. */
+struct str find_country_seat(const struct find *find, struct str lower);
+
 /* The first place with the name, of any case; known = false if none. */
 struct place_mention find_place(const struct find *find, struct str name);
+
+/* Kilometres between two places, along the great circle; -1 when either has
+ * no coordinates (both 0). */
+double find_place_distance(const struct place *a, const struct place *b);
+
+/* May `inner` lie in `outer`? Sure for countries and provinces; for other
+ * areas (valleys, seas, lands without a province) by distance, and a town
+ * holds only what bears its name or lies within 15 km of it. A place lies in
+ * itself. */
+bool find_place_within(const struct place *inner, const struct place *outer);
 
 #endif

@@ -1,0 +1,303 @@
+/* Looks for names: from each capitalised word on, the longest stretch that a
+ * table knows; and unknown names beside a word such as "village of".
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "find/where_spot.h"
+
+enum {
+    PARTS = 6,       /* most parts of a name that are tried */
+    NAME_BYTES = 64, /* longest name that is looked up */
+    SHOUT_WORDS = 3, /* a stretch with fewer words is never shouted */
+};
+
+struct scan {
+    const struct where_finder *finder;
+    const struct analysis *analysis;
+    struct arena *arena;
+    struct spots *spots;
+    const struct token *tokens;
+    size_t start, end; /* of the sentence */
+    uint32_t sentence;
+    bool shouted;      /* capitals tell nothing: HEADLINE or Head Line */
+    bool all_caps;
+};
+
+static struct word_sense sense_at(const struct scan *s, size_t at)
+{
+    return where_word(&s->finder->words, s->tokens[at].lower);
+}
+
+static bool is_word(const struct token *token)
+{
+    return token->kind == TOKEN_WORD;
+}
+
+static bool is_hyphen(const struct token *token)
+{
+    return token->kind == TOKEN_PUNCT && !token->space_before
+           && (str_is(token->text, "-") || str_is(token->text, "\u2010")
+               || str_is(token->text, "\u2011"));
+}
+
+static bool is_glued(const struct scan *s, size_t at)
+{
+    return at < s->end && is_word(&s->tokens[at])
+           && !s->tokens[at].space_before;
+}
+
+/* Do most words of the sentence begin with a capital? */
+static void weigh_capitals(struct scan *s)
+{
+    size_t words = 0, capitals = 0, all = 0;
+    for (size_t i = s->start; i < s->end; i++) {
+        const struct token *t = &s->tokens[i];
+        if (!is_word(t) || t->lower.len < 4) continue;
+        words++;
+        capitals += t->capital;
+        all += t->all_capital;
+    }
+    s->all_caps = words >= SHOUT_WORDS && all * 10 >= words * 7;
+    s->shouted = s->all_caps
+                 || (words > SHOUT_WORDS && capitals * 10 >= words * 7);
+}
+
+/* May a name begin at `at`? */
+static bool begins_name(const struct scan *s, size_t at)
+{
+    const struct token *t = &s->tokens[at];
+    if (!is_word(t)) return false;
+    if (t->capital) return t->text.len > 1;
+    return sense_at(s, at).link == 2 && at + 2 < s->end
+           && is_hyphen(&s->tokens[at + 1]) && is_glued(s, at + 2)
+           && s->tokens[at + 2].capital;
+}
+
+/* After links ("of the", "al-"), a capital: the end behind it, else 0. */
+static size_t pass_links(const struct scan *s, size_t at)
+{
+    size_t links = 0;
+    while (at < s->end && links < 3 && is_word(&s->tokens[at])
+           && !s->tokens[at].capital && sense_at(s, at).link) {
+        at++;
+        links++;
+        if (at < s->end && is_hyphen(&s->tokens[at])) at++;
+    }
+    if (!links || at >= s->end || !is_word(&s->tokens[at])) return 0;
+    return s->tokens[at].capital ? at + 1 : 0;
+}
+
+/* A small noun that may be part of a name: "Lachin corridor", "Jabalia
+ * refugee camp". */
+static size_t pass_noun(const struct scan *s, size_t at)
+{
+    struct word_sense sense = sense_at(s, at);
+    if (sense.noun == NOUN_MORE && at + 1 < s->end
+        && sense_at(s, at + 1).noun)
+        return at + 2;
+    return sense.noun ? at + 1 : 0;
+}
+
+/* If the name may go on at `at`, the end of its next part, else 0. */
+static size_t next_part(const struct scan *s, size_t at)
+{
+    if (at >= s->end) return 0;
+    const struct token *t = &s->tokens[at];
+    if (is_hyphen(t)) return is_glued(s, at + 1) ? at + 2 : 0;
+    if (!is_word(t)) return 0;
+    if (t->capital && t->space_before) return at + 1;
+    if (str_is(t->lower, "'s"))
+        return at + 1 < s->end && s->tokens[at + 1].capital ? at + 2 : 0;
+    if (!t->space_before) return 0;
+    size_t end = pass_links(s, at);
+    return end ? end : pass_noun(s, at);
+}
+
+static struct str text_of(const struct scan *s, size_t first, size_t end)
+{
+    return str_slice(s->analysis->report->text, s->tokens[first].span.start,
+                     s->tokens[end - 1].span.end);
+}
+
+/* "US" is a country, "Us" and a shouted "US" are not; "Car" is a car. */
+static bool fits_short(const struct scan *s, struct str text,
+                       const struct key *key, size_t first)
+{
+    if (key->len > 3) return true;
+    if (!s->tokens[first].all_capital && key->len < 3) return false;
+    bool stops = str_find(text, STR("."), 0) < text.len;
+    return stops || (s->tokens[first].all_capital && !s->all_caps);
+}
+
+/* Has the gazetteer a land of that name, kept by hand ("Gaza")? */
+static bool has_land(const struct gazetteer *g, struct namesakes found)
+{
+    for (uint32_t i = 0; i < found.n; i++) {
+        uint32_t record = gazetteer_namesake(g, found.first + i, NULL);
+        if (gazetteer_level(g, record) == LEVEL_REGION) return true;
+    }
+    return false;
+}
+
+enum look { LOOK_NOTHING, LOOK_NEVER, LOOK_SPOT };
+
+/* Look one stretch up in all tables. */
+static enum look look_up(const struct scan *s, size_t first, size_t end,
+                         struct spot *spot)
+{
+    struct str text = text_of(s, first, end);
+    if (text.len > NAME_BYTES) return LOOK_NOTHING;
+    struct key key = key_of(text);
+    if (!key.len) return LOOK_NOTHING;
+    if (map_get(&s->finder->words.never, key_view(&key), NULL))
+        return LOOK_NEVER;
+    enum country_form form = COUNTRY_NAME;
+    spot->found = gazetteer_find(&s->finder->gazetteer, &key);
+    spot->country = country_look(&s->finder->countries, &key, &form);
+    spot->form = (uint8_t)form;
+    if (spot->country && !fits_short(s, text, &key, first))
+        spot->country = NULL;
+    if (spot->country && form == COUNTRY_NAME
+        && has_land(&s->finder->gazetteer, spot->found))
+        spot->country = NULL;
+    if (!spot->country && (!spot->found.n || key.len < 3))
+        return LOOK_NOTHING;
+    spot->words = (struct stretch){ (uint32_t)first,
+                                    (uint32_t)(end - first) };
+    return LOOK_SPOT;
+}
+
+/* "Dallas, Tex.": a short form after a comma. */
+static bool look_alias(const struct scan *s, size_t at, struct spot *spot)
+{
+    const struct token *t = &s->tokens[at];
+    if (at < s->start + 2 || !str_is(s->tokens[at - 1].text, ",")) return false;
+    if (!s->tokens[at - 2].capital) return false;
+    if (!map_get(&s->finder->words.aliases, t->lower, &spot->record))
+        return false;
+    if (!t->all_capital && t->text.at[t->text.len - 1] != '.') return false;
+    spot->words = (struct stretch){ (uint32_t)at, 1 };
+    return true;
+}
+
+/* The longest hit from `first` on; *end moves past what was read. */
+static enum look look_longest(const struct scan *s, size_t first,
+                              struct spot *spot, size_t *end)
+{
+    size_t ends[PARTS];
+    size_t n = 0, at = first + 1;
+    if (look_alias(s, first, spot)) {
+        *end = first + 1;
+        return LOOK_SPOT;
+    }
+    if (!s->tokens[first].capital) at = first + 3;
+    do {
+        ends[n++] = at;
+        at = next_part(s, at);
+    } while (at && n < PARTS);
+    while (n-- > 0) {
+        enum look found = look_up(s, first, ends[n], spot);
+        if (found == LOOK_NOTHING) continue;
+        *end = ends[n];
+        return found;
+    }
+    return LOOK_NOTHING;
+}
+
+/* The end of the capitalised stretch that begins at `first`. */
+static size_t run_end(const struct scan *s, size_t first)
+{
+    size_t at = s->tokens[first].capital ? first + 1 : first + 3;
+    for (size_t parts = 1; parts < PARTS; parts++) {
+        size_t next = next_part(s, at);
+        if (!next || !s->tokens[next - 1].capital) break;
+        if (next - at > 1 && !is_hyphen(&s->tokens[at])
+            && sense_at(s, at).link != 2)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* Is "the village of X" or "X village" written here? The noun, else none. */
+static uint8_t unknown_noun(const struct scan *s, size_t first, size_t end)
+{
+    if (first >= s->start + 2 && str_is(s->tokens[first - 1].lower, "of")) {
+        struct word_sense sense = sense_at(s, first - 2);
+        if (sense.strong) return sense.noun;
+    }
+    if (end >= s->end || !is_word(&s->tokens[end])) return NOUN_NONE;
+    struct word_sense after = sense_at(s, end);
+    if (after.noun == NOUN_MORE && end + 1 < s->end)
+        after = sense_at(s, end + 1);
+    bool alone = end - first == 1;
+    if (!after.strong || (alone && first == s->start)) return NOUN_NONE;
+    return after.noun;
+}
+
+/* A name that no table has, where the words beside it say place. */
+static size_t look_unknown(const struct scan *s, size_t first,
+                           struct spot *spot)
+{
+    size_t end = run_end(s, first);
+    struct word_sense last = sense_at(s, end - 1);
+    bool holds_noun = end - first > 1 && last.strong;
+    uint8_t noun = holds_noun ? last.noun : unknown_noun(s, first, end);
+    struct word_sense sense = sense_at(s, first);
+    if (!noun || s->shouted || sense.title || sense.before || sense.noun)
+        return 0;
+    spot->words = (struct stretch){ (uint32_t)first,
+                                    (uint32_t)(end - first) };
+    spot->noun = noun;
+    spot->unknown = true;
+    return end;
+}
+
+static void keep_spot(struct scan *s, struct spot *spot)
+{
+    struct spots *all = s->spots;
+    spot->sentence = s->sentence;
+    spot->shouted = s->shouted;
+    all->at = arena_grow(s->arena, all->at, &all->room, all->n + 1,
+                         sizeof *all->at);
+    all->at[all->n++] = *spot;
+}
+
+static void scan_sentence(struct scan *s)
+{
+    weigh_capitals(s);
+    for (size_t at = s->start; at < s->end;) {
+        struct spot spot = { .record = NO_PLACE };
+        size_t end = at + 1;
+        if (!begins_name(s, at)) {
+            at++;
+            continue;
+        }
+        enum look found = look_longest(s, at, &spot, &end);
+        if (found == LOOK_SPOT) {
+            keep_spot(s, &spot);
+        } else if (found == LOOK_NOTHING) {
+            size_t past = look_unknown(s, at, &spot);
+            if (past) keep_spot(s, &spot);
+            end = past ? past : at + 1;
+        }
+        at = end;
+    }
+}
+
+void where_scan(const struct where_finder *finder, struct arena *arena,
+                const struct analysis *analysis, struct spots *out)
+{
+    const struct tokens *tokens = &analysis->tokens;
+    struct scan s = { .finder = finder, .analysis = analysis,
+                      .arena = arena, .spots = out, .tokens = tokens->at };
+    for (size_t i = 0; i < tokens->n_sentences; i++) {
+        const struct sentence *sentence = &tokens->sentences[i];
+        size_t held = out->n;
+        s.start = sentence->first;
+        s.end = s.start + sentence->n;
+        s.sentence = (uint32_t)i;
+        scan_sentence(&s);
+        for (size_t k = held; k < out->n; k++)
+            where_beside(finder, tokens, sentence, out, &out->at[k]);
+    }
+}
