@@ -133,21 +133,21 @@ static int find_tense(const struct when_finder *finder, struct str word)
 }
 
 /* The nearest word that shows tense decides, looking back first. */
-static bool is_future(const struct search *search, struct stretch words,
-                      struct stretch sentence)
+static int8_t sentence_tense(const struct search *search,
+                             struct stretch words, struct stretch sentence)
 {
     const struct token *tokens = search->analysis->tokens.at;
     size_t end = sentence.first + sentence.n, after = words.first + words.n;
     for (size_t i = 1; i <= TENSE_BACK && words.first >= sentence.first + i;
          i++) {
         int tense = find_tense(search->finder, tokens[words.first - i].lower);
-        if (tense) return tense > 0;
+        if (tense) return (int8_t)tense;
     }
     for (size_t i = after; i < end && i < after + TENSE_ON; i++) {
         int tense = find_tense(search->finder, tokens[i].lower);
-        if (tense) return tense > 0;
+        if (tense) return (int8_t)tense;
     }
-    return false;
+    return 0;
 }
 
 static uint8_t find_kind(const struct when_sense *sense)
@@ -157,13 +157,22 @@ static uint8_t find_kind(const struct when_sense *sense)
     return sense->at[WHEN_BASE] == WHEN_HOURS ? TIME_CLOCK : TIME_POINT;
 }
 
+/* Does what follows hang on this time? "A year earlier" is an aside. */
+static bool is_anchor(const struct when_sense *sense,
+                      const struct when_days *days)
+{
+    const int32_t *at = sense->at;
+    bool aside = at[WHEN_UNIT] == WHEN_YEARS && at[WHEN_SIGN] == -1;
+    return days->start.year && days->unit <= WHEN_YEARS && !aside;
+}
+
 static struct when_days find_days(struct search *search,
                                   const struct when_sense *sense, int kind)
 {
     struct when_context *context = &search->context;
     if (kind == TIME_WINDOW) return when_window(sense, context->reference);
     struct when_days days = when_resolve(sense, context);
-    if (!days.start.year || days.unit > WHEN_YEARS) return days;
+    if (!is_anchor(sense, &days)) return days;
     context->start = days.start;
     context->end = days.end;
     context->unit = days.unit;
@@ -185,7 +194,7 @@ static void add_time(struct search *search, const struct when_item *item,
     const struct when_sense *sense = item->sense;
     uint8_t kind = find_kind(sense);
     struct stretch words = { item->first, item->last - item->first + 1 };
-    search->context.future = is_future(search, words, sentence);
+    search->context.tense = sentence_tense(search, words, sentence);
     struct when_days days = find_days(search, sense, kind);
     struct time_mention *out = add_mention(search);
     *out = (struct time_mention){
@@ -206,6 +215,7 @@ static void search_sentence(struct search *search, struct stretch sentence)
     when_items_cut(&search->finder->words, search->analysis->tokens.at,
                    sentence.first, sentence.first + sentence.n,
                    &search->items);
+    when_items_count(&search->finder->words, &search->items);
     for (int i = 0; i < LAYERS; i++)
         run_layer(search, &search->finder->layer[i]);
     for (size_t i = 0; i < search->items.n; i++) {

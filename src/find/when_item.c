@@ -89,12 +89,10 @@ static void mark_number(struct when_item *item, int32_t value, size_t digits)
         when_item_mark(item, CLASS_YEAR, value);
 }
 
-/* "1990s", "90s", "1990's" without its clitic. */
-static void mark_decade(struct when_item *item, int32_t value, size_t digits)
+/* "1990s"; two digits ("in his 30s") may be an age or the weather. */
+static void mark_decade(struct when_item *item, int32_t value)
 {
-    if (value % 10) return;
-    if (digits == 2) value += 1900;
-    if (value >= 1100 && value < 2200)
+    if (value % 10 == 0 && value >= 1100 && value < 2200)
         when_item_mark(item, CLASS_DECADE, value);
 }
 
@@ -124,7 +122,7 @@ static void mark_digits(struct str piece, struct when_item *item)
     else if (is_ordinal_end(end))
         mark_ordinal(item, (int32_t)value);
     else if (str_is(end, "s"))
-        mark_decade(item, (int32_t)value, digits);
+        mark_decade(item, (int32_t)value);
 }
 
 static void add_piece(const struct when_words *words,

@@ -36,4 +36,8 @@ void when_item_mark(struct when_item *item, uint16_t symbol, int32_t value);
 void when_items_cut(const struct when_words *words, const struct token *tokens,
                     size_t first, size_t end, struct when_items *items);
 
+/* Join numbers of several words. */
+void when_items_count(const struct when_words *words,
+                      struct when_items *items);
+
 #endif

@@ -24,7 +24,7 @@ static struct date make_date(int32_t year, int32_t month, int32_t day)
 
 /* A day that is at most this far ahead needs no word of the future when its
  * namesake lies most of a year back: writers name the year of such a day. */
-enum { SOON = 60 };
+enum { SOON = 75, SOON_MONTH = 35 };
 
 /* The year for a month and day without one. */
 static int32_t guess_year(int32_t month, int32_t day, int32_t way,
@@ -40,11 +40,11 @@ static int32_t guess_year(int32_t month, int32_t day, int32_t way,
     struct date same = make_date(year, month, day ? 1 : 0);
     if (day && same.year) same.day = (int8_t)day;
     int order = date_compare(same, today);
-    bool ahead = order > 0;
     if (way == -1) return year - (order >= 0);
-    if (way == 1 || context->future) return year + (order < 0);
-    if (!ahead) return year;
-    return date_days(same) - date_days(today) <= SOON && day ? year : year - 1;
+    if (way == 1 || context->tense > 0) return year + (order < 0);
+    if (order <= 0) return year;
+    bool soon = date_days(same) - date_days(today) <= (day ? SOON : SOON_MONTH);
+    return soon && (day || context->tense >= 0) ? year : year - 1;
 }
 
 static int32_t find_year(const struct when_sense *sense,
@@ -61,7 +61,9 @@ static int32_t find_year(const struct when_sense *sense,
     if (at[WHEN_SEASON]) month = season_month[at[WHEN_SEASON]];
     if (at[WHEN_QUARTER]) month = 3 * at[WHEN_QUARTER] - 2;
     if (!month) return 0;
-    return guess_year(month, at[WHEN_DAY], at[WHEN_WAY], context);
+    struct when_context past = *context;
+    if (at[WHEN_QUARTER]) past.tense = 0;
+    return guess_year(month, at[WHEN_DAY], at[WHEN_WAY], &past);
 }
 
 /* "the first week of August", "the last week of May 2019" */
@@ -144,7 +146,7 @@ static struct when_days resolve_weekday(const int32_t *at,
     int back = (date_weekday(now) - (at[WHEN_WEEKDAY] - 1) + 7) % 7;
     int32_t move = -back;
     if (at[WHEN_WAY] == -1 && !back) move = -7;
-    bool ahead = at[WHEN_WAY] == 1 || (context->future && at[WHEN_WAY] != -1);
+    bool ahead = at[WHEN_WAY] == 1 || (context->tense > 0 && at[WHEN_WAY] != -1);
     if (ahead) move = (7 - back) % 7;
     if (at[WHEN_WAY] == 1 && !back) move = 7;
     if (at[WHEN_COUNT])
@@ -156,21 +158,6 @@ static struct when_days resolve_weekday(const int32_t *at,
 static int32_t signed_count(const int32_t *at)
 {
     return at[WHEN_SIGN] ? at[WHEN_COUNT] * at[WHEN_SIGN] : at[WHEN_COUNT];
-}
-
-static struct when_days resolve_report(const int32_t *at,
-                                       const struct when_context *context)
-{
-    struct when_days days = { .unit = (uint8_t)at[WHEN_UNIT] };
-    if (at[WHEN_COUNT] != WHEN_SOME || !at[WHEN_SIGN])
-        days = when_shift(context->reference, at[WHEN_UNIT], signed_count(at));
-    if (days.unit == WHEN_WEEKS && !at[WHEN_COUNT] && !at[WHEN_MOD] &&
-        days.start.year)
-        days.end = context->reference;
-    if (at[WHEN_PART] == WHEN_OVERNIGHT && days.start.year)
-        days.start = date_add_days(days.start, -1);
-    days.relative = true;
-    return days;
 }
 
 /* Move the last time mentioned as a whole: "a year earlier" than a quarter
@@ -187,6 +174,30 @@ static struct when_days move_anchor(const struct when_context *context,
     if (!context->end.day) days.end.day = 0;
     if (!start_month) days.start.month = 0;
     if (!end_month) days.end.month = 0;
+    return days;
+}
+
+/* "a year ago", where "last year" would be the calendar's. */
+static bool is_year_ago(const int32_t *at)
+{
+    return at[WHEN_UNIT] == WHEN_YEARS && at[WHEN_SIGN] == -1 &&
+           at[WHEN_COUNT] == 1;
+}
+
+static struct when_days resolve_report(const int32_t *at,
+                                       const struct when_context *context)
+{
+    struct when_days days = { .unit = (uint8_t)at[WHEN_UNIT] };
+    if (is_year_ago(at) && context->unit == WHEN_QUARTERS)
+        return move_anchor(context, -12);
+    if (at[WHEN_COUNT] != WHEN_SOME)
+        days = when_shift(context->reference, at[WHEN_UNIT], signed_count(at));
+    if (days.unit == WHEN_WEEKS && !at[WHEN_COUNT] && !at[WHEN_MOD] &&
+        days.start.year)
+        days.end = context->reference;
+    if (at[WHEN_PART] == WHEN_OVERNIGHT && days.start.year)
+        days.start = date_add_days(days.start, -1);
+    days.relative = true;
     return days;
 }
 

@@ -49,8 +49,10 @@ static bool read_part(struct when_words *words, struct str text,
         part->symbol[part->n++] = 0;
         text.len--;
     }
-    if (text.len > 2 && text.at[0] == '(' && text.at[text.len - 1] == ')')
+    if (text.len > 1 && text.at[0] == '(') {
+        if (text.at[text.len - 1] != ')') return false;
         text = str_slice(text, 1, text.len - 1);
+    }
     return read_choices(words, text, part);
 }
 

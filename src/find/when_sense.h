@@ -63,7 +63,7 @@ enum when_mod {
     WHEN_EARLY = 1, WHEN_MID, WHEN_LATE, WHEN_EARLIER, WHEN_LATER,
 };
 
-enum { WHEN_SOME = -1, WHEN_NO_TIME = 99 };
+enum { WHEN_SOME = -999, WHEN_NO_TIME = 99 };
 
 struct when_sense {
     int32_t at[WHEN_FIELDS];
@@ -75,7 +75,7 @@ struct when_context {
     struct date reference;    /* year 0 = not known */
     struct date start, end;   /* the last time resolved; year 0 = none yet */
     uint8_t unit;             /* enum when_unit of it */
-    bool future;              /* the sentence speaks of what is to come */
+    int8_t tense;             /* of the sentence: 1 future, -1 past, 0 none */
 };
 
 /* A sense put on the calendar. */
