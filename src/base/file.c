@@ -20,8 +20,7 @@ enum { HEAD = 64 * 1024 };
 static enum status refuse(struct error *error, const char *path,
                           const char *why)
 {
-    return error_set(error, STATUS_INPUT, 0, "cannot open '%s': %s", path,
-                     why);
+    return error_set(error, STATUS_INPUT, 0, "cannot open '%s': %s", path, why);
 }
 
 enum status file_open(struct file *file, struct arena *arena, const char *path,
@@ -122,8 +121,7 @@ static void skip_line(struct file *file)
     const char *hit = NULL;
     while (!hit) {
         if (file->end > file->start)
-            hit = memchr(file->at + file->start, '\n',
-                         file->end - file->start);
+            hit = memchr(file->at + file->start, '\n', file->end - file->start);
         file->start = hit ? (size_t)(hit - file->at) + 1 : 0;
         if (hit) return;
         file->end = 0;

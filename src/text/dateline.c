@@ -8,8 +8,8 @@
 #include "text/zone.h"
 
 enum {
-    LINE_MOST = 160,   /* bytes of a head line */
-    NAME_MOST = 50,    /* bytes of a publisher's or an author's name */
+    LINE_MOST = 160, /* bytes of a head line */
+    NAME_MOST = 50,  /* bytes of a publisher's or an author's name */
     NAME_WORDS = 6,
     PREFIX_MOST = 130, /* bytes before the dash of a dateline */
     BRACKET_MOST = 400 /* bytes of one "[INTERVIEW WITH ...]" after it */
@@ -84,8 +84,7 @@ bool head_is_name(struct str line)
     if (!line.len || line.len > NAME_MOST || !is_letter(line.at[0]))
         return false;
     char last = line.at[line.len - 1];
-    if (last == '.' || last == '!' || last == '?' || last == ':')
-        return false;
+    if (last == '.' || last == '!' || last == '?' || last == ':') return false;
     if (str_find(line, STR(". "), 0) < line.len) return false;
     size_t words = count_words(line);
     return words == 1 || (words <= NAME_WORDS && !is_small(line.at[0]));
@@ -98,8 +97,7 @@ struct str head_outlet(const struct zoner *zoner, struct str line)
     return line;
 }
 
-static void note_date(struct head *head, struct date date,
-                      enum date_rank rank)
+static void note_date(struct head *head, struct date date, enum date_rank rank)
 {
     bool same = rank == head->rank && !head->date.day && date.day;
     if (rank <= head->rank && !same) return;
@@ -173,15 +171,17 @@ static bool accept_lead(const struct zoner *zoner, struct str lead,
 }
 
 /* The first date in the line that begins a word. */
-static bool find_date(const struct zoner *zoner, struct str line,
-                      size_t *start, struct printed *out)
+static bool find_date(const struct zoner *zoner, struct str line, size_t *start,
+                      struct printed *out)
 {
     for (size_t at = 0; at < line.len; at++) {
-        bool begins = !at || (!is_letter(line.at[at - 1]) &&
-                              !is_digit(line.at[at - 1]));
-        if (!begins) continue;
-        if (!printed_read(zoner, str_slice(line, at, line.len), out))
-            continue;
+        bool begins =
+            !at || (!is_letter(line.at[at - 1]) && !is_digit(line.at[at - 1]));
+        struct str rest = str_slice(line, at, line.len);
+        bool may = begins && (is_digit(rest.at[0]) ||
+                              zoner_may_begin(zoner, rest,
+                                              PHRASE_MONTH | PHRASE_WEEKDAY));
+        if (!may || !printed_read(zoner, rest, out)) continue;
         *start = at;
         return true;
     }
@@ -228,14 +228,15 @@ static size_t find_dash(struct str s, size_t *len)
         { "- ", 2 },  { "_ ", 2 },
     };
     for (size_t at = 0; at < s.len; at++) {
+        char c = s.at[at];
+        if (c != '-' && c != '_' && c != '\xE2') continue;
         struct str rest = str_slice(s, at, s.len);
         for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
             if (!str_starts(rest, dashes[i])) continue;
             *len = dashes[i].len;
             return at;
         }
-        bool closes = at + 1 >= s.len && (s.at[at] == '_' || s.at[at] == '-');
-        if (closes) {
+        if (at + 1 >= s.len && c != '\xE2') {
             *len = 1;
             return at;
         }
@@ -320,9 +321,10 @@ static size_t read_place(const struct zoner *zoner, struct str s,
     struct str after = str_slice(s, end + dash, s.len);
     struct str agency = find_agency(prefix);
     bool alone = !after.len && opens_with_place(prefix, STR("a"));
-    bool place = alone || opens_with_place(prefix, after) ||
-                 (agency.len && is_titled(str_slice(
-                                    prefix, 0, str_find(prefix, STR("("), 0))));
+    bool place =
+        alone || opens_with_place(prefix, after) ||
+        (agency.len &&
+         is_titled(str_slice(prefix, 0, str_find(prefix, STR("("), 0))));
     bool dated = read_place_date(zoner, prefix, &printed);
     if (!place && !dated) return 0;
     if (dated && printed.date.day) note_date(head, printed.date, RANK_BARE);
@@ -343,8 +345,8 @@ static size_t read_leading_date(const struct zoner *zoner, struct str s,
     if (!printed_read(zoner, rest, &printed) || !printed.date.day) return 0;
     size_t end = start + printed.end;
     bool goes_on = end + 1 < s.len && s.at[end] == ' ' &&
-                   !is_small(s.at[end + 1]) && !measure_sign((struct str){
-                                                   s.at + end + 1, 1 });
+                   !is_small(s.at[end + 1]) &&
+                   !measure_sign((struct str){ s.at + end + 1, 1 });
     if (!word && !goes_on) return 0;
     note_date(head, printed.date, rank_word(word));
     return end;

@@ -78,10 +78,10 @@ static const struct element elements[] = {
 
 /* How the class or id of furniture begins, as pages in use name it. */
 static const char *const furniture[] = {
-    "advert",    "breadcrumb", "comments",   "cookie",     "most-read",
-    "newsletter", "outbrain",  "promo",      "recirc",     "recommended",
-    "related",   "share",      "sharing",    "sidebar",    "site-footer",
-    "site-nav",  "social",     "sponsor",    "subscribe",  "taboola",
+    "advert",     "breadcrumb", "comments", "cookie",    "most-read",
+    "newsletter", "outbrain",   "promo",    "recirc",    "recommended",
+    "related",    "share",      "sharing",  "sidebar",   "site-footer",
+    "site-nav",   "social",     "sponsor",  "subscribe", "taboola",
 };
 
 static const char *const bylines[] = { "byline", "dateline", "article-byline",
@@ -92,8 +92,7 @@ static const char *const roles[] = { "navigation", "complementary",
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-struct str element_attribute(const unsigned char **attributes,
-                             const char *name)
+struct str element_attribute(const unsigned char **attributes, const char *name)
 {
     for (size_t i = 0; attributes && attributes[i]; i += 2)
         if (!strcmp((const char *)attributes[i], name))
@@ -106,8 +105,7 @@ static int compare_names(const void *key, const void *item)
     return strcmp(key, ((const struct element *)item)->name);
 }
 
-static bool begins_with_one(struct str word, const char *const *names,
-                            size_t n)
+static bool begins_with_one(struct str word, const char *const *names, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         struct str name = str_from(names[i]);
@@ -131,9 +129,8 @@ static unsigned read_classes(struct str classes)
 
 unsigned element_bits(const char *name, const unsigned char **attributes)
 {
-    const struct element *element =
-        bsearch(name, elements, COUNT(elements), sizeof *elements,
-                compare_names);
+    const struct element *element = bsearch(name, elements, COUNT(elements),
+                                            sizeof *elements, compare_names);
     unsigned bits = element ? element->bits : 0;
     if ((bits & ELEMENT_DROP) || !attributes) {
         bool data = !strcmp(name, "script") &&

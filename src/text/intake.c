@@ -34,17 +34,16 @@ enum intake_format intake_sniff(struct str head)
     char next = inner.len ? inner.at[0] : '\0';
     if (s.len && s.at[0] == '{' && (next == '"' || next == '}'))
         return sniff_json(s);
-    if (s.len && s.at[0] == '[' &&
-        (next == '{' || next == '[' || next == ']'))
+    if (s.len && s.at[0] == '[' && (next == '{' || next == '[' || next == ']'))
         return sniff_json(s);
     return markup_is(s) ? INTAKE_HTML : INTAKE_PLAIN;
 }
 
 struct str intake_id(struct str name)
 {
-    static const char *const endings[] = { ".gz",  ".txt",   ".html", ".htm",
-                                           ".xhtml", ".jsonl", ".json",
-                                           ".ndjson" };
+    static const char *const endings[] = { ".gz",   ".txt",   ".html",
+                                           ".htm",  ".xhtml", ".jsonl",
+                                           ".json", ".ndjson" };
     struct str id = name;
     for (size_t i = name.len; i > 0; i--)
         if (name.at[i - 1] == '/') {

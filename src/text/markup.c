@@ -29,18 +29,18 @@ struct markup {
     const struct intake *intake;
     struct str bytes;
     struct error *error;
-    enum status status;      /* not OK: reading has been stopped */
+    enum status status; /* not OK: reading has been stopped */
     htmlParserCtxtPtr parser;
     struct buf text;
-    struct buf data;         /* schema.org data of the open <script> */
-    struct buf name;         /* <title> */
+    struct buf data; /* schema.org data of the open <script> */
+    struct buf name; /* <title> */
     struct meta meta;
     struct level *levels;
     size_t depth;
     size_t room;
-    unsigned dropped;        /* open elements without text */
-    unsigned pre;            /* open <pre> */
-    enum gap gap;            /* what must stand before the next text */
+    unsigned dropped; /* open elements without text */
+    unsigned pre;     /* open <pre> */
+    enum gap gap;     /* what must stand before the next text */
     struct zone *marks;
     size_t n_marks;
     size_t room_marks;
@@ -55,12 +55,12 @@ struct event {
 
 bool markup_is(struct str head)
 {
-    static const char *const tags[] = { "!doctype", "html", "head",  "body",
-                                        "p",        "div",  "article", "h1",
-                                        "h2",       "main", "section", "span",
-                                        "!--",      "?xml", "table", "br",
-                                        "ul",       "a",    "b",     "strong",
-                                        "em",       "i",    "figure", "title" };
+    static const char *const tags[] = {
+        "!doctype", "html",   "head",  "body", "p",       "div",
+        "article",  "h1",     "h2",    "main", "section", "span",
+        "!--",      "?xml",   "table", "br",   "ul",      "a",
+        "b",        "strong", "em",    "i",    "figure",  "title"
+    };
     struct str s = str_trim(head);
     if (s.len < 3 || s.at[0] != '<') return false;
     s = str_slice(s, 1, s.len);
@@ -102,9 +102,9 @@ static void mark_text(struct markup *markup, size_t start, bool apart)
         last->span.end = end;
         return;
     }
-    markup->marks = arena_grow(markup->intake->arena, markup->marks,
-                               &markup->room_marks, markup->n_marks + 1,
-                               sizeof *markup->marks);
+    markup->marks =
+        arena_grow(markup->intake->arena, markup->marks, &markup->room_marks,
+                   markup->n_marks + 1, sizeof *markup->marks);
     markup->marks[markup->n_marks++] =
         (struct zone){ { (uint32_t)start, end }, kind };
 }
@@ -204,8 +204,7 @@ static void end_element(struct markup *markup, const struct event *event)
 
 static void read_text(struct markup *markup, const struct event *event)
 {
-    unsigned bits =
-        markup->depth ? markup->levels[markup->depth - 1].bits : 0;
+    unsigned bits = markup->depth ? markup->levels[markup->depth - 1].bits : 0;
     if (bits & ELEMENT_DATA) buf_str(&markup->data, event->text);
     if ((bits & ELEMENT_NAME) && markup->dropped == 1)
         buf_str(&markup->name, event->text);
@@ -282,11 +281,11 @@ static enum status parse(void *state)
                                             .cdataBlock = on_text,
                                             .ignorableWhitespace = on_text };
     markup->parser->userData = markup;
-    htmlDocPtr none = htmlCtxtReadMemory(
-        markup->parser, markup->bytes.at, (int)markup->bytes.len, NULL,
-        encoding,
-        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-            HTML_PARSE_NONET);
+    htmlDocPtr none =
+        htmlCtxtReadMemory(markup->parser, markup->bytes.at,
+                           (int)markup->bytes.len, NULL, encoding,
+                           HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                               HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
     xmlFreeDoc(none);
     return markup->status;
 }
@@ -343,9 +342,7 @@ static void fill(struct markup *markup, struct report *out)
 enum status markup_read(const struct intake *intake, struct str bytes,
                         struct report *out, struct error *error)
 {
-    struct markup markup = { .intake = intake,
-                             .bytes = bytes,
-                             .error = error };
+    struct markup markup = { .intake = intake, .bytes = bytes, .error = error };
     markup.meta.arena = intake->arena;
     buf_open(&markup.text, intake->arena);
     buf_open(&markup.data, intake->arena);

@@ -9,17 +9,17 @@
 
 /* What an element does to the text, as bits. */
 enum {
-    ELEMENT_BLOCK = 1,      /* begins and ends a paragraph */
-    ELEMENT_DROP = 2,       /* its content is no text */
-    ELEMENT_FURNITURE = 4,  /* menus, asides, forms */
+    ELEMENT_BLOCK = 1,     /* begins and ends a paragraph */
+    ELEMENT_DROP = 2,      /* its content is no text */
+    ELEMENT_FURNITURE = 4, /* menus, asides, forms */
     ELEMENT_CAPTION = 8,
-    ELEMENT_TITLE = 16,     /* the headline of the page's report */
-    ELEMENT_DATELINE = 32,  /* by-lines and the like */
-    ELEMENT_LINE = 64,      /* a line break */
-    ELEMENT_CELL = 128,     /* stands apart from its neighbour by a blank */
-    ELEMENT_PRE = 256,      /* line breaks inside count */
-    ELEMENT_NAME = 512,     /* <title> */
-    ELEMENT_DATA = 1024     /* <script type="application/ld+json"> */
+    ELEMENT_TITLE = 16,    /* the headline of the page's report */
+    ELEMENT_DATELINE = 32, /* by-lines and the like */
+    ELEMENT_LINE = 64,     /* a line break */
+    ELEMENT_CELL = 128,    /* stands apart from its neighbour by a blank */
+    ELEMENT_PRE = 256,     /* line breaks inside count */
+    ELEMENT_NAME = 512,    /* <title> */
+    ELEMENT_DATA = 1024    /* <script type="application/ld+json"> */
 };
 
 /* The value of an attribute, "" when it is missing. Attributes come as
@@ -34,8 +34,8 @@ unsigned element_bits(const char *name, const unsigned char **attributes);
  * (greater is better). */
 struct meta {
     struct arena *arena;
-    struct str title;     /* og:title, or the name in the data */
-    struct str page;      /* <title> */
+    struct str title; /* og:title, or the name in the data */
+    struct str page;  /* <title> */
     struct str publisher;
     struct str url;
     struct str lang;

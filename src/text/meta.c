@@ -87,8 +87,8 @@ void meta_element(struct meta *meta, const char *name,
         str_is(element_attribute(attributes, "rel"), "canonical"))
         take(meta, &meta->url, element_attribute(attributes, "href"));
     if (!strcmp(name, "time")) {
-        bool said = str_is(element_attribute(attributes, "itemprop"),
-                           "datePublished");
+        bool said =
+            str_is(element_attribute(attributes, "itemprop"), "datePublished");
         take_date(meta, element_attribute(attributes, "datetime"),
                   said ? RANK_TIME_SAID : RANK_TIME);
     }
@@ -129,8 +129,8 @@ static void read_object(struct data *data, const json_t *object)
         if (json_is_object(publisher))
             publisher = json_object_get(publisher, "name");
         take_date(meta, date, RANK_DATA);
-        take(meta, &meta->title, string_of(json_object_get(object,
-                                                           "headline")));
+        take(meta, &meta->title,
+             string_of(json_object_get(object, "headline")));
         take(meta, &meta->publisher, string_of(publisher));
         take_lang(meta, string_of(json_object_get(object, "inLanguage")));
         return;

@@ -76,8 +76,7 @@ static void join_block(struct cutter *cutter, size_t from)
     cutter->n = kept + 1;
 }
 
-struct span *paragraph_cut(struct arena *arena, struct str text,
-                           size_t *out_n)
+struct span *paragraph_cut(struct arena *arena, struct str text, size_t *out_n)
 {
     struct cutter cutter = { .arena = arena, .text = text };
     struct str rest = text;

@@ -85,10 +85,9 @@ static bool read_month(struct reader *r, int *month)
 static void skip_ordinal(struct reader *r)
 {
     struct str two = str_slice(r->s, r->at, r->at + 2);
-    bool ordinal = str_equal_fold(two, STR("st")) ||
-                   str_equal_fold(two, STR("nd")) ||
-                   str_equal_fold(two, STR("rd")) ||
-                   str_equal_fold(two, STR("th"));
+    bool ordinal =
+        str_equal_fold(two, STR("st")) || str_equal_fold(two, STR("nd")) ||
+        str_equal_fold(two, STR("rd")) || str_equal_fold(two, STR("th"));
     if (ordinal) r->at += 2;
 }
 
@@ -186,8 +185,7 @@ static bool read_form(struct reader *r, struct printed *out)
     return digits <= 2 && read_from_day(r, value, out);
 }
 
-bool printed_read(const struct zoner *zoner, struct str s,
-                  struct printed *out)
+bool printed_read(const struct zoner *zoner, struct str s, struct printed *out)
 {
     struct reader r = { zoner, s, 0 };
     *out = (struct printed){ 0 };
@@ -199,8 +197,8 @@ bool printed_read(const struct zoner *zoner, struct str s,
     }
     if (!read_form(&r, out)) return false;
     /* "2023-10-12T08:00" is a date; "12.10.2023abc" and "2023-10-123" not. */
-    bool stamp = peek(&r) == 'T' && r.at + 1 < s.len &&
-                 is_digit(s.at[r.at + 1]);
+    bool stamp =
+        peek(&r) == 'T' && r.at + 1 < s.len && is_digit(s.at[r.at + 1]);
     if (is_digit(peek(&r)) || (is_letter(peek(&r)) && !stamp)) return false;
     out->end = r.at;
     return true;

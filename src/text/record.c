@@ -113,8 +113,7 @@ static void repair(struct report *out)
     }
 }
 
-static enum status refuse_json(struct record *record,
-                               const json_error_t *why)
+static enum status refuse_json(struct record *record, const json_error_t *why)
 {
     char place[PLACE_ROOM];
     return error_set(record->error, STATUS_INPUT, record->intake->line,
@@ -127,16 +126,15 @@ static enum status read_record(void *state)
 {
     struct record *record = state;
     json_error_t why;
-    record->root = json_loadb(record->bytes.at, record->bytes.len,
-                              JSON_ALLOW_NUL, &why);
-    if (!record->root)
-        return refuse_json(record, &why);
+    record->root =
+        json_loadb(record->bytes.at, record->bytes.len, JSON_ALLOW_NUL, &why);
+    if (!record->root) return refuse_json(record, &why);
     if (json_is_array(record->root))
         return refuse(record, "one JSON object a line is needed, not",
                       STR("[...]"));
     if (!json_is_object(record->root))
-        return refuse(record, "this is no JSON object:",
-                      str_trim(record->bytes));
+        return refuse(record,
+                      "this is no JSON object:", str_trim(record->bytes));
     enum status status = read_fields(record);
     if (!status) repair(record->out);
     return status;
@@ -152,18 +150,16 @@ static void release_record(void *state)
 enum status intake_json(const struct intake *intake, struct str bytes,
                         struct report *out, struct error *error)
 {
-    struct record record = { .intake = intake,
-                             .bytes = bytes,
-                             .out = out,
-                             .error = error };
+    struct record record = {
+        .intake = intake, .bytes = bytes, .out = out, .error = error
+    };
     *out = (struct report){ 0 };
     if (bytes.len > UINT32_MAX / 2)
         return refuse(&record, "too long for one report:", STR("text"));
-    enum status status = hold_run(intake->arena, read_record, release_record,
-                                  &record);
+    enum status status =
+        hold_run(intake->arena, read_record, release_record, &record);
     if (status) return status;
-    if (markup_is(out->text))
-        return markup_read(intake, out->text, out, error);
+    if (markup_is(out->text)) return markup_read(intake, out->text, out, error);
     struct zoning zoning = { .zoner = intake->zoner,
                              .arena = intake->arena,
                              .title = TITLE_HEADLINE };

@@ -15,7 +15,7 @@
 
 enum zone_kind {
     ZONE_TITLE,
-    ZONE_DATELINE,  /* "Reuters, 2016-09-19", "BAGHDAD, 3 JAN 90", by-lines */
+    ZONE_DATELINE, /* "Reuters, 2016-09-19", "BAGHDAD, 3 JAN 90", by-lines */
     ZONE_BODY,
     ZONE_CAPTION,
     ZONE_FURNITURE, /* "Also read", "More from", share buttons, menus */
@@ -29,19 +29,19 @@ struct zone {
 };
 
 struct report {
-    struct str id;        /* the record's id, or the file's name without
+    struct str id;          /* the record's id, or the file's name without
                              folder and ending */
-    struct str text;      /* valid UTF-8; what all offsets count into */
-    struct str title;     /* "" = none */
-    struct str publisher; /* "" = not told */
-    struct str url;       /* "" = not told */
-    struct str lang;      /* ISO 639-1, "" = not told */
-    struct date date;     /* published; year 0 = not told */
+    struct str text;        /* valid UTF-8; what all offsets count into */
+    struct str title;       /* "" = none */
+    struct str publisher;   /* "" = not told */
+    struct str url;         /* "" = not told */
+    struct str lang;        /* ISO 639-1, "" = not told */
+    struct date date;       /* published; year 0 = not told */
     struct span title_span; /* where the title stands in text; empty if it
                                is only in the metadata */
     struct zone *zones;
     size_t n_zones;
-    uint32_t repaired;    /* bytes that were not UTF-8 or were NUL, each
+    uint32_t repaired; /* bytes that were not UTF-8 or were NUL, each
                              replaced by one '?' so that offsets stay true */
 };
 
@@ -87,9 +87,10 @@ enum status intake_plain(const struct intake *intake, struct str bytes,
 enum status intake_html(const struct intake *intake, struct str bytes,
                         struct report *out, struct error *error);
 
-/* One line of JSON Lines, or with line = 0 a whole file: {"id", "text", "title"?, "date"?, "publisher"?,
- * "url"?, "lang"?}; the text may be HTML. A record without an id gets
- * NAME:LINE. Errors: INPUT with the line and the field. */
+/* One line of JSON Lines, or with line = 0 a whole file: {"id", "text",
+ * "title"?, "date"?, "publisher"?, "url"?, "lang"?}; the text may be HTML. A
+ * record without an id gets NAME:LINE. Errors: INPUT with the line and the
+ * field. */
 enum status intake_json(const struct intake *intake, struct str bytes,
                         struct report *out, struct error *error);
 

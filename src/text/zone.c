@@ -22,14 +22,14 @@ struct page {
     struct report *report;
     struct span *spans; /* the paragraphs */
     size_t n_spans;
-    size_t at;          /* the paragraph looked at */
-    size_t mark;        /* the first mark that does not end before it */
+    size_t at;   /* the paragraph looked at */
+    size_t mark; /* the first mark that does not end before it */
     struct head head;
-    struct span name;   /* the last line that could be a publisher */
-    size_t n_body;      /* body paragraphs so far */
-    bool list;          /* in a list of headlines */
-    bool caption;       /* the last line announced a caption */
-    size_t room;        /* of report->zones */
+    struct span name; /* the last line that could be a publisher */
+    size_t n_body;    /* body paragraphs so far */
+    bool list;        /* in a list of headlines */
+    bool caption;     /* the last line announced a caption */
+    size_t room;      /* of report->zones */
 };
 
 static struct str take(const struct page *page, struct span span)
@@ -41,9 +41,8 @@ static void add_zone(struct page *page, struct span span, enum zone_kind kind)
 {
     struct report *report = page->report;
     if (span.start >= span.end) return;
-    report->zones =
-        arena_grow(page->zoning->arena, report->zones, &page->room,
-                   report->n_zones + 1, sizeof *report->zones);
+    report->zones = arena_grow(page->zoning->arena, report->zones, &page->room,
+                               report->n_zones + 1, sizeof *report->zones);
     report->zones[report->n_zones++] = (struct zone){ span, kind };
     if (kind == ZONE_BODY) page->n_body++;
 }
@@ -119,8 +118,7 @@ static void add_furniture(struct page *page, struct span span)
     struct span rest = span;
     if (caption) rest.start += (uint32_t)(at + caption->text.len);
     if (caption && at) {
-        add_zone(page, (struct span){ span.start, rest.start },
-                 ZONE_FURNITURE);
+        add_zone(page, (struct span){ span.start, rest.start }, ZONE_FURNITURE);
         add_zone(page, rest, ZONE_CAPTION);
         return;
     }
@@ -170,8 +168,7 @@ static bool read_head(struct page *page, struct span span, struct str line)
     if (head_line(zoner, line, &page->head)) {
         bool dated = !before.date.year && page->head.date.year;
         if (dated && !page->head.publisher.len && page->name.end)
-            page->head.publisher =
-                head_outlet(zoner, take(page, page->name));
+            page->head.publisher = head_outlet(zoner, take(page, page->name));
         add_zone(page, span, ZONE_DATELINE);
         return true;
     }
@@ -205,13 +202,11 @@ static void add_body(struct page *page, struct span span)
     if (page->n_body < PREFIX_LINES && page->at < HEAD_LINES)
         prefix = head_prefix(page->zoning->zoner, line, &page->head);
     struct span cut = { span.start, span.start + (uint32_t)prefix };
-    while (cut.end > cut.start &&
-           page->report->text.at[cut.end - 1] == ' ')
+    while (cut.end > cut.start && page->report->text.at[cut.end - 1] == ' ')
         cut.end--;
     add_zone(page, cut, ZONE_DATELINE);
     span.start += (uint32_t)prefix;
-    while (span.start < span.end &&
-           page->report->text.at[span.start] == ' ')
+    while (span.start < span.end && page->report->text.at[span.start] == ' ')
         span.start++;
     line = take(page, span);
     if (page->zoning->title == TITLE_FIRST_LINE && is_title(page, line))
@@ -237,8 +232,7 @@ static bool find_mark(struct page *page, uint32_t at, enum zone_kind *kind)
 static bool add_marked(struct page *page, struct span span)
 {
     enum zone_kind kind = ZONE_BODY;
-    if (!find_mark(page, span.start, &kind) || kind == ZONE_BODY)
-        return false;
+    if (!find_mark(page, span.start, &kind) || kind == ZONE_BODY) return false;
     if (kind == ZONE_TITLE && !page->report->title_span.end)
         set_title(page, span);
     else if (kind == ZONE_TITLE)

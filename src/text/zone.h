@@ -12,19 +12,21 @@
 
 /* The kinds of rows in lang/en/furniture.tsv, as bits. */
 enum {
-    PHRASE_OPENS = 1,       /* a short paragraph that begins so: furniture */
-    PHRASE_IS = 2,          /* a paragraph that is just this: furniture */
-    PHRASE_LIST = 4,        /* furniture, and headlines follow */
-    PHRASE_INSIDE = 8,      /* a short paragraph that holds it: furniture */
-    PHRASE_CAPTION = 16,    /* a caption follows, or begins with it */
-    PHRASE_PICTURE = 32,    /* a short paragraph that holds it: caption */
-    PHRASE_PUBLISHED = 64,  /* stands before the date of publication */
-    PHRASE_UPDATED = 128,   /* stands before a later date */
-    PHRASE_BYLINE = 256,    /* stands before the author */
-    PHRASE_MONTH = 512,     /* value: 1 to 12 */
+    PHRASE_OPENS = 1,      /* a short paragraph that begins so: furniture */
+    PHRASE_IS = 2,         /* a paragraph that is just this: furniture */
+    PHRASE_LIST = 4,       /* furniture, and headlines follow */
+    PHRASE_INSIDE = 8,     /* a short paragraph that holds it: furniture */
+    PHRASE_CAPTION = 16,   /* a caption follows, or begins with it */
+    PHRASE_PICTURE = 32,   /* a short paragraph that holds it: caption */
+    PHRASE_PUBLISHED = 64, /* stands before the date of publication */
+    PHRASE_UPDATED = 128,  /* stands before a later date */
+    PHRASE_BYLINE = 256,   /* stands before the author */
+    PHRASE_MONTH = 512,    /* value: 1 to 12 */
     PHRASE_WEEKDAY = 1024,
-    PHRASE_OUTLET = 2048    /* value: the name to use */
+    PHRASE_OUTLET = 2048 /* value: the name to use */
 };
+
+enum { PHRASE_PAIRS = 1024 };
 
 struct phrase {
     struct str text;
@@ -36,6 +38,8 @@ struct zoner {
     struct phrase *phrases; /* by first byte, folded; the longest first */
     size_t n;
     size_t first[257]; /* phrases[first[b]] .. begin with the byte b */
+    unsigned pairs[PHRASE_PAIRS]; /* kinds by a hash of their first two bytes:
+                                     most places in a text begin none */
 };
 
 /* The longest phrase of these kinds that `s` begins with, up to the end of a
@@ -43,7 +47,10 @@ struct zoner {
 const struct phrase *zoner_begin(const struct zoner *zoner, struct str s,
                                  unsigned kinds);
 
-/* The first phrase of these kinds anywhere in `s`, at a word's start. */
+/* Could a phrase of these kinds begin here? Quick, and errs towards yes. */
+bool zoner_may_begin(const struct zoner *zoner, struct str s, unsigned kinds);
+
+/* The first phrase of these kinds anywhere in `s`. */
 const struct phrase *zoner_inside(const struct zoner *zoner, struct str s,
                                   unsigned kinds, size_t *out_at);
 
@@ -55,8 +62,7 @@ struct printed {
     size_t end;       /* one past its last byte */
     bool short_year;  /* the year had two digits */
 };
-bool printed_read(const struct zoner *zoner, struct str s,
-                  struct printed *out);
+bool printed_read(const struct zoner *zoner, struct str s, struct printed *out);
 
 /* How a title is told. */
 enum title_rule {
@@ -96,8 +102,7 @@ struct str head_outlet(const struct zoner *zoner, struct str line);
 
 /* Cut into paragraphs: spans without white space at their ends. A line is a
  * paragraph, unless the lines are wrapped at a fixed width. */
-struct span *paragraph_cut(struct arena *arena, struct str text,
-                           size_t *out_n);
+struct span *paragraph_cut(struct arena *arena, struct str text, size_t *out_n);
 
 /* Fill in zones, title and title_span, date and publisher where they are not
  * known yet. Marks are sorted zones that the markup told (NULL for none). */

@@ -44,8 +44,8 @@ static int compare_phrases(const void *a, const void *b)
     if (left->text.len != right->text.len)
         return left->text.len > right->text.len ? -1 : 1;
     int order = str_compare(left->text, right->text);
-    return order ? order : (left->kind > right->kind) -
-                               (left->kind < right->kind);
+    return order ? order
+                 : (left->kind > right->kind) - (left->kind < right->kind);
 }
 
 static bool read_phrase(struct str line, struct phrase *out)
@@ -60,6 +60,23 @@ static bool read_phrase(struct str line, struct phrase *out)
     return out->kind && out->text.len;
 }
 
+static unsigned hash_pair(char a, char b)
+{
+    return (fold(a) * 37u + fold(b)) % PHRASE_PAIRS;
+}
+
+/* A phrase of one byte may be followed by anything. */
+static void index_pairs(struct zoner *zoner, const struct phrase *phrase)
+{
+    if (phrase->text.len > 1) {
+        zoner->pairs[hash_pair(phrase->text.at[0], phrase->text.at[1])] |=
+            phrase->kind;
+        return;
+    }
+    for (int b = 0; b < 256; b++)
+        zoner->pairs[hash_pair(phrase->text.at[0], (char)b)] |= phrase->kind;
+}
+
 static void index_phrases(struct zoner *zoner)
 {
     qsort(zoner->phrases, zoner->n, sizeof *zoner->phrases, compare_phrases);
@@ -68,6 +85,8 @@ static void index_phrases(struct zoner *zoner)
         while (at < zoner->n && fold(zoner->phrases[at].text.at[0]) < b) at++;
         zoner->first[b] = at;
     }
+    for (size_t i = 0; i < zoner->n; i++)
+        index_pairs(zoner, &zoner->phrases[i]);
 }
 
 enum status zoner_open(struct arena *arena, struct str table,
@@ -79,8 +98,8 @@ enum status zoner_open(struct arena *arena, struct str table,
         struct str line = str_cut(&table, '\n');
         number++;
         if (!str_trim(line).len || line.at[0] == '#') continue;
-        zoner->phrases = arena_grow(arena, zoner->phrases, &room,
-                                    zoner->n + 1, sizeof *zoner->phrases);
+        zoner->phrases = arena_grow(arena, zoner->phrases, &room, zoner->n + 1,
+                                    sizeof *zoner->phrases);
         if (!read_phrase(line, &zoner->phrases[zoner->n++]))
             return error_set(error, STATUS_PACK, number,
                              "furniture.tsv: line %zu is broken: '%.*s'",
@@ -101,10 +120,16 @@ static bool begins(struct str s, struct str phrase)
            !is_wordy(s.at[phrase.len]);
 }
 
+bool zoner_may_begin(const struct zoner *zoner, struct str s, unsigned kinds)
+{
+    char next = s.len > 1 ? s.at[1] : '\0';
+    return s.len && (zoner->pairs[hash_pair(s.at[0], next)] & kinds);
+}
+
 const struct phrase *zoner_begin(const struct zoner *zoner, struct str s,
                                  unsigned kinds)
 {
-    if (!s.len) return NULL;
+    if (!s.len || !zoner_may_begin(zoner, s, kinds)) return NULL;
     unsigned byte = fold(s.at[0]);
     for (size_t i = zoner->first[byte]; i < zoner->first[byte + 1]; i++) {
         const struct phrase *phrase = &zoner->phrases[i];
@@ -117,8 +142,9 @@ const struct phrase *zoner_inside(const struct zoner *zoner, struct str s,
                                   unsigned kinds, size_t *out_at)
 {
     for (size_t at = 0; at < s.len; at++) {
-        const struct phrase *phrase =
-            zoner_begin(zoner, str_slice(s, at, s.len), kinds);
+        struct str rest = { s.at + at, s.len - at };
+        if (!zoner_may_begin(zoner, rest, kinds)) continue;
+        const struct phrase *phrase = zoner_begin(zoner, rest, kinds);
         if (!phrase) continue;
         *out_at = at;
         return phrase;
