@@ -87,6 +87,11 @@ bool query_next(struct query *query)
 void query_run(struct query *query)
 {
     while (query_next(query)) continue;
+    query_again(query);
+}
+
+void query_again(struct query *query)
+{
     query->bound = 0;
     if (!query->status) sqlite3_reset(query->statement);
 }
@@ -126,6 +131,20 @@ struct date query_take_date(struct query *query)
     if (!at || !date_parse((struct str){ at, (size_t)len }, &date))
         return (struct date){ 0 };
     return date;
+}
+
+struct str *query_take_lines(struct query *query, struct arena *arena,
+                             size_t *n)
+{
+    struct str lines = query_take_str(query, arena);
+    struct str *out = NULL;
+    size_t room = 0;
+    *n = 0;
+    while (lines.len) {
+        out = arena_grow(arena, out, &room, *n + 1, sizeof *out);
+        out[(*n)++] = str_cut(&lines, '\n');
+    }
+    return out;
 }
 
 enum status query_close(struct query *query)

@@ -44,12 +44,19 @@ bool query_next(struct query *query);
 /* Run a statement that gives no rows, ready to be bound again. */
 void query_run(struct query *query);
 
+/* Ready to be bound again, whatever rows are left. */
+void query_again(struct query *query);
+
 /* Read the next column. Text is copied into `arena`. */
 struct str query_take_str(struct query *query, struct arena *arena);
 int64_t query_take_number(struct query *query);
 int64_t query_take_bound(struct query *query); /* NULL = open */
 double query_take_real(struct query *query);
 struct date query_take_date(struct query *query);
+
+/* The next column's lines, each a text of its own. */
+struct str *query_take_lines(struct query *query, struct arena *arena,
+                             size_t *n);
 
 /* Let go of the statement; what it came to. */
 enum status query_close(struct query *query);

@@ -55,11 +55,16 @@ enum status store_load(struct store *store, struct arena *arena,
 /* Have reports been added since conclusions were last kept? */
 enum status store_is_due(struct store *store, bool *due, struct error *error);
 
-/* Replace all conclusions, in one transaction. `ledgers` are those of the
- * events without a parent. */
-enum status store_conclude(struct store *store, const struct said *said,
-                           const struct linked *linked,
-                           const struct ledger *ledgers, size_t n_ledgers,
+/* All that is concluded from what was said. */
+struct conclusions {
+    const struct said *said;
+    const struct linked *linked;  /* of said->readings, in their order */
+    const struct ledger *ledgers; /* of the events without a parent */
+    size_t n_ledgers;
+};
+
+/* Replace all conclusions, in one transaction. */
+enum status store_conclude(struct store *store, const struct conclusions *all,
                            struct error *error);
 
 /* Load the links as they were concluded. */

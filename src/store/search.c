@@ -1,0 +1,94 @@
+/* Full text, by SQLite's FTS5.
+ *
+ * What people type is no query language: each word is quoted, so that
+ * "Nagorno-Karabakh" or "don't" are words and not errors.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/buf.h"
+#include "store/query.h"
+
+enum { MOST_HITS = 50 }; /* of reports, and of claims; a screen or two */
+
+static struct str cut_word(struct str *rest)
+{
+    *rest = str_trim(*rest);
+    bool quoted = rest->len && rest->at[0] == '"';
+    if (quoted) *rest = str_slice(*rest, 1, rest->len);
+    return str_trim(str_cut(rest, quoted ? '"' : ' '));
+}
+
+/* Each word in quotes; a star behind it stays outside of them. */
+static struct str quote_words(struct arena *arena, struct str words)
+{
+    struct buf out;
+    buf_open(&out, arena);
+    while (words.len) {
+        struct str word = cut_word(&words);
+        bool star = word.len > 1 && word.at[word.len - 1] == '*';
+        if (star) word.len--;
+        if (!word.len) continue;
+        buf_char(&out, '"');
+        for (size_t i = 0; i < word.len; i++)
+            if (word.at[i] != '"') buf_char(&out, word.at[i]);
+        buf_text(&out, star ? "\"* " : "\" ");
+    }
+    buf_char(&out, 0);
+    out.len--;
+    return buf_view(&out);
+}
+
+struct hits {
+    struct arena *arena;
+    struct store_hit *at;
+    size_t n, room;
+};
+
+static void take_hit(struct query *query, struct hits *hits)
+{
+    hits->at = arena_grow(hits->arena, hits->at, &hits->room, hits->n + 1,
+                          sizeof *hits->at);
+    struct store_hit *hit = &hits->at[hits->n++];
+    hit->report = query_take_number(query);
+    hit->claim = (uint32_t)query_take_number(query);
+    hit->snippet = query_take_str(query, hits->arena);
+}
+
+static enum status run_search(struct store *store, const char *sql,
+                              struct str words, struct hits *hits,
+                              struct error *error)
+{
+    struct query query;
+    query_open(&query, store, sql, error);
+    query_put_str(&query, words);
+    query_put_number(&query, MOST_HITS);
+    while (query_next(&query)) take_hit(&query, hits);
+    return query_close(&query);
+}
+
+enum status store_search(struct store *store, struct arena *arena,
+                         struct str words, struct store_hit **out, size_t *n,
+                         struct error *error)
+{
+    struct hits hits = { .arena = arena };
+    struct str quoted = quote_words(arena, words);
+    *n = 0;
+    if (!quoted.len)
+        return error_set(error, STATUS_USAGE, 0,
+                         "there is no word to search for");
+    enum status status = run_search(
+        store,
+        "SELECT report, claim, snippet(search_claims, 0, char(1), char(2), "
+        "'…', 64) FROM search_claims WHERE search_claims MATCH ? "
+        "ORDER BY rank, report, claim LIMIT ?",
+        quoted, &hits, error);
+    if (!status)
+        status = run_search(
+            store,
+            "SELECT rowid, 0, snippet(search_reports, 1, char(1), char(2), "
+            "'…', 24) FROM search_reports WHERE search_reports MATCH ? "
+            "ORDER BY rank, rowid LIMIT ?",
+            quoted, &hits, error);
+    *out = hits.at;
+    *n = hits.n;
+    return status;
+}
