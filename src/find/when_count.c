@@ -48,6 +48,7 @@ static struct when_item read_count(const struct when_items *items,
         *at = after;
         item.n = 0;
         when_item_mark(&item, CLASS_YEAR, 100 * value + rest);
+        when_item_mark(&item, CLASS_SPELLED, 100 * value + rest);
     } else if (*at > from + 1) {
         item.n = 0;
         when_item_mark(&item, CLASS_N, value);

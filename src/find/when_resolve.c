@@ -246,6 +246,10 @@ static void share_year(struct when_sense *from, struct when_sense *to)
 {
     int32_t *a = from->at, *b = to->at;
     if (a[WHEN_BASE] != WHEN_CALENDAR || b[WHEN_BASE] != WHEN_CALENDAR) return;
+    if (!a[WHEN_YEAR] && !a[WHEN_COUNT] && b[WHEN_COUNT]) {
+        a[WHEN_UNIT] = b[WHEN_UNIT];
+        a[WHEN_COUNT] = b[WHEN_COUNT];
+    }
     if (!a[WHEN_YEAR] && a[WHEN_MONTH] && b[WHEN_YEAR])
         a[WHEN_YEAR] = b[WHEN_YEAR] - (b[WHEN_MONTH] &&
                                        b[WHEN_MONTH] < a[WHEN_MONTH]);

@@ -54,7 +54,7 @@ static const struct name VALUES[] = {
 
 /* In the order of enum when_class. */
 static const char *const FORMS[] = {
-    "n", "q", "day", "day.big", "month.mm", "nth", "year", "yy", "decade",
+    "n", "q", "day", "day.big", "month.mm", "nth", "year", "year.words", "yy", "decade",
     "hour", "minute", "T", "T.date", "T.weekday", "T.span", "D", "C",
 };
 

@@ -22,6 +22,7 @@ enum when_class {
     CLASS_MONTH_MM, /* 1 to 12 in digits */
     CLASS_ORDINAL,  /* 1st, second */
     CLASS_YEAR,     /* 1000 to 2199 in four digits */
+    CLASS_SPELLED,  /* {year.words}: "nineteen ninety-seven" */
     CLASS_YY,       /* two digits */
     CLASS_DECADE,   /* 1990s */
     CLASS_HOUR,     /* 0 to 24 */
