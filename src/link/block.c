@@ -1,0 +1,157 @@
+/* Blocking: which clusters a mention is compared with at all.
+ *
+ * A cluster stands under its country and under each fortnight that it may
+ * fall into; what lasts longer than half a year stands under its country
+ * alone. A mention without a place looks under all countries.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+#include <string.h>
+
+#include "link/block.h"
+
+enum {
+    FORTNIGHT = 14,
+    LONG_DAYS = 183,
+    LONG_BUCKET = INT32_MAX,
+    MOST_IN_BLOCK = 512, /* only the latest of a crowded block are compared */
+    KEY_LAND = 12,
+    KEY_LEN = KEY_LAND + 4,
+};
+
+static const struct str everywhere = { "*", 1 };
+
+void block_open(struct blocks *blocks, struct arena *arena)
+{
+    *blocks = (struct blocks){ .arena = arena };
+    map_open(&blocks->map, arena);
+}
+
+static void write_key(char key[KEY_LEN], struct str land, int32_t bucket)
+{
+    memset(key, 0, KEY_LEN);
+    if (land.len) memcpy(key, land.at, land.len < KEY_LAND ? land.len
+                                                           : KEY_LAND);
+    memcpy(key + KEY_LAND, &bucket, sizeof bucket);
+}
+
+static int32_t bucket_of(int32_t day)
+{
+    return day >= 0 ? day / FORTNIGHT : -((FORTNIGHT - 1 - day) / FORTNIGHT);
+}
+
+static struct block *get_block(struct blocks *blocks, struct str land,
+                               int32_t bucket)
+{
+    char key[KEY_LEN];
+    uint32_t at = 0;
+    write_key(key, land, bucket);
+    if (map_get(&blocks->map, (struct str){ key, KEY_LEN }, &at))
+        return &blocks->at[at];
+    blocks->at = arena_grow(blocks->arena, blocks->at, &blocks->room,
+                            blocks->n + 1, sizeof *blocks->at);
+    blocks->at[blocks->n] = (struct block){ 0 };
+    map_put(&blocks->map,
+            (struct str){ arena_copy(blocks->arena, key, KEY_LEN), KEY_LEN },
+            (uint32_t)blocks->n);
+    return &blocks->at[blocks->n++];
+}
+
+static void put(struct blocks *blocks, struct str land, int32_t bucket,
+                uint32_t index)
+{
+    struct block *block = get_block(blocks, land, bucket);
+    for (size_t i = block->n; i > 0 && i + 8 > block->n; i--)
+        if (block->clusters[i - 1] == index) return;
+    block->clusters = arena_grow(blocks->arena, block->clusters, &block->room,
+                                 block->n + 1, sizeof *block->clusters);
+    block->clusters[block->n++] = index;
+}
+
+static bool is_long(const struct days *days)
+{
+    return days->last - days->first > LONG_DAYS;
+}
+
+void block_add(struct blocks *blocks, uint32_t index,
+               const struct cluster *cluster)
+{
+    const struct days *days = &cluster->days;
+    if (is_long(days)) {
+        put(blocks, cluster->land, LONG_BUCKET, index);
+        put(blocks, everywhere, LONG_BUCKET, index);
+        return;
+    }
+    int32_t last = bucket_of(days->last + 1);
+    for (int32_t i = bucket_of(days->first - 1); i <= last; i++) {
+        put(blocks, cluster->land, i, index);
+        put(blocks, everywhere, i, index);
+    }
+}
+
+struct gather {
+    struct blocks *blocks;
+    uint8_t *marks;
+    uint32_t *found;
+    size_t n, room;
+};
+
+static void take(struct gather *gather, struct str land, int32_t bucket)
+{
+    char key[KEY_LEN];
+    uint32_t at = 0;
+    write_key(key, land, bucket);
+    if (!map_get(&gather->blocks->map, (struct str){ key, KEY_LEN }, &at))
+        return;
+    const struct block *block = &gather->blocks->at[at];
+    size_t i = block->n > MOST_IN_BLOCK ? block->n - MOST_IN_BLOCK : 0;
+    for (; i < block->n; i++) {
+        uint32_t index = block->clusters[i];
+        if (gather->marks[index]) continue;
+        gather->marks[index] = 1;
+        gather->found
+            = arena_grow(gather->blocks->arena, gather->found, &gather->room,
+                         gather->n + 1, sizeof *gather->found);
+        gather->found[gather->n++] = index;
+    }
+}
+
+static int compare(const void *left, const void *right)
+{
+    const uint32_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+static void take_days(struct gather *gather, struct str land,
+                      const struct mention *mention)
+{
+    struct days days = mention->days;
+    take(gather, land, LONG_BUCKET);
+    /* What is told without its end is looked for where it began, and where
+     * its report stands. */
+    if (is_long(&days)) days.last = days.first + LONG_DAYS;
+    int32_t last = bucket_of(days.last);
+    for (int32_t i = bucket_of(days.first); i <= last; i++)
+        take(gather, land, i);
+    int32_t from = bucket_of(mention->published - 60);
+    if (mention->days.known != DAYS_NONE && !is_long(&mention->days)) return;
+    for (int32_t i = from; i <= bucket_of(mention->published); i++)
+        take(gather, land, i);
+}
+
+size_t block_find(struct blocks *blocks, const struct mention *mention,
+                  uint8_t *marks, uint32_t **out)
+{
+    struct gather gather = { .blocks = blocks, .marks = marks };
+    if (mention->land.len) {
+        take_days(&gather, mention->land, mention);
+        take_days(&gather, (struct str){ 0 }, mention);
+    } else {
+        take_days(&gather, everywhere, mention);
+    }
+    if (gather.n)
+        qsort(gather.found, gather.n, sizeof *gather.found, compare);
+    for (size_t i = 0; i < gather.n; i++) marks[gather.found[i]] = 0;
+    *out = gather.found;
+    return gather.n;
+}

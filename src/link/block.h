@@ -1,0 +1,33 @@
+/* Clusters by country and fortnight, so that a mention meets only those that
+ * it may belong to.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_LINK_BLOCK_H
+#define TOLLBOOK_LINK_BLOCK_H
+
+#include "link/mention.h"
+
+struct block {
+    uint32_t *clusters;
+    size_t n, room;
+};
+
+struct blocks {
+    struct arena *arena;
+    struct map map;      /* country and fortnight -> index into at */
+    struct block *at;
+    size_t n, room;
+};
+
+void block_open(struct blocks *blocks, struct arena *arena);
+
+/* Enter a cluster at its country and days; again after they changed. */
+void block_add(struct blocks *blocks, uint32_t index,
+               const struct cluster *cluster);
+
+/* The clusters that a mention may belong to, each once, sorted; `marks` has a
+ * place for each cluster, all 0, and is left so. */
+size_t block_find(struct blocks *blocks, const struct mention *mention,
+                  uint8_t *marks, uint32_t **out);
+
+#endif

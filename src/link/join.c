@@ -1,0 +1,231 @@
+/* Joining event mentions across reports into clusters.
+ *
+ * Mentions told to the day and the place come first, report by report in
+ * canonical order; then the vaguer ones, which must find one cluster that
+ * fits clearly better than any other. Two mentions of one report are never
+ * one event: their report told them apart.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/buf.h"
+#include "link/block.h"
+
+enum {
+    ENOUGH = 8,      /* half points to join where place or words speak */
+    ENOUGH_LOOSE = 6,/* where only country and days do ... */
+    CLEAR = 2,       /* ... and the next best is so far behind */
+    NOT_JOINED = UINT32_MAX,
+    MOST_CLUSTER_WORDS = 192,
+    MOST_AT_ONCE = 64, /* a longer list of mentions is taken in stretches */
+};
+
+struct joiner {
+    struct join *join;
+    struct blocks blocks;
+    uint8_t *marks;   /* a place for each possible cluster */
+    uint32_t *reader; /* the reading that last joined each, plus one */
+};
+
+struct choice {
+    uint32_t cluster; /* NOT_JOINED = a new one */
+    int score;
+    struct match match;
+};
+
+static bool is_specific(const struct mention *mention)
+{
+    return mention->days.known == DAYS_DAY && mention->form >= PLACE_AREA;
+}
+
+static bool is_enough(const struct match *best, int second)
+{
+    if (best->firm) return best->score >= ENOUGH && best->score > second;
+    return best->score >= ENOUGH_LOOSE && best->score >= second + CLEAR;
+}
+
+static struct choice choose(struct joiner *joiner,
+                            const struct mention *mention)
+{
+    struct join *join = joiner->join;
+    struct choice choice = { NOT_JOINED, 0, { 0 } };
+    struct match best = { 0 };
+    uint32_t *found = NULL, at = NOT_JOINED;
+    int second = 0;
+    size_t n = block_find(&joiner->blocks, mention, joiner->marks, &found);
+    for (size_t i = 0; i < n; i++) {
+        if (joiner->reader[found[i]] == mention->reading + 1) continue;
+        struct match match
+            = match_run(join, mention, &join->clusters[found[i]]);
+        if (match.score > best.score) {
+            second = best.score;
+            best = match;
+            at = found[i];
+        } else if (match.score > second) {
+            second = match.score;
+        }
+    }
+    if (at == NOT_JOINED || !is_enough(&best, second)) return choice;
+    return (struct choice){ at, best.score, best };
+}
+
+static struct str tell_match(struct arena *arena, const struct match *match)
+{
+    struct buf buf;
+    buf_open(&buf, arena);
+    buf_str(&buf, match->type);
+    if (match->place.len) buf_text(&buf, ", ");
+    buf_str(&buf, match->place);
+    if (match->date.len) buf_text(&buf, ", ");
+    buf_str(&buf, match->date);
+    if (match->words.len) buf_text(&buf, ", ");
+    buf_str(&buf, match->words);
+    return buf_view(&buf);
+}
+
+static void merge_words(struct arena *arena, struct cluster *cluster,
+                        const struct mention *mention)
+{
+    size_t room = cluster->n_words + mention->n_words;
+    uint32_t *all = ARENA_ARRAY(arena, uint32_t, room + 1);
+    size_t i = 0, j = 0, n = 0;
+    while (i < cluster->n_words || j < mention->n_words) {
+        uint32_t a = i < cluster->n_words ? cluster->words[i] : UINT32_MAX;
+        uint32_t b = j < mention->n_words ? mention->words[j] : UINT32_MAX;
+        all[n++] = a < b ? a : b;
+        i += a <= b;
+        j += b <= a;
+    }
+    if (n > MOST_CLUSTER_WORDS) return;
+    cluster->words = all;
+    cluster->n_words = n;
+}
+
+/* The days that all mentions agree on: the better known win. */
+static void merge_days(struct cluster *cluster, const struct days *days)
+{
+    struct days *own = &cluster->days;
+    if (days->known > own->known) *own = *days;
+    if (days->known < own->known) return;
+    int32_t first = own->first > days->first ? own->first : days->first;
+    int32_t last = own->last < days->last ? own->last : days->last;
+    if (first > last) return;
+    own->first = first;
+    own->last = last;
+}
+
+static void merge_place(struct cluster *cluster, const struct mention *mention)
+{
+    const struct mention *spot = cluster->spot;
+    if (!cluster->land.len) cluster->land = mention->land;
+    if (!spot || mention->form > spot->form
+        || (mention->form == spot->form && mention->place.n > spot->place.n))
+        cluster->spot = mention;
+}
+
+static void merge_published(struct cluster *cluster, int32_t published)
+{
+    if (!published) return;
+    if (!cluster->published_first || published < cluster->published_first)
+        cluster->published_first = published;
+    if (published > cluster->published_last)
+        cluster->published_last = published;
+}
+
+static uint32_t add_cluster(struct join *join, const struct mention *mention)
+{
+    join->clusters = arena_grow(join->arena, join->clusters, &join->room,
+                                join->n_clusters + 1, sizeof *join->clusters);
+    struct cluster *cluster = &join->clusters[join->n_clusters];
+    *cluster = (struct cluster){ .days = mention->days, .parent = -1,
+                                 .land = mention->land, .spot = mention };
+    return (uint32_t)join->n_clusters++;
+}
+
+static void enter(struct joiner *joiner, struct mention *mention,
+                  const struct choice *choice)
+{
+    struct join *join = joiner->join;
+    struct arena *arena = join->arena;
+    bool fresh = choice->cluster == NOT_JOINED;
+    uint32_t index = fresh ? add_cluster(join, mention) : choice->cluster;
+    struct cluster *cluster = &join->clusters[index];
+    cluster->mentions = arena_grow(arena, cluster->mentions, &cluster->room,
+                                   cluster->n + 1, sizeof(uint32_t));
+    cluster->reasons
+        = arena_grow(arena, cluster->reasons, &cluster->room_reasons,
+                     cluster->n + 1, sizeof(struct str));
+    cluster->mentions[cluster->n] = (uint32_t)(mention - join->mentions);
+    cluster->reasons[cluster->n++] = fresh ? STR("told here first")
+        : tell_match(arena, &choice->match);
+    cluster->votes[mention->event->type]++;
+    mention->cluster = index;
+    joiner->reader[index] = mention->reading + 1;
+    struct days before = cluster->days;
+    struct str land = cluster->land;
+    merge_days(cluster, &mention->days);
+    merge_place(cluster, mention);
+    merge_published(cluster, mention->published);
+    merge_words(arena, cluster, mention);
+    if (fresh || before.first != cluster->days.first
+        || before.last != cluster->days.last
+        || !str_equal(land, cluster->land))
+        block_add(&joiner->blocks, index, cluster);
+}
+
+/* Mark the clusters that this reading has joined in an earlier round. */
+static void mark_joined(struct joiner *joiner, uint32_t reading, size_t n)
+{
+    const struct join *join = joiner->join;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t cluster
+            = join->mentions[join->first_mention[reading] + i].cluster;
+        if (cluster != NOT_JOINED) joiner->reader[cluster] = reading + 1;
+    }
+}
+
+/* The mentions of one report: the clearest match first. */
+static void join_mentions(struct joiner *joiner, struct mention *mentions,
+                          size_t n, bool vague)
+{
+    for (;;) {
+        struct mention *next = NULL;
+        struct choice best = { NOT_JOINED, -1, { 0 } };
+        for (size_t i = 0; i < n; i++) {
+            struct mention *mention = &mentions[i];
+            if (mention->cluster != NOT_JOINED) continue;
+            if (!vague && !is_specific(mention)) continue;
+            struct choice choice = choose(joiner, mention);
+            if (choice.score <= best.score) continue;
+            best = choice;
+            next = mention;
+        }
+        if (!next) return;
+        enter(joiner, next, &best);
+    }
+}
+
+static void join_reading(struct joiner *joiner, uint32_t reading, bool vague)
+{
+    struct join *join = joiner->join;
+    size_t n = join->work->readings[reading]->n_events;
+    struct mention *mentions = &join->mentions[join->first_mention[reading]];
+    mark_joined(joiner, reading, n);
+    for (size_t i = 0; i < n; i += MOST_AT_ONCE)
+        join_mentions(joiner, mentions + i,
+                      n - i < MOST_AT_ONCE ? n - i : MOST_AT_ONCE, vague);
+}
+
+void join_run(struct work *work)
+{
+    struct join join = { .work = work, .arena = work->arena };
+    struct joiner joiner = { .join = &join };
+    mention_read(&join);
+    block_open(&joiner.blocks, work->arena);
+    joiner.marks = ARENA_ARRAY(work->arena, uint8_t, join.n_mentions + 1);
+    joiner.reader = ARENA_ARRAY(work->arena, uint32_t, join.n_mentions + 1);
+    for (size_t i = 0; i < join.n_mentions; i++)
+        join.mentions[i].cluster = NOT_JOINED;
+    for (int round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < work->n; i++)
+            join_reading(&joiner, i, round == 1);
+    outline_run(&join);
+}

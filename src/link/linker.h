@@ -1,0 +1,92 @@
+/* What linking knows (tables) and works on (the readings, sorted).
+ *
+ * Every step works on readings in their canonical order (publication date,
+ * id, text), so that the order in which they came can decide nothing.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_LINK_LINKER_H
+#define TOLLBOOK_LINK_LINKER_H
+
+#include "base/map.h"
+#include "link/link.h"
+
+/* A country or territory (countries.tsv). */
+struct land {
+    struct str name;   /* usual English name */
+    struct str code;
+    struct str within; /* code of the country it lies in, "" = itself */
+};
+
+/* How a phrase names a land. */
+enum land_form { LAND_NAME, LAND_ADJECTIVE, LAND_SEAT };
+
+/* A kind of body and its many names (bodies.tsv). */
+struct body {
+    struct str label; /* "defence ministry" */
+    uint8_t kind;     /* enum source_kind */
+    uint8_t form;     /* enum body_form */
+};
+
+enum body_form {
+    BODY_STATE,  /* a body of a state: each side has one */
+    BODY_WORLD,  /* one in the world: the UN */
+    BODY_BRIEF,  /* stands for the body named last: "the ministry" */
+    BODY_CROWD,  /* nobody in particular: "officials", "witnesses" */
+    BODY_OFFICE, /* held by one person of a side: "president" */
+};
+
+enum level { LEVEL_INCIDENT, LEVEL_CAMPAIGN, LEVEL_WAR };
+
+struct linker {
+    struct map lands;      /* words -> index * 4 + enum land_form */
+    struct land *land;
+    size_t n_lands;
+    struct map bodies;     /* words -> index */
+    struct body *body;
+    size_t n_bodies;
+    struct map families;   /* name -> bit */
+    uint32_t family[EVENT_COUNT]; /* bits: types sharing one may be one */
+    uint8_t level[EVENT_COUNT];   /* enum level */
+};
+
+/* A text as plain words: lower case, one blank between, "U.N." as "un",
+ * without articles and possessives. */
+struct words {
+    struct str text;
+    uint32_t *start, *end; /* of each word in text */
+    bool *capital;         /* written with a capital letter */
+    size_t n;
+};
+
+void words_read(struct arena *arena, struct str text, struct words *out);
+
+/* Words [first, first + n) as one text. */
+struct str words_slice(const struct words *words, size_t first, size_t n);
+
+/* The longest run of words from `first` that is a key of the map: how many
+ * words, 0 = none. */
+size_t words_match(const struct words *words, size_t first,
+                   const struct map *map, uint32_t *value);
+
+/* The land with a code, or NULL. */
+const struct land *linker_land(const struct linker *linker, struct str code);
+
+/* The readings in canonical order, and what has been found out. */
+struct work {
+    const struct linker *linker;
+    struct arena *arena;
+    const struct reading **readings; /* in canonical order */
+    uint32_t *given;                 /* index as given of each */
+    uint32_t *group;                 /* canonical index of the first reading
+                                        of its syndication group */
+    size_t n;
+    struct linked *out;
+};
+
+/* The steps, each for one part of `out`. */
+void order_run(struct work *work, const struct reading *const *readings);
+void syndication_run(struct work *work);
+void identity_run(struct work *work);
+void join_run(struct work *work);
+
+#endif

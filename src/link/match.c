@@ -1,0 +1,218 @@
+/* Could a mention and a cluster be one event, and how much speaks for it?
+ *
+ * Points in halves for type, days, place and words. What cannot be (two towns,
+ * two days, a war and a bombing) is below zero and ends the comparison.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+
+#include "link/mention.h"
+
+enum {
+    NEVER = -100,
+    NEAR_KM = 30,    /* one town and its quarters, a village and its market */
+    REGION_KM = 250, /* a town and the middle of its province */
+    MAX_WORD_POINTS = 4,
+};
+
+static int match_type(const struct join *join, const struct mention *mention,
+                      const struct cluster *cluster, struct str *reason)
+{
+    const struct linker *linker = join->work->linker;
+    uint8_t type = mention->event->type;
+    int best = NEVER;
+    for (uint8_t i = 0; i < EVENT_COUNT; i++) {
+        if (!cluster->votes[i]) continue;
+        int points = i == type ? 4
+            : linker->family[i] & linker->family[type] ? 2
+            : NEVER;
+        if (i != type && (i == EVENT_OTHER || type == EVENT_OTHER)
+            && linker->level[i] == linker->level[type])
+            points = 0;
+        if (points > best) best = points;
+    }
+    *reason = best == 4 ? STR("same type") : STR("related type");
+    return best;
+}
+
+static int32_t gap(const struct days *a, const struct days *b)
+{
+    if (a->last < b->first) return b->first - a->last;
+    if (b->last < a->first) return a->first - b->last;
+    return 0;
+}
+
+/* One of the two has no date: how long before its report was the other? */
+static int match_undated(const struct mention *mention,
+                         const struct cluster *cluster, struct str *reason)
+{
+    bool dated = mention->days.known != DAYS_NONE;
+    int32_t when = dated ? mention->days.first : cluster->days.first;
+    int32_t told = dated ? cluster->published_first : mention->published;
+    if (!dated && cluster->days.known == DAYS_NONE)
+        when = cluster->published_first;
+    *reason = STR("one is without a date");
+    if (!told || !when) return 0;
+    int32_t before = told - when;
+    if (before < -2) return before < -14 ? NEVER : -2;
+    if (before <= 4) return 2;
+    if (before <= 21) return 1;
+    return before <= 60 ? -1 : -4;
+}
+
+/* A war without dates is the one that goes on. */
+static int match_long(const struct mention *mention,
+                      const struct cluster *cluster, struct str *reason)
+{
+    const struct days *a = &mention->days, *b = &cluster->days;
+    *reason = STR("goes on at that time");
+    if (a->known == DAYS_NONE || b->known == DAYS_NONE) {
+        const struct days *dated = a->known == DAYS_NONE ? b : a;
+        if (dated->known == DAYS_NONE) return 2;
+        return dated->last == DAYS_OPEN ? 2 : NEVER;
+    }
+    *reason = STR("dates agree");
+    if (gap(a, b) > 3) return NEVER;
+    bool open = a->last == DAYS_OPEN, other = b->last == DAYS_OPEN;
+    int32_t apart = a->first > b->first ? a->first - b->first
+                                        : b->first - a->first;
+    if (open && other && apart > 800) return NEVER;
+    if (open != other && apart > 200) return NEVER;
+    return 3;
+}
+
+static int match_days(const struct join *join, const struct mention *mention,
+                      const struct cluster *cluster, struct str *reason)
+{
+    const struct days *a = &mention->days, *b = &cluster->days;
+    uint8_t level = join->work->linker->level[mention->event->type];
+    bool goes_on = a->last == DAYS_OPEN || b->last == DAYS_OPEN;
+    if (level == LEVEL_WAR
+        || (goes_on && (a->known < DAYS_MONTH || b->known < DAYS_MONTH)))
+        return match_long(mention, cluster, reason);
+    if (a->known == DAYS_NONE || b->known == DAYS_NONE)
+        return match_undated(mention, cluster, reason);
+    int32_t between = gap(a, b);
+    *reason = STR("dates agree");
+    if (between > 1) return NEVER;
+    if (between == 1) {
+        *reason = STR("a day apart");
+        return a->known == DAYS_DAY && b->known == DAYS_DAY ? 0 : NEVER;
+    }
+    if (a->known == DAYS_DAY && b->known == DAYS_DAY) return 6;
+    if (a->known < DAYS_MONTH || b->known < DAYS_MONTH) return 1;
+    /* A month told by a report of that month means its last days. */
+    int32_t told = a->known == DAYS_MONTH ? mention->published
+                                          : cluster->published_first;
+    int32_t when = a->known == DAYS_MONTH ? b->first : a->first;
+    if (a->known == b->known) return 3;
+    return told && (told - when > 20 || when > told + 1) ? 0 : 3;
+}
+
+static bool has_words(const struct words *all, const struct words *some)
+{
+    for (size_t i = 0; i < some->n; i++) {
+        bool found = false;
+        for (size_t j = 0; j < all->n && !found; j++)
+            found = str_equal(words_slice(some, i, 1),
+                              words_slice(all, j, 1));
+        if (!found) return false;
+    }
+    return some->n > 0;
+}
+
+/* Kilometres between two places; -1 = not known. */
+static double measure(const struct event *a, const struct event *b)
+{
+    const double degree = 111.2, radian = 0.017453292519943295;
+    if ((a->latitude == 0 && a->longitude == 0)
+        || (b->latitude == 0 && b->longitude == 0))
+        return -1;
+    double north = (a->latitude - b->latitude) * degree;
+    double east = (a->longitude - b->longitude) * degree
+        * cos((a->latitude + b->latitude) / 2 * radian);
+    return sqrt(north * north + east * east);
+}
+
+/* Different names of two places in one country. */
+static int match_apart(const struct mention *a, const struct mention *b,
+                       struct str *reason)
+{
+    double km = measure(a->event, b->event);
+    if (str_equal(a->event->place, b->event->admin1)
+        || str_equal(b->event->place, a->event->admin1)) {
+        *reason = STR("one place lies in the other");
+        return 3;
+    }
+    *reason = STR("places are near");
+    if (km >= 0 && km <= NEAR_KM) return 3;
+    if (a->form == PLACE_SPOT && b->form == PLACE_SPOT && km >= 0)
+        return NEVER;
+    if (km > REGION_KM) return NEVER;
+    *reason = STR("same country");
+    return km >= 0 ? 1 : 0;
+}
+
+static int match_place(const struct mention *mention,
+                       const struct cluster *cluster, struct match *out)
+{
+    const struct mention *spot = cluster->spot;
+    out->place = STR("same country");
+    if (mention->land.len && cluster->land.len
+        && !str_equal(mention->land, cluster->land))
+        return NEVER;
+    if (mention->form == PLACE_NOWHERE || spot->form == PLACE_NOWHERE) {
+        out->place = STR("one is without a place");
+        return 0;
+    }
+    bool in = has_words(&mention->place, &spot->place);
+    bool around = has_words(&spot->place, &mention->place);
+    if (in && around) {
+        out->place = STR("same place");
+        out->firm = mention->form != PLACE_LAND;
+        return out->firm ? 5 : 3;
+    }
+    if (in || around) {
+        out->place = STR("one place lies in the other");
+        out->firm = true;
+        return 4;
+    }
+    if (mention->form == PLACE_LAND || spot->form == PLACE_LAND) return 1;
+    int points = match_apart(mention, spot, &out->place);
+    out->firm = points >= 3;
+    return points;
+}
+
+static size_t count_shared(const struct join *join,
+                           const struct mention *mention,
+                           const struct cluster *cluster)
+{
+    size_t i = 0, j = 0, n = 0;
+    size_t rare = 2 + join->n_mentions / 50;
+    while (i < mention->n_words && j < cluster->n_words) {
+        uint32_t a = mention->words[i], b = cluster->words[j];
+        if (a == b && join->df[a] <= rare) n++;
+        i += a <= b;
+        j += b <= a;
+    }
+    return n;
+}
+
+struct match match_run(const struct join *join, const struct mention *mention,
+                       const struct cluster *cluster)
+{
+    struct match match = { 0 };
+    match.score = match_type(join, mention, cluster, &match.type);
+    if (match.score < 0) return match;
+    match.score += match_days(join, mention, cluster, &match.date);
+    if (match.score < -20) return match;
+    match.score += match_place(mention, cluster, &match);
+    if (match.score < -20) return match;
+    size_t shared = count_shared(join, mention, cluster);
+    if (shared > 1) {
+        match.words = STR("words in common");
+        match.firm = true;
+    }
+    match.score += shared > MAX_WORD_POINTS ? MAX_WORD_POINTS : (int)shared;
+    return match;
+}

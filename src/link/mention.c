@@ -1,0 +1,135 @@
+/* Event mentions of all readings, made comparable: days as numbers, places as
+ * words, distinctive words as numbers with the count of mentions they are in.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
+#include "link/mention.h"
+
+enum {
+    FRESH_DAYS = 10,  /* an event without a date: so many before its report */
+    SHORT_DAYS = 3,   /* a stretch up to this is as good as a day */
+    MOST_WORDS = 64,
+};
+
+static struct days read_days(const struct event *event, int32_t published)
+{
+    struct days days = { published - FRESH_DAYS, published, DAYS_NONE };
+    struct date start = event->start, end = event->end;
+    if (!date_is_known(start)) start = end;
+    if (!date_is_known(start)) return days;
+    days.first = date_days(start);
+    days.last = date_is_known(end) ? date_days(date_last(end))
+                                   : date_days(date_last(start));
+    days.known = date_has_day(start) ? DAYS_DAY
+        : start.month ? DAYS_MONTH : DAYS_YEAR;
+    if (days.known == DAYS_DAY && days.last - days.first > SHORT_DAYS)
+        days.known = DAYS_SPAN;
+    /* "until 1994": it began long before */
+    if (!date_is_known(event->start)) days.first -= 31;
+    if (days.last < days.first) days.last = days.first;
+    return days;
+}
+
+/* What goes on: a war or a siege without an end. */
+static void keep_open(const struct join *join, struct mention *mention)
+{
+    const struct linker *linker = join->work->linker;
+    const struct event *event = mention->event;
+    if (linker->level[event->type] == LEVEL_INCIDENT) return;
+    if (!date_is_known(event->end)) mention->days.last = DAYS_OPEN;
+}
+
+static void read_place(const struct join *join, struct mention *mention)
+{
+    const struct linker *linker = join->work->linker;
+    const struct event *event = mention->event;
+    uint32_t value = 0;
+    words_read(join->arena, event->place, &mention->place);
+    mention->land = event->country;
+    mention->form = event->place.len ? PLACE_AREA : PLACE_NOWHERE;
+    if (words_match(&mention->place, 0, &linker->lands, &value)
+        == mention->place.n && mention->place.n) {
+        mention->form = PLACE_LAND;
+        if (!mention->land.len) mention->land = linker->land[value / 4].code;
+    } else if (event->place_kind == PLACE_TOWN
+               && (event->latitude != 0 || event->longitude != 0)) {
+        mention->form = PLACE_SPOT;
+    }
+    const struct land *land = linker_land(linker, mention->land);
+    if (land && land->within.len) mention->land = land->within;
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+    const uint32_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+static uint32_t number_word(struct join *join, struct map *map, size_t *room,
+                            struct str word)
+{
+    uint32_t number = 0;
+    if (map_get(map, word, &number)) return number;
+    number = (uint32_t)join->n_words;
+    join->df = arena_grow(join->arena, join->df, room, join->n_words + 1,
+                          sizeof *join->df);
+    join->df[join->n_words++] = 0;
+    map_put(map, word, number);
+    return number;
+}
+
+static void read_words(struct join *join, struct map *map, size_t *room,
+                       struct mention *mention)
+{
+    struct words words;
+    words_read(join->arena, mention->event->words, &words);
+    size_t n = words.n < MOST_WORDS ? words.n : MOST_WORDS, kept = 0;
+    mention->words = ARENA_ARRAY(join->arena, uint32_t, n + 1);
+    for (size_t i = 0; i < n; i++)
+        mention->words[i]
+            = number_word(join, map, room, words_slice(&words, i, 1));
+    if (n) qsort(mention->words, n, sizeof(uint32_t), compare_numbers);
+    for (size_t i = 0; i < n; i++)
+        if (!kept || mention->words[kept - 1] != mention->words[i])
+            mention->words[kept++] = mention->words[i];
+    for (size_t i = 0; i < kept; i++) join->df[mention->words[i]]++;
+    mention->n_words = kept;
+}
+
+static void count_mentions(struct join *join)
+{
+    const struct work *work = join->work;
+    join->first_mention = ARENA_ARRAY(join->arena, uint32_t, work->n + 1);
+    for (size_t i = 0; i < work->n; i++) {
+        join->first_mention[i] = (uint32_t)join->n_mentions;
+        join->n_mentions += work->readings[i]->n_events;
+    }
+    join->mentions
+        = ARENA_ARRAY(join->arena, struct mention, join->n_mentions + 1);
+}
+
+void mention_read(struct join *join)
+{
+    const struct work *work = join->work;
+    struct map map;
+    size_t room = 0;
+    map_open(&map, join->arena);
+    count_mentions(join);
+    for (uint32_t i = 0; i < work->n; i++) {
+        const struct reading *reading = work->readings[i];
+        for (uint32_t j = 0; j < reading->n_events; j++) {
+            struct mention *mention
+                = &join->mentions[join->first_mention[i] + j];
+            mention->reading = i;
+            mention->index = j;
+            mention->event = &reading->events[j];
+            mention->published = date_is_known(reading->published)
+                ? date_days(date_last(reading->published)) : 0;
+            mention->days = read_days(mention->event, mention->published);
+            keep_open(join, mention);
+            read_place(join, mention);
+            read_words(join, &map, &room, mention);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+/* Event mentions made comparable, and the clusters that they are joined to.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_LINK_MENTION_H
+#define TOLLBOOK_LINK_MENTION_H
+
+#include "link/linker.h"
+
+enum place_form { PLACE_NOWHERE, PLACE_LAND, PLACE_AREA, PLACE_SPOT };
+
+/* Days since 1970 between which something happened. */
+struct days {
+    int32_t first, last;
+    uint8_t known; /* enum days_known */
+};
+
+enum days_known {
+    DAYS_NONE,  /* not told: the weeks before the report stand for it */
+    DAYS_YEAR,
+    DAYS_MONTH,
+    DAYS_SPAN,  /* told to the day, more than three days long */
+    DAYS_DAY,
+};
+
+enum { DAYS_OPEN = INT32_MAX / 2 }; /* last: goes on */
+
+struct mention {
+    uint32_t reading, index; /* canonical reading; its event */
+    const struct event *event;
+    struct days days;
+    int32_t published;       /* 0 = not known */
+    struct str land;         /* code of the country, "" = not known */
+    struct words place;
+    uint8_t form;            /* enum place_form */
+    uint32_t *words;         /* numbers of its distinctive words, sorted */
+    size_t n_words;
+    uint32_t cluster;
+};
+
+struct cluster {
+    uint32_t *mentions;      /* indices, in the order in which they joined */
+    size_t n, room;
+    struct str *reasons;     /* why each joined */
+    size_t room_reasons;
+    uint32_t votes[EVENT_COUNT];
+    struct days days;        /* the narrowest that all agree on */
+    int32_t published_first, published_last;
+    struct str land;
+    const struct mention *spot; /* the mention with the narrowest place */
+    uint32_t *words;
+    size_t n_words;
+    int32_t parent;
+};
+
+struct join {
+    struct work *work;
+    struct arena *arena;
+    struct mention *mentions;
+    size_t n_mentions;
+    struct cluster *clusters;
+    size_t n_clusters, room;
+    uint32_t *df;            /* mentions of each word */
+    size_t n_words;
+    uint32_t *first_mention; /* of each reading */
+};
+
+/* Fill in join->mentions from the readings. */
+void mention_read(struct join *join);
+
+/* How a mention and a cluster compare: points, and what speaks for it. */
+struct match {
+    int score;       /* in halves; below 0 = cannot be one */
+    struct str type, place, date, words; /* parts of the reason */
+    bool firm;       /* place or words tell more than the country */
+};
+
+struct match match_run(const struct join *join, const struct mention *mention,
+                       const struct cluster *cluster);
+
+/* Parents, names and ids of clusters, into work->out. */
+void outline_run(struct join *join);
+
+#endif

@@ -1,0 +1,319 @@
+/* Clusters of mentions made into events: type, place, dates and sides by the
+ * votes of their mentions, then parents, ids and names, in a stable order.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "link/mention.h"
+
+static const struct mention *member(const struct join *join,
+                                    const struct cluster *cluster, size_t i)
+{
+    return &join->mentions[cluster->mentions[i]];
+}
+
+/* The type most mentions give; among equals the first of the report that
+ * came first, and anything before a mere "attack" or "other". */
+static uint8_t vote_type(const struct join *join,
+                         const struct cluster *cluster)
+{
+    uint8_t best = member(join, cluster, 0)->event->type;
+    for (uint8_t i = 0; i < EVENT_COUNT; i++)
+        if (cluster->votes[i] > cluster->votes[best]) best = i;
+    return best;
+}
+
+static uint32_t count_place(const struct join *join,
+                            const struct cluster *cluster, struct str place)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < cluster->n; i++)
+        n += str_equal(member(join, cluster, i)->event->place, place);
+    return n;
+}
+
+/* Of the mentions with as narrow a place as any, the one whose place is told
+ * most. */
+static const struct mention *vote_place(const struct join *join,
+                                        const struct cluster *cluster)
+{
+    const struct mention *best = cluster->spot;
+    uint32_t most = 0;
+    size_t limit = cluster->n < 64 ? cluster->n : 64;
+    for (size_t i = 0; i < limit; i++) {
+        const struct mention *mention = member(join, cluster, i);
+        if (mention->form < cluster->spot->form) continue;
+        uint32_t n = count_place(join, cluster, mention->event->place);
+        if (n <= most) continue;
+        best = mention;
+        most = n;
+    }
+    return best;
+}
+
+static struct date date_of(const struct event *event, bool end)
+{
+    if (end) return event->end;
+    return date_is_known(event->start) ? event->start : (struct date){ 0 };
+}
+
+static int precision(struct date date)
+{
+    return (date.year != 0) + (date.month != 0) + (date.day != 0);
+}
+
+/* The date that most tell, among those that are told most precisely. */
+static struct date vote_date(const struct join *join,
+                             const struct cluster *cluster, bool end)
+{
+    struct date best = { 0 };
+    uint32_t most = 0;
+    size_t limit = cluster->n < 256 ? cluster->n : 256;
+    for (size_t i = 0; i < limit; i++) {
+        struct date date = date_of(member(join, cluster, i)->event, end);
+        uint32_t n = 0;
+        if (precision(date) < precision(best)) continue;
+        if (precision(date) > precision(best)) most = 0;
+        for (size_t j = 0; j < limit; j++)
+            n += date_equal(date,
+                            date_of(member(join, cluster, j)->event, end));
+        if (n <= most) continue;
+        best = date;
+        most = n;
+    }
+    return best;
+}
+
+static int compare_strs(const void *left, const void *right)
+{
+    return str_compare(*(const struct str *)left,
+                       *(const struct str *)right);
+}
+
+static void unite_sides(const struct join *join,
+                        const struct cluster *cluster,
+                        struct linked_event *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < cluster->n; i++)
+        n += member(join, cluster, i)->event->n_sides;
+    out->sides = ARENA_ARRAY(join->arena, struct str, n + 1);
+    n = 0;
+    for (size_t i = 0; i < cluster->n; i++) {
+        const struct event *event = member(join, cluster, i)->event;
+        for (size_t j = 0; j < event->n_sides; j++)
+            out->sides[n++] = event->sides[j];
+    }
+    if (n) qsort(out->sides, n, sizeof *out->sides, compare_strs);
+    for (size_t i = 0; i < n; i++)
+        if (!out->n_sides
+            || !str_equal(out->sides[out->n_sides - 1], out->sides[i]))
+            out->sides[out->n_sides++] = out->sides[i];
+}
+
+static void buf_slug(struct buf *buf, struct str text)
+{
+    size_t at = 0;
+    bool dash = true;
+    while (at < text.len) {
+        char bytes[4];
+        uint32_t rune = utf8_next(text, &at);
+        if (utf8_is_letter(rune) || utf8_is_digit(rune)) {
+            buf_bytes(buf, bytes, utf8_put(bytes, utf8_lower(rune)));
+            dash = false;
+        } else if (!dash) {
+            buf_char(buf, '-');
+            dash = true;
+        }
+    }
+    if (dash && buf->len && buf->at[buf->len - 1] == '-') buf->len--;
+}
+
+static struct str write_id(struct arena *arena,
+                           const struct linked_event *event, unsigned same)
+{
+    char day[DATE_ROOM];
+    struct buf buf;
+    buf_open(&buf, arena);
+    buf_text(&buf, event_type_name(event->type));
+    buf_char(&buf, '-');
+    struct str place = event->place.len ? event->place : event->country;
+    buf_slug(&buf, place.len ? place : STR("somewhere"));
+    struct date date
+        = date_is_known(event->start) ? event->start : event->end;
+    if (date_is_known(date)) {
+        buf_text(&buf, date_is_known(event->start) ? "-" : "-until-");
+        buf_str(&buf, date_format(date, day));
+    }
+    if (same > 1) buf_format(&buf, "-%u", same);
+    return buf_view(&buf);
+}
+
+static struct str write_name(const struct join *join,
+                             const struct linked_event *event)
+{
+    struct buf buf;
+    buf_open(&buf, join->arena);
+    struct date date
+        = date_is_known(event->start) ? event->start : event->end;
+    if (date.year) buf_format(&buf, "%d ", date.year);
+    buf_text(&buf, event_type_name(event->type));
+    struct str place = event->place;
+    const struct land *land = linker_land(join->work->linker, event->country);
+    if (!place.len && land) place = land->name;
+    if (place.len) buf_text(&buf, ", ");
+    buf_str(&buf, place);
+    return buf_view(&buf);
+}
+
+static void outline_one(const struct join *join,
+                        const struct cluster *cluster,
+                        struct linked_event *out)
+{
+    const struct event *place = vote_place(join, cluster)->event;
+    *out = (struct linked_event){
+        .type = vote_type(join, cluster), .place = place->place,
+        .country = place->country.len ? place->country : cluster->land,
+        .latitude = place->latitude, .longitude = place->longitude,
+        .start = vote_date(join, cluster, false),
+        .end = vote_date(join, cluster, true), .parent = -1,
+    };
+    if (date_is_known(out->start) && date_is_known(out->end)
+        && date_compare(date_last(out->end), out->start) < 0)
+        out->end = out->start;
+    unite_sides(join, cluster, out);
+    out->name = write_name(join, out);
+}
+
+/* Would `parent` above `child` close a ring? */
+static bool closes_ring(const struct join *join, int32_t child, int32_t parent)
+{
+    while (parent >= 0) {
+        if (parent == child) return true;
+        parent = join->clusters[parent].parent;
+    }
+    return false;
+}
+
+/* The mention that a mention is part of, or NULL. */
+static const struct mention *parent_of(const struct join *join,
+                                       const struct mention *mention)
+{
+    int32_t parent = mention->event->parent;
+    const struct reading *reading = join->work->readings[mention->reading];
+    if (parent < 0 || (size_t)parent >= reading->n_events) return NULL;
+    return mention - mention->index + parent;
+}
+
+/* The larger event that most reports put it in. */
+static int32_t vote_parent(const struct join *join,
+                           const struct cluster *cluster)
+{
+    int32_t best = -1;
+    uint32_t most = 0;
+    size_t limit = cluster->n < 256 ? cluster->n : 256;
+    for (size_t i = 0; i < limit; i++) {
+        const struct mention *up
+            = parent_of(join, member(join, cluster, i));
+        uint32_t n = 0;
+        for (size_t j = 0; up && j < limit; j++) {
+            const struct mention *other
+                = parent_of(join, member(join, cluster, j));
+            n += other && other->cluster == up->cluster;
+        }
+        if (n <= most) continue;
+        best = (int32_t)up->cluster;
+        most = n;
+    }
+    return best;
+}
+
+static void find_parents(struct join *join)
+{
+    for (size_t i = 0; i < join->n_clusters; i++) {
+        int32_t parent = vote_parent(join, &join->clusters[i]);
+        if (parent >= 0 && !closes_ring(join, (int32_t)i, parent))
+            join->clusters[i].parent = parent;
+    }
+}
+
+struct outline {
+    struct linked_event event;
+    uint32_t cluster;
+};
+
+static int compare_outlines(const void *left, const void *right)
+{
+    const struct outline *a = left, *b = right;
+    int by = date_compare(a->event.start, b->event.start);
+    if (!by) by = str_compare(a->event.id, b->event.id);
+    if (!by) by = (a->cluster > b->cluster) - (a->cluster < b->cluster);
+    return by;
+}
+
+/* Equal ids get numbers, in the order in which their clusters began. */
+static void number_ids(const struct join *join, struct outline *outlines)
+{
+    struct map seen;
+    map_open(&seen, join->arena);
+    for (size_t i = 0; i < join->n_clusters; i++) {
+        struct linked_event *event = &outlines[i].event;
+        uint32_t same = 0;
+        event->id = write_id(join->arena, event, 1);
+        map_get(&seen, event->id, &same);
+        map_put(&seen, event->id, ++same);
+        if (same > 1) event->id = write_id(join->arena, event, same);
+    }
+}
+
+/* The link of each mention, by reading as given. */
+static void write_links(const struct join *join, const uint32_t *rank)
+{
+    const struct work *work = join->work;
+    struct linked *out = work->out;
+    uint32_t *at = ARENA_ARRAY(join->arena, uint32_t, work->n + 1);
+    uint32_t *first = ARENA_ARRAY(join->arena, uint32_t, work->n + 1);
+    for (uint32_t i = 0; i < work->n; i++) at[work->given[i]] = i;
+    for (size_t i = 0; i < work->n; i++) {
+        first[i] = (uint32_t)out->n_event_links;
+        out->n_event_links += work->readings[at[i]]->n_events;
+    }
+    out->event_links
+        = ARENA_ARRAY(join->arena, struct event_link, join->n_mentions + 1);
+    for (size_t i = 0; i < join->n_clusters; i++) {
+        const struct cluster *cluster = &join->clusters[i];
+        for (size_t j = 0; j < cluster->n; j++) {
+            const struct mention *mention = member(join, cluster, j);
+            uint32_t given = work->given[mention->reading];
+            out->event_links[first[given] + mention->index]
+                = (struct event_link){ given, mention->index, rank[i],
+                                       cluster->reasons[j] };
+        }
+    }
+}
+
+void outline_run(struct join *join)
+{
+    struct linked *out = join->work->out;
+    size_t n = join->n_clusters;
+    struct outline *outlines = ARENA_ARRAY(join->arena, struct outline, n + 1);
+    uint32_t *rank = ARENA_ARRAY(join->arena, uint32_t, n + 1);
+    find_parents(join);
+    for (uint32_t i = 0; i < n; i++) {
+        outlines[i].cluster = i;
+        outline_one(join, &join->clusters[i], &outlines[i].event);
+    }
+    number_ids(join, outlines);
+    qsort(outlines, n, sizeof *outlines, compare_outlines);
+    for (uint32_t i = 0; i < n; i++) rank[outlines[i].cluster] = i;
+    out->events = ARENA_ARRAY(join->arena, struct linked_event, n + 1);
+    out->n_events = n;
+    for (size_t i = 0; i < n; i++) {
+        int32_t parent = join->clusters[outlines[i].cluster].parent;
+        out->events[i] = outlines[i].event;
+        if (parent >= 0) out->events[i].parent = (int32_t)rank[parent];
+    }
+    write_links(join, rank);
+}
