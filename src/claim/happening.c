@@ -290,7 +290,8 @@ static uint32_t event_of(struct scan *scan, const struct draft *draft,
 void happening_find(struct scan *scan)
 {
     uint32_t last_event = 0, last_sentence = 0;
-    fill_main(scan, &scan->events[add_event(scan)]);
+    add_event(scan);
+    fill_main(scan, &scan->events[0]);
     for (size_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
         if (draft->is_part && draft->whole != NO_TOKEN &&

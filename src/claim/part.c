@@ -215,15 +215,21 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     uint8_t harm = hit->harm == HARM_CASUALTIES ? HARM_COUNT : hit->harm;
     uint32_t whole = draft_before(scan, s->first + 1, harm);
     if (whole == NO_TOKEN && harm == HARM_COUNT) return;
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+    /* "Among the dead were ..." looks ahead, "... were among the dead" back. */
+    bool ahead = hit->first <= s->first + 2;
+    uint32_t from = ahead ? hit->first + hit->n : s->first;
+    uint32_t end = ahead ? s->first + s->n : hit->first;
+    for (uint32_t i = from; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN)) continue;
         if (draft_at(scan, i)) continue;
-        if (i + 1 < s->first + s->n && (scan->tokens[i + 1].tag == TAG_NOUN ||
+        if (i + 1 < end && (scan->tokens[i + 1].tag == TAG_NOUN ||
                                         scan->tokens[i + 1].tag == TAG_PROPN))
             continue;
         struct quantity quantity = quantity_read(scan, i);
-        if (quantity.kind == COUNT_PLURAL || !fits_part(&quantity)) continue;
+        if (quantity.kind == COUNT_PLURAL || !fits_part(&quantity) ||
+            (quantity.kind == COUNT_NAME && !ahead))
+            continue;
         if (whole != NO_TOKEN) {
             add_part(scan, &quantity, whole);
         } else {

@@ -53,7 +53,12 @@ static struct stretch source_words(const struct scan *scan, uint32_t head)
             first = i;
             break;
         }
+    for (uint32_t i = first; i < head; i++)
+        if (scan->tokens[i].relation == REL_CASE &&
+            scan->tokens[i].head == head)
+            first = i + 1;
     while (first < head && (scan->tokens[first].tag == TAG_DET ||
+                            scan->tokens[first].relation == REL_FIXED ||
                             scan->tokens[first].tag == TAG_ADV ||
                             scan->tokens[first].tag == TAG_CCONJ ||
                             str_is(scan->tokens[first].lower, "but")))

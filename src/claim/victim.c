@@ -225,6 +225,7 @@ static void find_of(struct scan *scan, uint32_t hit_index)
 static void find_count(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
+    if (scan->tokens[hit->head].relation == REL_COMPOUND) return;
     struct quantity quantity = quantity_read(scan, hit->head);
     bool counted = quantity.kind == COUNT_NUMBER;
     if (counted) {
