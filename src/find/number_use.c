@@ -1,0 +1,233 @@
+/* What a number is for, from the words beside it.
+ *
+ * The questions are asked in order of how sure their answers are: the unit
+ * after it, the word before it, the form, the year, the age between commas.
+ * What nothing claims is a count.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "find/number_table.h"
+
+enum {
+    PHRASE_REACH = 6, /* longest phrase before a number, in tokens */
+    AGE_MOST = 115,
+    DAY_MOST = 31,
+    YEAR_FIRST = 1000,
+    YEAR_SURE = 1800, /* from here a bare number is a year by its place */
+    YEAR_LAST = 2100,
+    STREET_REACH = 4, /* words of a street's name */
+    NO_USE = -1,
+};
+
+/* One number under question. */
+struct question {
+    const struct number_finder *f;
+    const struct line *line;
+    const struct core *core;
+    size_t first, end; /* with its qualifiers */
+    int64_t value;
+};
+
+size_t number_behind(const struct phrases *set, const struct line *line,
+                     size_t end, uint32_t *value)
+{
+    size_t reach = end - line->first;
+    if (reach > PHRASE_REACH) reach = PHRASE_REACH;
+    for (size_t n = reach; n > 0; n--)
+        if (phrases_match(set, line->at, end - n, end, value) == n) return n;
+    return 0;
+}
+
+static const struct token *token_at(const struct question *q, size_t at)
+{
+    return at >= q->line->first && at < q->line->end ? &q->line->at[at] : NULL;
+}
+
+static bool is_word(const struct question *q, size_t at)
+{
+    const struct token *t = token_at(q, at);
+    return t && t->kind == TOKEN_WORD;
+}
+
+/* A noun in the plural, as far as its form tells. */
+static bool is_plural(const struct question *q, size_t at)
+{
+    const struct token *t = token_at(q, at);
+    uint32_t use = 0;
+    if (!t || t->kind != TOKEN_WORD) return false;
+    if (phrases_match(&q->f->uses[PLACE_PLURAL], q->line->at, at, at + 1,
+                      &use))
+        return true;
+    size_t len = t->lower.len;
+    return len > 4 && !t->capital && t->lower.at[len - 1] == 's'
+           && t->lower.at[len - 2] != 's' && t->lower.at[len - 2] != 'u'
+           && t->lower.at[len - 2] != 'i';
+}
+
+/* Do people or things follow that the number counts? */
+static bool plural_follows(const struct question *q)
+{
+    return is_plural(q, q->end)
+           || (is_word(q, q->end) && is_plural(q, q->end + 1));
+}
+
+static int match_at(const struct question *q, enum use_place place, size_t at)
+{
+    uint32_t use = 0;
+    if (at >= q->line->end) return NO_USE;
+    return phrases_match(&q->f->uses[place], q->line->at, at, q->line->end,
+                         &use) ? (int)use : NO_USE;
+}
+
+static int match_behind(const struct question *q, enum use_place place,
+                        size_t end, bool capital)
+{
+    uint32_t use = 0;
+    size_t n = number_behind(&q->f->uses[place], q->line, end, &use);
+    if (!n || (capital && !q->line->at[end - n].capital)) return NO_USE;
+    return (int)use;
+}
+
+/* "24 hours", "24-hour", "5 %", "two-story". */
+static int use_after(const struct question *q, size_t end)
+{
+    bool hyphen = number_is_dash(q->line, end) && number_touches(q->line, end)
+                  && !q->line->at[end].space_before;
+    if (!hyphen) return match_at(q, PLACE_AFTER, end);
+    int use = match_at(q, PLACE_AFTER, end + 1);
+    if (use == NO_USE) use = match_at(q, PLACE_HYPHEN, end + 1);
+    if (use == NO_USE && is_word(q, end + 1)) use = NUMBER_MEASURE;
+    return use;
+}
+
+/* A day beside a month: "September 19", "19 of September". */
+static int use_of_month(const struct question *q)
+{
+    if (!q->core->digits || q->core->lo != q->core->hi) return NO_USE;
+    size_t next = q->end;
+    bool day = q->value >= 1 && q->value <= DAY_MOST;
+    const struct token *t = token_at(q, next);
+    if (t && str_is(t->lower, "of")) t = token_at(q, ++next);
+    if (day && t && t->capital && !q->core->decade)
+        if (match_at(q, PLACE_MONTH, next) != NO_USE) return NUMBER_TIME;
+    if (match_behind(q, PLACE_MONTH, q->core->first, true) == NO_USE)
+        return NO_USE;
+    if (day)
+        return match_at(q, PLACE_PLURAL, q->end) == NO_USE ? NUMBER_TIME
+                                                           : NO_USE;
+    return q->value >= YEAR_FIRST && q->value < YEAR_LAST && !q->core->grouped
+               ? NUMBER_TIME : NO_USE;
+}
+
+static int use_before(const struct question *q)
+{
+    int use = match_behind(q, PLACE_BEFORE, q->core->first, false);
+    if (use == NO_USE && q->first < q->core->first)
+        use = match_behind(q, PLACE_BEFORE, q->first, false);
+    if (use == NO_USE && q->core->digits)
+        use = match_behind(q, PLACE_NAME, q->core->first, true);
+    return use;
+}
+
+/* "AK-47", "Covid-19", "top-10": tied to the word before it. */
+static bool is_model(const struct question *q)
+{
+    size_t at = q->core->first;
+    if (at < q->line->first + 2 || q->line->at[at].space_before) return false;
+    if (!number_is_dash(q->line, at - 1)) return false;
+    return !q->line->at[at - 1].space_before
+           && q->line->at[at - 2].kind == TOKEN_WORD && q->core->digits;
+}
+
+/* "41 Elm Street": capitals up to a word for a street. */
+static bool is_address(const struct question *q)
+{
+    if (!q->core->digits || q->first < q->core->first) return false;
+    for (size_t i = 0; i < STREET_REACH; i++) {
+        const struct token *t = token_at(q, q->end + i);
+        bool ordinal = t && t->kind == TOKEN_NUMBER;
+        if (!t || (!t->capital && !ordinal)) return false;
+        if (i && match_at(q, PLACE_STREET, q->end + i) != NO_USE) return true;
+    }
+    return false;
+}
+
+/* "1." or "2)" at the head of a line. */
+static bool is_list_mark(const struct question *q)
+{
+    const struct token *next = token_at(q, q->end);
+    if (!q->core->digits || q->core->first != q->line->first) return false;
+    if (q->value > 99) return false;
+    return next && (str_is(next->lower, ".") || str_is(next->lower, ")"));
+}
+
+static bool is_year(const struct question *q)
+{
+    const struct core *core = q->core;
+    if (!core->digits || core->grouped || core->scale != 1) return false;
+    if (core->end != core->first + 1 || core->lo != core->hi) return false;
+    if (q->value < YEAR_FIRST || q->value >= YEAR_LAST) return false;
+    int use = match_behind(q, PLACE_YEAR, core->first, false);
+    if (use != NO_USE) return true;
+    if (q->first < core->first || q->end > core->end) return false;
+    if (q->value < YEAR_SURE || plural_follows(q)) return false;
+    return match_behind(q, PLACE_WEAK, core->first, false) != NO_USE
+           || !is_word(q, q->end);
+}
+
+/* "Smith, 33," and "Smith (33)". */
+static bool is_age_aside(const struct question *q)
+{
+    const struct token *open = token_at(q, q->core->first - 1);
+    const struct token *close = token_at(q, q->end);
+    if (q->core->first < q->line->first + 2 || !q->core->digits) return false;
+    if (q->value > AGE_MOST || q->value < 1 || q->first < q->core->first)
+        return false;
+    if (!open || !token_at(q, q->core->first - 2)->capital) return false;
+    if (str_is(open->lower, "(")) return close && str_is(close->lower, ")");
+    if (!str_is(open->lower, ",")) return false;
+    return !close || close->kind == TOKEN_PUNCT
+           || str_is(close->lower, "and");
+}
+
+/* "who was 12," and "children under five". */
+static int use_at_end(const struct question *q)
+{
+    if (plural_follows(q) || q->core->qualifier != QUALIFIER_EXACT)
+        return NO_USE;
+    if (q->value > AGE_MOST || q->core->scale != 1) return NO_USE;
+    return match_behind(q, PLACE_END, q->core->first, false);
+}
+
+static int use_of_form(const struct question *q)
+{
+    if (is_model(q) || is_address(q) || is_list_mark(q)) return NUMBER_CODE;
+    if (is_year(q)) return NUMBER_TIME;
+    return is_age_aside(q) ? NUMBER_AGE : NO_USE;
+}
+
+static enum number_use use_of_decade(const struct question *q)
+{
+    int use = match_behind(q, PLACE_DECADE, q->core->first, false);
+    if (use != NO_USE) return (enum number_use)use;
+    return is_model(q) ? NUMBER_CODE : NUMBER_TIME;
+}
+
+enum number_use number_use(const struct number_finder *finder,
+                           const struct line *line, const struct core *core,
+                           const struct number *number)
+{
+    struct question q = {
+        .f = finder, .line = line, .core = core,
+        .first = number->words.first,
+        .end = number->words.first + number->words.n,
+        .value = core->lo,
+    };
+    if (core->decade) return use_of_decade(&q);
+    int use = use_of_month(&q);
+    if (use == NO_USE && core->settled) return (enum number_use)core->use;
+    if (use == NO_USE) use = use_after(&q, q.end);
+    if (use == NO_USE) use = use_before(&q);
+    if (use == NO_USE) use = use_of_form(&q);
+    if (use == NO_USE) use = use_at_end(&q);
+    return use == NO_USE ? (enum number_use)core->use : (enum number_use)use;
+}
