@@ -17,7 +17,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 FUNCTION_MEDIAN, FUNCTION_TENTH, FUNCTION_LONGEST = 12, 30, 60
 FILE_MEDIAN, FILE_LONGEST = 250, 500
 NESTING, PARAMETERS, COLUMNS = 3, 5, 80
-HEADER_COMMENT = 0.35  # share of the lines of a header that say something
+HEADER_COMMENT = 0.45  # share of comment in the lines of all headers
+ONE_HEADER = 0.20      # and of the barest of them
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
 CONDITION = re.compile(r"(?m)^\s*#\s*(if|ifdef|ifndef)\b.*$")
 GUARD = re.compile(r"^\s*#\s*(ifndef TOLLBOOK_\w*H|ifdef __cplusplus)\s*$")
@@ -78,11 +79,26 @@ def check_file(path, text):
     if not TOP.match(text):
         yield "top", path, f"{path}: no comment on top that ends with SPDX"
     if path.endswith(".h") and path.startswith(("src", "include")):
-        lines = [i for i, line in enumerate(text.split("\n")) if line.strip()]
-        said = source.only_comments(text)
-        share = len([i for i in lines if i in said]) / max(len(lines), 1)
-        if share < HEADER_COMMENT:
-            yield "comment", path, f"{path}: {share:.0%} comment"
+        said, lines = comment_lines(text)
+        if said < ONE_HEADER * lines:
+            yield "comment", path, f"{path}: {said} of {lines} lines comment"
+
+
+def comment_lines(text):
+    """Lines with a comment, and lines that are not blank."""
+    lines = {i for i, line in enumerate(text.split("\n")) if line.strip()}
+    return len(lines & source.only_comments(text)), len(lines)
+
+
+def comments(texts):
+    """The share of comment in all headers and in all .c files."""
+    for ending in (".h", ".c"):
+        counts = [comment_lines(text) for path, text in texts.items()
+                  if path.endswith(ending) and not path.startswith("tests")]
+        share = sum(c[0] for c in counts) / max(sum(c[1] for c in counts), 1)
+        print(f"budgets: {share:.0%} of the lines of {ending} hold a comment")
+        if ending == ".h" and share < HEADER_COMMENT:
+            yield "comment", "tree", f"headers: only {share:.0%} comment"
 
 
 def sizes(all_functions, lengths):
@@ -104,8 +120,8 @@ def main():
     """Check all C files."""
     allowed, used, wrong = read_allowed(), set(), []
     found, lengths, all_functions = [], [], []
-    for path in source.c_files():
-        text = source.read(path)
+    texts = {path: source.read(path) for path in source.c_files()}
+    for path, text in texts.items():
         found += [*check_lines(path, text), *check_file(path, text)]
         here = source.functions(path, text)
         for function in here:
@@ -113,7 +129,7 @@ def main():
         if path.startswith("src/"):
             all_functions += here
             lengths.append(text.count("\n"))
-    found += sizes(all_functions, lengths)
+    found += [*sizes(all_functions, lengths), *comments(texts)]
     for rule, subject, message in found:
         if (rule, subject) in allowed:
             used.add((rule, subject))
