@@ -129,6 +129,21 @@ static struct str side_of_event(const struct work *work,
     return land ? land->name : (struct str){ 0 };
 }
 
+/* A state's body tells its own losses first. */
+static struct str side_of_group(const struct work *work,
+                                const struct voice *voice)
+{
+    struct words words;
+    uint32_t at = 0;
+    if (voice->kind != SOURCE_GOVERNMENT && voice->kind != SOURCE_MILITARY)
+        return (struct str){ 0 };
+    words_read(work->arena, voice->claim->side, &words);
+    if (!words.n || words_match(&words, 0, &work->linker->lands, &at)
+        != words.n)
+        return (struct str){ 0 };
+    return work->linker->land[at / 4].name;
+}
+
 static void resolve_side(const struct work *work, struct voices voices,
                          size_t at)
 {
@@ -137,6 +152,11 @@ static void resolve_side(const struct work *work, struct voices voices,
     if (full) {
         voice->side = full->side;
         voice->reason = STR("the report names this body with its side");
+        return;
+    }
+    voice->side = side_of_group(work, voice);
+    if (voice->side.len) {
+        voice->reason = STR("this body of the side whose people they are");
         return;
     }
     voice->side = side_of_event(work, voice);
