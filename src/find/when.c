@@ -133,8 +133,8 @@ static int find_tense(const struct when_finder *finder, struct str word)
 }
 
 /* The nearest word that shows tense decides, looking back first. */
-static int8_t sentence_tense(const struct search *search,
-                             struct stretch words, struct stretch sentence)
+static int8_t sentence_tense(const struct search *search, struct stretch words,
+                             struct stretch sentence)
 {
     const struct token *tokens = search->analysis->tokens.at;
     size_t end = sentence.first + sentence.n, after = words.first + words.n;
@@ -182,9 +182,9 @@ static struct when_days find_days(struct search *search,
 static struct time_mention *add_mention(struct search *search)
 {
     struct analysis *analysis = search->analysis;
-    analysis->times = arena_grow(search->arena, analysis->times,
-                                 &search->room, analysis->n_times + 1,
-                                 sizeof *analysis->times);
+    analysis->times =
+        arena_grow(search->arena, analysis->times, &search->room,
+                   analysis->n_times + 1, sizeof *analysis->times);
     return &analysis->times[analysis->n_times++];
 }
 
@@ -198,8 +198,12 @@ static void add_time(struct search *search, const struct when_item *item,
     struct when_days days = find_days(search, sense, kind);
     struct time_mention *out = add_mention(search);
     *out = (struct time_mention){
-        .words = words, .start = days.start, .end = days.end, .kind = kind,
-        .precision = days.precision, .relative = days.relative,
+        .words = words,
+        .start = days.start,
+        .end = days.end,
+        .kind = kind,
+        .precision = days.precision,
+        .relative = days.relative,
         .weekday = (int8_t)(sense->at[WHEN_WEEKDAY] - 1),
         .month = (int8_t)sense->at[WHEN_MONTH],
         .day = (int8_t)sense->at[WHEN_DAY],
@@ -213,8 +217,7 @@ static void search_sentence(struct search *search, struct stretch sentence)
 {
     search->items.n = 0;
     when_items_cut(&search->finder->words, search->analysis->tokens.at,
-                   sentence.first, sentence.first + sentence.n,
-                   &search->items);
+                   sentence.first, sentence.first + sentence.n, &search->items);
     when_items_count(&search->finder->words, &search->items);
     for (int i = 0; i < LAYERS; i++)
         run_layer(search, &search->finder->layer[i]);
@@ -228,7 +231,8 @@ static void search_sentence(struct search *search, struct stretch sentence)
 void when_find(const struct when_finder *finder, struct arena *arena,
                struct date reference, struct analysis *analysis)
 {
-    struct search search = { .finder = finder, .arena = arena,
+    struct search search = { .finder = finder,
+                             .arena = arena,
                              .analysis = analysis };
     const struct tokens *tokens = &analysis->tokens;
     search.items.arena = search.next.arena = arena;

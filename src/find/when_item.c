@@ -8,8 +8,8 @@
 
 struct when_item *when_items_add(struct when_items *items)
 {
-    items->at = arena_grow(items->arena, items->at, &items->room,
-                           items->n + 1, sizeof *items->at);
+    items->at = arena_grow(items->arena, items->at, &items->room, items->n + 1,
+                           sizeof *items->at);
     items->at[items->n] = (struct when_item){ 0 };
     return &items->at[items->n++];
 }
@@ -42,8 +42,7 @@ static size_t measure_mark(struct str text, size_t at)
     bool between = at > 0 && at + 1 < text.len && is_digit(text.at[at - 1]) &&
                    is_digit(text.at[at + 1]);
     if (c == ':' || (c == '.' && between)) return 1;
-    if (at + 3 > text.len || text.at[at] != '\xe2' ||
-        text.at[at + 1] != '\x80')
+    if (at + 3 > text.len || text.at[at] != '\xe2' || text.at[at + 1] != '\x80')
         return 0;
     char last = text.at[at + 2];
     return last == '\x91' || last == '\x90' || last == '\x93' ? 3 : 0;
@@ -70,13 +69,12 @@ static void mark_two_digits(struct when_item *item, int32_t value,
                             size_t digits)
 {
     if (value >= 1 && value <= 31) when_item_mark(item, CLASS_DAY, value);
-    if (value >= 13 && value <= 31)
-        when_item_mark(item, CLASS_DAY_BIG, value);
-    if (value >= 1 && value <= 12)
-        when_item_mark(item, CLASS_MONTH_MM, value);
+    if (value >= 13 && value <= 31) when_item_mark(item, CLASS_DAY_BIG, value);
+    if (value >= 1 && value <= 12) when_item_mark(item, CLASS_MONTH_MM, value);
     if (value <= 24) when_item_mark(item, CLASS_HOUR, value + 1);
     if (digits != 2) return;
     when_item_mark(item, CLASS_YY, value);
+    when_item_mark(item, CLASS_YEAR_TWO, value + (value < 40 ? 2000 : 1900));
     if (value < 60) when_item_mark(item, CLASS_MINUTE, value + 1);
 }
 
@@ -100,8 +98,7 @@ static void mark_ordinal(struct when_item *item, int32_t value)
 {
     when_item_mark(item, CLASS_ORDINAL, value);
     if (value >= 1 && value <= 31) when_item_mark(item, CLASS_DAY, value);
-    if (value >= 13 && value <= 31)
-        when_item_mark(item, CLASS_DAY_BIG, value);
+    if (value >= 13 && value <= 31) when_item_mark(item, CLASS_DAY_BIG, value);
 }
 
 static bool is_ordinal_end(struct str end)
@@ -125,9 +122,8 @@ static void mark_digits(struct str piece, struct when_item *item)
         mark_decade(item, (int32_t)value);
 }
 
-static void add_piece(const struct when_words *words,
-                      const struct token *token, struct str piece,
-                      struct when_items *items)
+static void add_piece(const struct when_words *words, const struct token *token,
+                      struct str piece, struct when_items *items)
 {
     struct when_item *item = when_items_add(items);
     if (piece.len && is_digit(piece.at[0])) mark_digits(piece, item);
@@ -141,9 +137,9 @@ static void cut_half_day(const struct when_words *words,
 {
     size_t digits = count_digits(piece);
     struct str end = str_slice(piece, digits, piece.len);
-    if (digits && (str_starts(end, STR("am")) || str_starts(end, STR("pm")) ||
-                   str_starts(end, STR("a.m")) || str_starts(end, STR("p.m"))))
-    {
+    if (digits &&
+        (str_starts(end, STR("am")) || str_starts(end, STR("pm")) ||
+         str_starts(end, STR("a.m")) || str_starts(end, STR("p.m")))) {
         add_piece(words, token, str_slice(piece, 0, digits), items);
         piece = end;
     }
@@ -161,8 +157,8 @@ static struct str name_mark(struct str mark)
     return mark.len > 1 ? STR("-") : mark;
 }
 
-static void cut_token(const struct when_words *words,
-                      const struct token *token, struct when_items *items)
+static void cut_token(const struct when_words *words, const struct token *token,
+                      struct when_items *items)
 {
     struct str text = token->lower;
     size_t begin = 0;
@@ -171,8 +167,8 @@ static void cut_token(const struct when_words *words,
         bool cuts = mark && (mark == text.len || at > 0);
         if (cuts) {
             cut_half_day(words, token, str_slice(text, begin, at), items);
-            add_piece(words, token,
-                      name_mark(str_slice(text, at, at + mark)), items);
+            add_piece(words, token, name_mark(str_slice(text, at, at + mark)),
+                      items);
             begin = at + mark;
         }
         at += cuts ? mark : 1;

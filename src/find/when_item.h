@@ -10,7 +10,7 @@
 
 #include "find/when_word.h"
 
-enum { ITEM_SYMBOLS = 10 };
+enum { ITEM_SYMBOLS = 14 };
 
 struct when_item {
     uint32_t first, last; /* tokens */
@@ -37,7 +37,6 @@ void when_items_cut(const struct when_words *words, const struct token *tokens,
                     size_t first, size_t end, struct when_items *items);
 
 /* Join numbers of several words. */
-void when_items_count(const struct when_words *words,
-                      struct when_items *items);
+void when_items_count(const struct when_words *words, struct when_items *items);
 
 #endif

@@ -77,8 +77,8 @@ const struct when_path *when_layer_match(const struct when_layer *layer,
     if (!items->at[at].starts) return NULL;
     start_front(layer, &items->at[at], &front);
     for (size_t i = at; front.n;) {
-        uint32_t path = items->at[i].ends
-                            ? best_end(layer, &front, items, at) : 0;
+        uint32_t path =
+            items->at[i].ends ? best_end(layer, &front, items, at) : 0;
         if (path) best = path;
         if (++i >= items->n) break;
         step_front(layer, &items->at[i], &front);

@@ -11,9 +11,8 @@ static const struct date NO_DATE = { 0, 0, 0 };
 
 static bool is_real(int32_t year, int32_t month, int32_t day)
 {
-    return year >= 1 && year <= 9999 && month >= 0 && month <= 12 &&
-           day >= 0 && (!day || day <= date_month_length((int)year,
-                                                         (int)month));
+    return year >= 1 && year <= 9999 && month >= 0 && month <= 12 && day >= 0 &&
+           (!day || day <= date_month_length((int)year, (int)month));
 }
 
 static struct date make_date(int32_t year, int32_t month, int32_t day)
@@ -55,8 +54,9 @@ static int32_t find_year(const struct when_sense *sense,
     if (at[WHEN_YEAR]) return at[WHEN_YEAR];
     if (at[WHEN_UNIT] == WHEN_CENTURIES) return 100 * (at[WHEN_NTH] - 1);
     if (at[WHEN_UNIT] == WHEN_YEARS && at[WHEN_COUNT])
-        return context->reference.year ? context->reference.year +
-                                             at[WHEN_COUNT] : 0;
+        return context->reference.year
+                   ? context->reference.year + at[WHEN_COUNT]
+                   : 0;
     int32_t month = at[WHEN_MONTH];
     if (at[WHEN_SEASON]) month = season_month[at[WHEN_SEASON]];
     if (at[WHEN_QUARTER]) month = 3 * at[WHEN_QUARTER] - 2;
@@ -69,7 +69,8 @@ static int32_t find_year(const struct when_sense *sense,
 /* "the first week of August", "the last week of May 2019" */
 static struct when_days resolve_nth_week(int32_t nth, struct date month)
 {
-    struct when_days days = { .start = NO_DATE, .end = NO_DATE,
+    struct when_days days = { .start = NO_DATE,
+                              .end = NO_DATE,
                               .unit = WHEN_WEEKS };
     int length = date_month_length(month.year, month.month);
     int first = nth < 0 ? length - 6 : 7 * (nth - 1) + 1;
@@ -94,7 +95,8 @@ static struct when_days resolve_year(const int32_t *at, int32_t year)
     struct date first = make_date(year, 0, 0);
     int unit = at[WHEN_UNIT] >= WHEN_DECADES ? at[WHEN_UNIT] : WHEN_YEARS;
     if (unit != WHEN_YEARS) return when_shift(first, unit, 0);
-    struct when_days days = { .start = first, .end = first,
+    struct when_days days = { .start = first,
+                              .end = first,
                               .unit = WHEN_YEARS };
     if (at[WHEN_TO_YEAR]) {
         int32_t to = at[WHEN_TO_YEAR];
@@ -127,8 +129,8 @@ static struct when_days resolve_calendar(const struct when_sense *sense,
     else if (at[WHEN_SEASON])
         days = resolve_months(year, 3 * at[WHEN_SEASON], WHEN_SEASONS);
     else if (at[WHEN_NTH] && at[WHEN_UNIT] == WHEN_WEEKS)
-        days = resolve_nth_week(at[WHEN_NTH],
-                                make_date(year, at[WHEN_MONTH], 0));
+        days =
+            resolve_nth_week(at[WHEN_NTH], make_date(year, at[WHEN_MONTH], 0));
     else if (at[WHEN_MONTH])
         days = resolve_day(at, year);
     else
@@ -146,7 +148,8 @@ static struct when_days resolve_weekday(const int32_t *at,
     int back = (date_weekday(now) - (at[WHEN_WEEKDAY] - 1) + 7) % 7;
     int32_t move = -back;
     if (at[WHEN_WAY] == -1 && !back) move = -7;
-    bool ahead = at[WHEN_WAY] == 1 || (context->tense > 0 && at[WHEN_WAY] != -1);
+    bool ahead =
+        at[WHEN_WAY] == 1 || (context->tense > 0 && at[WHEN_WAY] != -1);
     if (ahead) move = (7 - back) % 7;
     if (at[WHEN_WAY] == 1 && !back) move = 7;
     if (at[WHEN_COUNT])
@@ -165,7 +168,8 @@ static int32_t signed_count(const int32_t *at)
 static struct when_days move_anchor(const struct when_context *context,
                                     int32_t months)
 {
-    struct when_days days = { .start = context->start, .end = context->end,
+    struct when_days days = { .start = context->start,
+                              .end = context->end,
                               .unit = context->unit };
     int8_t start_month = days.start.month, end_month = days.end.month;
     days.start = date_add_months(date_first(days.start), months);
@@ -251,8 +255,8 @@ static void share_year(struct when_sense *from, struct when_sense *to)
         a[WHEN_COUNT] = b[WHEN_COUNT];
     }
     if (!a[WHEN_YEAR] && a[WHEN_MONTH] && b[WHEN_YEAR])
-        a[WHEN_YEAR] = b[WHEN_YEAR] - (b[WHEN_MONTH] &&
-                                       b[WHEN_MONTH] < a[WHEN_MONTH]);
+        a[WHEN_YEAR] =
+            b[WHEN_YEAR] - (b[WHEN_MONTH] && b[WHEN_MONTH] < a[WHEN_MONTH]);
     else if (a[WHEN_YEAR] && !b[WHEN_YEAR] && b[WHEN_MONTH])
         b[WHEN_YEAR] = a[WHEN_YEAR] + (b[WHEN_MONTH] < a[WHEN_MONTH]);
 }

@@ -127,8 +127,8 @@ static uint32_t find_child(const struct when_layer *layer, uint32_t node,
 static uint32_t go_down(struct when_layer *layer, uint32_t node,
                         uint16_t symbol)
 {
-    uint32_t child = node ? find_child(layer, node, symbol)
-                          : layer->root[symbol];
+    uint32_t child =
+        node ? find_child(layer, node, symbol) : layer->root[symbol];
     if (child) return child;
     child = add_node(layer, symbol, node ? layer->nodes[node].child : 0);
     if (node)

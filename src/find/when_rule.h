@@ -11,16 +11,19 @@
 #include "find/when_item.h"
 
 enum {
-    RULE_ITEMS = 12, /* longest pattern */
-    RULE_SETS = 8,   /* most fields that a rule sets itself */
+    RULE_ITEMS = 12,   /* longest pattern */
+    RULE_SETS = 8,     /* most fields that a rule sets itself */
     RULE_CHOICES = 40, /* most symbols at one place */
 };
 
 struct when_rule {
-    struct { uint8_t field; int16_t value; } set[RULE_SETS];
+    struct {
+        uint8_t field;
+        int16_t value;
+    } set[RULE_SETS];
     uint8_t n_sets;
-    bool keeps_range;          /* the second {T} is the end of a range */
-    bool has_before;           /* the item before must be one of `before` */
+    bool keeps_range; /* the second {T} is the end of a range */
+    bool has_before;  /* the item before must be one of `before` */
     uint16_t before[RULE_CHOICES];
     uint8_t n_before;
 };

@@ -11,30 +11,30 @@
 #include "find/find.h"
 
 enum when_field {
-    WHEN_KIND,    /* enum time_kind + 1; WHEN_NO_TIME = none at all */
-    WHEN_BASE,    /* enum when_base */
-    WHEN_COUNT,   /* how many units; WHEN_SOME = "several" */
-    WHEN_SIGN,    /* -1 or 1 for the count */
-    WHEN_UNIT,    /* enum when_unit */
+    WHEN_KIND,  /* enum time_kind + 1; WHEN_NO_TIME = none at all */
+    WHEN_BASE,  /* enum when_base */
+    WHEN_COUNT, /* how many units; WHEN_SOME = "several" */
+    WHEN_SIGN,  /* -1 or 1 for the count */
+    WHEN_UNIT,  /* enum when_unit */
     WHEN_YEAR,
     WHEN_MONTH,   /* 1 to 12 */
     WHEN_DAY,     /* 1 to 31 */
     WHEN_TO_YEAR, /* the second one of a range */
     WHEN_TO_MONTH,
     WHEN_TO_DAY,
-    WHEN_WEEKDAY, /* 1 Monday to 7 */
-    WHEN_PART,    /* part of the day: enum when_part */
-    WHEN_MOD,     /* enum when_mod */
-    WHEN_WAY,     /* -1 "last", 1 "next", 2 "this" */
-    WHEN_SEASON,  /* 1 spring, summer, autumn, 4 winter */
-    WHEN_QUARTER, /* 1 to 4 */
-    WHEN_NTH,     /* "first week of": 1; -1 = last */
-    WHEN_HOUR,    /* 0 to 24, plus 1 */
-    WHEN_MINUTE,  /* plus 1 */
-    WHEN_HALF,    /* 1 "am", 2 "pm" */
-    WHEN_REF,     /* 1 past, 2 present, 3 future */
-    WHEN_MONTHDAY,/* a fixed holiday, 1225: becomes month and day */
-    WHEN_RANGE,   /* the second point stands in `to` */
+    WHEN_WEEKDAY,  /* 1 Monday to 7 */
+    WHEN_PART,     /* part of the day: enum when_part */
+    WHEN_MOD,      /* enum when_mod */
+    WHEN_WAY,      /* -1 "last", 1 "next", 2 "this" */
+    WHEN_SEASON,   /* 1 spring, summer, autumn, 4 winter */
+    WHEN_QUARTER,  /* 1 to 4 */
+    WHEN_NTH,      /* "first week of": 1; -1 = last */
+    WHEN_HOUR,     /* 0 to 24, plus 1 */
+    WHEN_MINUTE,   /* plus 1 */
+    WHEN_HALF,     /* 1 "am", 2 "pm" */
+    WHEN_REF,      /* 1 past, 2 present, 3 future */
+    WHEN_MONTHDAY, /* a fixed holiday, 1225: becomes month and day */
+    WHEN_RANGE,    /* the second point stands in `to` */
     WHEN_FIELDS,
 };
 
@@ -49,18 +49,36 @@ enum when_base {
 };
 
 enum when_unit {
-    WHEN_SECONDS = 1, WHEN_MINUTES, WHEN_HOURLY, WHEN_DAYS, WHEN_WEEKEND,
-    WHEN_WEEKS, WHEN_FORTNIGHT, WHEN_MONTHS, WHEN_QUARTERS, WHEN_SEASONS,
-    WHEN_YEARS, WHEN_DECADES, WHEN_CENTURIES,
+    WHEN_SECONDS = 1,
+    WHEN_MINUTES,
+    WHEN_HOURLY,
+    WHEN_DAYS,
+    WHEN_WEEKEND,
+    WHEN_WEEKS,
+    WHEN_FORTNIGHT,
+    WHEN_MONTHS,
+    WHEN_QUARTERS,
+    WHEN_SEASONS,
+    WHEN_YEARS,
+    WHEN_DECADES,
+    WHEN_CENTURIES,
 };
 
 enum when_part {
-    WHEN_MORNING = 1, WHEN_MIDDAY, WHEN_AFTERNOON, WHEN_EVENING, WHEN_NIGHT,
+    WHEN_MORNING = 1,
+    WHEN_MIDDAY,
+    WHEN_AFTERNOON,
+    WHEN_EVENING,
+    WHEN_NIGHT,
     WHEN_OVERNIGHT,
 };
 
 enum when_mod {
-    WHEN_EARLY = 1, WHEN_MID, WHEN_LATE, WHEN_EARLIER, WHEN_LATER,
+    WHEN_EARLY = 1,
+    WHEN_MID,
+    WHEN_LATE,
+    WHEN_EARLIER,
+    WHEN_LATER,
 };
 
 enum { WHEN_SOME = -999, WHEN_NO_TIME = 99 };
@@ -72,10 +90,10 @@ struct when_sense {
 
 /* Where the reading of one report stands. */
 struct when_context {
-    struct date reference;    /* year 0 = not known */
-    struct date start, end;   /* the last time resolved; year 0 = none yet */
-    uint8_t unit;             /* enum when_unit of it */
-    int8_t tense;             /* of the sentence: 1 future, -1 past, 0 none */
+    struct date reference;  /* year 0 = not known */
+    struct date start, end; /* the last time resolved; year 0 = none yet */
+    uint8_t unit;           /* enum when_unit of it */
+    int8_t tense;           /* of the sentence: 1 future, -1 past, 0 none */
 };
 
 /* A sense put on the calendar. */
@@ -83,7 +101,7 @@ struct when_days {
     struct date start, end; /* year 0 = not resolved, or open */
     uint8_t unit;           /* enum when_unit: how fine it is */
     uint8_t precision;
-    bool relative;          /* rests on the report's date */
+    bool relative; /* rests on the report's date */
 };
 
 /* Work out the days of a sense. */

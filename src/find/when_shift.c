@@ -10,14 +10,14 @@ enum { FAR = 5000 };
 
 static struct when_days make_days(struct date start, struct date end, int unit)
 {
-    return (struct when_days){ .start = start, .end = end,
-                               .unit = (uint8_t)unit };
+    return (
+        struct when_days){ .start = start, .end = end, .unit = (uint8_t)unit };
 }
 
 static struct date make_year(int32_t year)
 {
-    return (struct date){ .year = (int16_t)(year < 1 || year > 9999 ? 0
-                                                                    : year) };
+    return (struct date){ .year =
+                              (int16_t)(year < 1 || year > 9999 ? 0 : year) };
 }
 
 static struct date monday_of(struct date day)
@@ -35,8 +35,7 @@ static struct when_days shift_weeks(struct date from, int32_t weeks)
 static struct when_days shift_weekend(struct date from, int32_t count)
 {
     int32_t back = date_weekday(from) >= 5 ? 0 : -7;
-    struct date saturday =
-        date_add_days(monday_of(from), 5 + back + 7 * count);
+    struct date saturday = date_add_days(monday_of(from), 5 + back + 7 * count);
     return make_days(saturday, date_add_days(saturday, 1), WHEN_WEEKEND);
 }
 
@@ -60,8 +59,7 @@ static struct when_days shift_quarters(struct date from, int32_t count)
 
 static struct when_days shift_years(struct date from, int unit, int32_t count)
 {
-    int32_t size = unit == WHEN_CENTURIES ? 100
-                   : unit == WHEN_DECADES ? 10 : 1;
+    int32_t size = unit == WHEN_CENTURIES ? 100 : unit == WHEN_DECADES ? 10 : 1;
     int32_t year = from.year - from.year % size + size * count;
     struct date first = make_year(year), last = make_year(year + size - 1);
     if (!last.year) first = last;
@@ -91,8 +89,7 @@ struct when_days when_shift(struct date from, int unit, int32_t count)
 static struct date open_window(struct date last, int unit, int32_t count)
 {
     struct date first = last;
-    if (unit == WHEN_HOURLY)
-        return date_add_days(last, -((count + 23) / 24));
+    if (unit == WHEN_HOURLY) return date_add_days(last, -((count + 23) / 24));
     if (unit == WHEN_DAYS || unit == WHEN_WEEKEND)
         return date_add_days(last, -count);
     if (unit == WHEN_WEEKS || unit == WHEN_FORTNIGHT) {
@@ -100,8 +97,7 @@ static struct date open_window(struct date last, int unit, int32_t count)
         return date_add_days(last, 1 - 7 * weeks);
     }
     if (unit == WHEN_MONTHS || unit == WHEN_QUARTERS)
-        return date_add_months(last, unit == WHEN_MONTHS ? -count
-                                                         : -3 * count);
+        return date_add_months(last, unit == WHEN_MONTHS ? -count : -3 * count);
     if (unit == WHEN_YEARS && count == 1)
         return (struct date){ last.year, 1, 1 };
     if (unit >= WHEN_YEARS) return shift_years(last, unit, -count).start;
@@ -113,8 +109,8 @@ struct when_days when_window(const struct when_sense *sense,
 {
     int unit = sense->at[WHEN_UNIT];
     int32_t count = sense->at[WHEN_COUNT];
-    struct when_days days = make_days((struct date){ 0, 0, 0 },
-                                      (struct date){ 0, 0, 0 }, unit);
+    struct when_days days =
+        make_days((struct date){ 0, 0, 0 }, (struct date){ 0, 0, 0 }, unit);
     days.relative = true;
     if (count == WHEN_SOME) count = 3;
     if (!count) count = 1;

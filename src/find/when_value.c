@@ -64,8 +64,7 @@ static void write_point(struct buf *buf, const struct when_sense *sense,
         buf_format(buf, "%04d-Q%d", start.year, (start.month + 2) / 3);
         break;
     case WHEN_SEASONS:
-        buf_format(buf, "%04d-%s", start.year,
-                   season[sense->at[WHEN_SEASON]]);
+        buf_format(buf, "%04d-%s", start.year, season[sense->at[WHEN_SEASON]]);
         break;
     case WHEN_DECADES: buf_format(buf, "%03dX", start.year / 10); break;
     case WHEN_CENTURIES: buf_format(buf, "%02d", start.year / 100); break;

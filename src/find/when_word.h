@@ -23,6 +23,7 @@ enum when_class {
     CLASS_ORDINAL,  /* 1st, second */
     CLASS_YEAR,     /* 1000 to 2199 in four digits */
     CLASS_SPELLED,  /* {year.words}: "nineteen ninety-seven" */
+    CLASS_YEAR_TWO, /* {year.two}: 90 for 1990, 17 for 2017 */
     CLASS_YY,       /* two digits */
     CLASS_DECADE,   /* 1990s */
     CLASS_HOUR,     /* 0 to 24 */
@@ -39,16 +40,16 @@ enum when_class {
 struct when_entry {
     uint16_t symbol; /* of the class */
     int16_t value;
-    bool capital;    /* only with a capital letter */
-    uint32_t next;   /* further entry of the same word, 0 = none */
+    bool capital;  /* only with a capital letter */
+    uint32_t next; /* further entry of the same word, 0 = none */
 };
 
 struct when_words {
     struct arena *arena;
-    struct map literals;        /* word -> symbol */
-    struct map classes;         /* name -> symbol */
-    struct map entries;         /* word -> entry */
-    struct when_entry *entry;   /* from 1 */
+    struct map literals;      /* word -> symbol */
+    struct map classes;       /* name -> symbol */
+    struct map entries;       /* word -> entry */
+    struct when_entry *entry; /* from 1 */
     size_t n_entries, room;
     uint8_t field[WHEN_SYMBOLS]; /* of each class; WHEN_FIELDS = none */
     uint16_t n_symbols;

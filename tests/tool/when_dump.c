@@ -77,8 +77,10 @@ static void read_report(const struct tool *tool, size_t line, struct str bytes)
     struct analysis analysis = { .report = &report };
     struct error error;
     struct buf out;
-    struct intake intake = { .arena = tool->arena, .zoner = tool->zoner,
-                             .name = STR("stdin"), .line = line };
+    struct intake intake = { .arena = tool->arena,
+                             .zoner = tool->zoner,
+                             .name = STR("stdin"),
+                             .line = line };
     if (intake_json(&intake, bytes, &report, &error) != STATUS_OK) {
         fprintf(stderr, "%s\n", error.message);
         return;
