@@ -170,6 +170,13 @@ static bool accept_lead(const struct zoner *zoner, struct str lead,
     return head_is_name(*name);
 }
 
+/* "31 February 2021" is no date, and so "February 2021" in it is none. */
+static bool follows_number(struct str line, size_t at)
+{
+    while (at && line.at[at - 1] == ' ') at--;
+    return at && is_digit(line.at[at - 1]);
+}
+
 /* The first date in the line that begins a word. */
 static bool find_date(const struct zoner *zoner, struct str line, size_t *start,
                       struct printed *out)
@@ -182,6 +189,7 @@ static bool find_date(const struct zoner *zoner, struct str line, size_t *start,
                               zoner_may_begin(zoner, rest,
                                               PHRASE_MONTH | PHRASE_WEEKDAY));
         if (!may || !printed_read(zoner, rest, out)) continue;
+        if (!out->date.day && follows_number(line, at)) continue;
         *start = at;
         return true;
     }

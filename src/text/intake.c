@@ -21,7 +21,7 @@ static enum intake_format sniff_json(struct str s)
     struct str line = str_trim(str_cut(&rest, '\n'));
     rest = str_trim(rest);
     char last = line.at[line.len - 1];
-    bool complete = line.len > 1 && (last == '}' || last == ']');
+    bool complete = line.len > 1 && last == '}';
     bool begins = !rest.len || rest.at[0] == '{';
     return complete || (begins && line.len > 2) ? INTAKE_JSON_LINES
                                                 : INTAKE_JSON;
@@ -35,7 +35,7 @@ enum intake_format intake_sniff(struct str head)
     if (s.len && s.at[0] == '{' && (next == '"' || next == '}'))
         return sniff_json(s);
     if (s.len && s.at[0] == '[' && (next == '{' || next == '[' || next == ']'))
-        return sniff_json(s);
+        return INTAKE_JSON;
     return markup_is(s) ? INTAKE_HTML : INTAKE_PLAIN;
 }
 

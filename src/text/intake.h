@@ -19,6 +19,9 @@ enum status intake_check(const struct intake *intake, struct str bytes,
 enum status markup_read(const struct intake *intake, struct str bytes,
                         struct report *out, struct error *error);
 
+/* Must have been called once before threads read markup. */
+void markup_prepare(void);
+
 /* Does this text look like markup? */
 bool markup_is(struct str head);
 

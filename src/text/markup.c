@@ -16,7 +16,7 @@
 #include "text/zone.h"
 
 /* Browsers stop at 512 levels; no page of a paper comes near this. */
-enum { NEST_MOST = 4096, CHARSET_WITHIN = 4096 };
+enum { NEST_MOST = 4096, CHARSET_WITHIN = 4096, TITLES_MOST = 64 };
 
 enum gap { GAP_NONE, GAP_BLANK, GAP_LINE, GAP_PARAGRAPH };
 
@@ -52,6 +52,11 @@ struct event {
     const unsigned char **attributes;
     struct str text;
 };
+
+void markup_prepare(void)
+{
+    xmlInitParser();
+}
 
 bool markup_is(struct str head)
 {
@@ -302,21 +307,26 @@ static bool holds(struct str whole, struct str part)
     return part.len && str_find(whole, part, 0) < whole.len;
 }
 
-/* The first <h1> that agrees with the head of the page is the title; others
- * (the paper's name, a slogan) are body. */
+/* The <h1> that says most of what the head of the page says is the title;
+ * others (the paper's name, a slogan) are body. */
 static struct str choose_title(struct markup *markup, struct str known)
 {
     struct str text = buf_view(&markup->text), title = { 0 };
+    struct zone *chosen = NULL;
+    size_t n_seen = 0;
     for (size_t i = 0; i < markup->n_marks; i++) {
         struct zone *mark = &markup->marks[i];
         if (mark->kind != ZONE_TITLE) continue;
+        mark->kind = ZONE_BODY;
+        if (n_seen++ > TITLES_MOST) continue;
         struct str line = str_slice(text, mark->span.start, mark->span.end);
-        bool agrees = !known.len || holds(known, line) || holds(line, known);
-        if (agrees && !title.len)
-            title = line;
-        else
-            mark->kind = ZONE_BODY;
+        bool agrees = holds(known, line) || holds(line, known);
+        bool better = known.len ? agrees && line.len > title.len : !chosen;
+        if (!better) continue;
+        chosen = mark;
+        title = line;
     }
+    if (chosen) chosen->kind = ZONE_TITLE;
     return title.len ? title : known;
 }
 

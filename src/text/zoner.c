@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
 
+#include "text/intake.h"
 #include "text/zone.h"
 
 static const struct {
@@ -107,6 +108,7 @@ enum status zoner_open(struct arena *arena, struct str table,
                              line.at);
     }
     if (zoner->n) index_phrases(zoner);
+    markup_prepare();
     *out = zoner;
     return STATUS_OK;
 }
