@@ -4,6 +4,7 @@
 #include "find/find.h"
 
 #include "find/number.h"
+#include "find/reduce.h"
 #include "find/syntax.h"
 #include "find/when.h"
 #include "find/where.h"
@@ -51,7 +52,7 @@ void find_run(const struct find *find, struct arena *arena,
     where_find(find->places, arena, out);
     for (size_t i = 0; i < out->tokens.n_sentences; i++) {
         if (!wanted || wanted(out, i, with))
-            syntax_parse(find->syntax, arena, &out->tokens, i);
+            reduce_parse(find->syntax, arena, out, i);
     }
 }
 

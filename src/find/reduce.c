@@ -1,0 +1,98 @@
+/* Syntax over a sentence whose counts stand as one word each.
+ *
+ * "At least" before a number reads like a preposition to a parser and pulls
+ * the whole phrase out of place. The number finder knows such words, so they
+ * are left out of the parse and hung on their number afterwards.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "find/reduce.h"
+
+/* The token that stands for a number: the one with digits, or the first. */
+static uint32_t core_token(const struct analysis *analysis,
+                           const struct number *number)
+{
+    for (uint32_t i = 0; i < number->core.n; i++)
+        if (analysis->tokens.at[number->core.first + i].kind == TOKEN_NUMBER)
+            return number->core.first + i;
+    return number->core.first;
+}
+
+/* The first number that ends behind the token. */
+static size_t first_number(const struct analysis *analysis, uint32_t token)
+{
+    size_t low = 0, high = analysis->n_numbers;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct stretch *words = &analysis->numbers[middle].words;
+        if (words->first + words->n <= token) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* For each token of the sentence: the token that it hangs on when it is left
+ * out of the parse, or itself. */
+static void hang_words(const struct analysis *analysis,
+                       const struct sentence *s, uint32_t *on)
+{
+    for (uint32_t i = 0; i < s->n; i++) on[i] = s->first + i;
+    size_t k = first_number(analysis, s->first);
+    for (; k < analysis->n_numbers; k++) {
+        const struct number *number = &analysis->numbers[k];
+        if (number->words.first >= s->first + s->n) break;
+        if (number->use != NUMBER_COUNT || number->words.first < s->first ||
+            number->words.first + number->words.n > s->first + s->n)
+            continue;
+        uint32_t core = core_token(analysis, number);
+        for (uint32_t i = 0; i < number->words.n; i++)
+            on[number->words.first + i - s->first] = core;
+    }
+}
+
+static bool in_core(const struct analysis *analysis, uint32_t token)
+{
+    size_t k = first_number(analysis, token);
+    if (k >= analysis->n_numbers) return false;
+    const struct stretch *core = &analysis->numbers[k].core;
+    return token >= core->first && token < core->first + core->n;
+}
+
+static void hang(struct analysis *analysis, uint32_t token, uint32_t on)
+{
+    struct token *hung = &analysis->tokens.at[token];
+    bool core = in_core(analysis, token);
+    hung->head = on;
+    hung->tag = core ? TAG_NUM : TAG_ADV;
+    hung->relation = core ? REL_FLAT : REL_ADVMOD;
+    hung->lemma = hung->lower;
+    hung->sense = SENSE_NONE;
+}
+
+void reduce_parse(const struct syntax_parser *parser, struct arena *arena,
+                  struct analysis *analysis, size_t sentence)
+{
+    struct sentence *s = &analysis->tokens.sentences[sentence];
+    struct sentence whole = *s;
+    uint32_t *on = ARENA_ARRAY(arena, uint32_t, s->n + 1);
+    uint32_t *from = ARENA_ARRAY(arena, uint32_t, s->n + 1);
+    struct token *kept = ARENA_ARRAY(arena, struct token, s->n + 1);
+    uint32_t n = 0;
+    hang_words(analysis, s, on);
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (on[i] != s->first + i) continue;
+        from[n] = i;
+        kept[n++] = analysis->tokens.at[s->first + i];
+    }
+    whole.first = 0;
+    whole.n = n;
+    struct tokens part = { .at = kept, .n = n, .sentences = &whole,
+                           .n_sentences = 1 };
+    syntax_parse(parser, arena, &part, 0);
+    for (uint32_t i = 0; i < n; i++) {
+        kept[i].head = s->first + from[kept[i].head];
+        analysis->tokens.at[s->first + from[i]] = kept[i];
+    }
+    for (uint32_t i = 0; i < s->n; i++)
+        if (on[i] != s->first + i) hang(analysis, s->first + i, on[i]);
+    s->parsed = true;
+}
