@@ -141,7 +141,7 @@ static bool judge_dash(struct found *n, const struct core *b, bool tight)
     struct core *a = &n->core;
     bool year = a->digits && !a->grouped && a->lo >= 1800 && a->lo < 2100
                 && a->scale == 1;
-    if (year && (b->lo == a->lo % 100 + 1 || (b->lo > a->lo && b->lo < 2100)))
+    if (year && ((b->lo < 100 && b->lo > a->lo % 100) || (b->lo > a->lo && b->lo < 2100)))
         a->use = NUMBER_TIME;
     else if (b->hi <= a->lo) a->use = NUMBER_CODE;
     else return true;
@@ -278,6 +278,14 @@ static bool is_plain(const struct number *n)
            && n->qualifier != QUALIFIER_INDEFINITE && n->lo != 0;
 }
 
+/* Does the list go on, as in "ages 8, 6 and 3"? */
+static bool goes_on(const struct line *line, size_t at)
+{
+    struct str s = line->at[at].lower;
+    return (str_is(s, "and") || str_is(s, "or")) && at + 1 < line->end
+           && line->at[at + 1].kind == TOKEN_NUMBER;
+}
+
 /* "ages 4 and 6", "5 and 10 kilometres", "Routes 3 and 4". */
 static void share_uses(const struct gathering *g, const struct line *line,
                        size_t from)
@@ -294,7 +302,8 @@ static void share_uses(const struct gathering *g, const struct line *line,
         struct number *a = &all[i - 1], *b = &all[i];
         size_t end = b->words.first + b->words.n;
         bool closed = end >= line->end
-                      || line->at[end].kind == TOKEN_PUNCT;
+                      || line->at[end].kind == TOKEN_PUNCT
+                      || (a->use != NUMBER_TIME && goes_on(line, end));
         bool shared = a->use == NUMBER_AGE || a->use == NUMBER_CODE
                       || a->use == NUMBER_TIME;
         if (is_plain(b) && shared && closed && in_one_list(line, a, b))

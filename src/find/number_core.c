@@ -10,6 +10,9 @@
 /* Nothing that is counted comes near; the product must not overflow. */
 static const int64_t number_most = 1000000000000000;
 
+/* Longer numbers without separators are those of files and telephones. */
+enum { CASE_DIGITS = 7 };
+
 static const struct number_entry *word_at(const struct number_finder *f,
                                           const struct line *line, size_t at,
                                           enum number_kind kind)
@@ -145,6 +148,9 @@ static bool read_digits(const struct number_finder *f, const struct line *line,
         out->grouped = true;
     } else if (digits.zero_first && digits.divisor == 1) {
         out->use = digits.n == 4 ? NUMBER_TIME : NUMBER_CODE;
+        out->settled = true;
+    } else if (digits.n > CASE_DIGITS && !digits.grouped) {
+        out->use = NUMBER_CODE;
         out->settled = true;
     } else {
         scale_digits(f, line, out, &digits);

@@ -33,7 +33,7 @@ enum number_sign {
 /* Places of number_uses.tsv, in the order of their names in the reader. */
 enum use_place {
     PLACE_BEFORE, PLACE_AFTER, PLACE_HYPHEN, PLACE_NAME, PLACE_YEAR,
-    PLACE_WEAK, PLACE_MONTH, PLACE_DECADE, PLACE_END, PLACE_STREET,
+    PLACE_WEAK, PLACE_MONTH, PLACE_CLOCK, PLACE_DECADE, PLACE_END, PLACE_STREET,
     PLACE_PLURAL, PLACE_COUNT,
 };
 

@@ -102,9 +102,9 @@ static int use_after(const struct question *q, size_t end)
 /* A day beside a month: "September 19", "19 of September". */
 static int use_of_month(const struct question *q)
 {
-    if (!q->core->digits || q->core->lo != q->core->hi) return NO_USE;
+    if (!q->core->digits) return NO_USE;
     size_t next = q->end;
-    bool day = q->value >= 1 && q->value <= DAY_MOST;
+    bool day = q->value >= 1 && q->core->hi <= DAY_MOST;
     const struct token *t = token_at(q, next);
     if (t && str_is(t->lower, "of")) t = token_at(q, ++next);
     if (day && t && t->capital && !q->core->decade)
@@ -160,18 +160,50 @@ static bool is_list_mark(const struct question *q)
     return next && (str_is(next->lower, ".") || str_is(next->lower, ")"));
 }
 
+/* The year of "September 8, 2009". */
+static bool is_year_of_day(const struct question *q)
+{
+    size_t at = q->core->first;
+    if (at < q->line->first + 3) return false;
+    return str_is(q->line->at[at - 1].lower, ",")
+           && q->line->at[at - 2].kind == TOKEN_NUMBER
+           && match_behind(q, PLACE_MONTH, at - 2, true) != NO_USE;
+}
+
+/* "26 SEP 89" */
+static bool is_short_year(const struct question *q)
+{
+    size_t at = q->core->first;
+    if (at < q->line->first + 2 || !q->core->digits) return false;
+    return q->value <= 99 && q->line->at[at].lower.len == 2
+           && q->line->at[at - 2].kind == TOKEN_NUMBER
+           && match_behind(q, PLACE_MONTH, at, true) != NO_USE
+           && !plural_follows(q);
+}
+
+/* "at 1430", "until 0600" */
+static bool is_clock(const struct question *q)
+{
+    const struct core *core = q->core;
+    if (!core->digits || core->grouped || core->lo != core->hi) return false;
+    if (q->line->at[core->first].lower.len != 4) return false;
+    if (q->value > 2400 || q->value % 100 > 59 || plural_follows(q))
+        return false;
+    return match_behind(q, PLACE_CLOCK, core->first, false) != NO_USE;
+}
+
 static bool is_year(const struct question *q)
 {
     const struct core *core = q->core;
     if (!core->digits || core->grouped || core->scale != 1) return false;
-    if (core->end != core->first + 1 || core->lo != core->hi) return false;
-    if (q->value < YEAR_FIRST || q->value >= YEAR_LAST) return false;
+    if (core->hi >= YEAR_LAST || core->lo < YEAR_FIRST) return false;
     int use = match_behind(q, PLACE_YEAR, core->first, false);
-    if (use != NO_USE) return true;
+    if (use != NO_USE || is_year_of_day(q)) return true;
     if (q->first < core->first || q->end > core->end) return false;
     if (q->value < YEAR_SURE || plural_follows(q)) return false;
     return match_behind(q, PLACE_WEAK, core->first, false) != NO_USE
-           || !is_word(q, q->end);
+           || !is_word(q, q->end) || q->line->at[q->end].capital
+           || str_is(q->line->at[q->end].lower, "'s");
 }
 
 /* "Smith, 33," and "Smith (33)". */
@@ -201,7 +233,7 @@ static int use_at_end(const struct question *q)
 static int use_of_form(const struct question *q)
 {
     if (is_model(q) || is_address(q) || is_list_mark(q)) return NUMBER_CODE;
-    if (is_year(q)) return NUMBER_TIME;
+    if (is_year(q) || is_short_year(q) || is_clock(q)) return NUMBER_TIME;
     return is_age_aside(q) ? NUMBER_AGE : NO_USE;
 }
 
