@@ -90,6 +90,10 @@ tb_status api_no_memory(tb_error *error);
 tb_text api_text(struct str s);
 tb_text api_date(struct arena *arena, struct date date);
 
+/* Draw the conclusions of a book when they are due, or always. */
+enum status api_conclude(struct tb_book *book, bool always,
+                         struct error *error);
+
 /* A deep copy of what a report says, with the report, into `arena`. */
 struct reading *api_reading_copy(struct arena *arena,
                                  const struct reading *reading);

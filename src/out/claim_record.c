@@ -22,8 +22,8 @@ static struct record take_record(const struct out_book *book, uint32_t r,
     const struct linked *linked = book->linked;
     const struct reading *reading = book->readings[r];
     const struct claim *claim = &reading->claims[c];
-    const struct event_link *event = find_event_link(linked, r, claim->event);
-    const struct source_link *source = find_source_link(linked, r, c);
+    const struct event_link *event = out_event_link(linked, r, claim->event);
+    const struct source_link *source = out_source_link(linked, r, c);
     struct record record = { .book = book, .reading = reading,
                              .claim = claim };
     record.mention = &reading->events[claim->event];

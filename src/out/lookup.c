@@ -8,7 +8,7 @@ static uint64_t join(uint32_t reading, uint32_t inner)
     return (uint64_t)reading << 32 | inner;
 }
 
-const struct event_link *find_event_link(const struct linked *linked,
+const struct event_link *out_event_link(const struct linked *linked,
                                          uint32_t reading, uint32_t mention)
 {
     uint64_t wanted = join(reading, mention);
@@ -24,7 +24,7 @@ const struct event_link *find_event_link(const struct linked *linked,
     return NULL;
 }
 
-const struct source_link *find_source_link(const struct linked *linked,
+const struct source_link *out_source_link(const struct linked *linked,
                                            uint32_t reading, uint32_t claim)
 {
     uint64_t wanted = join(reading, claim);
@@ -57,4 +57,29 @@ uint32_t find_event_number(const struct out_book *book, uint32_t event)
     for (uint32_t i = 0; i < book->linked->n_events; i++)
         if (book->order[i] == event) return i + 1;
     return 0;
+}
+
+bool find_below(const struct out_book *book, uint32_t event, uint32_t top)
+{
+    const struct linked *linked = book->linked;
+    for (size_t steps = 0; steps <= linked->n_events; steps++) {
+        if (event == top) return true;
+        if (event >= linked->n_events || linked->events[event].parent < 0)
+            return false;
+        event = (uint32_t)linked->events[event].parent;
+    }
+    return false;
+}
+
+const struct entry *find_entry(const struct out_ledger *ledger, uint32_t entry)
+{
+    return &ledger->book->entries[ledger->ledger->entries[entry].key];
+}
+
+uint32_t out_figure_number(const struct ledger *ledger, uint32_t figure)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i <= figure; i++)
+        n += ledger->figures[i].event == ledger->figures[figure].event;
+    return n;
 }

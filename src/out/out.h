@@ -63,12 +63,22 @@ struct out_fault {
     struct str text;
 };
 
+/* The linked event of a mention, the source of a claim, with its reason;
+ * NULL when there is none. */
+const struct event_link *out_event_link(const struct linked *linked,
+                                         uint32_t reading, uint32_t mention);
+const struct source_link *out_source_link(const struct linked *linked,
+                                           uint32_t reading, uint32_t claim);
+
 /* Claims of a call, with linked events (readings as given to link_run). */
 void out_claims(struct out *out, const struct out_book *book);
 
 /* One report's headline figures; the header line only with `first`. */
 void out_headline(struct out *out, const struct reading *reading,
                   const struct headline headlines[HARM_COUNT], bool first);
+
+/* Every claim of the book with its report, event and source. */
+void out_export(struct out *out, const struct out_book *book);
 
 /* The views of a book. `ledgers` are those of the top events, in order. */
 void out_events(struct out *out, const struct out_book *book,

@@ -33,6 +33,52 @@ void word_bounds(struct buf *buf, int64_t lo, int64_t hi)
     }
 }
 
+void word_short(struct buf *buf, int64_t low, int64_t high)
+{
+    if (low < 0 && high < 0) {
+        buf_char(buf, '?');
+    } else if (low == high) {
+        word_number(buf, low);
+    } else {
+        word_number(buf, low < 0 ? 0 : low);
+        buf_text(buf, high < 0 ? "+" : "–");
+        if (high >= 0) word_number(buf, high);
+    }
+}
+
+const char *word_state(unsigned state)
+{
+    static const char *const words[] = {
+        [ENTRY_CURRENT] = "current",
+        [ENTRY_SUPERSEDED] = "superseded",
+        [ENTRY_REPEAT] = "repeated",
+        [ENTRY_DENIED] = "denied",
+        [ENTRY_LATER] = "later",
+    };
+    return state < sizeof words / sizeof *words ? words[state] : "";
+}
+
+const char *word_finding(unsigned kind)
+{
+    static const char *const words[] = {
+        [FINDING_DERIVED] = "derived",
+        [FINDING_CONFIRMED] = "confirmed",
+        [FINDING_SUM_FAILS] = "sum fails",
+        [FINDING_CONTRADICTION] = "contradiction",
+        [FINDING_REVISION] = "revision",
+    };
+    return kind < sizeof words / sizeof *words ? words[kind] : "";
+}
+
+void word_figure_number(struct buf *buf, const struct out_ledger *ledger,
+                        uint32_t figure)
+{
+    uint32_t event = ledger->ledger->figures[figure].event;
+    buf_number(buf, find_event_number(ledger->book, event));
+    buf_char(buf, '.');
+    buf_number(buf, out_figure_number(ledger->ledger, figure));
+}
+
 void word_claim(struct buf *buf, const struct claim *claim)
 {
     static const char *const before[] = {

@@ -13,6 +13,9 @@ void word_number(struct buf *buf, int64_t number);
 /* "2,783", "223 or more", "up to 40", "200 to 999", "number not given" */
 void word_bounds(struct buf *buf, int64_t lo, int64_t hi);
 
+/* As short as can be: "2,783", "223+", "24-99", "?" */
+void word_short(struct buf *buf, int64_t low, int64_t high);
+
 /* What a claim states, with its qualifier: "about 200", "more than 5,000" */
 void word_claim(struct buf *buf, const struct claim *claim);
 
@@ -34,15 +37,25 @@ void word_address(struct buf *buf, const struct out_book *book,
 struct str word_quote(const struct entry *entry);
 struct str word_sentence(const struct entry *entry);
 
-/* The linked event of a mention, the source of a claim, with its reason;
- * NULL when there is none. */
-const struct event_link *find_event_link(const struct linked *linked,
-                                         uint32_t reading, uint32_t mention);
-const struct source_link *find_source_link(const struct linked *linked,
-                                           uint32_t reading, uint32_t claim);
-
 /* The index of an entry's reading in the book. */
 uint32_t find_reading(const struct out_book *book, const struct entry *entry);
+
+/* Is the event `top` itself or a part of it? */
+bool find_below(const struct out_book *book, uint32_t event, uint32_t top);
+
+/* The state of an entry in the ledger's lineages, and a word for it. */
+const char *word_state(unsigned state);
+
+/* The entry of the book for an entry of a ledger. */
+const struct entry *find_entry(const struct out_ledger *ledger,
+                               uint32_t entry);
+
+/* "3.1" */
+void word_figure_number(struct buf *buf, const struct out_ledger *ledger,
+                        uint32_t figure);
+
+/* "derived", "confirmed", "sum fails", "contradiction", "revision" */
+const char *word_finding(unsigned kind);
 
 /* The number of an event as listed, from 1. */
 uint32_t find_event_number(const struct out_book *book, uint32_t event);

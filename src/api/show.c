@@ -1,0 +1,350 @@
+/* The views of a book: lay it out, run the ledgers, hand them to out/.
+ *
+ * Every tb_show_* is one guard around one static function of the same shape.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "api/board.h"
+
+/* One call: the book laid out, what is asked, where it is written. */
+struct show {
+    struct tb_book *book;
+    struct board board;
+    struct ledger_query question;
+    struct out out;
+    const char *words; /* event, figure, claim, or words to search */
+    size_t n;          /* what was found wanting */
+};
+
+typedef enum status (*show_work)(struct show *show, struct error *error);
+
+static enum status lay_out(struct show *show, const tb_view *view,
+                           struct error *error)
+{
+    enum status status = board_question(view, &show->question, error);
+    if (!status) status = api_conclude(show->book, false, error);
+    if (!status) status = board_load(&show->board, show->book, error);
+    if (!status) api_view_begin(&show->out, &show->book->work, view);
+    return status;
+}
+
+static tb_status run_show(struct show *show, const tb_view *view,
+                          show_work work, tb_error *error)
+{
+    jmp_buf guard;
+    struct error plain = { 0 };
+    show->book->work.guard = &guard;
+    if (setjmp(guard)) {
+        store_recover(show->book->store);
+        return api_no_memory(error);
+    }
+    enum status status = lay_out(show, view, &plain);
+    if (!status) status = work(show, &plain);
+    if (status) return api_status(status, &plain, error);
+    return api_view_end(&show->out, error);
+}
+
+/* ---- ledgers ---------------------------------------------------------------- */
+
+static struct out_ledger wrap_ledger(const struct show *show,
+                                     const struct ledger *ledger,
+                                     uint32_t event)
+{
+    return (struct out_ledger){ &show->board.book, ledger, event,
+                                show->question.as_of,
+                                show->question.known_on };
+}
+
+/* The ledger of the whole that an event belongs to, so that a figure has the
+ * same number and the same bounds from wherever it is looked at. */
+static enum status take_ledger(struct show *show, uint32_t event,
+                               struct out_ledger *out, struct error *error)
+{
+    struct ledger *ledger = ARENA_NEW(show->board.arena, struct ledger);
+    enum status status =
+        board_ledger(&show->board, show->board.root_of[event],
+                     &show->question, ledger, error);
+    *out = wrap_ledger(show, ledger, event);
+    return status;
+}
+
+static enum status take_ledgers(struct show *show, struct out_ledger **out,
+                                struct error *error)
+{
+    struct ledger *ledgers;
+    const struct board *board = &show->board;
+    enum status status =
+        board_ledgers(board, &show->question, &ledgers, error);
+    if (status) return status;
+    *out = ARENA_ARRAY(board->arena, struct out_ledger, board->n_roots);
+    for (size_t i = 0; i < board->n_roots; i++)
+        (*out)[i] = wrap_ledger(show, &ledgers[i], board->roots[i]);
+    return STATUS_OK;
+}
+
+static enum status named_ledger(struct show *show, struct out_ledger *out,
+                                struct error *error)
+{
+    uint32_t event;
+    enum status status =
+        board_event(&show->board, str_from(show->words), &event, error);
+    if (!status) status = take_ledger(show, event, out, error);
+    return status;
+}
+
+/* ---- one function a view ---------------------------------------------------- */
+
+static enum status events(struct show *show, struct error *error)
+{
+    struct out_ledger *ledgers;
+    enum status status = take_ledgers(show, &ledgers, error);
+    if (!status)
+        out_events(&show->out, &show->board.book, ledgers,
+                   show->board.n_roots);
+    return status;
+}
+
+static enum status ledger(struct show *show, struct error *error)
+{
+    struct out_ledger one;
+    enum status status = named_ledger(show, &one, error);
+    if (!status) out_ledger(&show->out, &one);
+    return status;
+}
+
+static enum status timeline(struct show *show, struct error *error)
+{
+    struct out_ledger one;
+    enum status status = named_ledger(show, &one, error);
+    if (!status) out_timeline(&show->out, &one);
+    return status;
+}
+
+static enum status conflicts(struct show *show, struct error *error)
+{
+    struct out_ledger one, *all = &one;
+    size_t n = 1;
+    enum status status = STATUS_OK;
+    if (show->words) {
+        status = named_ledger(show, &one, error);
+    } else {
+        status = take_ledgers(show, &all, error);
+        n = show->board.n_roots;
+    }
+    if (!status) show->n = out_conflicts(&show->out, all, n);
+    return status;
+}
+
+static enum status sources(struct show *show, struct error *error)
+{
+    struct out_ledger *ledgers;
+    enum status status = take_ledgers(show, &ledgers, error);
+    if (!status) out_sources(&show->out, ledgers, show->board.n_roots);
+    return status;
+}
+
+static enum status export(struct show *show, struct error *error)
+{
+    (void)error;
+    out_export(&show->out, &show->board.book);
+    return STATUS_OK;
+}
+
+tb_status tb_show_events(tb_book *book, const tb_view *view, tb_error *error)
+{
+    struct show show = { .book = book };
+    return run_show(&show, view, events, error);
+}
+
+tb_status tb_show_ledger(tb_book *book, const char *event,
+                         const tb_view *view, tb_error *error)
+{
+    struct show show = { .book = book, .words = event };
+    return run_show(&show, view, ledger, error);
+}
+
+tb_status tb_show_timeline(tb_book *book, const char *event,
+                           const tb_view *view, tb_error *error)
+{
+    struct show show = { .book = book, .words = event };
+    return run_show(&show, view, timeline, error);
+}
+
+tb_status tb_show_conflicts(tb_book *book, const char *event,
+                            const tb_view *view, size_t *n, tb_error *error)
+{
+    struct show show = { .book = book, .words = event };
+    tb_status status = run_show(&show, view, conflicts, error);
+    if (n) *n = show.n;
+    return status;
+}
+
+tb_status tb_show_sources(tb_book *book, const tb_view *view, tb_error *error)
+{
+    struct show show = { .book = book };
+    return run_show(&show, view, sources, error);
+}
+
+tb_status tb_show_export(tb_book *book, const tb_view *view, tb_error *error)
+{
+    struct show show = { .book = book };
+    return run_show(&show, view, export, error);
+}
+
+/* ---- explain ---------------------------------------------------------------- */
+
+static enum status refuse(const char *words, struct error *error)
+{
+    return error_set(error, STATUS_USAGE, 0,
+                     "'%s' is neither a figure of the ledger (3.1) nor a "
+                     "claim (REPORT#N)", words);
+}
+
+static enum status find_claim(struct show *show, struct str report, int64_t id,
+                              uint32_t *entry, struct error *error)
+{
+    const struct out_book *book = &show->board.book;
+    size_t n = 0;
+    for (size_t r = 0; r < book->n_readings; r++) {
+        struct str handle = book->handles[r];
+        if (!str_equal(handle, report)) {
+            n += str_equal(book->readings[r]->report->id, report);
+            continue;
+        }
+        if (id < 1 || (uint64_t)id > book->readings[r]->n_claims) break;
+        *entry = book->first_entry[r] + (uint32_t)id - 1;
+        return STATUS_OK;
+    }
+    if (n > 1)
+        return error_set(error, STATUS_USAGE, 0,
+                         "%zu reports are called '%.*s'; 'tollbook search' "
+                         "tells them apart", n, STR_ARG(report));
+    return error_set(error, STATUS_USAGE, 0, "there is no claim '%s'",
+                     show->words);
+}
+
+static enum status explain_claim(struct show *show, struct str words,
+                                 struct error *error)
+{
+    struct out_ledger one;
+    uint32_t entry;
+    int64_t id = 0;
+    size_t mark = words.len;
+    while (mark > 0 && words.at[mark - 1] != '#') mark--;
+    if (!mark || !str_number(str_slice(words, mark, words.len), &id))
+        return refuse(show->words, error);
+    enum status status = find_claim(show, str_slice(words, 0, mark - 1), id,
+                                    &entry, error);
+    if (status) return status;
+    uint32_t event = show->board.book.entries[entry].event;
+    if (event == UINT32_MAX) return refuse(show->words, error);
+    status = take_ledger(show, event, &one, error);
+    if (!status) out_explain_claim(&show->out, &one, entry);
+    return status;
+}
+
+static enum status explain_figure(struct show *show, struct str event,
+                                  int64_t number, struct error *error)
+{
+    struct out_ledger one;
+    uint32_t at;
+    enum status status = board_event(&show->board, event, &at, error);
+    if (!status) status = take_ledger(show, at, &one, error);
+    if (status) return status;
+    for (uint32_t i = 0; i < one.ledger->n_figures; i++) {
+        if (one.ledger->figures[i].event != at ||
+            out_figure_number(one.ledger, i) != number)
+            continue;
+        out_explain_figure(&show->out, &one, i);
+        return STATUS_OK;
+    }
+    return error_set(error, STATUS_USAGE, 0, "there is no figure '%s'",
+                     show->words);
+}
+
+static enum status explain(struct show *show, struct error *error)
+{
+    struct str words = str_from(show->words), rest = words;
+    int64_t number = 0;
+    struct str event = str_cut(&rest, '.');
+    if (str_number(event, &number) && str_number(rest, &number))
+        return explain_figure(show, event, number, error);
+    return explain_claim(show, words, error);
+}
+
+tb_status tb_show_explain(tb_book *book, const char *what, const tb_view *view,
+                          tb_error *error)
+{
+    struct show show = { .book = book, .words = what };
+    return run_show(&show, view, explain, error);
+}
+
+/* ---- search and verify ------------------------------------------------------ */
+
+static void place_hit(const struct show *show, const struct store_hit *from,
+                      struct out_hit *out)
+{
+    const struct said *said = &show->board.said;
+    *out = (struct out_hit){ .claim = UINT32_MAX, .snippet = from->snippet };
+    while (out->reading < said->n && said->keys[out->reading] != from->report)
+        out->reading++;
+    if (from->claim) out->claim = from->claim - 1;
+}
+
+static enum status search(struct show *show, struct error *error)
+{
+    struct store_hit *found;
+    size_t n;
+    struct arena *arena = show->board.arena;
+    enum status status = store_search(show->book->store, arena,
+                                      str_from(show->words), &found, &n,
+                                      error);
+    if (status) return status;
+    struct out_hit *hits = ARENA_ARRAY(arena, struct out_hit, n);
+    for (size_t i = 0; i < n; i++) place_hit(show, &found[i], &hits[i]);
+    out_search(&show->out, &show->board.book, hits, n);
+    return STATUS_OK;
+}
+
+tb_status tb_show_search(tb_book *book, const char *words, const tb_view *view,
+                         tb_error *error)
+{
+    struct show show = { .book = book, .words = words };
+    return run_show(&show, view, search, error);
+}
+
+/* A book is checked as it is: nothing is concluded or laid out first. */
+static enum status check_book(struct show *show, const tb_view *view,
+                              struct error *error)
+{
+    struct store_fault *found;
+    struct store_count count;
+    struct arena *arena = &show->book->work;
+    arena_reset(arena);
+    enum status status =
+        store_check(show->book->store, arena, &found, &show->n, error);
+    if (!status) status = store_count(show->book->store, &count, error);
+    if (status) return status;
+    struct out_fault *faults = ARENA_ARRAY(arena, struct out_fault, show->n);
+    for (size_t i = 0; i < show->n; i++)
+        faults[i] = (struct out_fault){ found[i].where, found[i].text };
+    api_view_begin(&show->out, arena, view);
+    out_verify(&show->out, faults, show->n, count.reports, count.claims);
+    return STATUS_OK;
+}
+
+tb_status tb_show_verify(tb_book *book, const tb_view *view, size_t *n,
+                         tb_error *error)
+{
+    jmp_buf guard;
+    struct error plain = { 0 };
+    struct show show = { .book = book };
+    book->work.guard = &guard;
+    if (setjmp(guard)) {
+        store_recover(book->store);
+        return api_no_memory(error);
+    }
+    enum status status = check_book(&show, view, &plain);
+    if (n) *n = show.n;
+    if (status) return api_status(status, &plain, error);
+    return api_view_end(&show.out, error);
+}

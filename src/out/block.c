@@ -1,0 +1,163 @@
+/* Pieces that the ledger, explanations and conflicts are built of.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "out/block.h"
+
+#include "out/json_out.h"
+
+void block_line(struct out *out, size_t at, struct str text,
+                enum cell_style style)
+{
+    table_blanks(out, at);
+    table_wrap(out, text, at, at, style);
+}
+
+size_t block_column(struct out *out, size_t width, struct str text,
+                    enum cell_style style)
+{
+    size_t used = table_width(text), gap = used ? 2 : 0;
+    table_mark(out, style);
+    buf_str(&out->buf, text);
+    table_plain(out, style);
+    if (used + gap < width) gap = width - used;
+    table_blanks(out, gap);
+    return used + gap;
+}
+
+void block_event(struct out *out, const struct out_ledger *ledger,
+                 uint32_t event)
+{
+    const struct linked *linked = ledger->book->linked;
+    const struct linked_event *from = &linked->events[event];
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    block_line(out, 0, from->name, STYLE_BOLD);
+    buf_format(&buf, "event %u, %s, ",
+               (unsigned)find_event_number(ledger->book, event),
+               event_type_name(from->type));
+    word_dates(&buf, from->start, from->end);
+    if (from->parent >= 0) {
+        buf_text(&buf, ", part of ");
+        buf_str(&buf, linked->events[from->parent].name);
+    }
+    buf_text(&buf, " (");
+    buf_str(&buf, from->id);
+    buf_char(&buf, ')');
+    block_line(out, 0, buf_view(&buf), STYLE_DIM);
+}
+
+void block_source(struct buf *buf, const struct out_ledger *ledger,
+                  const struct entry *entry)
+{
+    char room[DATE_ROOM];
+    buf_str(buf, word_source(ledger->book, entry));
+    if (!date_is_known(entry->as_of)) return;
+    buf_text(buf, ", as of ");
+    buf_str(buf, date_format(entry->as_of, room));
+}
+
+void block_claim(struct buf *buf, const struct out_ledger *ledger,
+                 const struct entry *entry)
+{
+    word_claim(buf, entry->claim);
+    if (entry->claim->scope == SCOPE_INCREMENT) buf_text(buf, " more");
+    buf_text(buf, ", ");
+    block_source(buf, ledger, entry);
+    buf_text(buf, " (");
+    word_address(buf, ledger->book, entry);
+    buf_char(buf, ')');
+}
+
+void block_sentence(struct out *out, const struct out_ledger *ledger,
+                    const struct entry *entry, size_t at)
+{
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    buf_text(&buf, "“");
+    buf_str(&buf, word_sentence(entry));
+    buf_text(&buf, "” ");
+    word_address(&buf, ledger->book, entry);
+    block_line(out, at, buf_view(&buf), STYLE_PLAIN);
+}
+
+void block_finding(struct out *out, const struct out_ledger *ledger,
+                   const struct finding *finding)
+{
+    enum { TEXT_AT = 19 };
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    buf_str(&buf, finding->text);
+    for (size_t i = 0; i < finding->n_entries; i++) {
+        buf_text(&buf, i ? ", " : " (");
+        word_address(&buf, ledger->book,
+                     find_entry(ledger, finding->entries[i]));
+    }
+    if (finding->n_entries) buf_char(&buf, ')');
+    table_blanks(out, 4);
+    block_column(out, TEXT_AT - 4, str_from(word_finding(finding->kind)),
+                 STYLE_DIM);
+    table_wrap(out, buf_view(&buf), TEXT_AT, TEXT_AT, STYLE_PLAIN);
+}
+
+void block_finding_object(struct out *out, const struct out_ledger *ledger,
+                          const struct finding *finding)
+{
+    struct buf *buf = &out->buf;
+    row_begin(out);
+    json_text(buf, "finding", word_finding(finding->kind));
+    json_str(buf, "event", ledger->book->linked->events[finding->event].id);
+    json_str(buf, "text", finding->text);
+    if (finding->kind == FINDING_DERIVED) {
+        json_bound(buf, "lo", finding->lo);
+        json_bound(buf, "hi", finding->hi);
+    }
+    json_open(buf, "claims", '[');
+    for (size_t i = 0; i < finding->n_entries; i++) {
+        json_open(buf, NULL, '{');
+        block_members(buf, ledger, find_entry(ledger, finding->entries[i]),
+                      NULL);
+        json_close(buf, '}');
+    }
+    json_close(buf, ']');
+    row_end(out);
+}
+
+void block_method(struct out *out, const struct out_ledger *ledger)
+{
+    char room[DATE_ROOM];
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    buf_text(&buf, "Method: ");
+    buf_str(&buf, ledger->ledger->method);
+    if (date_is_known(ledger->as_of)) {
+        buf_text(&buf, "; figures as of ");
+        buf_str(&buf, date_format(ledger->as_of, room));
+    }
+    if (date_is_known(ledger->known_on)) {
+        buf_text(&buf, "; reports published by ");
+        buf_str(&buf, date_format(ledger->known_on, room));
+    }
+    buf_text(&buf, ". 'tollbook explain' with a figure's number shows all "
+                   "that stands behind it.");
+    block_line(out, 0, buf_view(&buf), STYLE_DIM);
+}
+
+void block_members(struct buf *buf, const struct out_ledger *ledger,
+                   const struct entry *entry, const char *state)
+{
+    const struct claim *claim = entry->claim;
+    struct buf address;
+    buf_open(&address, buf->arena);
+    word_address(&address, ledger->book, entry);
+    json_str(buf, "claim", buf_view(&address));
+    if (state) json_text(buf, "state", state);
+    json_bound(buf, "lo", claim->lo);
+    json_bound(buf, "hi", claim->hi);
+    json_text(buf, "qualifier", qualifier_name(claim->qualifier));
+    json_text(buf, "scope", scope_name(claim->scope));
+    json_str(buf, "source", word_source(ledger->book, entry));
+    json_date(buf, "as_of", entry->as_of);
+    json_date(buf, "published", entry->known_on);
+    json_str(buf, "quote", word_quote(entry));
+    json_str(buf, "sentence", word_sentence(entry));
+}

@@ -1,0 +1,297 @@
+/* The ledger of an event and its parts, figure by figure.
+ *
+ * For people: the number first, then whom it befell, on whose word, as of
+ * when, and the sentence; below it what it replaced and who says otherwise.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "out/block.h"
+
+#include "out/json_out.h"
+
+enum { NUMBER_AT = 9, PEOPLE_AT = 27 }; /* columns of a figure's line */
+
+/* ---- one figure ------------------------------------------------------------- */
+
+static struct str word_bounds_of(struct out *out, const struct figure *figure)
+{
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    word_bounds(&buf, figure->low, figure->high);
+    bool within = figure->best >= 0 && figure->best != figure->low;
+    if (within && figure->low != figure->high) {
+        buf_text(&buf, ", best ");
+        word_number(&buf, figure->best);
+    }
+    return buf_view(&buf);
+}
+
+static void put_line(struct out *out, const struct out_ledger *ledger,
+                     uint32_t index)
+{
+    const struct figure *figure = &ledger->ledger->figures[index];
+    struct str bounds = word_bounds_of(out, figure);
+    struct buf number, people;
+    buf_open(&number, out->arena);
+    buf_open(&people, out->arena);
+    word_figure_number(&number, ledger, index);
+    word_group(&people, figure->role, figure->unit, figure->side);
+    block_column(out, 2, STR(""), STYLE_PLAIN);
+    block_column(out, NUMBER_AT - 2, buf_view(&number), STYLE_DIM);
+    size_t at = NUMBER_AT + block_column(out, PEOPLE_AT - NUMBER_AT, bounds,
+                                         STYLE_BOLD);
+    table_wrap(out, buf_view(&people), at, PEOPLE_AT, STYLE_PLAIN);
+}
+
+static void put_standing(struct out *out, const struct out_ledger *ledger,
+                         const struct figure *figure)
+{
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    if (figure->best_entry < ledger->ledger->n_entries) {
+        const struct entry *entry = find_entry(ledger, figure->best_entry);
+        block_source(&buf, ledger, entry);
+        buf_text(&buf, "; ");
+    }
+    if (figure->derived) {
+        buf_text(&buf, "derived from other figures");
+    } else {
+        buf_number(&buf, figure->independent);
+        buf_text(&buf, figure->independent == 1 ? " independent source"
+                                                : " independent sources");
+    }
+    block_line(out, PEOPLE_AT, buf_view(&buf), STYLE_PLAIN);
+    if (figure->best_entry < ledger->ledger->n_entries)
+        block_sentence(out, ledger, find_entry(ledger, figure->best_entry),
+                       PEOPLE_AT);
+}
+
+/* What stands beside the figure, or stood there before. */
+static void put_rest(struct out *out, const struct out_ledger *ledger,
+                     const struct figure *figure)
+{
+    static const char *const heads[] = {
+        [ENTRY_CURRENT] = "also: ",
+        [ENTRY_SUPERSEDED] = "superseded: ",
+        [ENTRY_REPEAT] = "repeated: ",
+        [ENTRY_DENIED] = "denied: ",
+        [ENTRY_LATER] = NULL,
+    };
+    for (size_t i = 0; i < figure->n_lineages; i++) {
+        const struct lineage *lineage = &figure->lineages[i];
+        for (size_t j = lineage->n; j-- > 0;) {
+            uint8_t state = lineage->states[j];
+            struct buf buf;
+            if (lineage->entries[j] == figure->best_entry || !heads[state])
+                continue;
+            buf_open(&buf, out->arena);
+            buf_text(&buf, heads[state]);
+            block_claim(&buf, ledger, find_entry(ledger, lineage->entries[j]));
+            block_line(out, PEOPLE_AT, buf_view(&buf),
+                       state == ENTRY_CURRENT || state == ENTRY_DENIED
+                           ? STYLE_PLAIN
+                           : STYLE_DIM);
+        }
+    }
+}
+
+static void put_harm(struct out *out, unsigned harm)
+{
+    char name[32] = { 0 };
+    struct str from = str_from(harm_name(harm));
+    for (size_t i = 0; i < from.len && i + 1 < sizeof name; i++)
+        name[i] = from.at[i];
+    if (name[0] >= 'a' && name[0] <= 'z') name[0] = (char)(name[0] - 32);
+    block_line(out, 2, str_from(name), STYLE_BOLD);
+}
+
+static void put_figures(struct out *out, const struct out_ledger *ledger,
+                        uint32_t event)
+{
+    const struct ledger *from = ledger->ledger;
+    uint8_t harm = HARM_COUNT;
+    for (uint32_t i = 0; i < from->n_figures; i++) {
+        const struct figure *figure = &from->figures[i];
+        if (figure->event != event) continue;
+        buf_char(&out->buf, '\n');
+        if (figure->harm != harm) put_harm(out, figure->harm);
+        harm = figure->harm;
+        put_line(out, ledger, i);
+        put_standing(out, ledger, figure);
+        put_rest(out, ledger, figure);
+    }
+}
+
+static void put_findings(struct out *out, const struct out_ledger *ledger,
+                         uint32_t event)
+{
+    const struct ledger *from = ledger->ledger;
+    bool first = true;
+    for (size_t i = 0; i < from->n_findings; i++) {
+        const struct finding *finding = &from->findings[i];
+        if (finding->event != event) continue;
+        if (first) {
+            buf_char(&out->buf, '\n');
+            block_line(out, 2, STR("What follows"), STYLE_BOLD);
+        }
+        first = false;
+        block_finding(out, ledger, finding);
+    }
+}
+
+static bool has_any(const struct ledger *ledger, uint32_t event)
+{
+    for (size_t i = 0; i < ledger->n_figures; i++)
+        if (ledger->figures[i].event == event) return true;
+    for (size_t i = 0; i < ledger->n_findings; i++)
+        if (ledger->findings[i].event == event) return true;
+    return false;
+}
+
+static void draw(struct out *out, const struct out_ledger *ledger)
+{
+    const struct out_book *book = ledger->book;
+    bool first = true;
+    for (size_t i = 0; i < book->linked->n_events; i++) {
+        uint32_t event = book->order[i];
+        if (!find_below(book, event, ledger->event) ||
+            (event != ledger->event && !has_any(ledger->ledger, event)))
+            continue;
+        if (!first) buf_char(&out->buf, '\n');
+        first = false;
+        block_event(out, ledger, event);
+        put_figures(out, ledger, event);
+        put_findings(out, ledger, event);
+        if (!has_any(ledger->ledger, event))
+            block_line(out, 2, STR("No figure is held by then."), STYLE_PLAIN);
+    }
+    buf_char(&out->buf, '\n');
+    block_method(out, ledger);
+}
+
+/* ---- as objects and rows ------------------------------------------------------ */
+
+static void write_claims(struct buf *buf, const struct out_ledger *ledger,
+                         const struct figure *figure)
+{
+    json_open(buf, "claims", '[');
+    for (size_t i = 0; i < figure->n_lineages; i++) {
+        const struct lineage *lineage = &figure->lineages[i];
+        for (size_t j = 0; j < lineage->n; j++) {
+            if (lineage->states[j] == ENTRY_LATER) continue;
+            json_open(buf, NULL, '{');
+            block_members(buf, ledger, find_entry(ledger, lineage->entries[j]),
+                          word_state(lineage->states[j]));
+            json_close(buf, '}');
+        }
+    }
+    json_close(buf, ']');
+}
+
+static void write_figure(struct out *out, const struct out_ledger *ledger,
+                         uint32_t index)
+{
+    const struct figure *figure = &ledger->ledger->figures[index];
+    struct buf *buf = &out->buf, number;
+    buf_open(&number, out->arena);
+    word_figure_number(&number, ledger, index);
+    row_begin(out);
+    json_str(buf, "figure", buf_view(&number));
+    json_str(buf, "event", ledger->book->linked->events[figure->event].id);
+    json_text(buf, "harm", harm_name(figure->harm));
+    json_text(buf, "role", role_name(figure->role));
+    json_str_or_null(buf, "side", figure->side);
+    json_text(buf, "unit", unit_name(figure->unit));
+    json_bound(buf, "low", figure->low);
+    json_bound(buf, "best", figure->best);
+    json_bound(buf, "high", figure->high);
+    json_number(buf, "independent", figure->independent);
+    json_bool(buf, "derived", figure->derived);
+    json_str(buf, "method", ledger->ledger->method);
+    json_str_or_null(buf, "rule", figure->rule);
+    write_claims(buf, ledger, figure);
+    row_end(out);
+}
+
+static void write_objects(struct out *out, const struct out_ledger *ledger)
+{
+    const struct ledger *from = ledger->ledger;
+    rows_begin(out);
+    for (uint32_t i = 0; i < from->n_figures; i++)
+        if (find_below(ledger->book, from->figures[i].event, ledger->event))
+            write_figure(out, ledger, i);
+    for (size_t i = 0; i < from->n_findings; i++)
+        if (find_below(ledger->book, from->findings[i].event, ledger->event))
+            block_finding_object(out, ledger, &from->findings[i]);
+    rows_end(out);
+}
+
+static const struct column figure_columns[] = {
+    { "figure", NULL, false, false }, { "event", NULL, false, false },
+    { "harm", NULL, false, false },   { "role", NULL, false, false },
+    { "side", NULL, false, false },   { "unit", NULL, false, false },
+    { "low", NULL, false, false },    { "best", NULL, false, false },
+    { "high", NULL, false, false },   { "independent", NULL, false, false },
+    { "source", NULL, false, false }, { "as_of", NULL, false, false },
+    { "claim", NULL, false, false },  { "method", NULL, false, false },
+    { "rule", NULL, false, false },   { "sentence", NULL, false, false },
+};
+enum { N_FIGURE_COLUMNS = sizeof figure_columns / sizeof *figure_columns };
+
+static void add_figure(struct sheet *sheet, const struct out_ledger *ledger,
+                       uint32_t index)
+{
+    const struct figure *figure = &ledger->ledger->figures[index];
+    struct buf number;
+    buf_open(&number, sheet->out->arena);
+    word_figure_number(&number, ledger, index);
+    sheet_text(sheet, buf_view(&number));
+    sheet_text(sheet, ledger->book->linked->events[figure->event].id);
+    sheet_text(sheet, str_from(harm_name(figure->harm)));
+    sheet_text(sheet, str_from(role_name(figure->role)));
+    sheet_text(sheet, figure->side);
+    sheet_text(sheet, str_from(unit_name(figure->unit)));
+    sheet_bound(sheet, figure->low);
+    sheet_bound(sheet, figure->best);
+    sheet_bound(sheet, figure->high);
+    sheet_number(sheet, figure->independent);
+}
+
+static void add_evidence(struct sheet *sheet, const struct out_ledger *ledger,
+                         const struct figure *figure)
+{
+    const struct entry *entry = NULL;
+    struct buf address;
+    buf_open(&address, sheet->out->arena);
+    if (figure->best_entry < ledger->ledger->n_entries)
+        entry = find_entry(ledger, figure->best_entry);
+    if (entry) word_address(&address, ledger->book, entry);
+    sheet_text(sheet, entry ? word_source(ledger->book, entry) : STR(""));
+    sheet_date(sheet, entry ? entry->as_of : (struct date){ 0 });
+    sheet_text(sheet, buf_view(&address));
+    sheet_text(sheet, ledger->ledger->method);
+    sheet_text(sheet, figure->rule);
+    sheet_text(sheet, entry ? word_sentence(entry) : STR(""));
+}
+
+static void write_rows(struct out *out, const struct out_ledger *ledger)
+{
+    const struct ledger *from = ledger->ledger;
+    struct sheet sheet;
+    sheet_open(&sheet, out, figure_columns, N_FIGURE_COLUMNS);
+    for (uint32_t i = 0; i < from->n_figures; i++) {
+        if (!find_below(ledger->book, from->figures[i].event, ledger->event))
+            continue;
+        add_figure(&sheet, ledger, i);
+        add_evidence(&sheet, ledger, &from->figures[i]);
+    }
+    sheet_write(&sheet);
+}
+
+void out_ledger(struct out *out, const struct out_ledger *ledger)
+{
+    switch (out->format) {
+    case OUT_TABLE: draw(out, ledger); break;
+    case OUT_CSV: write_rows(out, ledger); break;
+    default: write_objects(out, ledger);
+    }
+}
