@@ -255,8 +255,9 @@ static void advance(const struct phrases *set, const struct token *token,
                     const struct walk *old, struct walk *walk)
 {
     uint64_t word = str_hash(token->lower), any = str_hash(STR(""));
-    uint64_t lemma = token->lemma.at == token->lower.at
-                         ? word : str_hash(token->lemma);
+    bool same = token->lemma.at == token->lower.at &&
+                token->lemma.len == token->lower.len;
+    uint64_t lemma = same ? word : str_hash(token->lemma);
     walk->n = 0;
     walk->last = false;
     for (size_t i = 0; i < old->n; i++)
