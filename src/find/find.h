@@ -62,8 +62,10 @@ enum time_kind {
 
 struct time_mention {
     struct stretch words;
-    struct date start, end; /* both set for a known point (equal for a day);
-                               year 0 = could not be resolved */
+    struct date start, end; /* both set for a known point or window (equal for
+                               a day; a month or a year is cut short); SINCE
+                               has no end, UNTIL no start; year 0 = open, or
+                               could not be resolved */
     uint8_t kind;           /* enum time_kind */
     uint8_t precision;      /* UCDP date_prec, METHODS.md D1: 1 day ... 5 */
     bool relative;          /* rests on the report's date */

@@ -228,18 +228,41 @@ static void search_sentence(struct search *search, struct stretch sentence)
     }
 }
 
+static void search_report(struct search *search)
+{
+    const struct tokens *tokens = &search->analysis->tokens;
+    search->analysis->times = NULL;
+    search->analysis->n_times = 0;
+    search->room = 0;
+    for (size_t i = 0; i < tokens->n_sentences; i++)
+        search_sentence(search, (struct stretch){ tokens->sentences[i].first,
+                                                  tokens->sentences[i].n });
+}
+
+/* The first month or day that the text gives with its year. */
+static const struct time_mention *find_dated(const struct analysis *analysis)
+{
+    for (size_t i = 0; i < analysis->n_times; i++) {
+        const struct time_mention *time = &analysis->times[i];
+        if (time->kind == TIME_POINT && !time->relative && time->start.month)
+            return time;
+    }
+    return NULL;
+}
+
 void when_find(const struct when_finder *finder, struct arena *arena,
                struct date reference, struct analysis *analysis)
 {
     struct search search = { .finder = finder,
                              .arena = arena,
                              .analysis = analysis };
-    const struct tokens *tokens = &analysis->tokens;
     search.items.arena = search.next.arena = arena;
     search.context.reference = reference;
-    analysis->times = NULL;
-    analysis->n_times = 0;
-    for (size_t i = 0; i < tokens->n_sentences; i++)
-        search_sentence(&search, (struct stretch){ tokens->sentences[i].first,
-                                                   tokens->sentences[i].n });
+    search_report(&search);
+    const struct time_mention *dated = find_dated(analysis);
+    if (reference.year || !dated) return;
+    search.context = (struct when_context){ .start = dated->start,
+                                            .end = dated->start,
+                                            .unit = WHEN_YEARS };
+    search_report(&search);
 }

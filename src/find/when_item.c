@@ -85,6 +85,8 @@ static void mark_number(struct when_item *item, int32_t value, size_t digits)
     if (digits <= 2) mark_two_digits(item, value, digits);
     if (digits == 4 && value >= 1000 && value < 2200)
         when_item_mark(item, CLASS_YEAR, value);
+    if (digits == 4 && value >= 1700 && value <= 2100)
+        when_item_mark(item, CLASS_MODERN, value);
 }
 
 /* "1990s"; two digits ("in his 30s") may be an age or the weather. */

@@ -118,12 +118,35 @@ static struct when_days resolve_day(const int32_t *at, int32_t year)
     return days;
 }
 
+/* How well a day fits as a date in a report of `now`: the day itself, the
+ * month before, earlier, later. */
+static int rank_day(struct date day, struct date now)
+{
+    int32_t ago = date_days(now) - date_days(day);
+    if (!day.year || ago < -1) return 0;
+    return ago <= 1 ? 3 : ago <= 31 ? 2 : 1;
+}
+
+/* 03/04/2020 is what fits the report better; when both do, it is unknown. */
+static struct when_days resolve_either(const int32_t *at, struct date now)
+{
+    struct date a = make_date(at[WHEN_YEAR], at[WHEN_MONTH], at[WHEN_DAY]);
+    struct date b = make_date(at[WHEN_YEAR], at[WHEN_DAY], at[WHEN_MONTH]);
+    struct when_days days = { .unit = WHEN_DAYS };
+    int rank_a = now.year ? rank_day(a, now) : 0;
+    int rank_b = now.year ? rank_day(b, now) : 0;
+    if (rank_a > rank_b || date_equal(a, b)) days.start = days.end = a;
+    if (rank_b > rank_a) days.start = days.end = b;
+    return days;
+}
+
 static struct when_days resolve_calendar(const struct when_sense *sense,
                                          const struct when_context *context)
 {
     const int32_t *at = sense->at;
     int32_t year = find_year(sense, context);
     struct when_days days;
+    if (at[WHEN_EITHER]) return resolve_either(at, context->reference);
     if (at[WHEN_QUARTER])
         days = resolve_months(year, 3 * at[WHEN_QUARTER] - 2, WHEN_QUARTERS);
     else if (at[WHEN_SEASON])

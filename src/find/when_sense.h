@@ -35,6 +35,7 @@ enum when_field {
     WHEN_REF,      /* 1 past, 2 present, 3 future */
     WHEN_MONTHDAY, /* a fixed holiday, 1225: becomes month and day */
     WHEN_RANGE,    /* the second point stands in `to` */
+    WHEN_EITHER,   /* the month may be the day: 03/04/2020 */
     WHEN_FIELDS,
 };
 

@@ -20,8 +20,9 @@ static const struct name FIELDS[] = {
     { "nth", WHEN_NTH },         { "hour", WHEN_HOUR },
     { "minute", WHEN_MINUTE },   { "half", WHEN_HALF },
     { "ref", WHEN_REF },         { "holiday", WHEN_MONTHDAY },
-    { "range", WHEN_RANGE },     { "decade", WHEN_YEAR },
-    { "yy", WHEN_TO_YEAR },      { "century", WHEN_YEAR },
+    { "range", WHEN_RANGE },     { "either", WHEN_EITHER },
+    { "decade", WHEN_YEAR },     { "yy", WHEN_TO_YEAR },
+    { "century", WHEN_YEAR },
 };
 
 /* Names of values that tables use instead of numbers. */
@@ -76,10 +77,10 @@ static const struct name VALUES[] = {
 
 /* In the order of enum when_class. */
 static const char *const FORMS[] = {
-    "n",         "q",      "day",        "day.big",  "month.mm",
-    "nth",       "year",   "year.words", "year.two", "yy",
-    "decade",    "hour",   "minute",     "T",        "T.date",
-    "T.weekday", "T.span", "D",          "C",
+    "n",      "q",         "day",         "day.big",    "month.mm",
+    "nth",    "year",      "year.modern", "year.words", "year.two",
+    "yy",     "decade",    "hour",        "minute",     "T",
+    "T.date", "T.weekday", "T.span",      "D",          "C",
 };
 
 static bool look_up(const struct name *names, size_t n, struct str text,

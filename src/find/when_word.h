@@ -22,6 +22,7 @@ enum when_class {
     CLASS_MONTH_MM, /* 1 to 12 in digits */
     CLASS_ORDINAL,  /* 1st, second */
     CLASS_YEAR,     /* 1000 to 2199 in four digits */
+    CLASS_MODERN,   /* {year.modern}: 1700 to 2100, no house number */
     CLASS_SPELLED,  /* {year.words}: "nineteen ninety-seven" */
     CLASS_YEAR_TWO, /* {year.two}: 90 for 1990, 17 for 2017 */
     CLASS_YY,       /* two digits */
