@@ -226,7 +226,7 @@ static enum status explain_claim(struct show *show, struct str words,
                                  struct error *error)
 {
     struct out_ledger one;
-    uint32_t entry;
+    uint32_t entry = 0;
     int64_t id = 0;
     size_t mark = words.len;
     while (mark > 0 && words.at[mark - 1] != '#') mark--;

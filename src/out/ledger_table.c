@@ -4,7 +4,7 @@
  * when, and the sentence; below it what it replaced and who says otherwise.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "out/block.h"
+#include "out/passage.h"
 
 #include "out/json_out.h"
 
@@ -35,9 +35,9 @@ static void put_line(struct out *out, const struct out_ledger *ledger,
     buf_open(&people, out->arena);
     word_figure_number(&number, ledger, index);
     word_group(&people, figure->role, figure->unit, figure->side);
-    block_column(out, 2, STR(""), STYLE_PLAIN);
-    block_column(out, NUMBER_AT - 2, buf_view(&number), STYLE_DIM);
-    size_t at = NUMBER_AT + block_column(out, PEOPLE_AT - NUMBER_AT, bounds,
+    passage_column(out, 2, STR(""), STYLE_PLAIN);
+    passage_column(out, NUMBER_AT - 2, buf_view(&number), STYLE_DIM);
+    size_t at = NUMBER_AT + passage_column(out, PEOPLE_AT - NUMBER_AT, bounds,
                                          STYLE_BOLD);
     table_wrap(out, buf_view(&people), at, PEOPLE_AT, STYLE_PLAIN);
 }
@@ -49,7 +49,7 @@ static void put_standing(struct out *out, const struct out_ledger *ledger,
     buf_open(&buf, out->arena);
     if (figure->best_entry < ledger->ledger->n_entries) {
         const struct entry *entry = find_entry(ledger, figure->best_entry);
-        block_source(&buf, ledger, entry);
+        passage_source(&buf, ledger, entry);
         buf_text(&buf, "; ");
     }
     if (figure->derived) {
@@ -59,9 +59,9 @@ static void put_standing(struct out *out, const struct out_ledger *ledger,
         buf_text(&buf, figure->independent == 1 ? " independent source"
                                                 : " independent sources");
     }
-    block_line(out, PEOPLE_AT, buf_view(&buf), STYLE_PLAIN);
+    passage_line(out, PEOPLE_AT, buf_view(&buf), STYLE_PLAIN);
     if (figure->best_entry < ledger->ledger->n_entries)
-        block_sentence(out, ledger, find_entry(ledger, figure->best_entry),
+        passage_sentence(out, ledger, find_entry(ledger, figure->best_entry),
                        PEOPLE_AT);
 }
 
@@ -85,8 +85,8 @@ static void put_rest(struct out *out, const struct out_ledger *ledger,
                 continue;
             buf_open(&buf, out->arena);
             buf_text(&buf, heads[state]);
-            block_claim(&buf, ledger, find_entry(ledger, lineage->entries[j]));
-            block_line(out, PEOPLE_AT, buf_view(&buf),
+            passage_claim(&buf, ledger, find_entry(ledger, lineage->entries[j]));
+            passage_line(out, PEOPLE_AT, buf_view(&buf),
                        state == ENTRY_CURRENT || state == ENTRY_DENIED
                            ? STYLE_PLAIN
                            : STYLE_DIM);
@@ -101,7 +101,7 @@ static void put_harm(struct out *out, unsigned harm)
     for (size_t i = 0; i < from.len && i + 1 < sizeof name; i++)
         name[i] = from.at[i];
     if (name[0] >= 'a' && name[0] <= 'z') name[0] = (char)(name[0] - 32);
-    block_line(out, 2, str_from(name), STYLE_BOLD);
+    passage_line(out, 2, str_from(name), STYLE_BOLD);
 }
 
 static void put_figures(struct out *out, const struct out_ledger *ledger,
@@ -131,10 +131,10 @@ static void put_findings(struct out *out, const struct out_ledger *ledger,
         if (finding->event != event) continue;
         if (first) {
             buf_char(&out->buf, '\n');
-            block_line(out, 2, STR("What follows"), STYLE_BOLD);
+            passage_line(out, 2, STR("What follows"), STYLE_BOLD);
         }
         first = false;
-        block_finding(out, ledger, finding);
+        passage_finding(out, ledger, finding);
     }
 }
 
@@ -158,14 +158,14 @@ static void draw(struct out *out, const struct out_ledger *ledger)
             continue;
         if (!first) buf_char(&out->buf, '\n');
         first = false;
-        block_event(out, ledger, event);
+        passage_event(out, ledger, event);
         put_figures(out, ledger, event);
         put_findings(out, ledger, event);
         if (!has_any(ledger->ledger, event))
-            block_line(out, 2, STR("No figure is held by then."), STYLE_PLAIN);
+            passage_line(out, 2, STR("No figure is held by then."), STYLE_PLAIN);
     }
     buf_char(&out->buf, '\n');
-    block_method(out, ledger);
+    passage_method(out, ledger);
 }
 
 /* ---- as objects and rows ------------------------------------------------------ */
@@ -179,7 +179,7 @@ static void write_claims(struct buf *buf, const struct out_ledger *ledger,
         for (size_t j = 0; j < lineage->n; j++) {
             if (lineage->states[j] == ENTRY_LATER) continue;
             json_open(buf, NULL, '{');
-            block_members(buf, ledger, find_entry(ledger, lineage->entries[j]),
+            passage_members(buf, ledger, find_entry(ledger, lineage->entries[j]),
                           word_state(lineage->states[j]));
             json_close(buf, '}');
         }
@@ -221,7 +221,7 @@ static void write_objects(struct out *out, const struct out_ledger *ledger)
             write_figure(out, ledger, i);
     for (size_t i = 0; i < from->n_findings; i++)
         if (find_below(ledger->book, from->findings[i].event, ledger->event))
-            block_finding_object(out, ledger, &from->findings[i]);
+            passage_finding_object(out, ledger, &from->findings[i]);
     rows_end(out);
 }
 

@@ -1,18 +1,18 @@
 /* Pieces that the ledger, explanations and conflicts are built of.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "out/block.h"
+#include "out/passage.h"
 
 #include "out/json_out.h"
 
-void block_line(struct out *out, size_t at, struct str text,
+void passage_line(struct out *out, size_t at, struct str text,
                 enum cell_style style)
 {
     table_blanks(out, at);
     table_wrap(out, text, at, at, style);
 }
 
-size_t block_column(struct out *out, size_t width, struct str text,
+size_t passage_column(struct out *out, size_t width, struct str text,
                     enum cell_style style)
 {
     size_t used = table_width(text), gap = used ? 2 : 0;
@@ -24,14 +24,14 @@ size_t block_column(struct out *out, size_t width, struct str text,
     return used + gap;
 }
 
-void block_event(struct out *out, const struct out_ledger *ledger,
+void passage_event(struct out *out, const struct out_ledger *ledger,
                  uint32_t event)
 {
     const struct linked *linked = ledger->book->linked;
     const struct linked_event *from = &linked->events[event];
     struct buf buf;
     buf_open(&buf, out->arena);
-    block_line(out, 0, from->name, STYLE_BOLD);
+    passage_line(out, 0, from->name, STYLE_BOLD);
     buf_format(&buf, "event %u, %s, ",
                (unsigned)find_event_number(ledger->book, event),
                event_type_name(from->type));
@@ -43,10 +43,10 @@ void block_event(struct out *out, const struct out_ledger *ledger,
     buf_text(&buf, " (");
     buf_str(&buf, from->id);
     buf_char(&buf, ')');
-    block_line(out, 0, buf_view(&buf), STYLE_DIM);
+    passage_line(out, 0, buf_view(&buf), STYLE_DIM);
 }
 
-void block_source(struct buf *buf, const struct out_ledger *ledger,
+void passage_source(struct buf *buf, const struct out_ledger *ledger,
                   const struct entry *entry)
 {
     char room[DATE_ROOM];
@@ -56,19 +56,19 @@ void block_source(struct buf *buf, const struct out_ledger *ledger,
     buf_str(buf, date_format(entry->as_of, room));
 }
 
-void block_claim(struct buf *buf, const struct out_ledger *ledger,
+void passage_claim(struct buf *buf, const struct out_ledger *ledger,
                  const struct entry *entry)
 {
     word_claim(buf, entry->claim);
     if (entry->claim->scope == SCOPE_INCREMENT) buf_text(buf, " more");
     buf_text(buf, ", ");
-    block_source(buf, ledger, entry);
+    passage_source(buf, ledger, entry);
     buf_text(buf, " (");
     word_address(buf, ledger->book, entry);
     buf_char(buf, ')');
 }
 
-void block_sentence(struct out *out, const struct out_ledger *ledger,
+void passage_sentence(struct out *out, const struct out_ledger *ledger,
                     const struct entry *entry, size_t at)
 {
     struct buf buf;
@@ -77,10 +77,10 @@ void block_sentence(struct out *out, const struct out_ledger *ledger,
     buf_str(&buf, word_sentence(entry));
     buf_text(&buf, "” ");
     word_address(&buf, ledger->book, entry);
-    block_line(out, at, buf_view(&buf), STYLE_PLAIN);
+    passage_line(out, at, buf_view(&buf), STYLE_PLAIN);
 }
 
-void block_finding(struct out *out, const struct out_ledger *ledger,
+void passage_finding(struct out *out, const struct out_ledger *ledger,
                    const struct finding *finding)
 {
     enum { TEXT_AT = 19 };
@@ -94,12 +94,12 @@ void block_finding(struct out *out, const struct out_ledger *ledger,
     }
     if (finding->n_entries) buf_char(&buf, ')');
     table_blanks(out, 4);
-    block_column(out, TEXT_AT - 4, str_from(word_finding(finding->kind)),
+    passage_column(out, TEXT_AT - 4, str_from(word_finding(finding->kind)),
                  STYLE_DIM);
     table_wrap(out, buf_view(&buf), TEXT_AT, TEXT_AT, STYLE_PLAIN);
 }
 
-void block_finding_object(struct out *out, const struct out_ledger *ledger,
+void passage_finding_object(struct out *out, const struct out_ledger *ledger,
                           const struct finding *finding)
 {
     struct buf *buf = &out->buf;
@@ -114,7 +114,7 @@ void block_finding_object(struct out *out, const struct out_ledger *ledger,
     json_open(buf, "claims", '[');
     for (size_t i = 0; i < finding->n_entries; i++) {
         json_open(buf, NULL, '{');
-        block_members(buf, ledger, find_entry(ledger, finding->entries[i]),
+        passage_members(buf, ledger, find_entry(ledger, finding->entries[i]),
                       NULL);
         json_close(buf, '}');
     }
@@ -122,7 +122,7 @@ void block_finding_object(struct out *out, const struct out_ledger *ledger,
     row_end(out);
 }
 
-void block_method(struct out *out, const struct out_ledger *ledger)
+void passage_method(struct out *out, const struct out_ledger *ledger)
 {
     char room[DATE_ROOM];
     struct buf buf;
@@ -139,10 +139,10 @@ void block_method(struct out *out, const struct out_ledger *ledger)
     }
     buf_text(&buf, ". 'tollbook explain' with a figure's number shows all "
                    "that stands behind it.");
-    block_line(out, 0, buf_view(&buf), STYLE_DIM);
+    passage_line(out, 0, buf_view(&buf), STYLE_DIM);
 }
 
-void block_members(struct buf *buf, const struct out_ledger *ledger,
+void passage_members(struct buf *buf, const struct out_ledger *ledger,
                    const struct entry *entry, const char *state)
 {
     const struct claim *claim = entry->claim;

@@ -1,48 +1,48 @@
 /* Pieces that the ledger, explanations and conflicts are built of.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#ifndef TOLLBOOK_OUT_BLOCK_H
-#define TOLLBOOK_OUT_BLOCK_H
+#ifndef TOLLBOOK_OUT_PASSAGE_H
+#define TOLLBOOK_OUT_PASSAGE_H
 
 #include "out/table.h"
 #include "out/wording.h"
 
 /* A line of its own, wrapped, from column `at` on. */
-void block_line(struct out *out, size_t at, struct str text,
+void passage_line(struct out *out, size_t at, struct str text,
                 enum cell_style style);
 
 /* A text at the beginning of a line, padded to `width` columns and two blanks
  * at least; returns how far it went. */
-size_t block_column(struct out *out, size_t width, struct str text,
+size_t passage_column(struct out *out, size_t width, struct str text,
                     enum cell_style style);
 
 /* The heading of an event: its name, then number, type, dates, id. */
-void block_event(struct out *out, const struct out_ledger *ledger,
+void passage_event(struct out *out, const struct out_ledger *ledger,
                  uint32_t event);
 
 /* "Armenia: Investigative Committee, as of 2024-02-29" */
-void block_source(struct buf *buf, const struct out_ledger *ledger,
+void passage_source(struct buf *buf, const struct out_ledger *ledger,
                   const struct entry *entry);
 
 /* "more than 200, Nagorno-Karabakh: authorities, as of 2023-09-20 (003#1)" */
-void block_claim(struct buf *buf, const struct out_ledger *ledger,
+void passage_claim(struct buf *buf, const struct out_ledger *ledger,
                  const struct entry *entry);
 
 /* The claim's sentence in quotation marks, with its address. */
-void block_sentence(struct out *out, const struct out_ledger *ledger,
+void passage_sentence(struct out *out, const struct out_ledger *ledger,
                     const struct entry *entry, size_t at);
 
 /* One thing that follows, with the claims it follows from. */
-void block_finding(struct out *out, const struct out_ledger *ledger,
+void passage_finding(struct out *out, const struct out_ledger *ledger,
                    const struct finding *finding);
-void block_finding_object(struct out *out, const struct out_ledger *ledger,
+void passage_finding_object(struct out *out, const struct out_ledger *ledger,
                           const struct finding *finding);
 
 /* Which method, and as of when. */
-void block_method(struct out *out, const struct out_ledger *ledger);
+void passage_method(struct out *out, const struct out_ledger *ledger);
 
 /* The members of a claim in the JSON of a ledger. */
-void block_members(struct buf *buf, const struct out_ledger *ledger,
+void passage_members(struct buf *buf, const struct out_ledger *ledger,
                    const struct entry *entry, const char *state);
 
 #endif
