@@ -33,10 +33,12 @@ void arena_open(struct arena *arena, jmp_buf *guard);
 
 /* `size` zeroed bytes, aligned for any type; lives until reset or close.
  * Never NULL: without memory it jumps to the guard (abort without one). */
-void *arena_alloc(struct arena *arena, size_t size);
+void *arena_alloc(struct arena *arena, size_t size)
+    __attribute__((returns_nonnull));
 
 /* `n` zeroed elements of `size` bytes; an overflow counts as no memory. */
-void *arena_array(struct arena *arena, size_t n, size_t size);
+void *arena_array(struct arena *arena, size_t n, size_t size)
+    __attribute__((returns_nonnull));
 
 /* Grow an array that lives in the arena to hold at least `need` elements.
  * Returns the array, moved or not, and updates *room (its capacity). */
@@ -44,7 +46,8 @@ void *arena_grow(struct arena *arena, void *array, size_t *room, size_t need,
                  size_t size);
 
 /* A copy of `len` bytes with a zero byte after them. */
-char *arena_copy(struct arena *arena, const char *bytes, size_t len);
+char *arena_copy(struct arena *arena, const char *bytes, size_t len)
+    __attribute__((returns_nonnull));
 
 /* Scratch memory: what was handed out after the mark is given back by
  * arena_release, so that a loop does not grow the arena. */
