@@ -10,6 +10,8 @@
 enum {
     PHRASES_MOST = 5,  /* qualifiers that may stack on one side */
     SO_FAR_REACH = 4,  /* words between a number and its "so far" */
+    YEAR_FIRST = 1800, /* years in ranges: "2014-16" */
+    YEAR_LAST = 2100,
     NO_SIGN = -1,
 };
 
@@ -139,10 +141,11 @@ static void share_scale(struct core *a, const struct core *b)
 static bool judge_dash(struct found *n, const struct core *b, bool tight)
 {
     struct core *a = &n->core;
-    bool year = a->digits && !a->grouped && a->lo >= 1800 && a->lo < 2100
-                && a->scale == 1;
-    if (year && ((b->lo < 100 && b->lo > a->lo % 100) || (b->lo > a->lo && b->lo < 2100)))
-        a->use = NUMBER_TIME;
+    bool year = a->digits && !a->grouped && a->lo >= YEAR_FIRST
+                && a->lo < YEAR_LAST && a->scale == 1;
+    bool later = (b->lo < 100 && b->lo > a->lo % 100)
+                 || (b->lo > a->lo && b->lo < YEAR_LAST);
+    if (year && later) a->use = NUMBER_TIME;
     else if (b->hi <= a->lo) a->use = NUMBER_CODE;
     else return true;
     n->clash = true;
@@ -187,7 +190,7 @@ static void read_range(const struct gathering *g, const struct line *line,
     n->core.end = b.end;
     n->core.decade = n->core.decade || b.decade;
     n->end = b.end;
-    n->core.hi = b.hi;
+    n->core.hi = n->clash ? n->core.lo : b.hi;
     n->core.grouped = n->core.grouped || b.grouped;
     if (b.scale > n->core.scale) n->core.scale = b.scale;
 }
