@@ -15,7 +15,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
-enum { HEAD = 64 * 1024 };
+enum { HEAD = 64 * 1024, FIRST_ROOM = 4 * HEAD, SPARE = 2 * HEAD };
 
 static enum status refuse(struct error *error, const char *path,
                           const char *why)
@@ -36,7 +36,7 @@ enum status file_open(struct file *file, struct arena *arena, const char *path,
         return refuse(error, path, strerror(EISDIR));
     }
     if (standard) file->path = "standard input";
-    file->room = 4 * HEAD;
+    file->room = FIRST_ROOM;
     file->at = arena_alloc(arena, file->room);
     file->stream = gzdopen(handle, "rb");
     if (file->stream) return STATUS_OK;
@@ -50,7 +50,7 @@ enum status file_open(struct file *file, struct arena *arena, const char *path,
 static void make_room(struct file *file)
 {
     size_t left = file->end - file->start;
-    size_t most = FILE_LIMIT + 2 * HEAD;
+    size_t most = FILE_LIMIT + SPARE;
     if (file->start) memmove(file->at, file->at + file->start, left);
     file->start = 0;
     file->end = left;

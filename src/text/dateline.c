@@ -11,6 +11,7 @@ enum {
     LINE_MOST = 160, /* bytes of a head line */
     NAME_MOST = 50,  /* bytes of a publisher's or an author's name */
     NAME_WORDS = 6,
+    BYLINE_WORDS = 12, /* two names and what they are */
     PREFIX_MOST = 130, /* bytes before the dash of a dateline */
     BRACKET_MOST = 400 /* bytes of one "[INTERVIEW WITH ...]" after it */
 };
@@ -52,11 +53,11 @@ static size_t measure_sign(struct str s)
     return 0;
 }
 
-struct str head_strip(struct str s)
+struct str head_strip(struct str line)
 {
-    for (size_t len = measure_sign(s); len; len = measure_sign(s))
-        s = str_slice(s, len, s.len);
-    return s;
+    for (size_t len = measure_sign(line); len; len = measure_sign(line))
+        line = str_slice(line, len, line.len);
+    return line;
 }
 
 static struct str strip_back(struct str s)
@@ -145,7 +146,7 @@ static bool accept_tail(const struct zoner *zoner, struct str tail,
     if (zoner_begin(zoner, tail, PHRASE_UPDATED | PHRASE_PUBLISHED))
         return true;
     const struct phrase *byline = zoner_begin(zoner, tail, PHRASE_BYLINE);
-    if (byline) return count_words(tail) <= 2 * NAME_WORDS;
+    if (byline) return count_words(tail) <= BYLINE_WORDS;
     if (!head_is_name(tail)) return false;
     if (!timed) *name = tail; /* after a time it is "GMT" or "p.m." */
     return true;
@@ -225,7 +226,7 @@ bool head_line(const struct zoner *zoner, struct str line, struct head *head)
     char last = line.at[line.len - 1];
     const struct phrase *byline = zoner_begin(zoner, line, PHRASE_BYLINE);
     return byline && byline->text.len < line.len && last != '.' &&
-           count_words(line) <= 2 * NAME_WORDS;
+           count_words(line) <= BYLINE_WORDS;
 }
 
 /* Where the dash that closes a dateline begins, and its length. */

@@ -96,11 +96,15 @@ void meta_element(struct meta *meta, const char *name,
 
 /* ---- schema.org data ---------------------------------------------------- */
 
+struct open_value {
+    const json_t *value;
+};
+
 struct data {
     struct meta *meta;
     struct str bytes;
     json_t *root;
-    const json_t **open; /* values still to be looked at */
+    struct open_value *open; /* values still to be looked at */
     size_t n_open;
     size_t room;
 };
@@ -116,7 +120,7 @@ static void open_value(struct data *data, const json_t *value)
     if (!json_is_object(value) && !json_is_array(value)) return;
     data->open = arena_grow(data->meta->arena, data->open, &data->room,
                             data->n_open + 1, sizeof *data->open);
-    data->open[data->n_open++] = value;
+    data->open[data->n_open++] = (struct open_value){ value };
 }
 
 static void read_object(struct data *data, const json_t *object)
@@ -147,7 +151,7 @@ static enum status read_data(void *state)
     if (!data->root) return STATUS_INPUT;
     open_value(data, data->root);
     while (data->n_open) {
-        const json_t *value = data->open[--data->n_open];
+        const json_t *value = data->open[--data->n_open].value;
         if (json_is_object(value)) read_object(data, value);
         for (size_t i = json_array_size(value); i > 0; i--)
             open_value(data, json_array_get(value, i - 1));

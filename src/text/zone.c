@@ -10,8 +10,10 @@
 enum {
     TITLE_MOST = 300,     /* bytes of a title */
     HEADLINE_MOST = 200,  /* of a line that is taken for one unasked */
-    FURNITURE_MOST = 250, /* no share button says more */
-    PROSE_LEAST = 60,     /* a sentence this long ends a list of headlines */
+    FURNITURE_MOST = 160, /* no share button says more */
+    PICTURE_MOST = 250,   /* a line that is a caption by its credit alone */
+    CAPTION_MOST = 500,   /* a picture's text and its credit */
+    PROSE_LEAST = 40,     /* a sentence this long ends a list of headlines */
     HEAD_LINES = 12,      /* lines at the top that may tell who and when */
     HEAD_BODY = 3,        /* body paragraphs that may stand among them */
     PREFIX_LINES = 3      /* body paragraphs that may begin with a dateline */
@@ -90,6 +92,29 @@ static bool is_title(const struct page *page, struct str line)
            !ends_sentence(line);
 }
 
+/* "___", "###", "1 2 3 4", "desk@courier.example": nothing is told here. */
+static bool holds_words(struct str line)
+{
+    bool letters = false, at = false, blank = false;
+    for (size_t i = 0; i < line.len; i++) {
+        char c = line.at[i];
+        letters |=
+            (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80);
+        at |= c == '@';
+        blank |= c == ' ';
+    }
+    return letters && (blank || !at);
+}
+
+/* "Related: Nine drown" names one story; "Related" opens a list of them. */
+static bool names_one(struct str rest)
+{
+    rest = str_trim(rest);
+    bool mark = rest.len > 1 &&
+                (rest.at[0] == ':' || rest.at[0] == '|' || rest.at[0] == '-');
+    return mark && head_strip(rest).len;
+}
+
 /* A line that the table knows as furniture, whole. */
 static bool is_furniture(struct page *page, struct str line)
 {
@@ -100,8 +125,10 @@ static bool is_furniture(struct page *page, struct str line)
     if (whole && line.len - whole->text.len <= 2) return true;
     bool first = !page->at && page->zoning->title != TITLE_MARKED;
     if (line.len > FURNITURE_MOST || first) return false;
-    if (zoner_begin(zoner, line, PHRASE_LIST)) {
-        page->list = true;
+    if (!holds_words(line)) return true;
+    const struct phrase *list = zoner_begin(zoner, line, PHRASE_LIST);
+    if (list) {
+        page->list = !names_one(str_slice(line, list->text.len, line.len));
         return true;
     }
     return zoner_begin(zoner, line, PHRASE_OPENS) ||
@@ -137,10 +164,10 @@ static bool read_caption(struct page *page, struct span span, struct str line)
         add_zone(page, span, ZONE_FURNITURE);
         return true;
     }
-    bool picture = line.len <= FURNITURE_MOST &&
+    bool picture = line.len <= PICTURE_MOST &&
                    zoner_inside(zoner, line, PHRASE_PICTURE, &at);
     if (!phrase && !announced && !picture) return false;
-    if (line.len > 2 * FURNITURE_MOST) return false;
+    if (line.len > CAPTION_MOST) return false;
     add_zone(page, span, ZONE_CAPTION);
     return true;
 }
@@ -149,7 +176,7 @@ static bool read_caption(struct page *page, struct span span, struct str line)
 static bool is_placed_caption(struct str line)
 {
     struct str near = str_slice(line, 0, 40);
-    if (line.len > FURNITURE_MOST || line.len < 12 || last_byte(line) != '.')
+    if (line.len > PICTURE_MOST || line.len < 12 || last_byte(line) != '.')
         return false;
     int64_t year = 0;
     if (!str_number(str_slice(line, line.len - 5, line.len - 1), &year))
@@ -157,6 +184,13 @@ static bool is_placed_caption(struct str line)
     return str_find(near, STR(" - "), 0) < near.len ||
            str_find(near, STR(" \xE2\x80\x93 "), 0) < near.len ||
            str_find(near, STR(" \xE2\x80\x94 "), 0) < near.len;
+}
+
+static bool is_outlet(const struct page *page, struct str line)
+{
+    const struct phrase *outlet =
+        zoner_begin(page->zoning->zoner, line, PHRASE_OUTLET);
+    return outlet && outlet->text.len == line.len && !page->n_body;
 }
 
 /* A name above a date is the publisher: "The Courier", "Published ...". */
@@ -172,15 +206,15 @@ static bool read_head(struct page *page, struct span span, struct str line)
         add_zone(page, span, ZONE_DATELINE);
         return true;
     }
-    const struct phrase *outlet = zoner_begin(zoner, line, PHRASE_OUTLET);
-    if (page->n_body || !outlet || outlet->text.len != line.len) return false;
-    if (!page->head.publisher.len) page->head.publisher = outlet->value;
+    if (!is_outlet(page, line)) return false;
+    if (!page->head.publisher.len)
+        page->head.publisher = head_outlet(zoner, line);
     add_zone(page, span, ZONE_DATELINE);
     return true;
 }
 
-/* Does one of the next two lines hold nothing but a date? Then this one,
- * a bare name, is publisher or author. */
+/* Is one of the next two lines nothing but a date, or a known outlet? Then
+ * this one, a bare name, is publisher or author. */
 static bool announces_date(const struct page *page, struct str line)
 {
     if (page->n_body || page->head.date.year || !head_is_name(line))
@@ -190,6 +224,7 @@ static bool announces_date(const struct page *page, struct str line)
         struct str next = take(page, page->spans[page->at + i]);
         if (head_line(page->zoning->zoner, next, &head) && head.date.year)
             return !head.publisher.len;
+        if (is_outlet(page, next)) return true;
         if (!head_is_name(next)) return false;
     }
     return false;
@@ -247,11 +282,15 @@ static void place(struct page *page, struct span span)
     struct str line = take(page, span);
     if (add_marked(page, span)) return;
     if (page->list && is_prose(line)) page->list = false;
-    if (is_furniture(page, line) || page->list) {
+    if (is_furniture(page, line)) {
         add_furniture(page, span);
         return;
     }
     if (read_caption(page, span, line)) return;
+    if (page->list) {
+        add_zone(page, span, ZONE_FURNITURE);
+        return;
+    }
     if (read_head(page, span, line)) return;
     bool prefixed = false;
     if (page->zoning->title != TITLE_MARKED) {
