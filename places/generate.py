@@ -15,6 +15,7 @@ import os
 import re
 import struct
 import sys
+import unicodedata
 from collections import defaultdict
 
 from key import hash64, keys
@@ -49,6 +50,23 @@ def usable(name, usual):
     if re.search(r'[0-9,()/]', name) or name.isupper():
         return False
     return True
+
+
+# Here further names are mostly what a town was once called.
+ENGLISH = ('US', 'CA', 'GB', 'AU', 'NZ', 'IE')
+
+
+def plain(name):
+    """Without the marks of scholarly transliteration, which newspapers leave
+    out: 'Mazār-e Sharīf' -> 'Mazar-e Sharif'; 'Köln' stays."""
+    out = ''
+    for rune in unicodedata.normalize('NFD', name):
+        if rune not in '\u0304\u0323\u0331\u0327\u2018\u2019\u02bb\u02bc`':
+            out += rune
+    if re.search('[\u0304\u0323\u0331\u2018\u02bb]',
+                 unicodedata.normalize('NFD', name)):
+        return unicodedata.normalize('NFC', out)
+    return name
 
 
 class Gazetteer:
@@ -183,11 +201,12 @@ def add_towns(gazetteer, towns, district, admin1, admin2, numbers):
             country=numbers[country],
             parent=numbers[country] if parent is None else parent)
         gazetteer.name(number, town['name'])
-        plain = SUFFIX.sub('', town['name'])
-        if plain != town['name'] and country != 'US':
-            gazetteer.name(number, plain, FURTHER)
+        short = SUFFIX.sub('', town['name'])
+        if short != town['name'] and country != 'US':
+            gazetteer.name(number, short, FURTHER)
         for name in town['alternatenames']:
-            if usable(name, town['name']):
+            if usable(name, town['name']) and (
+                    country not in ENGLISH or town['population'] > 500000):
                 gazetteer.name(number, name, FURTHER)
 
 
@@ -232,7 +251,7 @@ def pack_keys(gazetteer):
 def pack_records(gazetteer):
     pool, offsets, out = bytearray(), {}, bytearray()
     for row in gazetteer.rows:
-        name = row['name'].encode()[:255]
+        name = plain(row['name']).encode()[:255]
         if name not in offsets:
             offsets[name] = len(pool)
             pool += bytes([len(name)]) + name

@@ -34,8 +34,8 @@ static struct place place_country(const struct where_finder *f,
         out.kind = PLACE_COUNTRY;
     }
     out.name = country->name;
-    if (country->code.len != 2) out.kind = PLACE_REGION;
-    if (form != COUNTRY_NAME) out.kind = PLACE_PEOPLE;
+    bool land = country->code.len == 2 && form == COUNTRY_NAME;
+    if (!land) out.kind = PLACE_PEOPLE;
     return out;
 }
 

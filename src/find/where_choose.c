@@ -17,6 +17,8 @@
 #define LEAST_SMALL 7.0    /* uncued, fewer than SMALL people */
 #define SMALL 20000
 #define COUNTRY_SCORE 8.0
+#define WELL_KNOWN 100000  /* fewer people: rarely named without the country */
+#define FOREIGN 2.5        /* against those in a country not spoken of */
 
 enum { CODES = 256, ROUNDS = 2 };
 
@@ -27,6 +29,7 @@ struct context {
     struct spots *spots;
     uint32_t named[CODES]; /* how often a country is spoken of */
     uint32_t top;          /* the most frequent one, NO_PLACE = none */
+    bool last_round;
     struct map areas;      /* provinces and districts: 4 bytes of record */
     struct map people;     /* last words of names of people */
     struct map held;       /* key of a name kept before -> record */
@@ -72,7 +75,9 @@ static double score_size(const struct context *c, uint32_t record,
     const struct gazetteer *g = &c->finder->gazetteer;
     double score = log10((double)gazetteer_people(g, record) + 1);
     enum level level = gazetteer_level(g, record);
-    if (level == LEVEL_PROVINCE && score < 6) score = 6;
+    if (level == LEVEL_PROVINCE) score = 6;
+    if (level == LEVEL_REGION) score = (score < 6 ? 6 : score) + 1.5;
+    if (level == LEVEL_QUARTER) score += 1;
     if (level == LEVEL_DISTRICT) score = 4 + score / 10;
     if (flags & NAME_FURTHER) score -= 1;
     if (flags & NAME_BARE) score -= 0.5;
@@ -86,7 +91,7 @@ static double score_noun(const struct context *c, uint32_t record,
     bool town = level == LEVEL_TOWN || level == LEVEL_QUARTER;
     if (spot->noun == NOUN_AREA) return town ? -0.5 : 2;
     if (spot->noun == NOUN_TOWN) return town ? 1 : -2;
-    return town ? 0.5 : 0;
+    return town ? 1 : 0;
 }
 
 static double score_country(const struct context *c, uint32_t record)
@@ -94,7 +99,10 @@ static double score_country(const struct context *c, uint32_t record)
     const struct gazetteer *g = &c->finder->gazetteer;
     uint32_t country = gazetteer_country(g, record);
     double score = 0;
-    if (country == NO_PLACE || !c->named[country % CODES]) return 0;
+    if (country == NO_PLACE) return 0;
+    if (!c->named[country % CODES])
+        return c->top != NO_PLACE && gazetteer_people(g, record) < WELL_KNOWN
+                   ? -FOREIGN : 0;
     score = country == c->top ? 2.5 : 1.5;
     uint32_t parent = gazetteer_parent(g, record);
     for (int step = 0; step < 3 && parent != NO_PLACE; step++) {
@@ -179,12 +187,35 @@ static double doubts(const struct context *c, const struct spot *spot)
     struct str text = text_of(c, spot->words);
     if (spot->person) doubt += 4;
     if (spot->part) doubt += 2.5;
+    if (spot->street) doubt += 5;
     if (spot->speaks && !spot->country) doubt += 2;
     if (spot->name) doubt += cued ? 0.5 : 1.5;
-    if (spot->common) doubt += cued ? 0.5 : spot->shouted ? 5 : 3;
+    if (spot->common) doubt += (cued ? 0.5 : 3) + (spot->shouted ? 2.5 : 0);
     if (!cued && spot->words.n == 1 && map_get(&c->people, text, NULL))
         doubt += 4;
     return doubt;
+}
+
+static bool is_town(const struct context *c, const struct spot *spot)
+{
+    enum level level = gazetteer_level(&c->finder->gazetteer, spot->record);
+    return level == LEVEL_TOWN || level == LEVEL_DISTRICT;
+}
+
+/* A name with "village of" or "in" beside it is a place, though not the one
+ * that the gazetteer has in a country that the report does not speak of. */
+static void make_unknown(struct context *c, struct spot *spot)
+{
+    uint32_t country = country_of(c, spot);
+    bool foreign = country != NO_PLACE && c->top != NO_PLACE
+                   && !c->named[country % CODES];
+    bool firm = spot->strong || (spot->cue >= 3 && !spot->shouted
+                                 && (spot->comma || !spot->common));
+    if (spot->country || !firm || !foreign || spot->part) return;
+    if (spot->record == NO_PLACE || !is_town(c, spot)) return;
+    if (gazetteer_people(&c->finder->gazetteer, spot->record) >= WELL_KNOWN)
+        return;
+    spot->unknown = true;
 }
 
 static void decide(struct context *c, struct spot *spot)
@@ -195,11 +226,13 @@ static void decide(struct context *c, struct spot *spot)
     double score = spot->score - doubts(c, spot) + 0.5 * spot->cue;
     uint32_t people = spot->record == NO_PLACE ? UINT32_MAX
         : gazetteer_people(&c->finder->gazetteer, spot->record);
-    double least = people < SMALL ? LEAST_SMALL : LEAST;
+    double least = people < SMALL && is_town(c, spot) ? LEAST_SMALL : LEAST;
     if (spot->cue >= 3) least = LEAST_CUED;
     if (sure && !spot->person) score += 3;
     if (spot->comma && spot->score > LEAST_SMALL) score += 2;
     spot->keep = score >= least;
+    if (c->last_round) make_unknown(c, spot);
+    if (spot->unknown) spot->keep = !spot->person;
 }
 
 /* ---- what the report speaks of ---------------------------------------- */
@@ -226,6 +259,7 @@ static void count_place(struct context *c, const struct spot *spot)
             c->top = country;
     }
     if (record == NO_PLACE || spot->cue < 2) return;
+    if (spot->common && spot->cue < 4) return;
     struct key key = key_of(text_of(c, spot->words));
     if (!map_get(&c->held, key_view(&key), NULL))
         map_put(&c->held, str_copy(c->held.arena, key_view(&key)), record);
@@ -308,6 +342,7 @@ void where_choose(const struct where_finder *finder, struct arena *arena,
     gather_people(&c);
     count_sure(&c);
     for (int round = 0; round < ROUNDS; round++) {
+        c.last_round = round == ROUNDS - 1;
         choose_all(&c);
         count_kept(&c);
     }

@@ -10,6 +10,7 @@ struct beside {
     const struct token *tokens;
     size_t start, end; /* the sentence */
     size_t first, past; /* the spot */
+    const struct spots *spots;
     struct spot *spot;
 };
 
@@ -39,6 +40,7 @@ static void look_before(struct beside *b)
     if (is_text(b, at - 1, "of") && at >= b->start + 2) {
         struct word_sense noun = sense_at(b, at - 2);
         if (noun.noun) b->spot->noun = noun.noun;
+        if (noun.strong) b->spot->strong = true;
         if (noun.noun) raise_cue(b->spot, 4);
         if (noun.direction) raise_cue(b->spot, 3);
     } else if (sense.noun && !b->tokens[at - 1].capital) {
@@ -48,16 +50,19 @@ static void look_before(struct beside *b)
 }
 
 /* In a list ("in Homs, Hama and Idlib") the cue of the one before holds. */
-static void look_list(struct beside *b, const struct spots *spots)
+static void look_list(struct beside *b)
 {
     size_t at = b->first;
-    if (b->spot == spots->at || at < b->start + 2) return;
+    if (b->spot == b->spots->at || at < b->start + 2) return;
     const struct spot *last = b->spot - 1;
     size_t end = last->words.first + last->words.n;
     if (is_text(b, at - 1, "and") || is_text(b, at - 1, "or")) at--;
     if (at > b->start && str_is(b->tokens[at - 1].text, ",")) at--;
     if (at == b->first || at != end || last->person) return;
-    if (last->cue >= 2) raise_cue(b->spot, last->cue);
+    /* "In Orlando, Clinton said" is no list */
+    bool ends = b->past >= b->end || b->tokens[b->past].kind == TOKEN_PUNCT
+                || is_text(b, b->past, "and") || is_text(b, b->past, "or");
+    if (last->cue >= 2 && ends) raise_cue(b->spot, last->cue);
 }
 
 /* "X province", "X refugee camp", "X, Y": the words after it. */
@@ -71,6 +76,7 @@ static void look_after(struct beside *b)
         sense = sense_at(b, at + 1);
     if (sense.noun) {
         spot->noun = sense.noun;
+        if (sense.strong) spot->strong = true;
         raise_cue(spot, sense.strong ? 4 : 3);
     }
     if (sense_at(b, at).speech) spot->speaks = true;
@@ -98,7 +104,9 @@ static void look_name_before(struct beside *b)
     if (sense.forename || is_initial(prev)) b->spot->person = true;
     bool plain = sense.before || sense.noun || sense.after || sense.direction
                  || sense.link;
-    if (!plain && !b->spot->shouted && b->first - 1 > b->start)
+    bool spot = b->spot > b->spots->at
+                && b->spot[-1].words.first + b->spot[-1].words.n == b->first;
+    if (!plain && !spot && !b->spot->shouted && b->first - 1 > b->start)
         b->spot->part = true;
 }
 
@@ -111,6 +119,7 @@ static void look_name_after(struct beside *b)
         return;
     struct word_sense sense = sense_at(b, b->past);
     struct word_sense own = sense_at(b, b->past - 1);
+    if (sense.street) b->spot->street = true;
     if (sense.before || sense.noun || sense.after || sense.title) return;
     if (own.forename && (sense.surname || !b->spot->shouted))
         b->spot->person = true;
@@ -125,7 +134,7 @@ void where_beside(const struct where_finder *finder,
     struct beside b = {
         .words = &finder->words, .tokens = tokens->at,
         .start = within->first, .end = within->first + within->n,
-        .first = spot->words.first, .spot = spot,
+        .first = spot->words.first, .spots = spots, .spot = spot,
     };
     b.past = b.first + spot->words.n;
     struct word_sense own = sense_at(&b, b.past - 1);
@@ -133,7 +142,7 @@ void where_beside(const struct where_finder *finder,
     spot->name = (own.forename || own.surname) && spot->words.n == 1;
     look_before(&b);
     look_after(&b);
-    look_list(&b, spots);
+    look_list(&b);
     look_name_before(&b);
     look_name_after(&b);
     const struct spot *next = spot + 1;

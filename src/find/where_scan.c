@@ -7,6 +7,7 @@
 enum {
     PARTS = 6,       /* most parts of a name that are tried */
     NAME_BYTES = 64, /* longest name that is looked up */
+    LARGE = 100000,  /* people: a name that is hardly part of another */
     SHOUT_WORDS = 3, /* a stretch with fewer words is never shouted */
 };
 
@@ -140,12 +141,23 @@ static bool has_land(const struct gazetteer *g, struct namesakes found)
 
 enum look { LOOK_NOTHING, LOOK_NEVER, LOOK_SPOT };
 
+/* May a name consist of these words at all? */
+static bool may_name(const struct scan *s, size_t first, size_t end)
+{
+    struct word_sense head = sense_at(s, first);
+    struct word_sense tail = sense_at(s, end - 1);
+    if (end - first == 1)
+        return !head.before && !head.noun && (!head.small || s->tokens[first].all_capital);
+    return !head.small && !tail.small;
+}
+
 /* Look one stretch up in all tables. */
 static enum look look_up(const struct scan *s, size_t first, size_t end,
                          struct spot *spot)
 {
     struct str text = text_of(s, first, end);
-    if (text.len > NAME_BYTES) return LOOK_NOTHING;
+    if (text.len > NAME_BYTES || !may_name(s, first, end))
+        return LOOK_NOTHING;
     struct key key = key_of(text);
     if (!key.len) return LOOK_NOTHING;
     if (map_get(&s->finder->words.never, key_view(&key), NULL))
@@ -174,7 +186,9 @@ static bool look_alias(const struct scan *s, size_t at, struct spot *spot)
     if (!s->tokens[at - 2].capital) return false;
     if (!map_get(&s->finder->words.aliases, t->lower, &spot->record))
         return false;
-    if (!t->all_capital && t->text.at[t->text.len - 1] != '.') return false;
+    bool stop = t->text.at[t->text.len - 1] == '.';
+    if (s->all_caps && !stop) return false;
+    if (!t->all_capital && !stop) return false;
     spot->words = (struct stretch){ (uint32_t)at, 1 };
     return true;
 }
@@ -210,6 +224,8 @@ static size_t run_end(const struct scan *s, size_t first)
     for (size_t parts = 1; parts < PARTS; parts++) {
         size_t next = next_part(s, at);
         if (!next || !s->tokens[next - 1].capital) break;
+        struct word_sense sense = sense_at(s, next - 1);
+        if (sense_at(s, at - 1).strong || (sense.after && !sense.noun)) break;
         if (next - at > 1 && !is_hyphen(&s->tokens[at])
             && sense_at(s, at).link != 2)
             break;
@@ -234,6 +250,35 @@ static uint8_t unknown_noun(const struct scan *s, size_t first, size_t end)
     return after.noun;
 }
 
+/* "in Mishraq": is each word of the name one that nothing else explains? */
+static bool is_placed(const struct scan *s, size_t first, size_t end)
+{
+    if (first <= s->start || !sense_at(s, first - 1).where) return false;
+    if (end < s->end && (str_is(s->tokens[end].lower, "'s")
+                         || is_hyphen(&s->tokens[end])))
+        return false;
+    bool comma = end + 1 < s->end && str_is(s->tokens[end].text, ",")
+                 && s->tokens[end + 1].capital;
+    for (size_t i = first; i < end; i++) {
+        const struct token *t = &s->tokens[i];
+        struct word_sense sense = sense_at(s, i);
+        if (!is_word(t)) continue;
+        if (t->all_capital || sense.after || sense.title || sense.small)
+            return false;
+        if (!comma && (sense.common || sense.forename)) return false;
+    }
+    return s->tokens[end - 1].text.len >= 3;
+}
+
+/* Does the capitalised stretch begin before `first`? */
+static bool is_partial(const struct scan *s, size_t first)
+{
+    if (first <= s->start || !s->tokens[first].space_before) return false;
+    struct word_sense sense = sense_at(s, first - 1);
+    return s->tokens[first - 1].capital && !sense.link && !sense.before
+           && !sense.small;
+}
+
 /* A name that no table has, where the words beside it say place. */
 static size_t look_unknown(const struct scan *s, size_t first,
                            struct spot *spot)
@@ -243,6 +288,9 @@ static size_t look_unknown(const struct scan *s, size_t first,
     bool holds_noun = end - first > 1 && last.strong;
     uint8_t noun = holds_noun ? last.noun : unknown_noun(s, first, end);
     struct word_sense sense = sense_at(s, first);
+    if (is_partial(s, first) || sense.small || sense.after) return 0;
+    if (sense.link == 1 || sense_at(s, end - 1).street) return 0;
+    if (!noun && is_placed(s, first, end)) noun = NOUN_TOWN;
     if (!noun || s->shouted || sense.title || sense.before || sense.noun)
         return 0;
     spot->words = (struct stretch){ (uint32_t)first,
@@ -262,6 +310,31 @@ static void keep_spot(struct scan *s, struct spot *spot)
     all->at[all->n++] = *spot;
 }
 
+static bool is_large(const struct scan *s, const struct spot *spot)
+{
+    const struct gazetteer *g = &s->finder->gazetteer;
+    uint32_t record = gazetteer_namesake(g, spot->found.first, NULL);
+    return gazetteer_people(g, record) >= LARGE;
+}
+
+/* "Nur Shams refugee camp" is not the town of Nur: a longer name with a noun
+ * of place takes the known part over. */
+static size_t look_beyond(const struct scan *s, size_t first, size_t end,
+                          struct spot *spot)
+{
+    struct spot whole = { .record = NO_PLACE };
+    if (spot->country || s->shouted || spot->record != NO_PLACE) return end;
+    size_t past = run_end(s, first);
+    if (past <= end) return end;
+    if (!unknown_noun(s, first, past)
+        && (!is_placed(s, first, past) || is_large(s, spot)))
+        return end;
+    past = look_unknown(s, first, &whole);
+    if (past <= end) return end;
+    *spot = whole;
+    return past;
+}
+
 static void scan_sentence(struct scan *s)
 {
     weigh_capitals(s);
@@ -274,6 +347,7 @@ static void scan_sentence(struct scan *s)
         }
         enum look found = look_longest(s, at, &spot, &end);
         if (found == LOOK_SPOT) {
+            end = look_beyond(s, at, end, &spot);
             keep_spot(s, &spot);
         } else if (found == LOOK_NOTHING) {
             size_t past = look_unknown(s, at, &spot);

@@ -15,6 +15,9 @@ enum {
     COMMON = 1 << 13,
     FORENAME = 1 << 14,
     SURNAME = 1 << 15,
+    STREET = 1 << 16,
+    SMALL = 1 << 17,
+    WHERE = 1 << 18,
 };
 
 static void add_bits(struct map *map, struct str word, uint32_t bits)
@@ -59,6 +62,9 @@ static bool add_row(struct where_words *w, const struct gazetteer *g,
     else if (str_is(class, "link")) add_bits(&w->senses, word, more << LINK);
     else if (str_is(class, "after")) add_bits(&w->senses, word, AFTER);
     else if (str_is(class, "speech")) add_bits(&w->senses, word, SPEECH);
+    else if (str_is(class, "street")) add_bits(&w->senses, word, STREET);
+    else if (str_is(class, "where")) add_bits(&w->senses, word, WHERE);
+    else if (str_is(class, "small")) add_bits(&w->senses, word, SMALL);
     else if (str_is(class, "never")) add_never(w, word);
     else return false;
     return true;
@@ -137,6 +143,9 @@ struct word_sense where_word(const struct where_words *words,
     out.strong = noun > 4;
     out.link = (uint8_t)(bits >> LINK & 3);
     out.after = (bits & AFTER) != 0;
+    out.where = (bits & WHERE) != 0;
+    out.street = (bits & STREET) != 0;
+    out.small = (bits & SMALL) != 0;
     out.speech = (bits & SPEECH) != 0;
     out.title = (bits & TITLE) != 0;
     out.common = (bits & COMMON) != 0;

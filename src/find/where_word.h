@@ -16,6 +16,9 @@ struct word_sense {
     bool strong;      /* the noun makes even an unknown name a place */
     bool direction;   /* "north (of)" */
     bool after;       /* may follow a place with a capital */
+    bool where;       /* an unknown name behind it is a place */
+    bool street;      /* makes an address of the name before it */
+    bool small;       /* begins or ends no name */
     bool speech;      /* follows a person who speaks */
     bool title;       /* stands before a person */
     bool common;      /* an ordinary word, too */
