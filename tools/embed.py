@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Build the language pack, the gazetteer and the methods into the library.
 
-Writes an assembler file that takes each file in with .incbin, a C table of
-their names and sizes, and a dependency file that names every file and folder
-looked at, so that a changed, new or removed file is built in again.
+Writes all files into one, an assembler file that takes that in piece by piece
+with .incbin, a C table of names and sizes, and a dependency file that names
+every file and folder looked at, so that a changed, new or removed file is built
+in again. (One file, so that a table edited while the build runs stays whole.)
 
-usage: embed.py --root FOLDER --depfile FILE PACK.S PACK.c
+usage: embed.py --root FOLDER --depfile FILE PACK.S PACK.c PACK.bin
 """
 import argparse
 import hashlib
@@ -30,7 +31,7 @@ ASM_FILE = """\
     .globl pack_bytes_{i}
     .hidden pack_bytes_{i}
 pack_bytes_{i}:
-    .incbin "{path}", 0, {size}
+    .incbin "{path}", {start}, {size}
     .byte 0
 """
 
@@ -76,18 +77,23 @@ def main():
     args = argparse.ArgumentParser()
     args.add_argument("--root", required=True)
     args.add_argument("--depfile", required=True)
-    args.add_argument("outputs", nargs=2)
+    args.add_argument("outputs", nargs=3)
     args = args.parse_args()
     files = pack_files(args.root)
-    asm, table, rows = ASM_HEAD, C_HEAD, []
+    asm, table, rows, whole = ASM_HEAD, C_HEAD, [], b""
+    path_whole = os.path.abspath(args.outputs[2])
     for i, (name, path) in enumerate(files):
         with open(path, "rb") as file:
             data = file.read()
         digest = hashlib.sha256(data).hexdigest()
-        asm += ASM_FILE.format(digest=digest, i=i, path=path, size=len(data))
+        asm += ASM_FILE.format(digest=digest, i=i, path=path_whole,
+                               start=len(whole), size=len(data))
+        whole += data
         table += f"extern const char pack_bytes_{i}[];\n"
         rows.append(f'    {{ {{ "{name}", {len(name)} }},\n'
                     f"      {{ pack_bytes_{i}, {len(data)} }} }},\n")
+    with open(path_whole, "wb") as out:
+        out.write(whole)
     if rows:
         table += "\nstatic const struct pack_file files[] = {\n"
         table += "".join(rows) + "};\n\n"
