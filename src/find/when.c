@@ -22,7 +22,7 @@ struct search {
     const struct when_finder *finder;
     struct arena *arena;
     struct analysis *analysis;
-    struct when_items items, next; /* before and after a layer */
+    struct when_items items; /* of the sentence */
     struct when_context context;
     size_t room;
 };
@@ -86,39 +86,41 @@ static void mark_time(struct when_item *item)
         when_item_mark(item, CLASS_SPAN, 0);
 }
 
-/* Put a match in place of its items. */
-static void add_match(struct search *search, const struct when_layer *layer,
-                      const struct when_path *path, size_t at)
+/* Put a match in place of its items, at `to`. */
+static void put_match(struct search *search, const struct when_layer *layer,
+                      const struct when_path *path, size_t at, size_t to)
 {
     const struct when_item *items = &search->items.at[at];
     struct when_sense *sense = ARENA_NEW(search->arena, struct when_sense);
     when_layer_read(layer, &search->finder->words, path, items, sense);
-    struct when_item *item = when_items_add(&search->next);
+    struct when_item *item = &search->items.at[to];
     item->first = items[0].first;
     item->last = items[path->n - 1].last;
     item->starts = item->ends = true;
     item->sense = sense;
+    item->n = 0;
     mark_time(item);
 }
 
-/* One layer over all items: from search->items to search->next and back. */
-static void run_layer(struct search *search, const struct when_layer *layer)
+/* One layer over all items, in place: what is written never runs ahead of
+ * what is read. Returns how many times it found. */
+static size_t run_layer(struct search *search, const struct when_layer *layer)
 {
-    search->next.n = 0;
-    for (size_t i = 0; i < search->items.n;) {
-        const struct when_path *path =
-            when_layer_match(layer, &search->items, i);
+    struct when_items *items = &search->items;
+    size_t kept = 0, found = 0;
+    for (size_t i = 0; i < items->n; kept++) {
+        const struct when_path *path = when_layer_match(layer, items, i);
         if (path) {
-            add_match(search, layer, path, i);
+            put_match(search, layer, path, i, kept);
             i += path->n;
+            found++;
         } else {
-            struct when_item item = search->items.at[i++];
-            *when_items_add(&search->next) = item;
+            if (kept != i) items->at[kept] = items->at[i];
+            i++;
         }
     }
-    struct when_items done = search->next;
-    search->next = search->items;
-    search->items = done;
+    items->n = kept;
+    return found;
 }
 
 /* The tense that a word shows, 0 when none. */
@@ -219,7 +221,8 @@ static void search_sentence(struct search *search, struct stretch sentence)
     when_items_cut(&search->finder->words, search->analysis->tokens.at,
                    sentence.first, sentence.first + sentence.n, &search->items);
     when_items_count(&search->finder->words, &search->items);
-    for (int i = 0; i < LAYERS; i++)
+    if (!run_layer(search, &search->finder->layer[0])) return;
+    for (int i = 1; i < LAYERS; i++)
         run_layer(search, &search->finder->layer[i]);
     for (size_t i = 0; i < search->items.n; i++) {
         const struct when_sense *sense = search->items.at[i].sense;
@@ -256,7 +259,7 @@ void when_find(const struct when_finder *finder, struct arena *arena,
     struct search search = { .finder = finder,
                              .arena = arena,
                              .analysis = analysis };
-    search.items.arena = search.next.arena = arena;
+    search.items.arena = arena;
     search.context.reference = reference;
     search_report(&search);
     const struct time_mention *dated = find_dated(analysis);

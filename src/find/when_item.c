@@ -10,8 +10,12 @@ struct when_item *when_items_add(struct when_items *items)
 {
     items->at = arena_grow(items->arena, items->at, &items->room, items->n + 1,
                            sizeof *items->at);
-    items->at[items->n] = (struct when_item){ 0 };
-    return &items->at[items->n++];
+    struct when_item *item = &items->at[items->n++];
+    item->n = 0; /* the symbols behind n are never read */
+    item->first = item->last = 0;
+    item->starts = item->ends = false;
+    item->sense = NULL;
+    return item;
 }
 
 void when_item_mark(struct when_item *item, uint16_t symbol, int32_t value)
@@ -51,14 +55,12 @@ static size_t measure_mark(struct str text, size_t at)
 static void mark_word(const struct when_words *words, struct str word,
                       bool capital, struct when_item *item)
 {
-    uint32_t symbol = 0, entry = 0;
-    if (word.len > 1 && word.at[word.len - 1] == '.' &&
-        !map_get(&words->entries, word, NULL) &&
-        !map_get(&words->literals, word, NULL))
+    uint32_t entry = 0;
+    if (!map_get(&words->entries, word, &entry)) {
+        if (word.len < 2 || word.at[word.len - 1] != '.') return;
         word.len--;
-    if (map_get(&words->literals, word, &symbol))
-        when_item_mark(item, (uint16_t)symbol, 0);
-    if (!map_get(&words->entries, word, &entry)) return;
+        if (!map_get(&words->entries, word, &entry)) return;
+    }
     for (; entry; entry = words->entry[entry].next) {
         const struct when_entry *e = &words->entry[entry];
         if (capital || !e->capital) when_item_mark(item, e->symbol, e->value);

@@ -135,15 +135,6 @@ uint16_t when_words_class(struct when_words *words, struct str name)
     return fresh;
 }
 
-uint16_t when_words_literal(struct when_words *words, struct str word)
-{
-    uint32_t symbol = 0;
-    if (map_get(&words->literals, word, &symbol)) return (uint16_t)symbol;
-    uint16_t fresh = add_symbol(words);
-    if (fresh) map_put(&words->literals, word, fresh);
-    return fresh;
-}
-
 void when_words_open(struct when_words *words, struct arena *arena)
 {
     *words = (struct when_words){ .arena = arena, .n_symbols = 1 };
@@ -164,6 +155,17 @@ static void add_entry(struct when_words *words, struct str word,
                               words->n_entries + 1, sizeof *words->entry);
     words->entry[words->n_entries] = entry;
     map_put(&words->entries, word, (uint32_t)words->n_entries++);
+}
+
+uint16_t when_words_literal(struct when_words *words, struct str word)
+{
+    uint32_t symbol = 0;
+    if (map_get(&words->literals, word, &symbol)) return (uint16_t)symbol;
+    uint16_t fresh = add_symbol(words);
+    if (!fresh) return 0;
+    map_put(&words->literals, word, fresh);
+    add_entry(words, word, (struct when_entry){ .symbol = fresh });
+    return fresh;
 }
 
 bool when_words_add(struct when_words *words, const struct row *row)

@@ -39,7 +39,7 @@ enum when_class {
 };
 
 struct when_entry {
-    uint16_t symbol; /* of the class */
+    uint16_t symbol; /* of the class, or of the word itself */
     int16_t value;
     bool capital;  /* only with a capital letter */
     uint32_t next; /* further entry of the same word, 0 = none */
