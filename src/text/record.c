@@ -15,7 +15,10 @@ struct record {
     struct report *out;
     struct error *error;
     json_t *root;
+    struct buf list; /* for a list: its elements, one a line */
 };
+
+enum { DUMP = JSON_COMPACT | JSON_ENCODE_ANY };
 
 enum { SHOWN = 60, PLACE_ROOM = 32 }; /* bytes shown of a bad value */
 
@@ -58,6 +61,7 @@ static enum status read_date(struct record *record)
     struct str s = { 0 };
     enum status status = read_string(record, "date", &s);
     s = str_trim(s);
+    while (str_ends(s, STR("-00"))) s.len -= 3; /* "2016-06-00": June */
     if (status || !s.len) return status;
     struct printed printed;
     if (date_parse(s, &record->out->date)) return STATUS_OK;
@@ -140,6 +144,26 @@ static enum status read_record(void *state)
     return status;
 }
 
+/* Write each element as a line of its own. */
+static enum status write_list(void *state)
+{
+    struct record *record = state;
+    json_error_t why;
+    record->root =
+        json_loadb(record->bytes.at, record->bytes.len, JSON_ALLOW_NUL, &why);
+    if (!record->root) return refuse_json(record, &why);
+    for (size_t i = 0; i < json_array_size(record->root); i++) {
+        const json_t *item = json_array_get(record->root, i);
+        size_t len = json_dumpb(item, NULL, 0, DUMP);
+        char *room = arena_alloc(record->intake->arena, len + 1);
+        json_dumpb(item, room, len, DUMP);
+        buf_bytes(&record->list, room, len);
+        buf_char(&record->list, '\n');
+    }
+    if (json_array_size(record->root)) return STATUS_OK;
+    return refuse(record, "no records in", STR("[]"));
+}
+
 static void release_record(void *state)
 {
     struct record *record = state;
@@ -154,6 +178,8 @@ enum status intake_json(const struct intake *intake, struct str bytes,
         .intake = intake, .bytes = bytes, .out = out, .error = error
     };
     *out = (struct report){ 0 };
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        record.bytes = str_slice(bytes, 3, bytes.len);
     if (bytes.len > UINT32_MAX / 2)
         return refuse(&record, "too long for one report:", STR("text"));
     enum status status =
@@ -165,4 +191,15 @@ enum status intake_json(const struct intake *intake, struct str bytes,
                              .title = TITLE_HEADLINE };
     zone_report(&zoning, out);
     return STATUS_OK;
+}
+
+enum status record_list(const struct intake *intake, struct str bytes,
+                        struct str *out, struct error *error)
+{
+    struct record record = { .intake = intake, .bytes = bytes, .error = error };
+    buf_open(&record.list, intake->arena);
+    enum status status =
+        hold_run(intake->arena, write_list, release_record, &record);
+    *out = buf_view(&record.list);
+    return status;
 }
