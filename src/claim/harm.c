@@ -121,7 +121,7 @@ void harm_find(struct scan *scan)
         uint32_t end = sentence->first + sentence->n;
         if (!sentence->parsed) continue;
         for (uint32_t i = sentence->first; i < end;) {
-            uint32_t row;
+            uint32_t row = 0;
             uint8_t class = CLASS_VERB;
             uint32_t n = (uint32_t)match(scan, i, end, &row, &class);
             if (n) {

@@ -163,3 +163,25 @@ void victim_linear(struct scan *scan)
         if (scan_sentence(scan, sentence)->parsed) tie_number(scan, i);
     }
 }
+
+/* "More than 200 people have been killed and 400 wounded": the second figure
+ * stands right behind "and" and has no finite verb of its own. */
+void victim_share(struct scan *scan)
+{
+    for (size_t i = 1; i < scan->n_drafts; i++) {
+        struct draft *draft = &scan->drafts[i];
+        const struct draft *before = &scan->drafts[i - 1];
+        const struct harm_hit *hit = &scan->hits[draft->hit];
+        uint32_t first = draft->quantity.words.first;
+        if (before->sentence != draft->sentence || before->hit == draft->hit ||
+            first == 0 || hit->first < first)
+            continue;
+        struct str joint = scan->tokens[first - 1].lower;
+        bool own_verb = tree_child(scan, hit->head, REL_AUX) != NO_TOKEN ||
+                        tree_child(scan, hit->head, REL_AUX_PASS) != NO_TOKEN ||
+                        hit->first > first + draft->quantity.words.n + 1;
+        if (!own_verb && (str_is(joint, "and") || str_is(joint, ",")) &&
+            before->quantity.words.first < scan->hits[before->hit].first)
+            quantity_share(&before->quantity, &draft->quantity);
+    }
+}

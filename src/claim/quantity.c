@@ -157,10 +157,55 @@ static bool is_plural(const struct scan *scan, uint32_t head)
            str_is(token->lower, "troops") || str_is(token->lower, "children");
 }
 
+/* Where the phrase begins once commas, prepositions and "including" before
+ * its first word are left out. */
+static uint32_t phrase_start(const struct scan *scan, struct stretch words,
+                             uint32_t head)
+{
+    uint32_t first = words.first;
+    for (uint32_t i = words.first; i < head; i++) {
+        const struct token *token = &scan->tokens[i];
+        bool name = token->tag == TAG_ADJ || token->tag == TAG_NOUN ||
+                    token->tag == TAG_PROPN || token->tag == TAG_DET ||
+                    token->tag == TAG_NUM || token->tag == TAG_PRON ||
+                    token->tag == TAG_PART || token->tag == TAG_ADV ||
+                    str_is(token->lower, "-");
+        if (!name || token->relation == REL_CASE) first = i + 1;
+    }
+    return first;
+}
+
+static bool introduces_name(struct str lower)
+{
+    return str_is(lower, "identified") || str_is(lower, "named") ||
+           str_is(lower, "known") || str_is(lower, "called") ||
+           str_is(lower, "as") || str_is(lower, ",") || str_is(lower, "age") ||
+           str_is(lower, "year") || str_is(lower, "old") ||
+           str_is(lower, "-") || str_is(lower, "aged");
+}
+
+/* "The driver, identified as 40-year-old Heriberto Santos", "a 6-year-old boy
+ * named Stephen": the name that tells who the one person is. */
+static void find_apposed(const struct scan *scan, struct quantity *out)
+{
+    uint32_t end = tree_sentence_end(scan, out->head);
+    struct stretch name;
+    for (uint32_t i = out->head + 1; i < end && i < out->head + 12; i++) {
+        if (group_is_name(scan, i, &name)) {
+            out->name = scan_text(scan, name);
+            stretch_over(out, out->head, name.first + name.n - 1);
+            return;
+        }
+        if (!introduces_name(scan->tokens[i].lower) && !scan->number_at[i])
+            return;
+    }
+}
+
 /* Without a number: an article, a possessive, a bare plural. */
 static void read_article(const struct scan *scan, struct quantity *out)
 {
     struct stretch words = tree_phrase(scan, out->head, true);
+    words.first = phrase_start(scan, words, out->head);
     uint32_t det = NO_TOKEN;
     for (uint32_t i = words.first; i < out->head; i++)
         if (scan->tokens[i].tag == TAG_DET || scan->tokens[i].tag == TAG_PRON) {
@@ -184,6 +229,7 @@ static void read_article(const struct scan *scan, struct quantity *out)
         out->qualifier = QUALIFIER_EXACT;
     }
     out->words = (struct stretch){ words.first, out->head + 1 - words.first };
+    if (out->hi == 1) find_apposed(scan, out);
 }
 
 static void read_name(const struct scan *scan, struct quantity *out,
@@ -230,4 +276,19 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
     }
     group_read(scan, &out);
     return out;
+}
+
+void quantity_share(const struct quantity *first, struct quantity *next)
+{
+    bool open = first->qualifier == QUALIFIER_AT_LEAST ||
+                first->qualifier == QUALIFIER_MORE_THAN ||
+                first->qualifier == QUALIFIER_ABOUT ||
+                first->qualifier == QUALIFIER_NEARLY;
+    if (!open || first->kind != COUNT_NUMBER || next->kind != COUNT_NUMBER ||
+        next->qualifier != QUALIFIER_EXACT || next->lo < 2)
+        return;
+    next->qualifier = first->qualifier;
+    bool both = first->qualifier == QUALIFIER_ABOUT ||
+                first->qualifier == QUALIFIER_NEARLY;
+    next->hi = both ? next->lo : OPEN_BOUND;
 }

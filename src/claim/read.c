@@ -154,9 +154,11 @@ static void find_claims(struct scan *scan)
     sort_drafts(scan);
     victim_linear(scan);
     sort_drafts(scan);
+    victim_share(scan);
     part_find(scan);
     part_tie(scan);
     speaker_find(scan);
+    side_find(scan);
     happening_find(scan);
     fold_drafts(scan);
 }

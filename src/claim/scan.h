@@ -124,6 +124,9 @@ void harm_find(struct scan *scan);
 struct quantity quantity_read(const struct scan *scan, uint32_t head);
 struct quantity quantity_of_number(const struct scan *scan, uint32_t number);
 
+/* Give the qualifier of a list's first figure to a later, bare one. */
+void quantity_share(const struct quantity *first, struct quantity *next);
+
 /* The role of the people that the words name; sets person or thing. */
 void group_read(const struct scan *scan, struct quantity *quantity);
 bool group_is_name(const struct scan *scan, uint32_t head,
@@ -136,12 +139,14 @@ struct str group_side(const struct scan *scan, struct stretch words,
 
 void victim_find(struct scan *scan);
 void victim_linear(struct scan *scan); /* linear.c */
+void victim_share(struct scan *scan);  /* linear.c */
 void part_find(struct scan *scan);
 void part_tie(struct scan *scan);
 
 /* ---- speaker.c, event_find.c, fold.c ------------------------------------ */
 
 void speaker_find(struct scan *scan);
+void side_find(struct scan *scan);
 void happening_find(struct scan *scan);
 void fold_drafts(struct scan *scan);
 void dating_imply(struct scan *scan);

@@ -86,9 +86,20 @@ static bool has_own_harm(const struct scan *scan, uint32_t head)
            scan->hits[scan->hit_at[head + 1] - 1].class != CLASS_NOUN;
 }
 
+/* "at least 198 soldiers and 25 civilians": the qualifier holds for both. */
+static void share_qualifier(struct scan *scan, size_t from)
+{
+    for (size_t i = from + 1; i < scan->n_drafts; i++) {
+        const struct quantity *first = &scan->drafts[from].quantity;
+        struct quantity *next = &scan->drafts[i].quantity;
+        quantity_share(first, next);
+    }
+}
+
 static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
                         uint8_t tie)
 {
+    size_t from = scan->n_drafts;
     uint32_t verb = scan->hits[hit_index].head;
     if (head == NO_TOKEN || scan->sentence_at[head] != scan->sentence_at[verb])
         return;
@@ -101,6 +112,7 @@ static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
         if (tree_is_noun(scan, i) && !has_own_harm(scan, i))
             add_one(scan, hit_index, i, TIE_CONJ);
     }
+    share_qualifier(scan, from);
 }
 
 /* The object of a verb; that of "killed and wounded" for both. */
@@ -116,11 +128,27 @@ static uint32_t object_of(const struct scan *scan, uint32_t verb)
     return NO_TOKEN;
 }
 
+/* "left 12 officers shot", "saw three people killed": the participle speaks
+ * of the object of the verb above it. */
+static uint32_t object_above(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    if (token->sense != SENSE_PARTICIPLE || token->relation != REL_XCOMP)
+        return NO_TOKEN;
+    uint32_t object = tree_child(scan, token->head, REL_OBJ);
+    return object != verb ? object : NO_TOKEN;
+}
+
 static void find_object(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
     const struct token *token = &scan->tokens[verb];
     uint32_t object = object_of(scan, verb);
+    uint32_t above = object_above(scan, verb);
+    if (above != NO_TOKEN && object == NO_TOKEN) {
+        add_victims(scan, hit_index, above, TIE_DIRECT);
+        return;
+    }
     if (object != NO_TOKEN && !tree_is_passive(scan, verb)) {
         add_victims(scan, hit_index, object, TIE_DIRECT);
         return;
@@ -222,6 +250,26 @@ static void find_of(struct scan *scan, uint32_t hit_index)
     }
 }
 
+/* "its forces suffered 2,783 losses": the people are the verb's subject. */
+static void take_sufferer(const struct scan *scan, uint32_t noun,
+                          struct quantity *quantity)
+{
+    const struct token *token = &scan->tokens[noun];
+    if (token->relation != REL_OBJ || tree_is_root(scan, noun)) return;
+    struct str verb = scan->tokens[token->head].lemma;
+    if (!str_is(verb, "suffer") && !str_is(verb, "sustain") &&
+        !str_is(verb, "take") && !str_is(verb, "incur"))
+        return;
+    uint32_t subject = tree_subject(scan, token->head);
+    if (subject == NO_TOKEN) return;
+    struct quantity group = quantity_read(scan, subject);
+    if (quantity->role == ROLE_PEOPLE) quantity->role = group.role;
+    if (!quantity->side.len) quantity->side = group.side;
+    if (!group.words.n) return;
+    quantity->words.n += quantity->words.first - group.words.first;
+    quantity->words.first = group.words.first;
+}
+
 static void find_count(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
@@ -229,6 +277,7 @@ static void find_count(struct scan *scan, uint32_t hit_index)
     struct quantity quantity = quantity_read(scan, hit->head);
     bool counted = quantity.kind == COUNT_NUMBER;
     if (counted) {
+        take_sufferer(scan, hit->head, &quantity);
         uint32_t last = hit->first + hit->n - 1;
         quantity.person = true;
         quantity.thing = false;

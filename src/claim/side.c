@@ -1,0 +1,148 @@
+/* Whose people they are, where their own phrase does not tell.
+ *
+ * A possessive points at a country named before it; soldiers of whom a
+ * ministry speaks without naming a side are its own; a bare figure in a list
+ * is of the people counted before it; a part is of its whole's side. Nothing
+ * is taken from the place of an event alone.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+static bool has_word(const struct scan *scan, uint32_t sentence,
+                     const char *first, const char *second)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    for (uint32_t i = s->first; i + 1 < s->first + s->n; i++)
+        if (str_is(scan->tokens[i].lower, first) &&
+            str_is(scan->tokens[i + 1].lower, second))
+            return true;
+    return false;
+}
+
+static bool is_side(const struct place *place)
+{
+    return place->kind == PLACE_COUNTRY || place->kind == PLACE_PEOPLE;
+}
+
+/* "Nagorno-Karabakh's roughly 120,000 Armenians": the possessor. */
+static struct str possessor(const struct scan *scan, uint32_t first)
+{
+    uint32_t start = tree_sentence_start(scan, first);
+    if (first < start + 2 || scan->tokens[first - 1].tag != TAG_PART)
+        return STR("");
+    uint32_t index = scan->place_at[first - 2];
+    if (!index) return STR("");
+    const struct place *place = &scan->analysis.places[index - 1].place;
+    return is_side(place) ? place->name : STR("");
+}
+
+static bool is_possessive(struct str lower)
+{
+    return str_is(lower, "its") || str_is(lower, "their") ||
+           str_is(lower, "our");
+}
+
+/* "2,783 of its forces", "deaths among its personnel". */
+static uint32_t possessive_in(const struct scan *scan, struct stretch words)
+{
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t stop = words.first + words.n + 3;
+    uint32_t first = words.first;
+    if (first > tree_sentence_start(scan, first)) first--;
+    for (uint32_t i = first; i < end && i < stop; i++)
+        if (is_possessive(scan->tokens[i].lower)) return i;
+    return NO_TOKEN;
+}
+
+/* The country named last before a token of its sentence. */
+static struct str country_before(const struct scan *scan, uint32_t token)
+{
+    uint32_t start = tree_sentence_start(scan, token);
+    for (uint32_t i = token; i-- > start;) {
+        uint32_t index = scan->place_at[i];
+        if (!index) continue;
+        const struct place *place = &scan->analysis.places[index - 1].place;
+        if (is_side(place)) return place->name;
+    }
+    return STR("");
+}
+
+static bool is_armed_role(uint8_t role)
+{
+    return role == ROLE_COMBATANT || role == ROLE_POLICE;
+}
+
+static bool is_bare(const struct scan *scan, const struct quantity *quantity)
+{
+    const struct token *head = &scan->tokens[quantity->head];
+    if (str_is(head->lower, "others")) return true;
+    return quantity->role == ROLE_PEOPLE && quantity->kind == COUNT_NUMBER &&
+           (scan->number_at[quantity->head] == quantity->number + 1 ||
+            scan->hit_at[quantity->head]);
+}
+
+/* The role and side of a bare figure, from the figure before it. */
+static void take_from_before(struct scan *scan, size_t index)
+{
+    struct draft *draft = &scan->drafts[index];
+    if (!index || !is_bare(scan, &draft->quantity)) return;
+    const struct draft *before = &scan->drafts[index - 1];
+    if (before->sentence != draft->sentence ||
+        before->quantity.kind == COUNT_NAME ||
+        (before->quantity.hi == 1 && before->quantity.role != ROLE_COMBATANT))
+        return;
+    if (draft->quantity.role == ROLE_PEOPLE &&
+        before->quantity.role != ROLE_ATTACKER)
+        draft->quantity.role = before->quantity.role;
+    if (!draft->quantity.side.len)
+        draft->quantity.side = before->quantity.side;
+}
+
+static void find_own_side(struct scan *scan, struct draft *draft)
+{
+    struct quantity *quantity = &draft->quantity;
+    struct str owner = possessor(scan, quantity->words.first);
+    if (owner.len) quantity->side = owner;
+    if (has_word(scan, draft->sentence, "both", "sides") &&
+        quantity->lo != 0)
+        quantity->side = STR("both");
+    if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
+    uint32_t possessive = possessive_in(scan, quantity->words);
+    if (possessive != NO_TOKEN && is_armed_role(quantity->role)) {
+        quantity->side = country_before(scan, possessive);
+        if (!quantity->side.len) quantity->side = draft->source.side;
+    }
+    if (!quantity->side.len && is_armed_role(quantity->role) &&
+        (draft->source.kind == SOURCE_MILITARY ||
+         draft->source.kind == SOURCE_GOVERNMENT))
+        quantity->side = draft->source.side;
+}
+
+/* A list's members share a side that one of them names. */
+static void share_in_list(struct scan *scan, size_t index)
+{
+    struct draft *draft = &scan->drafts[index];
+    for (size_t i = index + 1; i < scan->n_drafts; i++) {
+        struct draft *next = &scan->drafts[i];
+        if (next->sentence != draft->sentence || next->harm != draft->harm ||
+            next->hit != draft->hit)
+            return;
+        if (!draft->quantity.side.len && next->quantity.side.len &&
+            next->quantity.role != ROLE_ATTACKER)
+            draft->quantity.side = next->quantity.side;
+    }
+}
+
+void side_find(struct scan *scan)
+{
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        find_own_side(scan, &scan->drafts[i]);
+        take_from_before(scan, i);
+    }
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *draft = &scan->drafts[i];
+        if (!draft->quantity.side.len && draft->whole != NO_TOKEN)
+            draft->quantity.side = scan->drafts[draft->whole].quantity.side;
+        share_in_list(scan, i);
+    }
+}
