@@ -34,10 +34,11 @@ static int32_t guess_year(int32_t month, int32_t day, int32_t way,
         int32_t year = context->start.year;
         return year && month < context->start.month - 6 ? year + 1 : year;
     }
+    if (!now.month) return now.year + (way == 2 ? 0 : way);
+    if (!now.day) day = 0;
     struct date today = day ? now : (struct date){ now.year, now.month, 0 };
     int32_t year = now.year;
-    struct date same = make_date(year, month, day ? 1 : 0);
-    if (day && same.year) same.day = (int8_t)day;
+    struct date same = { (int16_t)year, (int8_t)month, (int8_t)day };
     int order = date_compare(same, today);
     if (way == -1) return year - (order >= 0);
     if (way == 1 || context->tense > 0) return year + (order < 0);
@@ -249,11 +250,26 @@ static struct when_days resolve_anchor(const int32_t *at,
     return when_shift(date_first(context->end), unit, count);
 }
 
+/* Is the report's date too coarse to count these units from? */
+static bool is_too_coarse(const int32_t *at, struct date now)
+{
+    int unit = at[WHEN_BASE] == WHEN_NAMED_DAY ? WHEN_DAYS : at[WHEN_UNIT];
+    if (at[WHEN_BASE] != WHEN_REPORT && at[WHEN_BASE] != WHEN_NAMED_DAY)
+        return false;
+    if (!now.year || now.day) return false;
+    return unit < (now.month ? WHEN_MONTHS : WHEN_YEARS);
+}
+
 static struct when_days resolve_one(const struct when_sense *sense,
                                     const struct when_context *context)
 {
     const int32_t *at = sense->at;
     struct when_days days = { .unit = 0 };
+    struct date now = context->reference;
+    if (is_too_coarse(at, now))
+        return (struct when_days){ now, now,
+                                   now.month ? WHEN_MONTHS : WHEN_YEARS, 0,
+                                   true };
     switch (at[WHEN_BASE]) {
     case WHEN_CALENDAR: days = resolve_calendar(sense, context); break;
     case WHEN_REPORT: days = resolve_report(at, context); break;

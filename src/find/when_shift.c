@@ -115,7 +115,13 @@ struct when_days when_window(const struct when_sense *sense,
     if (count == WHEN_SOME) count = 3;
     if (!count) count = 1;
     if (!reference.year || count > FAR || reference.year < 20) return days;
-    days.start = open_window(reference, unit, count);
+    if (!reference.day && unit < WHEN_MONTHS) { /* too coarse to count from */
+        days.start = days.end = reference;
+        days.unit = reference.month ? WHEN_MONTHS : WHEN_YEARS;
+        days.precision = when_precision(&days);
+        return days;
+    }
+    days.start = open_window(date_first(reference), unit, count);
     days.end = reference;
     if (unit == WHEN_DAYS) days.end = date_add_days(reference, -1);
     if (!days.start.year || date_compare(days.end, days.start) < 0)

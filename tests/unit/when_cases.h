@@ -201,6 +201,18 @@ static const struct expectation TABLE[] = {
     { "2023-09-21", "That day two had died.", "2023-09-21 point 1" },
     { "2023-09-21", "The 20th century war cost millions of lives.",
       "1900..1999 point 5" },
+    { "2015-07",
+      "The flag came down on Friday, ten days after the vote of July 9.",
+      "2015-07 point 4; duration P10D; 2015-07-09 point 1" },
+    { "2015-07", "Two died in June; today another died.",
+      "2015-06 point 4; 2015-07 point 4" },
+    { "2020", "Two died on Tuesday and on 5 May.",
+      "2020 point 5; 2020-05-05 point 1" },
+    { "2020-09-15", "He lost a brother in the September 11 attacks.",
+      "2001-09-11 point 1" },
+    { "2020-09-15", "She told USA Today and the Daily Mail.", "" },
+    { "2020-12-20", "The city fell in the past 3 months.",
+      "2020-09..2020-12-20 window 5" },
 };
 
 #endif
