@@ -1,0 +1,313 @@
+/* low, best and high of each figure, by the rows of a method.
+ *
+ * What the current claims of all lineages say are the candidates. The method
+ * sets some aside, ranks the rest, and takes its bounds. A group that is part
+ * of a whole is a floor under it: thirty-one civilians dead are at least
+ * thirty-one people dead.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "ledger/sheet.h"
+
+struct candidate {
+    const struct standing *standing;
+    int64_t lo, hi;     /* as the method codes them */
+    uint32_t origins;   /* sources whose bounds it meets, itself included */
+    uint32_t same;      /* sources that give the same number */
+    uint32_t parts;     /* claims of its report that are parts of it */
+    bool floor;         /* a part under the whole */
+};
+
+struct choice {
+    struct sheet *sheet;
+    struct figure *figure;
+    struct candidate *at;
+    size_t n;
+};
+
+static bool bounds_meet(const struct candidate *a, const struct candidate *b)
+{
+    if (a->hi != OPEN_BOUND && b->lo != OPEN_BOUND && a->hi < b->lo)
+        return false;
+    return b->hi == OPEN_BOUND || a->lo == OPEN_BOUND || b->hi >= a->lo;
+}
+
+/* What a party to the fighting says of the other side's losses. */
+static bool is_of_enemy(const struct sheet *sheet,
+                        const struct standing *standing)
+{
+    const struct linked_source *source
+        = &sheet->query->linked->sources[standing->source];
+    const struct claim *claim = standing->claim;
+    if (source->kind != SOURCE_GOVERNMENT && source->kind != SOURCE_MILITARY
+        && source->kind != SOURCE_ARMED_GROUP)
+        return false;
+    return source->side.len && claim->side.len
+        && !str_is(claim->side, "both")
+        && !str_equal(source->side, claim->side);
+}
+
+static void code_bounds(const struct method *method, struct candidate *out)
+{
+    for (size_t i = 0; i < method->n_codes; i++) {
+        const struct code *code = &method->code[i];
+        uint8_t qualifier = out->standing->claim->qualifier;
+        if (qualifier != QUALIFIER_VAGUE && qualifier != QUALIFIER_INDEFINITE)
+            return;
+        if (code->lo != out->lo || code->hi != out->hi) continue;
+        out->lo = out->hi = code->value;
+        return;
+    }
+}
+
+static uint32_t count_parts(const struct sheet *sheet,
+                            const struct standing *standing)
+{
+    const struct reading *reading
+        = sheet->out->entries[standing->entry].reading;
+    uint32_t n = 0;
+    for (size_t i = 0; i < reading->n_claims; i++)
+        n += reading->claims[i].part_of == standing->claim->id;
+    return n;
+}
+
+static bool is_dropped(const struct choice *choice,
+                       const struct candidate *candidate)
+{
+    const struct sheet *sheet = choice->sheet;
+    const struct claim *claim = candidate->standing->claim;
+    unsigned drops = sheet->method->drops;
+    if ((drops & DROP_INDEFINITE)
+        && claim->qualifier == QUALIFIER_INDEFINITE)
+        return true;
+    if ((drops & DROP_VAGUE) && claim->qualifier == QUALIFIER_VAGUE)
+        return true;
+    return (drops & DROP_ENEMY) && candidate->same < 2
+        && is_of_enemy(sheet, candidate->standing);
+}
+
+static void gather(struct choice *choice, size_t figure, bool floor)
+{
+    struct sheet *sheet = choice->sheet;
+    size_t end = sheet->first_standing[figure + 1];
+    for (size_t i = sheet->first_standing[figure]; i < end; i++) {
+        const struct standing *standing = &sheet->standings[i];
+        struct candidate *next = &choice->at[choice->n++];
+        *next = (struct candidate){
+            .standing = standing, .lo = standing->lo, .hi = standing->hi,
+            .parts = count_parts(sheet, standing), .floor = floor,
+        };
+        if (floor) next->hi = OPEN_BOUND;
+        code_bounds(sheet->method, next);
+    }
+}
+
+/* Figures of narrower roles of the same event, harm and side. */
+static bool is_under(const struct figure *whole, const struct figure *part)
+{
+    return whole->event == part->event && whole->harm == part->harm
+        && whole->unit == part->unit && whole->role == ROLE_PEOPLE
+        && part->role != ROLE_PEOPLE && part->role != ROLE_ATTACKER
+        && (str_equal(whole->side, part->side) || !whole->side.len);
+}
+
+static void gather_floors(struct choice *choice, size_t figure)
+{
+    const struct ledger *out = choice->sheet->out;
+    const struct figure *whole = &out->figures[figure];
+    if (whole->role != ROLE_PEOPLE) return;
+    for (size_t i = figure + 1; i < out->n_figures; i++) {
+        const struct figure *part = &out->figures[i];
+        if (part->event != whole->event || part->harm != whole->harm) return;
+        if (is_under(whole, part) && !choice->sheet->named[i])
+            gather(choice, i, true);
+    }
+}
+
+static size_t room_for(const struct sheet *sheet, size_t figure)
+{
+    const struct ledger *out = sheet->out;
+    size_t last = figure + 1;
+    while (last < out->n_figures
+           && out->figures[last].event == out->figures[figure].event
+           && out->figures[last].harm == out->figures[figure].harm)
+        last++;
+    return sheet->first_standing[last] - sheet->first_standing[figure];
+}
+
+enum { MOST_COMPARED = 256 }; /* enough origins for any rule */
+
+static void count_origins(struct choice *choice)
+{
+    size_t limit = choice->n < MOST_COMPARED ? choice->n : MOST_COMPARED;
+    for (size_t i = 0; i < choice->n; i++) {
+        struct candidate *a = &choice->at[i];
+        for (size_t j = 0; j < limit; j++) {
+            const struct candidate *b = &choice->at[j];
+            a->origins += bounds_meet(a, b);
+            a->same += a->lo == b->lo
+                && a->lo != OPEN_BOUND && !b->floor;
+        }
+    }
+}
+
+/* A part counts only where it is more than any whole that is told. */
+static void set_aside(struct choice *choice)
+{
+    int64_t most = OPEN_BOUND;
+    size_t n = 0;
+    for (size_t i = 0; i < choice->n; i++)
+        if (!choice->at[i].floor && !is_dropped(choice, &choice->at[i])
+            && choice->at[i].lo > most)
+            most = choice->at[i].lo;
+    for (size_t i = 0; i < choice->n; i++) {
+        const struct candidate *next = &choice->at[i];
+        if (is_dropped(choice, next)) continue;
+        if (next->floor && next->lo <= most) continue;
+        choice->at[n++] = *next;
+    }
+    choice->n = n;
+}
+
+static int64_t firmness(const struct candidate *candidate)
+{
+    switch (candidate->standing->claim->qualifier) {
+    case QUALIFIER_INDEFINITE: return 0;
+    case QUALIFIER_VAGUE: return 1;
+    default: return 2;
+    }
+}
+
+static int64_t number_of(const struct candidate *candidate)
+{
+    return candidate->lo != OPEN_BOUND ? candidate->lo : candidate->hi;
+}
+
+static int64_t weigh(const struct sheet *sheet, uint8_t rank,
+                     const struct candidate *candidate)
+{
+    const struct standing *standing = candidate->standing;
+    const struct linked_source *source
+        = &sheet->query->linked->sources[standing->source];
+    switch (rank) {
+    case RANK_NUMBER: return firmness(candidate);
+    case RANK_CONFIRMED:
+        return standing->claim->stance == STANCE_ASSERTED;
+    case RANK_ORIGINS: return candidate->origins;
+    case RANK_CORROBORATED: return candidate->same > 1;
+    case RANK_TRUST: return sheet->query->methods->trust[source->kind];
+    case RANK_LATEST: return standing->day;
+    case RANK_LOWEST: return -number_of(candidate);
+    case RANK_HIGHEST: return number_of(candidate);
+    case RANK_MAJORITY: return candidate->same;
+    case RANK_DETAIL: return candidate->parts;
+    default: return 0;
+    }
+}
+
+static const struct candidate *choose_best(const struct choice *choice)
+{
+    const struct method *method = choice->sheet->method;
+    const struct candidate *best = NULL;
+    for (size_t i = 0; i < choice->n; i++) {
+        const struct candidate *next = &choice->at[i];
+        int64_t by = 0;
+        for (size_t j = 0; best && !by && j < method->n_ranks; j++) {
+            uint8_t rank = method->rank[j];
+            by = weigh(choice->sheet, rank, next)
+                - weigh(choice->sheet, rank, best);
+        }
+        if (!best || by > 0) best = next;
+    }
+    return best;
+}
+
+static int64_t take_low(const struct choice *choice,
+                        const struct candidate *best)
+{
+    uint8_t mode = choice->sheet->method->low;
+    int64_t low = OPEN_BOUND;
+    if (mode == BOUND_NONE) return OPEN_BOUND;
+    if (mode == BOUND_BEST) return best->lo;
+    for (size_t i = 0; i < choice->n; i++) {
+        int64_t lo = choice->at[i].lo;
+        if (lo != OPEN_BOUND && (low == OPEN_BOUND || lo < low)) low = lo;
+    }
+    return low;
+}
+
+static int64_t take_high(const struct choice *choice,
+                         const struct candidate *best)
+{
+    uint8_t mode = choice->sheet->method->high;
+    int64_t high = OPEN_BOUND;
+    if (mode == BOUND_NONE) return OPEN_BOUND;
+    if (mode == BOUND_BEST) return best->hi;
+    for (size_t i = 0; i < choice->n; i++) {
+        const struct candidate *next = &choice->at[i];
+        if (firmness(next) == 0) continue;
+        if (next->lo > high) high = next->lo;
+        if (next->hi > high) high = next->hi;
+    }
+    return high;
+}
+
+static void apply(const struct choice *choice)
+{
+    const struct method *method = choice->sheet->method;
+    struct figure *figure = choice->figure;
+    figure->rule = method->line;
+    if (!choice->n) {
+        figure->rule = STR("no figure that this method counts");
+        return;
+    }
+    const struct candidate *best = choose_best(choice);
+    figure->low = take_low(choice, best);
+    figure->high = take_high(choice, best);
+    if (choice->n < method->need)
+        figure->rule = STR("provisional: fewer origins than the method asks");
+    if (method->n_ranks && method->rank[0] == RANK_NONE) return;
+    figure->best_entry = best->standing->entry;
+    figure->derived = best->floor;
+    bool blank = firmness(best) == 0 && best->hi == OPEN_BOUND;
+    figure->best = blank ? OPEN_BOUND : number_of(best);
+}
+
+/* People by name are counted, not estimated. */
+static void count_names(const struct sheet *sheet, size_t index)
+{
+    struct figure *figure = &sheet->out->figures[index];
+    int64_t n = 0;
+    size_t end = sheet->first_standing[index + 1];
+    for (size_t i = 0; i < figure->n_lineages; i++) {
+        const struct lineage *lineage = &figure->lineages[i];
+        int64_t names = 0;
+        for (size_t j = 0; j < lineage->n; j++)
+            names += lineage->states[j] == ENTRY_CURRENT
+                || lineage->states[j] == ENTRY_REPEAT;
+        if (names > n) n = names;
+    }
+    figure->low = figure->best = figure->high = n;
+    figure->rule = STR("people told by name");
+    if (sheet->first_standing[index] < end)
+        figure->best_entry
+            = sheet->standings[sheet->first_standing[index]].entry;
+}
+
+void estimate_run(struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->out->n_figures; i++) {
+        if (sheet->named[i]) {
+            count_names(sheet, i);
+            continue;
+        }
+        struct choice choice = { .sheet = sheet,
+                                 .figure = &sheet->out->figures[i] };
+        choice.at = ARENA_ARRAY(sheet->arena, struct candidate,
+                                room_for(sheet, i) + 1);
+        gather(&choice, i, false);
+        gather_floors(&choice, i);
+        count_origins(&choice);
+        set_aside(&choice);
+        apply(&choice);
+    }
+}

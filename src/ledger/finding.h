@@ -1,0 +1,52 @@
+/* Findings as they are made, and their sentences.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_LEDGER_FINDING_H
+#define TOLLBOOK_LEDGER_FINDING_H
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "ledger/sheet.h"
+
+struct findings {
+    struct sheet *sheet;
+    struct map seen;   /* sentence -> found already */
+    size_t room;
+};
+
+/* Bounds of a number with the words for them. */
+struct bounds {
+    int64_t lo, hi;
+    uint8_t qualifier;
+};
+
+/* A whole and its parts, to be judged. */
+struct sum {
+    struct bounds whole;
+    struct bounds *parts;
+    uint32_t *entries;  /* of the parts, then of the whole */
+    size_t n;           /* parts */
+    size_t n_entries;
+    uint32_t event;
+    struct str about;   /* "killed (combatant, both sides)" */
+    struct str rest;    /* "elsewhere", "others" */
+    struct str among;   /* "in 2020 shelling, Azerbaijan"; "" = none */
+};
+
+/* Keep a finding unless its sentence is known; takes the entries over. */
+void finding_add(struct findings *findings, const struct finding *finding);
+
+/* Confirm, refute, or derive what is left. */
+void sum_judge(struct findings *findings, const struct sum *sum);
+
+/* "2,783"; "at least 143"; "more than 5,000"; "24 to 99". */
+void write_number(struct buf *buf, int64_t number);
+void write_bounds(struct buf *buf, struct bounds bounds);
+
+/* "killed (combatant, Azerbaijan)" */
+struct str write_about(struct arena *arena, const struct figure *figure);
+
+/* Wholes and parts told by one report; sides; events within events. */
+void parts_run(struct findings *findings);
+
+#endif

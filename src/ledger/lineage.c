@@ -1,0 +1,275 @@
+/* Entries into figures, figures into lineages, and what each lineage says now.
+ *
+ * A figure is an event, a harm, a role, a side and a unit; people by name are
+ * a figure of their own. A lineage is what one source said of it, by day. A
+ * later number replaces an earlier one; the same number is a repeat; a vague
+ * word never replaces a number that it does not contradict.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "ledger/sheet.h"
+
+struct sorter {
+    const struct item *item;
+    const struct entry *entry;
+};
+
+static int compare_int(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_figures(const struct sorter *a, const struct sorter *b)
+{
+    const struct claim *x = a->entry->claim, *y = b->entry->claim;
+    int by = compare_int(a->entry->event, b->entry->event);
+    if (!by) by = compare_int(x->harm, y->harm);
+    if (!by) by = compare_int(a->item->role, b->item->role);
+    if (!by) by = str_compare(x->side, y->side);
+    if (!by) by = compare_int(x->unit, y->unit);
+    if (!by) by = compare_int(a->item->named, b->item->named);
+    return by;
+}
+
+static int compare_sorters(const void *left, const void *right)
+{
+    const struct sorter *a = left, *b = right;
+    int by = compare_figures(a, b);
+    if (!by) by = compare_int(a->entry->source, b->entry->source);
+    if (!by) by = compare_int(a->item->later, b->item->later);
+    if (!by) by = compare_int(a->item->day, b->item->day);
+    if (!by) by = compare_int(a->item->entry, b->item->entry);
+    return by;
+}
+
+static struct str write_key(const struct sheet *sheet,
+                            const struct entry *entry)
+{
+    const struct claim *claim = entry->claim;
+    struct buf buf;
+    buf_open(&buf, sheet->arena);
+    buf_format(&buf, "%u %u %u ", entry->event, entry->source, claim->harm);
+    buf_number(&buf, claim->lo);
+    buf_char(&buf, ' ');
+    buf_number(&buf, claim->hi);
+    buf_char(&buf, ' ');
+    buf_str(&buf, claim->side);
+    return buf_view(&buf);
+}
+
+static bool is_telling(const struct item *item, const struct claim *claim)
+{
+    return claim->lo >= 10 && !item->named && claim->side.len
+        && claim->qualifier != QUALIFIER_VAGUE;
+}
+
+/* "2,425 lost" and "2,425 soldiers" from one source are one figure: the
+ * narrower role holds for both. */
+static void narrow_roles(struct sheet *sheet)
+{
+    struct map roles;
+    uint32_t role = 0;
+    map_open(&roles, sheet->arena);
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < sheet->n_items; i++) {
+            struct item *item = &sheet->items[i];
+            const struct entry *entry = &sheet->out->entries[item->entry];
+            bool broad = entry->claim->role == ROLE_PEOPLE;
+            if (!is_telling(item, entry->claim) || broad != (round == 1))
+                continue;
+            struct str key = write_key(sheet, entry);
+            if (!broad) map_put(&roles, key, item->role);
+            else if (map_get(&roles, key, &role)) item->role = (uint8_t)role;
+        }
+}
+
+static void sort_items(struct sheet *sheet)
+{
+    size_t n = sheet->n_items;
+    struct sorter *sorters = ARENA_ARRAY(sheet->arena, struct sorter, n + 1);
+    struct item *items = ARENA_ARRAY(sheet->arena, struct item, n + 1);
+    for (size_t i = 0; i < n; i++)
+        sorters[i] = (struct sorter){
+            &sheet->items[i], &sheet->out->entries[sheet->items[i].entry] };
+    if (n) qsort(sorters, n, sizeof *sorters, compare_sorters);
+    for (size_t i = 0; i < n; i++) items[i] = *sorters[i].item;
+    sheet->items = items;
+}
+
+static struct sorter sorter_at(const struct sheet *sheet, size_t i)
+{
+    return (struct sorter){ &sheet->items[i],
+                            &sheet->out->entries[sheet->items[i].entry] };
+}
+
+/* The end of the run of items of one figure, or of one source in it. */
+static size_t end_run(const struct sheet *sheet, size_t from, bool by_source)
+{
+    struct sorter first = sorter_at(sheet, from);
+    size_t at = from + 1;
+    for (; at < sheet->n_items; at++) {
+        struct sorter next = sorter_at(sheet, at);
+        if (compare_figures(&first, &next)) break;
+        if (by_source && first.entry->source != next.entry->source) break;
+    }
+    return at;
+}
+
+static bool is_soft(const struct claim *claim)
+{
+    return claim->qualifier == QUALIFIER_VAGUE
+        || claim->qualifier == QUALIFIER_INDEFINITE;
+}
+
+static bool bounds_meet(int64_t lo, int64_t hi, int64_t lo2, int64_t hi2)
+{
+    if (hi != OPEN_BOUND && lo2 != OPEN_BOUND && hi < lo2) return false;
+    return hi2 == OPEN_BOUND || lo == OPEN_BOUND || hi2 >= lo;
+}
+
+static bool same_number(const struct item *a, const struct item *b)
+{
+    if (a->lo != OPEN_BOUND && a->lo == b->lo) return true;
+    return a->lo == b->lo && a->hi == b->hi;
+}
+
+/* Does `item` replace `now` in one lineage? Both are told, `item` later. */
+static bool replaces(const struct sheet *sheet, const struct item *now,
+                     const struct item *item)
+{
+    const struct entry *old = &sheet->out->entries[now->entry];
+    const struct entry *fresh = &sheet->out->entries[item->entry];
+    bool soft = is_soft(fresh->claim), was_soft = is_soft(old->claim);
+    if (soft != was_soft) {
+        if (was_soft) return true;
+        return !bounds_meet(now->lo, now->hi, item->lo, item->hi)
+            && item->day > now->day;
+    }
+    /* Two numbers of one report: the larger is the whole. */
+    if (old->reading == fresh->reading || item->day == now->day)
+        return item->lo > now->lo
+            || (item->lo == now->lo && now->hi == OPEN_BOUND
+                && item->hi != OPEN_BOUND);
+    return true;
+}
+
+static void add_increment(struct item *item, const struct item *now)
+{
+    if (now->lo != OPEN_BOUND && item->lo != OPEN_BOUND) item->lo += now->lo;
+    item->hi = now->hi == OPEN_BOUND || item->hi == OPEN_BOUND
+        ? OPEN_BOUND : item->hi + now->hi;
+}
+
+struct walk {
+    struct sheet *sheet;
+    struct lineage *lineage;
+    struct item *items; /* of the lineage */
+};
+
+static void walk_item(struct walk *walk, size_t i)
+{
+    struct lineage *lineage = walk->lineage;
+    struct item *item = &walk->items[i];
+    const struct claim *claim
+        = walk->sheet->out->entries[item->entry].claim;
+    if (item->later) {
+        lineage->states[i] = ENTRY_LATER;
+        return;
+    }
+    if (claim->stance == STANCE_DENIED) {
+        lineage->states[i] = ENTRY_DENIED;
+        return;
+    }
+    if (lineage->current < 0) {
+        lineage->current = (int32_t)i;
+        lineage->states[i] = ENTRY_CURRENT;
+        return;
+    }
+    struct item *now = &walk->items[lineage->current];
+    bool adds = claim->scope == SCOPE_INCREMENT && item->day > now->day;
+    if (adds) add_increment(item, now);
+    lineage->states[i] = ENTRY_REPEAT;
+    if (!replaces(walk->sheet, now, item)) return;
+    lineage->states[lineage->current] = same_number(now, item)
+        ? ENTRY_REPEAT : ENTRY_SUPERSEDED;
+    if (item->hi != OPEN_BOUND && now->lo != OPEN_BOUND
+        && item->hi < now->lo)
+        lineage->revised_down = true;
+    lineage->states[i] = ENTRY_CURRENT;
+    lineage->current = (int32_t)i;
+}
+
+static void fill_lineage(struct sheet *sheet, size_t from, size_t to,
+                         struct lineage *out)
+{
+    struct walk walk = { sheet, out, &sheet->items[from] };
+    *out = (struct lineage){
+        .source = sorter_at(sheet, from).entry->source,
+        .n = to - from, .current = -1,
+    };
+    out->entries = ARENA_ARRAY(sheet->arena, uint32_t, out->n);
+    out->states = ARENA_ARRAY(sheet->arena, uint8_t, out->n);
+    for (size_t i = 0; i < out->n; i++) {
+        out->entries[i] = walk.items[i].entry;
+        walk_item(&walk, i);
+    }
+    if (out->current < 0) return;
+    const struct item *now = &walk.items[out->current];
+    const struct entry *entry = &sheet->out->entries[now->entry];
+    sheet->standings[sheet->n_standings++] = (struct standing){
+        .lineage = out, .claim = entry->claim, .entry = now->entry,
+        .source = entry->source, .day = now->day,
+        .lo = now->lo, .hi = now->hi,
+    };
+}
+
+static size_t count_lineages(const struct sheet *sheet, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (; from < to; from = end_run(sheet, from, true)) n++;
+    return n;
+}
+
+static void fill_figure(struct sheet *sheet, size_t from, size_t to,
+                        struct figure *out)
+{
+    const struct entry *entry = sorter_at(sheet, from).entry;
+    *out = (struct figure){
+        .event = entry->event, .harm = entry->claim->harm,
+        .role = sheet->items[from].role, .unit = entry->claim->unit,
+        .side = entry->claim->side, .low = OPEN_BOUND, .best = OPEN_BOUND,
+        .high = OPEN_BOUND, .best_entry = UINT32_MAX,
+    };
+    out->lineages = ARENA_ARRAY(sheet->arena, struct lineage,
+                                count_lineages(sheet, from, to));
+    while (from < to) {
+        size_t end = end_run(sheet, from, true);
+        fill_lineage(sheet, from, end, &out->lineages[out->n_lineages++]);
+        from = end;
+    }
+    for (size_t i = 0; i < out->n_lineages; i++)
+        out->independent += out->lineages[i].current >= 0;
+}
+
+void sheet_fill(struct sheet *sheet)
+{
+    struct ledger *out = sheet->out;
+    size_t n = sheet->n_items, from = 0;
+    narrow_roles(sheet);
+    sort_items(sheet);
+    out->figures = ARENA_ARRAY(sheet->arena, struct figure, n + 1);
+    sheet->standings = ARENA_ARRAY(sheet->arena, struct standing, n + 1);
+    sheet->first_standing = ARENA_ARRAY(sheet->arena, size_t, n + 2);
+    sheet->named = ARENA_ARRAY(sheet->arena, bool, n + 1);
+    while (from < n) {
+        size_t to = end_run(sheet, from, false);
+        sheet->first_standing[out->n_figures] = sheet->n_standings;
+        sheet->named[out->n_figures] = sheet->items[from].named;
+        fill_figure(sheet, from, to, &out->figures[out->n_figures++]);
+        from = to;
+    }
+    sheet->first_standing[out->n_figures] = sheet->n_standings;
+}

@@ -1,0 +1,61 @@
+/* Estimation rules read from tables: what is set aside, how the best claim is
+ * chosen, what low and high take.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_LEDGER_METHOD_H
+#define TOLLBOOK_LEDGER_METHOD_H
+
+#include "ledger/ledger.h"
+
+/* Kinds of claims that a method sets aside (bits). */
+enum drop {
+    DROP_DENIED = 1, DROP_INDEFINITE = 2, DROP_VAGUE = 4, DROP_ENEMY = 8,
+};
+
+/* By what the best claim is chosen; the order is the method's. */
+enum rank {
+    RANK_NUMBER,       /* firm before rounded before vague before none */
+    RANK_CONFIRMED,    /* asserted before unverified */
+    RANK_ORIGINS,      /* more origins whose bounds it meets */
+    RANK_CORROBORATED, /* two origins or more give this number */
+    RANK_TRUST,        /* kind of the source, by trust.tsv */
+    RANK_LATEST,
+    RANK_LOWEST,
+    RANK_HIGHEST,
+    RANK_MAJORITY,     /* the number that most origins give */
+    RANK_DETAIL,       /* more parts told with it */
+    RANK_NONE,         /* no best value at all */
+};
+
+enum bound_mode { BOUND_BEST, BOUND_LOWEST, BOUND_HIGHEST, BOUND_NONE };
+
+enum { MOST_RANKS = 8, MOST_CODES = 16 };
+
+/* What a vague word is coded as. */
+struct code {
+    int64_t lo, hi, value;
+};
+
+struct method {
+    struct str name;
+    struct str line;      /* the rule that gives best, for people */
+    unsigned drops;       /* enum drop bits */
+    uint8_t rank[MOST_RANKS];
+    size_t n_ranks;
+    uint8_t low, high;    /* enum bound_mode */
+    uint32_t need;        /* independent origins for a full entry */
+    struct code code[MOST_CODES];
+    size_t n_codes;
+};
+
+struct methods {
+    struct method *at;    /* by name */
+    size_t n;
+    uint8_t trust[SOURCE_COUNT];
+};
+
+/* A method by name ("" = "latest"), or NULL. */
+const struct method *method_find(const struct methods *methods,
+                                 struct str name);
+
+#endif

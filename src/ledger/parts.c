@@ -1,0 +1,245 @@
+/* Where parts and wholes stand: claims that a report ties together, the sides
+ * of a figure for both, events within a larger event.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "ledger/finding.h"
+
+static bool cuts_across(uint8_t role)
+{
+    return role == ROLE_CHILD || role == ROLE_WOMAN || role == ROLE_ELDERLY
+        || role == ROLE_JOURNALIST;
+}
+
+/* A claim of a reading, as a key. */
+static struct str write_key(struct arena *arena, const struct entry *entry,
+                            uint32_t claim)
+{
+    struct buf buf;
+    buf_open(&buf, arena);
+    buf_format(&buf, "%p %u", (const void *)entry->reading, claim);
+    return buf_view(&buf);
+}
+
+struct tie {
+    uint32_t whole;     /* entry */
+    uint32_t *parts;    /* entries */
+    size_t n, room;
+};
+
+struct ties {
+    struct tie *at;
+    size_t n, room;
+    struct map map;     /* reading and whole -> tie */
+};
+
+static void tie_part(struct findings *findings, struct ties *ties,
+                     struct map *entries, uint32_t part)
+{
+    struct arena *arena = findings->sheet->arena;
+    const struct entry *entry = &findings->sheet->out->entries[part];
+    struct str key = write_key(arena, entry, entry->claim->part_of);
+    uint32_t whole = 0, at = 0;
+    if (!map_get(entries, key, &whole)) return;
+    if (!map_get(&ties->map, key, &at)) {
+        at = (uint32_t)ties->n;
+        ties->at = arena_grow(arena, ties->at, &ties->room, ties->n + 1,
+                              sizeof *ties->at);
+        ties->at[ties->n++] = (struct tie){ .whole = whole };
+        map_put(&ties->map, key, at);
+    }
+    struct tie *tie = &ties->at[at];
+    tie->parts = arena_grow(arena, tie->parts, &tie->room, tie->n + 1,
+                            sizeof *tie->parts);
+    tie->parts[tie->n++] = part;
+}
+
+static struct bounds bounds_of(const struct claim *claim)
+{
+    return (struct bounds){ claim->lo, claim->hi, claim->qualifier };
+}
+
+/* The parts of a tie that divide the whole (or that cut across it). */
+static void judge_tie(struct findings *findings, const struct tie *tie,
+                      bool across)
+{
+    struct sheet *sheet = findings->sheet;
+    const struct entry *whole = &sheet->out->entries[tie->whole];
+    struct figure figure = { .harm = whole->claim->harm,
+                             .role = whole->claim->role,
+                             .unit = whole->claim->unit,
+                             .side = whole->claim->side };
+    struct sum sum = { .whole = bounds_of(whole->claim),
+                       .event = whole->event, .rest = STR("others") };
+    sum.parts = ARENA_ARRAY(sheet->arena, struct bounds, tie->n);
+    sum.entries = ARENA_ARRAY(sheet->arena, uint32_t, tie->n + 1);
+    sum.about = write_about(sheet->arena, &figure);
+    for (size_t i = 0; i < tie->n; i++) {
+        const struct claim *part = sheet->out->entries[tie->parts[i]].claim;
+        if (cuts_across(part->role) != across || part->name.len
+            || part->harm != whole->claim->harm
+            || part->unit != whole->claim->unit
+            || part->qualifier == QUALIFIER_INDEFINITE)
+            continue;
+        if (across && sum.n) return;
+        sum.among = str_from(role_name(part->role));
+        sum.entries[sum.n] = tie->parts[i];
+        sum.parts[sum.n++] = bounds_of(part);
+    }
+    if (sum.n != 1) sum.among = STR("told apart");
+    sum.n_entries = sum.n;
+    sum.entries[sum.n_entries++] = tie->whole;
+    sum_judge(findings, &sum);
+}
+
+static void judge_reports(struct findings *findings)
+{
+    struct sheet *sheet = findings->sheet;
+    const struct ledger *out = sheet->out;
+    struct map entries;
+    struct ties ties = { 0 };
+    map_open(&entries, sheet->arena);
+    map_open(&ties.map, sheet->arena);
+    for (uint32_t i = 0; i < sheet->n_items; i++) {
+        const struct entry *entry = &out->entries[sheet->items[i].entry];
+        if (sheet->items[i].later) continue;
+        map_put(&entries, write_key(sheet->arena, entry, entry->claim->id),
+                sheet->items[i].entry);
+    }
+    for (uint32_t i = 0; i < sheet->n_items; i++) {
+        const struct item *item = &sheet->items[i];
+        if (!item->later && out->entries[item->entry].claim->part_of)
+            tie_part(findings, &ties, &entries, item->entry);
+    }
+    for (size_t i = 0; i < ties.n; i++) {
+        judge_tie(findings, &ties.at[i], false);
+        judge_tie(findings, &ties.at[i], true);
+    }
+}
+
+static bool has_number(const struct figure *figure)
+{
+    return figure->best_entry != UINT32_MAX && figure->best != OPEN_BOUND;
+}
+
+/* A figure by the claim that gives its best. */
+static struct bounds bounds_of_figure(const struct sheet *sheet,
+                                      const struct figure *figure)
+{
+    const struct claim *claim
+        = sheet->out->entries[figure->best_entry].claim;
+    return (struct bounds){ claim->lo, claim->hi, claim->qualifier };
+}
+
+static void add_part(struct sheet *sheet, struct sum *sum,
+                     const struct figure *part)
+{
+    sum->parts[sum->n] = bounds_of_figure(sheet, part);
+    sum->entries[sum->n++] = part->best_entry;
+}
+
+static struct sum open_sum(struct sheet *sheet, const struct figure *whole,
+                           size_t room)
+{
+    struct sum sum = { .whole = bounds_of_figure(sheet, whole),
+                       .event = whole->event };
+    sum.about = write_about(sheet->arena, whole);
+    sum.parts = ARENA_ARRAY(sheet->arena, struct bounds, room);
+    sum.entries = ARENA_ARRAY(sheet->arena, uint32_t, room + 1);
+    return sum;
+}
+
+static void close_sum(struct findings *findings, struct sum *sum,
+                      const struct figure *whole)
+{
+    sum->n_entries = sum->n;
+    sum->entries[sum->n_entries++] = whole->best_entry;
+    sum_judge(findings, sum);
+}
+
+/* Figures that stand beside each other: same event, harm and role. */
+static bool is_beside(const struct figure *a, const struct figure *b)
+{
+    return a->event == b->event && a->harm == b->harm && a->role == b->role
+        && a->unit == b->unit;
+}
+
+static void judge_sides(struct findings *findings, size_t at)
+{
+    struct sheet *sheet = findings->sheet;
+    const struct ledger *out = sheet->out;
+    const struct figure *both = &out->figures[at];
+    size_t from = at, to = at + 1;
+    if (!str_is(both->side, "both") || !has_number(both)) return;
+    while (from && is_beside(&out->figures[from - 1], both)) from--;
+    while (to < out->n_figures && is_beside(&out->figures[to], both)) to++;
+    struct sum sum = open_sum(sheet, both, to - from);
+    for (size_t i = from; i < to; i++) {
+        const struct figure *side = &out->figures[i];
+        if (i == at || !side->side.len || sheet->named[i]
+            || !has_number(side) || str_is(side->side, "both"))
+            continue;
+        add_part(sheet, &sum, side);
+    }
+    if (sum.n < 2) return;
+    sum.among = STR("told by side");
+    sum.rest = STR("not told by side");
+    close_sum(findings, &sum, both);
+}
+
+/* Flight, siege and disease have tolls beside the fighting, not in it. */
+static bool is_inside(const struct sheet *sheet, uint32_t inner,
+                      uint32_t outer)
+{
+    const struct linked_event *event = sheet_event(sheet, inner);
+    const struct linked_event *whole = sheet_event(sheet, outer);
+    if (event->type == EVENT_EXODUS || event->type == EVENT_BLOCKADE
+        || event->type == EVENT_EPIDEMIC || event->type == EVENT_DETENTION
+        || event->parent != (int32_t)outer)
+        return false;
+    if (!date_is_known(event->start)) return true;
+    struct date end = date_is_known(whole->end) ? whole->end : whole->start;
+    return (!date_is_known(end)
+            || date_days(event->start) <= date_days(date_last(end)))
+        && (!date_is_known(whole->start)
+            || date_days(date_last(event->start))
+                >= date_days(whole->start));
+}
+
+static bool is_within(const struct figure *part, const struct figure *whole)
+{
+    return part->harm == whole->harm && part->role == whole->role
+        && part->unit == whole->unit
+        && (!whole->side.len || str_is(whole->side, "both")
+            || str_equal(part->side, whole->side));
+}
+
+static void judge_events(struct findings *findings, size_t at)
+{
+    struct sheet *sheet = findings->sheet;
+    const struct ledger *out = sheet->out;
+    const struct figure *whole = &out->figures[at];
+    if (!has_number(whole) || sheet->named[at]) return;
+    struct sum sum = open_sum(sheet, whole, out->n_figures);
+    for (size_t i = 0; i < out->n_figures; i++) {
+        const struct figure *part = &out->figures[i];
+        if (part->event == whole->event || !has_number(part)
+            || sheet->named[i] || !is_within(part, whole)
+            || !is_inside(sheet, part->event, whole->event))
+            continue;
+        struct str name = sheet_event(sheet, part->event)->name;
+        sum.among = sum.n ? STR("in the events below it")
+            : str_join(sheet->arena, STR("in "), (struct str){ 0 }, name);
+        add_part(sheet, &sum, part);
+    }
+    sum.rest = STR("elsewhere");
+    if (sum.n) close_sum(findings, &sum, whole);
+}
+
+void parts_run(struct findings *findings)
+{
+    judge_reports(findings);
+    for (size_t i = 0; i < findings->sheet->out->n_figures; i++) {
+        judge_sides(findings, i);
+        judge_events(findings, i);
+    }
+}

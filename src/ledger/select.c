@@ -1,0 +1,109 @@
+/* Which entries belong to the ledger, and of what day each is.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
+#include "ledger/sheet.h"
+
+const struct linked_event *sheet_event(const struct sheet *sheet,
+                                       uint32_t event)
+{
+    return &sheet->query->linked->events[event];
+}
+
+/* The event asked for and all below it. Parents may come after their
+ * children, so the rows are walked until nothing is added. */
+static void mark_wanted(struct sheet *sheet)
+{
+    const struct linked *linked = sheet->query->linked;
+    bool more = true;
+    sheet->wanted
+        = ARENA_ARRAY(sheet->arena, bool, linked->n_events + 1);
+    if (sheet->query->event >= linked->n_events) return;
+    sheet->wanted[sheet->query->event] = true;
+    while (more) {
+        more = false;
+        for (size_t i = 0; i < linked->n_events; i++) {
+            int32_t parent = linked->events[i].parent;
+            if (sheet->wanted[i] || parent < 0 || !sheet->wanted[parent])
+                continue;
+            sheet->wanted[i] = more = true;
+        }
+    }
+}
+
+/* A report without a date is not older than the last thing it tells of. */
+static int32_t day_of_reading(const struct reading *reading)
+{
+    int32_t day = DAY_UNKNOWN;
+    for (size_t i = 0; i < reading->n_events; i++) {
+        struct date date = reading->events[i].start;
+        if (date_is_known(date) && date_days(date) > day)
+            day = date_days(date);
+    }
+    return day;
+}
+
+static int32_t day_told(const struct entry *entry)
+{
+    if (date_is_known(entry->known_on)) return date_days(entry->known_on);
+    return day_of_reading(entry->reading);
+}
+
+static int32_t day_true(const struct entry *entry)
+{
+    if (date_is_known(entry->as_of)) return date_days(entry->as_of);
+    return day_told(entry);
+}
+
+static bool is_after(int32_t day, struct date date)
+{
+    return date_is_known(date) && day != DAY_UNKNOWN
+        && day > date_days(date_last(date));
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    int by = date_compare(a->known_on, b->known_on);
+    if (!by) by = str_compare(a->reading->report->id, b->reading->report->id);
+    if (!by)
+        by = str_compare(a->reading->report->text, b->reading->report->text);
+    if (!by) by = (a->claim->id > b->claim->id) - (a->claim->id < b->claim->id);
+    return by;
+}
+
+static void fill_item(struct sheet *sheet, uint32_t at)
+{
+    const struct entry *entry = &sheet->out->entries[at];
+    const struct ledger_query *query = sheet->query;
+    struct item *item = &sheet->items[at];
+    *item = (struct item){
+        .entry = at, .role = entry->claim->role, .day = day_true(entry),
+        .named = entry->claim->name.len > 0,
+        .lo = entry->claim->lo, .hi = entry->claim->hi,
+    };
+    item->later = is_after(item->day, query->as_of)
+        || is_after(day_told(entry), query->known_on);
+}
+
+void sheet_select(struct sheet *sheet)
+{
+    const struct ledger_query *query = sheet->query;
+    struct ledger *out = sheet->out;
+    mark_wanted(sheet);
+    out->entries
+        = ARENA_ARRAY(sheet->arena, struct entry, query->n_entries + 1);
+    for (size_t i = 0; i < query->n_entries; i++) {
+        uint32_t event = query->entries[i].event;
+        if (event < query->linked->n_events && sheet->wanted[event])
+            out->entries[out->n_entries++] = query->entries[i];
+    }
+    if (out->n_entries)
+        qsort(out->entries, out->n_entries, sizeof *out->entries,
+              compare_entries);
+    sheet->n_items = out->n_entries;
+    sheet->items
+        = ARENA_ARRAY(sheet->arena, struct item, sheet->n_items + 1);
+    for (uint32_t i = 0; i < sheet->n_items; i++) fill_item(sheet, i);
+}

@@ -1,0 +1,62 @@
+/* The working sheet of one ledger: entries laid into cells, lineages, and what
+ * each lineage says now.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_LEDGER_SHEET_H
+#define TOLLBOOK_LEDGER_SHEET_H
+
+#include "ledger/method.h"
+
+enum { DAY_UNKNOWN = INT32_MIN };
+
+/* What the sheet knows of one entry. */
+struct item {
+    uint32_t entry;  /* index into out->entries */
+    uint8_t role;    /* the claim's, or a narrower one that its source tells
+                        with the same number */
+    bool named;      /* a person by name */
+    bool later;      /* after the dates asked for */
+    int32_t day;     /* when it was true, else told; DAY_UNKNOWN */
+    int64_t lo, hi;  /* with its increments added */
+};
+
+/* What one lineage says now. */
+struct standing {
+    const struct lineage *lineage;
+    const struct claim *claim;
+    uint32_t entry;
+    uint32_t source;
+    int32_t day;
+    int64_t lo, hi;
+};
+
+struct sheet {
+    struct arena *arena;
+    const struct ledger_query *query;
+    const struct method *method;
+    struct ledger *out;
+    bool *wanted;            /* for each linked event: is it asked for? */
+    struct item *items;      /* sorted by figure, source, day */
+    size_t n_items;
+    struct standing *standings; /* of all figures, one after the other */
+    size_t *first_standing;  /* of each figure; one more at the end */
+    size_t n_standings;
+    bool *named;             /* for each figure: people by name */
+};
+
+/* Take the entries asked for, sorted, with their days. */
+void sheet_select(struct sheet *sheet);
+
+/* Figures, lineages, states and standings. */
+void sheet_fill(struct sheet *sheet);
+
+/* low, best, high of each figure by the method. */
+void estimate_run(struct sheet *sheet);
+
+/* Sums, derived bounds, contradictions, revisions. */
+void finding_run(struct sheet *sheet);
+
+const struct linked_event *sheet_event(const struct sheet *sheet,
+                                       uint32_t event);
+
+#endif

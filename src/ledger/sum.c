@@ -1,0 +1,152 @@
+/* Sums over bounds: do the parts make the whole, exceed it, leave a rest?
+ *
+ * Interval arithmetic with open ends: nothing is concluded from an end that
+ * nobody stated.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "ledger/finding.h"
+
+void write_number(struct buf *buf, int64_t number)
+{
+    char digits[32];
+    size_t n = 0;
+    if (number < 0) number = 0;
+    do {
+        digits[n++] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    while (n--) {
+        buf_char(buf, digits[n]);
+        if (n && n % 3 == 0) buf_char(buf, ',');
+    }
+}
+
+void write_bounds(struct buf *buf, struct bounds bounds)
+{
+    if (bounds.qualifier == QUALIFIER_MORE_THAN) buf_text(buf, "more than ");
+    else if (bounds.qualifier == QUALIFIER_ABOUT) buf_text(buf, "about ");
+    else if (bounds.lo == OPEN_BOUND) buf_text(buf, "up to ");
+    else if (bounds.hi == OPEN_BOUND) buf_text(buf, "at least ");
+    write_number(buf, bounds.lo != OPEN_BOUND ? bounds.lo : bounds.hi);
+    if (bounds.lo == OPEN_BOUND || bounds.hi == OPEN_BOUND
+        || bounds.lo == bounds.hi)
+        return;
+    buf_text(buf, " to ");
+    write_number(buf, bounds.hi);
+}
+
+struct str write_about(struct arena *arena, const struct figure *figure)
+{
+    struct buf buf;
+    buf_open(&buf, arena);
+    buf_text(&buf, harm_name(figure->harm));
+    buf_text(&buf, " (");
+    buf_text(&buf, role_name(figure->role));
+    if (figure->side.len) buf_text(&buf, ", ");
+    buf_str(&buf, str_is(figure->side, "both") ? STR("both sides")
+                                               : figure->side);
+    if (figure->unit == UNIT_FAMILY) buf_text(&buf, ", families");
+    buf_char(&buf, ')');
+    return buf_view(&buf);
+}
+
+static struct bounds add_up(const struct sum *sum)
+{
+    struct bounds total = { 0, 0, QUALIFIER_EXACT };
+    for (size_t i = 0; i < sum->n; i++) {
+        struct bounds part = sum->parts[i];
+        total.lo += part.lo != OPEN_BOUND ? part.lo : 0;
+        total.hi = total.hi == OPEN_BOUND || part.hi == OPEN_BOUND
+            ? OPEN_BOUND : total.hi + part.hi;
+    }
+    return total;
+}
+
+/* "2,783 + 2,425 = 5,208" */
+static void write_sum(struct buf *buf, const struct sum *sum,
+                      struct bounds total)
+{
+    for (size_t i = 0; i < sum->n; i++) {
+        const struct bounds *part = &sum->parts[i];
+        if (i) buf_text(buf, " + ");
+        write_number(buf, part->lo != OPEN_BOUND ? part->lo : part->hi);
+    }
+    if (sum->n < 2) return;
+    buf_text(buf, " = ");
+    write_number(buf, total.lo);
+}
+
+static void keep(struct findings *findings, const struct sum *sum,
+                 uint8_t kind, const struct buf *buf)
+{
+    struct finding finding = {
+        .kind = kind, .event = sum->event, .text = buf_view(buf),
+        .entries = sum->entries, .n_entries = sum->n_entries,
+        .lo = OPEN_BOUND, .hi = OPEN_BOUND,
+    };
+    finding_add(findings, &finding);
+}
+
+static void tell_failure(struct findings *findings, const struct sum *sum,
+                         struct bounds total, struct buf *buf)
+{
+    write_sum(buf, sum, total);
+    buf_text(buf, " is more than the total of ");
+    write_bounds(buf, sum->whole);
+    buf_char(buf, ' ');
+    buf_str(buf, sum->about);
+    keep(findings, sum, FINDING_SUM_FAILS, buf);
+}
+
+static void tell_confirmed(struct findings *findings, const struct sum *sum,
+                           struct bounds total, struct buf *buf)
+{
+    write_sum(buf, sum, total);
+    buf_text(buf, " confirms ");
+    write_bounds(buf, sum->whole);
+    buf_char(buf, ' ');
+    buf_str(buf, sum->about);
+    keep(findings, sum, FINDING_CONFIRMED, buf);
+}
+
+/* What the parts leave: a floor needs their ceiling, a ceiling their floor. */
+static void tell_rest(struct findings *findings, const struct sum *sum,
+                      struct bounds total, struct buf *buf)
+{
+    const struct bounds *whole = &sum->whole;
+    struct bounds rest = { whole->lo - total.hi, OPEN_BOUND, 0 };
+    if (whole->hi != OPEN_BOUND) rest.hi = whole->hi - total.lo;
+    write_bounds(buf, *whole);
+    buf_char(buf, ' ');
+    buf_str(buf, sum->about);
+    buf_text(buf, ", ");
+    write_sum(buf, sum, total);
+    buf_text(buf, " of them ");
+    buf_str(buf, sum->among);
+    buf_text(buf, ": ");
+    write_bounds(buf, rest);
+    buf_char(buf, ' ');
+    buf_str(buf, sum->rest);
+    buf_text(buf, " (derived)");
+    struct finding finding = {
+        .kind = FINDING_DERIVED, .event = sum->event, .text = buf_view(buf),
+        .entries = sum->entries, .n_entries = sum->n_entries,
+        .lo = rest.lo, .hi = rest.hi,
+    };
+    finding_add(findings, &finding);
+}
+
+void sum_judge(struct findings *findings, const struct sum *sum)
+{
+    struct bounds total = add_up(sum);
+    struct buf buf;
+    buf_open(&buf, findings->sheet->arena);
+    if (!sum->n || sum->whole.qualifier == QUALIFIER_INDEFINITE) return;
+    if (sum->whole.hi != OPEN_BOUND && total.lo > sum->whole.hi)
+        tell_failure(findings, sum, total, &buf);
+    else if (sum->n > 1 && sum->whole.lo != OPEN_BOUND
+             && total.lo >= sum->whole.lo)
+        tell_confirmed(findings, sum, total, &buf);
+    else if (total.hi != OPEN_BOUND && sum->whole.lo > total.hi)
+        tell_rest(findings, sum, total, &buf);
+}
