@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/query.h"
 
+#include <assert.h>
+
 enum status query_failed(struct store *store, struct error *error)
 {
     int code = sqlite3_errcode(store->db);
@@ -21,8 +23,19 @@ void query_open(struct query *query, struct store *store, const char *sql,
                 struct error *error)
 {
     *query = (struct query){ .store = store, .error = error };
+    assert(store->n_open < OPEN_STATEMENTS);
     if (sqlite3_prepare_v2(store->db, sql, -1, &query->statement, NULL))
         query->status = query_failed(store, error);
+    if (query->statement) store->open[store->n_open++] = query->statement;
+}
+
+static void forget(struct store *store, const sqlite3_stmt *statement)
+{
+    for (size_t i = 0; i < store->n_open; i++) {
+        if (store->open[i] != statement) continue;
+        store->open[i] = store->open[--store->n_open];
+        return;
+    }
 }
 
 /* SQLite's own codes: 0 is good. */
@@ -149,6 +162,7 @@ struct str *query_take_lines(struct query *query, struct arena *arena,
 
 enum status query_close(struct query *query)
 {
+    forget(query->store, query->statement);
     sqlite3_finalize(query->statement);
     query->statement = NULL;
     return query->status;

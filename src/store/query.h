@@ -12,10 +12,16 @@
 #include "base/date.h"
 #include "store/store.h"
 
+/* More statements than any call has in hand at once. */
+enum { OPEN_STATEMENTS = 32 };
+
 struct store {
     sqlite3 *db;
     const char *path;
     bool read_only;
+    sqlite3_stmt *open[OPEN_STATEMENTS]; /* ours; SQLite has more of its own,
+                                            for the words it searches */
+    size_t n_open;
 };
 
 struct query {

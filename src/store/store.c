@@ -101,11 +101,7 @@ enum status store_open(struct arena *arena, const char *path,
 void store_recover(struct store *store)
 {
     if (!store || !store->db) return;
-    sqlite3_stmt *statement = sqlite3_next_stmt(store->db, NULL);
-    while (statement) {
-        sqlite3_finalize(statement);
-        statement = sqlite3_next_stmt(store->db, NULL);
-    }
+    while (store->n_open) sqlite3_finalize(store->open[--store->n_open]);
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
