@@ -133,9 +133,7 @@ static enum status take_whole(struct tb_input *input, struct str name,
     struct report *report = &input->report.report;
     input->report.where = name;
     input->report.is_record = false;
-    if (intake_sniff(bytes) == INTAKE_HTML)
-        return intake_html(&intake, bytes, report, error);
-    return intake_plain(&intake, bytes, report, error);
+    return intake_whole(&intake, bytes, report, error);
 }
 
 static bool is_blank(struct str line)
@@ -179,10 +177,31 @@ static enum status next_in_file(struct tb_input *input, struct error *error)
     return status;
 }
 
+/* A feed or a list: its items are records in memory. */
+static enum status begin_list(struct tb_input *input, struct str bytes,
+                              struct error *error)
+{
+    struct str name = str_from(input->queue[input->at].path);
+    struct intake intake = { &input->reader, input->engine->zoner, name, 0 };
+    enum status status = intake_list(&intake, bytes, &input->rest, error);
+    if (status) {
+        input->at++;
+        return status;
+    }
+    input->in_bytes = true;
+    input->line = 0;
+    return next_in_bytes(input, error);
+}
+
 static enum status begin_bytes(struct tb_input *input, struct queued *item,
                                struct error *error)
 {
-    if (intake_sniff(item->bytes) == INTAKE_JSON_LINES) {
+    enum intake_format format = intake_sniff(item->bytes);
+    if (format == INTAKE_LIST) {
+        arena_reset(&input->reader);
+        return begin_list(input, item->bytes, error);
+    }
+    if (format == INTAKE_JSON_LINES) {
         input->in_bytes = true;
         input->rest = item->bytes;
         input->line = 0;
@@ -204,18 +223,18 @@ static enum status begin_file(struct tb_input *input, struct queued *item,
         return status;
     }
     input->open = true;
-    if (intake_sniff(file_head(&input->file)) == INTAKE_JSON_LINES)
-        return next_in_file(input, error);
-    input->at++;
+    enum intake_format format = intake_sniff(file_head(&input->file));
+    if (format == INTAKE_JSON_LINES) return next_in_file(input, error);
     struct str bytes;
     status = file_rest(&input->file, &bytes, error);
-    if (!status) {
-        input->progress.bytes_done += bytes.len;
-        status = take_whole(input, str_from(item->path), bytes, error);
-    }
     file_close(&input->file);
     input->open = false;
-    return status;
+    if (!status && format == INTAKE_LIST)
+        return begin_list(input, bytes, error);
+    input->at++;
+    if (status) return status;
+    input->progress.bytes_done += bytes.len;
+    return take_whole(input, str_from(item->path), bytes, error);
 }
 
 /* One step: a report, an error, or FINDING to go on with the next. */

@@ -35,15 +35,17 @@ enum intake_format intake_sniff(struct str head)
     if (s.len && s.at[0] == '{' && (next == '"' || next == '}'))
         return sniff_json(s);
     if (s.len && s.at[0] == '[' && (next == '{' || next == '[' || next == ']'))
-        return INTAKE_JSON;
+        return INTAKE_LIST;
+    if (feed_is(s)) return INTAKE_LIST;
     return markup_is(s) ? INTAKE_HTML : INTAKE_PLAIN;
 }
 
 struct str intake_id(struct str name)
 {
-    static const char *const endings[] = { ".gz",   ".txt",   ".html",
-                                           ".htm",  ".xhtml", ".jsonl",
-                                           ".json", ".ndjson" };
+    static const char *const endings[] = { ".gz",   ".txt",    ".html",
+                                           ".htm",  ".xhtml",  ".jsonl",
+                                           ".json", ".ndjson", ".xml",
+                                           ".rss",  ".atom" };
     struct str id = name;
     for (size_t i = name.len; i > 0; i--)
         if (name.at[i - 1] == '/') {
@@ -94,8 +96,12 @@ enum status intake_plain(const struct intake *intake, struct str bytes,
 {
     enum status status = intake_check(intake, bytes, true, error);
     if (status) return status;
-    if (intake_sniff(bytes) == INTAKE_JSON)
-        return intake_json(intake, bytes, out, error);
+    enum intake_format format = intake_sniff(bytes);
+    if (format == INTAKE_JSON) return intake_json(intake, bytes, out, error);
+    if (format == INTAKE_LIST)
+        return error_set(error, STATUS_INPUT, 0,
+                         "'%.*s' holds several reports, here one is needed",
+                         STR_ARG(intake->name));
     *out = (struct report){ 0 };
     out->id = str_copy(intake->arena, intake_id(intake->name));
     out->text = str_copy(intake->arena, bytes);
@@ -122,4 +128,14 @@ enum status intake_whole(const struct intake *intake, struct str bytes,
     if (intake_sniff(bytes) == INTAKE_HTML)
         return intake_html(intake, bytes, out, error);
     return intake_plain(intake, bytes, out, error);
+}
+
+enum status intake_list(const struct intake *intake, struct str bytes,
+                        struct str *out, struct error *error)
+{
+    enum status status = intake_check(intake, bytes, false, error);
+    if (status) return status;
+    struct str s = str_trim(skip_mark(bytes));
+    if (s.at[0] == '[') return record_list(intake, s, out, error);
+    return feed_read(intake, s, out, error);
 }

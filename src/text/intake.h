@@ -25,4 +25,15 @@ void markup_prepare(void);
 /* Does this text look like markup? */
 bool markup_is(struct str head);
 
+/* Does this document look like a feed? */
+bool feed_is(struct str head);
+
+/* A feed as JSON Lines, one record an item. */
+enum status feed_read(const struct intake *intake, struct str bytes,
+                      struct str *out, struct error *error);
+
+/* A JSON array of records as JSON Lines. */
+enum status record_list(const struct intake *intake, struct str bytes,
+                        struct str *out, struct error *error);
+
 #endif

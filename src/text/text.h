@@ -49,7 +49,8 @@ enum intake_format {
     INTAKE_PLAIN,
     INTAKE_HTML,
     INTAKE_JSON_LINES,
-    INTAKE_JSON, /* one JSON value over several lines: one whole document */
+    INTAKE_JSON, /* one JSON object over several lines: one whole document */
+    INTAKE_LIST, /* several reports in one document: RSS, Atom, JSON array */
 };
 
 /* Tell the format by content: a JSON object (or array) on the first line that
@@ -74,7 +75,13 @@ struct intake {
     size_t line;     /* JSON Lines: its number from 1; 0 = a whole file */
 };
 
-/* One whole document of any format but JSON Lines, told by its bytes.
+/* The reports of a feed or of a JSON array (INTAKE_LIST) as JSON Lines: one
+ * record an item, numbered as they come, each for intake_json. Lives in the
+ * arena. Errors: INPUT. */
+enum status intake_list(const struct intake *intake, struct str bytes,
+                        struct str *out, struct error *error);
+
+/* One whole document of one report, told by its bytes.
  * Errors: INPUT with the byte (empty, not UTF-8, a NUL byte, markup nested
  * too deep). */
 enum status intake_whole(const struct intake *intake, struct str bytes,

@@ -19,7 +19,8 @@ static void tells_formats_apart(void **state)
         { "\xEF\xBB\xBF{\"text\":\"a\"}", INTAKE_JSON_LINES },
         { "{\"text\":\n{\"text\":\"b\"}\n", INTAKE_JSON_LINES },
         { "{\n  \"text\": \"a\"\n}\n", INTAKE_JSON },
-        { "[{\"text\": \"a\"},\n {\"text\": \"b\"}]\n", INTAKE_JSON },
+        { "[{\"text\": \"a\"},\n {\"text\": \"b\"}]\n", INTAKE_LIST },
+        { "<?xml version=\"1.0\"?><rss><channel>", INTAKE_LIST },
         { "<!DOCTYPE html><p>a", INTAKE_HTML },
         { "  <p>a", INTAKE_HTML },
         { "<!-- saved --><html>", INTAKE_HTML },
@@ -151,6 +152,77 @@ static void names_line_and_field_of_an_error(void **state)
     arena_close(&page.arena);
 }
 
+static void unfold(struct page *page, const char *name, const char *text,
+                   struct str *out)
+{
+    struct intake intake = { &page->arena, page->zoner, str_from(name), 0 };
+    assert_int_equal(intake_sniff(str_from(text)), INTAKE_LIST);
+    page->status = intake_list(&intake, str_from(text), out, &page->error);
+}
+
+static void unfolds_feeds(void **state)
+{
+    static const char rss[] =
+        "<?xml version='1.0'?><rss xmlns:c='x'><channel><title>Hill "
+        "Post</title>"
+        "<language>en-gb</language><image><title>Logo</title></image>\n"
+        "<item><title>Six die &amp; more</title><guid>h1</guid>"
+        "<pubDate>Tue, 26 Sep 2023 10:00:00 +0000</pubDate>"
+        "<description>&lt;p&gt;A mine fell in.</description></item>"
+        "<item><title>Storm</title><link>https://hill.example/2</link>"
+        "<pubDate>soon</pubDate><description>No.</description>"
+        "<c:encoded><![CDATA[Nine sailors drowned.]]></c:encoded></item>"
+        "</channel></rss>";
+    static const char atom[] =
+        "<feed><entry><link rel='self' href='no'/><link href='https://x/1'/>"
+        "<title>Six die</title><published>2023-09-26T10:00Z</published>"
+        "<summary>In a mine.</summary></entry></feed>";
+    struct page page;
+    struct str lines;
+    (void)state;
+    page_open(&page);
+    unfold(&page, "feed.rss", rss, &lines);
+    assert_int_equal(page.status, STATUS_OK);
+    page_read(&page, "feed.rss", 1, str_cut(&lines, '\n'));
+    page_expect(&page, page.report.id, "h1");
+    page_expect(&page, page.report.publisher, "Hill Post");
+    page_expect(&page, page.report.lang, "en");
+    page_expect_date(&page, "2023-09-26");
+    page_expect_zone(&page, 0, 'T', "Six die & more");
+    page_expect_zone(&page, 1, 'B', "A mine fell in.");
+    page_read(&page, "feed.rss", 2, str_cut(&lines, '\n'));
+    page_expect(&page, page.report.id, "https://hill.example/2");
+    page_expect_date(&page, "");
+    page_expect(&page, page.report.text, "Storm\n\nNine sailors drowned.");
+    assert_int_equal(lines.len, 0);
+    unfold(&page, "feed.atom", atom, &lines);
+    page_read(&page, "feed.atom", 1, str_cut(&lines, '\n'));
+    page_expect(&page, page.report.url, "https://x/1");
+    page_expect_date(&page, "2023-09-26");
+    unfold(&page, "feed.rss", "<rss><channel><item>\n<title>Cut", &lines);
+    page_expect_error(
+        &page, "'feed.rss' is a feed without items, or broken at line 2");
+    arena_close(&page.arena);
+}
+
+static void unfolds_arrays(void **state)
+{
+    struct page page;
+    struct str lines;
+    (void)state;
+    page_open(&page);
+    unfold(&page, "a.json", "[{\"text\":\"Six died.\"},\n{\"text\":7}]",
+           &lines);
+    page_read(&page, "a.json", 1, str_cut(&lines, '\n'));
+    page_expect(&page, page.report.text, "Six died.");
+    page_read(&page, "a.json", 2, str_cut(&lines, '\n'));
+    page_expect_error(
+        &page, "'a.json' line 2: the value is not a string in field 'text'");
+    unfold(&page, "a.json", "[]", &lines);
+    page_expect_error(&page, "'a.json': no records in '[]'");
+    arena_close(&page.arena);
+}
+
 /* Whatever allocation fails, the guard is reached and nothing leaks. */
 static void survives_want_of_memory(void **state)
 {
@@ -188,6 +260,8 @@ int main(void)
         cmocka_unit_test(replaces_zero_characters),
         cmocka_unit_test(reads_markup_in_the_text),
         cmocka_unit_test(names_line_and_field_of_an_error),
+        cmocka_unit_test(unfolds_feeds),
+        cmocka_unit_test(unfolds_arrays),
         cmocka_unit_test(survives_want_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
