@@ -127,7 +127,7 @@ static size_t best_of(const float *score, size_t n)
 static void set_tags(struct work *work)
 {
     size_t n_tags = work->model->n_tags;
-    float *score = run_matrix(work, &work->model->tag, work->rows.at, NULL);
+    float *score = run_matrix(work, &work->model->tag, work->rows.tag, NULL);
 
     for (size_t i = 1; i < work->rows.n; i++) {
         uint8_t both = work->model->tags[best_of(score + i * n_tags, n_tags)];

@@ -69,14 +69,15 @@ static float *take_vector(struct source *source, uint32_t n)
     return take_floats(source, n);
 }
 
+/* A table of at least so many rows. */
 static void take_table(struct source *source, uint32_t rows,
                        struct syntax_table *out)
 {
-    bool right = take_number(source) == rows;
-
-    out->rows = rows;
+    out->rows = take_number(source);
     out->columns = take_number(source);
-    if (!right || out->columns > SYNTAX_WIDE) source->broken = true;
+    if (out->rows < rows || out->rows > MOST || out->columns > SYNTAX_WIDE)
+        source->broken = true;
+    rows = out->rows;
     out->scale = take_floats(source, rows);
     out->cells = (const int8_t *)take(source, (size_t)rows * out->columns);
 }
@@ -110,19 +111,31 @@ static void take_affine(struct source *source, uint32_t rows, uint32_t columns,
     out->bias = take_vector(source, rows);
 }
 
+static uint16_t *take_rows(struct source *source, size_t n)
+{
+    const unsigned char *at = (const unsigned char *)take(source, 2 * n);
+
+    if (!at) return NULL;
+    uint16_t *out = ARENA_ARRAY(source->arena, uint16_t, n);
+    for (size_t i = 0; i < n; i++)
+        out[i] = (uint16_t)(at[2 * i] | at[2 * i + 1] << 8);
+    return out;
+}
+
 static void take_head(struct source *source, struct syntax_model *out)
 {
     const char *mark = take(source, 8);
 
-    if (!mark || memcmp(mark, "TBSYN1\0\0", 8) != 0) source->broken = true;
+    if (!mark || memcmp(mark, "TBSYN3\0\0", 8) != 0) source->broken = true;
     out->n_layers = take_number(source);
     out->n_words = take_number(source);
     out->n_tags = take_number(source);
-    take_number(source);
-    if (out->n_layers < 1 || out->n_layers > SYNTAX_LAYERS ||
+    out->tag_layer = take_number(source);
+    if (out->n_layers > SYNTAX_LAYERS || out->tag_layer >= out->n_layers ||
         out->n_words > MOST || out->n_tags < 1 || out->n_tags > 255)
         source->broken = true;
     out->words = take_numbers(source, out->n_words);
+    out->rows = take_rows(source, out->n_words);
     out->tags = (const uint8_t *)take(source, out->n_tags);
     for (size_t i = 0; !source->broken && i < out->n_tags; i++)
         source->broken =
@@ -134,9 +147,10 @@ static void take_layers(struct source *source, struct syntax_model *out)
     uint32_t width = out->word.columns + out->suffix.columns +
                      out->prefix.columns + out->shape.columns;
 
-    if (width > SYNTAX_WIDE) source->broken = true;
+    if (width > SYNTAX_WIDE || 3 * width % SYNTAX_STEP != 0)
+        source->broken = true;
     for (uint32_t i = 0; i < out->n_layers && !source->broken; i++) {
-        take_affine(source, 3 * SYNTAX_HIDDEN, i ? SYNTAX_HIDDEN : width,
+        take_affine(source, 3 * SYNTAX_HIDDEN, i ? SYNTAX_HIDDEN : 3 * width,
                     &out->layers[i].in);
         out->layers[i].peep = take_vector(source, 2 * SYNTAX_HIDDEN);
     }
@@ -154,6 +168,14 @@ static void take_scorers(struct source *source, struct syntax_model *out)
     take_affine(source, out->n_tags, SYNTAX_HIDDEN, &out->tag);
     if (source->broken) return;
     out->label_above.bias = ARENA_ARRAY(source->arena, float, SYNTAX_ARC);
+}
+
+/* Each word must have a row in the table. */
+static void take_words(struct source *source, struct syntax_model *out)
+{
+    take_table(source, SYNTAX_ROOT + 1, &out->word);
+    for (size_t i = 0; !source->broken && i < out->n_words; i++)
+        source->broken = out->rows[i] >= out->word.rows;
 }
 
 /* Hashes are spread evenly, so their top bits lead almost to the word. */
@@ -176,7 +198,7 @@ enum status syntax_model_read(struct arena *arena, struct str bytes,
     struct source source = { .arena = arena, .rest = bytes };
 
     take_head(&source, out);
-    take_table(&source, out->n_words + 2, &out->word);
+    take_words(&source, out);
     take_table(&source, FEATURE_SUFFIXES + 1, &out->suffix);
     take_table(&source, FEATURE_PREFIXES + 1, &out->prefix);
     take_table(&source, FEATURE_SHAPES, &out->shape);
@@ -196,6 +218,6 @@ uint32_t syntax_model_word(const struct syntax_model *model, uint32_t hash)
     uint32_t top = hash >> (32 - TOP_BITS);
 
     for (uint32_t i = model->first[top]; i < model->first[top + 1]; i++)
-        if (model->words[i] == hash) return i + 2;
+        if (model->words[i] == hash) return model->rows[i];
     return SYNTAX_UNKNOWN;
 }

@@ -12,14 +12,14 @@
 #include "find/syntax_feature.h"
 
 enum {
-    SYNTAX_HIDDEN = 192,  /* numbers that stand for a word, both directions */
-    SYNTAX_WIDE = 192,    /* most columns of a matrix; inputs are padded */
-    SYNTAX_STEP = 16,     /* columns are padded to a multiple of this */
-    SYNTAX_LAYERS = 4,    /* most layers */
-    SYNTAX_ARC = 64,      /* numbers that choose a head */
+    SYNTAX_HIDDEN = 192, /* numbers that stand for a word, both directions */
+    SYNTAX_WIDE = 160,   /* most numbers of a word before the first layer */
+    SYNTAX_STEP = 16,    /* columns are padded to a multiple of this */
+    SYNTAX_LAYERS = 4,   /* most layers */
+    SYNTAX_ARC = 64,     /* numbers that choose a head */
     SYNTAX_DISTANCES = 16,
-    SYNTAX_UNKNOWN = 0,   /* row of the word table for words not known */
-    SYNTAX_ROOT = 1,      /* row of the word table for the root */
+    SYNTAX_UNKNOWN = 0, /* row of the word table for words not known */
+    SYNTAX_ROOT = 1,    /* row of the word table for the root */
 };
 
 /* Inputs of a matrix are fixed-point: 1.0 is 4096. */
@@ -44,7 +44,8 @@ struct syntax_table {
     const int8_t *cells;
 };
 
-/* One layer: a gated memory that runs over the sentence both ways. */
+/* One layer: a gated memory that runs over the sentence both ways. The first
+ * layer sees each word with the one before and the one after it. */
 struct syntax_cell {
     struct syntax_matrix in; /* rows: new value, forget gate, out gate */
     const float *peep;       /* the gates' own look at the memory */
@@ -54,7 +55,10 @@ struct syntax_model {
     uint32_t n_layers;
     uint32_t n_words;
     uint32_t n_tags;
-    const uint32_t *words; /* rising hashes; row i + 2 of the word table */
+    uint32_t tag_layer;    /* tags are told from this layer, arcs from the
+                            last */
+    const uint32_t *words; /* rising hashes */
+    const uint16_t *rows;  /* of each word: its row of the word table */
     const uint32_t *first; /* first word for each value of the top 12 bits */
     const uint8_t *tags;   /* tag * 8 + sense */
     struct syntax_table word, suffix, prefix, shape;

@@ -6,6 +6,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/syntax_net.h"
 
+#include "base/wide.h"
+
+#include <math.h>
 #include <string.h>
 
 enum { HALF = SYNTAX_HIDDEN / 2, TOGETHER = 4 };
@@ -18,16 +21,18 @@ static void dot_four(const int16_t *restrict weights,
     const int16_t *restrict b = in + room;
     const int16_t *restrict c = b + room;
     const int16_t *restrict d = c + room;
-    int32_t sum[TOGETHER] = { 0 };
+    int32_t sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
 
-    for (size_t at = 0; at < room; at += SYNTAX_STEP)
-        for (size_t i = at; i < at + SYNTAX_STEP; i++) {
-            sum[0] += weights[i] * in[i];
-            sum[1] += weights[i] * b[i];
-            sum[2] += weights[i] * c[i];
-            sum[3] += weights[i] * d[i];
-        }
-    memcpy(out, sum, sizeof(sum));
+    for (size_t i = 0; i < room; i++) {
+        sum0 += weights[i] * in[i];
+        sum1 += weights[i] * b[i];
+        sum2 += weights[i] * c[i];
+        sum3 += weights[i] * d[i];
+    }
+    out[0] = sum0;
+    out[1] = sum1;
+    out[2] = sum2;
+    out[3] = sum3;
 }
 
 static int32_t dot_one(const int16_t *restrict weights,
@@ -39,8 +44,8 @@ static int32_t dot_one(const int16_t *restrict weights,
     return sum;
 }
 
-static void multiply_four(const struct syntax_matrix *matrix, const int16_t *in,
-                          float *out)
+WIDE static void multiply_four(const struct syntax_matrix *matrix,
+                               const int16_t *in, float *out)
 {
     for (size_t row = 0; row < matrix->rows; row++) {
         const int16_t *weights = matrix->cells + row * matrix->room;
@@ -70,23 +75,28 @@ void syntax_multiply(const struct syntax_matrix *matrix, const int16_t *in,
         }
 }
 
-void syntax_fix(const float *in, size_t n, float low, int16_t *out)
+/* Between low and high, without a branch: so compilers can do many at once
+ * though they know nothing of our numbers. */
+static inline float clamp(float x, float low, float high)
+{
+    return 0.5f * (fabsf(x - low) - fabsf(x - high) + (low + high));
+}
+
+void syntax_fix(const float *restrict in, size_t n, float low,
+                int16_t *restrict out)
 {
     for (size_t i = 0; i < n; i++) {
-        float x = in[i];
+        float x = clamp(in[i], low, SYNTAX_LIMIT) * SYNTAX_ONE;
 
-        x = x < low ? low : x;
-        x = x > SYNTAX_LIMIT ? SYNTAX_LIMIT : x;
-        x = x * SYNTAX_ONE;
-        out[i] = (int16_t)(int32_t)(x + (x < 0 ? -0.5f : 0.5f));
+        /* Shifted above zero, so that cutting off rounds. */
+        out[i] = (int16_t)((int32_t)(x + 32768.5f) - 32768);
     }
 }
 
 /* A tanh made of one division: exact to rounding on every machine. */
 static inline float squash(float x)
 {
-    x = x < -3.0f ? -3.0f : x;
-    x = x > 3.0f ? 3.0f : x;
+    x = clamp(x, -3.0f, 3.0f);
     float square = x * x;
     return x * (27.0f + square) / (27.0f + 9.0f * square);
 }
@@ -160,21 +170,35 @@ static void embed_word(const struct syntax_model *model,
     add_row(&model->shape, word ? word->shape : FEATURE_SHAPES - 1, out);
 }
 
-/* The first layer's input: n rows, in fixed point. */
+/* Put a word's numbers where its own and its neighbours' rows want them. */
+static void spread_word(const int16_t *word, size_t width, size_t at, size_t n,
+                        int16_t *rows)
+{
+    size_t room = 3 * width;
+    int16_t *own = rows + at * room + width;
+
+    memcpy(own, word, width * sizeof(*word));
+    if (at + 1 < n) memcpy(own + 2 * width, word, width * sizeof(*word));
+    if (at > 0) memcpy(own - 2 * width, word, width * sizeof(*word));
+}
+
+/* The first layer's input, n rows in fixed point: before, word, after. */
 static int16_t *embed_sentence(const struct syntax_model *model,
                                struct arena *arena, const struct token *tokens,
                                size_t n)
 {
-    size_t room = model->layers[0].in.room;
+    size_t width = model->layers[0].in.columns / 3;
     struct syntax_feature *words = ARENA_ARRAY(arena, struct syntax_feature, n);
-    int16_t *out = ARENA_ARRAY(arena, int16_t, n * SYNTAX_WIDE);
+    int16_t *out = ARENA_ARRAY(arena, int16_t, n * model->layers[0].in.room);
 
     syntax_features(tokens, n - 1, words);
     for (size_t i = 0; i < n; i++) {
         float row[SYNTAX_WIDE] = { 0 };
+        int16_t fixed[SYNTAX_WIDE];
 
         embed_word(model, i ? &words[i - 1] : NULL, row);
-        syntax_fix(row, room, -SYNTAX_LIMIT, out + i * room);
+        syntax_fix(row, width, -SYNTAX_LIMIT, fixed);
+        spread_word(fixed, width, i, n, out);
     }
     return out;
 }
@@ -183,14 +207,18 @@ struct syntax_rows syntax_encode(const struct syntax_model *model,
                                  struct arena *arena,
                                  const struct token *tokens, size_t n)
 {
+    size_t size = n * SYNTAX_HIDDEN;
     int16_t *in = embed_sentence(model, arena, tokens, n);
-    float *gates = ARENA_ARRAY(arena, float, n * 3 * SYNTAX_HIDDEN);
-    float *rows = ARENA_ARRAY(arena, float, n *SYNTAX_HIDDEN);
+    int16_t *last = ARENA_ARRAY(arena, int16_t, size);
+    int16_t *tag = ARENA_ARRAY(arena, int16_t, size);
+    float *gates = ARENA_ARRAY(arena, float, 3 * size);
+    float *rows = ARENA_ARRAY(arena, float, size);
 
     for (size_t i = 0; i < model->n_layers; i++) {
-        syntax_multiply(&model->layers[i].in, in, n, gates);
+        syntax_multiply(&model->layers[i].in, i ? last : in, n, gates);
         run_layer(&model->layers[i], gates, n, rows);
-        syntax_fix(rows, n * SYNTAX_HIDDEN, -SYNTAX_LIMIT, in);
+        syntax_fix(rows, size, -SYNTAX_LIMIT, last);
+        if (i == model->tag_layer) memcpy(tag, last, size * sizeof(*tag));
     }
-    return (struct syntax_rows){ n, in };
+    return (struct syntax_rows){ n, last, tag };
 }

@@ -12,7 +12,8 @@
  * in the fixed-point form that matrices take. */
 struct syntax_rows {
     size_t n;
-    int16_t *at;
+    int16_t *at;  /* of the last layer */
+    int16_t *tag; /* of the layer that tells tags */
 };
 
 /* Read a sentence of n - 1 tokens both ways; n rows in `arena`. */
@@ -26,6 +27,7 @@ void syntax_multiply(const struct syntax_matrix *matrix, const int16_t *in,
                      size_t n, float *out);
 
 /* Fixed point of n numbers, cut off at `low` and SYNTAX_LIMIT. */
-void syntax_fix(const float *in, size_t n, float low, int16_t *out);
+void syntax_fix(const float *restrict in, size_t n, float low,
+                int16_t *restrict out);
 
 #endif

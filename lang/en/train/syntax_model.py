@@ -1,9 +1,10 @@
 """Write weights as syntax.model: the layout that src/find/syntax_model.c reads.
 
 Little-endian throughout:
-    8 bytes   "TBSYN1\\0\\0"
-    u32       layers, words in the vocabulary, tags, tensors
-    u32 each  hashes of the vocabulary, rising
+    8 bytes   "TBSYN3\\0\\0"
+    u32       layers, words known, tags, layer that tells tags
+    u32 each  hashes of the words, rising
+    u16 each  their rows in the table of words
     u8 each   tags (tag * 8 + sense)
 then for each tensor, in the order of the names below:
     u32       rows, columns
@@ -38,11 +39,13 @@ def tensor_bytes(value):
 def write(path, weights, header):
     order = names(header["layers"])
     with open(path, "wb") as out:
-        out.write(b"TBSYN1\0\0")
+        out.write(b"TBSYN3\0\0")
         out.write(struct.pack("<IIII", header["layers"],
-                              len(header["vocabulary"]), len(header["tags"]),
-                              len(order)))
-        out.write(header["vocabulary"].astype("<u4").tobytes())
+                              len(header["row_of"]), len(header["tags"]),
+                              header["tag_layer"]))
+        words = sorted(header["row_of"].items())
+        out.write(np.array([w[0] for w in words], "<u4").tobytes())
+        out.write(np.array([w[1] for w in words], "<u2").tobytes())
         out.write(bytes(header["tags"]))
         for name in order:
             out.write(tensor_bytes(np.asarray(weights[name])))

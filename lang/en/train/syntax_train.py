@@ -18,17 +18,18 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+import lexicon
 import syntax_model
 import treebank
 
 SUFFIXES, PREFIXES, SHAPES = 4096, 2048, 64
 UNKNOWN, ROOT = 0, 1
 DISTANCES = 16
+TAG_LAYER = 1  # tags are told from this layer, arcs from the last
 STYLES = (str, str.lower, str.upper, str.title)
 STYLE_ODDS = (0.70, 0.08, 0.14, 0.08)
 LENGTHS = (8, 16, 24, 32, 48, 72, 128)
 BATCH_TOKENS = 768
-QUIET = {"input": 0.0, "hidden": 0.0}
 
 
 # ---- data ------------------------------------------------------------------
@@ -58,10 +59,9 @@ class Corpus:
         self.relation = np.array([w[4] for w in flat], dtype=np.int32)
         self.word = None
 
-    def index(self, vocabulary):
-        rank = {h: i + 2 for i, h in enumerate(vocabulary)}
-        self.word = np.array([rank.get(h, UNKNOWN) for h in self.hash.tolist()],
-                             dtype=np.int32)
+    def index(self, row_of):
+        self.word = np.array([row_of.get(h, UNKNOWN)
+                              for h in self.hash.tolist()], dtype=np.int32)
 
     def drops_last(self, i):
         """May the last word go: punctuation that nothing hangs on?"""
@@ -120,9 +120,42 @@ def batches(corpus, tag_rank, rng=None):
                for k, v in batch.items()}
 
 
+class Vocabulary:
+    """Rows of the word table. A word seen twice has a row of its own; others
+    that the dictionary knows share the row of their classes. A row is the sum
+    of a free vector and of its classes' vectors."""
+
+    def __init__(self, program, hashes, counts):
+        known = lexicon.read()
+        names = sorted({c for classes in known.values() for c in classes})
+        rank = {name: i for i, name in enumerate(names)}
+        words = list(known)
+        keys = features(program, [[[w]] for w in words], str)[:, 0].tolist()
+        classes_of = dict(zip(keys, (known[w] for w in words)))
+        own = hashes[counts >= 2].tolist()
+        self.row_of = {h: i + 2 for i, h in enumerate(own)}
+        sets = [(), ()] + [classes_of.get(h, ()) for h in own]
+        self.counts = np.concatenate([[1, 1], counts[counts >= 2]])
+        self.n_free = len(sets)
+        shared = {}
+        for key in sorted(k for k in classes_of if k not in self.row_of):
+            classes = classes_of[key]
+            if classes not in shared:
+                shared[classes] = len(sets)
+                sets.append(classes)
+            self.row_of[key] = shared[classes]
+        self.n_rows, self.n_classes = len(sets), len(names)
+        self.classes = np.full((len(sets), 6), len(names), np.int32)
+        for row, classes in enumerate(sets):
+            self.classes[row, :len(classes)] = [rank[c] for c in classes]
+        self.free = np.zeros(len(sets), np.int32)
+        self.free[:self.n_free] = np.arange(self.n_free)
+        self.free, self.classes = map(jnp.asarray, (self.free, self.classes))
+
+
 # ---- network ---------------------------------------------------------------
 
-def start(rng, sizes, n_words, n_tags, n_relations):
+def start(rng, sizes, words, n_tags, n_relations):
     """Fresh weights. Names and shapes are those of the model file."""
     def draw(rows, columns, scale=1.0):
         limit = scale * np.sqrt(6.0 / (rows + columns))
@@ -134,13 +167,16 @@ def start(rng, sizes, n_words, n_tags, n_relations):
     two = 2 * sizes.hidden
     width = sizes.word + sizes.suffix + sizes.prefix + sizes.shape
     weights = {
-        "word": table(n_words + 2, sizes.word),
+        "word": table(words.n_free, sizes.word),
+        "class": table(words.n_classes + 1, sizes.word),
         "suffix": table(SUFFIXES + 1, sizes.suffix),
         "prefix": table(PREFIXES + 1, sizes.prefix),
         "shape": table(SHAPES, sizes.shape),
     }
+    weights["class"][-1] = 0
     for layer in range(sizes.layers):
-        weights["cell%d" % layer] = draw(3 * two, width if layer == 0 else two)
+        columns = 3 * width if layer == 0 else two
+        weights["cell%d" % layer] = draw(3 * two, columns)
         bias = np.zeros(3 * two, np.float32)
         bias[two:2 * two] = 1.0
         weights["cell%d_bias" % layer] = bias
@@ -203,12 +239,21 @@ def drop(key, x, rate):
     return jnp.where(keep, x / (1.0 - rate), 0.0)
 
 
+def word_vectors(weights, words, rows, lost):
+    """The free vector (that of unknown words where lost) and the classes'."""
+    free = jnp.where(lost, UNKNOWN, words.free[rows])
+    classes = words.classes[rows]
+    known = (classes < words.n_classes)[..., None]
+    return (weights["word"][free]
+            + (weights["class"][classes] * known).sum(-2))
+
+
 def encode(weights, batch, keys, rates, layers):
-    word = batch["word"]
+    rows = batch["word"]
+    lost = jnp.zeros(rows.shape, bool)
     if keys is not None:
-        lost = jax.random.uniform(keys[0], word.shape) < rates["word"][word]
-        word = jnp.where(lost, UNKNOWN, word)
-    x = jnp.concatenate([weights["word"][word],
+        lost = jax.random.uniform(keys[0], rows.shape) < rates["word"][rows]
+    x = jnp.concatenate([word_vectors(weights, rates["words"], rows, lost),
                          weights["suffix"][batch["suffix"]].sum(-2),
                          weights["prefix"][batch["prefix"]],
                          weights["shape"][batch["shape"]]], -1)
@@ -216,11 +261,22 @@ def encode(weights, batch, keys, rates, layers):
     x = drop(keys[1] if keys is not None else None, x, rates["input"])
     x = x.swapaxes(0, 1)
     mask = batch["mask"].T.astype(jnp.float32)
+    x = neighbours(x * mask[..., None])
+    tagged = None
     for layer in range(layers):
         x = cell(weights, layer, x, mask)
         x = drop(keys[2 + layer] if keys is not None else None, x,
                  rates["hidden"])
-    return x.swapaxes(0, 1)
+        if layer == TAG_LAYER:
+            tagged = x.swapaxes(0, 1)
+    return x.swapaxes(0, 1), tagged
+
+
+def neighbours(x):
+    """Each word with the one before and the one after it (time-major)."""
+    none = jnp.zeros_like(x[:1])
+    return jnp.concatenate([jnp.concatenate([none, x[:-1]]), x,
+                            jnp.concatenate([x[1:], none])], -1)
 
 
 def affine(weights, name, x):
@@ -274,11 +330,11 @@ def pick(score, gold, keep):
 
 def loss(weights, batch, key, rates, layers):
     keys = jax.random.split(key, 8)
-    h = encode(weights, batch, keys[:5], rates, layers)
+    h, tagged = encode(weights, batch, keys[:5], rates, layers)
     keep = batch["mask"].at[:, 0].set(0)
     arcs = score_arcs(weights, h, batch["mask"], keys[5:], rates)
     labels = score_labels(weights, h, batch["head"], keys[5:], rates)
-    tags = affine(weights, "tag", h)
+    tags = affine(weights, "tag", tagged)
     return (pick(arcs, batch["head"], keep)
             + pick(labels, batch["relation"], keep)
             + 0.7 * pick(tags, batch["tag"], keep))
@@ -301,14 +357,16 @@ def adam(weights, grads, moments, rate, step):
     return out, kept
 
 
-def measure(weights, corpus, tag_rank, layers):
+def measure(weights, corpus, tag_rank, layers, words):
     """Tag accuracy, UAS, LAS with each word's best head (no tree yet)."""
+    quiet = {"input": 0.0, "hidden": 0.0, "words": words}
+
     @jax.jit
     def run(weights, batch):
-        h = encode(weights, batch, None, QUIET, layers)
+        h, tagged = encode(weights, batch, None, quiet, layers)
         head = score_arcs(weights, h, batch["mask"], None, None).argmax(-1)
         label = score_labels(weights, h, head, None, None).argmax(-1)
-        return affine(weights, "tag", h).argmax(-1), head, label
+        return affine(weights, "tag", tagged).argmax(-1), head, label
 
     seen = np.zeros(4)
     for batch in batches(corpus, tag_rank):
@@ -321,10 +379,12 @@ def measure(weights, corpus, tag_rank, layers):
     return 100.0 * seen[1:] / seen[0]
 
 
-def train(args, corpus, dev, weights, tag_rank, counts):
-    rates = {"word": jnp.asarray(0.25 / (0.25 + counts)), "input": args.drop,
-             "hidden": args.drop}
-    rates["word"] = rates["word"].at[ROOT].set(0.0)
+def train(args, corpus, dev, weights, tag_rank, words):
+    lost = np.zeros(words.n_rows, np.float32)
+    lost[:words.n_free] = 0.25 / (0.25 + words.counts)
+    lost[ROOT] = 0.0
+    rates = {"word": jnp.asarray(lost), "input": args.drop,
+             "hidden": args.drop, "words": words}
 
     @jax.jit
     def step(weights, moments, batch, key, rate, at):
@@ -348,13 +408,21 @@ def train(args, corpus, dev, weights, tag_rank, counts):
             weights, moments, value = step(weights, moments, batch, own,
                                            np.float32(rate), np.float32(at))
             sum_, n = sum_ + value, n + 1
-        scores = measure(weights, dev, tag_rank, args.layers)
+        scores = measure(weights, dev, tag_rank, args.layers, words)
         print("epoch %d: loss %.4f, dev tags %.2f UAS %.2f LAS %.2f, %.0f s"
               % (epoch + 1, sum_ / n, *scores, time.time() - began),
               file=sys.stderr, flush=True)
         if args.save_each:
-            syntax_model.write(args.out, weights, args.header)
+            write(args, weights, words)
     return weights
+
+
+def write(args, weights, words):
+    """Add up the word rows and write all."""
+    out = {k: np.asarray(v) for k, v in weights.items()}
+    rows = np.arange(words.n_rows)
+    out["word"] = np.asarray(word_vectors(weights, words, rows, rows < 0))
+    syntax_model.write(args.out, out, args.header)
 
 
 def options():
@@ -383,22 +451,21 @@ def main():
     corpus = Corpus(args.words, sentences, STYLES)
     dev = Corpus(args.words, treebank.load(args.dev), STYLES[:1])
     hashes, counts = np.unique(corpus.hash, return_counts=True)
-    vocabulary = hashes[counts >= 2]
-    counts = np.concatenate([[1, 1], counts[counts >= 2]])
+    words = Vocabulary(args.words, hashes, counts)
     for part in (corpus, dev):
-        part.index(vocabulary.tolist())
+        part.index(words.row_of)
     tags = np.unique(corpus.tag).tolist()
     tag_rank = {t: i for i, t in enumerate(tags)}
-    print("%d sentences, %d words, vocabulary %d, tags %d" %
-          (len(sentences), len(corpus.hash), len(vocabulary), len(tags)),
-          file=sys.stderr)
-    args.header = {"vocabulary": vocabulary, "tags": tags,
-                   "layers": args.layers}
-    weights = start(np.random.default_rng(7), args, len(vocabulary),
-                    len(tags), len(treebank.RELATIONS))
+    print("%d sentences, %d words, vocabulary %d of its own, %d in all, "
+          "tags %d" % (len(sentences), len(corpus.hash), words.n_free,
+                       len(words.row_of), len(tags)), file=sys.stderr)
+    args.header = {"row_of": words.row_of, "tags": tags,
+                   "layers": args.layers, "tag_layer": TAG_LAYER}
+    weights = start(np.random.default_rng(7), args, words, len(tags),
+                    len(treebank.RELATIONS))
     weights = {k: jnp.asarray(v) for k, v in weights.items()}
-    weights = train(args, corpus, dev, weights, tag_rank, counts)
-    syntax_model.write(args.out, weights, args.header)
+    weights = train(args, corpus, dev, weights, tag_rank, words)
+    write(args, weights, words)
 
 
 if __name__ == "__main__":
