@@ -31,15 +31,15 @@ static bool bounds_meet(const struct candidate *a, const struct candidate *b)
     return b->hi == OPEN_BOUND || a->lo == OPEN_BOUND || b->hi >= a->lo;
 }
 
-/* What a party to the fighting says of the other side's losses. */
+/* What those who fight say of the other side's losses. Investigators and
+ * ministries of one country may well count the dead of another. */
 static bool is_of_enemy(const struct sheet *sheet,
                         const struct standing *standing)
 {
     const struct linked_source *source
         = &sheet->query->linked->sources[standing->source];
     const struct claim *claim = standing->claim;
-    if (source->kind != SOURCE_GOVERNMENT && source->kind != SOURCE_MILITARY
-        && source->kind != SOURCE_ARMED_GROUP)
+    if (source->kind != SOURCE_MILITARY && source->kind != SOURCE_ARMED_GROUP)
         return false;
     return source->side.len && claim->side.len
         && !str_is(claim->side, "both")
@@ -150,24 +150,6 @@ static void count_origins(struct choice *choice)
     }
 }
 
-/* A part counts only where it is more than any whole that is told. */
-static void set_aside(struct choice *choice)
-{
-    int64_t most = OPEN_BOUND;
-    size_t n = 0;
-    for (size_t i = 0; i < choice->n; i++)
-        if (!choice->at[i].floor && !is_dropped(choice, &choice->at[i])
-            && choice->at[i].lo > most)
-            most = choice->at[i].lo;
-    for (size_t i = 0; i < choice->n; i++) {
-        const struct candidate *next = &choice->at[i];
-        if (is_dropped(choice, next)) continue;
-        if (next->floor && next->lo <= most) continue;
-        choice->at[n++] = *next;
-    }
-    choice->n = n;
-}
-
 static int64_t firmness(const struct candidate *candidate)
 {
     switch (candidate->standing->claim->qualifier) {
@@ -175,6 +157,28 @@ static int64_t firmness(const struct candidate *candidate)
     case QUALIFIER_VAGUE: return 1;
     default: return 2;
     }
+}
+
+/* A part counts only where it is more than any whole that is told; a number
+ * that nobody gave only where there is no other. */
+static void set_aside(struct choice *choice)
+{
+    int64_t most = OPEN_BOUND, firmest = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < choice->n; i++) {
+        const struct candidate *next = &choice->at[i];
+        if (is_dropped(choice, next)) continue;
+        if (firmness(next) > firmest) firmest = firmness(next);
+        if (!next->floor && next->lo > most) most = next->lo;
+    }
+    for (size_t i = 0; i < choice->n; i++) {
+        const struct candidate *next = &choice->at[i];
+        if (is_dropped(choice, next)) continue;
+        if (next->floor && next->lo <= most) continue;
+        if (firmest && !firmness(next)) continue;
+        choice->at[n++] = *next;
+    }
+    choice->n = n;
 }
 
 static int64_t number_of(const struct candidate *candidate)

@@ -28,7 +28,7 @@ struct sum {
     size_t n;           /* parts */
     size_t n_entries;
     uint32_t event;
-    struct str about;   /* "killed (combatant, both sides)" */
+    struct str about;   /* "combatants killed (both sides)" */
     struct str rest;    /* "elsewhere", "others" */
     struct str among;   /* "in 2020 shelling, Azerbaijan"; "" = none */
 };
@@ -43,7 +43,10 @@ void sum_judge(struct findings *findings, const struct sum *sum);
 void write_number(struct buf *buf, int64_t number);
 void write_bounds(struct buf *buf, struct bounds bounds);
 
-/* "killed (combatant, Azerbaijan)" */
+/* "combatants" */
+struct str role_plural(uint8_t role);
+
+/* "combatants killed (Azerbaijan)" */
 struct str write_about(struct arena *arena, const struct figure *figure);
 
 /* Wholes and parts told by one report; sides; events within events. */

@@ -143,6 +143,8 @@ static bool replaces(const struct sheet *sheet, const struct item *now,
     const struct entry *old = &sheet->out->entries[now->entry];
     const struct entry *fresh = &sheet->out->entries[item->entry];
     bool soft = is_soft(fresh->claim), was_soft = is_soft(old->claim);
+    /* "Nobody has left" beside "thousands fled" is of another moment. */
+    if (old->reading == fresh->reading && item->hi == 0) return false;
     if (soft != was_soft) {
         if (was_soft) return true;
         return !bounds_meet(now->lo, now->hi, item->lo, item->hi)

@@ -50,7 +50,10 @@ static void tie_part(struct findings *findings, struct ties *ties,
     struct tie *tie = &ties->at[at];
     tie->parts = arena_grow(arena, tie->parts, &tie->room, tie->n + 1,
                             sizeof *tie->parts);
-    tie->parts[tie->n++] = part;
+    size_t to = tie->n++;
+    for (; to && tie->parts[to - 1] > part; to--)
+        tie->parts[to] = tie->parts[to - 1];
+    tie->parts[to] = part;
 }
 
 static struct bounds bounds_of(const struct claim *claim)
@@ -81,7 +84,7 @@ static void judge_tie(struct findings *findings, const struct tie *tie,
             || part->qualifier == QUALIFIER_INDEFINITE)
             continue;
         if (across && sum.n) return;
-        sum.among = str_from(role_name(part->role));
+        sum.among = role_plural(part->role);
         sum.entries[sum.n] = tie->parts[i];
         sum.parts[sum.n++] = bounds_of(part);
     }

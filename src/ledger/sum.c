@@ -35,17 +35,37 @@ void write_bounds(struct buf *buf, struct bounds bounds)
     write_number(buf, bounds.hi);
 }
 
+struct str role_plural(uint8_t role)
+{
+    static const char *const names[ROLE_COUNT] = {
+        [ROLE_PEOPLE] = "people", [ROLE_CIVILIAN] = "civilians",
+        [ROLE_COMBATANT] = "combatants", [ROLE_POLICE] = "police officers",
+        [ROLE_PEACEKEEPER] = "peacekeepers", [ROLE_CHILD] = "children",
+        [ROLE_WOMAN] = "women", [ROLE_ELDERLY] = "elderly people",
+        [ROLE_JOURNALIST] = "journalists",
+        [ROLE_AID_WORKER] = "aid workers", [ROLE_MEDIC] = "medics",
+        [ROLE_OFFICIAL] = "officials", [ROLE_PRISONER] = "prisoners",
+        [ROLE_ATTACKER] = "attackers", [ROLE_OTHER] = "people",
+    };
+    return str_from(names[role < ROLE_COUNT ? role : ROLE_PEOPLE]);
+}
+
 struct str write_about(struct arena *arena, const struct figure *figure)
 {
     struct buf buf;
     buf_open(&buf, arena);
-    buf_text(&buf, harm_name(figure->harm));
+    if (figure->unit == UNIT_FAMILY) buf_text(&buf, "families");
+    else buf_str(&buf, role_plural(figure->role));
+    if (figure->harm != HARM_CASUALTIES) {
+        buf_char(&buf, ' ');
+        buf_text(&buf, harm_name(figure->harm));
+    } else {
+        buf_text(&buf, " killed or injured");
+    }
+    if (!figure->side.len) return buf_view(&buf);
     buf_text(&buf, " (");
-    buf_text(&buf, role_name(figure->role));
-    if (figure->side.len) buf_text(&buf, ", ");
     buf_str(&buf, str_is(figure->side, "both") ? STR("both sides")
                                                : figure->side);
-    if (figure->unit == UNIT_FAMILY) buf_text(&buf, ", families");
     buf_char(&buf, ')');
     return buf_view(&buf);
 }
