@@ -232,10 +232,9 @@ static void ignore_error(void *state, xmlErrorPtr error)
 static enum status read_feed(void *state)
 {
     struct feed *feed = state;
-    feed->reader =
-        xmlReaderForMemory(feed->bytes.at, (int)feed->bytes.len, NULL, NULL,
-                           XML_PARSE_NONET |
-                               XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    feed->reader = xmlReaderForMemory(
+        feed->bytes.at, (int)feed->bytes.len, NULL, NULL,
+        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (!feed->reader) return STATUS_MEMORY;
     xmlTextReaderSetStructuredErrorHandler(feed->reader, ignore_error, NULL);
     int more = xmlTextReaderRead(feed->reader);
