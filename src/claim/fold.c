@@ -23,6 +23,9 @@ static bool same_number(const struct quantity *a, const struct quantity *b)
 static bool same_role(const struct quantity *a, const struct quantity *b)
 {
     if (a->role == b->role) return true;
+    if (a->qualifier == QUALIFIER_INDEFINITE && a->side.len &&
+        str_equal(a->side, b->side))
+        return true;
     bool loose = a->role == ROLE_PEOPLE || b->role == ROLE_PEOPLE ||
                  a->role == ROLE_OTHER || b->role == ROLE_OTHER;
     /* Exactly one or two of a kind are not one or two of another. */
@@ -72,6 +75,24 @@ static bool same_source(struct str a, struct str b)
     return str_equal(a, b);
 }
 
+/* "the 2,783 soldiers": said before, whoever says it now. */
+static bool is_told(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t first = draft->quantity.words.first;
+    if (draft->quantity.kind != COUNT_NUMBER || draft->quantity.lo < 3 ||
+        first == 0)
+        return false;
+    return str_is(scan->tokens[first - 1].lower, "the");
+}
+
+/* A title's "2,783 casualties" of which the text says that they died. */
+static bool same_harm(const struct draft *a, const struct draft *b)
+{
+    if (a->harm == b->harm) return true;
+    bool loose = a->harm == HARM_CASUALTIES && b->harm == HARM_KILLED;
+    return loose && a->quantity.kind == COUNT_NUMBER && a->quantity.lo > 0;
+}
+
 static bool same_side(const struct quantity *a, const struct quantity *b)
 {
     return !a->side.len || !b->side.len || str_equal(a->side, b->side);
@@ -94,14 +115,16 @@ static bool tells_apart(const struct draft *a, const struct draft *b)
     return false;
 }
 
-static bool is_same(const struct draft *a, const struct draft *b)
+static bool is_same(const struct scan *scan, const struct draft *a,
+                    const struct draft *b)
 {
-    return a->harm == b->harm && a->event == b->event &&
+    return (same_harm(a, b) || same_harm(b, a)) && a->event == b->event &&
            same_number(&a->quantity, &b->quantity) &&
            same_role(&a->quantity, &b->quantity) &&
            same_side(&a->quantity, &b->quantity) &&
            same_name(&a->quantity, &b->quantity) &&
-           same_source(a->source.text, b->source.text) &&
+           (same_source(a->source.text, b->source.text) ||
+            is_told(scan, b)) &&
            a->quantity.unit == b->quantity.unit && !tells_apart(a, b);
 }
 
@@ -109,6 +132,8 @@ static int fullness(const struct scan *scan, const struct draft *draft)
 {
     const struct sentence *s = scan_sentence(scan, draft->sentence);
     int score = draft->source.text.len ? 4 : 0;
+    score += draft->harm != HARM_CASUALTIES ? 8 : 0;
+    score -= is_told(scan, draft) ? 6 : 0;
     score += s->zone == ZONE_BODY ? 3 : 0;
     score += draft->quantity.role != ROLE_PEOPLE ? 2 : 0;
     score += draft->quantity.side.len ? 1 : 0;
@@ -124,7 +149,9 @@ static void absorb(struct draft *main, uint32_t into, struct draft *other)
     if (!quantity->side.len) quantity->side = other->quantity.side;
     if (other->quantity.name.len > quantity->name.len)
         quantity->name = other->quantity.name;
-    if (quantity->role == ROLE_PEOPLE) quantity->role = other->quantity.role;
+    if (quantity->role == ROLE_PEOPLE ||
+        other->quantity.role == ROLE_PEACEKEEPER)
+        quantity->role = other->quantity.role;
     if (!main->source.text.len) main->source = other->source;
     if (main->whole == NO_TOKEN && other->whole != NO_TOKEN) {
         main->whole = other->whole;
@@ -148,7 +175,7 @@ void fold_drafts(struct scan *scan)
         struct draft *a = &scan->drafts[i];
         for (uint32_t k = i + 1; k < scan->n_drafts && !a->dropped; k++) {
             struct draft *b = &scan->drafts[k];
-            if (b->dropped || !is_same(a, b)) continue;
+            if (b->dropped || !is_same(scan, a, b)) continue;
             if (fullness(scan, b) > fullness(scan, a)) {
                 absorb(b, k, a);
             } else {

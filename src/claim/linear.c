@@ -126,11 +126,54 @@ static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
                                                  "to")))
             best = index - 1;
     }
+    for (uint32_t back = 1; best == NO_TOKEN && back <= 3; back++) {
+        if (hit->first < tree_sentence_start(scan, hit->first) + back) break;
+        uint32_t index = scan->number_at[hit->first - back];
+        if (index && !used[index - 1] &&
+            scan->analysis.numbers[index - 1].use == NUMBER_COUNT)
+            best = index - 1;
+    }
     if (best == NO_TOKEN) return;
     struct quantity quantity = quantity_of_number(scan, best);
     if (quantity.thing) return;
     quantity.person = true;
     add(scan, hit_index, &quantity, TIE_DIRECT);
+}
+
+static bool leads_to_figure(struct str lower)
+{
+    return str_is(lower, "as") || str_is(lower, "at") || str_is(lower, "to") ||
+           str_is(lower, ":");
+}
+
+static bool has_draft(const struct scan *scan, uint32_t hit_index)
+{
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        if (scan->drafts[i].hit == hit_index) return true;
+    return false;
+}
+
+/* "reported its human losses as 2,425", "put the deaths at 12". */
+static void find_put(struct scan *scan, uint32_t hit_index, const bool *used)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    uint32_t end = tree_sentence_end(scan, hit->head);
+    uint32_t from = hit->first + hit->n;
+    if (has_draft(scan, hit_index)) return;
+    for (uint32_t i = from; i + 1 < end && i < from + BEFORE_REACH; i++) {
+        uint32_t index = scan->number_at[i + 1];
+        if (!leads_to_figure(scan->tokens[i].lower) || !index ||
+            used[index - 1] ||
+            scan->analysis.numbers[index - 1].use != NUMBER_COUNT)
+            continue;
+        struct quantity quantity = quantity_of_number(scan, index - 1);
+        if (quantity.thing || !quantity.person) return;
+        add(scan, hit_index, &quantity, TIE_LINEAR);
+        struct quantity *told = &scan->drafts[scan->n_drafts - 1].quantity;
+        told->words.n += told->words.first - hit->first;
+        told->words.first = hit->first;
+        return;
+    }
 }
 
 static void tie_number(struct scan *scan, uint32_t number)
@@ -153,8 +196,10 @@ static void tie_number(struct scan *scan, uint32_t number)
 void victim_linear(struct scan *scan)
 {
     bool *used = used_numbers(scan);
-    for (uint32_t i = 0; i < scan->n_hits; i++)
+    for (uint32_t i = 0; i < scan->n_hits; i++) {
         if (scan->hits[i].frame == FRAME_TOLL) find_toll(scan, i, used);
+        if (scan->hits[i].frame == FRAME_COUNT) find_put(scan, i, used);
+    }
     used = used_numbers(scan);
     for (uint32_t i = 0; i < scan->analysis.n_numbers; i++) {
         const struct number *number = &scan->analysis.numbers[i];

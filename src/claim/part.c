@@ -50,6 +50,24 @@ static uint32_t draft_before(const struct scan *scan, uint32_t token,
     return best;
 }
 
+/* The whole that a part told at a token belongs to. "Among the casualties"
+ * means the dead where there are any. */
+static uint32_t whole_before(const struct scan *scan, uint32_t token,
+                             uint8_t harm)
+{
+    const struct sentence *s = scan_sentence(scan, scan->sentence_at[token]);
+    for (uint32_t i = s->first; i < token; i++) {
+        if (!scan->hit_at[i]) continue;
+        const struct harm_hit *hit = &scan->hits[scan->hit_at[i] - 1];
+        if (hit->frame != FRAME_AMONG) continue;
+        harm = hit->harm == HARM_CASUALTIES ? HARM_KILLED : hit->harm;
+        token = hit->first;
+        break;
+    }
+    uint32_t whole = draft_before(scan, token, harm);
+    return whole == NO_TOKEN ? draft_before(scan, token, HARM_COUNT) : whole;
+}
+
 static void add_part(struct scan *scan, const struct quantity *quantity,
                      uint32_t whole)
 {
@@ -188,7 +206,7 @@ static void find_of_them(struct scan *scan, uint32_t index)
     bool bare = quantity.head >= number->core.first &&
                 quantity.head < number->core.first + number->core.n;
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
-    uint32_t whole = draft_before(scan, first,
+    uint32_t whole = whole_before(scan, first,
                                   known ? known->harm : HARM_COUNT);
     if (whole == NO_TOKEN) return;
     if (known) {
@@ -212,9 +230,12 @@ static void find_among(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
     const struct sentence *s = scan_sentence(scan, hit->sentence);
-    uint8_t harm = hit->harm == HARM_CASUALTIES ? HARM_COUNT : hit->harm;
+    bool casualties = hit->harm == HARM_CASUALTIES;
+    uint8_t harm = casualties ? HARM_KILLED : hit->harm;
     uint32_t whole = draft_before(scan, s->first + 1, harm);
-    if (whole == NO_TOKEN && harm == HARM_COUNT) return;
+    if (whole == NO_TOKEN && casualties)
+        whole = draft_before(scan, s->first + 1, HARM_COUNT);
+    if (whole == NO_TOKEN && casualties) return;
     /* "Among the dead were ..." looks ahead, "... were among the dead" back. */
     bool ahead = hit->first <= s->first + 2;
     uint32_t from = ahead ? hit->first + hit->n : s->first;
@@ -248,6 +269,8 @@ static bool is_include(const struct scan *scan, uint32_t i)
 {
     struct str lower = scan->tokens[i].lower;
     if (str_is(lower, "including") || str_is(lower, "incl")) return true;
+    if (str_is(scan->tokens[i].lemma, "include") && tree_is_verb(scan, i))
+        return true;
     return i + 1 < scan->n_tokens && str_is(lower, "among") &&
            (str_is(scan->tokens[i + 1].lower, "them") ||
             str_is(scan->tokens[i + 1].lower, "whom"));
@@ -255,10 +278,6 @@ static bool is_include(const struct scan *scan, uint32_t i)
 
 void part_find(struct scan *scan)
 {
-    for (uint32_t i = 0; i < scan->n_tokens; i++)
-        if (scan_sentence(scan, scan->sentence_at[i])->parsed &&
-            is_include(scan, i))
-            find_included(scan, i);
     for (uint32_t i = 0; i < scan->analysis.n_numbers; i++) {
         const struct number *number = &scan->analysis.numbers[i];
         uint32_t sentence = scan->sentence_at[number->core.first];
@@ -268,6 +287,10 @@ void part_find(struct scan *scan)
     }
     for (uint32_t i = 0; i < scan->n_hits; i++)
         if (scan->hits[i].frame == FRAME_AMONG) find_among(scan, i);
+    for (uint32_t i = 0; i < scan->n_tokens; i++)
+        if (scan_sentence(scan, scan->sentence_at[i])->parsed &&
+            is_include(scan, i))
+            find_included(scan, i);
 }
 
 /* Neighbouring drafts of one harm that add up to one told elsewhere are its
@@ -303,4 +326,54 @@ void part_tie(struct scan *scan)
     for (uint32_t d = 0; d < scan->n_drafts; d++)
         if (!scan->drafts[d].is_part && scan->drafts[d].tie != TIE_PART)
             tie_sum(scan, d);
+}
+
+/* May the second of two figures of one harm stand beside the first as the
+ * other side's? */
+static bool is_other_side(const struct draft *a, const struct draft *b)
+{
+    return !b->dropped && !b->is_part && b->harm == a->harm &&
+           b->event == a->event && b->quantity.role == a->quantity.role &&
+           a->quantity.side.len && b->quantity.side.len &&
+           !str_equal(a->quantity.side, b->quantity.side) &&
+           b->quantity.lo > 1;
+}
+
+/* "over 5,000 soldiers" where the sides' own figures make 5,208. */
+static bool holds_both(const struct draft *whole, const struct draft *part,
+                       int64_t sum)
+{
+    const struct quantity *quantity = &whole->quantity;
+    bool open = quantity->qualifier == QUALIFIER_MORE_THAN ||
+                quantity->qualifier == QUALIFIER_AT_LEAST ||
+                quantity->lo == sum;
+    return !whole->dropped && !quantity->side.len && open &&
+           whole->harm == part->harm && whole->event == part->event &&
+           quantity->role == part->quantity.role && sum >= quantity->lo &&
+           sum - quantity->lo <= quantity->lo / 4;
+}
+
+static void tie_sides(struct scan *scan, uint32_t a, uint32_t b)
+{
+    int64_t sum = scan->drafts[a].quantity.lo + scan->drafts[b].quantity.lo;
+    for (uint32_t w = 0; w < scan->n_drafts; w++) {
+        struct draft *whole = &scan->drafts[w];
+        if (w == a || w == b || !holds_both(whole, &scan->drafts[a], sum))
+            continue;
+        whole->quantity.side = STR("both");
+        scan->drafts[a].whole = scan->drafts[b].whole = w;
+        scan->drafts[a].is_part = scan->drafts[b].is_part = true;
+        return;
+    }
+}
+
+void part_settle(struct scan *scan)
+{
+    for (uint32_t a = 0; a < scan->n_drafts; a++)
+        for (uint32_t b = a + 1; b < scan->n_drafts; b++) {
+            const struct draft *first = &scan->drafts[a];
+            if (!first->dropped && !first->is_part && first->quantity.lo > 1 &&
+                is_other_side(first, &scan->drafts[b]))
+                tie_sides(scan, a, b);
+        }
 }

@@ -149,6 +149,20 @@ static const struct number *number_after_of(const struct scan *scan,
     return NULL;
 }
 
+/* "thousands of displaced people" read from "people": the number above. */
+static uint32_t number_above(const struct scan *scan, uint32_t head)
+{
+    const struct token *token = &scan->tokens[head];
+    uint32_t up = token->head;
+    if (token->relation != REL_NMOD || up >= head) return NO_TOKEN;
+    uint32_t index = scan->number_at[up];
+    if (!index || !counts(number_here(scan, up))) return NO_TOKEN;
+    const struct number *number = number_here(scan, up);
+    uint32_t after = number->words.first + number->words.n;
+    return after < head && str_is(scan->tokens[after].lower, "of") ? index - 1
+                                                                   : NO_TOKEN;
+}
+
 static bool is_plural(const struct scan *scan, uint32_t head)
 {
     const struct token *token = &scan->tokens[head];
@@ -257,6 +271,8 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
         if (!counts(number)) return out;
         return quantity_of_number(scan, scan->number_at[head] - 1);
     }
+    uint32_t above = number_above(scan, head);
+    if (above != NO_TOKEN) return quantity_of_number(scan, above);
     number = number_before(scan, head);
     if (!number) number = number_after_of(scan, head);
     if (number) {

@@ -161,6 +161,8 @@ static void find_claims(struct scan *scan)
     side_find(scan);
     happening_find(scan);
     fold_drafts(scan);
+    part_settle(scan);
+    side_settle(scan);
 }
 
 void claim_read(const struct reader *reader, struct arena *arena,

@@ -147,6 +147,8 @@ void part_tie(struct scan *scan);
 
 void speaker_find(struct scan *scan);
 void side_find(struct scan *scan);
+void side_settle(struct scan *scan);
+void part_settle(struct scan *scan);
 void happening_find(struct scan *scan);
 void fold_drafts(struct scan *scan);
 void dating_imply(struct scan *scan);

@@ -89,6 +89,7 @@ static void take_from_before(struct scan *scan, size_t index)
     const struct draft *before = &scan->drafts[index - 1];
     if (before->sentence != draft->sentence ||
         before->quantity.kind == COUNT_NAME ||
+        draft->quantity.qualifier == QUALIFIER_VAGUE ||
         (before->quantity.hi == 1 && before->quantity.role != ROLE_COMBATANT))
         return;
     if (draft->quantity.role == ROLE_PEOPLE &&
@@ -108,7 +109,8 @@ static void find_own_side(struct scan *scan, struct draft *draft)
         quantity->side = STR("both");
     if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
     uint32_t possessive = possessive_in(scan, quantity->words);
-    if (possessive != NO_TOKEN && is_armed_role(quantity->role)) {
+    bool inside = possessive < quantity->words.first + quantity->words.n;
+    if (possessive != NO_TOKEN && (inside || is_armed_role(quantity->role))) {
         quantity->side = country_before(scan, possessive);
         if (!quantity->side.len) quantity->side = draft->source.side;
     }
@@ -131,6 +133,62 @@ static void share_in_list(struct scan *scan, size_t index)
             next->quantity.role != ROLE_ATTACKER)
             draft->quantity.side = next->quantity.side;
     }
+}
+
+static bool is_between_sides(const struct scan *scan)
+{
+    uint8_t type = scan->events[0].type;
+    return type == EVENT_WAR || type == EVENT_OFFENSIVE;
+}
+
+static bool takes_side(const struct draft *draft)
+{
+    return !draft->quantity.side.len && draft->event == 0 &&
+           draft->quantity.role != ROLE_ATTACKER;
+}
+
+/* The one side that all civilians told of in a war's report belong to. */
+static struct str only_side(const struct scan *scan)
+{
+    struct str found = STR("");
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        const struct draft *draft = &scan->drafts[i];
+        struct str side = draft->quantity.side;
+        if (!side.len || draft->event != 0 ||
+            is_armed_role(draft->quantity.role) ||
+            draft->quantity.role == ROLE_PEACEKEEPER)
+            continue;
+        if (found.len && !str_equal(found, side)) return STR("");
+        found = side;
+    }
+    return found;
+}
+
+/* In a war or an offensive the victims are of one side or the other: a side
+ * that speaks of victims speaks of its own, and when all civilians whose side
+ * is told are of one side, so are the others. */
+void side_settle(struct scan *scan)
+{
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *draft = &scan->drafts[i];
+        if (draft->into != NO_TOKEN && !draft->quantity.side.len)
+            draft->quantity.side = scan->drafts[draft->into].quantity.side;
+        if (i && scan->drafts[i - 1].sentence == draft->sentence &&
+            !draft->quantity.side.len &&
+            draft->quantity.role == ROLE_COMBATANT &&
+            scan->drafts[i - 1].quantity.role == ROLE_COMBATANT)
+            draft->quantity.side = scan->drafts[i - 1].quantity.side;
+    }
+    if (!is_between_sides(scan)) return;
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        if (takes_side(&scan->drafts[i]) &&
+            scan->drafts[i].source.kind != SOURCE_MEDIA)
+            scan->drafts[i].quantity.side = scan->drafts[i].source.side;
+    struct str side = only_side(scan);
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        if (takes_side(&scan->drafts[i]) &&
+            !is_armed_role(scan->drafts[i].quantity.role))
+            scan->drafts[i].quantity.side = side;
 }
 
 void side_find(struct scan *scan)

@@ -17,7 +17,7 @@ struct speech {
     struct attribution source;
 };
 
-enum { MOST_SPEECHES = 16, SOURCE_WORDS = 14 };
+enum { MOST_SPEECHES = 16, MOST_SIDED = 32, SOURCE_WORDS = 14 };
 
 struct speeches {
     struct speech at[MOST_SPEECHES];
@@ -25,6 +25,8 @@ struct speeches {
     struct attribution last;        /* the last source of the report */
     struct attribution last_person; /* the last that is a person's name */
     uint32_t last_sentence;
+    struct attribution sided[MOST_SIDED]; /* sources whose side is known */
+    size_t n_sided;
 };
 
 static bool ends_source(const struct scan *scan, uint32_t at, uint32_t head)
@@ -155,21 +157,6 @@ static bool is_trailing(const struct scan *scan, uint32_t verb)
     return true;
 }
 
-static void add_speech(const struct scan *scan, struct speeches *speeches,
-                       struct speech speech)
-{
-    if (speeches->n == MOST_SPEECHES) return;
-    uint32_t head = speech.subject;
-    if (scan->tokens[head].tag == TAG_PRON) {
-        if (!resolve_pronoun(scan, head, speeches, &speech.source)) return;
-    } else {
-        speech.source = attribute(scan, head);
-        if (is_person(scan, head)) speeches->last_person = speech.source;
-    }
-    if (!speech.source.text.len) return;
-    speeches->at[speeches->n++] = speech;
-}
-
 /* The head of the noun phrase that begins at a token. */
 static uint32_t phrase_after(const struct scan *scan, uint32_t at)
 {
@@ -184,6 +171,71 @@ static uint32_t phrase_after(const struct scan *scan, uint32_t at)
             break;
     }
     return head;
+}
+
+/* Behind "the latest update from", "a statement by": who says it. */
+static uint32_t skip_document(const struct scan *scan, uint32_t head)
+{
+    uint32_t kind, end = tree_sentence_end(scan, head);
+    if (!phrases_match(&scan->reader->speech, scan->tokens, head, head + 1,
+                       &kind) ||
+        kind != SPEECH_DOCUMENT)
+        return head;
+    for (uint32_t i = head + 1; i + 1 < end && i < head + 6; i++)
+        if (str_is(scan->tokens[i].lower, "from") ||
+            str_is(scan->tokens[i].lower, "by") ||
+            str_is(scan->tokens[i].lower, "of")) {
+            uint32_t found = phrase_after(scan, i + 1);
+            if (found != NO_TOKEN) return found;
+        }
+    return head;
+}
+
+static struct str last_word(struct str text)
+{
+    size_t at = text.len;
+    while (at && text.at[at - 1] != ' ') at--;
+    return str_slice(text, at, text.len);
+}
+
+static bool has_word(struct str text, struct str word)
+{
+    while (text.len)
+        if (str_equal_fold(str_cut(&text, ' '), word)) return true;
+    return false;
+}
+
+/* "the ministry" speaks for the side of the ministry named before. */
+static void recall_side(struct speeches *speeches, struct attribution *source)
+{
+    if (source->side.len) {
+        size_t at = speeches->n_sided++ % MOST_SIDED;
+        speeches->sided[at] = *source;
+        return;
+    }
+    struct str word = last_word(source->text);
+    size_t n = speeches->n_sided < MOST_SIDED ? speeches->n_sided : MOST_SIDED;
+    for (size_t i = n; i-- > 0;)
+        if (has_word(speeches->sided[i].text, word)) {
+            source->side = speeches->sided[i].side;
+            return;
+        }
+}
+
+static void add_speech(const struct scan *scan, struct speeches *speeches,
+                       struct speech speech)
+{
+    if (speeches->n == MOST_SPEECHES) return;
+    uint32_t head = speech.subject = skip_document(scan, speech.subject);
+    if (scan->tokens[head].tag == TAG_PRON) {
+        if (!resolve_pronoun(scan, head, speeches, &speech.source)) return;
+    } else {
+        speech.source = attribute(scan, head);
+        recall_side(speeches, &speech.source);
+        if (is_person(scan, head)) speeches->last_person = speech.source;
+    }
+    if (!speech.source.text.len) return;
+    speeches->at[speeches->n++] = speech;
 }
 
 static void read_verb(const struct scan *scan, struct speeches *speeches,
@@ -215,6 +267,7 @@ static void find_speeches(const struct scan *scan, const struct sentence *s,
         size_t n = phrases_match(&scan->reader->speech, scan->tokens, i, end,
                                  &kind);
         if (!n) continue;
+        if (kind == SPEECH_DOCUMENT) continue;
         if (kind != SPEECH_ACCORDING && kind != SPEECH_NOUN) {
             read_verb(scan, speeches, i, (uint8_t)kind);
             continue;
