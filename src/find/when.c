@@ -181,6 +181,16 @@ static struct when_days find_days(struct search *search,
     return days;
 }
 
+/* The day that a time of day belongs to, for its value: the one just named,
+ * else the day of the report. */
+static struct when_days find_clock_day(const struct when_context *context)
+{
+    struct when_days days = { .unit = WHEN_DAYS };
+    days.start = context->start.day ? context->start : context->reference;
+    days.end = days.start;
+    return days;
+}
+
 static struct time_mention *add_mention(struct search *search)
 {
     struct analysis *analysis = search->analysis;
@@ -198,6 +208,8 @@ static void add_time(struct search *search, const struct when_item *item,
     struct stretch words = { item->first, item->last - item->first + 1 };
     search->context.tense = sentence_tense(search, words, sentence);
     struct when_days days = find_days(search, sense, kind);
+    struct when_days named =
+        kind == TIME_CLOCK ? find_clock_day(&search->context) : days;
     struct time_mention *out = add_mention(search);
     *out = (struct time_mention){
         .words = words,
@@ -209,7 +221,7 @@ static void add_time(struct search *search, const struct when_item *item,
         .weekday = (int8_t)(sense->at[WHEN_WEEKDAY] - 1),
         .month = (int8_t)sense->at[WHEN_MONTH],
         .day = (int8_t)sense->at[WHEN_DAY],
-        .value = when_value(search->arena, sense, &days),
+        .value = when_value(search->arena, sense, &named),
     };
     if (kind == TIME_SINCE) out->end = (struct date){ 0, 0, 0 };
     if (kind == TIME_UNTIL) out->start = (struct date){ 0, 0, 0 };

@@ -243,7 +243,7 @@ static struct when_days resolve_anchor(const int32_t *at,
     }
     if (unit == WHEN_QUARTERS && !count && context->unit != unit)
         return when_shift(context->reference, unit, -1);
-    if (unit >= WHEN_MONTHS && count && context->unit <= unit &&
+    if (at[WHEN_SIGN] && unit >= WHEN_MONTHS && context->unit <= unit &&
         count > -1000 && count < 1000)
         return move_anchor(context, unit == WHEN_MONTHS ? count : 12 * count);
     if (context->unit > unit) return days;

@@ -97,12 +97,11 @@ struct str when_value(struct arena *arena, const struct when_sense *sense,
         buf_text(&buf, ref[at[WHEN_REF]]);
     else if (at[WHEN_BASE] == WHEN_LENGTH)
         write_length(&buf, at);
-    else if (at[WHEN_BASE] == WHEN_HOURS)
-        write_clock(&buf, at);
     else if (days->start.year)
         write_point(&buf, sense, days);
     else if (at[WHEN_COUNT] == WHEN_SOME && at[WHEN_SIGN])
         buf_text(&buf, at[WHEN_SIGN] < 0 ? "PAST_REF" : "FUTURE_REF");
-    if (has_clock(sense, days) && days->start.year) write_clock(&buf, at);
+    if (at[WHEN_BASE] == WHEN_HOURS || (buf.len && has_clock(sense, days)))
+        write_clock(&buf, at);
     return buf_view(&buf);
 }
