@@ -100,15 +100,15 @@ struct place_mention where_place(const struct where_finder *finder,
     struct namesakes found = gazetteer_find(&finder->gazetteer, &key);
     const struct country *country =
         country_look(&finder->countries, &key, &form);
-    if (country) {
+    uint32_t record = found.n
+        ? gazetteer_namesake(&finder->gazetteer, found.first, NULL) : NO_PLACE;
+    bool land = record != NO_PLACE
+                && gazetteer_level(&finder->gazetteer, record) == LEVEL_REGION;
+    out.known = country || record != NO_PLACE;
+    if (country && !land)
         out.place = place_country(finder, country, form);
-        out.known = true;
-    } else if (found.n) {
-        uint32_t record =
-            gazetteer_namesake(&finder->gazetteer, found.first, NULL);
+    else if (record != NO_PLACE)
         out.place = gazetteer_place(&finder->gazetteer, record);
-        out.known = true;
-    }
     return out;
 }
 

@@ -14,10 +14,11 @@
  * The weights were set on reports of many kinds (eval/README.md). */
 #define LEAST 5.5          /* to be kept without a word that says place */
 #define LEAST_CUED 4.0     /* to be kept behind "in", "near", "village of" */
-#define LEAST_SMALL 7.0    /* uncued, fewer than SMALL people */
+#define LEAST_SMALL 6.5    /* uncued, fewer than SMALL people */
 #define SMALL 20000
 #define COUNTRY_SCORE 8.0
 #define WELL_KNOWN 100000  /* fewer people: rarely named without the country */
+#define NOT_COUNTED 3.5    /* a seat of a district whose people nobody gives */
 #define FOREIGN 2.5        /* against those in a country not spoken of */
 
 enum { CODES = 256, ROUNDS = 2 };
@@ -73,13 +74,14 @@ static double score_size(const struct context *c, uint32_t record,
                          unsigned flags)
 {
     const struct gazetteer *g = &c->finder->gazetteer;
-    double score = log10((double)gazetteer_people(g, record) + 1);
+    uint32_t people = gazetteer_people(g, record);
+    double score = people ? log10((double)people) : NOT_COUNTED;
     enum level level = gazetteer_level(g, record);
     if (level == LEVEL_PROVINCE) score = 6;
     if (level == LEVEL_REGION) score = (score < 6 ? 6 : score) + 1.5;
     if (level == LEVEL_QUARTER) score += 1;
     if (level == LEVEL_DISTRICT) score = 4 + score / 10;
-    if (flags & NAME_FURTHER) score -= 1;
+    if (flags & NAME_FURTHER) score -= 1.5;
     if (flags & NAME_BARE) score -= 0.5;
     return score;
 }
@@ -105,6 +107,7 @@ static double score_country(const struct context *c, uint32_t record)
                    ? -FOREIGN : 0;
     score = country == c->top ? 2.5 : 1.5;
     uint32_t parent = gazetteer_parent(g, record);
+    if (has_area(c, record)) score += 1;
     for (int step = 0; step < 3 && parent != NO_PLACE; step++) {
         if (parent != country && has_area(c, parent)) return score + 1;
         parent = gazetteer_parent(g, parent);
@@ -189,7 +192,7 @@ static double doubts(const struct context *c, const struct spot *spot)
     if (spot->part) doubt += 2.5;
     if (spot->street) doubt += 5;
     if (spot->speaks && !spot->country) doubt += 2;
-    if (spot->name) doubt += cued ? 0.5 : 1.5;
+    if (spot->name) doubt += cued ? 0.5 : 2.5;
     if (spot->common) doubt += (cued ? 0.5 : 3) + (spot->shouted ? 2.5 : 0);
     if (!cued && spot->words.n == 1 && map_get(&c->people, text, NULL))
         doubt += 4;

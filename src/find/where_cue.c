@@ -65,6 +65,15 @@ static void look_list(struct beside *b)
     if (last->cue >= 2 && ends) raise_cue(b->spot, last->cue);
 }
 
+/* A comma and an age: "Lincoln, 33". */
+static bool is_aged(const struct beside *b, size_t at)
+{
+    return at + 1 < b->end && str_is(b->tokens[at].text, ",")
+           && b->tokens[at + 1].kind == TOKEN_NUMBER
+           && b->tokens[at + 1].text.len <= 2
+           && !(at + 2 < b->end && b->tokens[at + 2].kind == TOKEN_WORD);
+}
+
 /* "X province", "X refugee camp", "X, Y": the words after it. */
 static void look_after(struct beside *b)
 {
@@ -80,10 +89,7 @@ static void look_after(struct beside *b)
         raise_cue(spot, sense.strong ? 4 : 3);
     }
     if (sense_at(b, at).speech) spot->speaks = true;
-    if (!str_is(b->tokens[at].text, ",") || at + 1 >= b->end) return;
-    if (b->tokens[at + 1].kind == TOKEN_NUMBER
-        && b->tokens[at + 1].text.len <= 2)
-        spot->person = true;
+    if (is_aged(b, at)) spot->person = true;
 }
 
 static bool is_initial(const struct token *token)
@@ -121,6 +127,7 @@ static void look_name_after(struct beside *b)
     struct word_sense own = sense_at(b, b->past - 1);
     if (sense.street) b->spot->street = true;
     if (sense.before || sense.noun || sense.after || sense.title) return;
+    if (is_aged(b, b->past + 1)) b->spot->person = true;
     if (own.forename && (sense.surname || !b->spot->shouted))
         b->spot->person = true;
     else if (!b->spot->shouted)
@@ -149,5 +156,5 @@ void where_beside(const struct where_finder *finder,
     if (next >= spots->at + spots->n) return;
     spot->comma = b.past < b.end && str_is(tokens->at[b.past].text, ",")
                   && next->words.first == b.past + 1;
-    if (next->words.first == b.past) spot->part = false;
+    if (next->words.first == b.past && next->country) spot->part = false;
 }

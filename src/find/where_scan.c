@@ -254,6 +254,7 @@ static uint8_t unknown_noun(const struct scan *s, size_t first, size_t end)
 static bool is_placed(const struct scan *s, size_t first, size_t end)
 {
     if (first <= s->start || !sense_at(s, first - 1).where) return false;
+    if (first > s->start + 1 && sense_at(s, first - 2).abstract) return false;
     if (end < s->end && (str_is(s->tokens[end].lower, "'s")
                          || is_hyphen(&s->tokens[end])))
         return false;

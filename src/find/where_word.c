@@ -18,6 +18,7 @@ enum {
     STREET = 1 << 16,
     SMALL = 1 << 17,
     WHERE = 1 << 18,
+    ABSTRACT = 1 << 19,
 };
 
 static void add_bits(struct map *map, struct str word, uint32_t bits)
@@ -49,6 +50,24 @@ static bool add_alias(struct where_words *w, const struct gazetteer *g,
     return false;
 }
 
+/* Classes that are a mark and no more. */
+static bool add_mark(struct where_words *w, struct str class, struct str word)
+{
+    static const struct {
+        const char *name;
+        uint32_t bit;
+    } marks[] = {
+        { "after", AFTER }, { "speech", SPEECH },     { "street", STREET },
+        { "small", SMALL }, { "abstract", ABSTRACT }, { "where", WHERE },
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (!str_is(class, marks[i].name)) continue;
+        add_bits(&w->senses, word, marks[i].bit);
+        return true;
+    }
+    return false;
+}
+
 static bool add_row(struct where_words *w, const struct gazetteer *g,
                     const struct row *row)
 {
@@ -60,13 +79,8 @@ static bool add_row(struct where_words *w, const struct gazetteer *g,
     if (str_is(class, "before")) add_bits(&w->senses, word, more << BEFORE);
     else if (str_is(class, "noun")) add_bits(&w->senses, word, more << NOUN);
     else if (str_is(class, "link")) add_bits(&w->senses, word, more << LINK);
-    else if (str_is(class, "after")) add_bits(&w->senses, word, AFTER);
-    else if (str_is(class, "speech")) add_bits(&w->senses, word, SPEECH);
-    else if (str_is(class, "street")) add_bits(&w->senses, word, STREET);
-    else if (str_is(class, "where")) add_bits(&w->senses, word, WHERE);
-    else if (str_is(class, "small")) add_bits(&w->senses, word, SMALL);
     else if (str_is(class, "never")) add_never(w, word);
-    else return false;
+    else return add_mark(w, class, word);
     return true;
 }
 
@@ -144,6 +158,7 @@ struct word_sense where_word(const struct where_words *words,
     out.link = (uint8_t)(bits >> LINK & 3);
     out.after = (bits & AFTER) != 0;
     out.where = (bits & WHERE) != 0;
+    out.abstract = (bits & ABSTRACT) != 0;
     out.street = (bits & STREET) != 0;
     out.small = (bits & SMALL) != 0;
     out.speech = (bits & SPEECH) != 0;

@@ -17,6 +17,7 @@ struct word_sense {
     bool direction;   /* "north (of)" */
     bool after;       /* may follow a place with a capital */
     bool where;       /* an unknown name behind it is a place */
+    bool abstract;    /* "interest in X": X is no place */
     bool street;      /* makes an address of the name before it */
     bool small;       /* begins or ends no name */
     bool speech;      /* follows a person who speaks */
