@@ -138,7 +138,8 @@ static enum status sources(struct show *show, struct error *error)
 {
     struct out_ledger *ledgers;
     enum status status = take_ledgers(show, &ledgers, error);
-    if (!status) out_sources(&show->out, ledgers, show->board.n_roots);
+    if (!status) out_sources(&show->out, &show->board.book, ledgers,
+                    show->board.n_roots);
     return status;
 }
 
@@ -328,7 +329,8 @@ static enum status check_book(struct show *show, const tb_view *view,
     for (size_t i = 0; i < show->n; i++)
         faults[i] = (struct out_fault){ found[i].where, found[i].text };
     api_view_begin(&show->out, arena, view);
-    out_verify(&show->out, faults, show->n, count.reports, count.claims);
+    struct out_size size = { count.reports, count.claims };
+    out_verify(&show->out, faults, show->n, &size);
     return STATUS_OK;
 }
 

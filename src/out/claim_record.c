@@ -267,6 +267,11 @@ static void add_place(struct sheet *sheet, const struct record *record)
     sheet_text(sheet, buf_view(&confidence));
 }
 
+void out_export(struct out *out, const struct out_book *book)
+{
+    out_claims(out, book);
+}
+
 void out_claims(struct out *out, const struct out_book *book)
 {
     struct sheet sheet;

@@ -57,6 +57,11 @@ struct out_hit {
     struct str snippet;   /* with \1 and \2 around what was found */
 };
 
+/* How much was checked. */
+struct out_size {
+    uint64_t n_reports, n_claims;
+};
+
 /* Something wrong with the book. */
 struct out_fault {
     struct str where; /* report, claim, or "book" */
@@ -92,11 +97,12 @@ void out_explain_figure(struct out *out, const struct out_ledger *ledger,
 /* Returns how many conflicts there are. */
 size_t out_conflicts(struct out *out, const struct out_ledger *ledgers,
                      size_t n);
-void out_sources(struct out *out, const struct out_ledger *ledgers, size_t n);
+void out_sources(struct out *out, const struct out_book *book,
+                 const struct out_ledger *ledgers, size_t n);
 void out_search(struct out *out, const struct out_book *book,
                 const struct out_hit *hits, size_t n);
 void out_verify(struct out *out, const struct out_fault *faults, size_t n,
-                size_t n_reports, size_t n_claims);
+                const struct out_size *size);
 
 /* The number of a figure within its own event ("3.1": the first of event 3),
  * and back; figures are counted event by event in the ledger's order. */

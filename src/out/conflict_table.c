@@ -1,0 +1,94 @@
+/* Contradictions and sums that fail, with the sentences side by side.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "out/passage.h"
+
+static bool is_conflict(const struct finding *finding)
+{
+    return finding->kind == FINDING_CONTRADICTION ||
+           finding->kind == FINDING_SUM_FAILS;
+}
+
+static void draw(struct out *out, const struct out_ledger *ledger,
+                 const struct finding *finding)
+{
+    const struct linked *linked = ledger->book->linked;
+    if (out->n_rows++) buf_char(&out->buf, '\n');
+    passage_line(out, 0, linked->events[finding->event].name, STYLE_BOLD);
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    buf_text(&buf, word_finding(finding->kind));
+    buf_text(&buf, ": ");
+    buf_str(&buf, finding->text);
+    passage_line(out, 2, buf_view(&buf), STYLE_PLAIN);
+    for (size_t i = 0; i < finding->n_entries; i++) {
+        const struct entry *entry = find_entry(ledger, finding->entries[i]);
+        buf_open(&buf, out->arena);
+        passage_claim(&buf, ledger, entry);
+        passage_line(out, 4, buf_view(&buf), STYLE_BOLD);
+        passage_sentence(out, ledger, entry, 6);
+    }
+}
+
+static const struct column conflict_columns[] = {
+    { "conflict", NULL, false, false }, { "event", NULL, false, false },
+    { "kind", NULL, false, false },     { "text", NULL, false, false },
+    { "claim", NULL, false, false },    { "lo", NULL, false, false },
+    { "hi", NULL, false, false },       { "source", NULL, false, false },
+    { "as_of", NULL, false, false },    { "sentence", NULL, false, false },
+};
+enum { N_COLUMNS = sizeof conflict_columns / sizeof *conflict_columns };
+
+static void add_rows(struct sheet *sheet, const struct out_ledger *ledger,
+                     const struct finding *finding, size_t number)
+{
+    for (size_t i = 0; i < finding->n_entries; i++) {
+        const struct entry *entry = find_entry(ledger, finding->entries[i]);
+        struct buf address;
+        buf_open(&address, sheet->out->arena);
+        word_address(&address, ledger->book, entry);
+        sheet_number(sheet, (int64_t)number);
+        sheet_text(sheet, ledger->book->linked->events[finding->event].id);
+        sheet_text(sheet, str_from(word_finding(finding->kind)));
+        sheet_text(sheet, finding->text);
+        sheet_text(sheet, buf_view(&address));
+        sheet_bound(sheet, entry->claim->lo);
+        sheet_bound(sheet, entry->claim->hi);
+        sheet_text(sheet, word_source(ledger->book, entry));
+        sheet_date(sheet, entry->as_of);
+        sheet_text(sheet, word_sentence(entry));
+    }
+}
+
+static size_t put_ledger(struct out *out, struct sheet *sheet,
+                         const struct out_ledger *ledger, size_t n)
+{
+    const struct ledger *from = ledger->ledger;
+    for (size_t i = 0; i < from->n_findings; i++) {
+        const struct finding *finding = &from->findings[i];
+        if (!is_conflict(finding) ||
+            !find_below(ledger->book, finding->event, ledger->event))
+            continue;
+        n++;
+        if (out->format == OUT_TABLE) draw(out, ledger, finding);
+        else if (out->format == OUT_CSV) add_rows(sheet, ledger, finding, n);
+        else passage_finding_object(out, ledger, finding);
+    }
+    return n;
+}
+
+size_t out_conflicts(struct out *out, const struct out_ledger *ledgers,
+                     size_t n_ledgers)
+{
+    struct sheet sheet;
+    size_t n = 0;
+    sheet_open(&sheet, out, conflict_columns, N_COLUMNS);
+    rows_begin(out);
+    for (size_t i = 0; i < n_ledgers; i++)
+        n = put_ledger(out, &sheet, &ledgers[i], n);
+    if (out->format == OUT_CSV) sheet_write(&sheet);
+    rows_end(out);
+    if (out->format == OUT_TABLE && !n)
+        buf_text(&out->buf, "No contradiction, and no sum that fails.\n");
+    return n;
+}

@@ -1,0 +1,343 @@
+/* Everything behind a figure or a claim: sentences, reports, offsets, who
+ * says so, why it was linked, and what follows from it.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "out/json_out.h"
+#include "out/passage.h"
+
+enum { LABEL_AT = 2, TEXT_AT = 14 };
+
+static void put_pair(struct out *out, const char *label, struct str text)
+{
+    if (!text.len) return;
+    table_blanks(out, LABEL_AT);
+    passage_column(out, TEXT_AT - LABEL_AT, str_from(label), STYLE_DIM);
+    table_wrap(out, text, TEXT_AT, TEXT_AT, STYLE_PLAIN);
+}
+
+static const struct event_link *event_link_of(const struct out_ledger *ledger,
+                                              const struct entry *entry)
+{
+    return out_event_link(ledger->book->linked,
+                          find_reading(ledger->book, entry),
+                          entry->claim->event);
+}
+
+static const struct source_link *source_link_of(
+    const struct out_ledger *ledger, const struct entry *entry)
+{
+    uint32_t reading = find_reading(ledger->book, entry);
+    uint32_t claim = entry->key - ledger->book->first_entry[reading];
+    return out_source_link(ledger->book->linked, reading, claim);
+}
+
+/* ---- one claim ---------------------------------------------------------------- */
+
+static void put_head(struct out *out, const struct out_ledger *ledger,
+                     const struct entry *entry, const char *state)
+{
+    const struct claim *claim = entry->claim;
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    word_address(&buf, ledger->book, entry);
+    buf_text(&buf, "  ");
+    word_claim(&buf, claim);
+    buf_text(&buf, " ");
+    buf_text(&buf, harm_name(claim->harm));
+    buf_text(&buf, ": ");
+    word_group(&buf, claim->role, claim->unit, claim->side);
+    passage_line(out, 0, buf_view(&buf), STYLE_BOLD);
+    buf_open(&buf, out->arena);
+    if (state) buf_format(&buf, "%s, ", state);
+    buf_format(&buf, "%s, %s, confidence %.2f", stance_name(claim->stance),
+               scope_name(claim->scope), claim->confidence);
+    put_pair(out, "standing", buf_view(&buf));
+}
+
+static void put_report(struct out *out, const struct out_ledger *ledger,
+                       const struct entry *entry)
+{
+    const struct report *report = entry->reading->report;
+    char room[DATE_ROOM];
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    buf_str(&buf, ledger->book->handles[find_reading(ledger->book, entry)]);
+    if (report->title.len) {
+        buf_text(&buf, ": ");
+        buf_str(&buf, report->title);
+    }
+    if (report->publisher.len) {
+        buf_text(&buf, ", ");
+        buf_str(&buf, report->publisher);
+    }
+    if (date_is_known(entry->known_on)) {
+        buf_text(&buf, ", ");
+        buf_str(&buf, date_format(entry->known_on, room));
+        if (entry->reading->published_implied)
+            buf_text(&buf, " (implied by its text)");
+    }
+    put_pair(out, "report", buf_view(&buf));
+    put_pair(out, "address", report->url);
+}
+
+static void put_span(struct buf *buf, struct span span)
+{
+    buf_format(buf, "%u to %u", (unsigned)span.start, (unsigned)span.end);
+}
+
+static void put_quote(struct out *out, const struct out_ledger *ledger,
+                      const struct entry *entry)
+{
+    const struct claim *claim = entry->claim;
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    buf_text(&buf, "“");
+    buf_str(&buf, word_sentence(entry));
+    buf_text(&buf, "”");
+    put_pair(out, "sentence", buf_view(&buf));
+    buf_open(&buf, out->arena);
+    buf_text(&buf, "“");
+    buf_str(&buf, word_quote(entry));
+    buf_text(&buf, "”, bytes ");
+    put_span(&buf, claim->quote);
+    for (size_t i = 0; i < claim->n_mentions; i++) {
+        buf_text(&buf, i ? ", " : "; again at ");
+        put_span(&buf, claim->mentions[i]);
+    }
+    put_pair(out, "quote", buf_view(&buf));
+    buf_open(&buf, out->arena);
+    if (claim->part_of)
+        buf_format(&buf, "claim %u of the same report",
+                   (unsigned)claim->part_of);
+    put_pair(out, "part of", buf_view(&buf));
+    (void)ledger;
+}
+
+static void put_links(struct out *out, const struct out_ledger *ledger,
+                      const struct entry *entry)
+{
+    const struct event_link *event = event_link_of(ledger, entry);
+    const struct source_link *source = source_link_of(ledger, entry);
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    buf_str(&buf, word_source(ledger->book, entry));
+    if (entry->claim->source.text.len) {
+        buf_text(&buf, ", in the report “");
+        buf_str(&buf, entry->claim->source.text);
+        buf_text(&buf, "”");
+    }
+    if (source && source->reason.len) {
+        buf_text(&buf, "; ");
+        buf_str(&buf, source->reason);
+    }
+    put_pair(out, "source", buf_view(&buf));
+    if (!event) return;
+    buf_open(&buf, out->arena);
+    buf_str(&buf, ledger->book->linked->events[event->event].name);
+    if (event->reason.len) {
+        buf_text(&buf, "; ");
+        buf_str(&buf, event->reason);
+    }
+    put_pair(out, "event", buf_view(&buf));
+}
+
+static void draw_claim(struct out *out, const struct out_ledger *ledger,
+                       const struct entry *entry, const char *state)
+{
+    put_head(out, ledger, entry, state);
+    put_quote(out, ledger, entry);
+    put_report(out, ledger, entry);
+    put_links(out, ledger, entry);
+    char room[DATE_ROOM];
+    put_pair(out, "as of", date_format(entry->as_of, room));
+}
+
+static void write_claim(struct out *out, const struct out_ledger *ledger,
+                        const struct entry *entry, const char *state)
+{
+    const struct claim *claim = entry->claim;
+    const struct event_link *event = event_link_of(ledger, entry);
+    const struct source_link *source = source_link_of(ledger, entry);
+    const struct linked *linked = ledger->book->linked;
+    struct buf *buf = &out->buf;
+    row_begin(out);
+    passage_members(buf, ledger, entry, state);
+    json_text(buf, "harm", harm_name(claim->harm));
+    json_text(buf, "role", role_name(claim->role));
+    json_str_or_null(buf, "side", claim->side);
+    json_text(buf, "stance", stance_name(claim->stance));
+    json_number(buf, "start", claim->quote.start);
+    json_number(buf, "end", claim->quote.end);
+    json_str_or_null(buf, "title", entry->reading->report->title);
+    json_str_or_null(buf, "publisher", entry->reading->report->publisher);
+    json_str_or_null(buf, "url", entry->reading->report->url);
+    json_str_or_null(buf, "source_text", claim->source.text);
+    json_str_or_null(buf, "source_reason", source ? source->reason : STR(""));
+    json_str_or_null(buf, "event",
+                     event ? linked->events[event->event].id : STR(""));
+    json_str_or_null(buf, "event_reason", event ? event->reason : STR(""));
+    buf_format(buf, ", \"confidence\": %.3f", claim->confidence);
+    row_end(out);
+}
+
+static const struct column claim_columns[] = {
+    { "claim", NULL, false, false },    { "state", NULL, false, false },
+    { "harm", NULL, false, false },     { "lo", NULL, false, false },
+    { "hi", NULL, false, false },       { "source", NULL, false, false },
+    { "as_of", NULL, false, false },    { "quote", NULL, false, false },
+    { "sentence", NULL, false, false }, { "start", NULL, false, false },
+    { "end", NULL, false, false },
+};
+enum { N_COLUMNS = sizeof claim_columns / sizeof *claim_columns };
+
+static void add_claim(struct sheet *sheet, const struct out_ledger *ledger,
+                      const struct entry *entry, const char *state)
+{
+    struct buf address;
+    buf_open(&address, sheet->out->arena);
+    word_address(&address, ledger->book, entry);
+    sheet_text(sheet, buf_view(&address));
+    sheet_text(sheet, str_from(state));
+    sheet_text(sheet, str_from(harm_name(entry->claim->harm)));
+    sheet_bound(sheet, entry->claim->lo);
+    sheet_bound(sheet, entry->claim->hi);
+    sheet_text(sheet, word_source(ledger->book, entry));
+    sheet_date(sheet, entry->as_of);
+    sheet_text(sheet, word_quote(entry));
+    sheet_text(sheet, word_sentence(entry));
+    sheet_number(sheet, entry->claim->quote.start);
+    sheet_number(sheet, entry->claim->quote.end);
+}
+
+static void put_claim(struct sheet *sheet, const struct out_ledger *ledger,
+                      const struct entry *entry, const char *state)
+{
+    struct out *out = sheet->out;
+    if (out->format == OUT_TABLE) {
+        buf_char(&out->buf, '\n');
+        draw_claim(out, ledger, entry, state);
+    } else if (out->format == OUT_CSV) {
+        add_claim(sheet, ledger, entry, state);
+    } else {
+        write_claim(out, ledger, entry, state);
+    }
+}
+
+/* ---- figures ------------------------------------------------------------------- */
+
+static void put_figure_head(struct out *out, const struct out_ledger *ledger,
+                            uint32_t index)
+{
+    const struct figure *figure = &ledger->ledger->figures[index];
+    struct buf buf;
+    passage_event(out, ledger, figure->event);
+    buf_char(&out->buf, '\n');
+    buf_open(&buf, out->arena);
+    buf_text(&buf, "Figure ");
+    word_figure_number(&buf, ledger, index);
+    buf_text(&buf, ", ");
+    buf_text(&buf, harm_name(figure->harm));
+    buf_text(&buf, ": ");
+    word_group(&buf, figure->role, figure->unit, figure->side);
+    buf_text(&buf, ": ");
+    word_bounds(&buf, figure->low, figure->high);
+    if (figure->best >= 0) {
+        buf_text(&buf, ", best ");
+        word_number(&buf, figure->best);
+    }
+    passage_line(out, 0, buf_view(&buf), STYLE_BOLD);
+    put_pair(out, "method", ledger->ledger->method);
+    put_pair(out, "rule", figure->rule);
+}
+
+/* What follows from any of the claims of a figure, or from one claim. */
+static bool rests_on(const struct out_ledger *ledger,
+                     const struct finding *finding,
+                     const struct figure *figure, uint32_t key)
+{
+    for (size_t i = 0; i < finding->n_entries; i++) {
+        if (!figure) {
+            if (ledger->ledger->entries[finding->entries[i]].key == key)
+                return true;
+            continue;
+        }
+        for (size_t j = 0; j < figure->n_lineages; j++)
+            for (size_t k = 0; k < figure->lineages[j].n; k++)
+                if (figure->lineages[j].entries[k] == finding->entries[i])
+                    return true;
+    }
+    return false;
+}
+
+static void put_findings(struct out *out, const struct out_ledger *ledger,
+                         const struct figure *figure, uint32_t key)
+{
+    const struct ledger *from = ledger->ledger;
+    bool first = true;
+    for (size_t i = 0; i < from->n_findings; i++) {
+        if (!rests_on(ledger, &from->findings[i], figure, key)) continue;
+        if (out->format != OUT_TABLE) continue;
+        if (first) {
+            buf_char(&out->buf, '\n');
+            passage_line(out, 0, STR("What follows"), STYLE_BOLD);
+        }
+        first = false;
+        passage_finding(out, ledger, &from->findings[i]);
+    }
+}
+
+void out_explain_figure(struct out *out, const struct out_ledger *ledger,
+                        uint32_t index)
+{
+    const struct figure *figure = &ledger->ledger->figures[index];
+    struct sheet sheet;
+    sheet_open(&sheet, out, claim_columns, N_COLUMNS);
+    if (out->format == OUT_TABLE) put_figure_head(out, ledger, index);
+    rows_begin(out);
+    for (size_t i = 0; i < figure->n_lineages; i++) {
+        const struct lineage *lineage = &figure->lineages[i];
+        for (size_t j = lineage->n; j-- > 0;)
+            if (lineage->states[j] != ENTRY_LATER)
+                put_claim(&sheet, ledger,
+                          find_entry(ledger, lineage->entries[j]),
+                          word_state(lineage->states[j]));
+    }
+    if (out->format == OUT_CSV) sheet_write(&sheet);
+    rows_end(out);
+    put_findings(out, ledger, figure, 0);
+}
+
+/* The figure that a claim belongs to, and how it stands there. */
+static const char *find_standing(const struct out_ledger *ledger, uint32_t key,
+                                 uint32_t *figure)
+{
+    const struct ledger *from = ledger->ledger;
+    for (uint32_t i = 0; i < from->n_figures; i++) {
+        for (size_t j = 0; j < from->figures[i].n_lineages; j++) {
+            const struct lineage *lineage = &from->figures[i].lineages[j];
+            for (size_t k = 0; k < lineage->n; k++) {
+                if (from->entries[lineage->entries[k]].key != key) continue;
+                *figure = i;
+                return word_state(lineage->states[k]);
+            }
+        }
+    }
+    return NULL;
+}
+
+void out_explain_claim(struct out *out, const struct out_ledger *ledger,
+                       uint32_t entry)
+{
+    uint32_t figure = UINT32_MAX;
+    const struct entry *from = &ledger->book->entries[entry];
+    const char *state = find_standing(ledger, from->key, &figure);
+    struct sheet sheet;
+    sheet_open(&sheet, out, claim_columns, N_COLUMNS);
+    if (out->format == OUT_TABLE && state)
+        put_figure_head(out, ledger, figure);
+    rows_begin(out);
+    put_claim(&sheet, ledger, from, state);
+    if (out->format == OUT_CSV) sheet_write(&sheet);
+    rows_end(out);
+    put_findings(out, ledger, NULL, from->key);
+}

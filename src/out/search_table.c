@@ -1,0 +1,104 @@
+/* What a search found, and what a check of the book found.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "out/passage.h"
+
+static const struct column search_columns[] = {
+    { "where", "Where", false, false },
+    { "published", "Published", false, false },
+    { "publisher", NULL, false, false },
+    { "title", NULL, false, false },
+    { NULL, "States", false, true },
+    { "harm", NULL, false, false },
+    { "lo", NULL, false, false },
+    { "hi", NULL, false, false },
+    { "text", "Text", false, true },
+};
+enum { N_SEARCH_COLUMNS = sizeof search_columns / sizeof *search_columns };
+
+/* Without the marks around what was found. */
+static struct str strip_marks(struct out *out, struct str snippet)
+{
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    for (size_t i = 0; i < snippet.len; i++)
+        if (snippet.at[i] != 1 && snippet.at[i] != 2)
+            buf_char(&buf, snippet.at[i]);
+    return str_trim(buf_view(&buf));
+}
+
+static void add_claim(struct sheet *sheet, const struct claim *claim)
+{
+    struct buf words;
+    buf_open(&words, sheet->out->arena);
+    word_claim(&words, claim);
+    buf_char(&words, ' ');
+    buf_text(&words, harm_name(claim->harm));
+    sheet_text(sheet, buf_view(&words));
+    sheet_text(sheet, str_from(harm_name(claim->harm)));
+    sheet_bound(sheet, claim->lo);
+    sheet_bound(sheet, claim->hi);
+}
+
+static void add_hit(struct sheet *sheet, const struct out_book *book,
+                    const struct out_hit *hit)
+{
+    const struct reading *reading = book->readings[hit->reading];
+    struct buf where;
+    buf_open(&where, sheet->out->arena);
+    bool is_claim = hit->claim < reading->n_claims;
+    buf_str(&where, book->handles[hit->reading]);
+    if (is_claim)
+        buf_format(&where, "#%u", (unsigned)reading->claims[hit->claim].id);
+    sheet_text(sheet, buf_view(&where));
+    sheet_date(sheet, reading->published);
+    sheet_text(sheet, reading->report->publisher);
+    sheet_text(sheet, reading->report->title);
+    if (is_claim) {
+        add_claim(sheet, &reading->claims[hit->claim]);
+    } else {
+        for (int i = 0; i < 4; i++) sheet_null(sheet);
+    }
+    sheet_text(sheet, strip_marks(sheet->out, hit->snippet));
+}
+
+void out_search(struct out *out, const struct out_book *book,
+                const struct out_hit *hits, size_t n)
+{
+    struct sheet sheet;
+    sheet_open(&sheet, out, search_columns, N_SEARCH_COLUMNS);
+    for (size_t i = 0; i < n; i++)
+        if (hits[i].reading < book->n_readings)
+            add_hit(&sheet, book, &hits[i]);
+    sheet_write(&sheet);
+    if (out->format == OUT_TABLE && !n)
+        buf_text(&out->buf, "Nothing holds all of these words.\n");
+}
+
+/* ---- verify ------------------------------------------------------------------ */
+
+static const struct column fault_columns[] = {
+    { "where", "Where", false, false },
+    { "fault", "What is wrong", false, true },
+};
+
+void out_verify(struct out *out, const struct out_fault *faults, size_t n,
+                const struct out_size *size)
+{
+    struct sheet sheet;
+    sheet_open(&sheet, out, fault_columns, 2);
+    for (size_t i = 0; i < n; i++) {
+        sheet_text(&sheet, faults[i].where);
+        sheet_text(&sheet, faults[i].text);
+    }
+    sheet_write(&sheet);
+    if (out->format != OUT_TABLE || n) return;
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    buf_text(&buf, "The book is whole: ");
+    word_number(&buf, (int64_t)size->n_reports);
+    buf_text(&buf, " reports have their hash, and ");
+    word_number(&buf, (int64_t)size->n_claims);
+    buf_text(&buf, " quotes stand at their places.");
+    passage_line(out, 0, buf_view(&buf), STYLE_PLAIN);
+}
