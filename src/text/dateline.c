@@ -11,6 +11,7 @@ enum {
     LINE_MOST = 160, /* bytes of a head line */
     NAME_MOST = 50,  /* bytes of a publisher's or an author's name */
     NAME_WORDS = 6,
+    PLACE_WORDS = 7,   /* "MEXICO CITY, Mexico, March 4, 2012" */
     BYLINE_WORDS = 12, /* two names and what they are */
     PREFIX_MOST = 130, /* bytes before the dash of a dateline */
     BRACKET_MOST = 400 /* bytes of one "[INTERVIEW WITH ...]" after it */
@@ -260,6 +261,14 @@ static bool holds_small(struct str s)
     return false;
 }
 
+/* Every word begins with a capital: a place, not the start of a sentence. */
+static bool is_titled(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (is_small(s.at[i]) && (i == 0 || s.at[i - 1] == ' ')) return false;
+    return count_words(s) <= PLACE_WORDS;
+}
+
 /* "KABUL", "SAN SALVADOR", "DAR ES SALAAM, Tanzania": capitals up to the
  * comma. In a text all in capitals that proves nothing. */
 static bool opens_with_place(struct str prefix, struct str after)
@@ -269,7 +278,8 @@ static bool opens_with_place(struct str prefix, struct str after)
         end++;
     struct str place = str_trim(str_slice(prefix, 0, end));
     return place.len > 2 && is_letter(place.at[0]) && !holds_small(place) &&
-           count_words(place) <= 4 && holds_small(str_slice(after, 0, 80));
+           count_words(place) <= 4 && holds_small(str_slice(after, 0, 80)) &&
+           is_titled(str_slice(prefix, 0, str_find(prefix, STR("("), 0)));
 }
 
 /* The agency in the last brackets of the prefix: "(Reuters)". */
@@ -294,14 +304,6 @@ static size_t skip_brackets(struct str s, size_t at)
         if (end >= s.len || s.at[end] != ']') return at;
         at = end + 1;
     }
-}
-
-/* Every word begins with a capital: a place, not the start of a sentence. */
-static bool is_titled(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (is_small(s.at[i]) && (i == 0 || s.at[i - 1] == ' ')) return false;
-    return count_words(s) <= NAME_WORDS;
 }
 
 /* "SAN SALVADOR, 3 JAN 90 ": a place, then the date, then nothing. */

@@ -13,6 +13,7 @@ enum {
     FURNITURE_MOST = 160, /* no share button says more */
     PICTURE_MOST = 250,   /* a line that is a caption by its credit alone */
     CAPTION_MOST = 500,   /* a picture's text and its credit */
+    HEADING_MOST = 60,    /* "More from ..." above a list */
     PROSE_LEAST = 40,     /* a sentence this long ends a list of headlines */
     HEAD_LINES = 12,      /* lines at the top that may tell who and when */
     HEAD_BODY = 3,        /* body paragraphs that may stand among them */
@@ -127,8 +128,9 @@ static bool is_furniture(struct page *page, struct str line)
     if (line.len > FURNITURE_MOST || first) return false;
     if (!holds_words(line)) return true;
     const struct phrase *list = zoner_begin(zoner, line, PHRASE_LIST);
-    if (list) {
-        page->list = !names_one(str_slice(line, list->text.len, line.len));
+    bool one = list && names_one(str_slice(line, list->text.len, line.len));
+    if (list && !is_prose(line) && (one || line.len <= HEADING_MOST)) {
+        page->list = !one;
         return true;
     }
     return zoner_begin(zoner, line, PHRASE_OPENS) ||
