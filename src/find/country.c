@@ -34,8 +34,7 @@ static void put_row(struct countries *c, struct arena *arena,
     c->rows[c->n++] = (struct country){
         .code = row->cell[0],
         .name = row->cell[CELL_NAME],
-        .within = row->cell[0].len == 2 ? row->cell[0]
-                                        : row->cell[CELL_WITHIN],
+        .within = row->cell[0].len == 2 ? row->cell[0] : row->cell[CELL_WITHIN],
     };
     put_name(&c->names, row->cell[CELL_NAME], at * 4 + COUNTRY_NAME);
     for (uint32_t form = COUNTRY_NAME; form <= COUNTRY_PEOPLE; form++)

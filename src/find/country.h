@@ -12,7 +12,10 @@
 
 /* How a name names its country. */
 enum country_form {
-    COUNTRY_NAME, COUNTRY_ADJECTIVE, COUNTRY_PEOPLE, COUNTRY_SEAT,
+    COUNTRY_NAME,
+    COUNTRY_ADJECTIVE,
+    COUNTRY_PEOPLE,
+    COUNTRY_SEAT,
 };
 
 struct country {

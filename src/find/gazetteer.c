@@ -29,9 +29,8 @@ enum status gazetteer_open(const struct pack *pack, struct gazetteer *out,
     struct str all = { 0 };
     struct str *sections[SECTIONS] = { &out->codes, &out->buckets, &out->keys,
                                        &out->records, &out->names };
-    bool sound = pack_find(pack, "gazetteer.dat", &all)
-                 && all.len >= 8 + 8 * SECTIONS
-                 && !memcmp(all.at, "TBPLACE1", 8);
+    bool sound = pack_find(pack, "gazetteer.dat", &all) &&
+                 all.len >= 8 + 8 * SECTIONS && !memcmp(all.at, "TBPLACE1", 8);
     for (size_t i = 0; sound && i < SECTIONS; i++) {
         size_t start = read_bytes(all, 8 + 8 * i, 4);
         size_t len = read_bytes(all, 12 + 8 * i, 4);
@@ -60,9 +59,11 @@ struct namesakes gazetteer_find(const struct gazetteer *gazetteer,
     uint64_t hash = key_hash(key);
     size_t bucket = (size_t)(hash >> 48);
     uint32_t wanted = (uint32_t)(hash >> 24) & 0xffffff;
+    const unsigned char *keys = (const unsigned char *)gazetteer->keys.at;
     uint32_t end = bucket_start(gazetteer, bucket + 1);
     for (uint32_t i = bucket_start(gazetteer, bucket); i < end; i++) {
-        uint32_t held = read_bytes(gazetteer->keys, (size_t)i * KEY, 3);
+        const unsigned char *at = keys + (size_t)i * KEY;
+        uint32_t held = (uint32_t)at[0] << 16 | (uint32_t)at[1] << 8 | at[2];
         if (held > wanted) break;
         if (held != wanted) continue;
         if (!out.n) out.first = i;
@@ -142,8 +143,7 @@ static uint32_t province_of(const struct gazetteer *g, uint32_t record)
     return NO_PLACE;
 }
 
-struct place gazetteer_place(const struct gazetteer *gazetteer,
-                             uint32_t record)
+struct place gazetteer_place(const struct gazetteer *gazetteer, uint32_t record)
 {
     static const uint8_t kinds[] = {
         [LEVEL_COUNTRY] = PLACE_COUNTRY, [LEVEL_PROVINCE] = PLACE_REGION,

@@ -22,7 +22,10 @@
 #include "find/key.h"
 
 enum level {
-    LEVEL_COUNTRY, LEVEL_PROVINCE, LEVEL_DISTRICT, LEVEL_TOWN,
+    LEVEL_COUNTRY,
+    LEVEL_PROVINCE,
+    LEVEL_DISTRICT,
+    LEVEL_TOWN,
     LEVEL_REGION,  /* by hand: lands, seas, valleys */
     LEVEL_QUARTER, /* by hand: quarters, camps */
 };

@@ -29,22 +29,26 @@ static const struct {
     uint32_t rune;
     char plain[3];
 } letters[] = {
-    { 0x259, "e" },  { 0x1DD, "e" }, { 0x131, "i" }, { 0xF8, "o" },
-    { 0x142, "l" },  { 0x111, "d" }, { 0xF0, "d" },  { 0xFE, "th" },
-    { 0xDF, "ss" },  { 0xE6, "ae" }, { 0x153, "oe" }, { 0x127, "h" },
-    { 0x14B, "n" },  { 0x253, "b" }, { 0x257, "d" }, { 0x199, "k" },
-    { 0x25B, "e" },  { 0x254, "o" },
+    { 0x259, "e" }, { 0x1DD, "e" }, { 0x131, "i" },  { 0xF8, "o" },
+    { 0x142, "l" }, { 0x111, "d" }, { 0xF0, "d" },   { 0xFE, "th" },
+    { 0xDF, "ss" }, { 0xE6, "ae" }, { 0x153, "oe" }, { 0x127, "h" },
+    { 0x14B, "n" }, { 0x253, "b" }, { 0x257, "d" },  { 0x199, "k" },
+    { 0x25B, "e" }, { 0x254, "o" },
 };
 
 static void put_letter(struct plain *p, char c)
 {
     if (p->between) {
-        if (p->n == WORDS) p->failed = true;
-        else p->start[p->n++] = p->len;
+        if (p->n == WORDS)
+            p->failed = true;
+        else
+            p->start[p->n++] = p->len;
         p->between = false;
     }
-    if (p->len + 1 >= NAME_ROOM) p->failed = true;
-    else p->at[p->len++] = c;
+    if (p->len + 1 >= NAME_ROOM)
+        p->failed = true;
+    else
+        p->at[p->len++] = c;
 }
 
 static void put_ascii(struct plain *p, unsigned char c)
@@ -52,8 +56,8 @@ static void put_ascii(struct plain *p, unsigned char c)
     if (c >= 'A' && c <= 'Z') c = (unsigned char)(c + 32);
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
         put_letter(p, (char)c);
-    else if (c == ' ' || c == '-' || c == '/' || c == '_' || c == '\t'
-             || c == '\n')
+    else if (c == ' ' || c == '-' || c == '/' || c == '_' || c == '\t' ||
+             c == '\n')
         p->between = true;
 }
 
@@ -68,16 +72,14 @@ static void put_part(struct plain *p, uint32_t rune)
         for (const char *c = letters[i].plain; *c; c++) put_letter(p, *c);
         return;
     }
-    if (rune == 0x2010 || rune == 0x2011 || rune == 0x2013)
-        p->between = true;
+    if (rune == 0x2010 || rune == 0x2011 || rune == 0x2013) p->between = true;
     switch (utf8proc_category((utf8proc_int32_t)rune)) {
-    case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NO:
-        p->failed = true;
-        break;
-    default:
-        break;
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NO: p->failed = true; break;
+    default: break;
     }
 }
 
@@ -85,12 +87,14 @@ static void put_rune(struct plain *p, uint32_t rune)
 {
     utf8proc_int32_t parts[8];
     int bound = 0;
-    utf8proc_ssize_t n = utf8proc_decompose_char(
-        (utf8proc_int32_t)utf8_lower(rune), parts, 8,
-        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &bound);
-    if (n < 0 || n > 8) p->failed = true;
-    else for (utf8proc_ssize_t i = 0; i < n; i++)
-        put_part(p, (uint32_t)parts[i]);
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char((utf8proc_int32_t)utf8_lower(rune), parts, 8,
+                                UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &bound);
+    if (n < 0 || n > 8)
+        p->failed = true;
+    else
+        for (utf8proc_ssize_t i = 0; i < n; i++)
+            put_part(p, (uint32_t)parts[i]);
 }
 
 static void read_words(struct plain *p, struct str name)
@@ -120,14 +124,14 @@ static struct str word_of(const struct plain *p, size_t i)
 static bool is_article(struct str word, struct str next)
 {
     static const char forms[][6] = {
-        "add", "arr", "ass", "att", "azz", "ann", "ashs", "adhd", "atht",
-        "edd", "err", "ess", "ett", "ezz", "enn", "eshs",
+        "add",  "arr", "ass", "att", "azz", "ann", "ashs", "adhd",
+        "atht", "edd", "err", "ess", "ett", "ezz", "enn",  "eshs",
     };
     if (str_is(word, "al") || str_is(word, "el")) return true;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         size_t len = strlen(forms[i]) - 1;
-        if (word.len == len && !memcmp(word.at, forms[i], len) && next.len
-            && next.at[0] == forms[i][len])
+        if (word.len == len && !memcmp(word.at, forms[i], len) && next.len &&
+            next.at[0] == forms[i][len])
             return true;
     }
     return false;
@@ -147,8 +151,8 @@ static void put_sound(struct key *key, struct str word, bool *full)
         key->at[len++] = c;
     }
     if (len + 1 >= KEY_ROOM) *full = true;
-    bool silent = len > start + 2 && key->at[len - 1] == 'h'
-                  && (key->at[len - 2] == 'a' || key->at[len - 2] == 'e');
+    bool silent = len > start + 2 && key->at[len - 1] == 'h' &&
+                  (key->at[len - 2] == 'a' || key->at[len - 2] == 'e');
     key->len = (uint8_t)(silent ? len - 1 : len);
 }
 
@@ -161,8 +165,10 @@ struct key key_of(struct str name)
     for (size_t i = 0; i < p.n && !p.failed && !full; i++) {
         struct str word = word_of(&p, i);
         bool last = i + 1 == p.n;
-        if (!last && is_article(word, word_of(&p, i + 1))) word = STR("al");
-        else if (!last && i && str_is(word, "e")) word = STR("i");
+        if (!last && is_article(word, word_of(&p, i + 1)))
+            word = STR("al");
+        else if (!last && i && str_is(word, "e"))
+            word = STR("i");
         put_sound(&key, word, &full);
     }
     if (p.failed || full) key.len = 0;

@@ -13,8 +13,7 @@ enum status where_open(struct arena *arena, const struct pack *pack,
     struct where_finder *finder = ARENA_NEW(arena, struct where_finder);
     (void)lang;
     enum status status = gazetteer_open(pack, &finder->gazetteer, error);
-    if (!status)
-        status = country_open(arena, pack, &finder->countries, error);
+    if (!status) status = country_open(arena, pack, &finder->countries, error);
     if (!status)
         status = where_words_open(arena, pack, &finder->gazetteer,
                                   &finder->words, error);
@@ -67,8 +66,8 @@ static struct place_mention mention_of(const struct where_finder *f,
         out.known = false;
         out.place = place_unknown(f, a, spot);
     } else if (spot->country) {
-        out.place = place_country(f, spot->country,
-                                  (enum country_form)spot->form);
+        out.place =
+            place_country(f, spot->country, (enum country_form)spot->form);
     } else {
         out.place = gazetteer_place(&f->gazetteer, spot->record);
     }
@@ -85,8 +84,7 @@ void where_find(const struct where_finder *finder, struct arena *arena,
     analysis->places = ARENA_ARRAY(arena, struct place_mention, spots.n);
     for (size_t i = 0; i < spots.n; i++) {
         if (spots.at[i].keep)
-            analysis->places[n++] = mention_of(finder, analysis,
-                                               &spots.at[i]);
+            analysis->places[n++] = mention_of(finder, analysis, &spots.at[i]);
     }
     analysis->n_places = n;
 }
@@ -100,10 +98,11 @@ struct place_mention where_place(const struct where_finder *finder,
     struct namesakes found = gazetteer_find(&finder->gazetteer, &key);
     const struct country *country =
         country_look(&finder->countries, &key, &form);
-    uint32_t record = found.n
-        ? gazetteer_namesake(&finder->gazetteer, found.first, NULL) : NO_PLACE;
-    bool land = record != NO_PLACE
-                && gazetteer_level(&finder->gazetteer, record) == LEVEL_REGION;
+    uint32_t record =
+        found.n ? gazetteer_namesake(&finder->gazetteer, found.first, NULL)
+                : NO_PLACE;
+    bool land = record != NO_PLACE &&
+                gazetteer_level(&finder->gazetteer, record) == LEVEL_REGION;
     out.known = country || record != NO_PLACE;
     if (country && !land)
         out.place = place_country(finder, country, form);

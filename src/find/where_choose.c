@@ -12,14 +12,14 @@
 
 /* Scores are in powers of ten of people: 5 is a town of a hundred thousand.
  * The weights were set on reports of many kinds (eval/README.md). */
-#define LEAST 5.5          /* to be kept without a word that says place */
-#define LEAST_CUED 4.0     /* to be kept behind "in", "near", "village of" */
-#define LEAST_SMALL 6.5    /* uncued, fewer than SMALL people */
+#define LEAST 5.5       /* to be kept without a word that says place */
+#define LEAST_CUED 4.0  /* to be kept behind "in", "near", "village of" */
+#define LEAST_SMALL 6.5 /* uncued, fewer than SMALL people */
 #define SMALL 20000
 #define COUNTRY_SCORE 8.0
-#define WELL_KNOWN 100000  /* fewer people: rarely named without the country */
-#define NOT_COUNTED 3.5    /* a seat of a district whose people nobody gives */
-#define FOREIGN 2.5        /* against those in a country not spoken of */
+#define WELL_KNOWN 100000 /* fewer people: rarely named without the country */
+#define NOT_COUNTED 3.5   /* a seat of a district whose people nobody gives */
+#define FOREIGN 2.5       /* against those in a country not spoken of */
 
 enum { CODES = 256, ROUNDS = 2 };
 
@@ -31,9 +31,9 @@ struct context {
     uint32_t named[CODES]; /* how often a country is spoken of */
     uint32_t top;          /* the most frequent one, NO_PLACE = none */
     bool last_round;
-    struct map areas;      /* provinces and districts: 4 bytes of record */
-    struct map people;     /* last words of names of people */
-    struct map held;       /* key of a name kept before -> record */
+    struct map areas;  /* provinces and districts: 4 bytes of record */
+    struct map people; /* last words of names of people */
+    struct map held;   /* key of a name kept before -> record */
 };
 
 static uint32_t country_of(const struct context *c, const struct spot *spot)
@@ -104,7 +104,8 @@ static double score_country(const struct context *c, uint32_t record)
     if (country == NO_PLACE) return 0;
     if (!c->named[country % CODES])
         return c->top != NO_PLACE && gazetteer_people(g, record) < WELL_KNOWN
-                   ? -FOREIGN : 0;
+                   ? -FOREIGN
+                   : 0;
     score = country == c->top ? 2.5 : 1.5;
     uint32_t parent = gazetteer_parent(g, record);
     if (has_area(c, record)) score += 1;
@@ -120,8 +121,8 @@ static bool lies_in(const struct context *c, uint32_t record,
                     const struct spot *next)
 {
     const struct gazetteer *g = &c->finder->gazetteer;
-    if (next->country && next->form == COUNTRY_NAME
-        && gazetteer_country(g, record) == country_of(c, next))
+    if (next->country && next->form == COUNTRY_NAME &&
+        gazetteer_country(g, record) == country_of(c, next))
         return true;
     uint32_t parent = gazetteer_parent(g, record);
     for (int step = 0; step < 3 && parent != NO_PLACE; step++) {
@@ -138,8 +139,8 @@ static bool lies_in(const struct context *c, uint32_t record,
 static double score_place(const struct context *c, uint32_t record,
                           unsigned flags, const struct spot *spot)
 {
-    double score = score_size(c, record, flags) + score_noun(c, record, spot)
-                   + score_country(c, record);
+    double score = score_size(c, record, flags) + score_noun(c, record, spot) +
+                   score_country(c, record);
     if (spot->comma && lies_in(c, record, spot + 1)) score += 4;
     return score;
 }
@@ -168,13 +169,13 @@ static void choose_country(const struct context *c, struct spot *spot)
     double score = COUNTRY_SCORE;
     uint32_t country = gazetteer_code(g, spot->country->within);
     if (spot->form != COUNTRY_NAME) score += 9;
-    if (spot->country->code.len == 2 && country != NO_PLACE
-        && c->named[country % CODES] > 1)
+    if (spot->country->code.len == 2 && country != NO_PLACE &&
+        c->named[country % CODES] > 1)
         score += 2;
     choose_record(c, spot);
-    bool area = spot->record != NO_PLACE
-                && gazetteer_level(g, spot->record) != LEVEL_TOWN
-                && gazetteer_level(g, spot->record) != LEVEL_DISTRICT;
+    bool area = spot->record != NO_PLACE &&
+                gazetteer_level(g, spot->record) != LEVEL_TOWN &&
+                gazetteer_level(g, spot->record) != LEVEL_DISTRICT;
     if (area && spot->score > score) {
         spot->country = NULL;
         return;
@@ -210,10 +211,10 @@ static bool is_town(const struct context *c, const struct spot *spot)
 static void make_unknown(struct context *c, struct spot *spot)
 {
     uint32_t country = country_of(c, spot);
-    bool foreign = country != NO_PLACE && c->top != NO_PLACE
-                   && !c->named[country % CODES];
-    bool firm = spot->strong || (spot->cue >= 3 && !spot->shouted
-                                 && (spot->comma || !spot->common));
+    bool foreign =
+        country != NO_PLACE && c->top != NO_PLACE && !c->named[country % CODES];
+    bool firm = spot->strong || (spot->cue >= 3 && !spot->shouted &&
+                                 (spot->comma || !spot->common));
     if (spot->country || !firm || !foreign || spot->part) return;
     if (spot->record == NO_PLACE || !is_town(c, spot)) return;
     if (gazetteer_people(&c->finder->gazetteer, spot->record) >= WELL_KNOWN)
@@ -227,8 +228,10 @@ static void decide(struct context *c, struct spot *spot)
     struct key key = key_of(text_of(c, spot->words));
     bool sure = map_get(&c->held, key_view(&key), &held);
     double score = spot->score - doubts(c, spot) + 0.5 * spot->cue;
-    uint32_t people = spot->record == NO_PLACE ? UINT32_MAX
-        : gazetteer_people(&c->finder->gazetteer, spot->record);
+    uint32_t people =
+        spot->record == NO_PLACE
+            ? UINT32_MAX
+            : gazetteer_people(&c->finder->gazetteer, spot->record);
     double least = people < SMALL && is_town(c, spot) ? LEAST_SMALL : LEAST;
     if (spot->cue >= 3) least = LEAST_CUED;
     if (sure && !spot->person) score += 3;
@@ -280,8 +283,8 @@ static void count_sure(struct context *c)
         struct spot *spot = &c->spots->at[i];
         if (spot->country && !spot->person) {
             count_place(c, spot);
-        } else if (!spot->country && spot->found.n && !spot->person
-                   && !spot->part && !spot->common && !spot->name) {
+        } else if (!spot->country && spot->found.n && !spot->person &&
+                   !spot->part && !spot->common && !spot->name) {
             choose_record(c, spot);
             if (spot->score >= 5.8) count_place(c, spot);
         }
@@ -305,9 +308,12 @@ static void choose_all(struct context *c)
             spot->keep = !spot->person;
             continue;
         }
-        if (spot->country) choose_country(c, spot);
-        else if (spot->found.n) choose_record(c, spot);
-        else spot->score = COUNTRY_SCORE; /* a short form after a comma */
+        if (spot->country)
+            choose_country(c, spot);
+        else if (spot->found.n)
+            choose_record(c, spot);
+        else
+            spot->score = COUNTRY_SCORE; /* a short form after a comma */
         decide(c, spot);
     }
 }
@@ -328,8 +334,8 @@ static void place_unknown(struct context *c)
             continue;
         }
         spot->record = last != NO_PLACE ? last : c->top;
-        if (spot->record != NO_PLACE
-            && gazetteer_level(g, spot->record) != LEVEL_COUNTRY)
+        if (spot->record != NO_PLACE &&
+            gazetteer_level(g, spot->record) != LEVEL_COUNTRY)
             spot->record = NO_PLACE;
     }
 }
@@ -337,8 +343,9 @@ static void place_unknown(struct context *c)
 void where_choose(const struct where_finder *finder, struct arena *arena,
                   const struct analysis *analysis, struct spots *spots)
 {
-    struct context c = { .finder = finder, .analysis = analysis,
-                         .spots = spots, .top = NO_PLACE };
+    struct context c = {
+        .finder = finder, .analysis = analysis, .spots = spots, .top = NO_PLACE
+    };
     map_open(&c.areas, arena);
     map_open(&c.people, arena);
     map_open(&c.held, arena);

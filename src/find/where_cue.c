@@ -8,7 +8,7 @@
 struct beside {
     const struct where_words *words;
     const struct token *tokens;
-    size_t start, end; /* the sentence */
+    size_t start, end;  /* the sentence */
     size_t first, past; /* the spot */
     const struct spots *spots;
     struct spot *spot;
@@ -60,18 +60,18 @@ static void look_list(struct beside *b)
     if (at > b->start && str_is(b->tokens[at - 1].text, ",")) at--;
     if (at == b->first || at != end || last->person) return;
     /* "In Orlando, Clinton said" is no list */
-    bool ends = b->past >= b->end || b->tokens[b->past].kind == TOKEN_PUNCT
-                || is_text(b, b->past, "and") || is_text(b, b->past, "or");
+    bool ends = b->past >= b->end || b->tokens[b->past].kind == TOKEN_PUNCT ||
+                is_text(b, b->past, "and") || is_text(b, b->past, "or");
     if (last->cue >= 2 && ends) raise_cue(b->spot, last->cue);
 }
 
 /* A comma and an age: "Lincoln, 33". */
 static bool is_aged(const struct beside *b, size_t at)
 {
-    return at + 1 < b->end && str_is(b->tokens[at].text, ",")
-           && b->tokens[at + 1].kind == TOKEN_NUMBER
-           && b->tokens[at + 1].text.len <= 2
-           && !(at + 2 < b->end && b->tokens[at + 2].kind == TOKEN_WORD);
+    return at + 1 < b->end && str_is(b->tokens[at].text, ",") &&
+           b->tokens[at + 1].kind == TOKEN_NUMBER &&
+           b->tokens[at + 1].text.len <= 2 &&
+           !(at + 2 < b->end && b->tokens[at + 2].kind == TOKEN_WORD);
 }
 
 /* "X province", "X refugee camp", "X, Y": the words after it. */
@@ -81,8 +81,7 @@ static void look_after(struct beside *b)
     size_t at = b->past;
     if (at >= b->end) return;
     struct word_sense sense = sense_at(b, at);
-    if (sense.noun == NOUN_MORE && at + 1 < b->end)
-        sense = sense_at(b, at + 1);
+    if (sense.noun == NOUN_MORE && at + 1 < b->end) sense = sense_at(b, at + 1);
     if (sense.noun) {
         spot->noun = sense.noun;
         if (sense.strong) spot->strong = true;
@@ -108,10 +107,10 @@ static void look_name_before(struct beside *b)
     if (sense.title && !sense.noun && !country) b->spot->person = true;
     if (!prev->capital) return;
     if (sense.forename || is_initial(prev)) b->spot->person = true;
-    bool plain = sense.before || sense.noun || sense.after || sense.direction
-                 || sense.link;
-    bool spot = b->spot > b->spots->at
-                && b->spot[-1].words.first + b->spot[-1].words.n == b->first;
+    bool plain = sense.before || sense.noun || sense.after || sense.direction ||
+                 sense.link;
+    bool spot = b->spot > b->spots->at &&
+                b->spot[-1].words.first + b->spot[-1].words.n == b->first;
     if (!plain && !spot && !b->spot->shouted && b->first - 1 > b->start)
         b->spot->part = true;
 }
@@ -139,9 +138,13 @@ void where_beside(const struct where_finder *finder,
                   struct spots *spots, struct spot *spot)
 {
     struct beside b = {
-        .words = &finder->words, .tokens = tokens->at,
-        .start = within->first, .end = within->first + within->n,
-        .first = spot->words.first, .spots = spots, .spot = spot,
+        .words = &finder->words,
+        .tokens = tokens->at,
+        .start = within->first,
+        .end = within->first + within->n,
+        .first = spot->words.first,
+        .spots = spots,
+        .spot = spot,
     };
     b.past = b.first + spot->words.n;
     struct word_sense own = sense_at(&b, b.past - 1);
@@ -154,7 +157,7 @@ void where_beside(const struct where_finder *finder,
     look_name_after(&b);
     const struct spot *next = spot + 1;
     if (next >= spots->at + spots->n) return;
-    spot->comma = b.past < b.end && str_is(tokens->at[b.past].text, ",")
-                  && next->words.first == b.past + 1;
+    spot->comma = b.past < b.end && str_is(tokens->at[b.past].text, ",") &&
+                  next->words.first == b.past + 1;
     if (next->words.first == b.past && next->country) spot->part = false;
 }

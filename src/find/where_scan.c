@@ -7,6 +7,7 @@
 enum {
     PARTS = 6,       /* most parts of a name that are tried */
     NAME_BYTES = 64, /* longest name that is looked up */
+    SHOUT_PARTS = 4, /* the same where every word is in capitals */
     LARGE = 100000,  /* people: a name that is hardly part of another */
     SHOUT_WORDS = 3, /* a stretch with fewer words is never shouted */
 };
@@ -19,7 +20,7 @@ struct scan {
     const struct token *tokens;
     size_t start, end; /* of the sentence */
     uint32_t sentence;
-    bool shouted;      /* capitals tell nothing: HEADLINE or Head Line */
+    bool shouted; /* capitals tell nothing: HEADLINE or Head Line */
     bool all_caps;
 };
 
@@ -35,15 +36,15 @@ static bool is_word(const struct token *token)
 
 static bool is_hyphen(const struct token *token)
 {
-    return token->kind == TOKEN_PUNCT && !token->space_before
-           && (str_is(token->text, "-") || str_is(token->text, "\u2010")
-               || str_is(token->text, "\u2011"));
+    return token->kind == TOKEN_PUNCT && !token->space_before &&
+           (str_is(token->text, "-") || str_is(token->text, "\u2010") ||
+            str_is(token->text, "\u2011"));
 }
 
 static bool is_glued(const struct scan *s, size_t at)
 {
-    return at < s->end && is_word(&s->tokens[at])
-           && !s->tokens[at].space_before;
+    return at < s->end && is_word(&s->tokens[at]) &&
+           !s->tokens[at].space_before;
 }
 
 /* Do most words of the sentence begin with a capital? */
@@ -58,8 +59,8 @@ static void weigh_capitals(struct scan *s)
         all += t->all_capital;
     }
     s->all_caps = words >= SHOUT_WORDS && all * 10 >= words * 7;
-    s->shouted = s->all_caps
-                 || (words > SHOUT_WORDS && capitals * 10 >= words * 7);
+    s->shouted =
+        s->all_caps || (words > SHOUT_WORDS && capitals * 10 >= words * 7);
 }
 
 /* May a name begin at `at`? */
@@ -68,17 +69,17 @@ static bool begins_name(const struct scan *s, size_t at)
     const struct token *t = &s->tokens[at];
     if (!is_word(t)) return false;
     if (t->capital) return t->text.len > 1;
-    return sense_at(s, at).link == 2 && at + 2 < s->end
-           && is_hyphen(&s->tokens[at + 1]) && is_glued(s, at + 2)
-           && s->tokens[at + 2].capital;
+    return sense_at(s, at).link == 2 && at + 2 < s->end &&
+           is_hyphen(&s->tokens[at + 1]) && is_glued(s, at + 2) &&
+           s->tokens[at + 2].capital;
 }
 
 /* After links ("of the", "al-"), a capital: the end behind it, else 0. */
 static size_t pass_links(const struct scan *s, size_t at)
 {
     size_t links = 0;
-    while (at < s->end && links < 3 && is_word(&s->tokens[at])
-           && !s->tokens[at].capital && sense_at(s, at).link) {
+    while (at < s->end && links < 3 && is_word(&s->tokens[at]) &&
+           !s->tokens[at].capital && sense_at(s, at).link) {
         at++;
         links++;
         if (at < s->end && is_hyphen(&s->tokens[at])) at++;
@@ -92,8 +93,7 @@ static size_t pass_links(const struct scan *s, size_t at)
 static size_t pass_noun(const struct scan *s, size_t at)
 {
     struct word_sense sense = sense_at(s, at);
-    if (sense.noun == NOUN_MORE && at + 1 < s->end
-        && sense_at(s, at + 1).noun)
+    if (sense.noun == NOUN_MORE && at + 1 < s->end && sense_at(s, at + 1).noun)
         return at + 2;
     return sense.noun ? at + 1 : 0;
 }
@@ -147,7 +147,8 @@ static bool may_name(const struct scan *s, size_t first, size_t end)
     struct word_sense head = sense_at(s, first);
     struct word_sense tail = sense_at(s, end - 1);
     if (end - first == 1)
-        return !head.before && !head.noun && (!head.small || s->tokens[first].all_capital);
+        return !head.before && !head.noun &&
+               (!head.small || s->tokens[first].all_capital);
     return !head.small && !tail.small;
 }
 
@@ -156,8 +157,7 @@ static enum look look_up(const struct scan *s, size_t first, size_t end,
                          struct spot *spot)
 {
     struct str text = text_of(s, first, end);
-    if (text.len > NAME_BYTES || !may_name(s, first, end))
-        return LOOK_NOTHING;
+    if (text.len > NAME_BYTES || !may_name(s, first, end)) return LOOK_NOTHING;
     struct key key = key_of(text);
     if (!key.len) return LOOK_NOTHING;
     if (map_get(&s->finder->words.never, key_view(&key), NULL))
@@ -168,13 +168,11 @@ static enum look look_up(const struct scan *s, size_t first, size_t end,
     spot->form = (uint8_t)form;
     if (spot->country && !fits_short(s, text, &key, first))
         spot->country = NULL;
-    if (spot->country && form == COUNTRY_NAME
-        && has_land(&s->finder->gazetteer, spot->found))
+    if (spot->country && form == COUNTRY_NAME &&
+        has_land(&s->finder->gazetteer, spot->found))
         spot->country = NULL;
-    if (!spot->country && (!spot->found.n || key.len < 3))
-        return LOOK_NOTHING;
-    spot->words = (struct stretch){ (uint32_t)first,
-                                    (uint32_t)(end - first) };
+    if (!spot->country && (!spot->found.n || key.len < 3)) return LOOK_NOTHING;
+    spot->words = (struct stretch){ (uint32_t)first, (uint32_t)(end - first) };
     return LOOK_SPOT;
 }
 
@@ -193,6 +191,16 @@ static bool look_alias(const struct scan *s, size_t at, struct spot *spot)
     return true;
 }
 
+/* In shouted text most words begin no name: small words, cues, nouns. */
+static bool is_idle(const struct scan *s, size_t first)
+{
+    struct word_sense sense = sense_at(s, first);
+    return (sense.small && s->tokens[first].text.at[1] != '.') ||
+           (sense.before && !sense.direction && !sense.noun &&
+            s->tokens[first].lower.len < 5) ||
+           sense.speech;
+}
+
 /* The longest hit from `first` on; *end moves past what was read. */
 static enum look look_longest(const struct scan *s, size_t first,
                               struct spot *spot, size_t *end)
@@ -204,10 +212,12 @@ static enum look look_longest(const struct scan *s, size_t first,
         return LOOK_SPOT;
     }
     if (!s->tokens[first].capital) at = first + 3;
+    if (s->all_caps && is_idle(s, first)) return LOOK_NOTHING;
     do {
         ends[n++] = at;
         at = next_part(s, at);
     } while (at && n < PARTS);
+    if (s->all_caps && n > SHOUT_PARTS) n = SHOUT_PARTS;
     while (n-- > 0) {
         enum look found = look_up(s, first, ends[n], spot);
         if (found == LOOK_NOTHING) continue;
@@ -226,8 +236,8 @@ static size_t run_end(const struct scan *s, size_t first)
         if (!next || !s->tokens[next - 1].capital) break;
         struct word_sense sense = sense_at(s, next - 1);
         if (sense_at(s, at - 1).strong || (sense.after && !sense.noun)) break;
-        if (next - at > 1 && !is_hyphen(&s->tokens[at])
-            && sense_at(s, at).link != 2)
+        if (next - at > 1 && !is_hyphen(&s->tokens[at]) &&
+            sense_at(s, at).link != 2)
             break;
         at = next;
     }
@@ -255,11 +265,11 @@ static bool is_placed(const struct scan *s, size_t first, size_t end)
 {
     if (first <= s->start || !sense_at(s, first - 1).where) return false;
     if (first > s->start + 1 && sense_at(s, first - 2).abstract) return false;
-    if (end < s->end && (str_is(s->tokens[end].lower, "'s")
-                         || is_hyphen(&s->tokens[end])))
+    if (end < s->end &&
+        (str_is(s->tokens[end].lower, "'s") || is_hyphen(&s->tokens[end])))
         return false;
-    bool comma = end + 1 < s->end && str_is(s->tokens[end].text, ",")
-                 && s->tokens[end + 1].capital;
+    bool comma = end + 1 < s->end && str_is(s->tokens[end].text, ",") &&
+                 s->tokens[end + 1].capital;
     for (size_t i = first; i < end; i++) {
         const struct token *t = &s->tokens[i];
         struct word_sense sense = sense_at(s, i);
@@ -276,8 +286,8 @@ static bool is_partial(const struct scan *s, size_t first)
 {
     if (first <= s->start || !s->tokens[first].space_before) return false;
     struct word_sense sense = sense_at(s, first - 1);
-    return s->tokens[first - 1].capital && !sense.link && !sense.before
-           && !sense.small;
+    return s->tokens[first - 1].capital && !sense.link && !sense.before &&
+           !sense.small;
 }
 
 /* A name that no table has, where the words beside it say place. */
@@ -294,8 +304,7 @@ static size_t look_unknown(const struct scan *s, size_t first,
     if (!noun && is_placed(s, first, end)) noun = NOUN_TOWN;
     if (!noun || s->shouted || sense.title || sense.before || sense.noun)
         return 0;
-    spot->words = (struct stretch){ (uint32_t)first,
-                                    (uint32_t)(end - first) };
+    spot->words = (struct stretch){ (uint32_t)first, (uint32_t)(end - first) };
     spot->noun = noun;
     spot->unknown = true;
     return end;
@@ -306,8 +315,8 @@ static void keep_spot(struct scan *s, struct spot *spot)
     struct spots *all = s->spots;
     spot->sentence = s->sentence;
     spot->shouted = s->shouted;
-    all->at = arena_grow(s->arena, all->at, &all->room, all->n + 1,
-                         sizeof *all->at);
+    all->at =
+        arena_grow(s->arena, all->at, &all->room, all->n + 1, sizeof *all->at);
     all->at[all->n++] = *spot;
 }
 
@@ -327,8 +336,8 @@ static size_t look_beyond(const struct scan *s, size_t first, size_t end,
     if (spot->country || s->shouted || spot->record != NO_PLACE) return end;
     size_t past = run_end(s, first);
     if (past <= end) return end;
-    if (!unknown_noun(s, first, past)
-        && (!is_placed(s, first, past) || is_large(s, spot)))
+    if (!unknown_noun(s, first, past) &&
+        (!is_placed(s, first, past) || is_large(s, spot)))
         return end;
     past = look_unknown(s, first, &whole);
     if (past <= end) return end;
@@ -363,8 +372,11 @@ void where_scan(const struct where_finder *finder, struct arena *arena,
                 const struct analysis *analysis, struct spots *out)
 {
     const struct tokens *tokens = &analysis->tokens;
-    struct scan s = { .finder = finder, .analysis = analysis,
-                      .arena = arena, .spots = out, .tokens = tokens->at };
+    struct scan s = { .finder = finder,
+                      .analysis = analysis,
+                      .arena = arena,
+                      .spots = out,
+                      .tokens = tokens->at };
     for (size_t i = 0; i < tokens->n_sentences; i++) {
         const struct sentence *sentence = &tokens->sentences[i];
         size_t held = out->n;

@@ -23,18 +23,18 @@ struct spot {
     struct namesakes found;        /* the gazetteer has the name */
     uint32_t record;               /* chosen place, NO_PLACE = none */
     uint32_t sentence;
-    uint8_t cue;      /* how much the words beside it say "place" */
-    uint8_t noun;     /* enum place_noun beside it */
-    bool strong;      /* the noun makes even an unknown name a place */
-    bool person;      /* named like a person here */
-    bool part;        /* inside a longer capitalised stretch */
-    bool common;      /* an ordinary word as well */
-    bool name;        /* a forename or surname as well */
-    bool street;      /* part of an address */
-    bool speaks;      /* a verb of speech follows */
-    bool shouted;     /* in a stretch where capitals tell nothing */
-    bool comma;       /* a comma and the next spot follow */
-    bool unknown;     /* no table has it; only its form says place */
+    uint8_t cue;  /* how much the words beside it say "place" */
+    uint8_t noun; /* enum place_noun beside it */
+    bool strong;  /* the noun makes even an unknown name a place */
+    bool person;  /* named like a person here */
+    bool part;    /* inside a longer capitalised stretch */
+    bool common;  /* an ordinary word as well */
+    bool name;    /* a forename or surname as well */
+    bool street;  /* part of an address */
+    bool speaks;  /* a verb of speech follows */
+    bool shouted; /* in a stretch where capitals tell nothing */
+    bool comma;   /* a comma and the next spot follow */
+    bool unknown; /* no table has it; only its form says place */
     bool keep;
     double score;
 };

@@ -6,9 +6,9 @@
 
 /* Bits of a packed sense. */
 enum {
-    BEFORE = 0,   /* 4 bits: weight + 1 */
-    NOUN = 4,     /* 4 bits: weight + 1 */
-    LINK = 8,     /* 2 bits: weight + 1 */
+    BEFORE = 0, /* 4 bits: weight + 1 */
+    NOUN = 4,   /* 4 bits: weight + 1 */
+    LINK = 8,   /* 2 bits: weight + 1 */
     AFTER = 1 << 10,
     SPEECH = 1 << 11,
     TITLE = 1 << 12,
@@ -76,11 +76,16 @@ static bool add_row(struct where_words *w, const struct gazetteer *g,
     if (str_is(class, "alias")) return add_alias(w, g, row);
     if (!str_number(row->cell[2], &weight) || weight > 14) return false;
     uint32_t more = (uint32_t)weight + 1;
-    if (str_is(class, "before")) add_bits(&w->senses, word, more << BEFORE);
-    else if (str_is(class, "noun")) add_bits(&w->senses, word, more << NOUN);
-    else if (str_is(class, "link")) add_bits(&w->senses, word, more << LINK);
-    else if (str_is(class, "never")) add_never(w, word);
-    else return add_mark(w, class, word);
+    if (str_is(class, "before"))
+        add_bits(&w->senses, word, more << BEFORE);
+    else if (str_is(class, "noun"))
+        add_bits(&w->senses, word, more << NOUN);
+    else if (str_is(class, "link"))
+        add_bits(&w->senses, word, more << LINK);
+    else if (str_is(class, "never"))
+        add_never(w, word);
+    else
+        return add_mark(w, class, word);
     return true;
 }
 
@@ -130,9 +135,9 @@ enum status where_words_open(struct arena *arena, const struct pack *pack,
                              struct where_words *out, struct error *error)
 {
     struct str places = { 0 }, names = { 0 }, titles = { 0 };
-    if (!pack_find(pack, "places.tsv", &places)
-        || !pack_find(pack, "names.tsv", &names)
-        || !pack_find(pack, "titles.tsv", &titles))
+    if (!pack_find(pack, "places.tsv", &places) ||
+        !pack_find(pack, "names.tsv", &names) ||
+        !pack_find(pack, "titles.tsv", &titles))
         return error_set(error, STATUS_PACK, 0,
                          "no 'places.tsv', 'names.tsv' or 'titles.tsv' in "
                          "the language pack");
@@ -144,8 +149,7 @@ enum status where_words_open(struct arena *arena, const struct pack *pack,
     return read_places(out, places, gazetteer, error);
 }
 
-struct word_sense where_word(const struct where_words *words,
-                             struct str lower)
+struct word_sense where_word(const struct where_words *words, struct str lower)
 {
     struct word_sense out = { 0 };
     uint32_t bits = 0;

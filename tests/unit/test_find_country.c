@@ -33,8 +33,7 @@ static int close_finder(void **state)
 
 static void is_country(const char *given, const char *name)
 {
-    struct str found = country_find(where_countries(finder),
-                                    str_from(given));
+    struct str found = country_find(where_countries(finder), str_from(given));
     assert_true(str_is(found, name));
 }
 

@@ -32,8 +32,9 @@ static int open_finders(void **state)
     arena_open(&finders.arena, NULL);
     assert_int_equal(lang_open(&finders.arena, pack, &finders.lang, &error),
                      STATUS_OK);
-    assert_int_equal(where_open(&finders.arena, pack, finders.lang,
-                                &finders.where, &error), STATUS_OK);
+    assert_int_equal(
+        where_open(&finders.arena, pack, finders.lang, &finders.where, &error),
+        STATUS_OK);
     *state = &finders;
     return 0;
 }
@@ -50,8 +51,8 @@ static void read_text(struct finders *f, const char *text,
                       struct report *report, struct analysis *out)
 {
     struct zone *zone = ARENA_NEW(&f->arena, struct zone);
-    *report = (struct report){ .text = str_from(text), .zones = zone,
-                               .n_zones = 1 };
+    *report =
+        (struct report){ .text = str_from(text), .zones = zone, .n_zones = 1 };
     zone->kind = ZONE_BODY;
     zone->span = (struct span){ 0, (uint32_t)report->text.len };
     *out = (struct analysis){ .report = report };
@@ -65,8 +66,8 @@ static void write_place(struct buf *buf, const struct analysis *analysis,
     const struct token *token = &analysis->tokens.at[mention->words.first];
     struct span last = token[mention->words.n - 1].span;
     if (buf->len) buf_text(buf, ", ");
-    buf_str(buf, str_slice(analysis->report->text, token->span.start,
-                           last.end));
+    buf_str(buf,
+            str_slice(analysis->report->text, token->span.start, last.end));
     buf_char(buf, '=');
     buf_str(buf, mention->place.country);
     buf_char(buf, ':');
@@ -140,18 +141,21 @@ static void lets_people_go(void **state)
 
 static void keeps_unknown_places_with_a_cue(void **state)
 {
-    expect(state, "The shooting near the village of Chankatagh in "
-                  "Azerbaijan went on.",
+    expect(state,
+           "The shooting near the village of Chankatagh in "
+           "Azerbaijan went on.",
            "Chankatagh=az:?, Azerbaijan=az:c");
-    expect(state, "Gunmen raided Qelvani village in Kunduz province, "
-                  "Afghanistan.",
+    expect(state,
+           "Gunmen raided Qelvani village in Kunduz province, "
+           "Afghanistan.",
            "Qelvani=af:?, Kunduz=af:r, Afghanistan=af:c");
 }
 
 static void reads_shouted_text(void **state)
 {
-    expect(state, "BOGOTA, COLOMBIA: TWO SOLDIERS DIED IN A BLAST IN "
-                  "MEDELLIN AND A THIRD WAS HURT.",
+    expect(state,
+           "BOGOTA, COLOMBIA: TWO SOLDIERS DIED IN A BLAST IN "
+           "MEDELLIN AND A THIRD WAS HURT.",
            "BOGOTA=co:t, COLOMBIA=co:c, MEDELLIN=co:t");
 }
 
@@ -162,8 +166,10 @@ static void takes_any_bytes(void **state)
     expect(state, "Al-", "");
     expect(state, "village of", "");
     expect(state, "Al-al-al-al-al-Al-Al-Al-Al-Al-Al-", "");
-    expect(state, "Of \xd0\x9a\xd0\xb8\xd1\x97\xd0\xb2 and \xe5\x8c\x97\xe4"
-                  "\xba\xac.", "");
+    expect(state,
+           "Of \xd0\x9a\xd0\xb8\xd1\x97\xd0\xb2 and \xe5\x8c\x97\xe4"
+           "\xba\xac.",
+           "");
 }
 
 int main(void)
