@@ -1,0 +1,143 @@
+/* The headline figure of one report.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "told.h"
+
+static void open_one(struct told *told)
+{
+    told_report(told, "a", "2018-03-02", "text");
+    told_event(told, EVENT_ATTACK, "Ghazni", "2018-03-01", "2018-03-01");
+}
+
+static void check(const struct told *told, uint8_t harm, int64_t low,
+                  int64_t best, int64_t high)
+{
+    struct arena arena;
+    struct headline out[HARM_COUNT];
+    arena_open(&arena, NULL);
+    headline_run(&arena, &told->reading, out);
+    assert_true(out[harm].told);
+    assert_int_equal(out[harm].low, low);
+    assert_int_equal(out[harm].best, best);
+    assert_int_equal(out[harm].high, high);
+    arena_close(&arena);
+}
+
+static void test_groups_are_added(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_ATTACKER, 8, "");
+    told_claim(&told, HARM_KILLED, ROLE_POLICE, 2, "");
+    check(&told, HARM_KILLED, 10, 10, 10);
+}
+
+static void test_parts_are_not(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 5, "");
+    told_claim(&told, HARM_KILLED, ROLE_CHILD, 2, "")->part_of = 1;
+    check(&told, HARM_KILLED, 5, 5, 5);
+}
+
+static void test_total_covers_groups(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 12, "");
+    told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 4, "");
+    told_claim(&told, HARM_KILLED, ROLE_CIVILIAN, 8, "");
+    check(&told, HARM_KILLED, 12, 12, 12);
+}
+
+static void test_rivals_give_a_range(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 13, "police");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 17, "hospital");
+    check(&told, HARM_KILLED, 13, 13, 17);
+}
+
+static void test_number_beats_vague(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    struct claim *vague = told_claim(&told, HARM_INJURED, ROLE_PEOPLE, 1, "");
+    vague->hi = OPEN_BOUND;
+    vague->qualifier = QUALIFIER_INDEFINITE;
+    told_claim(&told, HARM_INJURED, ROLE_PEOPLE, 6, "");
+    check(&told, HARM_INJURED, 6, 6, 6);
+}
+
+/* A name is one of the number that is told; names alone are counted. */
+static void test_names(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "")->name = STR("A. Noor");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "")->name = STR("B. Shah");
+    check(&told, HARM_KILLED, 2, 2, 2);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 4, "");
+    check(&told, HARM_KILLED, 4, 4, 4);
+}
+
+static void test_background_stays_out(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 3, "");
+    told_event(&told, EVENT_ATTACK, "Ghazni", "2016-07-01", "2016-07-01");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 30, "");
+    check(&told, HARM_KILLED, 3, 3, 3);
+}
+
+static void test_nobody(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_CASUALTIES, ROLE_PEOPLE, 0, "");
+    check(&told, HARM_KILLED, 0, 0, 0);
+}
+
+static void test_attackers_are_given_apart(void **state)
+{
+    (void)state;
+    struct told told;
+    struct arena arena;
+    struct headline out[HARM_COUNT];
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 9, "");
+    told_claim(&told, HARM_KILLED, ROLE_ATTACKER, 1, "");
+    arena_open(&arena, NULL);
+    headline_run(&arena, &told.reading, out);
+    assert_int_equal(out[HARM_KILLED].best, 10);
+    assert_int_equal(out[HARM_KILLED].attackers, 1);
+    assert_false(out[HARM_INJURED].told);
+    arena_close(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_groups_are_added),
+        cmocka_unit_test(test_parts_are_not),
+        cmocka_unit_test(test_total_covers_groups),
+        cmocka_unit_test(test_rivals_give_a_range),
+        cmocka_unit_test(test_number_beats_vague),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_background_stays_out),
+        cmocka_unit_test(test_nobody),
+        cmocka_unit_test(test_attackers_are_given_apart),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
