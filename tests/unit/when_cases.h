@@ -217,6 +217,11 @@ static const struct expectation TABLE[] = {
       "2019-05 point 4; 2020 point 5" },
     { "2023-02-03", "The envoy may arrive as early as Sunday.",
       "2023-02-05 point 1" },
+    { "2015-03-22",
+      "The three will be searched for again; they have been missing "
+      "since May.",
+      "2014-05.. since 4" },
+    { "2023-02-03", "The 19 April Movement denied it.", "2023-04-19 point 1" },
     { "2023-02-03", "The blast on January 30 struck at 9 a.m. and killed two.",
       "2023-01-30 point 1; clock 2023-01-30T09:00" },
 };
