@@ -1,0 +1,29 @@
+/* What one sentence says about an event: its kind, place and time.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_CLAIM_CONTEXT_H
+#define TOLLBOOK_CLAIM_CONTEXT_H
+
+#include "claim/scan.h"
+
+struct context {
+    uint32_t place;  /* index of the place + 1, 0 = none */
+    uint32_t time;   /* index of the time + 1, 0 = none */
+    uint32_t word;   /* token of the word for the event, NO_TOKEN = none */
+    uint8_t type;    /* enum event_type; EVENT_COUNT = names none */
+    uint8_t weight;  /* of the word, as in lang/en/events.tsv */
+    bool definite;   /* "the blast", "that attack": told before */
+    bool before;     /* "earlier", "previously", "followed an incident" */
+};
+
+/* Read a sentence; `anchor` is the token whose event is asked for. */
+struct context context_read(const struct scan *scan, uint32_t sentence,
+                            uint32_t anchor);
+
+/* Kinds that go on for long and over wide country. */
+bool context_is_wide(uint8_t type);
+
+/* May two kinds be words for one event ("bombing", "blast")? */
+bool context_same_kind(uint8_t a, uint8_t b);
+
+#endif
