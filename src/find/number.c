@@ -22,7 +22,7 @@ struct found {
     int qualifier;     /* enum qualifier of the phrases round it */
     int opens;         /* SIGN_RANGE, SIGN_SPREAD, SIGN_CHANGE or NO_SIGN */
     bool more, so_far;
-    bool clash;        /* "5-3": a score, not a range */
+    bool clash; /* "5-3": a score, not a range */
     bool range;
 };
 
@@ -46,11 +46,14 @@ static int stronger(int inner, int outer)
 /* Take one phrase's meaning. */
 static void take_sign(struct found *n, int sign)
 {
-    if (sign == SIGN_MORE) n->more = true;
-    else if (sign == SIGN_SO_FAR) n->so_far = true;
+    if (sign == SIGN_MORE)
+        n->more = true;
+    else if (sign == SIGN_SO_FAR)
+        n->so_far = true;
     else if (sign == SIGN_RANGE || sign == SIGN_SPREAD || sign == SIGN_CHANGE)
         n->opens = sign;
-    else if (sign != SIGN_NOTHING) n->qualifier = stronger(n->qualifier, sign);
+    else if (sign != SIGN_NOTHING)
+        n->qualifier = stronger(n->qualifier, sign);
 }
 
 /* ---- the sides -------------------------------------------------------- */
@@ -81,8 +84,8 @@ static bool sign_stands(const struct gathering *g, const struct line *line,
     if (end >= line->end) return true;
     if (sign == SIGN_MORE) return !str_is(line->at[end].lower, "than");
     if (sign >= SIGN_JOINT) return false;
-    return !number_core(g->f, line, end, &next) || next.skip
-           || next.qualifier == QUALIFIER_INDEFINITE;
+    return !number_core(g->f, line, end, &next) || next.skip ||
+           next.qualifier == QUALIFIER_INDEFINITE;
 }
 
 static void read_after(const struct gathering *g, const struct line *line,
@@ -90,8 +93,8 @@ static void read_after(const struct gathering *g, const struct line *line,
 {
     for (int i = 0; i < PHRASES_MOST; i++) {
         uint32_t sign = 0;
-        size_t len = phrases_match(&g->f->after, line->at, n->end, line->end,
-                                   &sign);
+        size_t len =
+            phrases_match(&g->f->after, line->at, n->end, line->end, &sign);
         if (!len || !sign_stands(g, line, n->end + len, (int)sign)) return;
         take_sign(n, (int)sign);
         n->end += len;
@@ -106,7 +109,8 @@ static void look_ahead(const struct gathering *g, const struct line *line,
         uint32_t sign = 0;
         if (line->at[n->end + i].kind == TOKEN_PUNCT) return;
         if (phrases_match(&g->f->after, line->at, n->end + i, line->end,
-                          &sign) && sign == SIGN_SO_FAR)
+                          &sign) &&
+            sign == SIGN_SO_FAR)
             n->so_far = true;
     }
 }
@@ -121,8 +125,8 @@ static int joint_at(const struct gathering *g, const struct line *line,
     size_t len = phrases_match(&g->f->after, line->at, at, line->end, &sign);
     if (!len || sign < SIGN_JOINT) return NO_SIGN;
     *end = at + len;
-    if (*end + 1 < line->end && line->at[*end].kind == TOKEN_SYMBOL
-        && line->at[*end + 1].kind == TOKEN_NUMBER)
+    if (*end + 1 < line->end && line->at[*end].kind == TOKEN_SYMBOL &&
+        line->at[*end + 1].kind == TOKEN_NUMBER)
         ++*end;
     return (int)sign;
 }
@@ -141,39 +145,44 @@ static void share_scale(struct core *a, const struct core *b)
 static bool judge_dash(struct found *n, const struct core *b, bool tight)
 {
     struct core *a = &n->core;
-    bool year = a->digits && !a->grouped && a->lo >= YEAR_FIRST
-                && a->lo < YEAR_LAST && a->scale == 1;
-    bool later = (b->lo < 100 && b->lo > a->lo % 100)
-                 || (b->lo > a->lo && b->lo < YEAR_LAST);
-    if (year && later) a->use = NUMBER_TIME;
-    else if (b->hi <= a->lo) a->use = NUMBER_CODE;
-    else return true;
+    bool year = a->digits && !a->grouped && a->lo >= YEAR_FIRST &&
+                a->lo < YEAR_LAST && a->scale == 1;
+    bool later = (b->lo < 100 && b->lo > a->lo % 100) ||
+                 (b->lo > a->lo && b->lo < YEAR_LAST);
+    if (year && later)
+        a->use = NUMBER_TIME;
+    else if (b->lo <= a->lo || b->hi < a->hi)
+        a->use = NUMBER_CODE;
+    else
+        return true;
     n->clash = true;
     a->settled = true;
     return tight;
 }
 
-static bool may_join(const struct gathering *g, const struct line *line,
-                     struct found *n, const struct core *b, int joint)
+/* Could the two be the ends of one range at all? */
+static bool are_alike(const struct core *a, const struct core *b)
+{
+    if (b->skip || b->use != a->use || a->use == NUMBER_ORDINAL) return false;
+    if (a->settled && a->use != NUMBER_COUNT) return false;
+    return b->qualifier == a->qualifier && b->qualifier <= QUALIFIER_VAGUE;
+}
+
+static bool may_join(const struct line *line, struct found *n,
+                     const struct core *b, int joint)
 {
     struct core *a = &n->core;
     bool vague = a->qualifier == QUALIFIER_VAGUE;
-    (void)g;
-    if (b->skip || b->use != a->use || a->use == NUMBER_ORDINAL) return false;
-    if (a->settled && a->use != NUMBER_COUNT) return false;
-    if (b->qualifier != a->qualifier || b->qualifier > QUALIFIER_VAGUE)
-        return false;
-    if (joint == SIGN_AND) return n->opens == SIGN_RANGE
-                                  || (n->opens == SIGN_SPREAD && b->lo > a->hi);
-    share_scale(a, b);
-    if (joint == SIGN_EITHER)
-        return b->lo > a->lo && (vague || b->lo <= 2 * a->lo + 1);
+    bool grows = b->lo > a->lo && b->hi >= a->hi;
+    if (joint == SIGN_AND)
+        return grows && (n->opens == SIGN_RANGE || n->opens == SIGN_SPREAD);
+    if (joint == SIGN_EITHER) return grows && (vague || b->lo <= 2 * a->lo + 1);
     if (number_is_dash(line, a->end)) {
-        bool tight = !line->at[a->end].space_before
-                     && number_touches(line, a->end);
-        return judge_dash(n, b, tight) && (tight || b->lo > a->hi);
+        bool tight =
+            !line->at[a->end].space_before && number_touches(line, a->end);
+        return judge_dash(n, b, tight) && (tight || grows);
     }
-    return n->opens != SIGN_CHANGE && b->lo > a->lo;
+    return n->opens != SIGN_CHANGE && grows;
 }
 
 static void read_range(const struct gathering *g, const struct line *line,
@@ -185,7 +194,13 @@ static void read_range(const struct gathering *g, const struct line *line,
     int joint = joint_at(g, line, at, &at);
     if (joint == NO_SIGN || at >= line->end) return;
     if (!number_core(g->f, line, at, &b)) return;
-    if (!may_join(g, line, n, &b, joint)) return;
+    if (!are_alike(&n->core, &b)) return;
+    struct core alone = n->core;
+    share_scale(&n->core, &b);
+    if (!may_join(line, n, &b, joint)) {
+        n->core = alone;
+        return;
+    }
     n->range = !n->clash;
     n->core.end = b.end;
     n->core.decade = n->core.decade || b.decade;
@@ -201,7 +216,8 @@ static void bound(const struct found *n, struct number *out)
 {
     int qualifier = n->qualifier;
     uint8_t own = n->range && n->core.qualifier == QUALIFIER_EXACT
-                      ? QUALIFIER_RANGE : n->core.qualifier;
+                      ? QUALIFIER_RANGE
+                      : n->core.qualifier;
     out->lo = n->core.lo;
     out->hi = n->core.hi;
     out->qualifier = own;
@@ -262,8 +278,8 @@ static bool in_one_list(const struct line *line, const struct number *a,
     if (b->words.first <= end || b->words.first > end + 2) return false;
     for (size_t i = end; i < b->words.first; i++) {
         struct str s = line->at[i].lower;
-        if (!str_is(s, ",") && !str_is(s, "and") && !str_is(s, "or")
-            && !str_is(s, "to") && !str_is(s, "-") && !str_is(s, "&"))
+        if (!str_is(s, ",") && !str_is(s, "and") && !str_is(s, "or") &&
+            !str_is(s, "to") && !str_is(s, "-") && !str_is(s, "&"))
             return false;
     }
     return true;
@@ -271,22 +287,22 @@ static bool in_one_list(const struct line *line, const struct number *a,
 
 static bool unit_is_shared(uint8_t use)
 {
-    return use == NUMBER_AGE || use == NUMBER_MEASURE || use == NUMBER_PERCENT
-           || use == NUMBER_TIME || use == NUMBER_MONEY;
+    return use == NUMBER_AGE || use == NUMBER_MEASURE ||
+           use == NUMBER_PERCENT || use == NUMBER_TIME || use == NUMBER_MONEY;
 }
 
 static bool is_plain(const struct number *n)
 {
-    return n->use == NUMBER_COUNT && n->qualifier != QUALIFIER_VAGUE
-           && n->qualifier != QUALIFIER_INDEFINITE && n->lo != 0;
+    return n->use == NUMBER_COUNT && n->qualifier != QUALIFIER_VAGUE &&
+           n->qualifier != QUALIFIER_INDEFINITE && n->lo != 0;
 }
 
 /* Does the list go on, as in "ages 8, 6 and 3"? */
 static bool goes_on(const struct line *line, size_t at)
 {
     struct str s = line->at[at].lower;
-    return (str_is(s, "and") || str_is(s, "or")) && at + 1 < line->end
-           && line->at[at + 1].kind == TOKEN_NUMBER;
+    return (str_is(s, "and") || str_is(s, "or")) && at + 1 < line->end &&
+           line->at[at + 1].kind == TOKEN_NUMBER;
 }
 
 /* "ages 4 and 6", "5 and 10 kilometres", "Routes 3 and 4". */
@@ -297,18 +313,17 @@ static void share_uses(const struct gathering *g, const struct line *line,
     size_t n = g->analysis->n_numbers;
     for (size_t i = n; i > from + 1; i--) {
         struct number *a = &all[i - 2], *b = &all[i - 1];
-        if (is_plain(a) && unit_is_shared(b->use) && in_one_list(line, a, b)
-            && b->words.first == b->core.first)
+        if (is_plain(a) && unit_is_shared(b->use) && in_one_list(line, a, b) &&
+            b->words.first == b->core.first)
             a->use = b->use;
     }
     for (size_t i = from + 1; i < n; i++) {
         struct number *a = &all[i - 1], *b = &all[i];
         size_t end = b->words.first + b->words.n;
-        bool closed = end >= line->end
-                      || line->at[end].kind == TOKEN_PUNCT
-                      || (a->use != NUMBER_TIME && goes_on(line, end));
-        bool shared = a->use == NUMBER_AGE || a->use == NUMBER_CODE
-                      || a->use == NUMBER_TIME;
+        bool closed = end >= line->end || line->at[end].kind == TOKEN_PUNCT ||
+                      (a->use != NUMBER_TIME && goes_on(line, end));
+        bool shared = a->use == NUMBER_AGE || a->use == NUMBER_CODE ||
+                      a->use == NUMBER_TIME;
         if (is_plain(b) && shared && closed && in_one_list(line, a, b))
             b->use = a->use;
     }
@@ -317,8 +332,7 @@ static void share_uses(const struct gathering *g, const struct line *line,
 void number_find(const struct number_finder *finder, struct arena *arena,
                  struct analysis *analysis)
 {
-    struct gathering g = { .f = finder, .arena = arena,
-                           .analysis = analysis };
+    struct gathering g = { .f = finder, .arena = arena, .analysis = analysis };
     analysis->numbers = NULL;
     analysis->n_numbers = 0;
     for (size_t i = 0; i < analysis->tokens.n_sentences; i++) {

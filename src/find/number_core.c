@@ -36,8 +36,8 @@ bool number_touches(const struct line *line, size_t at)
 /* Past a hyphen between two words of a number, if one stands here. */
 static size_t past_hyphen(const struct line *line, size_t at)
 {
-    bool joined = number_is_dash(line, at) && !line->at[at].space_before
-                  && number_touches(line, at);
+    bool joined = number_is_dash(line, at) && !line->at[at].space_before &&
+                  number_touches(line, at);
     return joined ? at + 1 : at;
 }
 
@@ -70,19 +70,18 @@ static bool goes_on(const struct line *line, size_t at)
     if (!digits.plain || digits.n != 3) return false;
     if (b->span.start - a->span.end > 3) return false;
     bool narrow = (unsigned char)a->text.at[a->text.len] >= 0x80;
-    return narrow || (digits.value % 100 == 0
-                      && b->span.start - a->span.end == 1);
+    return narrow ||
+           (digits.value % 100 == 0 && b->span.start - a->span.end == 1);
 }
 
 /* The scale after digits: "million", or "m" that touches them. */
-static const struct number_entry *scale_after(const struct number_finder *f,
-                                              const struct line *line,
-                                              size_t *at)
+static const struct number_entry *
+scale_after(const struct number_finder *f, const struct line *line, size_t *at)
 {
     size_t next = past_hyphen(line, *at);
     const struct number_entry *entry = word_at(f, line, next, KIND_SCALE);
-    if (!entry && next == *at && next < line->end
-        && !line->at[next].space_before)
+    if (!entry && next == *at && next < line->end &&
+        !line->at[next].space_before)
         entry = word_at(f, line, next, KIND_ATTACHED);
     if (entry) *at = next + 1;
     return entry;
@@ -94,24 +93,23 @@ static bool attached_counts(const struct line *line, const struct core *core,
 {
     struct str word = line->at[letter].lower;
     if (!str_is(word, "m")) return true;
-    if (core->first > line->first
-        && line->at[core->first - 1].kind == TOKEN_SYMBOL)
+    if (core->first > line->first &&
+        line->at[core->first - 1].kind == TOKEN_SYMBOL)
         return true;
     if (letter + 1 >= line->end) return false;
     if (line->at[letter + 1].kind != TOKEN_WORD) return digits->divisor > 1;
     return line->at[letter + 1].lower.len > 4;
 }
 
-static void scale_digits(const struct number_finder *f,
-                         const struct line *line, struct core *out,
-                         const struct digits *digits)
+static void scale_digits(const struct number_finder *f, const struct line *line,
+                         struct core *out, const struct digits *digits)
 {
     size_t half = past_half(f, line, out->end);
     size_t end = half;
     bool halved = half > out->end;
     const struct number_entry *scale = scale_after(f, line, &end);
-    if (scale && scale->kind == KIND_ATTACHED
-        && !attached_counts(line, out, end - 1, digits))
+    if (scale && scale->kind == KIND_ATTACHED &&
+        !attached_counts(line, out, end - 1, digits))
         scale = NULL;
     if (!scale) {
         out->lo = digits->value / digits->divisor;
@@ -121,8 +119,8 @@ static void scale_digits(const struct number_finder *f,
     }
     out->end = end;
     out->scale = scale->lo;
-    out->lo = times(digits->value, scale->lo) / digits->divisor
-              + (halved ? scale->lo / 2 : 0);
+    out->lo = times(digits->value, scale->lo) / digits->divisor +
+              (halved ? scale->lo / 2 : 0);
     scale = word_at(f, line, out->end, KIND_SCALE);
     if (!scale || scale->lo <= out->scale) return;
     out->lo = times(out->lo, scale->lo);
@@ -218,8 +216,7 @@ static bool add_word(const struct number_finder *f, const struct line *line,
 
 /* Ordinal of the compound "twenty-first". */
 static const struct number_entry *ordinal_at(const struct number_finder *f,
-                                             const struct line *line,
-                                             size_t at)
+                                             const struct line *line, size_t at)
 {
     uint32_t index = 0;
     if (at >= line->end) return NULL;
@@ -278,15 +275,15 @@ static bool read_words(const struct number_finder *f, const struct line *line,
 
 /* ---- phrases ---------------------------------------------------------- */
 
-static bool starts_core(const struct number_finder *f,
-                        const struct line *line, size_t at)
+static bool starts_core(const struct number_finder *f, const struct line *line,
+                        size_t at)
 {
     if (at >= line->end) return false;
     if (line->at[at].kind == TOKEN_NUMBER) return true;
     if (word_at(f, line, at, KIND_ARTICLE) && at + 1 < line->end)
         return word_at(f, line, at + 1, KIND_SCALE) != NULL;
-    return word_at(f, line, at, KIND_UNIT) || word_at(f, line, at, KIND_TEN)
-           || word_at(f, line, at, KIND_SCALE);
+    return word_at(f, line, at, KIND_UNIT) || word_at(f, line, at, KIND_TEN) ||
+           word_at(f, line, at, KIND_SCALE);
 }
 
 /* "several hundred thousand", "tens of thousands": times what follows. */
@@ -303,8 +300,8 @@ static void multiply(const struct number_finder *f, const struct line *line,
         bool exact = few == most;
         few = times(few, scale->lo);
         most = exact ? few : times(most + 1, scale->lo) - 1;
-        if (scale->hi != OPEN_BOUND && most > scale->hi && !exact)
-            most = scale->hi;
+        if (most < few) most = few;
+        if (scale->hi > few && most > scale->hi && !exact) most = scale->hi;
         out->lo = few;
         out->hi = most;
         out->scale = scale->lo;
@@ -313,13 +310,12 @@ static void multiply(const struct number_finder *f, const struct line *line,
 }
 
 /* "no" and "another" stand before a word; "some" before digits qualifies. */
-static bool phrase_holds(const struct number_finder *f,
-                         const struct line *line, const struct core *core,
+static bool phrase_holds(const struct number_finder *f, const struct line *line,
+                         const struct core *core,
                          const struct number_entry *entry)
 {
     bool one = core->end == core->first + 1;
-    bool word = core->end < line->end
-                && line->at[core->end].kind == TOKEN_WORD;
+    bool word = core->end < line->end && line->at[core->end].kind == TOKEN_WORD;
     if (entry->kind == KIND_ANOTHER)
         return word && !starts_core(f, line, core->end);
     if (entry->qualifier == QUALIFIER_INDEFINITE)
@@ -332,21 +328,22 @@ static bool read_phrase(const struct number_finder *f, const struct line *line,
                         struct core *out)
 {
     uint32_t index = 0;
-    size_t n = phrases_match(&f->known, line->at, out->first, line->end,
-                             &index);
+    size_t n =
+        phrases_match(&f->known, line->at, out->first, line->end, &index);
     if (!n) return false;
     const struct number_entry *entry = &f->entries[index];
     out->end = out->first + n;
     out->lo = entry->lo;
     out->hi = entry->kind == KIND_VAGUE || entry->kind == KIND_EXACT
-                  ? entry->hi : entry->lo;
+                  ? entry->hi
+                  : entry->lo;
     out->qualifier = entry->qualifier;
     out->skip = entry->kind == KIND_NONE;
     out->more = entry->kind == KIND_ANOTHER;
     if (!phrase_holds(f, line, out, entry)) return false;
     if (entry->kind == KIND_ORDINAL || entry->kind == KIND_FRACTION) {
-        out->use = entry->kind == KIND_ORDINAL ? NUMBER_ORDINAL
-                                               : NUMBER_PERCENT;
+        out->use =
+            entry->kind == KIND_ORDINAL ? NUMBER_ORDINAL : NUMBER_PERCENT;
         out->settled = true;
     }
     multiply(f, line, out, entry);

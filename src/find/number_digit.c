@@ -65,8 +65,8 @@ static uint8_t use_of_tail(struct digits *out, struct str s, size_t at)
         out->decade = true;
         return NUMBER_TIME;
     }
-    if (str_is(tail, "st") || str_is(tail, "nd") || str_is(tail, "rd")
-        || str_is(tail, "th"))
+    if (str_is(tail, "st") || str_is(tail, "nd") || str_is(tail, "rd") ||
+        str_is(tail, "th"))
         return NUMBER_ORDINAL;
     if (tail.at[0] == ':') return use_of_colon(s, at);
     return tail.at[0] == '/' ? NUMBER_TIME : NUMBER_CODE;
@@ -85,7 +85,9 @@ struct digits digits_read(struct str s)
     at = read_groups(&out, s, at);
     at = read_decimals(&out, s, at);
     out.plain = at == s.len && out.n && out.n <= DIGITS_MOST;
-    if (out.plain) out.use = NUMBER_COUNT;
-    else if (at < s.len) out.use = use_of_tail(&out, s, at);
+    if (out.plain)
+        out.use = NUMBER_COUNT;
+    else if (at < s.len)
+        out.use = use_of_tail(&out, s, at);
     return out;
 }

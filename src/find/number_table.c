@@ -4,14 +4,14 @@
 #include "find/number_table.h"
 
 static const char *const kind_names[KIND_COUNT] = {
-    "unit", "ten", "scale", "plural", "attached", "article", "half", "joint",
-    "exact", "vague", "ordinal", "fraction", "another", "none",
+    "unit",  "ten",   "scale", "plural",  "attached", "article", "half",
+    "joint", "exact", "vague", "ordinal", "fraction", "another", "none",
 };
 
 static const char *const sign_names[] = {
-    "exact", "at_least", "more_than", "about", "up_to", "less_than",
-    "nearly", "range", "vague", "indefinite", "spread", "change", "more",
-    "so_far", "nothing", "joint", "and", "either",
+    "exact",  "at_least", "more_than", "about",      "up_to",  "less_than",
+    "nearly", "range",    "vague",     "indefinite", "spread", "change",
+    "more",   "so_far",   "nothing",   "joint",      "and",    "either",
 };
 
 static const char *const use_names[] = {
@@ -19,8 +19,8 @@ static const char *const use_names[] = {
 };
 
 static const char *const place_names[PLACE_COUNT] = {
-    "before", "after", "hyphen", "name", "year", "weak", "month", "clock",
-    "decade", "end", "street", "plural",
+    "before", "after", "hyphen", "name", "year",   "weak",
+    "month",  "clock", "decade", "end",  "street", "plural",
 };
 
 /* The index of a name; `n` when it is none of them. */
@@ -31,7 +31,7 @@ static uint32_t index_of(struct str name, const char *const *names, size_t n)
     return i;
 }
 
-#define INDEX_OF(name, names)                                                 \
+#define INDEX_OF(name, names) \
     index_of((name), (names), sizeof(names) / sizeof *(names))
 
 /* Where a table is read to. */
@@ -62,10 +62,10 @@ static bool take_number(struct opening *to, const struct row *row)
     uint32_t qualifier = INDEX_OF(row->cell[4], sign_names);
     if (row->cell[4].len && qualifier > QUALIFIER_INDEFINITE) return false;
     entry.qualifier = row->cell[4].len ? (uint8_t)qualifier : 0;
-    if (!read_bound(row->cell[2], 0, &entry.lo)
-        || !read_bound(row->cell[3], OPEN_BOUND, &entry.hi)
-        || !read_bound(row->cell[5], 0, &entry.few)
-        || !read_bound(row->cell[6], 0, &entry.most))
+    if (!read_bound(row->cell[2], 0, &entry.lo) ||
+        !read_bound(row->cell[3], OPEN_BOUND, &entry.hi) ||
+        !read_bound(row->cell[5], 0, &entry.few) ||
+        !read_bound(row->cell[6], 0, &entry.most))
         return false;
     f->entries = arena_grow(to->arena, f->entries, &f->room, f->n_entries + 1,
                             sizeof entry);
@@ -96,16 +96,15 @@ static bool take_use(struct opening *to, const struct row *row)
     return phrases_add(&to->finder->uses[place], row->cell[2], use);
 }
 
-static enum status read_table(struct opening *to, const struct pack *pack,
-                              const char *name,
-                              bool (*take)(struct opening *,
-                                           const struct row *),
-                              struct error *error)
+static enum status
+read_table(struct opening *to, const struct pack *pack, const char *name,
+           bool (*take)(struct opening *, const struct row *),
+           struct error *error)
 {
     struct str bytes;
     if (!pack_find(pack, name, &bytes))
-        return error_set(error, STATUS_PACK, 0,
-                         "the language pack has no '%s'", name);
+        return error_set(error, STATUS_PACK, 0, "the language pack has no '%s'",
+                         name);
     struct rows rows = rows_open(bytes);
     struct row row;
     while (rows_next(&rows, &row)) {
@@ -134,8 +133,7 @@ enum status number_open(struct arena *arena, const struct pack *pack,
     enum status status =
         read_table(&to, pack, "numbers.tsv", take_number, error);
     if (status == STATUS_OK)
-        status = read_table(&to, pack, "qualifiers.tsv", take_qualifier,
-                            error);
+        status = read_table(&to, pack, "qualifiers.tsv", take_qualifier, error);
     if (status == STATUS_OK)
         status = read_table(&to, pack, "number_uses.tsv", take_use, error);
     return status;

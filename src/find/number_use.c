@@ -54,20 +54,19 @@ static bool is_plural(const struct question *q, size_t at)
     const struct token *t = token_at(q, at);
     uint32_t use = 0;
     if (!t || t->kind != TOKEN_WORD) return false;
-    if (phrases_match(&q->f->uses[PLACE_PLURAL], q->line->at, at, at + 1,
-                      &use))
+    if (phrases_match(&q->f->uses[PLACE_PLURAL], q->line->at, at, at + 1, &use))
         return true;
     size_t len = t->lower.len;
-    return len > 4 && !t->capital && t->lower.at[len - 1] == 's'
-           && t->lower.at[len - 2] != 's' && t->lower.at[len - 2] != 'u'
-           && t->lower.at[len - 2] != 'i';
+    return len > 4 && !t->capital && t->lower.at[len - 1] == 's' &&
+           t->lower.at[len - 2] != 's' && t->lower.at[len - 2] != 'u' &&
+           t->lower.at[len - 2] != 'i';
 }
 
 /* Do people or things follow that the number counts? */
 static bool plural_follows(const struct question *q)
 {
-    return is_plural(q, q->end)
-           || (is_word(q, q->end) && is_plural(q, q->end + 1));
+    return is_plural(q, q->end) ||
+           (is_word(q, q->end) && is_plural(q, q->end + 1));
 }
 
 static int match_at(const struct question *q, enum use_place place, size_t at)
@@ -75,7 +74,9 @@ static int match_at(const struct question *q, enum use_place place, size_t at)
     uint32_t use = 0;
     if (at >= q->line->end) return NO_USE;
     return phrases_match(&q->f->uses[place], q->line->at, at, q->line->end,
-                         &use) ? (int)use : NO_USE;
+                         &use)
+               ? (int)use
+               : NO_USE;
 }
 
 static int match_behind(const struct question *q, enum use_place place,
@@ -90,8 +91,9 @@ static int match_behind(const struct question *q, enum use_place place,
 /* "24 hours", "24-hour", "5 %", "two-story". */
 static int use_after(const struct question *q, size_t end)
 {
-    bool hyphen = number_is_dash(q->line, end) && number_touches(q->line, end)
-                  && !q->line->at[end].space_before;
+    bool hyphen = number_is_dash(q->line, end) &&
+                  number_touches(q->line, end) &&
+                  !q->line->at[end].space_before;
     if (!hyphen) return match_at(q, PLACE_AFTER, end);
     int use = match_at(q, PLACE_AFTER, end + 1);
     if (use == NO_USE) use = match_at(q, PLACE_HYPHEN, end + 1);
@@ -115,7 +117,8 @@ static int use_of_month(const struct question *q)
         return match_at(q, PLACE_PLURAL, q->end) == NO_USE ? NUMBER_TIME
                                                            : NO_USE;
     return q->value >= YEAR_FIRST && q->value < YEAR_LAST && !q->core->grouped
-               ? NUMBER_TIME : NO_USE;
+               ? NUMBER_TIME
+               : NO_USE;
 }
 
 static int use_before(const struct question *q)
@@ -134,8 +137,8 @@ static bool is_model(const struct question *q)
     size_t at = q->core->first;
     if (at < q->line->first + 2 || q->line->at[at].space_before) return false;
     if (!number_is_dash(q->line, at - 1)) return false;
-    return !q->line->at[at - 1].space_before
-           && q->line->at[at - 2].kind == TOKEN_WORD && q->core->digits;
+    return !q->line->at[at - 1].space_before &&
+           q->line->at[at - 2].kind == TOKEN_WORD && q->core->digits;
 }
 
 /* "41 Elm Street": capitals up to a word for a street. */
@@ -165,9 +168,9 @@ static bool is_year_of_day(const struct question *q)
 {
     size_t at = q->core->first;
     if (at < q->line->first + 3) return false;
-    return str_is(q->line->at[at - 1].lower, ",")
-           && q->line->at[at - 2].kind == TOKEN_NUMBER
-           && match_behind(q, PLACE_MONTH, at - 2, true) != NO_USE;
+    return str_is(q->line->at[at - 1].lower, ",") &&
+           q->line->at[at - 2].kind == TOKEN_NUMBER &&
+           match_behind(q, PLACE_MONTH, at - 2, true) != NO_USE;
 }
 
 /* "26 SEP 89" */
@@ -175,10 +178,10 @@ static bool is_short_year(const struct question *q)
 {
     size_t at = q->core->first;
     if (at < q->line->first + 2 || !q->core->digits) return false;
-    return q->value <= 99 && q->line->at[at].lower.len == 2
-           && q->line->at[at - 2].kind == TOKEN_NUMBER
-           && match_behind(q, PLACE_MONTH, at, true) != NO_USE
-           && !plural_follows(q);
+    return q->value <= 99 && q->line->at[at].lower.len == 2 &&
+           q->line->at[at - 2].kind == TOKEN_NUMBER &&
+           match_behind(q, PLACE_MONTH, at, true) != NO_USE &&
+           !plural_follows(q);
 }
 
 /* "at 1430", "until 0600" */
@@ -201,9 +204,9 @@ static bool is_year(const struct question *q)
     if (use != NO_USE || is_year_of_day(q)) return true;
     if (q->first < core->first || q->end > core->end) return false;
     if (q->value < YEAR_SURE || plural_follows(q)) return false;
-    return match_behind(q, PLACE_WEAK, core->first, false) != NO_USE
-           || !is_word(q, q->end) || q->line->at[q->end].capital
-           || str_is(q->line->at[q->end].lower, "'s");
+    return match_behind(q, PLACE_WEAK, core->first, false) != NO_USE ||
+           !is_word(q, q->end) || q->line->at[q->end].capital ||
+           str_is(q->line->at[q->end].lower, "'s");
 }
 
 /* "Smith, 33," and "Smith (33)". */
@@ -217,8 +220,7 @@ static bool is_age_aside(const struct question *q)
     if (!open || !token_at(q, q->core->first - 2)->capital) return false;
     if (str_is(open->lower, "(")) return close && str_is(close->lower, ")");
     if (!str_is(open->lower, ",")) return false;
-    return !close || close->kind == TOKEN_PUNCT
-           || str_is(close->lower, "and");
+    return !close || close->kind == TOKEN_PUNCT || str_is(close->lower, "and");
 }
 
 /* "who was 12," and "children under five". */
@@ -249,7 +251,9 @@ enum number_use number_use(const struct number_finder *finder,
                            const struct number *number)
 {
     struct question q = {
-        .f = finder, .line = line, .core = core,
+        .f = finder,
+        .line = line,
+        .core = core,
         .first = number->words.first,
         .end = number->words.first + number->words.n,
         .value = core->lo,

@@ -9,8 +9,8 @@
 #include "lang/tables.h"
 
 static const char *const abbreviation_names[] = {
-    [ABBREVIATION_TITLE] = "title",     [ABBREVIATION_NUMBER] = "number",
-    [ABBREVIATION_MONTH] = "month",     [ABBREVIATION_GENERAL] = "general",
+    [ABBREVIATION_TITLE] = "title", [ABBREVIATION_NUMBER] = "number",
+    [ABBREVIATION_MONTH] = "month", [ABBREVIATION_GENERAL] = "general",
     [ABBREVIATION_NAME] = "name",
 };
 
@@ -66,8 +66,8 @@ static enum status read_table(struct lang *lang, const struct pack *pack,
 {
     struct str bytes;
     if (!pack_find(pack, name, &bytes))
-        return error_set(error, STATUS_PACK, 0,
-                         "the language pack has no '%s'", name);
+        return error_set(error, STATUS_PACK, 0, "the language pack has no '%s'",
+                         name);
     struct rows rows = rows_open(bytes);
     struct row row;
     while (rows_next(&rows, &row)) {
@@ -95,14 +95,13 @@ enum status lang_open(struct arena *arena, const struct pack *pack,
                       struct lang **out, struct error *error)
 {
     struct lang *lang = ARENA_NEW(arena, struct lang);
-    struct map *maps[] = { &lang->abbreviations, &lang->starters,
-                           &lang->splits,        &lang->prefixes,
-                           &lang->suffixes,      &lang->units,
+    struct map *maps[] = { &lang->abbreviations, &lang->starters, &lang->splits,
+                           &lang->prefixes,      &lang->suffixes, &lang->units,
                            &lang->domains,       &lang->lemmas };
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_open(maps[i], arena);
-    enum status status = read_table(lang, pack, "abbreviations.tsv",
-                                    take_abbreviation, error);
+    enum status status =
+        read_table(lang, pack, "abbreviations.tsv", take_abbreviation, error);
     if (status == STATUS_OK)
         status = read_table(lang, pack, "tokens.tsv", take_token, error);
     if (status == STATUS_OK) status = lemma_open(lang, arena, pack, error);

@@ -55,19 +55,68 @@ enum token_kind {
 
 /* Universal part-of-speech tags and dependency relations (UD v2). */
 enum tag {
-    TAG_X, TAG_ADJ, TAG_ADP, TAG_ADV, TAG_AUX, TAG_CCONJ, TAG_DET, TAG_INTJ,
-    TAG_NOUN, TAG_NUM, TAG_PART, TAG_PRON, TAG_PROPN, TAG_PUNCT, TAG_SCONJ,
-    TAG_SYM, TAG_VERB, TAG_COUNT,
+    TAG_X,
+    TAG_ADJ,
+    TAG_ADP,
+    TAG_ADV,
+    TAG_AUX,
+    TAG_CCONJ,
+    TAG_DET,
+    TAG_INTJ,
+    TAG_NOUN,
+    TAG_NUM,
+    TAG_PART,
+    TAG_PRON,
+    TAG_PROPN,
+    TAG_PUNCT,
+    TAG_SCONJ,
+    TAG_SYM,
+    TAG_VERB,
+    TAG_COUNT,
 };
 
 enum relation {
-    REL_DEP, REL_ROOT, REL_ACL, REL_ACL_RELCL, REL_ADVCL, REL_ADVMOD, REL_AMOD,
-    REL_APPOS, REL_AUX, REL_AUX_PASS, REL_CASE, REL_CC, REL_CCOMP,
-    REL_COMPOUND, REL_COMPOUND_PRT, REL_CONJ, REL_COP, REL_CSUBJ, REL_DET,
-    REL_DISCOURSE, REL_EXPL, REL_FIXED, REL_FLAT, REL_GOESWITH, REL_IOBJ,
-    REL_LIST, REL_MARK, REL_NMOD, REL_NMOD_POSS, REL_NSUBJ, REL_NSUBJ_PASS,
-    REL_NUMMOD, REL_OBJ, REL_OBL, REL_OBL_AGENT, REL_ORPHAN, REL_PARATAXIS,
-    REL_PUNCT, REL_VOCATIVE, REL_XCOMP, REL_COUNT,
+    REL_DEP,
+    REL_ROOT,
+    REL_ACL,
+    REL_ACL_RELCL,
+    REL_ADVCL,
+    REL_ADVMOD,
+    REL_AMOD,
+    REL_APPOS,
+    REL_AUX,
+    REL_AUX_PASS,
+    REL_CASE,
+    REL_CC,
+    REL_CCOMP,
+    REL_COMPOUND,
+    REL_COMPOUND_PRT,
+    REL_CONJ,
+    REL_COP,
+    REL_CSUBJ,
+    REL_DET,
+    REL_DISCOURSE,
+    REL_EXPL,
+    REL_FIXED,
+    REL_FLAT,
+    REL_GOESWITH,
+    REL_IOBJ,
+    REL_LIST,
+    REL_MARK,
+    REL_NMOD,
+    REL_NMOD_POSS,
+    REL_NSUBJ,
+    REL_NSUBJ_PASS,
+    REL_NUMMOD,
+    REL_OBJ,
+    REL_OBL,
+    REL_OBL_AGENT,
+    REL_ORPHAN,
+    REL_PARATAXIS,
+    REL_PUNCT,
+    REL_VOCATIVE,
+    REL_XCOMP,
+    REL_COUNT,
 };
 
 /* Clitics are tokens of their own, as in UD: "soldiers|'s", "did|n't". */
@@ -88,7 +137,7 @@ struct token {
 
 enum token_sense {
     SENSE_NONE,
-    SENSE_FINITE,     /* Tense=Past|Pres, VerbForm=Fin */
+    SENSE_FINITE, /* Tense=Past|Pres, VerbForm=Fin */
     SENSE_INFINITIVE,
     SENSE_PARTICIPLE, /* VerbForm=Part, Tense=Past (also passive) */
     SENSE_GERUND,     /* VerbForm=Ger, or Part with Tense=Pres */

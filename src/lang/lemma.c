@@ -65,7 +65,9 @@ static bool take_rule(struct lang *lang, struct arena *arena,
     rules->at = arena_grow(arena, rules->at, &rules->room, rules->n + 1,
                            sizeof *rules->at);
     rules->at[rules->n++] = (struct lemma_rule){
-        .pattern = row->cell[1], .add = row->cell[3], .cut = (uint32_t)cut,
+        .pattern = row->cell[1],
+        .add = row->cell[3],
+        .cut = (uint32_t)cut,
     };
     return true;
 }
@@ -78,8 +80,8 @@ static enum status read_rows(struct lang *lang, struct arena *arena,
     struct row row;
     bool forms = strcmp(name, "lemmas.tsv") == 0;
     while (rows_next(&rows, &row)) {
-        bool good = forms ? take_form(lang, arena, &row)
-                          : take_rule(lang, arena, &row);
+        bool good =
+            forms ? take_form(lang, arena, &row) : take_rule(lang, arena, &row);
         if (good) continue;
         return error_set(error, STATUS_PACK, row.line,
                          "'%s', line %zu: not a row of this table", name,
@@ -160,8 +162,7 @@ struct str lang_lemma(const struct lang *lang, struct arena *arena,
     uint32_t form = 0;
     if (tag >= TAG_COUNT || !lower.len) return lower;
     struct str key = key_of(lower, tag, room);
-    if (key.len && map_get(&lang->lemmas, key, &form))
-        return lang->forms[form];
+    if (key.len && map_get(&lang->lemmas, key, &form)) return lang->forms[form];
     const struct lemma_rules *rules = &lang->rules[tag];
     for (size_t i = 0; i < rules->n; i++)
         if (fits_rule(&rules->at[i], lower))

@@ -9,10 +9,10 @@
 
 /* Limits on what may be written in a table, not on texts. */
 enum {
-    PHRASE_WORDS = 16,     /* words of a phrase */
-    PHRASE_CHOICES = 24,   /* choices of one word */
-    PHRASE_FORMS = 4096,   /* ways to read one phrase */
-    PHRASE_WALKS = 64,     /* nodes that a walk holds at once */
+    PHRASE_WORDS = 16,   /* words of a phrase */
+    PHRASE_CHOICES = 24, /* choices of one word */
+    PHRASE_FORMS = 4096, /* ways to read one phrase */
+    PHRASE_WALKS = 64,   /* nodes that a walk holds at once */
 };
 
 enum edge { EDGE_WORD, EDGE_LEMMA, EDGE_ANY };
@@ -51,8 +51,8 @@ static struct phrase_node *slot_of(const struct phrases *set, uint64_t hash,
     for (;; i = (i + 1) & mask) {
         struct phrase_node *slot = &set->nodes[i];
         if (!slot->node) return slot;
-        if (slot->from == from && slot->edge == edge
-            && str_equal(slot->word, word))
+        if (slot->from == from && slot->edge == edge &&
+            str_equal(slot->word, word))
             return slot;
     }
 }
@@ -76,10 +76,10 @@ static struct phrase_node *step(struct phrases *set, uint32_t from,
                                 enum edge edge, struct str word)
 {
     make_room(set);
-    struct phrase_node *slot =
-        slot_of(set, str_hash(word), word, from, edge);
+    struct phrase_node *slot = slot_of(set, str_hash(word), word, from, edge);
     if (!slot->node)
-        *slot = (struct phrase_node){ .word = word, .from = from,
+        *slot = (struct phrase_node){ .word = word,
+                                      .from = from,
                                       .node = (uint32_t)++set->n,
                                       .edge = (uint8_t)edge };
     return slot;
@@ -235,37 +235,45 @@ bool phrases_add(struct phrases *set, struct str phrase, uint32_t value)
 struct walk {
     uint32_t at[PHRASE_WALKS];
     size_t n;
-    bool last;      /* a phrase ends with this token */
+    bool last; /* a phrase ends with this token */
     uint32_t value;
 };
 
-static void follow(const struct phrases *set, uint32_t from, enum edge edge,
-                   struct str word, uint64_t hash, struct walk *walk)
+/* What a token offers to the edges of one kind. */
+struct offer {
+    struct str word;
+    uint64_t hash;
+    enum edge edge;
+};
+
+static void follow(const struct phrases *set, const struct walk *old,
+                   const struct offer *offer, struct walk *walk)
 {
-    const struct phrase_node *slot = slot_of(set, hash, word, from, edge);
-    if (!slot->node) return;
-    if (slot->last && !walk->last) {
-        walk->last = true;
-        walk->value = slot->value;
+    for (size_t i = 0; i < old->n; i++) {
+        const struct phrase_node *slot =
+            slot_of(set, offer->hash, offer->word, old->at[i], offer->edge);
+        if (!slot->node) continue;
+        if (slot->last && !walk->last) {
+            walk->last = true;
+            walk->value = slot->value;
+        }
+        if (walk->n < PHRASE_WALKS) walk->at[walk->n++] = slot->node;
     }
-    if (walk->n < PHRASE_WALKS) walk->at[walk->n++] = slot->node;
 }
 
 static void advance(const struct phrases *set, const struct token *token,
                     const struct walk *old, struct walk *walk)
 {
-    uint64_t word = str_hash(token->lower), any = str_hash(STR(""));
-    bool same = token->lemma.at == token->lower.at &&
-                token->lemma.len == token->lower.len;
-    uint64_t lemma = same ? word : str_hash(token->lemma);
+    struct str none = STR("");
+    struct offer word = { token->lower, str_hash(token->lower), EDGE_WORD };
+    struct offer lemma = { token->lemma, word.hash, EDGE_LEMMA };
+    struct offer any = { none, str_hash(none), EDGE_ANY };
+    if (token->lemma.at != token->lower.at) lemma.hash = str_hash(token->lemma);
     walk->n = 0;
     walk->last = false;
-    for (size_t i = 0; i < old->n; i++)
-        follow(set, old->at[i], EDGE_WORD, token->lower, word, walk);
-    for (size_t i = 0; i < old->n; i++)
-        follow(set, old->at[i], EDGE_LEMMA, token->lemma, lemma, walk);
-    for (size_t i = 0; i < old->n; i++)
-        follow(set, old->at[i], EDGE_ANY, STR(""), any, walk);
+    follow(set, old, &word, walk);
+    follow(set, old, &lemma, walk);
+    follow(set, old, &any, walk);
 }
 
 size_t phrases_match(const struct phrases *set, const struct token *tokens,

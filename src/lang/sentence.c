@@ -40,9 +40,9 @@ static bool is_note(const struct cut *c, size_t i)
     bool open = str_is(c->at[i].text, "[");
     size_t number = open ? i + 1 : i;
     if (number + 1 >= c->end || number <= c->first) return false;
-    return c->at[number].kind == TOKEN_NUMBER
-           && str_is(c->at[number - 1].text, "[")
-           && str_is(c->at[number + 1].text, "]");
+    return c->at[number].kind == TOKEN_NUMBER &&
+           str_is(c->at[number - 1].text, "[") &&
+           str_is(c->at[number + 1].text, "]");
 }
 
 static bool is_closer(const struct cut *c, size_t i)
@@ -50,27 +50,32 @@ static bool is_closer(const struct cut *c, size_t i)
     const struct token *t = &c->at[i];
     if (str_is(t->lower, ")") || str_is(t->lower, "]")) return true;
     if (is_note(c, i)) return true;
-    bool quote = str_is(t->lower, "\"") || str_is(t->lower, "'")
-                 || str_is(t->lower, "''");
+    bool quote = str_is(t->lower, "\"") || str_is(t->lower, "'") ||
+                 str_is(t->lower, "''");
     if (!quote || t->space_before) return false;
     if (str_is(t->text, "\xE2\x80\x9C") || str_is(t->text, "\xE2\x80\x98"))
         return false;
-    return i + 1 >= c->end || c->at[i + 1].space_before
-           || c->at[i + 1].kind == TOKEN_PUNCT;
+    return i + 1 >= c->end || c->at[i + 1].space_before ||
+           c->at[i + 1].kind == TOKEN_PUNCT;
 }
 
 static bool is_opener(const struct token *t)
 {
-    return str_is(t->lower, "\"") || str_is(t->lower, "'")
-           || str_is(t->lower, "(") || str_is(t->lower, "[")
-           || str_is(t->lower, "``");
+    return str_is(t->lower, "\"") || str_is(t->lower, "'") ||
+           str_is(t->lower, "(") || str_is(t->lower, "[") ||
+           str_is(t->lower, "``");
 }
 
 static bool is_bullet(const struct token *t)
 {
-    static const char *const marks[] = { "-", "--", "*", "\xE2\x80\xA2",
-                                         "\xC2\xB7", "\xE2\x97\x8F",
-                                         "\xE2\x96\xAA", "\xE2\x80\xA3" };
+    static const char *const marks[] = { "-",
+                                         "--",
+                                         "*",
+                                         "\xE2\x80\xA2",
+                                         "\xC2\xB7",
+                                         "\xE2\x97\x8F",
+                                         "\xE2\x96\xAA",
+                                         "\xE2\x80\xA3" };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_is(t->lower, marks[i])) return true;
     return false;
@@ -105,8 +110,7 @@ static bool abbreviation_ends(const struct cut *c, const struct token *t,
 {
     struct str bare = str_slice(t->text, 0, t->text.len - 1);
     enum abbreviation kind = abbreviation_of(c->lang, bare);
-    if (kind == ABBREVIATION_TITLE || kind == ABBREVIATION_NUMBER)
-        return false;
+    if (kind == ABBREVIATION_TITLE || kind == ABBREVIATION_NUMBER) return false;
     return next->capital && map_get(&c->lang->starters, next->lower, NULL);
 }
 
@@ -127,8 +131,8 @@ static bool stop_ends(const struct cut *c, size_t stop, size_t i, bool closed)
     enum ending ending = ending_of(t);
     if (ending == ENDING_WEAK) return abbreviation_ends(c, t, next);
     if (!c->at[i].space_before)
-        return ending == ENDING_FULL && next->capital && !closed
-               && next->kind == TOKEN_WORD;
+        return ending == ENDING_FULL && next->capital && !closed &&
+               next->kind == TOKEN_WORD;
     if (next->capital || next->kind == TOKEN_NUMBER) return true;
     if (next->kind != TOKEN_WORD) return ending == ENDING_FULL;
     return !closed && ending == ENDING_FULL && small_starts(c, stop);
@@ -164,8 +168,11 @@ static void give_sentence(struct arena *arena, const struct cut_zone *zone,
 void sentences_cut(const struct lang *lang, struct arena *arena,
                    const struct cut_zone *zone, struct tokens *tokens)
 {
-    struct cut c = { .lang = lang, .text = zone->text, .at = tokens->at,
-                     .first = zone->first, .end = tokens->n };
+    struct cut c = { .lang = lang,
+                     .text = zone->text,
+                     .at = tokens->at,
+                     .first = zone->first,
+                     .end = tokens->n };
     size_t end = tokens->n;
     for (size_t i = c.first + 1; i < end; i++) {
         if (i - c.first < SENTENCE_TOKENS && !ends_before(&c, i)) continue;

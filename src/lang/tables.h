@@ -35,14 +35,14 @@ struct lemma_rules {
 struct lang {
     struct map abbreviations; /* "gen" -> enum abbreviation */
     struct map starters;
-    struct map splits;        /* "cannot" -> 3 */
-    struct map prefixes;      /* "anti" */
-    struct map suffixes;      /* "th" */
-    struct map units;         /* "mm" */
-    struct map domains;       /* "org" */
+    struct map splits;   /* "cannot" -> 3 */
+    struct map prefixes; /* "anti" */
+    struct map suffixes; /* "th" */
+    struct map units;    /* "mm" */
+    struct map domains;  /* "org" */
     struct str clitics[CLITICS];
     size_t n_clitics;
-    struct map lemmas;        /* tag byte + form -> index into forms */
+    struct map lemmas; /* tag byte + form -> index into forms */
     struct str *forms;
     size_t n_forms;
     size_t forms_room;
@@ -70,8 +70,8 @@ struct cut_zone {
     struct str text;
     uint32_t index; /* of the zone */
     uint8_t kind;
-    size_t first;   /* its first token */
-    size_t *room;   /* of tokens->sentences */
+    size_t first; /* its first token */
+    size_t *room; /* of tokens->sentences */
 };
 void sentences_cut(const struct lang *lang, struct arena *arena,
                    const struct cut_zone *zone, struct tokens *tokens);

@@ -149,9 +149,9 @@ static size_t clitic_at(const struct cutter *c, size_t at, size_t *begin)
 /* How a word is being read. */
 struct reading {
     size_t start;
-    size_t part;   /* where its part after the last stop begins */
-    size_t dots;   /* inner stops */
-    size_t runes;  /* letters of the part */
+    size_t part;  /* where its part after the last stop begins */
+    size_t dots;  /* inner stops */
+    size_t runes; /* letters of the part */
 };
 
 /* May the word go on over the stop at `at`? ("U.S.", "Ph.D.", "bbc.co.uk") */
@@ -166,8 +166,8 @@ static bool passes_stop(const struct cutter *c, const struct reading *w,
     if (part.len == 1) return w->runes <= 2;
     bool known = map_has(&c->lang->domains, part);
     if (known && !digit_at(s, end)) return true;
-    return w->dots > 0 && w->runes > 1 && end < s.len && s.at[end] == '.'
-           && letter_at(s, end + 1);
+    return w->dots > 0 && w->runes > 1 && end < s.len && s.at[end] == '.' &&
+           letter_at(s, end + 1);
 }
 
 /* Is the stop at `at` part of the abbreviation that it ends? */
@@ -177,11 +177,13 @@ static bool keeps_stop(const struct cutter *c, const struct reading *w,
     struct str s = c->text;
     struct str word = str_slice(s, w->start, at);
     if (at + 1 < s.len && s.at[at + 1] == '.') return false;
-    if (w->dots) return w->runes <= 2 && !map_has(&c->lang->domains,
-                                      str_slice(s, w->part, at));
+    if (w->dots)
+        return w->runes <= 2 &&
+               !map_has(&c->lang->domains, str_slice(s, w->part, at));
     if (word.len == 1 && word.at[0] >= 'A' && word.at[0] <= 'Z')
-        return word.at[0] != 'I' && word.at[0] != 'A' ? true
-               : at + 2 < s.len && letter_at(s, at + 2);
+        return word.at[0] != 'I' && word.at[0] != 'A'
+                   ? true
+                   : at + 2 < s.len && letter_at(s, at + 2);
     enum abbreviation kind = abbreviation_of(c->lang, word);
     if (kind != ABBREVIATION_NUMBER) return kind != ABBREVIATION_NONE;
     size_t next = at + 1;
@@ -193,14 +195,14 @@ static bool keeps_stop(const struct cutter *c, const struct reading *w,
 static bool passes_hyphen(const struct cutter *c, const struct reading *w,
                           size_t at, size_t next)
 {
-    return word_at(c->text, next)
-           && map_has(&c->lang->prefixes, str_slice(c->text, w->start, at));
+    return word_at(c->text, next) &&
+           map_has(&c->lang->prefixes, str_slice(c->text, w->start, at));
 }
 
 static bool passes_ampersand(struct str s, size_t at)
 {
-    return at > 0 && at + 1 < s.len && s.at[at - 1] >= 'A'
-           && s.at[at - 1] <= 'Z' && s.at[at + 1] >= 'A' && s.at[at + 1] <= 'Z';
+    return at > 0 && at + 1 < s.len && s.at[at - 1] >= 'A' &&
+           s.at[at - 1] <= 'Z' && s.at[at + 1] >= 'A' && s.at[at + 1] <= 'Z';
 }
 
 /* May the word go on over the mark at `at`? */
@@ -232,8 +234,8 @@ static size_t read_word(struct cutter *c, size_t start, size_t *clitic)
         size_t begin = 0;
         if (is_letter(r.code) || is_digit(r.code)) {
             w.runes++;
-        } else if (is_apostrophe(r.code)
-                   && (*clitic = clitic_at(c, at, &begin)) > 0) {
+        } else if (is_apostrophe(r.code) &&
+                   (*clitic = clitic_at(c, at, &begin)) > 0) {
             if (begin > start) return begin;
             *clitic = 0;
             return at;
@@ -302,13 +304,13 @@ static size_t after_digits(const struct cutter *c, size_t start, size_t at)
     while (letter_at(s, end)) end = rune_at(s, end).next;
     struct str tail = str_slice(s, at, end);
     if (!tail.len) {
-        bool decade = at - start >= 2 && s.at[at - 1] == '0'
-                      && (at - start == 2 || at - start == 4)
-                      && at + 2 <= s.len && is_apostrophe(rune_at(s, at).code)
-                      && skip_digits(s, start) == at;
+        bool decade = at - start >= 2 && s.at[at - 1] == '0' &&
+                      (at - start == 2 || at - start == 4) && at + 2 <= s.len &&
+                      is_apostrophe(rune_at(s, at).code) &&
+                      skip_digits(s, start) == at;
         size_t next = rune_at(s, at).next;
-        if (decade && next < s.len && s.at[next] == 's'
-            && !word_at(s, next + 1))
+        if (decade && next < s.len && s.at[next] == 's' &&
+            !word_at(s, next + 1))
             return next + 1;
         return at;
     }
@@ -347,10 +349,14 @@ static bool joins(uint32_t first, uint32_t next)
     if (first == '!' || first == '?') return next == '!' || next == '?';
     if (is_dash(first)) return next == first;
     switch (first) {
-    case '.': case '*': case '=': case '_': case '~': case '\'': case '`':
-        return next == first;
-    default:
-        return false;
+    case '.':
+    case '*':
+    case '=':
+    case '_':
+    case '~':
+    case '\'':
+    case '`': return next == first;
+    default: return false;
     }
 }
 
@@ -404,15 +410,14 @@ static struct chunk chunk_at(struct str s, size_t at)
     while (chunk.end < s.len) {
         struct rune r = rune_at(s, chunk.end);
         if (utf8_is_space(r.code)) break;
-        if (r.code == '@' && chunk.end > at && word_at(s, chunk.end - 1)
-            && word_at(s, r.next))
+        if (r.code == '@' && chunk.end > at && word_at(s, chunk.end - 1) &&
+            word_at(s, r.next))
             n_at++;
         chunk.end = r.next;
     }
     struct str text = str_slice(s, at, chunk.end);
-    chunk.address = n_at > 0
-                    || str_find(text, STR("://"), 0) < text.len
-                    || str_find(text, STR("www."), 0) < text.len;
+    chunk.address = n_at > 0 || str_find(text, STR("://"), 0) < text.len ||
+                    str_find(text, STR("www."), 0) < text.len;
     return chunk;
 }
 
@@ -436,8 +441,8 @@ static size_t cut_piece(struct cutter *c, size_t at)
     if (is_digit(code)) return cut_number(c, at);
     if (is_letter(code)) return cut_word(c, at);
     if (is_apostrophe(code)) return cut_apostrophe(c, at);
-    bool decimal = code == '.' && digit_at(s, at + 1)
-                   && (at == 0 || !word_at(s, at - 1));
+    bool decimal =
+        code == '.' && digit_at(s, at + 1) && (at == 0 || !word_at(s, at - 1));
     return decimal ? cut_number(c, at) : cut_mark(c, at);
 }
 
@@ -480,8 +485,11 @@ void lang_tokens(const struct lang *lang, struct arena *arena,
     for (size_t i = 0; i < report->n_zones; i++) {
         const struct zone *zone = &report->zones[i];
         struct cut_zone cut = {
-            .text = report->text, .index = (uint32_t)i,
-            .kind = (uint8_t)zone->kind, .first = out->n, .room = &room,
+            .text = report->text,
+            .index = (uint32_t)i,
+            .kind = (uint8_t)zone->kind,
+            .first = out->n,
+            .room = &room,
         };
         c.text = str_slice(report->text, 0, zone->span.end);
         cut_span(&c, zone->span);

@@ -10,7 +10,7 @@
 
 /* What the bytes of a word hold. */
 struct look {
-    bool wide;   /* a byte above 0x7F */
+    bool wide; /* a byte above 0x7F */
     bool upper;
     bool small;
     bool letter;
@@ -23,10 +23,14 @@ static struct look look_at(struct str s)
     struct look look = { 0 };
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.at[i];
-        if (c >= 0x80) look.wide = true;
-        else if (c >= 'a' && c <= 'z') look.small = true;
-        else if (c >= 'A' && c <= 'Z') look.n_upper++;
-        else if (c >= '0' && c <= '9') look.digit = true;
+        if (c >= 0x80)
+            look.wide = true;
+        else if (c >= 'a' && c <= 'z')
+            look.small = true;
+        else if (c >= 'A' && c <= 'Z')
+            look.n_upper++;
+        else if (c >= '0' && c <= '9')
+            look.digit = true;
     }
     look.upper = look.n_upper > 0;
     look.letter = look.upper || look.small;
@@ -40,11 +44,13 @@ static void look_wide(struct str s, struct look *look)
     *look = (struct look){ .wide = true };
     while (at < s.len) {
         uint32_t rune = utf8_next(s, &at);
-        if (utf8_is_upper(rune)) look->n_upper++;
+        if (utf8_is_upper(rune))
+            look->n_upper++;
         else if (utf8_is_letter(rune)) {
             look->letter = true;
             if (rune < 0x300 || rune > 0x36F) look->small = true;
-        } else if (rune >= '0' && rune <= '9') look->digit = true;
+        } else if (rune >= '0' && rune <= '9')
+            look->digit = true;
     }
     look->upper = look->n_upper > 0;
     look->letter = look->letter || look->upper;
@@ -54,20 +60,30 @@ static void look_wide(struct str s, struct look *look)
 static const char *plain_mark(uint32_t rune)
 {
     switch (rune) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2BC:
-    case 0x2032: case 0xFF07:
-        return "'";
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xAB:
-    case 0xBB: case 0x2033: case 0xFF02:
-        return "\"";
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212:
-        return "-";
-    case 0x2014: case 0x2015:
-        return "--";
-    case 0x2026:
-        return "...";
-    default:
-        return NULL;
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2BC:
+    case 0x2032:
+    case 0xFF07: return "'";
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0xAB:
+    case 0xBB:
+    case 0x2033:
+    case 0xFF02: return "\"";
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212: return "-";
+    case 0x2014:
+    case 0x2015: return "--";
+    case 0x2026: return "...";
+    default: return NULL;
     }
 }
 

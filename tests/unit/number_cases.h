@@ -54,6 +54,8 @@ static const struct number_case number_cases[] = {
     /* ranges */
     { "between 35 and 43 soldiers", "35..43 range" },
     { "10 to 15, 12-15, 13 or 14", "10..15 range; 12..15 range; 13..14 range" },
+    { "between 2 and 3 million; between 20 and 12",
+      "2000000..3000000 range; 20; 12" },
     { "2 to 3 million", "2000000..3000000 range" },
     { "anywhere from 20 to 30", "20..30 range" },
     { "it rose from 12 to 15", "12; 15" },
@@ -81,8 +83,7 @@ static const struct number_case number_cases[] = {
       "370 code; 66 code; 3 code; 9 code" },
     { "an AK-47 and an F-16", "47 code; 16 code" },
     { "They lost 3-1 at 12 Elm Street", "3 code; 12 code" },
-    { "one in five, a third of them",
-      "1 percent; 5 percent; 0 percent" },
+    { "one in five, a third of them", "1 percent; 5 percent; 0 percent" },
     { "a three-story house, a 12-member crew", "3 measure; 12" },
 };
 

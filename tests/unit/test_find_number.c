@@ -26,8 +26,8 @@ static int open_bench(void **state)
     struct error error;
     arena_open(&bench.arena, NULL);
     const struct pack *pack = api_builtin_pack();
-    if (lang_open(&bench.arena, pack, &bench.lang, &error)
-        || number_open(&bench.arena, pack, bench.lang, &bench.finder, &error))
+    if (lang_open(&bench.arena, pack, &bench.lang, &error) ||
+        number_open(&bench.arena, pack, bench.lang, &bench.finder, &error))
         return -1;
     *state = &bench;
     return 0;
@@ -55,12 +55,12 @@ static void find(struct bench *bench, struct str text, struct analysis *out)
 static void write_number(struct buf *buf, const struct number *number)
 {
     static const char *const qualifiers[] = {
-        "",       " at_least", " more_than", " about", " up_to",
-        " less_than", " nearly", " range", " vague", " indefinite",
+        "",           " at_least", " more_than", " about", " up_to",
+        " less_than", " nearly",   " range",     " vague", " indefinite",
     };
     static const char *const uses[] = {
-        "", " ordinal", " age", " money", " percent", " measure", " time",
-        " code",
+        "",         " ordinal", " age",  " money",
+        " percent", " measure", " time", " code",
     };
     if (number->lo != OPEN_BOUND) buf_number(buf, number->lo);
     if (number->lo != number->hi) buf_text(buf, "..");
@@ -101,10 +101,36 @@ static void numbers_are_found(void **state)
 static void any_words_are_read(void **state)
 {
     static const char *const words[] = {
-        "two ", "hundred ", "and ", "12", "-", "a ", "half ", "million ",
-        "several ", "of ", "thousands ", ",", "1,000", " to ", "or ", "more ",
-        "at ", "least ", "99999999999999999999", " years ", ".", "%", "$",
-        "between ", "no ", "dozen ", "twenty", "2020 ", "May ", "th ",
+        "two ",
+        "hundred ",
+        "and ",
+        "12",
+        "-",
+        "a ",
+        "half ",
+        "million ",
+        "several ",
+        "of ",
+        "thousands ",
+        ",",
+        "1,000",
+        " to ",
+        "or ",
+        "more ",
+        "at ",
+        "least ",
+        "99999999999999999999",
+        " years ",
+        ".",
+        "%",
+        "$",
+        "between ",
+        "no ",
+        "dozen ",
+        "twenty",
+        "2020 ",
+        "May ",
+        "th ",
     };
     struct bench *bench = *state;
     uint32_t seed = 7;
@@ -114,8 +140,8 @@ static void any_words_are_read(void **state)
         buf_open(&buf, &bench->arena);
         for (int i = 0; i < 24; i++) {
             seed = seed * 1664525u + 1013904223u;
-            buf_text(&buf, words[(seed >> 16) % (sizeof words
-                                                 / sizeof *words)]);
+            buf_text(&buf,
+                     words[(seed >> 16) % (sizeof words / sizeof *words)]);
         }
         find(bench, buf_view(&buf), &a);
         uint32_t end = 0;
@@ -140,8 +166,9 @@ static void a_broken_table_is_told(void **state)
         { STR("numbers.tsv"), STR("unit\tone\t1\nunit\ttwo\tmany\n") },
     };
     struct pack pack = { files, 1 };
-    assert_int_equal(number_open(&bench->arena, &pack, bench->lang, &finder,
-                                 &error), STATUS_PACK);
+    assert_int_equal(
+        number_open(&bench->arena, &pack, bench->lang, &finder, &error),
+        STATUS_PACK);
     assert_int_equal(error.offset, 2);
 }
 

@@ -38,8 +38,8 @@ static int close_bench(void **state)
 static void rows_are_read(void **state)
 {
     (void)state;
-    struct rows rows = rows_open(
-        STR("# a comment\n\n one \t two\t\tfour\r\nlast"));
+    struct rows rows =
+        rows_open(STR("# a comment\n\n one \t two\t\tfour\r\nlast"));
     struct row row;
     assert_true(rows_next(&rows, &row));
     assert_int_equal(row.line, 3);
@@ -61,7 +61,8 @@ static size_t make_tokens(struct token *out, const char *words)
     while (rest.len) {
         struct str lemma = str_cut(&rest, ' ');
         struct str lower = str_cut(&lemma, '/');
-        out[n++] = (struct token){ .text = lower, .lower = lower,
+        out[n++] = (struct token){ .text = lower,
+                                   .lower = lower,
                                    .lemma = lemma.len ? lemma : lower };
     }
     return n;
@@ -150,19 +151,31 @@ struct lemma_case {
 };
 
 static const struct lemma_case lemma_cases[] = {
-    { "fleeing", TAG_VERB, "flee" },    { "children", TAG_NOUN, "child" },
-    { "killed", TAG_VERB, "kill" },     { "stopped", TAG_VERB, "stop" },
-    { "died", TAG_VERB, "die" },        { "dying", TAG_VERB, "die" },
-    { "injuries", TAG_NOUN, "injury" }, { "wives", TAG_NOUN, "wife" },
-    { "wounded", TAG_VERB, "wound" },   { "were", TAG_AUX, "be" },
-    { "buses", TAG_NOUN, "bus" },       { "churches", TAG_NOUN, "church" },
-    { "carried", TAG_VERB, "carry" },   { "shot", TAG_VERB, "shoot" },
+    { "fleeing", TAG_VERB, "flee" },
+    { "children", TAG_NOUN, "child" },
+    { "killed", TAG_VERB, "kill" },
+    { "stopped", TAG_VERB, "stop" },
+    { "died", TAG_VERB, "die" },
+    { "dying", TAG_VERB, "die" },
+    { "injuries", TAG_NOUN, "injury" },
+    { "wives", TAG_NOUN, "wife" },
+    { "wounded", TAG_VERB, "wound" },
+    { "were", TAG_AUX, "be" },
+    { "buses", TAG_NOUN, "bus" },
+    { "churches", TAG_NOUN, "church" },
+    { "carried", TAG_VERB, "carry" },
+    { "shot", TAG_VERB, "shoot" },
     { "displaced", TAG_VERB, "displace" },
-    { "abducted", TAG_VERB, "abduct" }, { "evacuating", TAG_VERB, "evacuate" },
-    { "gunmen", TAG_NOUN, "gunman" },   { "police", TAG_NOUN, "police" },
-    { "bodies", TAG_NOUN, "body" },     { "missing", TAG_ADJ, "missing" },
-    { "n't", TAG_PART, "not" },         { "kabul", TAG_PROPN, "kabul" },
-    { "bringing", TAG_VERB, "bring" },  { "", TAG_NOUN, "" },
+    { "abducted", TAG_VERB, "abduct" },
+    { "evacuating", TAG_VERB, "evacuate" },
+    { "gunmen", TAG_NOUN, "gunman" },
+    { "police", TAG_NOUN, "police" },
+    { "bodies", TAG_NOUN, "body" },
+    { "missing", TAG_ADJ, "missing" },
+    { "n't", TAG_PART, "not" },
+    { "kabul", TAG_PROPN, "kabul" },
+    { "bringing", TAG_VERB, "bring" },
+    { "", TAG_NOUN, "" },
 };
 
 static void base_forms_are_found(void **state)
@@ -170,8 +183,8 @@ static void base_forms_are_found(void **state)
     struct bench *bench = *state;
     for (size_t i = 0; i < sizeof lemma_cases / sizeof *lemma_cases; i++) {
         const struct lemma_case *c = &lemma_cases[i];
-        struct str lemma = lang_lemma(bench->lang, &bench->arena,
-                                      str_from(c->form), c->tag);
+        struct str lemma =
+            lang_lemma(bench->lang, &bench->arena, str_from(c->form), c->tag);
         assert_true(str_is(lemma, c->lemma));
     }
 }

@@ -38,8 +38,7 @@ static int close_bench(void **state)
 }
 
 /* Every line of the text is a zone when `zoned`, else all of it is one. */
-static struct tokens read_text(struct bench *bench, struct str text,
-                               bool zoned)
+static struct tokens read_text(struct bench *bench, struct str text, bool zoned)
 {
     struct report report = { .text = text };
     struct tokens tokens;
@@ -47,8 +46,8 @@ static struct tokens read_text(struct bench *bench, struct str text,
     report.zones = ARENA_ARRAY(&bench->arena, struct zone, text.len + 1);
     for (size_t i = 0; i <= text.len; i++) {
         if (i < text.len && !(zoned && text.at[i] == '\n')) continue;
-        report.zones[report.n_zones++] = (struct zone){
-            { (uint32_t)start, (uint32_t)i }, ZONE_BODY };
+        report.zones[report.n_zones++] =
+            (struct zone){ { (uint32_t)start, (uint32_t)i }, ZONE_BODY };
         start = i + 1;
     }
     lang_tokens(bench->lang, &bench->arena, &report, &tokens);
@@ -83,8 +82,7 @@ static const struct token_case token_cases[] = {
     { "the soldiers' camp, the town's well, they're",
       "the|soldiers|'|camp|,|the|town|'s|well|,|they|'re" },
     { "They cannot leave.", "They|can|not|leave|." },
-    { "a Turkish-backed anti-tank unit",
-      "a|Turkish|-|backed|anti-tank|unit" },
+    { "a Turkish-backed anti-tank unit", "a|Turkish|-|backed|anti-tank|unit" },
     { "a 33-year-old, 24-hour, 7.8-magnitude",
       "a|33|-|year|-|old|,|24|-|hour|,|7.8|-|magnitude" },
     { "twenty-three of 1,245 or 400,000",
@@ -95,7 +93,8 @@ static const struct token_case token_cases[] = {
       "1.4|m|and|122|mm|,|the|20th|,|the|1990s" },
     { "between 12-15, 1990-1995, 555-123-4567",
       "between|12|-|15|,|1990|-|1995|,|555-123-4567" },
-    { "Gen. J. K. Rank of the U.S. Army.", "Gen.|J.|K.|Rank|of|the|U.S.|Army|." },
+    { "Gen. J. K. Rank of the U.S. Army.",
+      "Gen.|J.|K.|Rank|of|the|U.S.|Army|." },
     { "see www.example.org/a?b=1, or write to a.b@example.org.",
       "see|www.example.org/a?b=1|,|or|write|to|a.b@example.org|." },
     { "O'Neill and Qa'im, rock 'n' roll",
@@ -124,14 +123,12 @@ static const struct token_case sentence_cases[] = {
     { "\"Are they gone?\" he asked.", "\"|Are|they|gone|?|\"|he|asked|." },
     { "It was in the U.S. The army came.",
       "It|was|in|the|U.S.\nThe|army|came|." },
-    { "No. 5 is shut. No. He is here.",
-      "No.|5|is|shut|.\nNo|.\nHe|is|here|." },
+    { "No. 5 is shut. No. He is here.", "No.|5|is|shut|.\nNo|.\nHe|is|here|." },
     { "It rose 3.5 per cent on Jan. 5 at 7 a.m. local time.",
       "It|rose|3.5|per|cent|on|Jan.|5|at|7|a.m.|local|time|." },
     { "A title without a stop\nThe text begins.",
       "A|title|without|a|stop\nThe|text|begins|." },
-    { "It ended there.Then came rain.",
-      "It|ended|there|.\nThen|came|rain|." },
+    { "It ended there.Then came rain.", "It|ended|there|.\nThen|came|rain|." },
     { "FOUR DIED IN ST. PAUL. TWO FLED.",
       "FOUR|DIED|IN|ST.|PAUL|.\nTWO|FLED|." },
     { "It fell.[4] They ran. (Two hid.) None spoke.",
@@ -200,8 +197,8 @@ static void any_bytes_are_cut(void **state)
             bytes[i] = round % 2 ? (char)(seed >> 24)
                                  : "a1.,'-\" Z:@\n\xC3("[(seed >> 24) % 14];
         }
-        struct tokens t = read_text(
-            bench, (struct str){ bytes, sizeof bytes }, true);
+        struct tokens t =
+            read_text(bench, (struct str){ bytes, sizeof bytes }, true);
         size_t in_sentences = 0;
         uint32_t end = 0;
         for (size_t i = 0; i < t.n; i++) {
