@@ -22,11 +22,17 @@ static struct family make_family(struct board *board)
     family.child = ARENA_ARRAY(board->arena, int32_t, n);
     family.sibling = ARENA_ARRAY(board->arena, int32_t, n);
     for (size_t i = 0; i < n; i++) family.child[i] = -1;
-    for (size_t i = n; i-- > 0;) {
-        int32_t parent = linked->events[i].parent;
-        int32_t *head = parent < 0 ? &family.top : &family.child[parent];
-        family.sibling[i] = *head;
-        *head = (int32_t)i;
+    /* From the last to the first: those without a date, then the others, so
+     * that these come before them. */
+    for (size_t pass = 0; pass < 2; pass++) {
+        for (size_t i = n; i-- > 0;) {
+            const struct linked_event *event = &linked->events[i];
+            if (date_is_known(event->start) != (pass == 1)) continue;
+            int32_t *head = event->parent < 0 ? &family.top
+                                              : &family.child[event->parent];
+            family.sibling[i] = *head;
+            *head = (int32_t)i;
+        }
     }
     return family;
 }

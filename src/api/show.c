@@ -200,6 +200,14 @@ static enum status refuse(const char *words, struct error *error)
                      "claim (REPORT#N)", words);
 }
 
+/* The index of a claim by its number in the report; n_claims if none. */
+static uint32_t find_number(const struct reading *reading, int64_t number)
+{
+    uint32_t c = 0;
+    while (c < reading->n_claims && reading->claims[c].id != number) c++;
+    return c;
+}
+
 static enum status find_claim(struct show *show, struct str report, int64_t id,
                               uint32_t *entry, struct error *error)
 {
@@ -211,8 +219,9 @@ static enum status find_claim(struct show *show, struct str report, int64_t id,
             n += str_equal(book->readings[r]->report->id, report);
             continue;
         }
-        if (id < 1 || (uint64_t)id > book->readings[r]->n_claims) break;
-        *entry = book->first_entry[r] + (uint32_t)id - 1;
+        uint32_t claim = find_number(book->readings[r], id);
+        if (claim == book->readings[r]->n_claims) break;
+        *entry = book->first_entry[r] + claim;
         return STATUS_OK;
     }
     if (n > 1)
@@ -288,7 +297,8 @@ static void place_hit(const struct show *show, const struct store_hit *from,
     *out = (struct out_hit){ .claim = UINT32_MAX, .snippet = from->snippet };
     while (out->reading < said->n && said->keys[out->reading] != from->report)
         out->reading++;
-    if (from->claim) out->claim = from->claim - 1;
+    if (from->claim && out->reading < said->n)
+        out->claim = find_number(said->readings[out->reading], from->claim);
 }
 
 static enum status search(struct show *show, struct error *error)

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "out/json_out.h"
-#include "out/sheet.h"
+#include "out/grid.h"
 #include "out/wording.h"
 
 /* One claim and all that is linked to it. */
@@ -196,75 +196,75 @@ static const struct column claim_columns[] = {
 };
 enum { N_CLAIM_COLUMNS = sizeof claim_columns / sizeof *claim_columns };
 
-static void add_number(struct sheet *sheet, const struct record *record)
+static void add_number(struct grid *grid, const struct record *record)
 {
     const struct claim *claim = record->claim;
     struct buf words, address;
-    buf_open(&words, sheet->out->arena);
-    buf_open(&address, sheet->out->arena);
+    buf_open(&words, grid->out->arena);
+    buf_open(&address, grid->out->arena);
     buf_str(&address, record->doc);
     buf_format(&address, "#%u", (unsigned)claim->id);
     word_claim(&words, claim);
-    sheet_text(sheet, record->doc);
-    sheet_number(sheet, claim->id);
-    sheet_text(sheet, buf_view(&address));
-    sheet_text(sheet, str_from(harm_name(claim->harm)));
-    sheet_text(sheet, buf_view(&words));
-    sheet_bound(sheet, claim->lo);
-    sheet_bound(sheet, claim->hi);
-    sheet_text(sheet, str_from(qualifier_name(claim->qualifier)));
+    grid_text(grid, record->doc);
+    grid_number(grid, claim->id);
+    grid_text(grid, buf_view(&address));
+    grid_text(grid, str_from(harm_name(claim->harm)));
+    grid_text(grid, buf_view(&words));
+    grid_bound(grid, claim->lo);
+    grid_bound(grid, claim->hi);
+    grid_text(grid, str_from(qualifier_name(claim->qualifier)));
 }
 
-static void add_group(struct sheet *sheet, const struct claim *claim)
+static void add_group(struct grid *grid, const struct claim *claim)
 {
     struct buf words;
-    buf_open(&words, sheet->out->arena);
+    buf_open(&words, grid->out->arena);
     word_group(&words, claim->role, claim->unit, claim->side);
-    sheet_text(sheet, buf_view(&words));
-    sheet_text(sheet, str_from(role_name(claim->role)));
-    sheet_text(sheet, claim->side);
-    sheet_text(sheet, claim->group);
-    sheet_text(sheet, str_from(unit_name(claim->unit)));
-    sheet_text(sheet, claim->name);
+    grid_text(grid, buf_view(&words));
+    grid_text(grid, str_from(role_name(claim->role)));
+    grid_text(grid, claim->side);
+    grid_text(grid, claim->group);
+    grid_text(grid, str_from(unit_name(claim->unit)));
+    grid_text(grid, claim->name);
 }
 
-static void add_source(struct sheet *sheet, const struct record *record)
+static void add_source(struct grid *grid, const struct record *record)
 {
     const struct claim *claim = record->claim;
     bool told = claim->source.text.len > 0;
     struct str name = record->source && told ? record->source->name
                                              : STR("");
     const char *kind = told ? source_kind_name(claim->source.kind) : "";
-    sheet_text(sheet, claim->source.text);
-    sheet_text(sheet, name);
-    sheet_text(sheet, str_from(kind));
-    sheet_text(sheet, claim->source.side);
-    sheet_text(sheet, str_from(stance_name(claim->stance)));
-    sheet_text(sheet, str_from(scope_name(claim->scope)));
+    grid_text(grid, claim->source.text);
+    grid_text(grid, name);
+    grid_text(grid, str_from(kind));
+    grid_text(grid, claim->source.side);
+    grid_text(grid, str_from(stance_name(claim->stance)));
+    grid_text(grid, str_from(scope_name(claim->scope)));
 }
 
-static void add_event(struct sheet *sheet, const struct record *record)
+static void add_event(struct grid *grid, const struct record *record)
 {
-    sheet_text(sheet, event_id(record));
-    sheet_text(sheet, str_from(event_type_name(record->mention->type)));
-    sheet_text(sheet, record->mention->place);
-    sheet_date(sheet, event_start(record));
-    sheet_date(sheet, event_end(record));
+    grid_text(grid, event_id(record));
+    grid_text(grid, str_from(event_type_name(record->mention->type)));
+    grid_text(grid, record->mention->place);
+    grid_date(grid, event_start(record));
+    grid_date(grid, event_end(record));
 }
 
-static void add_place(struct sheet *sheet, const struct record *record)
+static void add_place(struct grid *grid, const struct record *record)
 {
     const struct claim *claim = record->claim;
     struct buf confidence;
-    buf_open(&confidence, sheet->out->arena);
+    buf_open(&confidence, grid->out->arena);
     buf_format(&confidence, "%.3f", claim->confidence);
-    sheet_date(sheet, claim->as_of);
-    sheet_text(sheet, claim_id(sheet->out->arena, claim->part_of));
-    sheet_text(sheet, slice_text(record, claim->quote));
-    sheet_text(sheet, slice_text(record, claim->sentence));
-    sheet_number(sheet, claim->quote.start);
-    sheet_number(sheet, claim->quote.end);
-    sheet_text(sheet, buf_view(&confidence));
+    grid_date(grid, claim->as_of);
+    grid_text(grid, claim_id(grid->out->arena, claim->part_of));
+    grid_text(grid, slice_text(record, claim->quote));
+    grid_text(grid, slice_text(record, claim->sentence));
+    grid_number(grid, claim->quote.start);
+    grid_number(grid, claim->quote.end);
+    grid_text(grid, buf_view(&confidence));
 }
 
 void out_export(struct out *out, const struct out_book *book)
@@ -274,9 +274,9 @@ void out_export(struct out *out, const struct out_book *book)
 
 void out_claims(struct out *out, const struct out_book *book)
 {
-    struct sheet sheet;
+    struct grid grid;
     bool rows = out->format == OUT_TABLE || out->format == OUT_CSV;
-    sheet_open(&sheet, out, claim_columns, N_CLAIM_COLUMNS);
+    grid_open(&grid, out, claim_columns, N_CLAIM_COLUMNS);
     rows_begin(out);
     for (uint32_t r = 0; r < book->n_readings; r++) {
         for (uint32_t c = 0; c < book->readings[r]->n_claims; c++) {
@@ -285,13 +285,13 @@ void out_claims(struct out *out, const struct out_book *book)
                 write_object(out, &record);
                 continue;
             }
-            add_number(&sheet, &record);
-            add_group(&sheet, record.claim);
-            add_source(&sheet, &record);
-            add_event(&sheet, &record);
-            add_place(&sheet, &record);
+            add_number(&grid, &record);
+            add_group(&grid, record.claim);
+            add_source(&grid, &record);
+            add_event(&grid, &record);
+            add_place(&grid, &record);
         }
     }
-    if (rows) sheet_write(&sheet);
+    if (rows) grid_write(&grid);
     else rows_end(out);
 }

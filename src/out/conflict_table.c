@@ -39,28 +39,28 @@ static const struct column conflict_columns[] = {
 };
 enum { N_COLUMNS = sizeof conflict_columns / sizeof *conflict_columns };
 
-static void add_rows(struct sheet *sheet, const struct out_ledger *ledger,
+static void add_rows(struct grid *grid, const struct out_ledger *ledger,
                      const struct finding *finding, size_t number)
 {
     for (size_t i = 0; i < finding->n_entries; i++) {
         const struct entry *entry = find_entry(ledger, finding->entries[i]);
         struct buf address;
-        buf_open(&address, sheet->out->arena);
+        buf_open(&address, grid->out->arena);
         word_address(&address, ledger->book, entry);
-        sheet_number(sheet, (int64_t)number);
-        sheet_text(sheet, ledger->book->linked->events[finding->event].id);
-        sheet_text(sheet, str_from(word_finding(finding->kind)));
-        sheet_text(sheet, finding->text);
-        sheet_text(sheet, buf_view(&address));
-        sheet_bound(sheet, entry->claim->lo);
-        sheet_bound(sheet, entry->claim->hi);
-        sheet_text(sheet, word_source(ledger->book, entry));
-        sheet_date(sheet, entry->as_of);
-        sheet_text(sheet, word_sentence(entry));
+        grid_number(grid, (int64_t)number);
+        grid_text(grid, ledger->book->linked->events[finding->event].id);
+        grid_text(grid, str_from(word_finding(finding->kind)));
+        grid_text(grid, finding->text);
+        grid_text(grid, buf_view(&address));
+        grid_bound(grid, entry->claim->lo);
+        grid_bound(grid, entry->claim->hi);
+        grid_text(grid, word_source(ledger->book, entry));
+        grid_date(grid, entry->as_of);
+        grid_text(grid, word_sentence(entry));
     }
 }
 
-static size_t put_ledger(struct out *out, struct sheet *sheet,
+static size_t put_ledger(struct out *out, struct grid *grid,
                          const struct out_ledger *ledger, size_t n)
 {
     const struct ledger *from = ledger->ledger;
@@ -71,7 +71,7 @@ static size_t put_ledger(struct out *out, struct sheet *sheet,
             continue;
         n++;
         if (out->format == OUT_TABLE) draw(out, ledger, finding);
-        else if (out->format == OUT_CSV) add_rows(sheet, ledger, finding, n);
+        else if (out->format == OUT_CSV) add_rows(grid, ledger, finding, n);
         else passage_finding_object(out, ledger, finding);
     }
     return n;
@@ -80,13 +80,13 @@ static size_t put_ledger(struct out *out, struct sheet *sheet,
 size_t out_conflicts(struct out *out, const struct out_ledger *ledgers,
                      size_t n_ledgers)
 {
-    struct sheet sheet;
+    struct grid grid;
     size_t n = 0;
-    sheet_open(&sheet, out, conflict_columns, N_COLUMNS);
+    grid_open(&grid, out, conflict_columns, N_COLUMNS);
     rows_begin(out);
     for (size_t i = 0; i < n_ledgers; i++)
-        n = put_ledger(out, &sheet, &ledgers[i], n);
-    if (out->format == OUT_CSV) sheet_write(&sheet);
+        n = put_ledger(out, &grid, &ledgers[i], n);
+    if (out->format == OUT_CSV) grid_write(&grid);
     rows_end(out);
     if (out->format == OUT_TABLE && !n)
         buf_text(&out->buf, "No contradiction, and no sum that fails.\n");

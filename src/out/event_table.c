@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "out/json_out.h"
-#include "out/sheet.h"
+#include "out/grid.h"
 #include "out/wording.h"
 
 enum { INDENT = 2, DEEPEST = 6 }; /* columns a level; levels shown */
@@ -56,8 +56,8 @@ static bool is_shown(const struct ledger *ledger, uint32_t figure)
     return true;
 }
 
-static void word_figure(struct buf *buf, const struct figure *figure,
-                        uint8_t *harm)
+static void word_figure(struct buf *buf, const struct ledger *ledger,
+                        const struct figure *figure, uint8_t *harm)
 {
     if (*harm != figure->harm) {
         buf_text(buf, buf->len ? "; " : "");
@@ -67,11 +67,13 @@ static void word_figure(struct buf *buf, const struct figure *figure,
         buf_text(buf, ", ");
     }
     *harm = figure->harm;
-    word_short(buf, figure->low, figure->high);
+    if (word_is_vague(ledger, figure)) buf_text(buf, "some");
+    else word_short(buf, figure->low, figure->high);
     if (!figure->side.len) return;
-    buf_text(buf, " ");
+    buf_text(buf, " (");
     if (str_is(figure->side, "both")) buf_text(buf, "both sides");
     else buf_str(buf, figure->side);
+    buf_char(buf, ')');
 }
 
 static struct str word_toll(struct out *out, const struct holder *holder)
@@ -82,7 +84,7 @@ static struct str word_toll(struct out *out, const struct holder *holder)
     const struct ledger *ledger = holder->ledger->ledger;
     for (uint32_t i = 0; i < ledger->n_figures; i++)
         if (ledger->figures[i].event == holder->event && is_shown(ledger, i))
-            word_figure(&buf, &ledger->figures[i], &harm);
+            word_figure(&buf, ledger, &ledger->figures[i], &harm);
     return buf_view(&buf);
 }
 
@@ -96,30 +98,30 @@ static uint8_t measure_indent(const struct linked *linked, uint32_t event)
     return (uint8_t)(depth * INDENT);
 }
 
-static void add_row(struct sheet *sheet, const struct out_book *book,
+static void add_row(struct grid *grid, const struct out_book *book,
                     uint32_t number, const struct holder *holder)
 {
     const struct linked_event *event = &book->linked->events[holder->event];
     struct str parent = STR("");
     struct buf when;
-    buf_open(&when, sheet->out->arena);
+    buf_open(&when, grid->out->arena);
     word_dates(&when, event->start, event->end);
     if (event->parent >= 0) parent = book->linked->events[event->parent].id;
-    sheet_number(sheet, number);
-    sheet_text(sheet, event->id);
-    struct cell *name = sheet_text(sheet, event->name);
+    grid_number(grid, number);
+    grid_text(grid, event->id);
+    struct cell *name = grid_text(grid, event->name);
     name->indent = measure_indent(book->linked, holder->event);
     if (event->parent < 0) name->style = STYLE_BOLD;
-    sheet_text(sheet, str_from(event_type_name(event->type)));
-    sheet_text(sheet, event->place);
-    sheet_text(sheet, event->country);
-    sheet_date(sheet, event->start);
-    sheet_date(sheet, event->end);
-    sheet_text(sheet, buf_view(&when));
-    sheet_text(sheet, parent);
-    sheet_text(sheet, word_toll(sheet->out, holder));
-    sheet_number(sheet, holder->n_reports);
-    sheet_number(sheet, holder->n_claims);
+    grid_text(grid, str_from(event_type_name(event->type)));
+    grid_text(grid, event->place);
+    grid_text(grid, event->country);
+    grid_date(grid, event->start);
+    grid_date(grid, event->end);
+    grid_text(grid, buf_view(&when));
+    grid_text(grid, parent);
+    grid_text(grid, word_toll(grid->out, holder));
+    grid_number(grid, holder->n_reports);
+    grid_number(grid, holder->n_claims);
 }
 
 /* Reports tell of an event by a link; claims are told by their entries. */
@@ -206,20 +208,20 @@ static void fill_holders(const struct out_book *book,
 void out_events(struct out *out, const struct out_book *book,
                 const struct out_ledger *ledgers, size_t n)
 {
-    struct sheet sheet;
+    struct grid grid;
     size_t n_events = book->linked->n_events;
     struct holder *holders = ARENA_ARRAY(out->arena, struct holder, n_events);
     bool rows = out->format == OUT_TABLE || out->format == OUT_CSV;
     fill_holders(book, ledgers, n, holders);
     count_holders(book, holders, out->arena);
-    sheet_open(&sheet, out, event_columns, N_EVENT_COLUMNS);
+    grid_open(&grid, out, event_columns, N_EVENT_COLUMNS);
     if (!rows) rows_begin(out);
     for (uint32_t i = 0; i < n_events; i++) {
         const struct holder *holder = &holders[book->order[i]];
-        if (rows) add_row(&sheet, book, i + 1, holder);
+        if (rows) add_row(&grid, book, i + 1, holder);
         else write_object(out, book, i + 1, holder);
     }
-    if (rows) sheet_write(&sheet);
+    if (rows) grid_write(&grid);
     else rows_end(out);
     if (out->format == OUT_TABLE && !n_events)
         buf_text(&out->buf, "The book holds no event yet.\n");

@@ -91,9 +91,7 @@ static void put_quote(struct out *out, const struct out_ledger *ledger,
     const struct claim *claim = entry->claim;
     struct buf buf;
     buf_open(&buf, out->arena);
-    buf_text(&buf, "“");
-    buf_str(&buf, word_sentence(entry));
-    buf_text(&buf, "”");
+    word_quoted(&buf, word_sentence(entry));
     put_pair(out, "sentence", buf_view(&buf));
     buf_open(&buf, out->arena);
     buf_text(&buf, "“");
@@ -190,34 +188,34 @@ static const struct column claim_columns[] = {
 };
 enum { N_COLUMNS = sizeof claim_columns / sizeof *claim_columns };
 
-static void add_claim(struct sheet *sheet, const struct out_ledger *ledger,
+static void add_claim(struct grid *grid, const struct out_ledger *ledger,
                       const struct entry *entry, const char *state)
 {
     struct buf address;
-    buf_open(&address, sheet->out->arena);
+    buf_open(&address, grid->out->arena);
     word_address(&address, ledger->book, entry);
-    sheet_text(sheet, buf_view(&address));
-    sheet_text(sheet, str_from(state));
-    sheet_text(sheet, str_from(harm_name(entry->claim->harm)));
-    sheet_bound(sheet, entry->claim->lo);
-    sheet_bound(sheet, entry->claim->hi);
-    sheet_text(sheet, word_source(ledger->book, entry));
-    sheet_date(sheet, entry->as_of);
-    sheet_text(sheet, word_quote(entry));
-    sheet_text(sheet, word_sentence(entry));
-    sheet_number(sheet, entry->claim->quote.start);
-    sheet_number(sheet, entry->claim->quote.end);
+    grid_text(grid, buf_view(&address));
+    grid_text(grid, str_from(state));
+    grid_text(grid, str_from(harm_name(entry->claim->harm)));
+    grid_bound(grid, entry->claim->lo);
+    grid_bound(grid, entry->claim->hi);
+    grid_text(grid, word_source(ledger->book, entry));
+    grid_date(grid, entry->as_of);
+    grid_text(grid, word_quote(entry));
+    grid_text(grid, word_sentence(entry));
+    grid_number(grid, entry->claim->quote.start);
+    grid_number(grid, entry->claim->quote.end);
 }
 
-static void put_claim(struct sheet *sheet, const struct out_ledger *ledger,
+static void put_claim(struct grid *grid, const struct out_ledger *ledger,
                       const struct entry *entry, const char *state)
 {
-    struct out *out = sheet->out;
+    struct out *out = grid->out;
     if (out->format == OUT_TABLE) {
         buf_char(&out->buf, '\n');
         draw_claim(out, ledger, entry, state);
     } else if (out->format == OUT_CSV) {
-        add_claim(sheet, ledger, entry, state);
+        add_claim(grid, ledger, entry, state);
     } else {
         write_claim(out, ledger, entry, state);
     }
@@ -240,8 +238,10 @@ static void put_figure_head(struct out *out, const struct out_ledger *ledger,
     buf_text(&buf, ": ");
     word_group(&buf, figure->role, figure->unit, figure->side);
     buf_text(&buf, ": ");
-    word_bounds(&buf, figure->low, figure->high);
-    if (figure->best >= 0) {
+    if (word_is_vague(ledger->ledger, figure))
+        buf_text(&buf, "some, number not given");
+    else word_bounds(&buf, figure->low, figure->high);
+    if (figure->best >= 0 && figure->best != figure->low) {
         buf_text(&buf, ", best ");
         word_number(&buf, figure->best);
     }
@@ -290,19 +290,19 @@ void out_explain_figure(struct out *out, const struct out_ledger *ledger,
                         uint32_t index)
 {
     const struct figure *figure = &ledger->ledger->figures[index];
-    struct sheet sheet;
-    sheet_open(&sheet, out, claim_columns, N_COLUMNS);
+    struct grid grid;
+    grid_open(&grid, out, claim_columns, N_COLUMNS);
     if (out->format == OUT_TABLE) put_figure_head(out, ledger, index);
     rows_begin(out);
     for (size_t i = 0; i < figure->n_lineages; i++) {
         const struct lineage *lineage = &figure->lineages[i];
         for (size_t j = lineage->n; j-- > 0;)
             if (lineage->states[j] != ENTRY_LATER)
-                put_claim(&sheet, ledger,
+                put_claim(&grid, ledger,
                           find_entry(ledger, lineage->entries[j]),
                           word_state(lineage->states[j]));
     }
-    if (out->format == OUT_CSV) sheet_write(&sheet);
+    if (out->format == OUT_CSV) grid_write(&grid);
     rows_end(out);
     put_findings(out, ledger, figure, 0);
 }
@@ -331,13 +331,13 @@ void out_explain_claim(struct out *out, const struct out_ledger *ledger,
     uint32_t figure = UINT32_MAX;
     const struct entry *from = &ledger->book->entries[entry];
     const char *state = find_standing(ledger, from->key, &figure);
-    struct sheet sheet;
-    sheet_open(&sheet, out, claim_columns, N_COLUMNS);
+    struct grid grid;
+    grid_open(&grid, out, claim_columns, N_COLUMNS);
     if (out->format == OUT_TABLE && state)
         put_figure_head(out, ledger, figure);
     rows_begin(out);
-    put_claim(&sheet, ledger, from, state);
-    if (out->format == OUT_CSV) sheet_write(&sheet);
+    put_claim(&grid, ledger, from, state);
+    if (out->format == OUT_CSV) grid_write(&grid);
     rows_end(out);
     put_findings(out, ledger, NULL, from->key);
 }

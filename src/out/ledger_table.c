@@ -12,9 +12,11 @@ enum { NUMBER_AT = 9, PEOPLE_AT = 27 }; /* columns of a figure's line */
 
 /* ---- one figure ------------------------------------------------------------- */
 
-static struct str word_bounds_of(struct out *out, const struct figure *figure)
+static struct str word_bounds_of(struct out *out, const struct ledger *ledger,
+                                 const struct figure *figure)
 {
     struct buf buf;
+    if (word_is_vague(ledger, figure)) return STR("some");
     buf_open(&buf, out->arena);
     word_bounds(&buf, figure->low, figure->high);
     bool within = figure->best >= 0 && figure->best != figure->low;
@@ -29,7 +31,7 @@ static void put_line(struct out *out, const struct out_ledger *ledger,
                      uint32_t index)
 {
     const struct figure *figure = &ledger->ledger->figures[index];
-    struct str bounds = word_bounds_of(out, figure);
+    struct str bounds = word_bounds_of(out, ledger->ledger, figure);
     struct buf number, people;
     buf_open(&number, out->arena);
     buf_open(&people, out->arena);
@@ -237,54 +239,54 @@ static const struct column figure_columns[] = {
 };
 enum { N_FIGURE_COLUMNS = sizeof figure_columns / sizeof *figure_columns };
 
-static void add_figure(struct sheet *sheet, const struct out_ledger *ledger,
+static void add_figure(struct grid *grid, const struct out_ledger *ledger,
                        uint32_t index)
 {
     const struct figure *figure = &ledger->ledger->figures[index];
     struct buf number;
-    buf_open(&number, sheet->out->arena);
+    buf_open(&number, grid->out->arena);
     word_figure_number(&number, ledger, index);
-    sheet_text(sheet, buf_view(&number));
-    sheet_text(sheet, ledger->book->linked->events[figure->event].id);
-    sheet_text(sheet, str_from(harm_name(figure->harm)));
-    sheet_text(sheet, str_from(role_name(figure->role)));
-    sheet_text(sheet, figure->side);
-    sheet_text(sheet, str_from(unit_name(figure->unit)));
-    sheet_bound(sheet, figure->low);
-    sheet_bound(sheet, figure->best);
-    sheet_bound(sheet, figure->high);
-    sheet_number(sheet, figure->independent);
+    grid_text(grid, buf_view(&number));
+    grid_text(grid, ledger->book->linked->events[figure->event].id);
+    grid_text(grid, str_from(harm_name(figure->harm)));
+    grid_text(grid, str_from(role_name(figure->role)));
+    grid_text(grid, figure->side);
+    grid_text(grid, str_from(unit_name(figure->unit)));
+    grid_bound(grid, figure->low);
+    grid_bound(grid, figure->best);
+    grid_bound(grid, figure->high);
+    grid_number(grid, figure->independent);
 }
 
-static void add_evidence(struct sheet *sheet, const struct out_ledger *ledger,
+static void add_evidence(struct grid *grid, const struct out_ledger *ledger,
                          const struct figure *figure)
 {
     const struct entry *entry = NULL;
     struct buf address;
-    buf_open(&address, sheet->out->arena);
+    buf_open(&address, grid->out->arena);
     if (figure->best_entry < ledger->ledger->n_entries)
         entry = find_entry(ledger, figure->best_entry);
     if (entry) word_address(&address, ledger->book, entry);
-    sheet_text(sheet, entry ? word_source(ledger->book, entry) : STR(""));
-    sheet_date(sheet, entry ? entry->as_of : (struct date){ 0 });
-    sheet_text(sheet, buf_view(&address));
-    sheet_text(sheet, ledger->ledger->method);
-    sheet_text(sheet, figure->rule);
-    sheet_text(sheet, entry ? word_sentence(entry) : STR(""));
+    grid_text(grid, entry ? word_source(ledger->book, entry) : STR(""));
+    grid_date(grid, entry ? entry->as_of : (struct date){ 0 });
+    grid_text(grid, buf_view(&address));
+    grid_text(grid, ledger->ledger->method);
+    grid_text(grid, figure->rule);
+    grid_text(grid, entry ? word_sentence(entry) : STR(""));
 }
 
 static void write_rows(struct out *out, const struct out_ledger *ledger)
 {
     const struct ledger *from = ledger->ledger;
-    struct sheet sheet;
-    sheet_open(&sheet, out, figure_columns, N_FIGURE_COLUMNS);
+    struct grid grid;
+    grid_open(&grid, out, figure_columns, N_FIGURE_COLUMNS);
     for (uint32_t i = 0; i < from->n_figures; i++) {
         if (!find_below(ledger->book, from->figures[i].event, ledger->event))
             continue;
-        add_figure(&sheet, ledger, i);
-        add_evidence(&sheet, ledger, &from->figures[i]);
+        add_figure(&grid, ledger, i);
+        add_evidence(&grid, ledger, &from->figures[i]);
     }
-    sheet_write(&sheet);
+    grid_write(&grid);
 }
 
 void out_ledger(struct out *out, const struct out_ledger *ledger)

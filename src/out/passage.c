@@ -73,9 +73,8 @@ void passage_sentence(struct out *out, const struct out_ledger *ledger,
 {
     struct buf buf;
     buf_open(&buf, out->arena);
-    buf_text(&buf, "“");
-    buf_str(&buf, word_sentence(entry));
-    buf_text(&buf, "” ");
+    word_quoted(&buf, word_sentence(entry));
+    buf_char(&buf, ' ');
     word_address(&buf, ledger->book, entry);
     passage_line(out, at, buf_view(&buf), STYLE_PLAIN);
 }

@@ -27,50 +27,50 @@ static struct str strip_marks(struct out *out, struct str snippet)
     return str_trim(buf_view(&buf));
 }
 
-static void add_claim(struct sheet *sheet, const struct claim *claim)
+static void add_claim(struct grid *grid, const struct claim *claim)
 {
     struct buf words;
-    buf_open(&words, sheet->out->arena);
+    buf_open(&words, grid->out->arena);
     word_claim(&words, claim);
     buf_char(&words, ' ');
     buf_text(&words, harm_name(claim->harm));
-    sheet_text(sheet, buf_view(&words));
-    sheet_text(sheet, str_from(harm_name(claim->harm)));
-    sheet_bound(sheet, claim->lo);
-    sheet_bound(sheet, claim->hi);
+    grid_text(grid, buf_view(&words));
+    grid_text(grid, str_from(harm_name(claim->harm)));
+    grid_bound(grid, claim->lo);
+    grid_bound(grid, claim->hi);
 }
 
-static void add_hit(struct sheet *sheet, const struct out_book *book,
+static void add_hit(struct grid *grid, const struct out_book *book,
                     const struct out_hit *hit)
 {
     const struct reading *reading = book->readings[hit->reading];
     struct buf where;
-    buf_open(&where, sheet->out->arena);
+    buf_open(&where, grid->out->arena);
     bool is_claim = hit->claim < reading->n_claims;
     buf_str(&where, book->handles[hit->reading]);
     if (is_claim)
         buf_format(&where, "#%u", (unsigned)reading->claims[hit->claim].id);
-    sheet_text(sheet, buf_view(&where));
-    sheet_date(sheet, reading->published);
-    sheet_text(sheet, reading->report->publisher);
-    sheet_text(sheet, reading->report->title);
+    grid_text(grid, buf_view(&where));
+    grid_date(grid, reading->published);
+    grid_text(grid, reading->report->publisher);
+    grid_text(grid, reading->report->title);
     if (is_claim) {
-        add_claim(sheet, &reading->claims[hit->claim]);
+        add_claim(grid, &reading->claims[hit->claim]);
     } else {
-        for (int i = 0; i < 4; i++) sheet_null(sheet);
+        for (int i = 0; i < 4; i++) grid_null(grid);
     }
-    sheet_text(sheet, strip_marks(sheet->out, hit->snippet));
+    grid_text(grid, strip_marks(grid->out, hit->snippet));
 }
 
 void out_search(struct out *out, const struct out_book *book,
                 const struct out_hit *hits, size_t n)
 {
-    struct sheet sheet;
-    sheet_open(&sheet, out, search_columns, N_SEARCH_COLUMNS);
+    struct grid grid;
+    grid_open(&grid, out, search_columns, N_SEARCH_COLUMNS);
     for (size_t i = 0; i < n; i++)
         if (hits[i].reading < book->n_readings)
-            add_hit(&sheet, book, &hits[i]);
-    sheet_write(&sheet);
+            add_hit(&grid, book, &hits[i]);
+    grid_write(&grid);
     if (out->format == OUT_TABLE && !n)
         buf_text(&out->buf, "Nothing holds all of these words.\n");
 }
@@ -85,13 +85,13 @@ static const struct column fault_columns[] = {
 void out_verify(struct out *out, const struct out_fault *faults, size_t n,
                 const struct out_size *size)
 {
-    struct sheet sheet;
-    sheet_open(&sheet, out, fault_columns, 2);
+    struct grid grid;
+    grid_open(&grid, out, fault_columns, 2);
     for (size_t i = 0; i < n; i++) {
-        sheet_text(&sheet, faults[i].where);
-        sheet_text(&sheet, faults[i].text);
+        grid_text(&grid, faults[i].where);
+        grid_text(&grid, faults[i].text);
     }
-    sheet_write(&sheet);
+    grid_write(&grid);
     if (out->format != OUT_TABLE || n) return;
     struct buf buf;
     buf_open(&buf, out->arena);

@@ -1,12 +1,13 @@
 /* The sources: who says how much, and how often it was revised.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "out/sheet.h"
+#include "out/grid.h"
 #include "out/wording.h"
 
 static const struct column source_columns[] = {
     { "source", "Source", false, true },
-    { "kind", "Kind", false, true },
+    { "kind", NULL, false, false },
+    { NULL, "Kind", false, true },
     { "side", "Speaks for", false, true },
     { "claims", "Claims", true, false },
     { "reports", "Reports", true, false },
@@ -67,18 +68,20 @@ static void count_ledger(struct tally *tallies, size_t n,
     }
 }
 
-static void add_row(struct sheet *sheet, const struct linked_source *source,
+static void add_row(struct grid *grid, const struct linked_source *source,
                     const struct tally *tally)
 {
-    sheet_text(sheet, source->name);
-    sheet_text(sheet, str_from(source_kind_name(source->kind)));
-    sheet_text(sheet, source->side);
-    sheet_number(sheet, tally->n_claims);
-    sheet_number(sheet, tally->n_reports);
-    sheet_date(sheet, tally->first);
-    sheet_date(sheet, tally->last);
-    sheet_number(sheet, tally->n_raised);
-    sheet_number(sheet, tally->n_lowered);
+    grid_text(grid, source->name);
+    const char *kind = source_kind_name(source->kind);
+    grid_text(grid, str_from(kind));
+    grid_text(grid, word_kind(grid->out->arena, kind));
+    grid_text(grid, source->side);
+    grid_number(grid, tally->n_claims);
+    grid_number(grid, tally->n_reports);
+    grid_date(grid, tally->first);
+    grid_date(grid, tally->last);
+    grid_number(grid, tally->n_raised);
+    grid_number(grid, tally->n_lowered);
 }
 
 void out_sources(struct out *out, const struct out_book *book,
@@ -86,17 +89,17 @@ void out_sources(struct out *out, const struct out_book *book,
 {
     size_t n_sources = book->linked->n_sources;
     struct tally *tallies = ARENA_ARRAY(out->arena, struct tally, n_sources);
-    struct sheet sheet;
+    struct grid grid;
     for (size_t i = 0; i < book->n_entries; i++)
         if (book->entries[i].source < n_sources)
             count_entry(&tallies[book->entries[i].source], book,
                         &book->entries[i]);
     for (size_t i = 0; i < n; i++)
         count_ledger(tallies, n_sources, ledgers[i].ledger);
-    sheet_open(&sheet, out, source_columns, N_COLUMNS);
+    grid_open(&grid, out, source_columns, N_COLUMNS);
     for (size_t i = 0; i < n_sources; i++)
-        add_row(&sheet, &book->linked->sources[i], &tallies[i]);
-    sheet_write(&sheet);
+        add_row(&grid, &book->linked->sources[i], &tallies[i]);
+    grid_write(&grid);
     if (out->format == OUT_TABLE && !n_sources)
         buf_text(&out->buf, "The book holds no source yet.\n");
 }

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { GAP = 2, NARROWEST = 8 };
+enum { GAP = 2, NARROWEST = 8, LONGEST_WORD = 18 };
 
 size_t table_width(struct str text)
 {
@@ -43,6 +43,13 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+/* A line may also end behind a hyphen between letters. */
+static bool ends_part(struct str text, size_t at)
+{
+    return at + 1 < text.len && at > 0 && text.at[at] == '-' &&
+           !is_blank(text.at[at - 1]) && !is_blank(text.at[at + 1]);
+}
+
 size_t table_line(struct str text, size_t room, size_t *next)
 {
     size_t at = 0, width = 0, fits = 0, blank = 0;
@@ -51,6 +58,7 @@ size_t table_line(struct str text, size_t room, size_t *next)
         size_t was = at;
         width += (size_t)utf8_width(utf8_next(text, &at));
         if (width > room && !is_blank(text.at[was])) break;
+        if (ends_part(text, was)) blank = at;
         fits = at;
     }
     if (at >= text.len && width <= room) fits = blank = text.len;
@@ -98,49 +106,84 @@ void table_wrap(struct out *out, struct str text, size_t at, size_t indent,
 /* ---- columns -------------------------------------------------------------- */
 
 struct layout {
-    size_t width[SHEET_COLUMNS]; /* 0 = not drawn */
+    size_t width[GRID_COLUMNS]; /* 0 = not drawn */
+    size_t least[GRID_COLUMNS]; /* the widest word, or LONGEST_WORD */
     size_t last;                 /* the last column drawn */
 };
 
-static void measure(const struct sheet *sheet, struct layout *layout)
+static size_t widest_word(struct str text)
 {
-    for (size_t c = 0; c < sheet->n_columns; c++) {
-        if (!sheet->columns[c].title) continue;
-        layout->width[c] = table_width(str_from(sheet->columns[c].title));
+    size_t widest = 0;
+    while (text.len) {
+        size_t end = 0;
+        while (end < text.len && !is_blank(text.at[end]) &&
+               !(end && ends_part(text, end - 1)))
+            end++;
+        size_t width = table_width(str_slice(text, 0, end));
+        if (width > widest) widest = width;
+        text = str_slice(text, end ? end : 1, text.len);
+    }
+    return widest < LONGEST_WORD ? widest : LONGEST_WORD;
+}
+
+static void measure(const struct grid *grid, struct layout *layout)
+{
+    for (size_t c = 0; c < grid->n_columns; c++) {
+        if (!grid->columns[c].title) continue;
+        layout->width[c] = table_width(str_from(grid->columns[c].title));
         if (!layout->width[c]) layout->width[c] = 1;
+        layout->least[c] = layout->width[c];
         layout->last = c;
     }
-    for (size_t i = 0; i < sheet->n; i++) {
-        size_t c = i % sheet->n_columns;
-        size_t width = table_width(sheet->cells[i].text) +
-                       sheet->cells[i].indent;
-        if (sheet->columns[c].title && width > layout->width[c])
-            layout->width[c] = width;
+    for (size_t i = 0; i < grid->n; i++) {
+        size_t c = i % grid->n_columns;
+        size_t width = table_width(grid->cells[i].text) +
+                       grid->cells[i].indent;
+        if (!grid->columns[c].title) continue;
+        if (width > layout->width[c]) layout->width[c] = width;
+        size_t least = widest_word(grid->cells[i].text) +
+                       grid->cells[i].indent;
+        if (least > layout->least[c]) layout->least[c] = least;
     }
 }
 
-static size_t sum_widths(const struct sheet *sheet,
+static size_t sum_widths(const struct grid *grid,
                          const struct layout *layout)
 {
     size_t total = 0;
-    for (size_t c = 0; c < sheet->n_columns; c++)
+    for (size_t c = 0; c < grid->n_columns; c++)
         if (layout->width[c])
             total += layout->width[c] + (c < layout->last ? GAP : 0);
     return total;
 }
 
-/* Take one column at a time from the widest column that wraps. */
-static void squeeze(const struct sheet *sheet, struct layout *layout)
+/* The widest column that wraps and is wider than `least` lets it be. */
+static size_t find_widest(const struct grid *grid, const struct layout *layout,
+                          bool split_words)
 {
-    size_t total = sum_widths(sheet, layout);
-    while (total > sheet->out->width) {
-        size_t widest = sheet->n_columns, most = NARROWEST;
-        for (size_t c = 0; c < sheet->n_columns; c++) {
-            if (!sheet->columns[c].wrap || layout->width[c] <= most) continue;
-            widest = c;
-            most = layout->width[c];
+    size_t widest = grid->n_columns, most = NARROWEST;
+    for (size_t c = 0; c < grid->n_columns; c++) {
+        if (!grid->columns[c].wrap || layout->width[c] <= most) continue;
+        if (!split_words && layout->width[c] <= layout->least[c]) continue;
+        widest = c;
+        most = layout->width[c];
+    }
+    return widest;
+}
+
+/* Take from the widest column, one place at a time; words are split only
+ * when nothing else helps. */
+static void squeeze(const struct grid *grid, struct layout *layout)
+{
+    size_t total = sum_widths(grid, layout);
+    bool split_words = false;
+    while (total > grid->out->width) {
+        size_t widest = find_widest(grid, layout, split_words);
+        if (widest == grid->n_columns && split_words) return;
+        if (widest == grid->n_columns) {
+            split_words = true;
+            continue;
         }
-        if (widest == sheet->n_columns) return;
         layout->width[widest]--;
         total--;
     }
@@ -163,24 +206,24 @@ static void trim_line(struct buf *buf, size_t from)
 }
 
 /* Draw one line of a row; true while a cell has more to show. */
-static bool draw_line(const struct sheet *sheet, const struct layout *layout,
+static bool draw_line(const struct grid *grid, const struct layout *layout,
                       const struct cell *cells, struct str *rest)
 {
-    struct out *out = sheet->out;
+    struct out *out = grid->out;
     size_t from = out->buf.len;
     bool more = false;
-    for (size_t c = 0; c < sheet->n_columns; c++) {
+    for (size_t c = 0; c < grid->n_columns; c++) {
         if (!layout->width[c]) continue;
         size_t indent = cells[c].indent, next;
         size_t width = layout->width[c];
         size_t room = width > indent ? width - indent : 1;
-        if (!sheet->columns[c].wrap) room = SIZE_MAX;
+        if (!grid->columns[c].wrap) room = SIZE_MAX;
         size_t end = table_line(rest[c], room, &next);
         struct str text = str_slice(rest[c], 0, end);
         size_t used = table_width(text) + indent;
         table_blanks(out, indent);
         draw_cell(out, text, width > used ? width - used : 0, &cells[c],
-                  sheet->columns[c].right);
+                  grid->columns[c].right);
         if (c < layout->last) table_blanks(out, GAP);
         rest[c] = str_slice(rest[c], next, rest[c].len);
         more = more || rest[c].len;
@@ -189,28 +232,28 @@ static bool draw_line(const struct sheet *sheet, const struct layout *layout,
     return more;
 }
 
-static void draw_row(const struct sheet *sheet, const struct layout *layout,
+static void draw_row(const struct grid *grid, const struct layout *layout,
                      const struct cell *cells)
 {
-    struct str rest[SHEET_COLUMNS] = { 0 };
-    for (size_t c = 0; c < sheet->n_columns; c++) rest[c] = cells[c].text;
-    while (draw_line(sheet, layout, cells, rest)) continue;
+    struct str rest[GRID_COLUMNS] = { 0 };
+    for (size_t c = 0; c < grid->n_columns; c++) rest[c] = cells[c].text;
+    while (draw_line(grid, layout, cells, rest)) continue;
 }
 
-void table_draw(struct sheet *sheet)
+void table_draw(struct grid *grid)
 {
     struct layout layout = { 0 };
-    struct cell heading[SHEET_COLUMNS] = { 0 };
-    if (!sheet->n) return;
-    measure(sheet, &layout);
-    squeeze(sheet, &layout);
-    for (size_t c = 0; c < sheet->n_columns; c++) {
-        heading[c].text = str_from(sheet->columns[c].title);
+    struct cell heading[GRID_COLUMNS] = { 0 };
+    if (!grid->n) return;
+    measure(grid, &layout);
+    squeeze(grid, &layout);
+    for (size_t c = 0; c < grid->n_columns; c++) {
+        heading[c].text = str_from(grid->columns[c].title);
         heading[c].style = STYLE_BOLD;
     }
-    draw_row(sheet, &layout, heading);
-    table_rule(sheet->out, sum_widths(sheet, &layout));
-    for (size_t at = 0; at + sheet->n_columns <= sheet->n;
-         at += sheet->n_columns)
-        draw_row(sheet, &layout, sheet->cells + at);
+    draw_row(grid, &layout, heading);
+    table_rule(grid->out, sum_widths(grid, &layout));
+    for (size_t at = 0; at + grid->n_columns <= grid->n;
+         at += grid->n_columns)
+        draw_row(grid, &layout, grid->cells + at);
 }

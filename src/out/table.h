@@ -4,11 +4,11 @@
 #ifndef TOLLBOOK_OUT_TABLE_H
 #define TOLLBOOK_OUT_TABLE_H
 
-#include "out/sheet.h"
+#include "out/grid.h"
 
-/* Draw a sheet: narrow columns keep their width, those that wrap share what
+/* Draw a grid: narrow columns keep their width, those that wrap share what
  * is left, in proportion to what they hold. */
-void table_draw(struct sheet *sheet);
+void table_draw(struct grid *grid);
 
 /* Columns that a text takes on a terminal. */
 size_t table_width(struct str text);

@@ -102,80 +102,82 @@ static struct str word_change(struct out *out, const struct moment *moment)
     return buf_view(&buf);
 }
 
-static void add_name(struct sheet *sheet, const struct out_ledger *ledger,
+static void add_name(struct grid *grid, const struct out_ledger *ledger,
                      uint32_t index, bool first)
 {
     const struct figure *figure = &ledger->ledger->figures[index];
     struct buf number, name;
-    buf_open(&number, sheet->out->arena);
-    buf_open(&name, sheet->out->arena);
+    buf_open(&number, grid->out->arena);
+    buf_open(&name, grid->out->arena);
     word_figure_number(&number, ledger, index);
     buf_str(&name, buf_view(&number));
     buf_char(&name, ' ');
     buf_text(&name, harm_name(figure->harm));
     buf_text(&name, ": ");
     word_group(&name, figure->role, figure->unit, figure->side);
-    sheet_text(sheet, buf_view(&number));
-    sheet_text(sheet, ledger->book->linked->events[figure->event].id);
-    sheet_text(sheet, str_from(harm_name(figure->harm)));
-    sheet_text(sheet, str_from(role_name(figure->role)));
-    sheet_text(sheet, figure->side);
-    sheet_text(sheet, first ? buf_view(&name) : STR(""))->style = STYLE_BOLD;
+    grid_text(grid, buf_view(&number));
+    grid_text(grid, ledger->book->linked->events[figure->event].id);
+    grid_text(grid, str_from(harm_name(figure->harm)));
+    grid_text(grid, str_from(role_name(figure->role)));
+    grid_text(grid, figure->side);
+    grid_text(grid, first ? buf_view(&name) : STR(""))->style = STYLE_BOLD;
 }
 
-static void add_moment(struct sheet *sheet, const struct out_ledger *ledger,
+static void add_moment(struct grid *grid, const struct out_ledger *ledger,
                        const struct moment *moment, int64_t most)
 {
     const struct entry *entry = moment->entry;
-    struct out *out = sheet->out;
+    struct out *out = grid->out;
     struct buf words, address;
     buf_open(&words, out->arena);
     buf_open(&address, out->arena);
     word_claim(&words, entry->claim);
     word_address(&address, ledger->book, entry);
-    sheet_date(sheet, entry->as_of);
-    sheet_date(sheet, entry->known_on);
-    sheet_text(sheet, word_source(ledger->book, entry));
-    sheet_text(sheet, buf_view(&words));
-    sheet_bound(sheet, entry->claim->lo);
-    sheet_bound(sheet, entry->claim->hi);
-    sheet_text(sheet, draw_bar(out, measure(entry->claim), most));
-    sheet_text(sheet, word_change(out, moment));
-    sheet_text(sheet, str_from(word_state(moment->state)))->style =
+    grid_date(grid, entry->as_of);
+    grid_date(grid, entry->known_on);
+    grid_text(grid, word_source(ledger->book, entry));
+    grid_text(grid, buf_view(&words));
+    grid_bound(grid, entry->claim->lo);
+    grid_bound(grid, entry->claim->hi);
+    bool vague = entry->claim->qualifier == QUALIFIER_INDEFINITE;
+    int64_t value = vague ? 0 : measure(entry->claim);
+    grid_text(grid, draw_bar(out, value, most));
+    grid_text(grid, word_change(out, moment));
+    grid_text(grid, str_from(word_state(moment->state)))->style =
         moment->state == ENTRY_CURRENT ? STYLE_PLAIN : STYLE_DIM;
-    sheet_text(sheet, buf_view(&address));
+    grid_text(grid, buf_view(&address));
 }
 
-static void add_figure(struct sheet *sheet, const struct out_ledger *ledger,
+static void add_figure(struct grid *grid, const struct out_ledger *ledger,
                        uint32_t index)
 {
     size_t n;
     int64_t most = 0;
     struct moment *moments = list_moments(
-        sheet->out, ledger, &ledger->ledger->figures[index], &n);
+        grid->out, ledger, &ledger->ledger->figures[index], &n);
     for (size_t i = 0; i < n; i++)
         if (measure(moments[i].entry->claim) > most)
             most = measure(moments[i].entry->claim);
-    bool rows = sheet->out->format != OUT_TABLE;
+    bool rows = grid->out->format != OUT_TABLE;
     for (size_t i = 0; i < n; i++) {
-        add_name(sheet, ledger, index, rows || i == 0);
-        add_moment(sheet, ledger, &moments[i], most);
+        add_name(grid, ledger, index, rows || i == 0);
+        add_moment(grid, ledger, &moments[i], most);
     }
 }
 
 void out_timeline(struct out *out, const struct out_ledger *ledger)
 {
     const struct ledger *from = ledger->ledger;
-    struct sheet sheet;
-    sheet_open(&sheet, out, timeline_columns, N_COLUMNS);
+    struct grid grid;
+    grid_open(&grid, out, timeline_columns, N_COLUMNS);
     for (uint32_t i = 0; i < from->n_figures; i++)
         if (find_below(ledger->book, from->figures[i].event, ledger->event))
-            add_figure(&sheet, ledger, i);
+            add_figure(&grid, ledger, i);
     if (out->format == OUT_TABLE) {
         passage_event(out, ledger, ledger->event);
         buf_char(&out->buf, '\n');
     }
-    sheet_write(&sheet);
-    if (out->format == OUT_TABLE && !sheet.n)
+    grid_write(&grid);
+    if (out->format == OUT_TABLE && !grid.n)
         passage_line(out, 2, STR("No figure is held by then."), STYLE_PLAIN);
 }

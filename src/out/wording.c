@@ -46,6 +46,23 @@ void word_short(struct buf *buf, int64_t low, int64_t high)
     }
 }
 
+bool word_is_vague(const struct ledger *ledger, const struct figure *figure)
+{
+    if (figure->best_entry >= ledger->n_entries || figure->low > 1)
+        return false;
+    const struct entry *entry = &ledger->entries[figure->best_entry];
+    return entry->claim->qualifier == QUALIFIER_INDEFINITE;
+}
+
+struct str word_kind(struct arena *arena, const char *name)
+{
+    struct str from = str_from(name);
+    char *copy = arena_copy(arena, from.at, from.len);
+    for (size_t i = 0; i < from.len; i++)
+        if (copy[i] == '_') copy[i] = ' ';
+    return (struct str){ copy, from.len };
+}
+
 const char *word_state(unsigned state)
 {
     static const char *const words[] = {
@@ -165,6 +182,14 @@ void word_address(struct buf *buf, const struct out_book *book,
     buf_str(buf, book->handles[find_reading(book, entry)]);
     buf_char(buf, '#');
     buf_number(buf, entry->claim->id);
+}
+
+void word_quoted(struct buf *buf, struct str text)
+{
+    bool quoted = str_starts(text, STR("“")) || str_starts(text, STR("\""));
+    if (!quoted) buf_text(buf, "“");
+    buf_str(buf, text);
+    if (!quoted) buf_text(buf, "”");
 }
 
 struct str word_quote(const struct entry *entry)

@@ -26,6 +26,12 @@ void word_group(struct buf *buf, unsigned role, unsigned unit,
 /* "2020-09-27 to 2020-11-10", "2023-09-19", "date not told" */
 void word_dates(struct buf *buf, struct date start, struct date end);
 
+/* Does the figure rest on words without a number ("some", a plural)? */
+bool word_is_vague(const struct ledger *ledger, const struct figure *figure);
+
+/* A kind as people write it: "local authority" */
+struct str word_kind(struct arena *arena, const char *name);
+
 /* Whose word a claim is: its linked source, else as written, else the
  * report's publisher or "the report itself". */
 struct str word_source(const struct out_book *book, const struct entry *entry);
@@ -33,6 +39,9 @@ struct str word_source(const struct out_book *book, const struct entry *entry);
 /* "003#1" */
 void word_address(struct buf *buf, const struct out_book *book,
                   const struct entry *entry);
+
+/* In quotation marks, unless it begins with one already. */
+void word_quoted(struct buf *buf, struct str text);
 
 struct str word_quote(const struct entry *entry);
 struct str word_sentence(const struct entry *entry);

@@ -1,12 +1,12 @@
 /* Rows of cells, drawn as a table or written as JSON, JSON Lines or CSV.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#ifndef TOLLBOOK_OUT_SHEET_H
-#define TOLLBOOK_OUT_SHEET_H
+#ifndef TOLLBOOK_OUT_GRID_H
+#define TOLLBOOK_OUT_GRID_H
 
 #include "out/out.h"
 
-enum { SHEET_COLUMNS = 32 };
+enum { GRID_COLUMNS = 32 };
 
 struct column {
     const char *key;   /* its name in JSON and CSV; NULL = table only */
@@ -25,7 +25,7 @@ struct cell {
     uint8_t indent;   /* columns, in tables */
 };
 
-struct sheet {
+struct grid {
     struct out *out;
     const struct column *columns;
     size_t n_columns;
@@ -33,23 +33,23 @@ struct sheet {
     size_t n, room;     /* cells */
 };
 
-void sheet_open(struct sheet *sheet, struct out *out,
+void grid_open(struct grid *grid, struct out *out,
                 const struct column *columns, size_t n_columns);
 
 /* Add the next cell; rows fill from left to right. Text is borrowed. */
-struct cell *sheet_text(struct sheet *sheet, struct str text);
-struct cell *sheet_number(struct sheet *sheet, int64_t number);
-struct cell *sheet_bound(struct sheet *sheet, int64_t bound); /* or null */
-struct cell *sheet_date(struct sheet *sheet, struct date date);
-struct cell *sheet_null(struct sheet *sheet);
+struct cell *grid_text(struct grid *grid, struct str text);
+struct cell *grid_number(struct grid *grid, int64_t number);
+struct cell *grid_bound(struct grid *grid, int64_t bound); /* or null */
+struct cell *grid_date(struct grid *grid, struct date date);
+struct cell *grid_null(struct grid *grid);
 
 /* Write all rows in the format of the view. */
-void sheet_write(struct sheet *sheet);
+void grid_write(struct grid *grid);
 
 /* Add one CSV cell to a line: quoted where it must be. */
 void csv_cell(struct buf *buf, struct str text, bool first);
 
-/* Begin and end a row object of JSON or JSON Lines; sheet_rows_end closes
+/* Begin and end a row object of JSON or JSON Lines; grid_rows_end closes
  * the array of JSON. For views with rows of their own making. */
 void rows_begin(struct out *out);
 void row_begin(struct out *out);

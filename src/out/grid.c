@@ -1,7 +1,7 @@
-/* Sheets: one gathering of rows, four ways to write it.
+/* Grids: one gathering of rows, four ways to write it.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "out/sheet.h"
+#include "out/grid.h"
 
 #include <string.h>
 
@@ -20,52 +20,52 @@ void out_flush(struct out *out)
     out->buf.len = 0;
 }
 
-void sheet_open(struct sheet *sheet, struct out *out,
+void grid_open(struct grid *grid, struct out *out,
                 const struct column *columns, size_t n_columns)
 {
-    *sheet = (struct sheet){ out, columns, n_columns, NULL, 0, 0 };
+    *grid = (struct grid){ out, columns, n_columns, NULL, 0, 0 };
 }
 
-static struct cell *add_cell(struct sheet *sheet, enum cell_kind kind,
+static struct cell *add_cell(struct grid *grid, enum cell_kind kind,
                              struct str text)
 {
-    sheet->cells = arena_grow(sheet->out->arena, sheet->cells, &sheet->room,
-                              sheet->n + 1, sizeof *sheet->cells);
-    struct cell *cell = &sheet->cells[sheet->n++];
+    grid->cells = arena_grow(grid->out->arena, grid->cells, &grid->room,
+                              grid->n + 1, sizeof *grid->cells);
+    struct cell *cell = &grid->cells[grid->n++];
     *cell = (struct cell){ .text = text, .kind = (uint8_t)kind };
     return cell;
 }
 
-struct cell *sheet_text(struct sheet *sheet, struct str text)
+struct cell *grid_text(struct grid *grid, struct str text)
 {
-    return add_cell(sheet, text.len ? CELL_TEXT : CELL_NULL, text);
+    return add_cell(grid, text.len ? CELL_TEXT : CELL_NULL, text);
 }
 
-struct cell *sheet_number(struct sheet *sheet, int64_t number)
+struct cell *grid_number(struct grid *grid, int64_t number)
 {
     struct buf buf;
-    buf_open(&buf, sheet->out->arena);
+    buf_open(&buf, grid->out->arena);
     buf_number(&buf, number);
-    struct cell *cell = add_cell(sheet, CELL_NUMBER, buf_view(&buf));
+    struct cell *cell = add_cell(grid, CELL_NUMBER, buf_view(&buf));
     cell->number = number;
     return cell;
 }
 
-struct cell *sheet_bound(struct sheet *sheet, int64_t bound)
+struct cell *grid_bound(struct grid *grid, int64_t bound)
 {
-    return bound < 0 ? sheet_null(sheet) : sheet_number(sheet, bound);
+    return bound < 0 ? grid_null(grid) : grid_number(grid, bound);
 }
 
-struct cell *sheet_date(struct sheet *sheet, struct date date)
+struct cell *grid_date(struct grid *grid, struct date date)
 {
     char room[DATE_ROOM];
     struct str text = date_format(date, room);
-    return sheet_text(sheet, str_copy(sheet->out->arena, text));
+    return grid_text(grid, str_copy(grid->out->arena, text));
 }
 
-struct cell *sheet_null(struct sheet *sheet)
+struct cell *grid_null(struct grid *grid)
 {
-    return add_cell(sheet, CELL_NULL, (struct str){ "", 0 });
+    return add_cell(grid, CELL_NULL, (struct str){ "", 0 });
 }
 
 /* ---- rows ---------------------------------------------------------------- */
@@ -107,15 +107,15 @@ static void write_member(struct buf *buf, const struct column *column,
     else json_str(buf, column->key, cell->text);
 }
 
-static void write_objects(struct sheet *sheet)
+static void write_objects(struct grid *grid)
 {
-    struct out *out = sheet->out;
+    struct out *out = grid->out;
     rows_begin(out);
-    for (size_t at = 0; at + sheet->n_columns <= sheet->n;
-         at += sheet->n_columns) {
+    for (size_t at = 0; at + grid->n_columns <= grid->n;
+         at += grid->n_columns) {
         row_begin(out);
-        for (size_t c = 0; c < sheet->n_columns; c++)
-            write_member(&out->buf, &sheet->columns[c], &sheet->cells[at + c]);
+        for (size_t c = 0; c < grid->n_columns; c++)
+            write_member(&out->buf, &grid->columns[c], &grid->cells[at + c]);
         row_end(out);
     }
     rows_end(out);
@@ -142,33 +142,33 @@ void csv_cell(struct buf *buf, struct str text, bool first)
     buf_char(buf, '"');
 }
 
-static void write_csv(struct sheet *sheet)
+static void write_csv(struct grid *grid)
 {
-    struct buf *buf = &sheet->out->buf;
+    struct buf *buf = &grid->out->buf;
     bool first = true;
-    for (size_t c = 0; c < sheet->n_columns; c++) {
-        if (!sheet->columns[c].key) continue;
-        csv_cell(buf, str_from(sheet->columns[c].key), first);
+    for (size_t c = 0; c < grid->n_columns; c++) {
+        if (!grid->columns[c].key) continue;
+        csv_cell(buf, str_from(grid->columns[c].key), first);
         first = false;
     }
     buf_char(buf, '\n');
-    for (size_t i = 0; i < sheet->n; i++) {
-        size_t c = i % sheet->n_columns;
+    for (size_t i = 0; i < grid->n; i++) {
+        size_t c = i % grid->n_columns;
         if (c == 0) first = true;
-        if (sheet->columns[c].key) {
-            csv_cell(buf, sheet->cells[i].text, first);
+        if (grid->columns[c].key) {
+            csv_cell(buf, grid->cells[i].text, first);
             first = false;
         }
-        if (c + 1 == sheet->n_columns) buf_char(buf, '\n');
-        if (buf->len >= PIECE) out_flush(sheet->out);
+        if (c + 1 == grid->n_columns) buf_char(buf, '\n');
+        if (buf->len >= PIECE) out_flush(grid->out);
     }
 }
 
-void sheet_write(struct sheet *sheet)
+void grid_write(struct grid *grid)
 {
-    switch (sheet->out->format) {
-    case OUT_TABLE: table_draw(sheet); break;
-    case OUT_CSV: write_csv(sheet); break;
-    default: write_objects(sheet);
+    switch (grid->out->format) {
+    case OUT_TABLE: table_draw(grid); break;
+    case OUT_CSV: write_csv(grid); break;
+    default: write_objects(grid);
     }
 }
