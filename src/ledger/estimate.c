@@ -10,11 +10,11 @@
 
 struct candidate {
     const struct standing *standing;
-    int64_t lo, hi;     /* as the method codes them */
-    uint32_t origins;   /* sources whose bounds it meets, itself included */
-    uint32_t same;      /* sources that give the same number */
-    uint32_t parts;     /* claims of its report that are parts of it */
-    bool floor;         /* a part under the whole */
+    int64_t lo, hi;   /* as the method codes them */
+    uint32_t origins; /* sources whose bounds it meets, itself included */
+    uint32_t same;    /* sources that give the same number */
+    uint32_t parts;   /* claims of its report that are parts of it */
+    bool floor;       /* a part under the whole */
 };
 
 struct choice {
@@ -36,14 +36,14 @@ static bool bounds_meet(const struct candidate *a, const struct candidate *b)
 static bool is_of_enemy(const struct sheet *sheet,
                         const struct standing *standing)
 {
-    const struct linked_source *source
-        = &sheet->query->linked->sources[standing->source];
+    const struct linked_source *source =
+        &sheet->query->linked->sources[standing->source];
     const struct claim *claim = standing->claim;
     if (source->kind != SOURCE_MILITARY && source->kind != SOURCE_ARMED_GROUP)
         return false;
-    return source->side.len && claim->side.len
-        && !str_is(claim->side, "both")
-        && !str_equal(source->side, claim->side);
+    return source->side.len && claim->side.len &&
+           !str_is(claim->side, "both") &&
+           !str_equal(source->side, claim->side);
 }
 
 static void code_bounds(const struct method *method, struct candidate *out)
@@ -62,8 +62,8 @@ static void code_bounds(const struct method *method, struct candidate *out)
 static uint32_t count_parts(const struct sheet *sheet,
                             const struct standing *standing)
 {
-    const struct reading *reading
-        = sheet->out->entries[standing->entry].reading;
+    const struct reading *reading =
+        sheet->out->entries[standing->entry].reading;
     uint32_t n = 0;
     for (size_t i = 0; i < reading->n_claims; i++)
         n += reading->claims[i].part_of == standing->claim->id;
@@ -76,13 +76,12 @@ static bool is_dropped(const struct choice *choice,
     const struct sheet *sheet = choice->sheet;
     const struct claim *claim = candidate->standing->claim;
     unsigned drops = sheet->method->drops;
-    if ((drops & DROP_INDEFINITE)
-        && claim->qualifier == QUALIFIER_INDEFINITE)
+    if ((drops & DROP_INDEFINITE) && claim->qualifier == QUALIFIER_INDEFINITE)
         return true;
     if ((drops & DROP_VAGUE) && claim->qualifier == QUALIFIER_VAGUE)
         return true;
-    return (drops & DROP_ENEMY) && candidate->same < 2
-        && is_of_enemy(sheet, candidate->standing);
+    return (drops & DROP_ENEMY) && candidate->same < 2 &&
+           is_of_enemy(sheet, candidate->standing);
 }
 
 static void gather(struct choice *choice, size_t figure, bool floor)
@@ -93,8 +92,11 @@ static void gather(struct choice *choice, size_t figure, bool floor)
         const struct standing *standing = &sheet->standings[i];
         struct candidate *next = &choice->at[choice->n++];
         *next = (struct candidate){
-            .standing = standing, .lo = standing->lo, .hi = standing->hi,
-            .parts = count_parts(sheet, standing), .floor = floor,
+            .standing = standing,
+            .lo = standing->lo,
+            .hi = standing->hi,
+            .parts = count_parts(sheet, standing),
+            .floor = floor,
         };
         if (floor) next->hi = OPEN_BOUND;
         code_bounds(sheet->method, next);
@@ -104,10 +106,10 @@ static void gather(struct choice *choice, size_t figure, bool floor)
 /* Figures of narrower roles of the same event, harm and side. */
 static bool is_under(const struct figure *whole, const struct figure *part)
 {
-    return whole->event == part->event && whole->harm == part->harm
-        && whole->unit == part->unit && whole->role == ROLE_PEOPLE
-        && part->role != ROLE_PEOPLE && part->role != ROLE_ATTACKER
-        && (str_equal(whole->side, part->side) || !whole->side.len);
+    return whole->event == part->event && whole->harm == part->harm &&
+           whole->unit == part->unit && whole->role == ROLE_PEOPLE &&
+           part->role != ROLE_PEOPLE && part->role != ROLE_ATTACKER &&
+           (str_equal(whole->side, part->side) || !whole->side.len);
 }
 
 static void gather_floors(struct choice *choice, size_t figure)
@@ -127,9 +129,9 @@ static size_t room_for(const struct sheet *sheet, size_t figure)
 {
     const struct ledger *out = sheet->out;
     size_t last = figure + 1;
-    while (last < out->n_figures
-           && out->figures[last].event == out->figures[figure].event
-           && out->figures[last].harm == out->figures[figure].harm)
+    while (last < out->n_figures &&
+           out->figures[last].event == out->figures[figure].event &&
+           out->figures[last].harm == out->figures[figure].harm)
         last++;
     return sheet->first_standing[last] - sheet->first_standing[figure];
 }
@@ -144,8 +146,7 @@ static void count_origins(struct choice *choice)
         for (size_t j = 0; j < limit; j++) {
             const struct candidate *b = &choice->at[j];
             a->origins += bounds_meet(a, b);
-            a->same += a->lo == b->lo
-                && a->lo != OPEN_BOUND && !b->floor;
+            a->same += a->lo == b->lo && a->lo != OPEN_BOUND && !b->floor;
         }
     }
 }
@@ -190,12 +191,11 @@ static int64_t weigh(const struct sheet *sheet, uint8_t rank,
                      const struct candidate *candidate)
 {
     const struct standing *standing = candidate->standing;
-    const struct linked_source *source
-        = &sheet->query->linked->sources[standing->source];
+    const struct linked_source *source =
+        &sheet->query->linked->sources[standing->source];
     switch (rank) {
     case RANK_NUMBER: return firmness(candidate);
-    case RANK_CONFIRMED:
-        return standing->claim->stance == STANCE_ASSERTED;
+    case RANK_CONFIRMED: return standing->claim->stance == STANCE_ASSERTED;
     case RANK_ORIGINS: return candidate->origins;
     case RANK_CORROBORATED: return candidate->same > 1;
     case RANK_TRUST: return sheet->query->methods->trust[source->kind];
@@ -217,8 +217,8 @@ static const struct candidate *choose_best(const struct choice *choice)
         int64_t by = 0;
         for (size_t j = 0; best && !by && j < method->n_ranks; j++) {
             uint8_t rank = method->rank[j];
-            by = weigh(choice->sheet, rank, next)
-                - weigh(choice->sheet, rank, best);
+            by = weigh(choice->sheet, rank, next) -
+                 weigh(choice->sheet, rank, best);
         }
         if (!best || by > 0) best = next;
     }
@@ -286,15 +286,15 @@ static void count_names(const struct sheet *sheet, size_t index)
         const struct lineage *lineage = &figure->lineages[i];
         int64_t names = 0;
         for (size_t j = 0; j < lineage->n; j++)
-            names += lineage->states[j] == ENTRY_CURRENT
-                || lineage->states[j] == ENTRY_REPEAT;
+            names += lineage->states[j] == ENTRY_CURRENT ||
+                     lineage->states[j] == ENTRY_REPEAT;
         if (names > n) n = names;
     }
     figure->low = figure->best = figure->high = n;
     figure->rule = STR("people told by name");
     if (sheet->first_standing[index] < end)
-        figure->best_entry
-            = sheet->standings[sheet->first_standing[index]].entry;
+        figure->best_entry =
+            sheet->standings[sheet->first_standing[index]].entry;
 }
 
 void estimate_run(struct sheet *sheet)
@@ -306,8 +306,8 @@ void estimate_run(struct sheet *sheet)
         }
         struct choice choice = { .sheet = sheet,
                                  .figure = &sheet->out->figures[i] };
-        choice.at = ARENA_ARRAY(sheet->arena, struct candidate,
-                                room_for(sheet, i) + 1);
+        choice.at =
+            ARENA_ARRAY(sheet->arena, struct candidate, room_for(sheet, i) + 1);
         gather(&choice, i, false);
         gather_floors(&choice, i);
         count_origins(&choice);

@@ -7,9 +7,9 @@ void finding_add(struct findings *findings, const struct finding *finding)
 {
     struct sheet *sheet = findings->sheet;
     struct ledger *out = sheet->out;
-    struct str key
-        = str_join(sheet->arena, sheet_event(sheet, finding->event)->id,
-                   STR(" "), finding->text);
+    struct str key =
+        str_join(sheet->arena, sheet_event(sheet, finding->event)->id, STR(" "),
+                 finding->text);
     if (map_get(&findings->seen, key, NULL)) return;
     map_put(&findings->seen, key, 1);
     out->findings = arena_grow(sheet->arena, out->findings, &findings->room,
@@ -79,8 +79,10 @@ static void tell_contradiction(struct findings *findings,
     write_standing(&buf, sheet, b);
     struct finding finding = { .kind = FINDING_CONTRADICTION,
                                .event = figure->event,
-                               .text = buf_view(&buf), .n_entries = 2,
-                               .lo = OPEN_BOUND, .hi = OPEN_BOUND };
+                               .text = buf_view(&buf),
+                               .n_entries = 2,
+                               .lo = OPEN_BOUND,
+                               .hi = OPEN_BOUND };
     finding.entries = ARENA_ARRAY(sheet->arena, uint32_t, 2);
     finding.entries[0] = a->entry;
     finding.entries[1] = b->entry;
@@ -108,8 +110,7 @@ static void compare_sources(struct findings *findings, size_t at)
 static uint32_t find_replaced(const struct lineage *lineage)
 {
     for (int32_t i = lineage->current - 1; i >= 0; i--)
-        if (lineage->states[i] == ENTRY_SUPERSEDED)
-            return lineage->entries[i];
+        if (lineage->states[i] == ENTRY_SUPERSEDED) return lineage->entries[i];
     return UINT32_MAX;
 }
 
@@ -135,8 +136,10 @@ static void tell_revision(struct findings *findings,
                  (struct bounds){ fresh->lo, fresh->hi, fresh->qualifier });
     struct finding finding = { .kind = FINDING_REVISION,
                                .event = figure->event,
-                               .text = buf_view(&buf), .n_entries = 2,
-                               .lo = OPEN_BOUND, .hi = OPEN_BOUND };
+                               .text = buf_view(&buf),
+                               .n_entries = 2,
+                               .lo = OPEN_BOUND,
+                               .hi = OPEN_BOUND };
     finding.entries = ARENA_ARRAY(sheet->arena, uint32_t, 2);
     finding.entries[0] = before;
     finding.entries[1] = now;

@@ -10,7 +10,7 @@
 
 struct findings {
     struct sheet *sheet;
-    struct map seen;   /* sentence -> found already */
+    struct map seen; /* sentence -> found already */
     size_t room;
 };
 
@@ -24,13 +24,13 @@ struct bounds {
 struct sum {
     struct bounds whole;
     struct bounds *parts;
-    uint32_t *entries;  /* of the parts, then of the whole */
-    size_t n;           /* parts */
+    uint32_t *entries; /* of the parts, then of the whole */
+    size_t n;          /* parts */
     size_t n_entries;
     uint32_t event;
-    struct str about;   /* "combatants killed (both sides)" */
-    struct str rest;    /* "elsewhere", "others" */
-    struct str among;   /* "in 2020 shelling, Azerbaijan"; "" = none */
+    struct str about; /* "combatants killed (both sides)" */
+    struct str rest;  /* "elsewhere", "others" */
+    struct str among; /* "in 2020 shelling, Azerbaijan"; "" = none */
 };
 
 /* Keep a finding unless its sentence is known; takes the entries over. */

@@ -37,9 +37,9 @@ static bool is_person(const struct claim *claim)
 /* Wars and flights are never the same incident as what is told beside. */
 static bool is_incident(uint8_t type)
 {
-    return type != EVENT_WAR && type != EVENT_EXODUS
-        && type != EVENT_BLOCKADE && type != EVENT_EPIDEMIC
-        && type != EVENT_OFFENSIVE;
+    return type != EVENT_WAR && type != EVENT_EXODUS &&
+           type != EVENT_BLOCKADE && type != EVENT_EPIDEMIC &&
+           type != EVENT_OFFENSIVE;
 }
 
 /* Does the event belong to what the report is about? */
@@ -61,19 +61,18 @@ static const struct claim *whole_of(const struct reading *reading,
                                     const struct claim *claim)
 {
     for (size_t i = 0; i < reading->n_claims; i++)
-        if (reading->claims[i].id == claim->part_of)
-            return &reading->claims[i];
+        if (reading->claims[i].id == claim->part_of) return &reading->claims[i];
     return NULL;
 }
 
 /* A part counts by itself only where its whole is no figure of this harm. */
 static bool is_part(const struct reading *reading, const struct claim *claim)
 {
-    const struct claim *whole = claim->part_of ? whole_of(reading, claim)
-                                               : NULL;
-    return whole && whole->harm == claim->harm && is_person(whole)
-        && whole->qualifier != QUALIFIER_INDEFINITE
-        && is_main(reading, whole->event);
+    const struct claim *whole =
+        claim->part_of ? whole_of(reading, claim) : NULL;
+    return whole && whole->harm == claim->harm && is_person(whole) &&
+           whole->qualifier != QUALIFIER_INDEFINITE &&
+           is_main(reading, whole->event);
 }
 
 /* How firm a number is; the firmest speaks for its cell. */
@@ -109,9 +108,12 @@ static struct cell *find_cell(struct tally *tally, const struct claim *claim)
     tally->cells = arena_grow(tally->arena, tally->cells, &tally->room,
                               tally->n_cells + 1, sizeof *tally->cells);
     struct cell *cell = &tally->cells[tally->n_cells++];
-    *cell = (struct cell){ .role = claim->role, .side = claim->side,
-                           .low = OPEN_BOUND, .best = OPEN_BOUND,
-                           .high = OPEN_BOUND, .open = true,
+    *cell = (struct cell){ .role = claim->role,
+                           .side = claim->side,
+                           .low = OPEN_BOUND,
+                           .best = OPEN_BOUND,
+                           .high = OPEN_BOUND,
+                           .open = true,
                            .sentence = UINT32_MAX };
     return cell;
 }
@@ -137,8 +139,8 @@ static void add_claim(struct tally *tally, const struct claim *claim)
         cell->more += best;
         return;
     }
-    if (rank > 1 && rank == cell->rank && best > 0
-        && cell->sentence == claim->sentence.start) {
+    if (rank > 1 && rank == cell->rank && best > 0 &&
+        cell->sentence == claim->sentence.start) {
         cell->low += best;
         cell->best += best;
         cell->high += best;
@@ -170,8 +172,7 @@ static void add_cell(struct headline *out, const struct cell *cell)
     bool open = cell->open || out->high == OPEN_BOUND;
     int64_t low = cell->low == OPEN_BOUND ? 0 : cell->low;
     if (value_of(cell) > 0 || cell->best == 0)
-        out->best = (out->best == OPEN_BOUND ? 0 : out->best)
-            + value_of(cell);
+        out->best = (out->best == OPEN_BOUND ? 0 : out->best) + value_of(cell);
     out->low += low + cell->more;
     out->high = open ? OPEN_BOUND : out->high + cell->high + cell->more;
 }
@@ -203,10 +204,9 @@ static bool is_covered(const struct tally *tally, const struct cell *cell)
     if (!cuts_across(cell->role)) return false;
     for (size_t i = 0; i < tally->n_cells; i++) {
         const struct cell *other = &tally->cells[i];
-        if (cuts_across(other->role) || other->role == ROLE_ATTACKER)
-            continue;
-        if (other->sentence != cell->sentence
-            && value_of(other) >= value_of(cell))
+        if (cuts_across(other->role) || other->role == ROLE_ATTACKER) continue;
+        if (other->sentence != cell->sentence &&
+            value_of(other) >= value_of(cell))
             return true;
     }
     return false;
@@ -244,12 +244,12 @@ static void combine(const struct tally *tally, struct headline *out)
 static void collect(struct tally *tally, uint8_t harm)
 {
     const struct reading *reading = tally->reading;
-    tally->claims = arena_array(tally->arena, reading->n_claims + 1,
-                                sizeof *tally->claims);
+    tally->claims =
+        arena_array(tally->arena, reading->n_claims + 1, sizeof *tally->claims);
     for (size_t i = 0; i < reading->n_claims; i++) {
         const struct claim *claim = &reading->claims[i];
-        if (claim->harm == harm && is_person(claim)
-            && is_main(reading, claim->event) && !is_part(reading, claim))
+        if (claim->harm == harm && is_person(claim) &&
+            is_main(reading, claim->event) && !is_part(reading, claim))
             tally->claims[tally->n_claims++] = claim;
     }
 }
@@ -260,10 +260,10 @@ static bool is_one_of(const struct tally *tally, const struct claim *claim)
     if (!claim->name.len) return false;
     for (size_t i = 0; i < tally->n_claims; i++) {
         const struct claim *other = tally->claims[i];
-        if (!other->name.len && best_of(other) > 0
-            && other->qualifier != QUALIFIER_UP_TO
-            && (other->role == claim->role || other->role == ROLE_PEOPLE
-                || claim->role == ROLE_PEOPLE))
+        if (!other->name.len && best_of(other) > 0 &&
+            other->qualifier != QUALIFIER_UP_TO &&
+            (other->role == claim->role || other->role == ROLE_PEOPLE ||
+             claim->role == ROLE_PEOPLE))
             return true;
     }
     return false;
@@ -273,8 +273,11 @@ static bool is_one_of(const struct tally *tally, const struct claim *claim)
 static void add_name(struct tally *tally, const struct claim *claim)
 {
     struct cell *cell = find_cell(tally, claim);
-    if (!cell->rank) *cell = (struct cell){ .role = claim->role,
-        .side = claim->side, .rank = 5, .sentence = claim->sentence.start };
+    if (!cell->rank)
+        *cell = (struct cell){ .role = claim->role,
+                               .side = claim->side,
+                               .rank = 5,
+                               .sentence = claim->sentence.start };
     cell->low++;
     cell->best++;
     cell->high++;
@@ -284,10 +287,10 @@ static void tell_attackers(const struct tally *tally, struct headline *out)
 {
     for (size_t i = 0; i < tally->reading->n_claims; i++) {
         const struct claim *claim = &tally->reading->claims[i];
-        if (claim->role != ROLE_ATTACKER || !claim->part_of
-            || !tally->n_claims || claim->harm != tally->claims[0]->harm
-            || !is_main(tally->reading, claim->event)
-            || !is_part(tally->reading, claim) || best_of(claim) < 0)
+        if (claim->role != ROLE_ATTACKER || !claim->part_of ||
+            !tally->n_claims || claim->harm != tally->claims[0]->harm ||
+            !is_main(tally->reading, claim->event) ||
+            !is_part(tally->reading, claim) || best_of(claim) < 0)
             continue;
         out->attackers += best_of(claim);
     }
@@ -309,8 +312,10 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
         const struct claim *claim = tally.claims[i];
         if (is_one_of(&tally, claim)) continue;
         out->claims[out->n_claims++] = claim->id;
-        if (claim->name.len) add_name(&tally, claim);
-        else add_claim(&tally, claim);
+        if (claim->name.len)
+            add_name(&tally, claim);
+        else
+            add_claim(&tally, claim);
     }
     combine(&tally, out);
     tell_attackers(&tally, out);

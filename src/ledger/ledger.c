@@ -7,8 +7,9 @@ enum status ledger_run(struct arena *arena, const struct ledger_query *query,
                        struct ledger *out, struct error *error)
 {
     const struct method *method = method_find(query->methods, query->method);
-    struct sheet sheet = { .arena = arena, .query = query, .out = out,
-                           .method = method };
+    struct sheet sheet = {
+        .arena = arena, .query = query, .out = out, .method = method
+    };
     *out = (struct ledger){ 0 };
     if (!method)
         return error_set(error, STATUS_USAGE, 0, "there is no method '%.*s'",

@@ -10,12 +10,12 @@
 struct entry {
     const struct claim *claim;
     const struct reading *reading;
-    uint32_t key;          /* the caller's own number for the claim */
-    uint32_t event;        /* index into the linked events */
-    uint32_t source;       /* index into the linked sources */
-    uint32_t syndication;  /* independence group of its report */
-    struct date as_of;     /* claim's own, else the publication date */
-    struct date known_on;  /* publication date */
+    uint32_t key;         /* the caller's own number for the claim */
+    uint32_t event;       /* index into the linked events */
+    uint32_t source;      /* index into the linked sources */
+    uint32_t syndication; /* independence group of its report */
+    struct date as_of;    /* claim's own, else the publication date */
+    struct date known_on; /* publication date */
 };
 
 enum entry_state {
@@ -23,30 +23,30 @@ enum entry_state {
     ENTRY_SUPERSEDED, /* a later claim of its lineage replaces it */
     ENTRY_REPEAT,     /* the same word again (syndicated or re-stated) */
     ENTRY_DENIED,
-    ENTRY_LATER,      /* after the date asked for */
+    ENTRY_LATER, /* after the date asked for */
 };
 
 /* One source's claims for one figure, oldest first. */
 struct lineage {
     uint32_t source;
-    uint32_t *entries;     /* indices into ledger.entries */
-    uint8_t *states;       /* enum entry_state, one for each */
+    uint32_t *entries; /* indices into ledger.entries */
+    uint8_t *states;   /* enum entry_state, one for each */
     size_t n;
-    int32_t current;       /* index into entries, -1 = none */
+    int32_t current; /* index into entries, -1 = none */
     bool revised_down;
 };
 
 struct figure {
-    uint32_t event;        /* index into the linked events */
+    uint32_t event; /* index into the linked events */
     uint8_t harm, role, unit;
     struct str side;
     struct lineage *lineages;
     size_t n_lineages;
-    uint32_t independent;  /* distinct sources after syndication */
+    uint32_t independent;    /* distinct sources after syndication */
     int64_t low, best, high; /* OPEN_BOUND = none; an open high prints "+" */
-    struct str rule;       /* the line of the method that gave best */
-    uint32_t best_entry;   /* index into ledger.entries; UINT32_MAX = none */
-    bool derived;          /* follows from other figures; see notes */
+    struct str rule;         /* the line of the method that gave best */
+    uint32_t best_entry;     /* index into ledger.entries; UINT32_MAX = none */
+    bool derived;            /* follows from other figures; see notes */
 };
 
 enum finding_kind {
@@ -58,12 +58,12 @@ enum finding_kind {
 };
 
 struct finding {
-    uint8_t kind;          /* enum finding_kind */
+    uint8_t kind; /* enum finding_kind */
     uint32_t event;
-    struct str text;       /* one sentence for people */
-    uint32_t *entries;     /* the claims it follows from */
+    struct str text;   /* one sentence for people */
+    uint32_t *entries; /* the claims it follows from */
     size_t n_entries;
-    int64_t lo, hi;        /* the derived bounds, for FINDING_DERIVED */
+    int64_t lo, hi; /* the derived bounds, for FINDING_DERIVED */
 };
 
 struct ledger {

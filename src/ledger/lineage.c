@@ -62,8 +62,8 @@ static struct str write_key(const struct sheet *sheet,
 
 static bool is_telling(const struct item *item, const struct claim *claim)
 {
-    return claim->lo >= 10 && !item->named && claim->side.len
-        && claim->qualifier != QUALIFIER_VAGUE;
+    return claim->lo >= 10 && !item->named && claim->side.len &&
+           claim->qualifier != QUALIFIER_VAGUE;
 }
 
 /* "2,425 lost" and "2,425 soldiers" from one source are one figure: the
@@ -81,8 +81,10 @@ static void narrow_roles(struct sheet *sheet)
             if (!is_telling(item, entry->claim) || broad != (round == 1))
                 continue;
             struct str key = write_key(sheet, entry);
-            if (!broad) map_put(&roles, key, item->role);
-            else if (map_get(&roles, key, &role)) item->role = (uint8_t)role;
+            if (!broad)
+                map_put(&roles, key, item->role);
+            else if (map_get(&roles, key, &role))
+                item->role = (uint8_t)role;
         }
 }
 
@@ -92,8 +94,9 @@ static void sort_items(struct sheet *sheet)
     struct sorter *sorters = ARENA_ARRAY(sheet->arena, struct sorter, n + 1);
     struct item *items = ARENA_ARRAY(sheet->arena, struct item, n + 1);
     for (size_t i = 0; i < n; i++)
-        sorters[i] = (struct sorter){
-            &sheet->items[i], &sheet->out->entries[sheet->items[i].entry] };
+        sorters[i] =
+            (struct sorter){ &sheet->items[i],
+                             &sheet->out->entries[sheet->items[i].entry] };
     if (n) qsort(sorters, n, sizeof *sorters, compare_sorters);
     for (size_t i = 0; i < n; i++) items[i] = *sorters[i].item;
     sheet->items = items;
@@ -120,8 +123,8 @@ static size_t end_run(const struct sheet *sheet, size_t from, bool by_source)
 
 static bool is_soft(const struct claim *claim)
 {
-    return claim->qualifier == QUALIFIER_VAGUE
-        || claim->qualifier == QUALIFIER_INDEFINITE;
+    return claim->qualifier == QUALIFIER_VAGUE ||
+           claim->qualifier == QUALIFIER_INDEFINITE;
 }
 
 static bool bounds_meet(int64_t lo, int64_t hi, int64_t lo2, int64_t hi2)
@@ -147,14 +150,14 @@ static bool replaces(const struct sheet *sheet, const struct item *now,
     if (old->reading == fresh->reading && item->hi == 0) return false;
     if (soft != was_soft) {
         if (was_soft) return true;
-        return !bounds_meet(now->lo, now->hi, item->lo, item->hi)
-            && item->day > now->day;
+        return !bounds_meet(now->lo, now->hi, item->lo, item->hi) &&
+               item->day > now->day;
     }
     /* Two numbers of one report: the larger is the whole. */
     if (old->reading == fresh->reading || item->day == now->day)
-        return item->lo > now->lo
-            || (item->lo == now->lo && now->hi == OPEN_BOUND
-                && item->hi != OPEN_BOUND);
+        return item->lo > now->lo ||
+               (item->lo == now->lo && now->hi == OPEN_BOUND &&
+                item->hi != OPEN_BOUND);
     return true;
 }
 
@@ -162,7 +165,8 @@ static void add_increment(struct item *item, const struct item *now)
 {
     if (now->lo != OPEN_BOUND && item->lo != OPEN_BOUND) item->lo += now->lo;
     item->hi = now->hi == OPEN_BOUND || item->hi == OPEN_BOUND
-        ? OPEN_BOUND : item->hi + now->hi;
+                   ? OPEN_BOUND
+                   : item->hi + now->hi;
 }
 
 struct walk {
@@ -175,8 +179,7 @@ static void walk_item(struct walk *walk, size_t i)
 {
     struct lineage *lineage = walk->lineage;
     struct item *item = &walk->items[i];
-    const struct claim *claim
-        = walk->sheet->out->entries[item->entry].claim;
+    const struct claim *claim = walk->sheet->out->entries[item->entry].claim;
     if (item->later) {
         lineage->states[i] = ENTRY_LATER;
         return;
@@ -195,10 +198,9 @@ static void walk_item(struct walk *walk, size_t i)
     if (adds) add_increment(item, now);
     lineage->states[i] = ENTRY_REPEAT;
     if (!replaces(walk->sheet, now, item)) return;
-    lineage->states[lineage->current] = same_number(now, item)
-        ? ENTRY_REPEAT : ENTRY_SUPERSEDED;
-    if (item->hi != OPEN_BOUND && now->lo != OPEN_BOUND
-        && item->hi < now->lo)
+    lineage->states[lineage->current] =
+        same_number(now, item) ? ENTRY_REPEAT : ENTRY_SUPERSEDED;
+    if (item->hi != OPEN_BOUND && now->lo != OPEN_BOUND && item->hi < now->lo)
         lineage->revised_down = true;
     lineage->states[i] = ENTRY_CURRENT;
     lineage->current = (int32_t)i;
@@ -210,7 +212,8 @@ static void fill_lineage(struct sheet *sheet, size_t from, size_t to,
     struct walk walk = { sheet, out, &sheet->items[from] };
     *out = (struct lineage){
         .source = sorter_at(sheet, from).entry->source,
-        .n = to - from, .current = -1,
+        .n = to - from,
+        .current = -1,
     };
     out->entries = ARENA_ARRAY(sheet->arena, uint32_t, out->n);
     out->states = ARENA_ARRAY(sheet->arena, uint8_t, out->n);
@@ -222,9 +225,13 @@ static void fill_lineage(struct sheet *sheet, size_t from, size_t to,
     const struct item *now = &walk.items[out->current];
     const struct entry *entry = &sheet->out->entries[now->entry];
     sheet->standings[sheet->n_standings++] = (struct standing){
-        .lineage = out, .claim = entry->claim, .entry = now->entry,
-        .source = entry->source, .day = now->day,
-        .lo = now->lo, .hi = now->hi,
+        .lineage = out,
+        .claim = entry->claim,
+        .entry = now->entry,
+        .source = entry->source,
+        .day = now->day,
+        .lo = now->lo,
+        .hi = now->hi,
     };
 }
 
@@ -240,10 +247,15 @@ static void fill_figure(struct sheet *sheet, size_t from, size_t to,
 {
     const struct entry *entry = sorter_at(sheet, from).entry;
     *out = (struct figure){
-        .event = entry->event, .harm = entry->claim->harm,
-        .role = sheet->items[from].role, .unit = entry->claim->unit,
-        .side = entry->claim->side, .low = OPEN_BOUND, .best = OPEN_BOUND,
-        .high = OPEN_BOUND, .best_entry = UINT32_MAX,
+        .event = entry->event,
+        .harm = entry->claim->harm,
+        .role = sheet->items[from].role,
+        .unit = entry->claim->unit,
+        .side = entry->claim->side,
+        .low = OPEN_BOUND,
+        .best = OPEN_BOUND,
+        .high = OPEN_BOUND,
+        .best_entry = UINT32_MAX,
     };
     out->lineages = ARENA_ARRAY(sheet->arena, struct lineage,
                                 count_lineages(sheet, from, to));

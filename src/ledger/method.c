@@ -28,18 +28,18 @@ static bool read_drop(struct method *method, struct str value)
 static bool read_rank(struct method *method, struct str value)
 {
     static const char *const names[] = {
-        [RANK_NUMBER] = "number", [RANK_CONFIRMED] = "confirmed",
-        [RANK_ORIGINS] = "origins", [RANK_CORROBORATED] = "corroborated",
-        [RANK_TRUST] = "trust", [RANK_LATEST] = "latest",
-        [RANK_LOWEST] = "lowest", [RANK_HIGHEST] = "highest",
+        [RANK_NUMBER] = "number",     [RANK_CONFIRMED] = "confirmed",
+        [RANK_ORIGINS] = "origins",   [RANK_CORROBORATED] = "corroborated",
+        [RANK_TRUST] = "trust",       [RANK_LATEST] = "latest",
+        [RANK_LOWEST] = "lowest",     [RANK_HIGHEST] = "highest",
         [RANK_MAJORITY] = "majority", [RANK_DETAIL] = "detail",
         [RANK_NONE] = "none",
     };
     while (value.len) {
         struct str name = str_cut(&value, ' ');
-        if (method->n_ranks >= MOST_RANKS
-            || !find_name(names, sizeof names / sizeof *names, name,
-                          &method->rank[method->n_ranks++]))
+        if (method->n_ranks >= MOST_RANKS ||
+            !find_name(names, sizeof names / sizeof *names, name,
+                       &method->rank[method->n_ranks++]))
             return false;
     }
     return method->n_ranks > 0;
@@ -47,8 +47,7 @@ static bool read_rank(struct method *method, struct str value)
 
 static bool read_bound(uint8_t *out, struct str value)
 {
-    static const char *const names[] = { "best", "lowest", "highest",
-                                         "none" };
+    static const char *const names[] = { "best", "lowest", "highest", "none" };
     return find_name(names, 4, value, out);
 }
 
@@ -58,8 +57,8 @@ static bool read_code(struct method *method, struct str value)
     struct code code = { 0, OPEN_BOUND, 0 };
     struct str hi = str_cut(&value, ' ');
     struct str lo = str_cut(&hi, '-');
-    if (method->n_codes >= MOST_CODES || !str_number(lo, &code.lo)
-        || !str_number(value, &code.value))
+    if (method->n_codes >= MOST_CODES || !str_number(lo, &code.lo) ||
+        !str_number(value, &code.value))
         return false;
     if (hi.len && !str_number(hi, &code.hi)) return false;
     method->code[method->n_codes++] = code;
@@ -70,11 +69,16 @@ static bool read_row(struct method *method, const struct row *row)
 {
     struct str what = row->cell[0], value = row->cell[1];
     int64_t need = 0;
-    if (str_is(what, "name")) method->name = value;
-    else if (str_is(what, "drop")) return read_drop(method, value);
-    else if (str_is(what, "code")) return read_code(method, value);
-    else if (str_is(what, "low")) return read_bound(&method->low, value);
-    else if (str_is(what, "high")) return read_bound(&method->high, value);
+    if (str_is(what, "name"))
+        method->name = value;
+    else if (str_is(what, "drop"))
+        return read_drop(method, value);
+    else if (str_is(what, "code"))
+        return read_code(method, value);
+    else if (str_is(what, "low"))
+        return read_bound(&method->low, value);
+    else if (str_is(what, "high"))
+        return read_bound(&method->high, value);
     else if (str_is(what, "rank")) {
         method->line = row->cell[3];
         return read_rank(method, value);
@@ -103,8 +107,8 @@ static enum status read_method(const struct pack_file *file,
                      STR_ARG(file->name));
 }
 
-static enum status read_trust(const struct pack *pack,
-                              struct methods *methods, struct error *error)
+static enum status read_trust(const struct pack *pack, struct methods *methods,
+                              struct error *error)
 {
     struct str bytes;
     struct row row;
@@ -114,11 +118,12 @@ static enum status read_trust(const struct pack *pack,
     while (rows_next(&rows, &row)) {
         uint8_t kind = 0;
         int64_t weight = 0;
-        if (!source_kind_parse(row.cell[0], &kind)
-            || !str_number(row.cell[1], &weight) || weight > 9)
+        if (!source_kind_parse(row.cell[0], &kind) ||
+            !str_number(row.cell[1], &weight) || weight > 9)
             return error_set(error, STATUS_PACK, row.line,
                              "'trust.tsv', line %zu: no such kind, or no "
-                             "weight from 0 to 9", row.line);
+                             "weight from 0 to 9",
+                             row.line);
         methods->trust[kind] = (uint8_t)weight;
     }
     return STATUS_OK;
@@ -147,8 +152,7 @@ enum status ledger_open(struct arena *arena, const struct pack *pack,
     return STATUS_OK;
 }
 
-const struct method *method_find(const struct methods *methods,
-                                 struct str name)
+const struct method *method_find(const struct methods *methods, struct str name)
 {
     if (!name.len) name = STR("latest");
     for (size_t i = 0; i < methods->n; i++)

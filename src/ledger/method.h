@@ -9,7 +9,10 @@
 
 /* Kinds of claims that a method sets aside (bits). */
 enum drop {
-    DROP_DENIED = 1, DROP_INDEFINITE = 2, DROP_VAGUE = 4, DROP_ENEMY = 8,
+    DROP_DENIED = 1,
+    DROP_INDEFINITE = 2,
+    DROP_VAGUE = 4,
+    DROP_ENEMY = 8,
 };
 
 /* By what the best claim is chosen; the order is the method's. */
@@ -22,9 +25,9 @@ enum rank {
     RANK_LATEST,
     RANK_LOWEST,
     RANK_HIGHEST,
-    RANK_MAJORITY,     /* the number that most origins give */
-    RANK_DETAIL,       /* more parts told with it */
-    RANK_NONE,         /* no best value at all */
+    RANK_MAJORITY, /* the number that most origins give */
+    RANK_DETAIL,   /* more parts told with it */
+    RANK_NONE,     /* no best value at all */
 };
 
 enum bound_mode { BOUND_BEST, BOUND_LOWEST, BOUND_HIGHEST, BOUND_NONE };
@@ -38,18 +41,18 @@ struct code {
 
 struct method {
     struct str name;
-    struct str line;      /* the rule that gives best, for people */
-    unsigned drops;       /* enum drop bits */
+    struct str line; /* the rule that gives best, for people */
+    unsigned drops;  /* enum drop bits */
     uint8_t rank[MOST_RANKS];
     size_t n_ranks;
-    uint8_t low, high;    /* enum bound_mode */
-    uint32_t need;        /* independent origins for a full entry */
+    uint8_t low, high; /* enum bound_mode */
+    uint32_t need;     /* independent origins for a full entry */
     struct code code[MOST_CODES];
     size_t n_codes;
 };
 
 struct methods {
-    struct method *at;    /* by name */
+    struct method *at; /* by name */
     size_t n;
     uint8_t trust[SOURCE_COUNT];
 };

@@ -6,8 +6,8 @@
 
 static bool cuts_across(uint8_t role)
 {
-    return role == ROLE_CHILD || role == ROLE_WOMAN || role == ROLE_ELDERLY
-        || role == ROLE_JOURNALIST;
+    return role == ROLE_CHILD || role == ROLE_WOMAN || role == ROLE_ELDERLY ||
+           role == ROLE_JOURNALIST;
 }
 
 /* A claim of a reading, as a key. */
@@ -21,15 +21,15 @@ static struct str write_key(struct arena *arena, const struct entry *entry,
 }
 
 struct tie {
-    uint32_t whole;     /* entry */
-    uint32_t *parts;    /* entries */
+    uint32_t whole;  /* entry */
+    uint32_t *parts; /* entries */
     size_t n, room;
 };
 
 struct ties {
     struct tie *at;
     size_t n, room;
-    struct map map;     /* reading and whole -> tie */
+    struct map map; /* reading and whole -> tie */
 };
 
 static void tie_part(struct findings *findings, struct ties *ties,
@@ -72,16 +72,17 @@ static void judge_tie(struct findings *findings, const struct tie *tie,
                              .unit = whole->claim->unit,
                              .side = whole->claim->side };
     struct sum sum = { .whole = bounds_of(whole->claim),
-                       .event = whole->event, .rest = STR("others") };
+                       .event = whole->event,
+                       .rest = STR("others") };
     sum.parts = ARENA_ARRAY(sheet->arena, struct bounds, tie->n);
     sum.entries = ARENA_ARRAY(sheet->arena, uint32_t, tie->n + 1);
     sum.about = write_about(sheet->arena, &figure);
     for (size_t i = 0; i < tie->n; i++) {
         const struct claim *part = sheet->out->entries[tie->parts[i]].claim;
-        if (cuts_across(part->role) != across || part->name.len
-            || part->harm != whole->claim->harm
-            || part->unit != whole->claim->unit
-            || part->qualifier == QUALIFIER_INDEFINITE)
+        if (cuts_across(part->role) != across || part->name.len ||
+            part->harm != whole->claim->harm ||
+            part->unit != whole->claim->unit ||
+            part->qualifier == QUALIFIER_INDEFINITE)
             continue;
         if (across && sum.n) return;
         sum.among = role_plural(part->role);
@@ -128,8 +129,7 @@ static bool has_number(const struct figure *figure)
 static struct bounds bounds_of_figure(const struct sheet *sheet,
                                       const struct figure *figure)
 {
-    const struct claim *claim
-        = sheet->out->entries[figure->best_entry].claim;
+    const struct claim *claim = sheet->out->entries[figure->best_entry].claim;
     return (struct bounds){ claim->lo, claim->hi, claim->qualifier };
 }
 
@@ -162,8 +162,8 @@ static void close_sum(struct findings *findings, struct sum *sum,
 /* Figures that stand beside each other: same event, harm and role. */
 static bool is_beside(const struct figure *a, const struct figure *b)
 {
-    return a->event == b->event && a->harm == b->harm && a->role == b->role
-        && a->unit == b->unit;
+    return a->event == b->event && a->harm == b->harm && a->role == b->role &&
+           a->unit == b->unit;
 }
 
 static void judge_sides(struct findings *findings, size_t at)
@@ -178,8 +178,8 @@ static void judge_sides(struct findings *findings, size_t at)
     struct sum sum = open_sum(sheet, both, to - from);
     for (size_t i = from; i < to; i++) {
         const struct figure *side = &out->figures[i];
-        if (i == at || !side->side.len || sheet->named[i]
-            || !has_number(side) || str_is(side->side, "both"))
+        if (i == at || !side->side.len || sheet->named[i] ||
+            !has_number(side) || str_is(side->side, "both"))
             continue;
         add_part(sheet, &sum, side);
     }
@@ -190,30 +190,28 @@ static void judge_sides(struct findings *findings, size_t at)
 }
 
 /* Flight, siege and disease have tolls beside the fighting, not in it. */
-static bool is_inside(const struct sheet *sheet, uint32_t inner,
-                      uint32_t outer)
+static bool is_inside(const struct sheet *sheet, uint32_t inner, uint32_t outer)
 {
     const struct linked_event *event = sheet_event(sheet, inner);
     const struct linked_event *whole = sheet_event(sheet, outer);
-    if (event->type == EVENT_EXODUS || event->type == EVENT_BLOCKADE
-        || event->type == EVENT_EPIDEMIC || event->type == EVENT_DETENTION
-        || event->parent != (int32_t)outer)
+    if (event->type == EVENT_EXODUS || event->type == EVENT_BLOCKADE ||
+        event->type == EVENT_EPIDEMIC || event->type == EVENT_DETENTION ||
+        event->parent != (int32_t)outer)
         return false;
     if (!date_is_known(event->start)) return true;
     struct date end = date_is_known(whole->end) ? whole->end : whole->start;
-    return (!date_is_known(end)
-            || date_days(event->start) <= date_days(date_last(end)))
-        && (!date_is_known(whole->start)
-            || date_days(date_last(event->start))
-                >= date_days(whole->start));
+    return (!date_is_known(end) ||
+            date_days(event->start) <= date_days(date_last(end))) &&
+           (!date_is_known(whole->start) ||
+            date_days(date_last(event->start)) >= date_days(whole->start));
 }
 
 static bool is_within(const struct figure *part, const struct figure *whole)
 {
-    return part->harm == whole->harm && part->role == whole->role
-        && part->unit == whole->unit
-        && (!whole->side.len || str_is(whole->side, "both")
-            || str_equal(part->side, whole->side));
+    return part->harm == whole->harm && part->role == whole->role &&
+           part->unit == whole->unit &&
+           (!whole->side.len || str_is(whole->side, "both") ||
+            str_equal(part->side, whole->side));
 }
 
 static void judge_events(struct findings *findings, size_t at)
@@ -225,13 +223,14 @@ static void judge_events(struct findings *findings, size_t at)
     struct sum sum = open_sum(sheet, whole, out->n_figures);
     for (size_t i = 0; i < out->n_figures; i++) {
         const struct figure *part = &out->figures[i];
-        if (part->event == whole->event || !has_number(part)
-            || sheet->named[i] || !is_within(part, whole)
-            || !is_inside(sheet, part->event, whole->event))
+        if (part->event == whole->event || !has_number(part) ||
+            sheet->named[i] || !is_within(part, whole) ||
+            !is_inside(sheet, part->event, whole->event))
             continue;
         struct str name = sheet_event(sheet, part->event)->name;
-        sum.among = sum.n ? STR("in the events below it")
-            : str_join(sheet->arena, STR("in "), (struct str){ 0 }, name);
+        sum.among =
+            sum.n ? STR("in the events below it")
+                  : str_join(sheet->arena, STR("in "), (struct str){ 0 }, name);
         add_part(sheet, &sum, part);
     }
     sum.rest = STR("elsewhere");

@@ -17,8 +17,7 @@ static void mark_wanted(struct sheet *sheet)
 {
     const struct linked *linked = sheet->query->linked;
     bool more = true;
-    sheet->wanted
-        = ARENA_ARRAY(sheet->arena, bool, linked->n_events + 1);
+    sheet->wanted = ARENA_ARRAY(sheet->arena, bool, linked->n_events + 1);
     if (sheet->query->event >= linked->n_events) return;
     sheet->wanted[sheet->query->event] = true;
     while (more) {
@@ -38,8 +37,7 @@ static int32_t day_of_reading(const struct reading *reading)
     int32_t day = DAY_UNKNOWN;
     for (size_t i = 0; i < reading->n_events; i++) {
         struct date date = reading->events[i].start;
-        if (date_is_known(date) && date_days(date) > day)
-            day = date_days(date);
+        if (date_is_known(date) && date_days(date) > day) day = date_days(date);
     }
     return day;
 }
@@ -58,8 +56,8 @@ static int32_t day_true(const struct entry *entry)
 
 static bool is_after(int32_t day, struct date date)
 {
-    return date_is_known(date) && day != DAY_UNKNOWN
-        && day > date_days(date_last(date));
+    return date_is_known(date) && day != DAY_UNKNOWN &&
+           day > date_days(date_last(date));
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -79,12 +77,15 @@ static void fill_item(struct sheet *sheet, uint32_t at)
     const struct ledger_query *query = sheet->query;
     struct item *item = &sheet->items[at];
     *item = (struct item){
-        .entry = at, .role = entry->claim->role, .day = day_true(entry),
+        .entry = at,
+        .role = entry->claim->role,
+        .day = day_true(entry),
         .named = entry->claim->name.len > 0,
-        .lo = entry->claim->lo, .hi = entry->claim->hi,
+        .lo = entry->claim->lo,
+        .hi = entry->claim->hi,
     };
-    item->later = is_after(item->day, query->as_of)
-        || is_after(day_told(entry), query->known_on);
+    item->later = is_after(item->day, query->as_of) ||
+                  is_after(day_told(entry), query->known_on);
 }
 
 void sheet_select(struct sheet *sheet)
@@ -92,8 +93,8 @@ void sheet_select(struct sheet *sheet)
     const struct ledger_query *query = sheet->query;
     struct ledger *out = sheet->out;
     mark_wanted(sheet);
-    out->entries
-        = ARENA_ARRAY(sheet->arena, struct entry, query->n_entries + 1);
+    out->entries =
+        ARENA_ARRAY(sheet->arena, struct entry, query->n_entries + 1);
     for (size_t i = 0; i < query->n_entries; i++) {
         uint32_t event = query->entries[i].event;
         if (event < query->linked->n_events && sheet->wanted[event])
@@ -103,7 +104,6 @@ void sheet_select(struct sheet *sheet)
         qsort(out->entries, out->n_entries, sizeof *out->entries,
               compare_entries);
     sheet->n_items = out->n_entries;
-    sheet->items
-        = ARENA_ARRAY(sheet->arena, struct item, sheet->n_items + 1);
+    sheet->items = ARENA_ARRAY(sheet->arena, struct item, sheet->n_items + 1);
     for (uint32_t i = 0; i < sheet->n_items; i++) fill_item(sheet, i);
 }

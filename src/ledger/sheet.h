@@ -11,13 +11,13 @@ enum { DAY_UNKNOWN = INT32_MIN };
 
 /* What the sheet knows of one entry. */
 struct item {
-    uint32_t entry;  /* index into out->entries */
-    uint8_t role;    /* the claim's, or a narrower one that its source tells
+    uint32_t entry; /* index into out->entries */
+    uint8_t role;   /* the claim's, or a narrower one that its source tells
                         with the same number */
-    bool named;      /* a person by name */
-    bool later;      /* after the dates asked for */
-    int32_t day;     /* when it was true, else told; DAY_UNKNOWN */
-    int64_t lo, hi;  /* with its increments added */
+    bool named;     /* a person by name */
+    bool later;     /* after the dates asked for */
+    int32_t day;    /* when it was true, else told; DAY_UNKNOWN */
+    int64_t lo, hi; /* with its increments added */
 };
 
 /* What one lineage says now. */
@@ -35,13 +35,13 @@ struct sheet {
     const struct ledger_query *query;
     const struct method *method;
     struct ledger *out;
-    bool *wanted;            /* for each linked event: is it asked for? */
-    struct item *items;      /* sorted by figure, source, day */
+    bool *wanted;       /* for each linked event: is it asked for? */
+    struct item *items; /* sorted by figure, source, day */
     size_t n_items;
     struct standing *standings; /* of all figures, one after the other */
-    size_t *first_standing;  /* of each figure; one more at the end */
+    size_t *first_standing;     /* of each figure; one more at the end */
     size_t n_standings;
-    bool *named;             /* for each figure: people by name */
+    bool *named; /* for each figure: people by name */
 };
 
 /* Take the entries asked for, sorted, with their days. */

@@ -23,13 +23,17 @@ void write_number(struct buf *buf, int64_t number)
 
 void write_bounds(struct buf *buf, struct bounds bounds)
 {
-    if (bounds.qualifier == QUALIFIER_MORE_THAN) buf_text(buf, "more than ");
-    else if (bounds.qualifier == QUALIFIER_ABOUT) buf_text(buf, "about ");
-    else if (bounds.lo == OPEN_BOUND) buf_text(buf, "up to ");
-    else if (bounds.hi == OPEN_BOUND) buf_text(buf, "at least ");
+    if (bounds.qualifier == QUALIFIER_MORE_THAN)
+        buf_text(buf, "more than ");
+    else if (bounds.qualifier == QUALIFIER_ABOUT)
+        buf_text(buf, "about ");
+    else if (bounds.lo == OPEN_BOUND)
+        buf_text(buf, "up to ");
+    else if (bounds.hi == OPEN_BOUND)
+        buf_text(buf, "at least ");
     write_number(buf, bounds.lo != OPEN_BOUND ? bounds.lo : bounds.hi);
-    if (bounds.lo == OPEN_BOUND || bounds.hi == OPEN_BOUND
-        || bounds.lo == bounds.hi)
+    if (bounds.lo == OPEN_BOUND || bounds.hi == OPEN_BOUND ||
+        bounds.lo == bounds.hi)
         return;
     buf_text(buf, " to ");
     write_number(buf, bounds.hi);
@@ -38,14 +42,21 @@ void write_bounds(struct buf *buf, struct bounds bounds)
 struct str role_plural(uint8_t role)
 {
     static const char *const names[ROLE_COUNT] = {
-        [ROLE_PEOPLE] = "people", [ROLE_CIVILIAN] = "civilians",
-        [ROLE_COMBATANT] = "combatants", [ROLE_POLICE] = "police officers",
-        [ROLE_PEACEKEEPER] = "peacekeepers", [ROLE_CHILD] = "children",
-        [ROLE_WOMAN] = "women", [ROLE_ELDERLY] = "elderly people",
+        [ROLE_PEOPLE] = "people",
+        [ROLE_CIVILIAN] = "civilians",
+        [ROLE_COMBATANT] = "combatants",
+        [ROLE_POLICE] = "police officers",
+        [ROLE_PEACEKEEPER] = "peacekeepers",
+        [ROLE_CHILD] = "children",
+        [ROLE_WOMAN] = "women",
+        [ROLE_ELDERLY] = "elderly people",
         [ROLE_JOURNALIST] = "journalists",
-        [ROLE_AID_WORKER] = "aid workers", [ROLE_MEDIC] = "medics",
-        [ROLE_OFFICIAL] = "officials", [ROLE_PRISONER] = "prisoners",
-        [ROLE_ATTACKER] = "attackers", [ROLE_OTHER] = "people",
+        [ROLE_AID_WORKER] = "aid workers",
+        [ROLE_MEDIC] = "medics",
+        [ROLE_OFFICIAL] = "officials",
+        [ROLE_PRISONER] = "prisoners",
+        [ROLE_ATTACKER] = "attackers",
+        [ROLE_OTHER] = "people",
     };
     return str_from(names[role < ROLE_COUNT ? role : ROLE_PEOPLE]);
 }
@@ -54,8 +65,10 @@ struct str write_about(struct arena *arena, const struct figure *figure)
 {
     struct buf buf;
     buf_open(&buf, arena);
-    if (figure->unit == UNIT_FAMILY) buf_text(&buf, "families");
-    else buf_str(&buf, role_plural(figure->role));
+    if (figure->unit == UNIT_FAMILY)
+        buf_text(&buf, "families");
+    else
+        buf_str(&buf, role_plural(figure->role));
     if (figure->harm != HARM_CASUALTIES) {
         buf_char(&buf, ' ');
         buf_text(&buf, harm_name(figure->harm));
@@ -64,8 +77,8 @@ struct str write_about(struct arena *arena, const struct figure *figure)
     }
     if (!figure->side.len) return buf_view(&buf);
     buf_text(&buf, " (");
-    buf_str(&buf, str_is(figure->side, "both") ? STR("both sides")
-                                               : figure->side);
+    buf_str(&buf,
+            str_is(figure->side, "both") ? STR("both sides") : figure->side);
     buf_char(&buf, ')');
     return buf_view(&buf);
 }
@@ -77,7 +90,8 @@ static struct bounds add_up(const struct sum *sum)
         struct bounds part = sum->parts[i];
         total.lo += part.lo != OPEN_BOUND ? part.lo : 0;
         total.hi = total.hi == OPEN_BOUND || part.hi == OPEN_BOUND
-            ? OPEN_BOUND : total.hi + part.hi;
+                       ? OPEN_BOUND
+                       : total.hi + part.hi;
     }
     return total;
 }
@@ -96,13 +110,17 @@ static void write_sum(struct buf *buf, const struct sum *sum,
     write_number(buf, total.lo);
 }
 
-static void keep(struct findings *findings, const struct sum *sum,
-                 uint8_t kind, const struct buf *buf)
+static void keep(struct findings *findings, const struct sum *sum, uint8_t kind,
+                 const struct buf *buf)
 {
     struct finding finding = {
-        .kind = kind, .event = sum->event, .text = buf_view(buf),
-        .entries = sum->entries, .n_entries = sum->n_entries,
-        .lo = OPEN_BOUND, .hi = OPEN_BOUND,
+        .kind = kind,
+        .event = sum->event,
+        .text = buf_view(buf),
+        .entries = sum->entries,
+        .n_entries = sum->n_entries,
+        .lo = OPEN_BOUND,
+        .hi = OPEN_BOUND,
     };
     finding_add(findings, &finding);
 }
@@ -149,9 +167,13 @@ static void tell_rest(struct findings *findings, const struct sum *sum,
     buf_str(buf, sum->rest);
     buf_text(buf, " (derived)");
     struct finding finding = {
-        .kind = FINDING_DERIVED, .event = sum->event, .text = buf_view(buf),
-        .entries = sum->entries, .n_entries = sum->n_entries,
-        .lo = rest.lo, .hi = rest.hi,
+        .kind = FINDING_DERIVED,
+        .event = sum->event,
+        .text = buf_view(buf),
+        .entries = sum->entries,
+        .n_entries = sum->n_entries,
+        .lo = rest.lo,
+        .hi = rest.hi,
     };
     finding_add(findings, &finding);
 }
@@ -164,8 +186,8 @@ void sum_judge(struct findings *findings, const struct sum *sum)
     if (!sum->n || sum->whole.qualifier == QUALIFIER_INDEFINITE) return;
     if (sum->whole.hi != OPEN_BOUND && total.lo > sum->whole.hi)
         tell_failure(findings, sum, total, &buf);
-    else if (sum->n > 1 && sum->whole.lo != OPEN_BOUND
-             && total.lo >= sum->whole.lo)
+    else if (sum->n > 1 && sum->whole.lo != OPEN_BOUND &&
+             total.lo >= sum->whole.lo)
         tell_confirmed(findings, sum, total, &buf);
     else if (total.hi != OPEN_BOUND && sum->whole.lo > total.hi)
         tell_rest(findings, sum, total, &buf);

@@ -30,8 +30,8 @@ void block_open(struct blocks *blocks, struct arena *arena)
 static void write_key(char key[KEY_LEN], struct str land, int32_t bucket)
 {
     memset(key, 0, KEY_LEN);
-    if (land.len) memcpy(key, land.at, land.len < KEY_LAND ? land.len
-                                                           : KEY_LAND);
+    if (land.len)
+        memcpy(key, land.at, land.len < KEY_LAND ? land.len : KEY_LAND);
     memcpy(key + KEY_LAND, &bucket, sizeof bucket);
 }
 
@@ -109,9 +109,9 @@ static void take(struct gather *gather, struct str land, int32_t bucket)
         uint32_t index = block->clusters[i];
         if (gather->marks[index]) continue;
         gather->marks[index] = 1;
-        gather->found
-            = arena_grow(gather->blocks->arena, gather->found, &gather->room,
-                         gather->n + 1, sizeof *gather->found);
+        gather->found =
+            arena_grow(gather->blocks->arena, gather->found, &gather->room,
+                       gather->n + 1, sizeof *gather->found);
         gather->found[gather->n++] = index;
     }
 }
@@ -149,8 +149,7 @@ size_t block_find(struct blocks *blocks, const struct mention *mention,
     } else {
         take_days(&gather, everywhere, mention);
     }
-    if (gather.n)
-        qsort(gather.found, gather.n, sizeof *gather.found, compare);
+    if (gather.n) qsort(gather.found, gather.n, sizeof *gather.found, compare);
     for (size_t i = 0; i < gather.n; i++) marks[gather.found[i]] = 0;
     *out = gather.found;
     return gather.n;

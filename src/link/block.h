@@ -14,7 +14,7 @@ struct block {
 
 struct blocks {
     struct arena *arena;
-    struct map map;      /* country and fortnight -> index into at */
+    struct map map; /* country and fortnight -> index into at */
     struct block *at;
     size_t n, room;
 };

@@ -28,8 +28,7 @@ static void read_voices(struct identity *identity)
         identity->first[i] = (uint32_t)identity->n;
         identity->n += work->readings[i]->n_claims;
     }
-    identity->voices
-        = ARENA_ARRAY(work->arena, struct voice, identity->n + 1);
+    identity->voices = ARENA_ARRAY(work->arena, struct voice, identity->n + 1);
     for (uint32_t i = 0; i < work->n; i++) {
         size_t n = work->readings[i]->n_claims;
         struct voice *voices = &identity->voices[identity->first[i]];
@@ -58,9 +57,9 @@ static struct str write_figure(struct arena *arena, const struct voice *voice)
 
 static bool is_telling(const struct claim *claim)
 {
-    return claim->qualifier != QUALIFIER_VAGUE
-        && claim->qualifier != QUALIFIER_INDEFINITE
-        && (claim->lo >= TELLING || claim->hi >= TELLING);
+    return claim->qualifier != QUALIFIER_VAGUE &&
+           claim->qualifier != QUALIFIER_INDEFINITE &&
+           (claim->lo >= TELLING || claim->hi >= TELLING);
 }
 
 static void note_figures(const struct identity *identity, struct map *map)
@@ -70,7 +69,8 @@ static void note_figures(const struct identity *identity, struct map *map)
         uint32_t at = 0;
         if (!voice_is_state(voice) || !is_telling(voice->claim)) continue;
         struct str key = write_figure(identity->work->arena, voice);
-        if (!map_get(map, key, &at)) map_put(map, key, i);
+        if (!map_get(map, key, &at))
+            map_put(map, key, i);
         else if (at != UNSURE && identity->voices[at].body != voice->body)
             map_put(map, key, UNSURE);
     }
@@ -110,7 +110,9 @@ static void number_sources(struct identity *identity, struct linked *out)
         out->sources = arena_grow(work->arena, out->sources, &room,
                                   out->n_sources + 1, sizeof *out->sources);
         out->sources[out->n_sources++] = (struct linked_source){
-            .name = voice->name, .kind = voice->kind, .side = voice->side,
+            .name = voice->name,
+            .kind = voice->kind,
+            .side = voice->side,
         };
     }
 }
@@ -149,14 +151,15 @@ static void write_links(const struct identity *identity, struct linked *out)
     const struct work *work = identity->work;
     uint32_t *at = ARENA_ARRAY(work->arena, uint32_t, work->n + 1);
     for (uint32_t i = 0; i < work->n; i++) at[work->given[i]] = i;
-    out->source_links
-        = ARENA_ARRAY(work->arena, struct source_link, identity->n + 1);
+    out->source_links =
+        ARENA_ARRAY(work->arena, struct source_link, identity->n + 1);
     for (uint32_t i = 0; i < work->n; i++) {
         const struct voice *voices = &identity->voices[identity->first[at[i]]];
         size_t n = work->readings[at[i]]->n_claims;
         for (uint32_t j = 0; j < n; j++)
-            out->source_links[out->n_source_links++] = (struct source_link){
-                i, j, voices[j].source, voices[j].reason };
+            out->source_links[out->n_source_links++] =
+                (struct source_link){ i, j, voices[j].source,
+                                      voices[j].reason };
     }
 }
 

@@ -10,9 +10,9 @@
 #include "link/block.h"
 
 enum {
-    ENOUGH = 8,      /* half points to join where place or words speak */
-    ENOUGH_LOOSE = 6,/* where only country and days do ... */
-    CLEAR = 2,       /* ... and the next best is so far behind */
+    ENOUGH = 8,       /* half points to join where place or words speak */
+    ENOUGH_LOOSE = 6, /* where only country and days do ... */
+    CLEAR = 2,        /* ... and the next best is so far behind */
     NOT_JOINED = UINT32_MAX,
     MOST_CLUSTER_WORDS = 192,
     MOST_AT_ONCE = 64, /* a longer list of mentions is taken in stretches */
@@ -53,8 +53,8 @@ static struct choice choose(struct joiner *joiner,
     size_t n = block_find(&joiner->blocks, mention, joiner->marks, &found);
     for (size_t i = 0; i < n; i++) {
         if (joiner->reader[found[i]] == mention->reading + 1) continue;
-        struct match match
-            = match_run(join, mention, &join->clusters[found[i]]);
+        struct match match =
+            match_run(join, mention, &join->clusters[found[i]]);
         if (match.score > best.score) {
             second = best.score;
             best = match;
@@ -116,8 +116,8 @@ static void merge_place(struct cluster *cluster, const struct mention *mention)
 {
     const struct mention *spot = cluster->spot;
     if (!cluster->land.len) cluster->land = mention->land;
-    if (!spot || mention->form > spot->form
-        || (mention->form == spot->form && mention->place.n > spot->place.n))
+    if (!spot || mention->form > spot->form ||
+        (mention->form == spot->form && mention->place.n > spot->place.n))
         cluster->spot = mention;
 }
 
@@ -135,8 +135,10 @@ static uint32_t add_cluster(struct join *join, const struct mention *mention)
     join->clusters = arena_grow(join->arena, join->clusters, &join->room,
                                 join->n_clusters + 1, sizeof *join->clusters);
     struct cluster *cluster = &join->clusters[join->n_clusters];
-    *cluster = (struct cluster){ .days = mention->days, .parent = -1,
-                                 .land = mention->land, .spot = mention };
+    *cluster = (struct cluster){ .days = mention->days,
+                                 .parent = -1,
+                                 .land = mention->land,
+                                 .spot = mention };
     return (uint32_t)join->n_clusters++;
 }
 
@@ -150,12 +152,12 @@ static void enter(struct joiner *joiner, struct mention *mention,
     struct cluster *cluster = &join->clusters[index];
     cluster->mentions = arena_grow(arena, cluster->mentions, &cluster->room,
                                    cluster->n + 1, sizeof(uint32_t));
-    cluster->reasons
-        = arena_grow(arena, cluster->reasons, &cluster->room_reasons,
-                     cluster->n + 1, sizeof(struct str));
+    cluster->reasons =
+        arena_grow(arena, cluster->reasons, &cluster->room_reasons,
+                   cluster->n + 1, sizeof(struct str));
     cluster->mentions[cluster->n] = (uint32_t)(mention - join->mentions);
-    cluster->reasons[cluster->n++] = fresh ? STR("told here first")
-        : tell_match(arena, &choice->match);
+    cluster->reasons[cluster->n++] =
+        fresh ? STR("told here first") : tell_match(arena, &choice->match);
     cluster->votes[mention->event->type]++;
     mention->cluster = index;
     joiner->reader[index] = mention->reading + 1;
@@ -165,9 +167,8 @@ static void enter(struct joiner *joiner, struct mention *mention,
     merge_place(cluster, mention);
     merge_published(cluster, mention->published);
     merge_words(arena, cluster, mention);
-    if (fresh || before.first != cluster->days.first
-        || before.last != cluster->days.last
-        || !str_equal(land, cluster->land))
+    if (fresh || before.first != cluster->days.first ||
+        before.last != cluster->days.last || !str_equal(land, cluster->land))
         block_add(&joiner->blocks, index, cluster);
 }
 
@@ -176,8 +177,8 @@ static void mark_joined(struct joiner *joiner, uint32_t reading, size_t n)
 {
     const struct join *join = joiner->join;
     for (size_t i = 0; i < n; i++) {
-        uint32_t cluster
-            = join->mentions[join->first_mention[reading] + i].cluster;
+        uint32_t cluster =
+            join->mentions[join->first_mention[reading] + i].cluster;
         if (cluster != NOT_JOINED) joiner->reader[cluster] = reading + 1;
     }
 }

@@ -7,8 +7,9 @@ void link_run(const struct linker *linker, struct arena *arena,
               const struct reading *const *readings, size_t n_readings,
               struct linked *out)
 {
-    struct work work = { .linker = linker, .arena = arena, .n = n_readings,
-                         .out = out };
+    struct work work = {
+        .linker = linker, .arena = arena, .n = n_readings, .out = out
+    };
     *out = (struct linked){ 0 };
     order_run(&work, readings);
     syndication_run(&work);

@@ -12,29 +12,29 @@
 
 /* One event of the world, joined from the mentions of all reports. */
 struct linked_event {
-    struct str id;        /* stable: from its type, place and date, e.g.
+    struct str id;   /* stable: from its type, place and date, e.g.
                              "offensive-nagorno-karabakh-2023-09-19" */
-    struct str name;      /* for people: "2023 offensive, Nagorno-Karabakh" */
-    uint8_t type;         /* enum event_type */
+    struct str name; /* for people: "2023 offensive, Nagorno-Karabakh" */
+    uint8_t type;    /* enum event_type */
     struct str place, country;
     double latitude, longitude;
     struct date start, end;
-    int32_t parent;       /* index into linked.events, -1 = none */
+    int32_t parent; /* index into linked.events, -1 = none */
     struct str *sides;
     size_t n_sides;
 };
 
 /* Why a report's event mention belongs to a linked event. */
 struct event_link {
-    uint32_t reading;     /* index of the reading as given */
-    uint32_t mention;     /* index into its events */
-    uint32_t event;       /* index into linked.events */
-    struct str reason;    /* "same type, same place, dates agree" */
+    uint32_t reading;  /* index of the reading as given */
+    uint32_t mention;  /* index into its events */
+    uint32_t event;    /* index into linked.events */
+    struct str reason; /* "same type, same place, dates agree" */
 };
 
 struct linked_source {
-    struct str name;      /* its usual name: "Azerbaijan: defence ministry" */
-    uint8_t kind;         /* enum source_kind */
+    struct str name; /* its usual name: "Azerbaijan: defence ministry" */
+    uint8_t kind;    /* enum source_kind */
     struct str side;
 };
 
@@ -48,9 +48,9 @@ struct source_link {
 struct linked {
     struct linked_event *events; /* sorted by start, then id */
     size_t n_events;
-    struct event_link *event_links;   /* sorted by reading, mention */
+    struct event_link *event_links; /* sorted by reading, mention */
     size_t n_event_links;
-    struct linked_source *sources;    /* sorted by name */
+    struct linked_source *sources; /* sorted by name */
     size_t n_sources;
     struct source_link *source_links; /* one a claim, by reading, claim */
     size_t n_source_links;

@@ -35,14 +35,14 @@ static enum status open_lands(struct arena *arena, struct linker *linker,
         linker->land = arena_grow(arena, linker->land, &room,
                                   linker->n_lands + 1, sizeof(struct land));
         linker->land[linker->n_lands++] = (struct land){
-            .name = row.cell[1], .code = row.cell[0], .within = row.cell[6],
+            .name = row.cell[1],
+            .code = row.cell[0],
+            .within = row.cell[6],
         };
         put_all(arena, &linker->lands, row.cell[1], ';', at | LAND_NAME);
         put_all(arena, &linker->lands, row.cell[2], ';', at | LAND_NAME);
-        put_all(arena, &linker->lands, row.cell[3], ';',
-                at | LAND_ADJECTIVE);
-        put_all(arena, &linker->lands, row.cell[4], ';',
-                at | LAND_ADJECTIVE);
+        put_all(arena, &linker->lands, row.cell[3], ';', at | LAND_ADJECTIVE);
+        put_all(arena, &linker->lands, row.cell[4], ';', at | LAND_ADJECTIVE);
         put_all(arena, &linker->lands, row.cell[5], ';', at | LAND_SEAT);
     }
     return STATUS_OK;
@@ -67,8 +67,8 @@ static enum status open_bodies(struct arena *arena, struct linker *linker,
     struct row row;
     while (rows_next(&rows, &row)) {
         struct body body = { .label = row.cell[0] };
-        if (!source_kind_parse(row.cell[1], &body.kind)
-            || !parse_form(row.cell[2], &body.form))
+        if (!source_kind_parse(row.cell[1], &body.kind) ||
+            !parse_form(row.cell[2], &body.form))
             return error_set(error, STATUS_PACK, row.line,
                              "'bodies.tsv', line %zu: no such kind or form",
                              row.line);
@@ -84,8 +84,9 @@ static enum status open_bodies(struct arena *arena, struct linker *linker,
 
 static bool parse_level(struct str name, uint8_t *out)
 {
-    *out = str_is(name, "war") ? LEVEL_WAR
-        : str_is(name, "campaign") ? LEVEL_CAMPAIGN : LEVEL_INCIDENT;
+    *out = str_is(name, "war")        ? LEVEL_WAR
+           : str_is(name, "campaign") ? LEVEL_CAMPAIGN
+                                      : LEVEL_INCIDENT;
     return *out != LEVEL_INCIDENT || str_is(name, "incident");
 }
 
@@ -108,15 +109,16 @@ static enum status open_families(struct linker *linker, struct str bytes,
     struct row row;
     while (rows_next(&rows, &row)) {
         uint8_t type = 0;
-        bool good = event_type_parse(row.cell[0], &type)
-            && parse_level(row.cell[1], &linker->level[type]);
+        bool good = event_type_parse(row.cell[0], &type) &&
+                    parse_level(row.cell[1], &linker->level[type]);
         struct str names = row.cell[2];
         while (good && names.len)
             good = add_family(linker, str_cut(&names, ' '), type);
         if (!good)
             return error_set(error, STATUS_PACK, row.line,
                              "'families.tsv', line %zu: no such event type, "
-                             "level, or too many families", row.line);
+                             "level, or too many families",
+                             row.line);
     }
     return STATUS_OK;
 }

@@ -12,7 +12,7 @@
 
 /* A country or territory (countries.tsv). */
 struct land {
-    struct str name;   /* usual English name */
+    struct str name; /* usual English name */
     struct str code;
     struct str within; /* code of the country it lies in, "" = itself */
 };
@@ -38,13 +38,13 @@ enum body_form {
 enum level { LEVEL_INCIDENT, LEVEL_CAMPAIGN, LEVEL_WAR };
 
 struct linker {
-    struct map lands;      /* words -> index * 4 + enum land_form */
+    struct map lands; /* words -> index * 4 + enum land_form */
     struct land *land;
     size_t n_lands;
-    struct map bodies;     /* words -> index */
+    struct map bodies; /* words -> index */
     struct body *body;
     size_t n_bodies;
-    struct map families;   /* name -> bit */
+    struct map families;          /* name -> bit */
     uint32_t family[EVENT_COUNT]; /* bits: types sharing one may be one */
     uint8_t level[EVENT_COUNT];   /* enum level */
 };

@@ -23,11 +23,11 @@ static int match_type(const struct join *join, const struct mention *mention,
     int best = NEVER;
     for (uint8_t i = 0; i < EVENT_COUNT; i++) {
         if (!cluster->votes[i]) continue;
-        int points = i == type ? 4
-            : linker->family[i] & linker->family[type] ? 2
-            : NEVER;
-        if (i != type && (i == EVENT_OTHER || type == EVENT_OTHER)
-            && linker->level[i] == linker->level[type])
+        int points = i == type                                  ? 4
+                     : linker->family[i] & linker->family[type] ? 2
+                                                                : NEVER;
+        if (i != type && (i == EVENT_OTHER || type == EVENT_OTHER) &&
+            linker->level[i] == linker->level[type])
             points = 0;
         if (points > best) best = points;
     }
@@ -74,8 +74,8 @@ static int match_long(const struct mention *mention,
     *reason = STR("dates agree");
     if (gap(a, b) > 3) return NEVER;
     bool open = a->last == DAYS_OPEN, other = b->last == DAYS_OPEN;
-    int32_t apart = a->first > b->first ? a->first - b->first
-                                        : b->first - a->first;
+    int32_t apart =
+        a->first > b->first ? a->first - b->first : b->first - a->first;
     if (open && other && apart > 800) return NEVER;
     if (open != other && apart > 200) return NEVER;
     return 3;
@@ -87,8 +87,8 @@ static int match_days(const struct join *join, const struct mention *mention,
     const struct days *a = &mention->days, *b = &cluster->days;
     uint8_t level = join->work->linker->level[mention->event->type];
     bool goes_on = a->last == DAYS_OPEN || b->last == DAYS_OPEN;
-    if (level == LEVEL_WAR
-        || (goes_on && (a->known < DAYS_MONTH || b->known < DAYS_MONTH)))
+    if (level == LEVEL_WAR ||
+        (goes_on && (a->known < DAYS_MONTH || b->known < DAYS_MONTH)))
         return match_long(mention, cluster, reason);
     if (a->known == DAYS_NONE || b->known == DAYS_NONE)
         return match_undated(mention, cluster, reason);
@@ -102,8 +102,8 @@ static int match_days(const struct join *join, const struct mention *mention,
     if (a->known == DAYS_DAY && b->known == DAYS_DAY) return 6;
     if (a->known < DAYS_MONTH || b->known < DAYS_MONTH) return 1;
     /* A month told by a report of that month means its last days. */
-    int32_t told = a->known == DAYS_MONTH ? mention->published
-                                          : cluster->published_first;
+    int32_t told =
+        a->known == DAYS_MONTH ? mention->published : cluster->published_first;
     int32_t when = a->known == DAYS_MONTH ? b->first : a->first;
     if (a->known == b->known) return 3;
     return told && (told - when > 20 || when > told + 1) ? 0 : 3;
@@ -114,8 +114,7 @@ static bool has_words(const struct words *all, const struct words *some)
     for (size_t i = 0; i < some->n; i++) {
         bool found = false;
         for (size_t j = 0; j < all->n && !found; j++)
-            found = str_equal(words_slice(some, i, 1),
-                              words_slice(all, j, 1));
+            found = str_equal(words_slice(some, i, 1), words_slice(all, j, 1));
         if (!found) return false;
     }
     return some->n > 0;
@@ -125,12 +124,12 @@ static bool has_words(const struct words *all, const struct words *some)
 static double measure(const struct event *a, const struct event *b)
 {
     const double degree = 111.2, radian = 0.017453292519943295;
-    if ((a->latitude == 0 && a->longitude == 0)
-        || (b->latitude == 0 && b->longitude == 0))
+    if ((a->latitude == 0 && a->longitude == 0) ||
+        (b->latitude == 0 && b->longitude == 0))
         return -1;
     double north = (a->latitude - b->latitude) * degree;
-    double east = (a->longitude - b->longitude) * degree
-        * cos((a->latitude + b->latitude) / 2 * radian);
+    double east = (a->longitude - b->longitude) * degree *
+                  cos((a->latitude + b->latitude) / 2 * radian);
     return sqrt(north * north + east * east);
 }
 
@@ -139,15 +138,14 @@ static int match_apart(const struct mention *a, const struct mention *b,
                        struct str *reason)
 {
     double km = measure(a->event, b->event);
-    if (str_equal(a->event->place, b->event->admin1)
-        || str_equal(b->event->place, a->event->admin1)) {
+    if (str_equal(a->event->place, b->event->admin1) ||
+        str_equal(b->event->place, a->event->admin1)) {
         *reason = STR("one place lies in the other");
         return 3;
     }
     *reason = STR("places are near");
     if (km >= 0 && km <= NEAR_KM) return 3;
-    if (a->form == PLACE_SPOT && b->form == PLACE_SPOT && km >= 0)
-        return NEVER;
+    if (a->form == PLACE_SPOT && b->form == PLACE_SPOT && km >= 0) return NEVER;
     if (km > REGION_KM) return NEVER;
     *reason = STR("same country");
     return km >= 0 ? 1 : 0;
@@ -158,8 +156,8 @@ static int match_place(const struct mention *mention,
 {
     const struct mention *spot = cluster->spot;
     out->place = STR("same country");
-    if (mention->land.len && cluster->land.len
-        && !str_equal(mention->land, cluster->land))
+    if (mention->land.len && cluster->land.len &&
+        !str_equal(mention->land, cluster->land))
         return NEVER;
     if (mention->form == PLACE_NOWHERE || spot->form == PLACE_NOWHERE) {
         out->place = STR("one is without a place");

@@ -7,8 +7,8 @@
 #include "link/mention.h"
 
 enum {
-    FRESH_DAYS = 10,  /* an event without a date: so many before its report */
-    SHORT_DAYS = 3,   /* a stretch up to this is as good as a day */
+    FRESH_DAYS = 10, /* an event without a date: so many before its report */
+    SHORT_DAYS = 3,  /* a stretch up to this is as good as a day */
     MOST_WORDS = 64,
 };
 
@@ -22,7 +22,8 @@ static struct days read_days(const struct event *event, int32_t published)
     days.last = date_is_known(end) ? date_days(date_last(end))
                                    : date_days(date_last(start));
     days.known = date_has_day(start) ? DAYS_DAY
-        : start.month ? DAYS_MONTH : DAYS_YEAR;
+                 : start.month       ? DAYS_MONTH
+                                     : DAYS_YEAR;
     if (days.known == DAYS_DAY && days.last - days.first > SHORT_DAYS)
         days.known = DAYS_SPAN;
     /* "until 1994": it began long before */
@@ -48,12 +49,13 @@ static void read_place(const struct join *join, struct mention *mention)
     words_read(join->arena, event->place, &mention->place);
     mention->land = event->country;
     mention->form = event->place.len ? PLACE_AREA : PLACE_NOWHERE;
-    if (words_match(&mention->place, 0, &linker->lands, &value)
-        == mention->place.n && mention->place.n) {
+    if (words_match(&mention->place, 0, &linker->lands, &value) ==
+            mention->place.n &&
+        mention->place.n) {
         mention->form = PLACE_LAND;
         if (!mention->land.len) mention->land = linker->land[value / 4].code;
-    } else if (event->place_kind == PLACE_TOWN
-               && (event->latitude != 0 || event->longitude != 0)) {
+    } else if (event->place_kind == PLACE_TOWN &&
+               (event->latitude != 0 || event->longitude != 0)) {
         mention->form = PLACE_SPOT;
     }
     const struct land *land = linker_land(linker, mention->land);
@@ -87,8 +89,8 @@ static void read_words(struct join *join, struct map *map, size_t *room,
     size_t n = words.n < MOST_WORDS ? words.n : MOST_WORDS, kept = 0;
     mention->words = ARENA_ARRAY(join->arena, uint32_t, n + 1);
     for (size_t i = 0; i < n; i++)
-        mention->words[i]
-            = number_word(join, map, room, words_slice(&words, i, 1));
+        mention->words[i] =
+            number_word(join, map, room, words_slice(&words, i, 1));
     if (n) qsort(mention->words, n, sizeof(uint32_t), compare_numbers);
     for (size_t i = 0; i < n; i++)
         if (!kept || mention->words[kept - 1] != mention->words[i])
@@ -105,8 +107,8 @@ static void count_mentions(struct join *join)
         join->first_mention[i] = (uint32_t)join->n_mentions;
         join->n_mentions += work->readings[i]->n_events;
     }
-    join->mentions
-        = ARENA_ARRAY(join->arena, struct mention, join->n_mentions + 1);
+    join->mentions =
+        ARENA_ARRAY(join->arena, struct mention, join->n_mentions + 1);
 }
 
 void mention_read(struct join *join)
@@ -119,13 +121,14 @@ void mention_read(struct join *join)
     for (uint32_t i = 0; i < work->n; i++) {
         const struct reading *reading = work->readings[i];
         for (uint32_t j = 0; j < reading->n_events; j++) {
-            struct mention *mention
-                = &join->mentions[join->first_mention[i] + j];
+            struct mention *mention =
+                &join->mentions[join->first_mention[i] + j];
             mention->reading = i;
             mention->index = j;
             mention->event = &reading->events[j];
             mention->published = date_is_known(reading->published)
-                ? date_days(date_last(reading->published)) : 0;
+                                     ? date_days(date_last(reading->published))
+                                     : 0;
             mention->days = read_days(mention->event, mention->published);
             keep_open(join, mention);
             read_place(join, mention);

@@ -15,10 +15,10 @@ struct days {
 };
 
 enum days_known {
-    DAYS_NONE,  /* not told: the weeks before the report stand for it */
+    DAYS_NONE, /* not told: the weeks before the report stand for it */
     DAYS_YEAR,
     DAYS_MONTH,
-    DAYS_SPAN,  /* told to the day, more than three days long */
+    DAYS_SPAN, /* told to the day, more than three days long */
     DAYS_DAY,
 };
 
@@ -28,22 +28,22 @@ struct mention {
     uint32_t reading, index; /* canonical reading; its event */
     const struct event *event;
     struct days days;
-    int32_t published;       /* 0 = not known */
-    struct str land;         /* code of the country, "" = not known */
+    int32_t published; /* 0 = not known */
+    struct str land;   /* code of the country, "" = not known */
     struct words place;
-    uint8_t form;            /* enum place_form */
-    uint32_t *words;         /* numbers of its distinctive words, sorted */
+    uint8_t form;    /* enum place_form */
+    uint32_t *words; /* numbers of its distinctive words, sorted */
     size_t n_words;
     uint32_t cluster;
 };
 
 struct cluster {
-    uint32_t *mentions;      /* indices, in the order in which they joined */
+    uint32_t *mentions; /* indices, in the order in which they joined */
     size_t n, room;
-    struct str *reasons;     /* why each joined */
+    struct str *reasons; /* why each joined */
     size_t room_reasons;
     uint32_t votes[EVENT_COUNT];
-    struct days days;        /* the narrowest that all agree on */
+    struct days days; /* the narrowest that all agree on */
     int32_t published_first, published_last;
     struct str land;
     const struct mention *spot; /* the mention with the narrowest place */
@@ -59,7 +59,7 @@ struct join {
     size_t n_mentions;
     struct cluster *clusters;
     size_t n_clusters, room;
-    uint32_t *df;            /* mentions of each word */
+    uint32_t *df; /* mentions of each word */
     size_t n_words;
     uint32_t *first_mention; /* of each reading */
 };
@@ -69,9 +69,9 @@ void mention_read(struct join *join);
 
 /* How a mention and a cluster compare: points, and what speaks for it. */
 struct match {
-    int score;       /* in halves; below 0 = cannot be one */
+    int score; /* in halves; below 0 = cannot be one */
     struct str type, place, date, words; /* parts of the reason */
-    bool firm;       /* place or words tell more than the country */
+    bool firm; /* place or words tell more than the country */
 };
 
 struct match match_run(const struct join *join, const struct mention *mention,

@@ -23,13 +23,13 @@ static int compare(const void *left, const void *right)
 
 void order_run(struct work *work, const struct reading *const *readings)
 {
-    struct place_in_order *order
-        = ARENA_ARRAY(work->arena, struct place_in_order, work->n + 1);
+    struct place_in_order *order =
+        ARENA_ARRAY(work->arena, struct place_in_order, work->n + 1);
     for (size_t i = 0; i < work->n; i++)
         order[i] = (struct place_in_order){ readings[i], (uint32_t)i };
     qsort(order, work->n, sizeof *order, compare);
-    work->readings
-        = arena_array(work->arena, work->n + 1, sizeof *work->readings);
+    work->readings =
+        arena_array(work->arena, work->n + 1, sizeof *work->readings);
     work->given = ARENA_ARRAY(work->arena, uint32_t, work->n + 1);
     for (size_t i = 0; i < work->n; i++) {
         work->readings[i] = order[i].reading;

@@ -16,8 +16,7 @@ static const struct mention *member(const struct join *join,
 
 /* The type most mentions give; among equals the first of the report that
  * came first, and anything before a mere "attack" or "other". */
-static uint8_t vote_type(const struct join *join,
-                         const struct cluster *cluster)
+static uint8_t vote_type(const struct join *join, const struct cluster *cluster)
 {
     uint8_t best = member(join, cluster, 0)->event->type;
     for (uint8_t i = 0; i < EVENT_COUNT; i++)
@@ -77,8 +76,8 @@ static struct date vote_date(const struct join *join,
         if (precision(date) < precision(best)) continue;
         if (precision(date) > precision(best)) most = 0;
         for (size_t j = 0; j < limit; j++)
-            n += date_equal(date,
-                            date_of(member(join, cluster, j)->event, end));
+            n +=
+                date_equal(date, date_of(member(join, cluster, j)->event, end));
         if (n <= most) continue;
         best = date;
         most = n;
@@ -88,12 +87,10 @@ static struct date vote_date(const struct join *join,
 
 static int compare_strs(const void *left, const void *right)
 {
-    return str_compare(*(const struct str *)left,
-                       *(const struct str *)right);
+    return str_compare(*(const struct str *)left, *(const struct str *)right);
 }
 
-static void unite_sides(const struct join *join,
-                        const struct cluster *cluster,
+static void unite_sides(const struct join *join, const struct cluster *cluster,
                         struct linked_event *out)
 {
     size_t n = 0;
@@ -108,8 +105,8 @@ static void unite_sides(const struct join *join,
     }
     if (n) qsort(out->sides, n, sizeof *out->sides, compare_strs);
     for (size_t i = 0; i < n; i++)
-        if (!out->n_sides
-            || !str_equal(out->sides[out->n_sides - 1], out->sides[i]))
+        if (!out->n_sides ||
+            !str_equal(out->sides[out->n_sides - 1], out->sides[i]))
             out->sides[out->n_sides++] = out->sides[i];
 }
 
@@ -141,8 +138,7 @@ static struct str write_id(struct arena *arena,
     buf_char(&buf, '-');
     struct str place = event->place.len ? event->place : event->country;
     buf_slug(&buf, place.len ? place : STR("somewhere"));
-    struct date date
-        = date_is_known(event->start) ? event->start : event->end;
+    struct date date = date_is_known(event->start) ? event->start : event->end;
     if (date_is_known(date)) {
         buf_text(&buf, date_is_known(event->start) ? "-" : "-until-");
         buf_str(&buf, date_format(date, day));
@@ -156,8 +152,7 @@ static struct str write_name(const struct join *join,
 {
     struct buf buf;
     buf_open(&buf, join->arena);
-    struct date date
-        = date_is_known(event->start) ? event->start : event->end;
+    struct date date = date_is_known(event->start) ? event->start : event->end;
     if (date.year) buf_format(&buf, "%d ", date.year);
     buf_text(&buf, event_type_name(event->type));
     struct str place = event->place;
@@ -168,20 +163,22 @@ static struct str write_name(const struct join *join,
     return buf_view(&buf);
 }
 
-static void outline_one(const struct join *join,
-                        const struct cluster *cluster,
+static void outline_one(const struct join *join, const struct cluster *cluster,
                         struct linked_event *out)
 {
     const struct event *place = vote_place(join, cluster)->event;
     *out = (struct linked_event){
-        .type = vote_type(join, cluster), .place = place->place,
+        .type = vote_type(join, cluster),
+        .place = place->place,
         .country = place->country.len ? place->country : cluster->land,
-        .latitude = place->latitude, .longitude = place->longitude,
+        .latitude = place->latitude,
+        .longitude = place->longitude,
         .start = vote_date(join, cluster, false),
-        .end = vote_date(join, cluster, true), .parent = -1,
+        .end = vote_date(join, cluster, true),
+        .parent = -1,
     };
-    if (date_is_known(out->start) && date_is_known(out->end)
-        && date_compare(date_last(out->end), out->start) < 0)
+    if (date_is_known(out->start) && date_is_known(out->end) &&
+        date_compare(date_last(out->end), out->start) < 0)
         out->end = out->start;
     unite_sides(join, cluster, out);
     out->name = write_name(join, out);
@@ -215,12 +212,11 @@ static int32_t vote_parent(const struct join *join,
     uint32_t most = 0;
     size_t limit = cluster->n < 256 ? cluster->n : 256;
     for (size_t i = 0; i < limit; i++) {
-        const struct mention *up
-            = parent_of(join, member(join, cluster, i));
+        const struct mention *up = parent_of(join, member(join, cluster, i));
         uint32_t n = 0;
         for (size_t j = 0; up && j < limit; j++) {
-            const struct mention *other
-                = parent_of(join, member(join, cluster, j));
+            const struct mention *other =
+                parent_of(join, member(join, cluster, j));
             n += other && other->cluster == up->cluster;
         }
         if (n <= most) continue;
@@ -280,16 +276,16 @@ static void write_links(const struct join *join, const uint32_t *rank)
         first[i] = (uint32_t)out->n_event_links;
         out->n_event_links += work->readings[at[i]]->n_events;
     }
-    out->event_links
-        = ARENA_ARRAY(join->arena, struct event_link, join->n_mentions + 1);
+    out->event_links =
+        ARENA_ARRAY(join->arena, struct event_link, join->n_mentions + 1);
     for (size_t i = 0; i < join->n_clusters; i++) {
         const struct cluster *cluster = &join->clusters[i];
         for (size_t j = 0; j < cluster->n; j++) {
             const struct mention *mention = member(join, cluster, j);
             uint32_t given = work->given[mention->reading];
-            out->event_links[first[given] + mention->index]
-                = (struct event_link){ given, mention->index, rank[i],
-                                       cluster->reasons[j] };
+            out->event_links[first[given] + mention->index] =
+                (struct event_link){ given, mention->index, rank[i],
+                                     cluster->reasons[j] };
         }
     }
 }

@@ -15,20 +15,21 @@ static bool is_brief(const struct voice *voice)
 static bool is_full(const struct voice *voice)
 {
     if (voice->form == VOICE_NAME) return voice->words.n > 1;
-    return voice->form == VOICE_BODY && voice->body->form != BODY_BRIEF
-        && voice->body->form != BODY_CROWD;
+    return voice->form == VOICE_BODY && voice->body->form != BODY_BRIEF &&
+           voice->body->form != BODY_CROWD;
 }
 
 static bool fits_brief(const struct voice *brief, const struct voice *full)
 {
     if (!is_full(full)) return false;
     struct str label = brief->body->label;
-    struct str other = full->form == VOICE_BODY ? full->body->label
-                                                : full->words.text;
+    struct str other =
+        full->form == VOICE_BODY ? full->body->label : full->words.text;
     if (str_find(other, label, 0) < other.len) return true;
     return brief->kind == SOURCE_UNKNOWN
-        ? full->kind == SOURCE_GOVERNMENT || full->kind == SOURCE_MILITARY
-        : brief->kind == full->kind && brief->kind == SOURCE_NGO;
+               ? full->kind == SOURCE_GOVERNMENT ||
+                     full->kind == SOURCE_MILITARY
+               : brief->kind == full->kind && brief->kind == SOURCE_NGO;
 }
 
 static bool has_all(const struct words *all, const struct words *some)
@@ -37,8 +38,7 @@ static bool has_all(const struct words *all, const struct words *some)
     for (size_t i = 0; i < some->n; i++) {
         bool found = false;
         for (size_t j = 0; j < all->n && !found; j++)
-            found = str_equal(words_slice(some, i, 1),
-                              words_slice(all, j, 1));
+            found = str_equal(words_slice(some, i, 1), words_slice(all, j, 1));
         if (!found) return false;
     }
     return some->n > 0;
@@ -49,8 +49,8 @@ static bool is_initials(const struct words *full, struct str brief)
 {
     size_t at = 0;
     for (size_t i = 0; i < full->n; i++) {
-        if (at < brief.len
-            && full->text.at[full->start[i]] == brief.at[at]) at++;
+        if (at < brief.len && full->text.at[full->start[i]] == brief.at[at])
+            at++;
     }
     return brief.len > 2 && at == brief.len && full->n <= brief.len + 2;
 }
@@ -58,16 +58,16 @@ static bool is_initials(const struct words *full, struct str brief)
 static bool fits_name(const struct voice *brief, const struct voice *full)
 {
     if (full->form == VOICE_LAND || full->form == VOICE_OWN) return false;
-    return has_all(&full->words, &brief->words)
-        || (brief->words.n == 1
-            && is_initials(&full->words, brief->words.text));
+    return has_all(&full->words, &brief->words) ||
+           (brief->words.n == 1 &&
+            is_initials(&full->words, brief->words.text));
 }
 
 /* A body without its side; the same body with one. */
 static bool fits_side(const struct voice *brief, const struct voice *full)
 {
-    return full->form == VOICE_BODY && full->body == brief->body
-        && full->side.len;
+    return full->form == VOICE_BODY && full->body == brief->body &&
+           full->side.len;
 }
 
 typedef bool fits_fn(const struct voice *brief, const struct voice *full);
@@ -101,15 +101,17 @@ static void become(struct voice *voice, const struct voice *full,
 static void resolve_brief(struct voices voices, size_t at)
 {
     const struct voice *full = find_full(voices, at, fits_brief);
-    if (full) become(&voices.at[at], full,
-                     STR("short for the body that the report names"));
+    if (full)
+        become(&voices.at[at], full,
+               STR("short for the body that the report names"));
 }
 
 static void resolve_name(struct voices voices, size_t at)
 {
     const struct voice *full = find_full(voices, at, fits_name);
-    if (full) become(&voices.at[at], full,
-                     STR("part of the name that the report gives in full"));
+    if (full)
+        become(&voices.at[at], full,
+               STR("part of the name that the report gives in full"));
 }
 
 /* Where it happened tells whose "health ministry" it is. */
@@ -138,8 +140,8 @@ static struct str side_of_group(const struct work *work,
     if (voice->kind != SOURCE_GOVERNMENT && voice->kind != SOURCE_MILITARY)
         return (struct str){ 0 };
     words_read(work->arena, voice->claim->side, &words);
-    if (!words.n || words_match(&words, 0, &work->linker->lands, &at)
-        != words.n)
+    if (!words.n ||
+        words_match(&words, 0, &work->linker->lands, &at) != words.n)
         return (struct str){ 0 };
     return work->linker->land[at / 4].name;
 }
@@ -178,22 +180,24 @@ static void resolve_land(struct voices voices, size_t at)
         if (only && only->body != other->body) return;
         only = other;
     }
-    if (only) become(voice, only,
-                     STR("the one body of that side in the report"));
+    if (only)
+        become(voice, only, STR("the one body of that side in the report"));
 }
 
 static bool wants_side(const struct voice *voice)
 {
-    return voice->form == VOICE_BODY && !voice->side.len
-        && (voice->body->form == BODY_STATE
-            || voice->body->form == BODY_OFFICE);
+    return voice->form == VOICE_BODY && !voice->side.len &&
+           (voice->body->form == BODY_STATE ||
+            voice->body->form == BODY_OFFICE);
 }
 
 void voice_resolve(const struct work *work, struct voices voices)
 {
     for (size_t i = 0; i < voices.n; i++) {
-        if (voices.at[i].form == VOICE_NAME) resolve_name(voices, i);
-        else if (is_brief(&voices.at[i])) resolve_brief(voices, i);
+        if (voices.at[i].form == VOICE_NAME)
+            resolve_name(voices, i);
+        else if (is_brief(&voices.at[i]))
+            resolve_brief(voices, i);
     }
     for (size_t i = 0; i < voices.n; i++)
         if (wants_side(&voices.at[i])) resolve_side(work, voices, i);

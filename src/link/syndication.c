@@ -15,8 +15,8 @@
 
 enum {
     RUN_WORDS = 4,
-    SAMPLE = 4,      /* one hash in so many is kept */
-    FEW_HASHES = 6,  /* below this only an equal text is the same text */
+    SAMPLE = 4,         /* one hash in so many is kept */
+    FEW_HASHES = 6,     /* below this only an equal text is the same text */
     MOST_HASHES = 4096, /* enough of the longest report */
 };
 
@@ -36,8 +36,8 @@ struct sample {
 
 static uint64_t mix(uint64_t a, uint64_t b)
 {
-    uint64_t x = (a ^ (b + UINT64_C(0x9e3779b97f4a7c15) + (a << 6)))
-        * UINT64_C(0xff51afd7ed558ccd);
+    uint64_t x = (a ^ (b + UINT64_C(0x9e3779b97f4a7c15) + (a << 6))) *
+                 UINT64_C(0xff51afd7ed558ccd);
     return x ^ (x >> 33);
 }
 
@@ -111,8 +111,8 @@ static void take_sample(struct arena *arena, struct str text,
         for (size_t i = 0; i < RUN_WORDS; i++) hash = mix(hash, last[i]);
         if (n < RUN_WORDS || !hash || hash % SAMPLE) continue;
         if (out->n >= MOST_HASHES) continue;
-        out->hash = arena_grow(arena, out->hash, &room, out->n + 1,
-                               sizeof *out->hash);
+        out->hash =
+            arena_grow(arena, out->hash, &room, out->n + 1, sizeof *out->hash);
         out->hash[out->n++] = hash;
     }
     if (out->n) qsort(out->hash, out->n, sizeof *out->hash, compare_hashes);
@@ -193,8 +193,8 @@ static void place_report(struct work *work, struct owners *owners,
 void syndication_run(struct work *work)
 {
     struct owners owners = { .arena = work->arena };
-    struct sample *samples
-        = ARENA_ARRAY(work->arena, struct sample, work->n + 1);
+    struct sample *samples =
+        ARENA_ARRAY(work->arena, struct sample, work->n + 1);
     work->group = ARENA_ARRAY(work->arena, uint32_t, work->n + 1);
     for (uint32_t i = 0; i < work->n; i++)
         place_report(work, &owners, samples, i);

@@ -2,8 +2,8 @@
  * a name.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "base/buf.h"
 #include "link/voice.h"
+#include "base/buf.h"
 
 enum { APPOSITION = 120 }; /* bytes after a name that may tell its office */
 
@@ -11,8 +11,8 @@ struct parts {
     const struct body *body; /* the most telling of those found */
     const struct land *land;
     uint8_t land_form;
-    size_t n_left;           /* words that are neither */
-    size_t n_capital;        /* of which with a capital letter */
+    size_t n_left;    /* words that are neither */
+    size_t n_capital; /* of which with a capital letter */
 };
 
 /* How much a form tells: a body of a state beats "officials" beats "the
@@ -20,7 +20,7 @@ struct parts {
 static int weigh(const struct body *body)
 {
     static const int weights[] = {
-        [BODY_STATE] = 4, [BODY_WORLD] = 4, [BODY_BRIEF] = 1,
+        [BODY_STATE] = 4, [BODY_WORLD] = 4,  [BODY_BRIEF] = 1,
         [BODY_CROWD] = 2, [BODY_OFFICE] = 3,
     };
     if (!body) return 0;
@@ -61,14 +61,12 @@ static struct str usual_side(const struct work *work, struct str side)
     struct words words;
     uint32_t at = 0;
     words_read(work->arena, side, &words);
-    if (words.n && words_match(&words, 0, &work->linker->lands, &at)
-        == words.n)
+    if (words.n && words_match(&words, 0, &work->linker->lands, &at) == words.n)
         return work->linker->land[at / 4].name;
     return side;
 }
 
-static struct str find_side(const struct work *work,
-                            const struct voice *voice,
+static struct str find_side(const struct work *work, const struct voice *voice,
                             const struct parts *parts)
 {
     if (parts->body && parts->body->form == BODY_WORLD)
@@ -85,8 +83,7 @@ static bool find_office(const struct work *work, const struct voice *voice,
     struct str text = work->readings[voice->reading]->report->text;
     struct span span = voice->claim->source.span;
     if (span.end <= span.start || span.end >= text.len) return false;
-    struct str rest
-        = str_slice(text, span.end, (size_t)span.end + APPOSITION);
+    struct str rest = str_slice(text, span.end, (size_t)span.end + APPOSITION);
     if (!rest.len || rest.at[0] != ',') return false;
     rest = str_slice(rest, 1, rest.len);
     struct str phrase = str_cut(&rest, ',');
@@ -141,8 +138,8 @@ void voice_parse(const struct work *work, struct voice *voice)
         voice->kind = SOURCE_GOVERNMENT;
         voice->side = parts.land->name;
         voice->reason = parts.land_form == LAND_SEAT
-            ? STR("the seat stands for the government")
-            : STR("the country stands for its government");
+                            ? STR("the seat stands for the government")
+                            : STR("the country stands for its government");
         return;
     }
     if (is_name(voice, &parts)) {
@@ -151,8 +148,8 @@ void voice_parse(const struct work *work, struct voice *voice)
     }
     voice->form = VOICE_BODY;
     voice->body = parts.body;
-    voice->kind = parts.body->kind != SOURCE_UNKNOWN ? parts.body->kind
-                                                     : source->kind;
+    voice->kind =
+        parts.body->kind != SOURCE_UNKNOWN ? parts.body->kind : source->kind;
     voice->side = find_side(work, voice, &parts);
     voice->reason = STR("a name of this body");
 }
@@ -170,15 +167,15 @@ static struct str name_report(const struct work *work,
     uint32_t group = work->group[voice->reading];
     const struct report *report = work->readings[group]->report;
     if (report->publisher.len) return report->publisher;
-    return str_join(work->arena, STR("report "), (struct str){ 0 },
-                    report->id);
+    return str_join(work->arena, STR("report "), (struct str){ 0 }, report->id);
 }
 
 static void name_body(const struct work *work, struct voice *voice)
 {
     struct str label = voice->body->label;
-    voice->name = voice->body->form == BODY_WORLD ? label
-        : join_side(work->arena, voice->side, label);
+    voice->name = voice->body->form == BODY_WORLD
+                      ? label
+                      : join_side(work->arena, voice->side, label);
     if (voice->body->form == BODY_CROWD || voice->body->form == BODY_BRIEF)
         voice->name = str_join(work->arena, voice->name, STR(", in "),
                                name_report(work, voice));
@@ -188,16 +185,11 @@ static void name_body(const struct work *work, struct voice *voice)
 void voice_name(const struct work *work, struct voice *voice)
 {
     switch (voice->form) {
-    case VOICE_OWN:
-        voice->name = name_report(work, voice);
-        break;
+    case VOICE_OWN: voice->name = name_report(work, voice); break;
     case VOICE_LAND:
-        voice->name
-            = join_side(work->arena, voice->side, STR("government"));
+        voice->name = join_side(work->arena, voice->side, STR("government"));
         break;
-    case VOICE_BODY:
-        name_body(work, voice);
-        break;
+    case VOICE_BODY: name_body(work, voice); break;
     default:
         voice->name = str_trim(voice->claim->source.text);
         voice->key = voice->words.text;
@@ -208,8 +200,8 @@ void voice_name(const struct work *work, struct voice *voice)
 
 bool voice_is_state(const struct voice *voice)
 {
-    return voice->form == VOICE_BODY && voice->body->form == BODY_STATE
-        && (voice->kind == SOURCE_GOVERNMENT
-            || voice->kind == SOURCE_MILITARY)
-        && voice->side.len;
+    return voice->form == VOICE_BODY && voice->body->form == BODY_STATE &&
+           (voice->kind == SOURCE_GOVERNMENT ||
+            voice->kind == SOURCE_MILITARY) &&
+           voice->side.len;
 }

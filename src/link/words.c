@@ -9,8 +9,8 @@ enum { MATCH_WORDS = 6 }; /* longest name in the tables, in words */
 
 static bool is_dropped(struct str word)
 {
-    return str_is(word, "the") || str_is(word, "a") || str_is(word, "an")
-        || str_is(word, "s");
+    return str_is(word, "the") || str_is(word, "a") || str_is(word, "an") ||
+           str_is(word, "s");
 }
 
 /* A letter with a full stop and a letter after it: inside "U.N." */
@@ -36,8 +36,8 @@ static size_t end_word(struct str text, size_t at, char *out, size_t *len)
     return at;
 }
 
-static void keep_word(struct words *out, char *bytes, size_t start,
-                      size_t len, bool capital)
+static void keep_word(struct words *out, char *bytes, size_t start, size_t len,
+                      bool capital)
 {
     if (is_dropped((struct str){ bytes + start, len - start })) return;
     out->capital[out->n] = capital;
@@ -64,8 +64,10 @@ void words_read(struct arena *arena, struct str text, struct words *out)
         at = end_word(text, at, bytes, &len);
         size_t n = out->n;
         keep_word(out, bytes, start, len, utf8_is_upper(rune));
-        if (out->n == n) len = start;
-        else bytes[len++] = ' ';
+        if (out->n == n)
+            len = start;
+        else
+            bytes[len++] = ' ';
     }
     out->text = (struct str){ bytes, len ? len - 1 : 0 };
 }

@@ -19,13 +19,12 @@ static void fill(struct told_world *world, struct told told[REPORTS])
         told_event(&told[i], EVENT_AIRSTRIKE, "Idlib", "2021-06-01", "");
         told_claim(&told[i], HARM_KILLED, ROLE_PEOPLE, 23, "Idlib hospital");
     }
-    struct claim *army = told_claim(&told[0], HARM_KILLED, ROLE_COMBATANT, 40,
-                                    "Syrian army");
+    struct claim *army =
+        told_claim(&told[0], HARM_KILLED, ROLE_COMBATANT, 40, "Syrian army");
     army->side = STR("rebels");
     told_report(&told[6], "q", "2021-06-02", "Police speak.");
     told_event(&told[6], EVENT_AIRSTRIKE, "Idlib", "2021-06-01", "");
-    told_at_least(told_claim(&told[6], HARM_KILLED, ROLE_PEOPLE, 30,
-                             "police"));
+    told_at_least(told_claim(&told[6], HARM_KILLED, ROLE_PEOPLE, 30, "police"));
     told_report(&told[7], "r", "2021-06-03", "The UN speaks.");
     told_event(&told[7], EVENT_AIRSTRIKE, "Idlib", "2021-06-01", "");
     told_claim(&told[7], HARM_KILLED, ROLE_CIVILIAN, 31, "UN");
@@ -43,8 +42,8 @@ static void check(const char *method, int64_t low, int64_t best, int64_t high)
     fill(&world, told);
     assert_int_equal(world.linked.n_events, 1);
     told_ledger(&world, method, 0, "", &ledger);
-    const struct figure *figure
-        = told_figure(&ledger, HARM_KILLED, ROLE_PEOPLE, "");
+    const struct figure *figure =
+        told_figure(&ledger, HARM_KILLED, ROLE_PEOPLE, "");
     assert_int_equal(figure->low, low);
     assert_int_equal(figure->best, best);
     assert_int_equal(figure->high, high);
@@ -91,8 +90,8 @@ static void test_copies_add_no_origin(void **state)
     struct ledger ledger;
     fill(&world, told);
     told_ledger(&world, "latest", 0, "", &ledger);
-    const struct figure *figure
-        = told_figure(&ledger, HARM_KILLED, ROLE_PEOPLE, "");
+    const struct figure *figure =
+        told_figure(&ledger, HARM_KILLED, ROLE_PEOPLE, "");
     assert_int_equal(figure->independent, 2);
     arena_close(&world.arena);
 }
@@ -106,8 +105,8 @@ static void test_as_of(void **state)
     struct ledger ledger;
     fill(&world, told);
     told_ledger(&world, "latest", 0, "2021-06-02", &ledger);
-    const struct figure *figure
-        = told_figure(&ledger, HARM_KILLED, ROLE_PEOPLE, "");
+    const struct figure *figure =
+        told_figure(&ledger, HARM_KILLED, ROLE_PEOPLE, "");
     assert_int_equal(figure->best, 30);
     told_ledger(&world, "latest", 0, "2021-06-01", &ledger);
     figure = told_figure(&ledger, HARM_KILLED, ROLE_PEOPLE, "");

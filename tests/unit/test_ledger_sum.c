@@ -60,8 +60,8 @@ static void test_rest_is_derived(void **state)
     struct told_world world;
     struct ledger ledger;
     open_one(&world, &told);
-    struct claim *whole
-        = told_claim(&told, HARM_KILLED, ROLE_CIVILIAN, 60, "governor");
+    struct claim *whole =
+        told_claim(&told, HARM_KILLED, ROLE_CIVILIAN, 60, "governor");
     told_at_least(whole);
     told_event(&told, EVENT_SHELLING, "Kidal market", "2022-08-01", "");
     told.events[1].parent = 0;
@@ -83,8 +83,8 @@ static void test_open_end_stays_open(void **state)
     struct ledger ledger;
     open_one(&world, &told);
     told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 60, "governor");
-    struct claim *part
-        = told_claim(&told, HARM_KILLED, ROLE_CIVILIAN, 22, "governor");
+    struct claim *part =
+        told_claim(&told, HARM_KILLED, ROLE_CIVILIAN, 22, "governor");
     part->part_of = 1;
     told_at_least(part);
     close_one(&world, &told, &ledger);
@@ -99,20 +99,20 @@ static void test_sides_add_up(void **state)
     struct told_world world;
     struct ledger ledger;
     open_one(&world, &told);
-    struct claim *both
-        = told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 500, "");
+    struct claim *both =
+        told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 500, "");
     both->side = STR("both");
     both->hi = OPEN_BOUND;
     both->qualifier = QUALIFIER_MORE_THAN;
-    told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 310, "Mali")->side
-        = STR("Mali");
-    told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 215, "rebels")->side
-        = STR("Tuareg rebels");
+    told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 310, "Mali")->side =
+        STR("Mali");
+    told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 215, "rebels")->side =
+        STR("Tuareg rebels");
     close_one(&world, &told, &ledger);
     const struct finding *finding = told_finding(&ledger, FINDING_CONFIRMED);
     assert_non_null(finding);
     assert_true(str_is(finding->text, "310 + 215 = 525 confirms more than "
-                       "500 combatants killed (both sides)"));
+                                      "500 combatants killed (both sides)"));
     arena_close(&world.arena);
 }
 
@@ -126,8 +126,8 @@ static void test_contradiction(void **state)
     told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 9, "governor");
     told_at_least(told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 20, "UN"));
     close_one(&world, &told, &ledger);
-    const struct finding *finding
-        = told_finding(&ledger, FINDING_CONTRADICTION);
+    const struct finding *finding =
+        told_finding(&ledger, FINDING_CONTRADICTION);
     assert_non_null(finding);
     assert_int_equal(finding->n_entries, 2);
     arena_close(&world.arena);

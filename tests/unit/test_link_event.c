@@ -16,18 +16,21 @@ static void fill(struct told told[5])
 {
     told_report(&told[0], "a", "2019-03-05", "first");
     town(told_event(&told[0], EVENT_BOMBING, "Jalalabad", "2019-03-04",
-                    "2019-03-04"), 34.4, 70.4);
+                    "2019-03-04"),
+         34.4, 70.4);
     told_report(&told[1], "b", "2019-03-06", "second");
-    town(told_event(&told[1], EVENT_EXPLOSION, "Jalalabad", "2019-03-04",
-                    ""), 34.4, 70.4);
+    town(told_event(&told[1], EVENT_EXPLOSION, "Jalalabad", "2019-03-04", ""),
+         34.4, 70.4);
     told_report(&told[2], "c", "2019-03-06", "third");
     told_event(&told[2], EVENT_ATTACK, "Afghanistan", "2019-03-04", "");
     told_report(&told[3], "d", "2019-03-05", "fourth");
     town(told_event(&told[3], EVENT_BOMBING, "Herat", "2019-03-04",
-                    "2019-03-04"), 34.3, 62.2);
+                    "2019-03-04"),
+         34.3, 62.2);
     told_report(&told[4], "e", "2019-03-12", "fifth");
     town(told_event(&told[4], EVENT_BOMBING, "Jalalabad", "2019-03-11",
-                    "2019-03-11"), 34.4, 70.4);
+                    "2019-03-11"),
+         34.4, 70.4);
 }
 
 static void test_joins_and_keeps_apart(void **state)
@@ -37,15 +40,14 @@ static void test_joins_and_keeps_apart(void **state)
     struct told_world world;
     told_open(&world);
     fill(told);
-    for (size_t i = 0; i < 5; i++)
-        world.readings[world.n++] = &told[i].reading;
+    for (size_t i = 0; i < 5; i++) world.readings[world.n++] = &told[i].reading;
     told_link(&world);
     uint32_t first = told_event_of(&world.linked, 0, 0);
     assert_int_equal(told_event_of(&world.linked, 1, 0), first);
     assert_int_not_equal(told_event_of(&world.linked, 3, 0), first);
     assert_int_not_equal(told_event_of(&world.linked, 4, 0), first);
-    assert_true(str_is(world.linked.events[first].id,
-                       "bombing-jalalabad-2019-03-04"));
+    assert_true(
+        str_is(world.linked.events[first].id, "bombing-jalalabad-2019-03-04"));
     arena_close(&world.arena);
 }
 
@@ -57,8 +59,7 @@ static void test_vague_mention_stays_apart(void **state)
     struct told_world world;
     told_open(&world);
     fill(told);
-    for (size_t i = 0; i < 5; i++)
-        world.readings[world.n++] = &told[i].reading;
+    for (size_t i = 0; i < 5; i++) world.readings[world.n++] = &told[i].reading;
     told_link(&world);
     uint32_t vague = told_event_of(&world.linked, 2, 0);
     assert_int_not_equal(vague, told_event_of(&world.linked, 0, 0));
@@ -85,8 +86,8 @@ static void test_order_does_not_matter(void **state)
         uint32_t a = told_event_of(&world.linked, i, 0);
         uint32_t b = told_event_of(&other.linked, 4 - i, 0);
         assert_int_equal(a, b);
-        assert_true(str_equal(world.linked.events[a].id,
-                              other.linked.events[b].id));
+        assert_true(
+            str_equal(world.linked.events[a].id, other.linked.events[b].id));
     }
     arena_close(&world.arena);
     arena_close(&other.arena);
@@ -105,8 +106,7 @@ static void test_wars(void **state)
     told_event(&told[1], EVENT_WAR, "Syria", "", "");
     told_report(&told[2], "c", "2017-04-03", "third");
     told_event(&told[2], EVENT_WAR, "Syria", "", "1949");
-    for (size_t i = 0; i < 3; i++)
-        world.readings[world.n++] = &told[i].reading;
+    for (size_t i = 0; i < 3; i++) world.readings[world.n++] = &told[i].reading;
     told_link(&world);
     uint32_t war = told_event_of(&world.linked, 0, 0);
     assert_int_equal(told_event_of(&world.linked, 1, 0), war);

@@ -25,15 +25,15 @@ static void test_names_of_one_ministry(void **state)
     told_event(&told, EVENT_WAR, "Nagorno-Karabakh", "2020-09-27", "");
     told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 40,
                "Azerbaijan's defence ministry");
-    told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 41, "Ministry of Defense "
+    told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 41,
+               "Ministry of Defense "
                "of Azerbaijan");
     told_claim(&told, HARM_INJURED, ROLE_COMBATANT, 42, "ministry");
     told_claim(&told, HARM_MISSING, ROLE_COMBATANT, 43, "Azerbaijan");
     link_one(&world, &told);
     for (size_t i = 0; i < 4; i++)
         assert_string_equal("Azerbaijan: defence ministry",
-                            arena_copy(&world.arena,
-                                       source_of(&world, i).at,
+                            arena_copy(&world.arena, source_of(&world, i).at,
                                        source_of(&world, i).len));
     arena_close(&world.arena);
 }
@@ -113,8 +113,7 @@ static void test_copies(void **state)
     told_report(&told[0], "a", "2019-02-05", long_text);
     told_report(&told[1], "b", "2019-02-06", cut_text);
     told_report(&told[2], "c", "2019-02-05", other_text);
-    for (size_t i = 0; i < 3; i++)
-        world.readings[world.n++] = &told[i].reading;
+    for (size_t i = 0; i < 3; i++) world.readings[world.n++] = &told[i].reading;
     told_link(&world);
     assert_int_equal(world.linked.syndication[0], 0);
     assert_int_equal(world.linked.syndication[1], 0);
