@@ -17,6 +17,6 @@ struct digits {
     size_t n;        /* digits */
 };
 
-struct digits digits_read(struct str lower);
+struct digits digits_read(struct str s);
 
 #endif

@@ -37,15 +37,16 @@ size_t number_behind(const struct phrases *set, const struct line *line,
     return 0;
 }
 
+/* The token, or outside the sentence a mark without a form. */
 static const struct token *token_at(const struct question *q, size_t at)
 {
-    return at >= q->line->first && at < q->line->end ? &q->line->at[at] : NULL;
+    static const struct token none = { .kind = TOKEN_PUNCT };
+    return at >= q->line->first && at < q->line->end ? &q->line->at[at] : &none;
 }
 
 static bool is_word(const struct question *q, size_t at)
 {
-    const struct token *t = token_at(q, at);
-    return t && t->kind == TOKEN_WORD;
+    return token_at(q, at)->kind == TOKEN_WORD;
 }
 
 /* A noun in the plural, as far as its form tells. */
@@ -53,7 +54,7 @@ static bool is_plural(const struct question *q, size_t at)
 {
     const struct token *t = token_at(q, at);
     uint32_t use = 0;
-    if (!t || t->kind != TOKEN_WORD) return false;
+    if (t->kind != TOKEN_WORD) return false;
     if (phrases_match(&q->f->uses[PLACE_PLURAL], q->line->at, at, at + 1, &use))
         return true;
     size_t len = t->lower.len;
@@ -108,8 +109,8 @@ static int use_of_month(const struct question *q)
     size_t next = q->end;
     bool day = q->value >= 1 && q->core->hi <= DAY_MOST;
     const struct token *t = token_at(q, next);
-    if (t && str_is(t->lower, "of")) t = token_at(q, ++next);
-    if (day && t && t->capital && !q->core->decade)
+    if (str_is(t->lower, "of")) t = token_at(q, ++next);
+    if (day && t->capital && !q->core->decade)
         if (match_at(q, PLACE_MONTH, next) != NO_USE) return NUMBER_TIME;
     if (match_behind(q, PLACE_MONTH, q->core->first, true) == NO_USE)
         return NO_USE;
@@ -147,8 +148,8 @@ static bool is_address(const struct question *q)
     if (!q->core->digits || q->first < q->core->first) return false;
     for (size_t i = 0; i < STREET_REACH; i++) {
         const struct token *t = token_at(q, q->end + i);
-        bool ordinal = t && t->kind == TOKEN_NUMBER;
-        if (!t || (!t->capital && !ordinal)) return false;
+        bool ordinal = t->kind == TOKEN_NUMBER;
+        if (!t->capital && !ordinal) return false;
         if (i && match_at(q, PLACE_STREET, q->end + i) != NO_USE) return true;
     }
     return false;
@@ -160,7 +161,7 @@ static bool is_list_mark(const struct question *q)
     const struct token *next = token_at(q, q->end);
     if (!q->core->digits || q->core->first != q->line->first) return false;
     if (q->value > 99) return false;
-    return next && (str_is(next->lower, ".") || str_is(next->lower, ")"));
+    return str_is(next->lower, ".") || str_is(next->lower, ")");
 }
 
 /* The year of "September 8, 2009". */
@@ -217,10 +218,10 @@ static bool is_age_aside(const struct question *q)
     if (q->core->first < q->line->first + 2 || !q->core->digits) return false;
     if (q->value > AGE_MOST || q->value < 1 || q->first < q->core->first)
         return false;
-    if (!open || !token_at(q, q->core->first - 2)->capital) return false;
-    if (str_is(open->lower, "(")) return close && str_is(close->lower, ")");
+    if (!token_at(q, q->core->first - 2)->capital) return false;
+    if (str_is(open->lower, "(")) return str_is(close->lower, ")");
     if (!str_is(open->lower, ",")) return false;
-    return !close || close->kind == TOKEN_PUNCT || str_is(close->lower, "and");
+    return close->kind == TOKEN_PUNCT || str_is(close->lower, "and");
 }
 
 /* "who was 12," and "children under five". */
