@@ -83,6 +83,9 @@ static enum status report_broken(struct file *file, struct error *error)
     if (code == Z_BUF_ERROR) why = "it is cut short";
     if (code == Z_DATA_ERROR) why = "its gzip is broken";
     file->failed = false;
+    if (!file->line)
+        return error_set(error, STATUS_INPUT, 0, "cannot read '%s': %s",
+                         file->path, why);
     return error_set(error, STATUS_INPUT, file->line,
                      "cannot read on in '%s' after line %zu: %s", file->path,
                      file->line, why);
