@@ -143,12 +143,12 @@ def check_harmed(bench):
     book = sqlite3.connect(bench.path("harmed.db"))
     tables = [row[0] for row in book.execute(
         "select name from sqlite_master where type = 'table'")]
-    bench.check("the book has a table of reports", "report" in tables,
+    bench.check("the book has a table of reports", "reports" in tables,
                 f"    tables: {tables}\n")
     for (name,) in book.execute("select name from sqlite_master "
                                 "where type = 'trigger'").fetchall():
         book.execute(f'drop trigger "{name}"')
-    book.execute("update report set text = replace(text, 'Tarma', 'Torma')")
+    book.execute("update reports set text = replace(text, 'Tarma', 'Torma')")
     book.commit()
     book.close()
     status, out, _ = bench.run("verify", "--book", "harmed.db")
