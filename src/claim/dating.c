@@ -1,11 +1,18 @@
 /* The date of a report that prints none, as far as its text implies it.
  *
- * A day with its year that the text tells is not after the report; the latest
- * such day bounds it from below, and gives its month when the text calls that
- * day this week's. Nothing is invented: without such a day there is no date.
+ * Two ways, neither of which invents anything. A day with its year that the
+ * text tells, with weekdays beside it, is of the report's own time. Or the
+ * text names the place of a war that a table knows (lang/en/conflicts.tsv) and
+ * either its days ("between 27 September and 10 November") or no other year
+ * that would contradict it; then "three weeks after the end of the war" and
+ * "Thursday" give the month or the day.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
+
+/* Longest war by whose end a report's weekdays can be placed, in days, and
+ * mentions of its place that make it the report's subject. */
+enum { SHORT_WAR = 60, LEAST_PLACES = 2, WEEK = 7 };
 
 static bool is_anchor(const struct time_mention *time)
 {
@@ -13,24 +20,137 @@ static bool is_anchor(const struct time_mention *time)
            date_has_day(time->start);
 }
 
-static bool has_weekday(const struct scan *scan)
+static int first_weekday(const struct scan *scan)
 {
     for (size_t i = 0; i < scan->analysis.n_times; i++)
-        if (scan->analysis.times[i].weekday >= 0) return true;
-    return false;
+        if (scan->analysis.times[i].weekday >= 0)
+            return scan->analysis.times[i].weekday;
+    return -1;
 }
 
-void dating_imply(struct scan *scan)
+static struct date latest_day(const struct scan *scan)
 {
     struct date latest = { 0 };
-    scan->published = scan->report->date;
-    if (scan->published.year) return;
     for (size_t i = 0; i < scan->analysis.n_times; i++) {
         const struct time_mention *time = &scan->analysis.times[i];
         if (is_anchor(time) && date_compare(time->start, latest) > 0)
             latest = time->start;
     }
-    if (!latest.year || !has_weekday(scan)) return;
-    scan->published = latest;
-    scan->published_implied = true;
+    return latest;
+}
+
+static int latest_year(const struct scan *scan)
+{
+    int latest = 0;
+    for (size_t i = 0; i < scan->analysis.n_times; i++)
+        if (scan->analysis.times[i].start.year > latest)
+            latest = scan->analysis.times[i].start.year;
+    return latest;
+}
+
+static size_t count_place(const struct scan *scan, struct str name)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < scan->analysis.n_places; i++)
+        n += str_equal(scan->analysis.places[i].place.name, name);
+    return n;
+}
+
+static bool names_day(const struct scan *scan, struct date day)
+{
+    for (size_t i = 0; i < scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        if (time->month == day.month && time->day == day.day) return true;
+    }
+    return false;
+}
+
+/* How well the text fits a known war: 2 its own days stand in the text, 1
+ * nothing speaks against it, 0 it does not fit. */
+static int fits(const struct scan *scan, const struct conflict *conflict,
+                int year)
+{
+    if (!conflict->end.year ||
+        count_place(scan, conflict->place) < LEAST_PLACES)
+        return 0;
+    bool named = names_day(scan, conflict->start) ||
+                 names_day(scan, conflict->end);
+    if (named && year <= conflict->end.year) return 2;
+    int32_t days = date_days(conflict->end) - date_days(conflict->start);
+    bool later = year && year < conflict->start.year;
+    return later && days <= SHORT_WAR && first_weekday(scan) >= 0;
+}
+
+static const struct conflict *find_conflict(const struct scan *scan)
+{
+    const struct conflict *best = NULL;
+    int year = latest_year(scan), most = 0;
+    for (size_t i = 0; i < scan->reader->n_conflicts; i++) {
+        const struct conflict *conflict = &scan->reader->conflicts[i];
+        int fit = fits(scan, conflict, year);
+        if (!fit || fit < most) continue;
+        if (fit == most && best) return NULL; /* two wars fit alike */
+        most = fit;
+        best = conflict;
+    }
+    return best;
+}
+
+static int days_of(struct str lower)
+{
+    if (str_is(lower, "days") || str_is(lower, "day")) return 1;
+    if (str_is(lower, "weeks") || str_is(lower, "week")) return WEEK;
+    if (str_is(lower, "months") || str_is(lower, "month")) return 30;
+    return 0;
+}
+
+/* "three weeks after the end of the war": days after the war, -1 = not told */
+static int days_after(const struct scan *scan)
+{
+    for (uint32_t i = 0; i + 2 < scan->n_tokens; i++) {
+        int unit = days_of(scan->tokens[i].lower);
+        if (!unit || !i || !str_is(scan->tokens[i + 1].lower, "after"))
+            continue;
+        uint32_t end = tree_sentence_end(scan, i);
+        for (uint32_t k = i + 2; k < end && k < i + 8; k++) {
+            bool ends = str_is(scan->tokens[k].lower, "end") ||
+                        str_is(scan->tokens[k].lower, "war") ||
+                        str_is(scan->tokens[k].lower, "ceasefire");
+            uint32_t index = scan->number_at[i - 1];
+            if (ends && index && scan->analysis.numbers[index - 1].lo > 0)
+                return unit * (int)(scan->analysis.numbers[index - 1].lo % 999);
+        }
+    }
+    return -1;
+}
+
+static struct date published_after(const struct scan *scan,
+                                   const struct conflict *conflict)
+{
+    int after = days_after(scan), weekday = first_weekday(scan);
+    if (after >= 0) {
+        struct date day = date_add_days(conflict->end, after);
+        day.day = 0;
+        return day;
+    }
+    int32_t days = date_days(conflict->end) - date_days(conflict->start);
+    if (weekday >= 0 && days <= SHORT_WAR) {
+        int wait = (weekday - date_weekday(conflict->end) + WEEK) % WEEK;
+        return date_add_days(conflict->end, wait);
+    }
+    return (struct date){ 0 };
+}
+
+void dating_imply(struct scan *scan)
+{
+    scan->published = scan->report->date;
+    if (scan->published.year) return;
+    struct date day = latest_day(scan);
+    scan->conflict = find_conflict(scan);
+    if (scan->conflict && !day.year)
+        scan->published = published_after(scan, scan->conflict);
+    else if (day.year && first_weekday(scan) >= 0 &&
+             latest_year(scan) == day.year)
+        scan->published = day;
+    scan->published_implied = scan->published.year != 0;
 }

@@ -147,17 +147,22 @@ static uint32_t find_stretch(const struct scan *scan)
 
 static void fill_main(struct scan *scan, struct event *event)
 {
-    uint32_t time = 0, place = 0;
+    uint32_t time = 0, place = 0, stretch = 0;
     find_lead(scan, &time, &place);
-    event->type = main_type(scan);
+    event->type = scan->conflict ? scan->conflict->type : main_type(scan);
     if (context_is_wide(event->type)) {
-        uint32_t wide = wide_place(scan), stretch = find_stretch(scan);
+        uint32_t wide = wide_place(scan);
+        stretch = find_stretch(scan);
         if (wide) place = wide;
         if (stretch) time = stretch;
     }
     set_place(scan, event, place);
     set_time(scan, event, time);
-    if (!time && scan->published.year) {
+    if (scan->conflict && (!time || !is_day(scan, time) || stretch)) {
+        event->type = scan->conflict->type;
+        event->start = scan->conflict->start;
+        event->end = scan->conflict->end;
+    } else if (!time && scan->published.year) {
         event->start = scan->published;
         event->start.day = 0;
         event->end = event->start;
@@ -220,6 +225,10 @@ static uint32_t side_event(struct scan *scan, const struct context *here,
     if (wanted.type == EVENT_COUNT) wanted.type = scan->events[0].type;
     set_place(scan, &wanted, here->place);
     if (timed) set_time(scan, &wanted, here->time);
+    if (!timed && wanted.type == EVENT_EXODUS) {
+        wanted.start = scan->events[0].start;
+        wanted.start.day = 0;
+    }
     if (!timed && here->before) wanted.end = scan->events[0].start;
     for (uint32_t i = 1; i < scan->n_events; i++)
         if (same_event(&scan->events[i], &wanted)) return i;

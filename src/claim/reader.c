@@ -151,6 +151,20 @@ static bool add_thing(struct loading *load, const struct row *row)
     return phrases_add(&load->reader->things, row->cell[0], 0);
 }
 
+static bool add_conflict(struct loading *load, const struct row *row)
+{
+    struct reader *reader = load->reader;
+    struct conflict *out = &reader->conflicts[reader->n_conflicts];
+    out->place = row->cell[0];
+    if (!event_type_parse(row->cell[1], &out->type) ||
+        !date_parse(row->cell[2], &out->start))
+        return false;
+    if (!str_is(row->cell[3], "-") && !date_parse(row->cell[3], &out->end))
+        return false;
+    reader->n_conflicts++;
+    return true;
+}
+
 static bool add_title(struct loading *load, const struct row *row)
 {
     return phrases_add(&load->reader->titles, row->cell[0], 0);
@@ -189,6 +203,8 @@ static void make_room(struct loading *load, const char *file, size_t n)
         reader->person_rows = ARENA_ARRAY(arena, struct person_row, n + 1);
     if (str_is(name, "armed.tsv"))
         reader->armed_names = ARENA_ARRAY(arena, struct str, n + 1);
+    if (str_is(name, "conflicts.tsv"))
+        reader->conflicts = ARENA_ARRAY(arena, struct conflict, n + 1);
     if (str_is(name, "events.tsv"))
         reader->event_rows = ARENA_ARRAY(arena, struct event_row, n + 1);
 }
@@ -220,6 +236,7 @@ enum status claim_open(struct arena *arena, const struct pack *pack,
         { "armed.tsv", add_armed },    { "events.tsv", add_event },
         { "unreal.tsv", add_unreal },  { "things.tsv", add_thing },
         { "titles.tsv", add_title },
+        { "conflicts.tsv", add_conflict },
     };
     struct reader *reader = ARENA_NEW(arena, struct reader);
     enum status status = find_open(arena, pack, &reader->find, error);

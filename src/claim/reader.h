@@ -42,6 +42,13 @@ struct event_row {
     uint8_t type, weight;
 };
 
+/* A war whose days are common knowledge (lang/en/conflicts.tsv). */
+struct conflict {
+    struct str place;
+    uint8_t type;           /* enum event_type */
+    struct date start, end; /* end.year 0 = not over */
+};
+
 /* A set of phrases; its values are indices into rows of its own. */
 struct reader {
     struct find *find;
@@ -59,6 +66,8 @@ struct reader {
     struct event_row *event_rows;
     struct phrases unreal;  /* value: enum unreal_kind */
     struct phrases things;  /* nouns that are not people; value unused */
+    struct conflict *conflicts;
+    size_t n_conflicts;
     struct phrases titles;  /* words before a name; value unused */
 };
 

@@ -83,6 +83,7 @@ struct scan {
     size_t n_drafts, room_drafts;
     struct date published;
     bool published_implied;
+    const struct conflict *conflict; /* the known war it is about, or NULL */
     struct event *events;
     size_t n_events, room_events;
 };
