@@ -1,8 +1,9 @@
 /* Opening and closing a book.
  *
- * One file, with SQLite's rollback journal rather than a write-ahead log: a
- * book on a read-only disk can then be read, and copying the one file always
- * copies the whole book.
+ * At rest a book is one file with SQLite's rollback journal, so that it can
+ * be read on a read-only disk and copied with cp. While reports are added it
+ * keeps a write-ahead log: one transaction a report without waiting for the
+ * disk each time; a crash loses the last reports at most, never the book.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
@@ -95,6 +96,11 @@ enum status store_open(struct arena *arena, const char *path,
     if (!status) status = check_header(store, mode, error);
     if (!status && mode == STORE_CREATE && store->read_only)
         status = refuse(store, "it cannot be written to", error);
+    if (!status && mode == STORE_CREATE)
+        status = query_script(store,
+                              "PRAGMA journal_mode=WAL;"
+                              "PRAGMA synchronous=NORMAL",
+                              error);
     return status;
 }
 
@@ -110,6 +116,9 @@ void store_close(struct store *store)
 {
     if (!store || !store->db) return;
     store_recover(store);
+    if (!store->read_only)
+        sqlite3_exec(store->db, "PRAGMA journal_mode=DELETE", NULL, NULL,
+                     NULL);
     sqlite3_close(store->db);
     store->db = NULL;
 }
