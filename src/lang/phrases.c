@@ -268,7 +268,10 @@ static void advance(const struct phrases *set, const struct token *token,
     struct offer word = { token->lower, str_hash(token->lower), EDGE_WORD };
     struct offer lemma = { token->lemma, word.hash, EDGE_LEMMA };
     struct offer any = { none, str_hash(none), EDGE_ANY };
-    if (token->lemma.at != token->lower.at) lemma.hash = str_hash(token->lemma);
+    /* A lemma may be the head of its word's own bytes. */
+    if (token->lemma.at != token->lower.at ||
+        token->lemma.len != token->lower.len)
+        lemma.hash = str_hash(token->lemma);
     walk->n = 0;
     walk->last = false;
     follow(set, old, &word, walk);
