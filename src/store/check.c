@@ -96,18 +96,6 @@ static enum status check_quotes(struct store *store, struct faults *faults,
     return query_close(&query);
 }
 
-static enum status check_due(struct store *store, struct faults *faults,
-                             struct error *error)
-{
-    bool due;
-    enum status status = store_is_due(store, &due, error);
-    if (!status && due)
-        add_fault(faults, STR("book"),
-                  STR("reports came in after conclusions were drawn; "
-                      "'tollbook rebuild' draws them"));
-    return status;
-}
-
 enum status store_check(struct store *store, struct arena *arena,
                         struct store_fault **out, size_t *n,
                         struct error *error)
@@ -117,7 +105,6 @@ enum status store_check(struct store *store, struct arena *arena,
     if (!status) status = check_links(store, &faults, error);
     if (!status) status = check_hashes(store, &faults, error);
     if (!status) status = check_quotes(store, &faults, error);
-    if (!status) status = check_due(store, &faults, error);
     *out = faults.at;
     *n = faults.n;
     return status;
