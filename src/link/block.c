@@ -146,6 +146,8 @@ size_t block_find(struct blocks *blocks, const struct mention *mention,
     if (mention->land.len) {
         take_days(&gather, mention->land, mention);
         take_days(&gather, (struct str){ 0 }, mention);
+        for (size_t i = 0; i < mention->n_named; i++)
+            take_days(&gather, mention->named[i], mention);
     } else {
         take_days(&gather, everywhere, mention);
     }

@@ -20,6 +20,7 @@ enum {
 
 struct joiner {
     struct join *join;
+    bool again; /* the last round: only clusters of several reports */
     struct blocks blocks;
     uint8_t *marks;   /* a place for each possible cluster */
     uint32_t *reader; /* the reading that last joined each, plus one */
@@ -53,9 +54,12 @@ static struct choice choose(struct joiner *joiner,
     size_t n = block_find(&joiner->blocks, mention, joiner->marks, &found);
     for (size_t i = 0; i < n; i++) {
         if (joiner->reader[found[i]] == mention->reading + 1) continue;
-        struct match match =
-            match_run(join, mention, &join->clusters[found[i]]);
-        if (match.score > best.score) {
+        const struct cluster *cluster = &join->clusters[found[i]];
+        if (!cluster->n) continue;
+        bool alone = joiner->again && cluster->n < 2;
+        if (alone && !is_specific(cluster->spot)) continue;
+        struct match match = match_run(join, mention, cluster);
+        if (match.score > best.score && !alone) {
             second = best.score;
             best = match;
             at = found[i];
@@ -81,9 +85,10 @@ static struct str tell_match(struct arena *arena, const struct match *match)
     return buf_view(&buf);
 }
 
-static void merge_words(struct arena *arena, struct cluster *cluster,
+static void merge_words(struct join *join, struct cluster *cluster,
                         const struct mention *mention)
 {
+    struct arena *arena = join->arena;
     size_t room = cluster->n_words + mention->n_words;
     uint32_t *all = ARENA_ARRAY(arena, uint32_t, room + 1);
     size_t i = 0, j = 0, n = 0;
@@ -95,6 +100,11 @@ static void merge_words(struct arena *arena, struct cluster *cluster,
         j += b <= a;
     }
     if (n > MOST_CLUSTER_WORDS) return;
+    for (i = 0, j = 0; i < n; i++) {
+        while (j < cluster->n_words && cluster->words[j] < all[i]) j++;
+        if (j >= cluster->n_words || cluster->words[j] != all[i])
+            join->df[all[i]]++;
+    }
     cluster->words = all;
     cluster->n_words = n;
 }
@@ -166,7 +176,7 @@ static void enter(struct joiner *joiner, struct mention *mention,
     merge_days(cluster, &mention->days);
     merge_place(cluster, mention);
     merge_published(cluster, mention->published);
-    merge_words(arena, cluster, mention);
+    merge_words(join, cluster, mention);
     if (fresh || before.first != cluster->days.first ||
         before.last != cluster->days.last || !str_equal(land, cluster->land))
         block_add(&joiner->blocks, index, cluster);
@@ -215,6 +225,36 @@ static void join_reading(struct joiner *joiner, uint32_t reading, bool vague)
                       n - i < MOST_AT_ONCE ? n - i : MOST_AT_ONCE, vague);
 }
 
+/* A mention that stayed alone for want of a clear match may find one among
+ * the clusters as they have become. */
+static void join_alone(struct joiner *joiner, uint32_t index)
+{
+    struct join *join = joiner->join;
+    struct cluster *cluster = &join->clusters[index];
+    if (cluster->n != 1) return;
+    struct mention *mention = &join->mentions[cluster->mentions[0]];
+    uint32_t reading = mention->reading;
+    mark_joined(joiner, reading, join->work->readings[reading]->n_events);
+    struct choice choice = choose(joiner, mention);
+    if (choice.cluster == NOT_JOINED) return;
+    cluster->n = 0;
+    enter(joiner, mention, &choice);
+}
+
+/* Take out the clusters that were left empty. */
+static void close_gaps(struct join *join)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < join->n_clusters; i++) {
+        if (!join->clusters[i].n) continue;
+        join->clusters[n] = join->clusters[i];
+        for (size_t j = 0; j < join->clusters[n].n; j++)
+            join->mentions[join->clusters[n].mentions[j]].cluster = (uint32_t)n;
+        n++;
+    }
+    join->n_clusters = n;
+}
+
 void join_run(struct work *work)
 {
     struct join join = { .work = work, .arena = work->arena };
@@ -228,5 +268,8 @@ void join_run(struct work *work)
     for (int round = 0; round < 2; round++)
         for (uint32_t i = 0; i < work->n; i++)
             join_reading(&joiner, i, round == 1);
+    joiner.again = true;
+    for (uint32_t i = 0; i < join.n_clusters; i++) join_alone(&joiner, i);
+    close_gaps(&join);
     outline_run(&join);
 }

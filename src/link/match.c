@@ -12,7 +12,8 @@ enum {
     NEVER = -100,
     NEAR_KM = 30,    /* one town and its quarters, a village and its market */
     REGION_KM = 250, /* a town and the middle of its province */
-    MAX_WORD_POINTS = 4,
+    MAX_WORD_POINTS = 5,
+    FOLLOW_UP_DAYS = 4,
 };
 
 static int match_type(const struct join *join, const struct mention *mention,
@@ -81,6 +82,17 @@ static int match_long(const struct mention *mention,
     return 3;
 }
 
+/* Days after: a follow-up is often dated by its own day. */
+static bool is_follow_up(const struct mention *mention,
+                         const struct cluster *cluster)
+{
+    return mention->published && mention->days.known == DAYS_DAY &&
+           cluster->days.known == DAYS_DAY &&
+           mention->days.last >= mention->published - 1 &&
+           mention->days.first > cluster->days.last &&
+           mention->days.first - cluster->days.last <= FOLLOW_UP_DAYS;
+}
+
 static int match_days(const struct join *join, const struct mention *mention,
                       const struct cluster *cluster, struct str *reason)
 {
@@ -94,6 +106,10 @@ static int match_days(const struct join *join, const struct mention *mention,
         return match_undated(mention, cluster, reason);
     int32_t between = gap(a, b);
     *reason = STR("dates agree");
+    if (is_follow_up(mention, cluster)) {
+        *reason = STR("told again some days later");
+        return between > 1 ? -2 : 0;
+    }
     if (between > 1) return NEVER;
     if (between == 1) {
         *reason = STR("a day apart");
@@ -155,13 +171,23 @@ static int match_place(const struct mention *mention,
                        const struct cluster *cluster, struct match *out)
 {
     const struct mention *spot = cluster->spot;
+    bool named = mention_names(mention, cluster->land) ||
+                 mention_names(spot, mention->land);
     out->place = STR("same country");
     if (mention->land.len && cluster->land.len &&
-        !str_equal(mention->land, cluster->land))
-        return NEVER;
+        !str_equal(mention->land, cluster->land)) {
+        out->place = STR("one names the land of the other");
+        return named ? 0 : NEVER;
+    }
     if (mention->form == PLACE_NOWHERE || spot->form == PLACE_NOWHERE) {
-        out->place = STR("one is without a place");
-        return 0;
+        out->place = named ? STR("one names the land of the other")
+                           : STR("one is without a place");
+        return named ? 2 : 0;
+    }
+    if (mention->form == PLACE_LAND && spot->form == PLACE_LAND &&
+        !str_equal(mention->place.text, spot->place.text)) {
+        out->place = STR("one land lies in the other");
+        return mention->land.len && cluster->land.len ? 3 : 0;
     }
     bool in = has_words(&mention->place, &spot->place);
     bool around = has_words(&spot->place, &mention->place);
@@ -181,19 +207,21 @@ static int match_place(const struct mention *mention,
     return points;
 }
 
-static size_t count_shared(const struct join *join,
-                           const struct mention *mention,
-                           const struct cluster *cluster)
+/* Points for words in common: the fewer clusters know a word, the more it
+ * tells. */
+static int weigh_words(const struct join *join, const struct mention *mention,
+                       const struct cluster *cluster)
 {
-    size_t i = 0, j = 0, n = 0;
-    size_t rare = 2 + join->n_mentions / 50;
+    size_t i = 0, j = 0;
+    size_t rare = 2 + join->n_clusters / 100;
+    int points = 0;
     while (i < mention->n_words && j < cluster->n_words) {
         uint32_t a = mention->words[i], b = cluster->words[j];
-        if (a == b && join->df[a] <= rare) n++;
+        if (a == b && join->df[a] <= rare) points++;
         i += a <= b;
         j += b <= a;
     }
-    return n;
+    return points;
 }
 
 struct match match_run(const struct join *join, const struct mention *mention,
@@ -206,11 +234,11 @@ struct match match_run(const struct join *join, const struct mention *mention,
     if (match.score < -20) return match;
     match.score += match_place(mention, cluster, &match);
     if (match.score < -20) return match;
-    size_t shared = count_shared(join, mention, cluster);
+    int shared = weigh_words(join, mention, cluster);
     if (shared > 1) {
         match.words = STR("words in common");
         match.firm = true;
     }
-    match.score += shared > MAX_WORD_POINTS ? MAX_WORD_POINTS : (int)shared;
+    match.score += shared > MAX_WORD_POINTS ? MAX_WORD_POINTS : shared;
     return match;
 }

@@ -10,6 +10,7 @@ enum {
     FRESH_DAYS = 10, /* an event without a date: so many before its report */
     SHORT_DAYS = 3,  /* a stretch up to this is as good as a day */
     MOST_WORDS = 64,
+    SHORT_WORD = 4, /* letters; shorter words tell nothing */
 };
 
 static struct days read_days(const struct event *event, int32_t published)
@@ -38,7 +39,11 @@ static void keep_open(const struct join *join, struct mention *mention)
     const struct linker *linker = join->work->linker;
     const struct event *event = mention->event;
     if (linker->level[event->type] == LEVEL_INCIDENT) return;
-    if (!date_is_known(event->end)) mention->days.last = DAYS_OPEN;
+    bool a_day =
+        date_has_day(event->start) && date_equal(event->start, event->end);
+    /* A war dated to one day is one of which only the beginning is told. */
+    if (!date_is_known(event->end) || (event->type == EVENT_WAR && a_day))
+        mention->days.last = DAYS_OPEN;
 }
 
 static void read_place(const struct join *join, struct mention *mention)
@@ -81,21 +86,85 @@ static uint32_t number_word(struct join *join, struct map *map, size_t *room,
     return number;
 }
 
+struct word_list {
+    struct join *join;
+    struct map *map; /* word -> number */
+    size_t *room;    /* of join->df */
+    uint32_t *at;
+    size_t n;
+};
+
+/* Names, targets, things: longer words; the linker weighs how rare each is. */
+static void take_words(struct word_list *list, struct str text)
+{
+    struct words words;
+    words_read(list->join->arena, text, &words);
+    for (size_t i = 0; i < words.n && list->n < MOST_WORDS; i++) {
+        struct str word = words_slice(&words, i, 1);
+        if (word.len < SHORT_WORD || (word.at[0] >= '0' && word.at[0] <= '9'))
+            continue;
+        list->at[list->n++] =
+            number_word(list->join, list->map, list->room, word);
+    }
+}
+
+bool mention_names(const struct mention *mention, struct str land)
+{
+    for (size_t i = 0; i < mention->n_named; i++)
+        if (str_equal(mention->named[i], land)) return true;
+    return false;
+}
+
+/* The lands that a stretch of text names, as codes of countries. */
+static void take_lands(const struct join *join, struct mention *mention,
+                       struct str text)
+{
+    const struct linker *linker = join->work->linker;
+    struct words words;
+    words_read(join->arena, text, &words);
+    for (size_t i = 0; i < words.n && mention->n_named < NAMED_LANDS; i++) {
+        uint32_t at = 0;
+        if (!words.capital[i] || !words_match(&words, i, &linker->lands, &at))
+            continue;
+        const struct land *land = &linker->land[at / 4];
+        struct str code = land->within.len ? land->within : land->code;
+        if (!mention_names(mention, code))
+            mention->named[mention->n_named++] = code;
+    }
+}
+
+/* The words that the reading gives for the event; without any, those of the
+ * sentences that tell its claims. */
+static void draw_words(struct word_list *list, struct mention *mention)
+{
+    const struct reading *reading =
+        list->join->work->readings[mention->reading];
+    uint32_t last = UINT32_MAX;
+    take_words(list, mention->event->words);
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        struct str sentence = str_slice(
+            reading->report->text, claim->sentence.start, claim->sentence.end);
+        if (claim->event != mention->index || claim->sentence.start == last)
+            continue;
+        last = claim->sentence.start;
+        take_lands(list->join, mention, sentence);
+        if (!mention->event->words.len) take_words(list, sentence);
+    }
+}
+
 static void read_words(struct join *join, struct map *map, size_t *room,
                        struct mention *mention)
 {
-    struct words words;
-    words_read(join->arena, mention->event->words, &words);
-    size_t n = words.n < MOST_WORDS ? words.n : MOST_WORDS, kept = 0;
-    mention->words = ARENA_ARRAY(join->arena, uint32_t, n + 1);
-    for (size_t i = 0; i < n; i++)
-        mention->words[i] =
-            number_word(join, map, room, words_slice(&words, i, 1));
-    if (n) qsort(mention->words, n, sizeof(uint32_t), compare_numbers);
-    for (size_t i = 0; i < n; i++)
-        if (!kept || mention->words[kept - 1] != mention->words[i])
-            mention->words[kept++] = mention->words[i];
-    for (size_t i = 0; i < kept; i++) join->df[mention->words[i]]++;
+    struct word_list list = { .join = join, .map = map, .room = room };
+    list.at = ARENA_ARRAY(join->arena, uint32_t, MOST_WORDS);
+    draw_words(&list, mention);
+    size_t kept = 0;
+    if (list.n) qsort(list.at, list.n, sizeof *list.at, compare_numbers);
+    for (size_t i = 0; i < list.n; i++)
+        if (!kept || list.at[kept - 1] != list.at[i])
+            list.at[kept++] = list.at[i];
+    mention->words = list.at;
     mention->n_words = kept;
 }
 

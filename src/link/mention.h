@@ -24,6 +24,8 @@ enum days_known {
 
 enum { DAYS_OPEN = INT32_MAX / 2 }; /* last: goes on */
 
+enum { NAMED_LANDS = 6 };
+
 struct mention {
     uint32_t reading, index; /* canonical reading; its event */
     const struct event *event;
@@ -35,6 +37,8 @@ struct mention {
     uint32_t *words; /* numbers of its distinctive words, sorted */
     size_t n_words;
     uint32_t cluster;
+    struct str named[NAMED_LANDS]; /* codes of lands that its sentences name */
+    size_t n_named;
 };
 
 struct cluster {
@@ -59,7 +63,7 @@ struct join {
     size_t n_mentions;
     struct cluster *clusters;
     size_t n_clusters, room;
-    uint32_t *df; /* mentions of each word */
+    uint32_t *df; /* clusters that know each word */
     size_t n_words;
     uint32_t *first_mention; /* of each reading */
 };
@@ -73,6 +77,9 @@ struct match {
     struct str type, place, date, words; /* parts of the reason */
     bool firm; /* place or words tell more than the country */
 };
+
+/* Do the sentences of the mention name the land? */
+bool mention_names(const struct mention *mention, struct str land);
 
 struct match match_run(const struct join *join, const struct mention *mention,
                        const struct cluster *cluster);
