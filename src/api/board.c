@@ -153,6 +153,20 @@ void board_fill(struct board *board, struct arena *arena,
     group_entries(board);
 }
 
+enum status board_draw(struct board *board, struct tb_book *book,
+                       struct error *error)
+{
+    struct arena *arena = &book->work;
+    *board = (struct board){ 0 };
+    enum status status = store_load(book->store, arena, &board->said, error);
+    if (status) return status;
+    link_run(book->engine->linker, arena,
+             (const struct reading *const *)board->said.readings,
+             board->said.n, &board->linked);
+    board_fill(board, arena, book->engine->methods);
+    return STATUS_OK;
+}
+
 enum status board_load(struct board *board, struct tb_book *book,
                        struct error *error)
 {

@@ -23,7 +23,11 @@ struct board {
 void board_fill(struct board *board, struct arena *arena,
                 const struct methods *methods);
 
-/* Load them from the store and lay them out. */
+/* Load what was said, link it anew, and lay it out. */
+enum status board_draw(struct board *board, struct tb_book *book,
+                       struct error *error);
+
+/* Load readings and links from the store and lay them out. */
 enum status board_load(struct board *board, struct tb_book *book,
                        struct error *error);
 

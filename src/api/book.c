@@ -70,17 +70,11 @@ tb_status tb_book_add(tb_book *book, const tb_report *report, bool *added,
 
 static enum status draw(struct tb_book *book, struct error *error)
 {
-    struct arena *work = &book->work;
     struct board board = { 0 };
     struct ledger_query question = { 0 };
     struct ledger *ledgers;
-    enum status status = store_load(book->store, work, &board.said, error);
-    if (status) return status;
-    link_run(book->engine->linker, work,
-             (const struct reading *const *)board.said.readings, board.said.n,
-             &board.linked);
-    board_fill(&board, work, book->engine->methods);
-    status = board_ledgers(&board, &question, &ledgers, error);
+    enum status status = board_draw(&board, book, error);
+    if (!status) status = board_ledgers(&board, &question, &ledgers, error);
     if (status) return status;
     struct conclusions all = { &board.said, &board.linked, ledgers,
                                board.n_roots };

@@ -21,8 +21,12 @@ static enum status lay_out(struct show *show, const tb_view *view,
                            struct error *error)
 {
     enum status status = board_question(view, &show->question, error);
-    if (!status) status = api_conclude(show->book, false, error);
-    if (!status) status = board_load(&show->board, show->book, error);
+    if (status) return status;
+    status = api_conclude(show->book, false, error);
+    if (!status)
+        status = board_load(&show->board, show->book, error);
+    else if (status == STATUS_STORE) /* it may still be readable */
+        status = board_draw(&show->board, show->book, error);
     if (!status) api_view_begin(&show->out, &show->book->work, view);
     return status;
 }

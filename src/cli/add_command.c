@@ -32,19 +32,24 @@ static void sum_up(const struct work *work, const tb_progress *progress,
             counts->events, counts->sources);
 }
 
-/* Whatever stopped the batch, what came in before it is concluded. */
+static tb_status stop(tb_book *book, tb_error *error)
+{
+    tb_counts counts;
+    if (tb_book_count(book, &counts, NULL)) counts.reports = 0;
+    *error = (tb_error){ .status = TB_STORE };
+    snprintf(error->message, sizeof error->message,
+             "stopped; the book holds %" PRIu64 " reports, and the same "
+             "command goes on from there", counts.reports);
+    return TB_STORE;
+}
+
 static tb_status add_all(struct call *call, tb_book *book, tb_error *error)
 {
     struct work work = { .book = book };
     tb_progress progress = { 0 };
     tb_counts counts;
     int code = batch_run(call, take, &work, &progress);
-    if (code == EXIT_STORE) {
-        *error = (tb_error){ .status = TB_STORE };
-        snprintf(error->message, sizeof error->message,
-                 "stopped; %" PRIu64 " new reports were kept", work.n_new);
-        return TB_STORE;
-    }
+    if (code == EXIT_STORE) return stop(book, error);
     tb_status status = tb_book_conclude(book, error);
     if (!status) status = tb_book_count(book, &counts, error);
     if (!status && !call->wish.quiet) sum_up(&work, &progress, &counts);

@@ -215,7 +215,9 @@ static enum status put_all(struct store *store,
     int64_t n_findings = 0;
     const struct said *said = all->said;
     const struct linked *linked = all->linked;
-    enum status status = query_script(store, "BEGIN IMMEDIATE", error);
+    enum status status = store_keep(store, error);
+    if (!status) status = query_script(store, "BEGIN IMMEDIATE", error);
+    if (!status) store->doing = DOING_WHOLE;
     if (!status) status = query_script(store, schema_forget, error);
     if (!status) status = put_events(store, linked, error);
     if (!status) status = put_sources(store, linked, error);
@@ -241,5 +243,6 @@ enum status store_conclude(struct store *store, const struct conclusions *all,
 {
     enum status status = put_all(store, all, error);
     if (status) store_recover(store);
+    else store->doing = DOING_NOTHING;
     return status;
 }

@@ -4,6 +4,7 @@
 #include "store/query.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum status query_failed(struct store *store, struct error *error)
 {
@@ -14,6 +15,8 @@ enum status query_failed(struct store *store, struct error *error)
     if (code == SQLITE_FULL) what = "the disk is full";
     if (code == SQLITE_READONLY) what = "it cannot be written to";
     if (code == SQLITE_CORRUPT) advice = "; take it from a backup";
+    if (code == SQLITE_IOERR && sqlite3_system_errno(store->db))
+        what = strerror(sqlite3_system_errno(store->db));
     if (code == SQLITE_BUSY) what = "another program is writing to it";
     return error_set(error, STATUS_STORE, 0, "cannot use the book '%s': %s%s",
                      store->path, what, advice);

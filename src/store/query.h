@@ -15,9 +15,19 @@
 /* More statements than any call has in hand at once. */
 enum { OPEN_STATEMENTS = 32 };
 
+/* The transaction that is open. */
+enum store_doing {
+    DOING_NOTHING,
+    DOING_BATCH,  /* reports that are whole wait for their commit */
+    DOING_REPORT, /* in a batch, inside the savepoint of one report */
+    DOING_WHOLE,  /* tables are made, or conclusions replaced */
+};
+
 struct store {
     sqlite3 *db;
     const char *path;
+    enum store_doing doing;
+    int n_batch; /* reports in the batch */
     bool read_only;
     sqlite3_stmt *open[OPEN_STATEMENTS]; /* ours; SQLite has more of its own,
                                             for the words it searches */

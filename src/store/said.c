@@ -259,10 +259,36 @@ static enum status check_quotes(struct store *store, int64_t key,
                      (int)n);
 }
 
+/* Waiting for the disk costs more than reading a report: so many reports
+ * share one commit. Each is whole or absent all the same. */
+enum { BATCH = 64 };
+
+static enum status begin_report(struct store *store, struct error *error)
+{
+    enum status status = STATUS_OK;
+    if (store->doing == DOING_NOTHING)
+        status = query_script(store, "BEGIN IMMEDIATE", error);
+    if (status) return status;
+    store->doing = DOING_BATCH;
+    status = query_script(store, "SAVEPOINT report", error);
+    if (!status) store->doing = DOING_REPORT;
+    return status;
+}
+
+static enum status end_report(struct store *store, struct error *error)
+{
+    enum status status = query_script(
+        store, "UPDATE meta SET value = '1' WHERE key = 'due'; RELEASE report",
+        error);
+    if (status) return status;
+    store->doing = DOING_BATCH;
+    return ++store->n_batch < BATCH ? STATUS_OK : store_keep(store, error);
+}
+
 static enum status put_all(struct store *store, int64_t key,
                            const struct reading *reading, struct error *error)
 {
-    enum status status = query_script(store, "BEGIN IMMEDIATE", error);
+    enum status status = begin_report(store, error);
     if (!status) status = put_report(store, key, reading, error);
     if (!status) status = put_zones(store, key, reading, error);
     if (!status) status = put_events(store, key, reading, error);
@@ -270,11 +296,7 @@ static enum status put_all(struct store *store, int64_t key,
     if (!status) status = put_mentions(store, key, reading, error);
     if (!status) status = put_words(store, key, reading, error);
     if (!status) status = check_quotes(store, key, error);
-    if (!status)
-        status = query_script(store,
-                              "UPDATE meta SET value = '1' "
-                              "WHERE key = 'due'; COMMIT",
-                              error);
+    if (!status) status = end_report(store, error);
     return status;
 }
 

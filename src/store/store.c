@@ -1,9 +1,8 @@
 /* Opening and closing a book.
  *
- * At rest a book is one file with SQLite's rollback journal, so that it can
- * be read on a read-only disk and copied with cp. While reports are added it
- * keeps a write-ahead log: one transaction a report without waiting for the
- * disk each time; a crash loses the last reports at most, never the book.
+ * One file, with SQLite's rollback journal rather than a write-ahead log: a
+ * book on a read-only disk can then be read, and copying the one file always
+ * copies the whole book, whatever happened to the program that wrote it.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
@@ -14,6 +13,13 @@
 
 /* How long to wait for another program that is writing. */
 enum { PATIENCE_MS = 5000 };
+
+/* Add what the system says to SQLite's "unable to open database file". */
+static const char *word_open(struct store *store)
+{
+    int number = sqlite3_system_errno(store->db);
+    return number ? strerror(number) : sqlite3_errmsg(store->db);
+}
 
 static enum status refuse(struct store *store, const char *why,
                           struct error *error)
@@ -27,6 +33,7 @@ static enum status make_tables(struct store *store, struct error *error)
     char header[96];
     enum status status = query_script(store, "BEGIN IMMEDIATE", error);
     if (status) return status;
+    store->doing = DOING_WHOLE;
     sqlite3_snprintf(sizeof header, header,
                      "PRAGMA application_id=%d; PRAGMA user_version=%d",
                      SCHEMA_APPLICATION, SCHEMA_VERSION);
@@ -35,6 +42,7 @@ static enum status make_tables(struct store *store, struct error *error)
     if (!status) status = query_script(store, header, error);
     if (!status) status = query_script(store, "COMMIT", error);
     if (status) store_recover(store);
+    else store->doing = DOING_NOTHING;
     return status;
 }
 
@@ -76,7 +84,7 @@ static enum status open_file(struct store *store, enum store_mode mode,
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE |
                 (mode == STORE_CREATE ? SQLITE_OPEN_CREATE : 0);
     if (sqlite3_open_v2(store->path, &store->db, flags, NULL))
-        return refuse(store, sqlite3_errmsg(store->db), error);
+        return refuse(store, word_open(store), error);
     sqlite3_busy_timeout(store->db, PATIENCE_MS);
     store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
     return query_script(store,
@@ -96,11 +104,6 @@ enum status store_open(struct arena *arena, const char *path,
     if (!status) status = check_header(store, mode, error);
     if (!status && mode == STORE_CREATE && store->read_only)
         status = refuse(store, "it cannot be written to", error);
-    if (!status && mode == STORE_CREATE)
-        status = query_script(store,
-                              "PRAGMA journal_mode=WAL;"
-                              "PRAGMA synchronous=NORMAL",
-                              error);
     return status;
 }
 
@@ -108,17 +111,30 @@ void store_recover(struct store *store)
 {
     if (!store || !store->db) return;
     while (store->n_open) sqlite3_finalize(store->open[--store->n_open]);
-    if (!sqlite3_get_autocommit(store->db))
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    const char *sql = NULL;
+    if (store->doing == DOING_REPORT) sql = "ROLLBACK TO report; RELEASE report";
+    if (store->doing == DOING_WHOLE) sql = "ROLLBACK";
+    if (sql && !sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+    store->doing = sqlite3_get_autocommit(store->db) ? DOING_NOTHING
+                                                     : DOING_BATCH;
+}
+
+enum status store_keep(struct store *store, struct error *error)
+{
+    if (store->doing != DOING_BATCH) return STATUS_OK;
+    enum status status = query_script(store, "COMMIT", error);
+    if (status) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->doing = DOING_NOTHING;
+    store->n_batch = 0;
+    return status;
 }
 
 void store_close(struct store *store)
 {
     if (!store || !store->db) return;
     store_recover(store);
-    if (!store->read_only)
-        sqlite3_exec(store->db, "PRAGMA journal_mode=DELETE", NULL, NULL,
-                     NULL);
+    store_keep(store, NULL);
     sqlite3_close(store->db);
     store->db = NULL;
 }
@@ -132,7 +148,7 @@ enum status store_count(struct store *store, struct store_count *out,
         "SELECT count(*) FROM figures",
     };
     int64_t n[5] = { 0 };
-    enum status status = STATUS_OK;
+    enum status status = store_keep(store, error);
     for (size_t i = 0; i < 5 && !status; i++)
         status = query_number(store, questions[i], &n[i], error);
     *out = (struct store_count){ (uint64_t)n[0], (uint64_t)n[1],
@@ -143,9 +159,11 @@ enum status store_count(struct store *store, struct store_count *out,
 
 enum status store_is_due(struct store *store, bool *due, struct error *error)
 {
-    int64_t value;
-    enum status status = query_number(
-        store, "SELECT value FROM meta WHERE key = 'due'", &value, error);
+    int64_t value = 0;
+    enum status status = store_keep(store, error);
+    if (!status)
+        status = query_number(
+            store, "SELECT value FROM meta WHERE key = 'due'", &value, error);
     *due = value != 0;
     return status;
 }

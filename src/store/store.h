@@ -28,10 +28,17 @@ enum status store_open(struct arena *arena, const char *path,
                        struct error *error);
 void store_close(struct store *store);
 
-/* Let go of whatever a call that was broken off by a jump had begun. */
+/* Let go of whatever a call that failed, or was broken off by a jump, had
+ * begun. */
 void store_recover(struct store *store);
 
-/* Keep a reading: report, claims, event mentions; all or nothing. A report
+/* Commit the reports of an open batch. When that fails they are not in the
+ * book, and can be added again. */
+enum status store_keep(struct store *store, struct error *error);
+
+/* Keep a reading: report, claims, event mentions; all or nothing. Reports are
+ * committed in batches, at the latest by store_keep, which all other calls
+ * that need it and store_close make. A report
  * with the same id, publisher and text changes nothing (*added is false).
  * Each quote is compared with the text's bytes as stored. */
 enum status store_add(struct store *store, const struct reading *reading,
