@@ -56,6 +56,54 @@ static enum status read_string(struct record *record, const char *field,
     return STATUS_OK;
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The last number of four digits: the year of a date told in words. */
+static struct str find_year(struct str s)
+{
+    struct str found = { 0 };
+    for (size_t i = 0; i < s.len;) {
+        size_t end = i;
+        while (end < s.len && s.at[end] >= '0' && s.at[end] <= '9') end++;
+        if (end - i == 4) found = str_slice(s, i, end);
+        i = end > i ? end : i + 1;
+    }
+    return found;
+}
+
+/* "30 April - 5 May 1980", "August 21/22 2004": what can be told of it, the
+ * month where there is only one, and the year. */
+static bool read_words(const struct record *record, struct str s)
+{
+    struct str year = find_year(s);
+    struct date found = { 0 };
+    bool letters = false;
+    for (size_t i = 0; i < s.len;) {
+        size_t end = i;
+        while (end < s.len && is_letter(s.at[end])) end++;
+        struct buf buf;
+        struct printed printed;
+        buf_open(&buf, record->intake->arena);
+        buf_format(&buf, "1 %.*s %.*s", STR_ARG(str_slice(s, i, end)),
+                   STR_ARG(year));
+        letters = letters || end > i;
+        if (end > i && printed_read(record->intake->zoner, buf_view(&buf),
+                                    &printed)) {
+            bool other = found.year && found.month != printed.date.month;
+            found = printed.date;
+            found.day = 0;
+            if (other) found.month = 0;
+        }
+        i = end > i ? end : i + 1;
+    }
+    if (!found.year && year.len) date_parse(year, &found);
+    record->out->date = found;
+    return letters;
+}
+
 static enum status read_date(struct record *record)
 {
     struct str s = { 0 };
@@ -69,6 +117,7 @@ static enum status read_date(struct record *record)
         record->out->date = printed.date;
         return STATUS_OK;
     }
+    if (read_words(record, s)) return STATUS_OK;
     return refuse(record, "field 'date' must be YYYY-MM-DD and not", s);
 }
 
