@@ -44,14 +44,20 @@ static int32_t day_of_reading(const struct reading *reading)
 
 static int32_t day_told(const struct entry *entry)
 {
-    if (date_is_known(entry->known_on)) return date_days(entry->known_on);
-    return day_of_reading(entry->reading);
+    int32_t day = DAY_UNKNOWN, tells = DAY_UNKNOWN;
+    if (date_is_known(entry->known_on)) day = date_days(entry->known_on);
+    if (day == DAY_UNKNOWN || entry->reading->published_implied)
+        tells = day_of_reading(entry->reading);
+    return tells > day ? tells : day;
 }
 
 static int32_t day_true(const struct entry *entry)
 {
-    if (date_is_known(entry->as_of)) return date_days(entry->as_of);
-    return day_told(entry);
+    bool own = date_is_known(entry->claim->as_of);
+    if (own) return date_days(entry->claim->as_of);
+    if (entry->reading->published_implied || !date_is_known(entry->as_of))
+        return day_told(entry);
+    return date_days(entry->as_of);
 }
 
 static bool is_after(int32_t day, struct date date)

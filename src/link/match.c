@@ -14,6 +14,7 @@ enum {
     REGION_KM = 250, /* a town and the middle of its province */
     MAX_WORD_POINTS = 5,
     FOLLOW_UP_DAYS = 4,
+    YEAR = 366,
 };
 
 static int match_type(const struct join *join, const struct mention *mention,
@@ -61,17 +62,30 @@ static int match_undated(const struct mention *mention,
     return before <= 60 ? -1 : -4;
 }
 
+/* One or both are without dates: was the dated one going on when the other
+ * was told? Both: were they told within a year? */
+static int match_running(const struct mention *mention,
+                         const struct cluster *cluster)
+{
+    const struct days *a = &mention->days, *b = &cluster->days;
+    const struct days *dated = a->known == DAYS_NONE ? b : a;
+    if (dated->known == DAYS_NONE) {
+        int32_t apart = mention->published - cluster->published_last;
+        return apart > YEAR || apart < -YEAR ? NEVER : 2;
+    }
+    int32_t told = dated == b ? mention->published : cluster->published_last;
+    if (told && told < dated->first) return NEVER;
+    return dated->last == DAYS_OPEN ? 2 : NEVER;
+}
+
 /* A war without dates is the one that goes on. */
 static int match_long(const struct mention *mention,
                       const struct cluster *cluster, struct str *reason)
 {
     const struct days *a = &mention->days, *b = &cluster->days;
     *reason = STR("goes on at that time");
-    if (a->known == DAYS_NONE || b->known == DAYS_NONE) {
-        const struct days *dated = a->known == DAYS_NONE ? b : a;
-        if (dated->known == DAYS_NONE) return 2;
-        return dated->last == DAYS_OPEN ? 2 : NEVER;
-    }
+    if (a->known == DAYS_NONE || b->known == DAYS_NONE)
+        return match_running(mention, cluster);
     *reason = STR("dates agree");
     if (gap(a, b) > 3) return NEVER;
     bool open = a->last == DAYS_OPEN, other = b->last == DAYS_OPEN;
