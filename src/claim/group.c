@@ -121,6 +121,18 @@ void group_read(const struct scan *scan, struct quantity *quantity)
     quantity->side = group_side(scan, quantity->words, quantity->head);
 }
 
+/* The side that a place stands for: a country or people, or a land that is
+ * spoken of as one ("Nagorno-Karabakh", "Gaza"); "" when it is none. */
+struct str group_place_side(const struct scan *scan, uint32_t index)
+{
+    const struct place *place = &scan->analysis.places[index].place;
+    if (place->kind == PLACE_COUNTRY || place->kind == PLACE_PEOPLE)
+        return place->name;
+    if (place->kind != PLACE_REGION) return STR("");
+    return find_country(scan->reader->find,
+                        str_lower(scan->arena, place->name));
+}
+
 struct str group_side(const struct scan *scan, struct stretch words,
                       uint32_t head)
 {
@@ -131,9 +143,8 @@ struct str group_side(const struct scan *scan, struct stretch words,
         struct str name;
         if (is_armed(scan, i, end, &n, &name)) return name;
         if (!index) continue;
-        const struct place *place = &scan->analysis.places[index - 1].place;
-        if (place->kind == PLACE_PEOPLE || place->kind == PLACE_COUNTRY)
-            return place->name;
+        name = group_place_side(scan, index - 1);
+        if (name.len) return name;
     }
     /* "residents of Nagorno-Karabakh", "members of the Taliban" */
     if (stop + 1 < end && str_is(scan->tokens[stop].lower, "of")) {
@@ -142,10 +153,7 @@ struct str group_side(const struct scan *scan, struct stretch words,
         if (str_is(scan->tokens[i].lower, "the") && i + 1 < end) i++;
         if (is_armed(scan, i, end, &n, &name)) return name;
         uint32_t index = scan->place_at[i];
-        if (index) {
-            const struct place *place = &scan->analysis.places[index - 1].place;
-            if (place->kind == PLACE_COUNTRY) return place->name;
-        }
+        if (index) return group_place_side(scan, index - 1);
     }
     return STR("");
 }

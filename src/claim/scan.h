@@ -132,6 +132,7 @@ void quantity_share(const struct quantity *first, struct quantity *next);
 void group_read(const struct scan *scan, struct quantity *quantity);
 bool group_is_name(const struct scan *scan, uint32_t head,
                    struct stretch *words);
+struct str group_place_side(const struct scan *scan, uint32_t index);
 /* Country, armed group or community that the words belong to. */
 struct str group_side(const struct scan *scan, struct stretch words,
                       uint32_t head);

@@ -19,11 +19,6 @@ static bool has_word(const struct scan *scan, uint32_t sentence,
     return false;
 }
 
-static bool is_side(const struct place *place)
-{
-    return place->kind == PLACE_COUNTRY || place->kind == PLACE_PEOPLE;
-}
-
 /* "Nagorno-Karabakh's roughly 120,000 Armenians": the possessor. */
 static struct str possessor(const struct scan *scan, uint32_t first)
 {
@@ -32,8 +27,7 @@ static struct str possessor(const struct scan *scan, uint32_t first)
         return STR("");
     uint32_t index = scan->place_at[first - 2];
     if (!index) return STR("");
-    const struct place *place = &scan->analysis.places[index - 1].place;
-    return is_side(place) ? place->name : STR("");
+    return group_place_side(scan, index - 1);
 }
 
 static bool is_possessive(struct str lower)
@@ -61,8 +55,8 @@ static struct str country_before(const struct scan *scan, uint32_t token)
     for (uint32_t i = token; i-- > start;) {
         uint32_t index = scan->place_at[i];
         if (!index) continue;
-        const struct place *place = &scan->analysis.places[index - 1].place;
-        if (is_side(place)) return place->name;
+        struct str side = group_place_side(scan, index - 1);
+        if (side.len) return side;
     }
     return STR("");
 }
@@ -99,6 +93,21 @@ static void take_from_before(struct scan *scan, size_t index)
         draft->quantity.side = before->quantity.side;
 }
 
+/* "ethnic Armenians flee Nagorno-Karabakh": those who flee a land that is
+ * spoken of as a side are its people, whatever nation they are of. */
+static struct str land_fled(const struct scan *scan, const struct draft *draft)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t index = scan->place_at[i];
+        if (!index) continue;
+        const struct place *place = &scan->analysis.places[index - 1].place;
+        struct str side = group_place_side(scan, index - 1);
+        if (place->kind == PLACE_REGION && side.len) return side;
+    }
+    return STR("");
+}
+
 static void find_own_side(struct scan *scan, struct draft *draft)
 {
     struct quantity *quantity = &draft->quantity;
@@ -107,6 +116,10 @@ static void find_own_side(struct scan *scan, struct draft *draft)
     if (has_word(scan, draft->sentence, "both", "sides") &&
         quantity->lo != 0)
         quantity->side = STR("both");
+    if (draft->harm == HARM_DISPLACED && quantity->kind != COUNT_NAME) {
+        struct str land = land_fled(scan, draft);
+        if (land.len) quantity->side = land;
+    }
     if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
     uint32_t possessive = possessive_in(scan, quantity->words);
     bool inside = possessive < quantity->words.first + quantity->words.n;
