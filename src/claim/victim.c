@@ -270,10 +270,23 @@ static void take_sufferer(const struct scan *scan, uint32_t noun,
     quantity->words.first = group.words.first;
 }
 
+/* "no casualty numbers", "a murder trial": the noun only tells what kind of
+ * thing the next one is. */
+static bool is_compound(const struct scan *scan, const struct harm_hit *hit)
+{
+    const struct token *noun = &scan->tokens[hit->head];
+    uint32_t next = hit->first + hit->n;
+    if (noun->relation == REL_COMPOUND) return true;
+    return next < tree_sentence_end(scan, hit->head) &&
+           noun->sense != SENSE_PLURAL && scan->tokens[next].tag == TAG_NOUN &&
+           !scan->hit_at[next] && !scan->time_at[next] &&
+           str_equal(noun->lower, noun->lemma);
+}
+
 static void find_count(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
-    if (scan->tokens[hit->head].relation == REL_COMPOUND) return;
+    if (is_compound(scan, hit)) return;
     struct quantity quantity = quantity_read(scan, hit->head);
     bool counted = quantity.kind == COUNT_NUMBER;
     if (counted) {
