@@ -199,11 +199,11 @@ static bool is_inside(const struct sheet *sheet, uint32_t inner, uint32_t outer)
         event->parent != (int32_t)outer)
         return false;
     if (!date_is_known(event->start)) return true;
-    struct date end = date_is_known(whole->end) ? whole->end : whole->start;
-    return (!date_is_known(end) ||
-            date_days(event->start) <= date_days(date_last(end))) &&
-           (!date_is_known(whole->start) ||
-            date_days(date_last(event->start)) >= date_days(whole->start));
+    if (date_is_known(whole->end) &&
+        date_days(event->start) > date_days(date_last(whole->end)))
+        return false;
+    return !date_is_known(whole->start) ||
+           date_days(date_last(event->start)) >= date_days(whole->start);
 }
 
 static bool is_within(const struct figure *part, const struct figure *whole)

@@ -180,6 +180,9 @@ static void outline_one(const struct join *join, const struct cluster *cluster,
     if (date_is_known(out->start) && date_is_known(out->end) &&
         date_compare(date_last(out->end), out->start) < 0)
         out->end = out->start;
+    /* A war dated to one day is one of which only the beginning is told. */
+    if (out->type == EVENT_WAR && date_equal(out->start, out->end))
+        out->end = (struct date){ 0 };
     unite_sides(join, cluster, out);
     out->name = write_name(join, out);
 }
