@@ -105,6 +105,8 @@ static void find_included(struct scan *scan, uint32_t word)
             break;
         struct draft *known = draft_at(scan, i);
         if (known && known->quantity.words.first > word) {
+            /* "including a boy, and 12 more injured": the list is over. */
+            if (known->harm != scan->drafts[whole].harm) break;
             known->is_part = true;
             known->whole = whole;
             i = known->quantity.words.first + known->quantity.words.n - 1;
@@ -367,8 +369,59 @@ static void tie_sides(struct scan *scan, uint32_t a, uint32_t b)
     }
 }
 
+/* The largest figure of people told for an event and a harm, of no narrower
+ * kind: what the narrower ones are parts of. */
+static uint32_t total_of(const struct scan *scan, const struct draft *part)
+{
+    uint32_t best = NO_TOKEN;
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        const struct draft *draft = &scan->drafts[i];
+        const struct quantity *quantity = &draft->quantity;
+        if (draft->dropped || draft->is_part || draft->event != part->event ||
+            draft->harm != part->harm || quantity->role != ROLE_PEOPLE ||
+            quantity->kind != COUNT_NUMBER ||
+            quantity->qualifier == QUALIFIER_INDEFINITE ||
+            quantity->unit != part->quantity.unit || quantity->lo < 2)
+            continue;
+        if (best == NO_TOKEN || quantity->lo > scan->drafts[best].quantity.lo)
+            best = i;
+    }
+    return best;
+}
+
+static bool is_narrower(const struct draft *part, const struct draft *whole)
+{
+    const struct quantity *quantity = &part->quantity;
+    bool single = quantity->lo == 1 && quantity->hi == 1;
+    bool young = quantity->role == ROLE_CHILD || quantity->role == ROLE_WOMAN ||
+                 quantity->role == ROLE_ELDERLY;
+    bool other = quantity->side.len && whole->quantity.side.len &&
+                 !str_equal(quantity->side, whole->quantity.side);
+    if (part->dropped || part->is_part || other ||
+        quantity->role == ROLE_ATTACKER || quantity->lo >= whole->quantity.lo)
+        return false;
+    return young || (single && quantity->kind != COUNT_DEFINITE);
+}
+
+/* "One Peruvian man", "the pilot", a named victim: told apart from the total
+ * and still within it. */
+static void tie_narrower(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (part->dropped || part->is_part || part->quantity.lo < 1) continue;
+        uint32_t whole = total_of(scan, part);
+        if (whole == NO_TOKEN || whole == i ||
+            !is_narrower(part, &scan->drafts[whole]))
+            continue;
+        part->whole = whole;
+        part->is_part = true;
+    }
+}
+
 void part_settle(struct scan *scan)
 {
+    tie_narrower(scan);
     for (uint32_t a = 0; a < scan->n_drafts; a++)
         for (uint32_t b = a + 1; b < scan->n_drafts; b++) {
             const struct draft *first = &scan->drafts[a];
