@@ -111,6 +111,9 @@ bool tree_is_verb(const struct scan *scan, uint32_t token);
 
 /* The subject of a verb, its own or that of the verb it is joined to. */
 uint32_t tree_subject(const struct scan *scan, uint32_t verb);
+
+/* The object of a verb; that of "killed and wounded" for both. */
+uint32_t tree_object(const struct scan *scan, uint32_t verb);
 bool tree_is_passive(const struct scan *scan, uint32_t verb);
 uint32_t tree_sentence_end(const struct scan *scan, uint32_t token);
 uint32_t tree_sentence_start(const struct scan *scan, uint32_t token);

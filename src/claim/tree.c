@@ -73,9 +73,13 @@ static uint32_t joined_to(const struct scan *scan, uint32_t verb)
 {
     const struct token *token = &scan->tokens[verb];
     if (tree_is_root(scan, verb)) return NO_TOKEN;
-    if (token->relation != REL_CONJ && token->relation != REL_XCOMP)
-        return NO_TOKEN;
-    return token->head;
+    if (token->relation == REL_CONJ || token->relation == REL_XCOMP)
+        return token->head;
+    /* "were reported killed": the participle right behind its verb. */
+    bool clause = token->relation == REL_ADVCL || token->relation == REL_CCOMP;
+    bool near = token->head < verb && token->head + 2 >= verb;
+    return clause && near && token->sense == SENSE_PARTICIPLE ? token->head
+                                                              : NO_TOKEN;
 }
 
 static uint32_t own_subject(const struct scan *scan, uint32_t verb)
@@ -95,12 +99,32 @@ uint32_t tree_subject(const struct scan *scan, uint32_t verb)
     return NO_TOKEN;
 }
 
+/* Has the verb an object, its own or that of the verb joined to it ("shot
+ * and killed a teacher")? */
+static bool acts(const struct scan *scan, uint32_t verb)
+{
+    return tree_object(scan, verb) != NO_TOKEN;
+}
+
+uint32_t tree_object(const struct scan *scan, uint32_t verb)
+{
+    uint32_t object = tree_child(scan, verb, REL_OBJ);
+    if (object != NO_TOKEN) return object;
+    uint32_t end = tree_sentence_end(scan, verb);
+    for (uint32_t i = verb + 1; i < end && i < verb + 4; i++)
+        if (scan->tokens[i].relation == REL_CONJ &&
+            scan->tokens[i].head == verb && tree_is_verb(scan, i))
+            return tree_child(scan, i, REL_OBJ);
+    return NO_TOKEN;
+}
+
 bool tree_is_passive(const struct scan *scan, uint32_t verb)
 {
     for (int step = 0; step < 4 && verb != NO_TOKEN; step++) {
         const struct token *token = &scan->tokens[verb];
         if (tree_child(scan, verb, REL_AUX_PASS) != NO_TOKEN) return true;
-        if (tree_child(scan, verb, REL_NSUBJ_PASS) != NO_TOKEN) return true;
+        if (tree_child(scan, verb, REL_NSUBJ_PASS) != NO_TOKEN)
+            return !acts(scan, verb);
         if (token->sense == SENSE_PARTICIPLE && token->relation == REL_ACL)
             return true;
         if (token->sense == SENSE_PARTICIPLE && token->relation == REL_AMOD)

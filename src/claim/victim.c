@@ -115,19 +115,6 @@ static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
     share_qualifier(scan, from);
 }
 
-/* The object of a verb; that of "killed and wounded" for both. */
-static uint32_t object_of(const struct scan *scan, uint32_t verb)
-{
-    uint32_t object = tree_child(scan, verb, REL_OBJ);
-    if (object != NO_TOKEN) return object;
-    uint32_t end = tree_sentence_end(scan, verb);
-    for (uint32_t i = verb + 1; i < end && i < verb + 4; i++)
-        if (scan->tokens[i].relation == REL_CONJ &&
-            scan->tokens[i].head == verb && tree_is_verb(scan, i))
-            return tree_child(scan, i, REL_OBJ);
-    return NO_TOKEN;
-}
-
 /* "left 12 officers shot", "saw three people killed": the participle speaks
  * of the object of the verb above it. */
 static uint32_t object_above(const struct scan *scan, uint32_t verb)
@@ -143,7 +130,7 @@ static void find_object(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
     const struct token *token = &scan->tokens[verb];
-    uint32_t object = object_of(scan, verb);
+    uint32_t object = tree_object(scan, verb);
     uint32_t above = object_above(scan, verb);
     if (above != NO_TOKEN && object == NO_TOKEN) {
         add_victims(scan, hit_index, above, TIE_DIRECT);

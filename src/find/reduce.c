@@ -2,10 +2,14 @@
  *
  * "At least" before a number reads like a preposition to a parser and pulls
  * the whole phrase out of place. The number finder knows such words, so they
- * are left out of the parse and hung on their number afterwards.
+ * are left out of the parse and hung on their number afterwards. So are a
+ * date before the sentence and a name or acronym in brackets.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/reduce.h"
+
+/* Longest note in brackets that is left out, in tokens between them. */
+enum { NOTE_MOST = 3 };
 
 /* The token that stands for a number: the one with digits, or the first. */
 static uint32_t core_token(const struct analysis *analysis,
@@ -49,6 +53,49 @@ static void hang_words(const struct analysis *analysis,
     }
 }
 
+/* The bracket that closes a short note of names, "(SANA)", or the end. */
+static uint32_t note_end(const struct analysis *analysis,
+                         const struct sentence *s, uint32_t open)
+{
+    uint32_t end = s->first + s->n;
+    for (uint32_t i = open + 1; i < end && i <= open + NOTE_MOST + 1; i++) {
+        const struct token *token = &analysis->tokens.at[i];
+        if (str_is(token->text, ")")) return i > open + 1 ? i : end;
+        if (token->kind != TOKEN_WORD || !token->capital) return end;
+    }
+    return end;
+}
+
+/* Notes hang on the word before them. */
+static void hang_notes(const struct analysis *analysis,
+                       const struct sentence *s, uint32_t *on)
+{
+    for (uint32_t i = 1; i < s->n; i++) {
+        uint32_t open = s->first + i;
+        if (!str_is(analysis->tokens.at[open].text, "(")) continue;
+        uint32_t close = note_end(analysis, s, open);
+        if (close >= s->first + s->n) continue;
+        for (uint32_t k = open; k <= close; k++) on[k - s->first] = open - 1;
+        i = close - s->first;
+    }
+}
+
+/* "03/14/2016: Gunmen ...": what stands before the colon hangs on the word
+ * behind it. */
+static void hang_date(const struct analysis *analysis,
+                      const struct sentence *s, uint32_t *on)
+{
+    size_t k = first_number(analysis, s->first);
+    if (k >= analysis->n_numbers || s->n < 4) return;
+    const struct number *number = &analysis->numbers[k];
+    uint32_t colon = number->words.first + number->words.n;
+    if (number->words.first != s->first || number->use != NUMBER_TIME ||
+        colon + 1 >= s->first + s->n ||
+        !str_is(analysis->tokens.at[colon].text, ":"))
+        return;
+    for (uint32_t i = s->first; i <= colon; i++) on[i - s->first] = colon + 1;
+}
+
 static bool in_core(const struct analysis *analysis, uint32_t token)
 {
     size_t k = first_number(analysis, token);
@@ -61,9 +108,11 @@ static void hang(struct analysis *analysis, uint32_t token, uint32_t on)
 {
     struct token *hung = &analysis->tokens.at[token];
     bool core = in_core(analysis, token);
+    bool name = !core && hung->capital && on < token;
     hung->head = on;
-    hung->tag = core ? TAG_NUM : TAG_ADV;
-    hung->relation = core ? REL_FLAT : REL_ADVMOD;
+    hung->tag = core ? TAG_NUM : name ? TAG_PROPN : TAG_ADV;
+    if (hung->kind == TOKEN_PUNCT) hung->tag = TAG_PUNCT;
+    hung->relation = core ? REL_FLAT : name ? REL_APPOS : REL_ADVMOD;
     hung->lemma = hung->lower;
     hung->sense = SENSE_NONE;
 }
@@ -78,6 +127,8 @@ void reduce_parse(const struct syntax_parser *parser, struct arena *arena,
     struct token *kept = ARENA_ARRAY(arena, struct token, s->n + 1);
     uint32_t n = 0;
     hang_words(analysis, s, on);
+    hang_notes(analysis, s, on);
+    hang_date(analysis, s, on);
     for (uint32_t i = 0; i < s->n; i++) {
         if (on[i] != s->first + i) continue;
         from[n] = i;
