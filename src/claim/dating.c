@@ -39,6 +39,22 @@ static struct date latest_day(const struct scan *scan)
     return latest;
 }
 
+/* The latest month or day named after the latest full day: "In October, ..." of a report
+ * on 19 September 2023 puts it in that October or later. */
+static struct date later_month(const struct scan *scan, struct date day)
+{
+    struct date latest = day;
+    for (size_t i = 0; i < scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        /* Without a date of the report, a day or month without a year has
+         * its year from one that is fully told. */
+        if (time->kind == TIME_POINT && time->start.month &&
+            date_compare(time->start, latest) > 0)
+            latest = time->start;
+    }
+    return latest;
+}
+
 static int latest_year(const struct scan *scan)
 {
     int latest = 0;
@@ -151,6 +167,6 @@ void dating_imply(struct scan *scan)
         scan->published = published_after(scan, scan->conflict);
     else if (day.year && first_weekday(scan) >= 0 &&
              latest_year(scan) == day.year)
-        scan->published = day;
+        scan->published = later_month(scan, day);
     scan->published_implied = scan->published.year != 0;
 }
