@@ -19,7 +19,7 @@ enum {
     MODEL_MOST = 8 << 20,
     WORDS_MOST = 400,
     LINE_MOST = 2000,
-    HELD_LEAST = 195, /* dependencies of syntax.tsv that must be found */
+    HELD_LEAST = 205, /* dependencies of syntax.tsv that must be found */
 };
 
 static const char *const relation_names[REL_COUNT] = {

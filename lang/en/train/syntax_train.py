@@ -184,7 +184,8 @@ def start(rng, sizes, words, n_tags, n_relations):
     for name, rows, columns in (
             ("below", sizes.arc, two), ("above", sizes.arc, two),
             ("match", sizes.arc, sizes.arc), ("far", DISTANCES, sizes.arc),
-            ("label_below", sizes.label, two), ("label_above", sizes.label, two),
+            ("label_below", sizes.label, two),
+            ("label_above", sizes.label, two),
             ("relation", n_relations, sizes.label), ("tag", n_tags, two)):
         weights[name] = draw(rows, columns)
         weights[name + "_bias"] = np.zeros(rows, np.float32)
