@@ -29,13 +29,19 @@ class Bench:
             file.write(data if isinstance(data, bytes) else data.encode())
         return name
 
-    def run(self, *args, stdin=b"", env=None, before=None):
-        """Run the program: exit status, output, lines of standard error."""
+    def run(self, *args, stdin=b"", env=None, before=None,
+            limit=300):
+        """Run the program: exit status, output, lines of standard error.
+        A run that takes over `limit` seconds is ended, status -1."""
         full = {k: v for k, v in os.environ.items() if k != "TOLLBOOK"}
-        done = subprocess.run(
-            [self.program, *args], cwd=self.folder, input=stdin, timeout=300,
-            capture_output=True, env={**full, **(env or {})}, check=False,
-            preexec_fn=before)
+        try:
+            done = subprocess.run(
+                [self.program, *args], cwd=self.folder, input=stdin,
+                timeout=limit, capture_output=True, check=False,
+                env={**full, **(env or {})}, preexec_fn=before)
+        except subprocess.TimeoutExpired:
+            self.last = f"    tollbook {' '.join(args)}: no end\n"
+            return -1, b"", []
         errors = done.stderr.decode(errors="replace")
         self.last = f"    tollbook {' '.join(args)}: {done.returncode}\n" + \
             "".join(f"    | {line[:300]}\n"
