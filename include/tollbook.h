@@ -74,14 +74,14 @@ const char *tb_version(void);
 
 /* The fields whose values are numbers with a name. */
 typedef enum tb_field {
-    TB_HARM,        /* killed, injured, missing, detained, abducted, ... */
-    TB_QUALIFIER,   /* exact, at_least, more_than, about, up_to, ... */
-    TB_ROLE,        /* people, civilian, combatant, police, child, ... */
-    TB_UNIT,        /* person, family */
-    TB_STANCE,      /* asserted, denied, unverified */
-    TB_SCOPE,       /* total, increment */
-    TB_EVENT_TYPE,  /* war, offensive, battle, attack, shooting, ... */
-    TB_SOURCE_KIND  /* government, military, police, hospital, media, ... */
+    TB_HARM,       /* killed, injured, missing, detained, abducted, ... */
+    TB_QUALIFIER,  /* exact, at_least, more_than, about, up_to, ... */
+    TB_ROLE,       /* people, civilian, combatant, police, child, ... */
+    TB_UNIT,       /* person, family */
+    TB_STANCE,     /* asserted, denied, unverified */
+    TB_SCOPE,      /* total, increment */
+    TB_EVENT_TYPE, /* war, offensive, battle, attack, shooting, ... */
+    TB_SOURCE_KIND /* government, military, police, hospital, media, ... */
 } tb_field;
 
 /* The name of a value, as the outputs use it: tb_name(TB_HARM, 0) is
@@ -120,8 +120,7 @@ tb_status tb_input_open(const tb_engine *engine, tb_input **out,
  * and JSON Lines are told apart by content. A path that does not exist is
  * queued too: tb_input_next reports it in its turn, so that the rest of a
  * batch is still read. Errors: TB_NO_MEMORY. */
-tb_status tb_input_add_path(tb_input *input, const char *path,
-                            tb_error *error);
+tb_status tb_input_add_path(tb_input *input, const char *path, tb_error *error);
 
 /* Queue `len` bytes held by the caller, who keeps them until the input is
  * closed. `name` stands for the file's name in ids and messages.
@@ -183,28 +182,28 @@ tb_status tb_reading_read(tb_reading *reading, const tb_report *report,
 
 /* One figure for one harm to one group in one event on one source's word. */
 typedef struct tb_claim {
-    uint32_t id;          /* from 1, in the order of the quotes */
-    uint32_t part_of;     /* id of the claim that this is a part of, 0 = none */
-    uint32_t event;       /* index for tb_reading_event */
-    uint8_t harm;         /* a TB_HARM */
-    uint8_t qualifier;    /* a TB_QUALIFIER */
-    uint8_t role;         /* a TB_ROLE: whom it befell */
-    uint8_t unit;         /* a TB_UNIT */
-    uint8_t stance;       /* a TB_STANCE */
-    uint8_t scope;        /* a TB_SCOPE */
-    int64_t lo, hi;       /* the bounds that the words state, or TB_OPEN */
-    tb_text side;         /* country or armed group of the victims */
-    tb_text group;        /* the victims, in the report's words */
-    tb_text name;         /* of a named victim */
-    tb_text source;       /* whose word it is; empty = the report's own */
-    tb_text source_side;  /* whom the source speaks for */
-    uint8_t source_kind;  /* a TB_SOURCE_KIND */
-    tb_text as_of;        /* when the figure was true; empty = not told */
-    tb_text quote;        /* the words that hold the number */
-    tb_text sentence;     /* the sentence around them */
-    size_t quote_start;   /* offset of the quote */
-    size_t quote_end;     /* one past its last byte */
-    double confidence;    /* 0 to 1 */
+    uint32_t id;         /* from 1, in the order of the quotes */
+    uint32_t part_of;    /* id of the claim that this is a part of, 0 = none */
+    uint32_t event;      /* index for tb_reading_event */
+    uint8_t harm;        /* a TB_HARM */
+    uint8_t qualifier;   /* a TB_QUALIFIER */
+    uint8_t role;        /* a TB_ROLE: whom it befell */
+    uint8_t unit;        /* a TB_UNIT */
+    uint8_t stance;      /* a TB_STANCE */
+    uint8_t scope;       /* a TB_SCOPE */
+    int64_t lo, hi;      /* the bounds that the words state, or TB_OPEN */
+    tb_text side;        /* country or armed group of the victims */
+    tb_text group;       /* the victims, in the report's words */
+    tb_text name;        /* of a named victim */
+    tb_text source;      /* whose word it is; empty = the report's own */
+    tb_text source_side; /* whom the source speaks for */
+    uint8_t source_kind; /* a TB_SOURCE_KIND */
+    tb_text as_of;       /* when the figure was true; empty = not told */
+    tb_text quote;       /* the words that hold the number */
+    tb_text sentence;    /* the sentence around them */
+    size_t quote_start;  /* offset of the quote */
+    size_t quote_end;    /* one past its last byte */
+    double confidence;   /* 0 to 1 */
 } tb_claim;
 
 /* What happened, as the report tells it. */
@@ -231,10 +230,10 @@ size_t tb_reading_n_events(const tb_reading *reading);
 
 /* Claim or event number `index`, from 0, in the order of the text.
  * Errors: TB_USAGE for an index past the end. */
-tb_status tb_reading_claim(tb_reading *reading, size_t index,
-                           tb_claim *out, tb_error *error);
-tb_status tb_reading_event(tb_reading *reading, size_t index,
-                           tb_event *out, tb_error *error);
+tb_status tb_reading_claim(tb_reading *reading, size_t index, tb_claim *out,
+                           tb_error *error);
+tb_status tb_reading_event(tb_reading *reading, size_t index, tb_event *out,
+                           tb_error *error);
 
 /* The headline figure of a harm (a TB_HARM value).
  * Errors: TB_USAGE for a harm that is none. */
@@ -270,8 +269,8 @@ typedef struct tb_view {
 
 /* Write the headline figures of the report just read. CSV has its header line
  * and JSON its bracket only with `first`. Errors: TB_STORE from the writer. */
-tb_status tb_show_headline(tb_reading *reading, const tb_view *view,
-                           bool first, tb_error *error);
+tb_status tb_show_headline(tb_reading *reading, const tb_view *view, bool first,
+                           tb_error *error);
 
 /* ---- Session: many readings of one call -------------------------------- */
 
@@ -327,7 +326,7 @@ tb_status tb_book_rebuild(tb_book *book, tb_error *error);
 
 /* How much a book holds. */
 typedef struct tb_counts {
-    uint64_t reports, claims; /* what was said */
+    uint64_t reports, claims;          /* what was said */
     uint64_t events, sources, figures; /* what is concluded */
 } tb_counts;
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* ---- order ------------------------------------------------------------------ */
+/* ---- order --------------------------------------------------------------- */
 
 struct family {
     int32_t *child;   /* first child of each event, -1 = none */
@@ -28,8 +28,8 @@ static struct family make_family(struct board *board)
         for (size_t i = n; i-- > 0;) {
             const struct linked_event *event = &linked->events[i];
             if (date_is_known(event->start) != (pass == 1)) continue;
-            int32_t *head = event->parent < 0 ? &family.top
-                                              : &family.child[event->parent];
+            int32_t *head =
+                event->parent < 0 ? &family.top : &family.child[event->parent];
             family.sibling[i] = *head;
             *head = (int32_t)i;
         }
@@ -55,8 +55,10 @@ static size_t list_events(struct board *board, const struct family *family,
             at = family->sibling[stack[--depth]];
             continue;
         }
-        if (events[at].parent < 0) put_root(board, (uint32_t)at);
-        else board->root_of[at] = board->root_of[events[at].parent];
+        if (events[at].parent < 0)
+            put_root(board, (uint32_t)at);
+        else
+            board->root_of[at] = board->root_of[events[at].parent];
         order[n++] = (uint32_t)at;
         stack[depth++] = at;
         at = family->child[at];
@@ -76,7 +78,7 @@ static void order_events(struct board *board)
     board->book.order = order;
 }
 
-/* ---- entries ---------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------- */
 
 static struct entry make_entry(const struct board *board, uint32_t r,
                                uint32_t c)
@@ -161,8 +163,8 @@ enum status board_draw(struct board *board, struct tb_book *book,
     enum status status = store_load(book->store, arena, &board->said, error);
     if (status) return status;
     link_run(book->engine->linker, arena,
-             (const struct reading *const *)board->said.readings,
-             board->said.n, &board->linked);
+             (const struct reading *const *)board->said.readings, board->said.n,
+             &board->linked);
     board_fill(board, arena, book->engine->methods);
     return STATUS_OK;
 }
@@ -180,7 +182,7 @@ enum status board_load(struct board *board, struct tb_book *book,
     return status;
 }
 
-/* ---- ledgers ---------------------------------------------------------------- */
+/* ---- ledgers ------------------------------------------------------------- */
 
 static enum status read_date(const char *option, const char *words,
                              struct date *out, struct error *error)
@@ -198,8 +200,7 @@ enum status board_question(const tb_view *view, struct ledger_query *out,
     *out = (struct ledger_query){ .method = str_from(view->method) };
     enum status status = read_date("--as-of", view->as_of, &out->as_of, error);
     if (!status)
-        status = read_date("--known-on", view->known_on, &out->known_on,
-                           error);
+        status = read_date("--known-on", view->known_on, &out->known_on, error);
     return status;
 }
 
@@ -225,18 +226,20 @@ enum status board_ledgers(const struct board *board,
     enum status status = STATUS_OK;
     *out = ARENA_ARRAY(board->arena, struct ledger, board->n_roots);
     for (size_t i = 0; i < board->n_roots && !status; i++)
-        status = board_ledger(board, board->roots[i], question, &(*out)[i],
-                              error);
+        status =
+            board_ledger(board, board->roots[i], question, &(*out)[i], error);
     return status;
 }
 
-/* ---- names of events -------------------------------------------------------- */
+/* ---- names of events ----------------------------------------------------- */
 
 static enum status refuse(struct str words, const char *why,
                           struct error *error)
 {
-    return error_set(error, STATUS_USAGE, 0, "%s '%.*s'; see 'tollbook "
-                     "events'", why, STR_ARG(words));
+    return error_set(error, STATUS_USAGE, 0,
+                     "%s '%.*s'; see 'tollbook "
+                     "events'",
+                     why, STR_ARG(words));
 }
 
 enum status board_event(const struct board *board, struct str words,
@@ -259,6 +262,7 @@ enum status board_event(const struct board *board, struct str words,
         n++;
     }
     if (n == 1) return STATUS_OK;
-    return refuse(words, n ? "more than one event begins with"
-                           : "there is no event", error);
+    return refuse(words,
+                  n ? "more than one event begins with" : "there is no event",
+                  error);
 }

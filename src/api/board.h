@@ -12,11 +12,11 @@ struct board {
     struct said said;
     struct linked linked;
     struct out_book book;
-    uint32_t *roots;        /* events without a parent, in listed order */
+    uint32_t *roots; /* events without a parent, in listed order */
     size_t n_roots;
-    uint32_t *root_of;      /* for each event: the topmost above it */
-    struct entry *by_root;  /* all entries, those of one root together */
-    size_t *first_by_root;  /* for each event that is a root; one more */
+    uint32_t *root_of;     /* for each event: the topmost above it */
+    struct entry *by_root; /* all entries, those of one root together */
+    size_t *first_by_root; /* for each event that is a root; one more */
 };
 
 /* Lay out readings and links that are already in memory. */

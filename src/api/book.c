@@ -39,9 +39,8 @@ void tb_book_close(tb_book *book)
     arena_close(&arena);
 }
 
-static enum status add_report(struct tb_book *book,
-                              const struct report *report, bool *added,
-                              struct error *error)
+static enum status add_report(struct tb_book *book, const struct report *report,
+                              bool *added, struct error *error)
 {
     struct reading reading;
     arena_reset(&book->work);
@@ -60,13 +59,12 @@ tb_status tb_book_add(tb_book *book, const tb_report *report, bool *added,
         store_recover(book->store);
         return api_no_memory(error);
     }
-    enum status status =
-        add_report(book, &report->report, &is_new, &plain);
+    enum status status = add_report(book, &report->report, &is_new, &plain);
     if (added) *added = is_new;
     return api_status(status, &plain, error);
 }
 
-/* ---- conclusions ------------------------------------------------------------ */
+/* ---- conclusions --------------------------------------------------------- */
 
 static enum status draw(struct tb_book *book, struct error *error)
 {
@@ -81,8 +79,7 @@ static enum status draw(struct tb_book *book, struct error *error)
     return store_conclude(book->store, &all, error);
 }
 
-enum status api_conclude(struct tb_book *book, bool always,
-                         struct error *error)
+enum status api_conclude(struct tb_book *book, bool always, struct error *error)
 {
     bool due = false;
     arena_reset(&book->work);

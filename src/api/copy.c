@@ -48,8 +48,8 @@ static void copy_event(struct arena *arena, struct event *event)
     event->country = str_copy(arena, event->country);
     event->admin1 = str_copy(arena, event->admin1);
     event->words = str_copy(arena, event->words);
-    event->sides = copy_array(arena, event->sides, event->n_sides,
-                              sizeof *event->sides);
+    event->sides =
+        copy_array(arena, event->sides, event->n_sides, sizeof *event->sides);
     for (size_t i = 0; i < event->n_sides; i++)
         event->sides[i] = str_copy(arena, event->sides[i]);
 }
@@ -60,10 +60,10 @@ struct reading *api_reading_copy(struct arena *arena,
     struct reading *reading = ARENA_NEW(arena, struct reading);
     *reading = *from;
     reading->report = copy_report(arena, from->report);
-    reading->claims = copy_array(arena, from->claims, from->n_claims,
-                                 sizeof *from->claims);
-    reading->events = copy_array(arena, from->events, from->n_events,
-                                 sizeof *from->events);
+    reading->claims =
+        copy_array(arena, from->claims, from->n_claims, sizeof *from->claims);
+    reading->events =
+        copy_array(arena, from->events, from->n_events, sizeof *from->events);
     for (size_t i = 0; i < reading->n_claims; i++)
         copy_claim(arena, &reading->claims[i]);
     for (size_t i = 0; i < reading->n_events; i++)

@@ -19,8 +19,8 @@ tb_status api_status(enum status status, const struct error *from,
 tb_status api_no_memory(tb_error *error)
 {
     struct error plain;
-    enum status status = error_set(&plain, STATUS_MEMORY, 0,
-                                   "not enough memory");
+    enum status status =
+        error_set(&plain, STATUS_MEMORY, 0, "not enough memory");
     return api_status(status, &plain, error);
 }
 

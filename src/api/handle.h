@@ -35,9 +35,9 @@ struct tb_report {
 
 /* One thing that was queued. */
 struct queued {
-    const char *path;     /* a file, or the name that stands for bytes */
-    struct str bytes;     /* of the caller; at = NULL for a file */
-    struct error *error;  /* it cannot be read: why; else NULL */
+    const char *path;    /* a file, or the name that stands for bytes */
+    struct str bytes;    /* of the caller; at = NULL for a file */
+    struct error *error; /* it cannot be read: why; else NULL */
 };
 
 struct tb_input {
@@ -48,10 +48,10 @@ struct tb_input {
     struct queued *queue;
     size_t n_queue, room_queue, at;
     struct file file;
-    bool open;           /* file is a JSON Lines file, not yet at its end */
-    struct str rest;     /* of bytes that are JSON Lines */
-    bool in_bytes;       /* reading lines of `rest` */
-    size_t line;         /* number of the last line handed out */
+    bool open;       /* file is a JSON Lines file, not yet at its end */
+    struct str rest; /* of bytes that are JSON Lines */
+    bool in_bytes;   /* reading lines of `rest` */
+    size_t line;     /* number of the last line handed out */
     struct tb_report report;
     struct tb_progress progress;
 };

@@ -49,9 +49,8 @@ static void guard_input(struct tb_input *input, jmp_buf *guard)
 
 static void put_queue(struct tb_input *input, struct queued item)
 {
-    input->queue =
-        arena_grow(&input->arena, input->queue, &input->room_queue,
-                   input->n_queue + 1, sizeof *input->queue);
+    input->queue = arena_grow(&input->arena, input->queue, &input->room_queue,
+                              input->n_queue + 1, sizeof *input->queue);
     input->queue[input->n_queue++] = item;
 }
 
@@ -66,7 +65,8 @@ static void queue_path(struct tb_input *input, const char *path)
 {
     struct arena *arena = &input->arena;
     struct queued item = { arena_copy(arena, path, strlen(path)),
-                           { NULL, 0 }, NULL };
+                           { NULL, 0 },
+                           NULL };
     struct error error = { 0 };
     struct str *paths;
     size_t n;
@@ -87,8 +87,7 @@ static void queue_path(struct tb_input *input, const char *path)
     }
 }
 
-tb_status tb_input_add_path(tb_input *input, const char *path,
-                            tb_error *error)
+tb_status tb_input_add_path(tb_input *input, const char *path, tb_error *error)
 {
     jmp_buf guard;
     guard_input(input, &guard);
@@ -104,13 +103,14 @@ tb_status tb_input_add_bytes(tb_input *input, const char *name,
     guard_input(input, &guard);
     if (setjmp(guard)) return api_no_memory(error);
     struct queued item = { arena_copy(&input->arena, name, strlen(name)),
-                           { bytes ? bytes : "", len }, NULL };
+                           { bytes ? bytes : "", len },
+                           NULL };
     put_queue(input, item);
     input->progress.bytes_total += len;
     return TB_OK;
 }
 
-/* ---- one report --------------------------------------------------------- */
+/* ---- one report ---------------------------------------------------------- */
 
 static enum status take_record(struct tb_input *input, struct str name,
                                size_t line, struct str bytes,
@@ -289,8 +289,7 @@ static tb_status skip_item(struct tb_input *input, tb_error *error)
     return api_status(STATUS_MEMORY, &plain, error);
 }
 
-tb_status tb_input_next(tb_input *input, const tb_report **out,
-                        tb_error *error)
+tb_status tb_input_next(tb_input *input, const tb_report **out, tb_error *error)
 {
     jmp_buf guard;
     *out = NULL;

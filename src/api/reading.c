@@ -81,11 +81,17 @@ static void fill_claim(struct tb_reading *reading, const struct claim *from,
     struct str sentence =
         str_slice(text, from->sentence.start, from->sentence.end);
     *out = (tb_claim){
-        .id = from->id, .part_of = from->part_of, .event = from->event,
-        .harm = from->harm, .qualifier = from->qualifier,
-        .role = from->role, .unit = from->unit,
-        .stance = from->stance, .scope = from->scope,
-        .lo = from->lo, .hi = from->hi,
+        .id = from->id,
+        .part_of = from->part_of,
+        .event = from->event,
+        .harm = from->harm,
+        .qualifier = from->qualifier,
+        .role = from->role,
+        .unit = from->unit,
+        .stance = from->stance,
+        .scope = from->scope,
+        .lo = from->lo,
+        .hi = from->hi,
         .side = api_text(from->side),
         .group = api_text(from->group),
         .name = api_text(from->name),
@@ -93,14 +99,16 @@ static void fill_claim(struct tb_reading *reading, const struct claim *from,
         .source_side = api_text(from->source.side),
         .source_kind = from->source.kind,
         .as_of = api_date(&reading->work, from->as_of),
-        .quote = api_text(quote), .sentence = api_text(sentence),
-        .quote_start = from->quote.start, .quote_end = from->quote.end,
+        .quote = api_text(quote),
+        .sentence = api_text(sentence),
+        .quote_start = from->quote.start,
+        .quote_end = from->quote.end,
         .confidence = from->confidence,
     };
 }
 
-tb_status tb_reading_claim(tb_reading *reading, size_t index,
-                           tb_claim *out, tb_error *error)
+tb_status tb_reading_claim(tb_reading *reading, size_t index, tb_claim *out,
+                           tb_error *error)
 {
     jmp_buf guard;
     if (index >= reading->reading.n_claims)
@@ -111,8 +119,8 @@ tb_status tb_reading_claim(tb_reading *reading, size_t index,
     return TB_OK;
 }
 
-tb_status tb_reading_event(tb_reading *reading, size_t index,
-                           tb_event *out, tb_error *error)
+tb_status tb_reading_event(tb_reading *reading, size_t index, tb_event *out,
+                           tb_error *error)
 {
     jmp_buf guard;
     if (index >= reading->reading.n_events)

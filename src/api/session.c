@@ -31,8 +31,7 @@ void tb_session_close(tb_session *session)
     arena_close(&arena);
 }
 
-static void add_reading(struct tb_session *session,
-                        const struct report *report)
+static void add_reading(struct tb_session *session, const struct report *report)
 {
     struct reading reading;
     arena_reset(&session->work);
@@ -40,8 +39,7 @@ static void add_reading(struct tb_session *session,
     session->readings =
         arena_grow(&session->arena, session->readings, &session->room,
                    session->n + 1, sizeof *session->readings);
-    session->readings[session->n] = api_reading_copy(&session->arena,
-                                                     &reading);
+    session->readings[session->n] = api_reading_copy(&session->arena, &reading);
     session->n++;
 }
 

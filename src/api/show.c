@@ -47,15 +47,14 @@ static tb_status run_show(struct show *show, const tb_view *view,
     return api_view_end(&show->out, error);
 }
 
-/* ---- ledgers ---------------------------------------------------------------- */
+/* ---- ledgers ------------------------------------------------------------- */
 
 static struct out_ledger wrap_ledger(const struct show *show,
                                      const struct ledger *ledger,
                                      uint32_t event)
 {
     return (struct out_ledger){ &show->board.book, ledger, event,
-                                show->question.as_of,
-                                show->question.known_on };
+                                show->question.as_of, show->question.known_on };
 }
 
 /* The ledger of the whole that an event belongs to, so that a figure has the
@@ -64,9 +63,8 @@ static enum status take_ledger(struct show *show, uint32_t event,
                                struct out_ledger *out, struct error *error)
 {
     struct ledger *ledger = ARENA_NEW(show->board.arena, struct ledger);
-    enum status status =
-        board_ledger(&show->board, show->board.root_of[event],
-                     &show->question, ledger, error);
+    enum status status = board_ledger(&show->board, show->board.root_of[event],
+                                      &show->question, ledger, error);
     *out = wrap_ledger(show, ledger, event);
     return status;
 }
@@ -76,8 +74,7 @@ static enum status take_ledgers(struct show *show, struct out_ledger **out,
 {
     struct ledger *ledgers;
     const struct board *board = &show->board;
-    enum status status =
-        board_ledgers(board, &show->question, &ledgers, error);
+    enum status status = board_ledgers(board, &show->question, &ledgers, error);
     if (status) return status;
     *out = ARENA_ARRAY(board->arena, struct out_ledger, board->n_roots);
     for (size_t i = 0; i < board->n_roots; i++)
@@ -95,15 +92,14 @@ static enum status named_ledger(struct show *show, struct out_ledger *out,
     return status;
 }
 
-/* ---- one function a view ---------------------------------------------------- */
+/* ---- one function a view ------------------------------------------------- */
 
 static enum status events(struct show *show, struct error *error)
 {
     struct out_ledger *ledgers;
     enum status status = take_ledgers(show, &ledgers, error);
     if (!status)
-        out_events(&show->out, &show->board.book, ledgers,
-                   show->board.n_roots);
+        out_events(&show->out, &show->board.book, ledgers, show->board.n_roots);
     return status;
 }
 
@@ -142,16 +138,14 @@ static enum status sources(struct show *show, struct error *error)
 {
     struct out_ledger *ledgers;
     enum status status = take_ledgers(show, &ledgers, error);
-    if (!status) out_sources(&show->out, &show->board.book, ledgers,
+    if (!status)
+        out_sources(&show->out, &show->board.book, ledgers,
                     show->board.n_roots);
     return status;
 }
 
-static enum status export(struct show *show, struct error *error)
-{
-    (void)error;
-    out_export(&show->out, &show->board.book);
-    return STATUS_OK;
+static enum status export(struct show *show, struct error *error) {
+    (void)error; out_export(&show->out, &show->board.book); return STATUS_OK;
 }
 
 tb_status tb_show_events(tb_book *book, const tb_view *view, tb_error *error)
@@ -160,8 +154,8 @@ tb_status tb_show_events(tb_book *book, const tb_view *view, tb_error *error)
     return run_show(&show, view, events, error);
 }
 
-tb_status tb_show_ledger(tb_book *book, const char *event,
-                         const tb_view *view, tb_error *error)
+tb_status tb_show_ledger(tb_book *book, const char *event, const tb_view *view,
+                         tb_error *error)
 {
     struct show show = { .book = book, .words = event };
     return run_show(&show, view, ledger, error);
@@ -195,13 +189,14 @@ tb_status tb_show_export(tb_book *book, const tb_view *view, tb_error *error)
     return run_show(&show, view, export, error);
 }
 
-/* ---- explain ---------------------------------------------------------------- */
+/* ---- explain ------------------------------------------------------------- */
 
 static enum status refuse(const char *words, struct error *error)
 {
     return error_set(error, STATUS_USAGE, 0,
                      "'%s' is neither a figure of the ledger (3.1) nor a "
-                     "claim (REPORT#N)", words);
+                     "claim (REPORT#N)",
+                     words);
 }
 
 /* The index of a claim by its number in the report; n_claims if none. */
@@ -231,7 +226,8 @@ static enum status find_claim(struct show *show, struct str report, int64_t id,
     if (n > 1)
         return error_set(error, STATUS_USAGE, 0,
                          "%zu reports are called '%.*s'; 'tollbook search' "
-                         "tells them apart", n, STR_ARG(report));
+                         "tells them apart",
+                         n, STR_ARG(report));
     return error_set(error, STATUS_USAGE, 0, "there is no claim '%s'",
                      show->words);
 }
@@ -246,8 +242,8 @@ static enum status explain_claim(struct show *show, struct str words,
     while (mark > 0 && words.at[mark - 1] != '#') mark--;
     if (!mark || !str_number(str_slice(words, mark, words.len), &id))
         return refuse(show->words, error);
-    enum status status = find_claim(show, str_slice(words, 0, mark - 1), id,
-                                    &entry, error);
+    enum status status =
+        find_claim(show, str_slice(words, 0, mark - 1), id, &entry, error);
     if (status) return status;
     uint32_t event = show->board.book.entries[entry].event;
     if (event == UINT32_MAX) return refuse(show->words, error);
@@ -292,7 +288,7 @@ tb_status tb_show_explain(tb_book *book, const char *what, const tb_view *view,
     return run_show(&show, view, explain, error);
 }
 
-/* ---- search and verify ------------------------------------------------------ */
+/* ---- search and verify --------------------------------------------------- */
 
 static void place_hit(const struct show *show, const struct store_hit *from,
                       struct out_hit *out)
@@ -307,16 +303,15 @@ static void place_hit(const struct show *show, const struct store_hit *from,
 
 static enum status search(struct show *show, struct error *error)
 {
-    struct store_hit *found;
-    size_t n;
+    struct store_hits found;
     struct arena *arena = show->board.arena;
     enum status status = store_search(show->book->store, arena,
-                                      str_from(show->words), &found, &n,
-                                      error);
+                                      str_from(show->words), &found, error);
     if (status) return status;
-    struct out_hit *hits = ARENA_ARRAY(arena, struct out_hit, n);
-    for (size_t i = 0; i < n; i++) place_hit(show, &found[i], &hits[i]);
-    out_search(&show->out, &show->board.book, hits, n);
+    struct out_hit *hits = ARENA_ARRAY(arena, struct out_hit, found.n);
+    for (size_t i = 0; i < found.n; i++)
+        place_hit(show, &found.at[i], &hits[i]);
+    out_search(&show->out, &show->board.book, hits, found.n);
     return STATUS_OK;
 }
 

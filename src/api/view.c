@@ -30,8 +30,8 @@ tb_status api_view_end(struct out *out, tb_error *error)
     return api_status(STATUS_STORE, &plain, error);
 }
 
-tb_status tb_show_headline(tb_reading *reading, const tb_view *view,
-                           bool first, tb_error *error)
+tb_status tb_show_headline(tb_reading *reading, const tb_view *view, bool first,
+                           tb_error *error)
 {
     jmp_buf guard;
     struct out out;

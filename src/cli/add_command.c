@@ -25,9 +25,9 @@ static void sum_up(const struct work *work, const tb_progress *progress,
                    const tb_counts *counts)
 {
     fprintf(stderr,
-            "%" PRIu64 " reports read, %" PRIu64 " new; the book holds %"
-            PRIu64 " reports, %" PRIu64 " claims, %" PRIu64 " events, %"
-            PRIu64 " sources\n",
+            "%" PRIu64 " reports read, %" PRIu64 " new; the book holds %" PRIu64
+            " reports, %" PRIu64 " claims, %" PRIu64 " events, %" PRIu64
+            " sources\n",
             progress->reports, work->n_new, counts->reports, counts->claims,
             counts->events, counts->sources);
 }
@@ -39,7 +39,8 @@ static tb_status stop(tb_book *book, tb_error *error)
     *error = (tb_error){ .status = TB_STORE };
     snprintf(error->message, sizeof error->message,
              "stopped; the book holds %" PRIu64 " reports, and the same "
-             "command goes on from there", counts.reports);
+             "command goes on from there",
+             counts.reports);
     return TB_STORE;
 }
 
@@ -67,11 +68,10 @@ const struct command command_add = {
     .name = "add",
     .operands = "FILE...",
     .summary = "take reports into the book, each whole or not at all",
-    .help =
-        "Reads reports into the book and draws the conclusions: events,\n"
-        "sources, figures. A report that the book already holds changes\n"
-        "nothing, so a batch that was broken off can simply be run again.\n"
-        "What cannot be read is named and passed over (exit status 3).",
+    .help = "Reads reports into the book and draws the conclusions: events,\n"
+            "sources, figures. A report that the book already holds changes\n"
+            "nothing, so a batch that was broken off can simply be run again.\n"
+            "What cannot be read is named and passed over (exit status 3).",
     .fewest = 0,
     .most = -1,
     .options = OPTIONS_ALL | OPTION_BOOK,

@@ -69,8 +69,8 @@ int book_run(struct call *call, tb_mode mode,
 {
     tb_book *book;
     tb_error error = { 0 };
-    tb_status status = tb_book_open(call->engine, name_book(&call->wish),
-                                    mode, &book, &error);
+    tb_status status =
+        tb_book_open(call->engine, name_book(&call->wish), mode, &book, &error);
     if (!status) status = work(call, book, &error);
     int code = status == TB_FINDING ? EXIT_FINDING : 0;
     if (status && status != TB_FINDING) code = complain(&error);

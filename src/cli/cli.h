@@ -50,9 +50,9 @@ struct call {
     const struct command *command;
     struct wish wish;
     tb_engine *engine;
-    tb_view view;      /* ready to be handed to tb_show_* */
+    tb_view view; /* ready to be handed to tb_show_* */
     bool output_failed;
-    int code;          /* what a batch came to, once the book is closed */
+    int code; /* what a batch came to, once the book is closed */
 };
 
 struct command {
@@ -95,9 +95,9 @@ bool terminal_colour(const char *wish); /* auto, always, never */
 /* A line about how far it is, on standard error when that is a terminal. */
 struct progress {
     bool shown;
-    const char *noun;  /* "reports" */
+    const char *noun;   /* "reports" */
     double began, last; /* seconds */
-    size_t width;      /* of the line now on the terminal */
+    size_t width;       /* of the line now on the terminal */
 };
 void progress_open(struct progress *progress, const char *noun, bool quiet);
 void progress_step(struct progress *progress, const tb_progress *now);

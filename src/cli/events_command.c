@@ -17,10 +17,10 @@ const struct command command_events = {
     .name = "events",
     .operands = "",
     .summary = "the events, nested, with what is held for each",
-    .help =
-        "Lists every event of the book, parts below their whole, with its dates, its\n"
-        "toll, and the reports that tell of it. Other commands take an event by its\n"
-        "number here, by its id, or by any beginning of the id that fits only one.",
+    .help = "Lists every event of the book, parts below their whole, with its\n"
+            "dates, its toll, and the reports that tell of it. Other commands\n"
+            "take an event by its number here, by its id, or by any beginning\n"
+            "of the id that fits only one.",
     .fewest = 0,
     .most = 0,
     .options = OPTIONS_LEDGER,

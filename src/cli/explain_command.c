@@ -17,11 +17,11 @@ const struct command command_explain = {
     .name = "explain",
     .operands = "FIGURE|CLAIM",
     .summary = "everything behind a figure or a claim",
-    .help =
-        "Writes all that stands behind a figure, called by its number in the ledger\n"
-        "(3.1), or behind a claim, called REPORT#N: each sentence, its report and byte\n"
-        "offsets, who says so, why it was linked to its event and its source, and the\n"
-        "rule that gave the figure.",
+    .help = "Writes all that stands behind a figure, called by its number in\n"
+            "the ledger (3.1), or behind a claim, called REPORT#N: each\n"
+            "sentence, its report and byte offsets, who says so, why it was\n"
+            "linked to its event and its source, and the rule that gave the\n"
+            "figure.",
     .fewest = 1,
     .most = 1,
     .options = OPTIONS_LEDGER,

@@ -17,9 +17,8 @@ const struct command command_export = {
     .name = "export",
     .operands = "",
     .summary = "every claim with its report, event and source",
-    .help =
-        "Writes every claim of the book with its report, event and source, as JSON\n"
-        "Lines unless --format says otherwise.",
+    .help = "Writes every claim of the book with its report, event and\n"
+            "source, as JSON Lines unless --format says otherwise.",
     .fewest = 0,
     .most = 0,
     .options = OPTIONS_VIEW,

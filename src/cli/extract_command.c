@@ -26,12 +26,12 @@ const struct command command_extract = {
     .name = "extract",
     .operands = "FILE...",
     .summary = "the claims of these reports, one a line, nothing stored",
-    .help =
-        "Reads reports and writes every claim in them: the harm, the bounds\n"
-        "that the words state, whom it befell, on whose word, in which event,\n"
-        "with the quote and its byte offsets. Events carry one id across all\n"
-        "files of a call. A FILE is plain text, HTML or JSON Lines, a folder\n"
-        "of such files, or - for standard input (also when none is given).",
+    .help = "Reads reports and writes every claim in them: the harm, the\n"
+            "bounds that the words state, whom it befell, on whose word, in\n"
+            "which event, with the quote and its byte offsets. Events carry\n"
+            "one id across all files of a call. A FILE is plain text, HTML or\n"
+            "JSON Lines, a folder of such files, or - for standard input\n"
+            "(also when none is given).",
     .fewest = 0,
     .most = -1,
     .options = OPTIONS_ALL | OPTION_FORMAT,

@@ -35,12 +35,11 @@ const struct command command_headline = {
     .name = "headline",
     .operands = "FILE...",
     .summary = "the main event's figures of each report, one line a report",
-    .help =
-        "Reads each report by itself and writes, for its main event and each\n"
-        "harm, the low, best and high figure, the claims they rest on, and\n"
-        "how many of the people are attackers. Groups that do not overlap\n"
-        "are added, parts are not; rival sources give the range. null means\n"
-        "that the report claims nothing of the kind.",
+    .help = "Reads each report by itself and writes, for its main event and\n"
+            "each harm, the low, best and high figure, the claims they rest\n"
+            "on, and how many of the people are attackers. Groups that do not\n"
+            "overlap are added, parts are not; rival sources give the range.\n"
+            "null means that the report claims nothing of the kind.",
     .fewest = 0,
     .most = -1,
     .options = OPTIONS_ALL | OPTION_FORMAT,

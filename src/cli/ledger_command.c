@@ -17,12 +17,13 @@ const struct command command_ledger = {
     .name = "ledger",
     .operands = "EVENT",
     .summary = "every figure of an event and its parts, with its sentence",
-    .help =
-        "Writes what is held for an event and for its parts, figure by figure: the\n"
-        "harm, whom it befell, the bounds, on whose word, as of when, how many\n"
-        "independent sources there are, and the sentence that says so. Figures that a\n"
-        "later one replaced are shown below it. Then what follows: sums that confirm,\n"
-        "derived bounds, contradictions, revisions. The method is printed with it.",
+    .help = "Writes what is held for an event and for its parts, figure by\n"
+            "figure: the harm, whom it befell, the bounds, on whose word, as\n"
+            "of when, how many independent sources there are, and the\n"
+            "sentence that says so. Figures that a later one replaced are\n"
+            "shown below it. Then what follows: sums that confirm, derived\n"
+            "bounds, contradictions, revisions. The method is printed with\n"
+            "it.",
     .fewest = 1,
     .most = 1,
     .options = OPTIONS_LEDGER,

@@ -9,10 +9,12 @@
 #include "cli/cli.h"
 
 const struct command *const commands[] = {
-    &command_extract, &command_headline, &command_add,
-    &command_events,  &command_ledger,   &command_timeline,
-    &command_explain, &command_conflicts, &command_sources,
-    &command_search,  &command_export,   &command_verify,
+    &command_extract, &command_headline,
+    &command_add,     &command_events,
+    &command_ledger,  &command_timeline,
+    &command_explain, &command_conflicts,
+    &command_sources, &command_search,
+    &command_export,  &command_verify,
     &command_rebuild, NULL,
 };
 
@@ -34,8 +36,10 @@ static int write_out(void *with, const char *bytes, size_t len)
 static bool read_format(const struct call *call, tb_format *out)
 {
     static const char *const names[] = {
-        [TB_TABLE] = "table", [TB_JSON] = "json",
-        [TB_JSONL] = "jsonl", [TB_CSV] = "csv",
+        [TB_TABLE] = "table",
+        [TB_JSON] = "json",
+        [TB_JSONL] = "jsonl",
+        [TB_CSV] = "csv",
     };
     const char *wish = call->wish.format;
     *out = call->command->format;
@@ -119,6 +123,7 @@ int main(int argc, char **argv)
     const struct command *command = find_command(word);
     if (!command)
         return complain_usage("no command is called '%s'; see 'tollbook "
-                              "--help'", word);
+                              "--help'",
+                              word);
     return run_command(command, argc - 2, argv + 2);
 }

@@ -92,8 +92,8 @@ static bool count_operands(const struct command *command,
         return false;
     }
     if (command->most >= 0 && wish->n_operands > command->most)
-        return refuse(command, "one word too many:",
-                      wish->operands[command->most]);
+        return refuse(command,
+                      "one word too many:", wish->operands[command->most]);
     return true;
 }
 

@@ -29,9 +29,9 @@ const struct command command_rebuild = {
     .name = "rebuild",
     .operands = "",
     .summary = "draw all conclusions again from what was said",
-    .help =
-        "Forgets events, links, sources and figures and draws them again\n"
-        "from the claims that the book holds. What was said is not touched.",
+    .help = "Forgets events, links, sources and figures and draws them again\n"
+            "from the claims that the book holds. What was said is not\n"
+            "touched.",
     .fewest = 0,
     .most = 0,
     .options = OPTIONS_ALL | OPTION_BOOK,

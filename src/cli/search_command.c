@@ -26,10 +26,9 @@ const struct command command_search = {
     .name = "search",
     .operands = "WORDS",
     .summary = "full text over reports and claims",
-    .help =
-        "Finds the reports and the claims that hold all of the words, best first.\n"
-        "Words in double quotes must stand together; a * behind a word stands for any\n"
-        "ending.",
+    .help = "Finds the reports and the claims that hold all of the words,\n"
+            "best first. Words in double quotes must stand together; a *\n"
+            "behind a word stands for any ending.",
     .fewest = 1,
     .most = -1,
     .options = OPTIONS_VIEW,

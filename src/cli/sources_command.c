@@ -17,10 +17,9 @@ const struct command command_sources = {
     .name = "sources",
     .operands = "",
     .summary = "who says how much, and how often it was revised",
-    .help =
-        "Lists the sources of the book, one body under one name, with the claims and\n"
-        "reports that rest on its word, over which time, and how often a later figure\n"
-        "of its own went up or down.",
+    .help = "Lists the sources of the book, one body under one name, with the\n"
+            "claims and reports that rest on its word, over which time, and\n"
+            "how often a later figure of its own went up or down.",
     .fewest = 0,
     .most = 0,
     .options = OPTIONS_VIEW,

@@ -62,7 +62,7 @@ bool terminal_colour(const char *wish)
            strcmp(term, "dumb") != 0;
 }
 
-/* ---- progress ------------------------------------------------------------- */
+/* ---- progress ------------------------------------------------------------ */
 
 static double read_clock(void)
 {
@@ -102,12 +102,10 @@ void progress_step(struct progress *progress, const tb_progress *now)
     double spent = progress_seconds(progress);
     if (spent - progress->last < PERIOD_MS / 1000.0) return;
     progress->last = spent;
-    int len = snprintf(line, sizeof line,
-                       "%" PRIu64 " %s, %.1f of %.1f MB, %.0f a second",
-                       now->reports, progress->noun,
-                       (double)now->bytes_done / 1e6,
-                       (double)now->bytes_total / 1e6,
-                       (double)now->reports / spent);
+    int len = snprintf(
+        line, sizeof line, "%" PRIu64 " %s, %.1f of %.1f MB, %.0f a second",
+        now->reports, progress->noun, (double)now->bytes_done / 1e6,
+        (double)now->bytes_total / 1e6, (double)now->reports / spent);
     if (now->bytes_done > 0 && now->bytes_total > now->bytes_done && len > 0)
         len += put_left(line + len, sizeof line - (size_t)len,
                         spent * (double)(now->bytes_total - now->bytes_done) /

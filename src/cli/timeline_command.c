@@ -17,10 +17,9 @@ const struct command command_timeline = {
     .name = "timeline",
     .operands = "EVENT",
     .summary = "how each figure of an event moved, source by source",
-    .help =
-        "Writes for each figure of an event every claim in the order of the time it\n"
-        "speaks of, with its source, the change from that source's claim before it,\n"
-        "and whether it still stands.",
+    .help = "Writes for each figure of an event every claim in the order of\n"
+            "the time it speaks of, with its source, the change from that\n"
+            "source's claim before it, and whether it still stands.",
     .fewest = 1,
     .most = 1,
     .options = OPTIONS_LEDGER,

@@ -19,10 +19,9 @@ const struct command command_verify = {
     .name = "verify",
     .operands = "",
     .summary = "check the file, the hashes, and every quote at its offsets",
-    .help =
-        "Checks the book: that the file is whole, that every report still has the\n"
-        "hash it came with, and that every quote stands at its offsets. Exit status 1\n"
-        "when something is wrong.",
+    .help = "Checks the book: that the file is whole, that every report still\n"
+            "has the hash it came with, and that every quote stands at its\n"
+            "offsets. Exit status 1 when something is wrong.",
     .fewest = 0,
     .most = 0,
     .options = OPTIONS_VIEW,

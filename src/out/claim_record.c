@@ -1,8 +1,8 @@
 /* Claims as records: one a claim, with its event and its source.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "out/json_out.h"
 #include "out/grid.h"
+#include "out/json_out.h"
 #include "out/wording.h"
 
 /* One claim and all that is linked to it. */
@@ -24,8 +24,7 @@ static struct record take_record(const struct out_book *book, uint32_t r,
     const struct claim *claim = &reading->claims[c];
     const struct event_link *event = out_event_link(linked, r, claim->event);
     const struct source_link *source = out_source_link(linked, r, c);
-    struct record record = { .book = book, .reading = reading,
-                             .claim = claim };
+    struct record record = { .book = book, .reading = reading, .claim = claim };
     record.mention = &reading->events[claim->event];
     record.doc = book->handles ? book->handles[r] : reading->report->id;
     if (event) record.event = &linked->events[event->event];
@@ -158,7 +157,7 @@ static void write_object(struct out *out, const struct record *record)
     row_end(out);
 }
 
-/* ---- as rows --------------------------------------------------------------- */
+/* ---- as rows ------------------------------------------------------------- */
 
 static const struct column claim_columns[] = {
     { "doc", NULL, false, false },
@@ -232,8 +231,7 @@ static void add_source(struct grid *grid, const struct record *record)
 {
     const struct claim *claim = record->claim;
     bool told = claim->source.text.len > 0;
-    struct str name = record->source && told ? record->source->name
-                                             : STR("");
+    struct str name = record->source && told ? record->source->name : STR("");
     const char *kind = told ? source_kind_name(claim->source.kind) : "";
     grid_text(grid, claim->source.text);
     grid_text(grid, name);
@@ -292,6 +290,8 @@ void out_claims(struct out *out, const struct out_book *book)
             add_place(&grid, &record);
         }
     }
-    if (rows) grid_write(&grid);
-    else rows_end(out);
+    if (rows)
+        grid_write(&grid);
+    else
+        rows_end(out);
 }

@@ -70,9 +70,12 @@ static size_t put_ledger(struct out *out, struct grid *grid,
             !find_below(ledger->book, finding->event, ledger->event))
             continue;
         n++;
-        if (out->format == OUT_TABLE) draw(out, ledger, finding);
-        else if (out->format == OUT_CSV) add_rows(grid, ledger, finding, n);
-        else passage_finding_object(out, ledger, finding);
+        if (out->format == OUT_TABLE)
+            draw(out, ledger, finding);
+        else if (out->format == OUT_CSV)
+            add_rows(grid, ledger, finding, n);
+        else
+            passage_finding_object(out, ledger, finding);
     }
     return n;
 }

@@ -1,8 +1,8 @@
 /* The events of a book, parts below their whole.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "out/json_out.h"
 #include "out/grid.h"
+#include "out/json_out.h"
 #include "out/wording.h"
 
 enum { INDENT = 2, DEEPEST = 6 }; /* columns a level; levels shown */
@@ -67,12 +67,16 @@ static void word_figure(struct buf *buf, const struct ledger *ledger,
         buf_text(buf, ", ");
     }
     *harm = figure->harm;
-    if (word_is_vague(ledger, figure)) buf_text(buf, "some");
-    else word_short(buf, figure->low, figure->high);
+    if (word_is_vague(ledger, figure))
+        buf_text(buf, "some");
+    else
+        word_short(buf, figure->low, figure->high);
     if (!figure->side.len) return;
     buf_text(buf, " (");
-    if (str_is(figure->side, "both")) buf_text(buf, "both sides");
-    else buf_str(buf, figure->side);
+    if (str_is(figure->side, "both"))
+        buf_text(buf, "both sides");
+    else
+        buf_str(buf, figure->side);
     buf_char(buf, ')');
 }
 
@@ -218,11 +222,15 @@ void out_events(struct out *out, const struct out_book *book,
     if (!rows) rows_begin(out);
     for (uint32_t i = 0; i < n_events; i++) {
         const struct holder *holder = &holders[book->order[i]];
-        if (rows) add_row(&grid, book, i + 1, holder);
-        else write_object(out, book, i + 1, holder);
+        if (rows)
+            add_row(&grid, book, i + 1, holder);
+        else
+            write_object(out, book, i + 1, holder);
     }
-    if (rows) grid_write(&grid);
-    else rows_end(out);
+    if (rows)
+        grid_write(&grid);
+    else
+        rows_end(out);
     if (out->format == OUT_TABLE && !n_events)
         buf_text(&out->buf, "The book holds no event yet.\n");
 }

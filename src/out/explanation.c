@@ -23,15 +23,15 @@ static const struct event_link *event_link_of(const struct out_ledger *ledger,
                           entry->claim->event);
 }
 
-static const struct source_link *source_link_of(
-    const struct out_ledger *ledger, const struct entry *entry)
+static const struct source_link *source_link_of(const struct out_ledger *ledger,
+                                                const struct entry *entry)
 {
     uint32_t reading = find_reading(ledger->book, entry);
     uint32_t claim = entry->key - ledger->book->first_entry[reading];
     return out_source_link(ledger->book->linked, reading, claim);
 }
 
-/* ---- one claim ---------------------------------------------------------------- */
+/* ---- one claim ----------------------------------------------------------- */
 
 static void put_head(struct out *out, const struct out_ledger *ledger,
                      const struct entry *entry, const char *state)
@@ -221,7 +221,7 @@ static void put_claim(struct grid *grid, const struct out_ledger *ledger,
     }
 }
 
-/* ---- figures ------------------------------------------------------------------- */
+/* ---- figures ------------------------------------------------------------- */
 
 static void put_figure_head(struct out *out, const struct out_ledger *ledger,
                             uint32_t index)
@@ -240,7 +240,8 @@ static void put_figure_head(struct out *out, const struct out_ledger *ledger,
     buf_text(&buf, ": ");
     if (word_is_vague(ledger->ledger, figure))
         buf_text(&buf, "some, number not given");
-    else word_bounds(&buf, figure->low, figure->high);
+    else
+        word_bounds(&buf, figure->low, figure->high);
     if (figure->best >= 0 && figure->best != figure->low) {
         buf_text(&buf, ", best ");
         word_number(&buf, figure->best);
@@ -250,21 +251,32 @@ static void put_figure_head(struct out *out, const struct out_ledger *ledger,
     put_pair(out, "rule", figure->rule);
 }
 
-/* What follows from any of the claims of a figure, or from one claim. */
-static bool rests_on(const struct out_ledger *ledger,
-                     const struct finding *finding,
-                     const struct figure *figure, uint32_t key)
+/* The place of an entry of the ledger in a figure; false when it has none. */
+static bool find_place(const struct figure *figure, uint32_t entry,
+                       uint8_t *state)
 {
-    for (size_t i = 0; i < finding->n_entries; i++) {
-        if (!figure) {
-            if (ledger->ledger->entries[finding->entries[i]].key == key)
-                return true;
-            continue;
+    for (size_t i = 0; i < figure->n_lineages; i++) {
+        const struct lineage *lineage = &figure->lineages[i];
+        for (size_t j = 0; j < lineage->n; j++) {
+            if (lineage->entries[j] != entry) continue;
+            *state = lineage->states[j];
+            return true;
         }
-        for (size_t j = 0; j < figure->n_lineages; j++)
-            for (size_t k = 0; k < figure->lineages[j].n; k++)
-                if (figure->lineages[j].entries[k] == finding->entries[i])
-                    return true;
+    }
+    return false;
+}
+
+/* Does it follow from any claim of a figure or, without one, from a claim? */
+static bool rests_on(const struct out_ledger *ledger,
+                     const struct finding *finding, const struct figure *figure,
+                     uint32_t key)
+{
+    uint8_t state;
+    for (size_t i = 0; i < finding->n_entries; i++) {
+        uint32_t entry = finding->entries[i];
+        bool rests = figure ? find_place(figure, entry, &state)
+                            : ledger->ledger->entries[entry].key == key;
+        if (rests) return true;
     }
     return false;
 }
@@ -312,15 +324,13 @@ static const char *find_standing(const struct out_ledger *ledger, uint32_t key,
                                  uint32_t *figure)
 {
     const struct ledger *from = ledger->ledger;
+    uint32_t entry = 0;
+    uint8_t state;
+    while (entry < from->n_entries && from->entries[entry].key != key) entry++;
     for (uint32_t i = 0; i < from->n_figures; i++) {
-        for (size_t j = 0; j < from->figures[i].n_lineages; j++) {
-            const struct lineage *lineage = &from->figures[i].lineages[j];
-            for (size_t k = 0; k < lineage->n; k++) {
-                if (from->entries[lineage->entries[k]].key != key) continue;
-                *figure = i;
-                return word_state(lineage->states[k]);
-            }
-        }
+        if (!find_place(&from->figures[i], entry, &state)) continue;
+        *figure = i;
+        return word_state(state);
     }
     return NULL;
 }
@@ -333,8 +343,7 @@ void out_explain_claim(struct out *out, const struct out_ledger *ledger,
     const char *state = find_standing(ledger, from->key, &figure);
     struct grid grid;
     grid_open(&grid, out, claim_columns, N_COLUMNS);
-    if (out->format == OUT_TABLE && state)
-        put_figure_head(out, ledger, figure);
+    if (out->format == OUT_TABLE && state) put_figure_head(out, ledger, figure);
     rows_begin(out);
     put_claim(&grid, ledger, from, state);
     if (out->format == OUT_CSV) grid_write(&grid);

@@ -20,8 +20,8 @@ void out_flush(struct out *out)
     out->buf.len = 0;
 }
 
-void grid_open(struct grid *grid, struct out *out,
-                const struct column *columns, size_t n_columns)
+void grid_open(struct grid *grid, struct out *out, const struct column *columns,
+               size_t n_columns)
 {
     *grid = (struct grid){ out, columns, n_columns, NULL, 0, 0 };
 }
@@ -30,7 +30,7 @@ static struct cell *add_cell(struct grid *grid, enum cell_kind kind,
                              struct str text)
 {
     grid->cells = arena_grow(grid->out->arena, grid->cells, &grid->room,
-                              grid->n + 1, sizeof *grid->cells);
+                             grid->n + 1, sizeof *grid->cells);
     struct cell *cell = &grid->cells[grid->n++];
     *cell = (struct cell){ .text = text, .kind = (uint8_t)kind };
     return cell;
@@ -101,10 +101,12 @@ static void write_member(struct buf *buf, const struct column *column,
                          const struct cell *cell)
 {
     if (!column->key) return;
-    if (cell->kind == CELL_NULL) json_null(buf, column->key);
+    if (cell->kind == CELL_NULL)
+        json_null(buf, column->key);
     else if (cell->kind == CELL_NUMBER)
         json_number(buf, column->key, cell->number);
-    else json_str(buf, column->key, cell->text);
+    else
+        json_str(buf, column->key, cell->text);
 }
 
 static void write_objects(struct grid *grid)
@@ -128,8 +130,8 @@ void csv_cell(struct buf *buf, struct str text, bool first)
     if (!first) buf_char(buf, ',');
     bool plain = true;
     for (size_t i = 0; i < text.len && plain; i++)
-        plain = text.at[i] != ',' && text.at[i] != '"' &&
-                text.at[i] != '\n' && text.at[i] != '\r';
+        plain = text.at[i] != ',' && text.at[i] != '"' && text.at[i] != '\n' &&
+                text.at[i] != '\r';
     if (plain) {
         buf_str(buf, text);
         return;

@@ -18,11 +18,11 @@ struct column {
 enum cell_style { STYLE_PLAIN, STYLE_BOLD, STYLE_DIM };
 
 struct cell {
-    struct str text;  /* what a table and CSV show */
-    int64_t number;   /* of a number */
-    uint8_t kind;     /* enum cell_kind */
-    uint8_t style;    /* enum cell_style */
-    uint8_t indent;   /* columns, in tables */
+    struct str text; /* what a table and CSV show */
+    int64_t number;  /* of a number */
+    uint8_t kind;    /* enum cell_kind */
+    uint8_t style;   /* enum cell_style */
+    uint8_t indent;  /* columns, in tables */
 };
 
 struct grid {
@@ -33,8 +33,8 @@ struct grid {
     size_t n, room;     /* cells */
 };
 
-void grid_open(struct grid *grid, struct out *out,
-                const struct column *columns, size_t n_columns);
+void grid_open(struct grid *grid, struct out *out, const struct column *columns,
+               size_t n_columns);
 
 /* Add the next cell; rows fill from left to right. Text is borrowed. */
 struct cell *grid_text(struct grid *grid, struct str text);

@@ -54,14 +54,18 @@ void json_text(struct buf *buf, const char *key, const char *text)
 
 void json_str_or_null(struct buf *buf, const char *key, struct str s)
 {
-    if (s.len) json_str(buf, key, s);
-    else json_null(buf, key);
+    if (s.len)
+        json_str(buf, key, s);
+    else
+        json_null(buf, key);
 }
 
 void json_bound(struct buf *buf, const char *key, int64_t bound)
 {
-    if (bound < 0) json_null(buf, key);
-    else json_number(buf, key, bound);
+    if (bound < 0)
+        json_null(buf, key);
+    else
+        json_number(buf, key, bound);
 }
 
 void json_date(struct buf *buf, const char *key, struct date date)

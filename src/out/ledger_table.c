@@ -10,7 +10,7 @@
 
 enum { NUMBER_AT = 9, PEOPLE_AT = 27 }; /* columns of a figure's line */
 
-/* ---- one figure ------------------------------------------------------------- */
+/* ---- one figure ---------------------------------------------------------- */
 
 static struct str word_bounds_of(struct out *out, const struct ledger *ledger,
                                  const struct figure *figure)
@@ -39,8 +39,8 @@ static void put_line(struct out *out, const struct out_ledger *ledger,
     word_group(&people, figure->role, figure->unit, figure->side);
     passage_column(out, 2, STR(""), STYLE_PLAIN);
     passage_column(out, NUMBER_AT - 2, buf_view(&number), STYLE_DIM);
-    size_t at = NUMBER_AT + passage_column(out, PEOPLE_AT - NUMBER_AT, bounds,
-                                         STYLE_BOLD);
+    size_t at = NUMBER_AT +
+                passage_column(out, PEOPLE_AT - NUMBER_AT, bounds, STYLE_BOLD);
     table_wrap(out, buf_view(&people), at, PEOPLE_AT, STYLE_PLAIN);
 }
 
@@ -64,7 +64,7 @@ static void put_standing(struct out *out, const struct out_ledger *ledger,
     passage_line(out, PEOPLE_AT, buf_view(&buf), STYLE_PLAIN);
     if (figure->best_entry < ledger->ledger->n_entries)
         passage_sentence(out, ledger, find_entry(ledger, figure->best_entry),
-                       PEOPLE_AT);
+                         PEOPLE_AT);
 }
 
 /* What stands beside the figure, or stood there before. */
@@ -72,10 +72,8 @@ static void put_rest(struct out *out, const struct out_ledger *ledger,
                      const struct figure *figure)
 {
     static const char *const heads[] = {
-        [ENTRY_CURRENT] = "also: ",
-        [ENTRY_SUPERSEDED] = "superseded: ",
-        [ENTRY_REPEAT] = "repeated: ",
-        [ENTRY_DENIED] = "denied: ",
+        [ENTRY_CURRENT] = "also: ",    [ENTRY_SUPERSEDED] = "superseded: ",
+        [ENTRY_REPEAT] = "repeated: ", [ENTRY_DENIED] = "denied: ",
         [ENTRY_LATER] = NULL,
     };
     for (size_t i = 0; i < figure->n_lineages; i++) {
@@ -87,11 +85,12 @@ static void put_rest(struct out *out, const struct out_ledger *ledger,
                 continue;
             buf_open(&buf, out->arena);
             buf_text(&buf, heads[state]);
-            passage_claim(&buf, ledger, find_entry(ledger, lineage->entries[j]));
+            passage_claim(&buf, ledger,
+                          find_entry(ledger, lineage->entries[j]));
             passage_line(out, PEOPLE_AT, buf_view(&buf),
-                       state == ENTRY_CURRENT || state == ENTRY_DENIED
-                           ? STYLE_PLAIN
-                           : STYLE_DIM);
+                         state == ENTRY_CURRENT || state == ENTRY_DENIED
+                             ? STYLE_PLAIN
+                             : STYLE_DIM);
         }
     }
 }
@@ -164,13 +163,14 @@ static void draw(struct out *out, const struct out_ledger *ledger)
         put_figures(out, ledger, event);
         put_findings(out, ledger, event);
         if (!has_any(ledger->ledger, event))
-            passage_line(out, 2, STR("No figure is held by then."), STYLE_PLAIN);
+            passage_line(out, 2, STR("No figure is held by then."),
+                         STYLE_PLAIN);
     }
     buf_char(&out->buf, '\n');
     passage_method(out, ledger);
 }
 
-/* ---- as objects and rows ------------------------------------------------------ */
+/* ---- as objects and rows ------------------------------------------------- */
 
 static void write_claims(struct buf *buf, const struct out_ledger *ledger,
                          const struct figure *figure)
@@ -181,8 +181,9 @@ static void write_claims(struct buf *buf, const struct out_ledger *ledger,
         for (size_t j = 0; j < lineage->n; j++) {
             if (lineage->states[j] == ENTRY_LATER) continue;
             json_open(buf, NULL, '{');
-            passage_members(buf, ledger, find_entry(ledger, lineage->entries[j]),
-                          word_state(lineage->states[j]));
+            passage_members(buf, ledger,
+                            find_entry(ledger, lineage->entries[j]),
+                            word_state(lineage->states[j]));
             json_close(buf, '}');
         }
     }

@@ -9,7 +9,7 @@ static uint64_t join(uint32_t reading, uint32_t inner)
 }
 
 const struct event_link *out_event_link(const struct linked *linked,
-                                         uint32_t reading, uint32_t mention)
+                                        uint32_t reading, uint32_t mention)
 {
     uint64_t wanted = join(reading, mention);
     size_t low = 0, high = linked->n_event_links;
@@ -18,14 +18,16 @@ const struct event_link *out_event_link(const struct linked *linked,
         const struct event_link *link = &linked->event_links[middle];
         uint64_t key = join(link->reading, link->mention);
         if (key == wanted) return link;
-        if (key < wanted) low = middle + 1;
-        else high = middle;
+        if (key < wanted)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return NULL;
 }
 
 const struct source_link *out_source_link(const struct linked *linked,
-                                           uint32_t reading, uint32_t claim)
+                                          uint32_t reading, uint32_t claim)
 {
     uint64_t wanted = join(reading, claim);
     size_t low = 0, high = linked->n_source_links;
@@ -34,8 +36,10 @@ const struct source_link *out_source_link(const struct linked *linked,
         const struct source_link *link = &linked->source_links[middle];
         uint64_t key = join(link->reading, link->claim);
         if (key == wanted) return link;
-        if (key < wanted) low = middle + 1;
-        else high = middle;
+        if (key < wanted)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return NULL;
 }
@@ -46,8 +50,10 @@ uint32_t find_reading(const struct out_book *book, const struct entry *entry)
     size_t low = 0, high = book->n_readings;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (book->first_entry[middle + 1] <= entry->key) low = middle + 1;
-        else high = middle;
+        if (book->first_entry[middle + 1] <= entry->key)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return (uint32_t)low;
 }

@@ -19,7 +19,7 @@ struct out {
     unsigned width;      /* columns of a table */
     uint8_t format;      /* enum out_format */
     bool colour;
-    bool failed;         /* the writer has refused; nothing more is written */
+    bool failed; /* the writer has refused; nothing more is written */
     int (*write)(void *with, const char *bytes, size_t len); /* 0 = taken */
     void *with;
 };
@@ -32,13 +32,13 @@ struct out_book {
     const struct reading *const *readings; /* sorted, as linked counts them */
     size_t n_readings;
     const struct linked *linked;
-    const struct str *handles; /* for each reading: how people call its
+    const struct str *handles;   /* for each reading: how people call its
                                   report ("003", unique in the book) */
     const struct entry *entries; /* one a claim, by reading and claim; the
                                     key of each is its index here */
     size_t n_entries;
     const uint32_t *first_entry; /* of each reading; one more at the end */
-    const uint32_t *order;     /* linked events as listed: parts below their
+    const uint32_t *order;       /* linked events as listed: parts below their
                                   whole; order[0] is number 1 */
 };
 
@@ -53,8 +53,8 @@ struct out_ledger {
 /* A place where words were found. */
 struct out_hit {
     uint32_t reading;
-    uint32_t claim;       /* index, or UINT32_MAX: the report's text */
-    struct str snippet;   /* with \1 and \2 around what was found */
+    uint32_t claim;     /* index, or UINT32_MAX: the report's text */
+    struct str snippet; /* with \1 and \2 around what was found */
 };
 
 /* How much was checked. */
@@ -71,9 +71,9 @@ struct out_fault {
 /* The linked event of a mention, the source of a claim, with its reason;
  * NULL when there is none. */
 const struct event_link *out_event_link(const struct linked *linked,
-                                         uint32_t reading, uint32_t mention);
+                                        uint32_t reading, uint32_t mention);
 const struct source_link *out_source_link(const struct linked *linked,
-                                           uint32_t reading, uint32_t claim);
+                                          uint32_t reading, uint32_t claim);
 
 /* Claims of a call, with linked events (readings as given to link_run). */
 void out_claims(struct out *out, const struct out_book *book);

@@ -6,14 +6,14 @@
 #include "out/json_out.h"
 
 void passage_line(struct out *out, size_t at, struct str text,
-                enum cell_style style)
+                  enum cell_style style)
 {
     table_blanks(out, at);
     table_wrap(out, text, at, at, style);
 }
 
 size_t passage_column(struct out *out, size_t width, struct str text,
-                    enum cell_style style)
+                      enum cell_style style)
 {
     size_t used = table_width(text), gap = used ? 2 : 0;
     table_mark(out, style);
@@ -25,7 +25,7 @@ size_t passage_column(struct out *out, size_t width, struct str text,
 }
 
 void passage_event(struct out *out, const struct out_ledger *ledger,
-                 uint32_t event)
+                   uint32_t event)
 {
     const struct linked *linked = ledger->book->linked;
     const struct linked_event *from = &linked->events[event];
@@ -47,7 +47,7 @@ void passage_event(struct out *out, const struct out_ledger *ledger,
 }
 
 void passage_source(struct buf *buf, const struct out_ledger *ledger,
-                  const struct entry *entry)
+                    const struct entry *entry)
 {
     char room[DATE_ROOM];
     buf_str(buf, word_source(ledger->book, entry));
@@ -57,7 +57,7 @@ void passage_source(struct buf *buf, const struct out_ledger *ledger,
 }
 
 void passage_claim(struct buf *buf, const struct out_ledger *ledger,
-                 const struct entry *entry)
+                   const struct entry *entry)
 {
     word_claim(buf, entry->claim);
     if (entry->claim->scope == SCOPE_INCREMENT) buf_text(buf, " more");
@@ -69,7 +69,7 @@ void passage_claim(struct buf *buf, const struct out_ledger *ledger,
 }
 
 void passage_sentence(struct out *out, const struct out_ledger *ledger,
-                    const struct entry *entry, size_t at)
+                      const struct entry *entry, size_t at)
 {
     struct buf buf;
     buf_open(&buf, out->arena);
@@ -80,7 +80,7 @@ void passage_sentence(struct out *out, const struct out_ledger *ledger,
 }
 
 void passage_finding(struct out *out, const struct out_ledger *ledger,
-                   const struct finding *finding)
+                     const struct finding *finding)
 {
     enum { TEXT_AT = 19 };
     struct buf buf;
@@ -94,12 +94,12 @@ void passage_finding(struct out *out, const struct out_ledger *ledger,
     if (finding->n_entries) buf_char(&buf, ')');
     table_blanks(out, 4);
     passage_column(out, TEXT_AT - 4, str_from(word_finding(finding->kind)),
-                 STYLE_DIM);
+                   STYLE_DIM);
     table_wrap(out, buf_view(&buf), TEXT_AT, TEXT_AT, STYLE_PLAIN);
 }
 
 void passage_finding_object(struct out *out, const struct out_ledger *ledger,
-                          const struct finding *finding)
+                            const struct finding *finding)
 {
     struct buf *buf = &out->buf;
     row_begin(out);
@@ -114,7 +114,7 @@ void passage_finding_object(struct out *out, const struct out_ledger *ledger,
     for (size_t i = 0; i < finding->n_entries; i++) {
         json_open(buf, NULL, '{');
         passage_members(buf, ledger, find_entry(ledger, finding->entries[i]),
-                      NULL);
+                        NULL);
         json_close(buf, '}');
     }
     json_close(buf, ']');
@@ -142,7 +142,7 @@ void passage_method(struct out *out, const struct out_ledger *ledger)
 }
 
 void passage_members(struct buf *buf, const struct out_ledger *ledger,
-                   const struct entry *entry, const char *state)
+                     const struct entry *entry, const char *state)
 {
     const struct claim *claim = entry->claim;
     struct buf address;

@@ -9,40 +9,40 @@
 
 /* A line of its own, wrapped, from column `at` on. */
 void passage_line(struct out *out, size_t at, struct str text,
-                enum cell_style style);
+                  enum cell_style style);
 
 /* A text at the beginning of a line, padded to `width` columns and two blanks
  * at least; returns how far it went. */
 size_t passage_column(struct out *out, size_t width, struct str text,
-                    enum cell_style style);
+                      enum cell_style style);
 
 /* The heading of an event: its name, then number, type, dates, id. */
 void passage_event(struct out *out, const struct out_ledger *ledger,
-                 uint32_t event);
+                   uint32_t event);
 
 /* "Armenia: Investigative Committee, as of 2024-02-29" */
 void passage_source(struct buf *buf, const struct out_ledger *ledger,
-                  const struct entry *entry);
+                    const struct entry *entry);
 
 /* "more than 200, Nagorno-Karabakh: authorities, as of 2023-09-20 (003#1)" */
 void passage_claim(struct buf *buf, const struct out_ledger *ledger,
-                 const struct entry *entry);
+                   const struct entry *entry);
 
 /* The claim's sentence in quotation marks, with its address. */
 void passage_sentence(struct out *out, const struct out_ledger *ledger,
-                    const struct entry *entry, size_t at);
+                      const struct entry *entry, size_t at);
 
 /* One thing that follows, with the claims it follows from. */
 void passage_finding(struct out *out, const struct out_ledger *ledger,
-                   const struct finding *finding);
+                     const struct finding *finding);
 void passage_finding_object(struct out *out, const struct out_ledger *ledger,
-                          const struct finding *finding);
+                            const struct finding *finding);
 
 /* Which method, and as of when. */
 void passage_method(struct out *out, const struct out_ledger *ledger);
 
 /* The members of a claim in the JSON of a ledger. */
 void passage_members(struct buf *buf, const struct out_ledger *ledger,
-                   const struct entry *entry, const char *state);
+                     const struct entry *entry, const char *state);
 
 #endif

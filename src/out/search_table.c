@@ -68,14 +68,13 @@ void out_search(struct out *out, const struct out_book *book,
     struct grid grid;
     grid_open(&grid, out, search_columns, N_SEARCH_COLUMNS);
     for (size_t i = 0; i < n; i++)
-        if (hits[i].reading < book->n_readings)
-            add_hit(&grid, book, &hits[i]);
+        if (hits[i].reading < book->n_readings) add_hit(&grid, book, &hits[i]);
     grid_write(&grid);
     if (out->format == OUT_TABLE && !n)
         buf_text(&out->buf, "Nothing holds all of these words.\n");
 }
 
-/* ---- verify ------------------------------------------------------------------ */
+/* ---- verify -------------------------------------------------------------- */
 
 static const struct column fault_columns[] = {
     { "where", "Where", false, false },

@@ -5,16 +5,11 @@
 #include "out/wording.h"
 
 static const struct column source_columns[] = {
-    { "source", "Source", false, true },
-    { "kind", NULL, false, false },
-    { NULL, "Kind", false, true },
-    { "side", "Speaks for", false, true },
-    { "claims", "Claims", true, false },
-    { "reports", "Reports", true, false },
-    { "first", "First", false, false },
-    { "last", "Last", false, false },
-    { "raised", "Raised", true, false },
-    { "lowered", "Lowered", true, false },
+    { "source", "Source", false, true }, { "kind", NULL, false, false },
+    { NULL, "Kind", false, true },       { "side", "Speaks for", false, true },
+    { "claims", "Claims", true, false }, { "reports", "Reports", true, false },
+    { "first", "First", false, false },  { "last", "Last", false, false },
+    { "raised", "Raised", true, false }, { "lowered", "Lowered", true, false },
 };
 enum { N_COLUMNS = sizeof source_columns / sizeof *source_columns };
 

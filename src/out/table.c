@@ -96,19 +96,19 @@ void table_wrap(struct out *out, struct str text, size_t at, size_t indent,
         table_plain(out, style);
         buf_char(&out->buf, '\n');
         text = str_slice(text, next, text.len);
-        room = out->width > indent + NARROWEST ? out->width - indent
-                                               : NARROWEST;
+        room =
+            out->width > indent + NARROWEST ? out->width - indent : NARROWEST;
         first = false;
     }
     if (first) buf_char(&out->buf, '\n');
 }
 
-/* ---- columns -------------------------------------------------------------- */
+/* ---- columns ------------------------------------------------------------- */
 
 struct layout {
     size_t width[GRID_COLUMNS]; /* 0 = not drawn */
     size_t least[GRID_COLUMNS]; /* the widest word, or LONGEST_WORD */
-    size_t last;                 /* the last column drawn */
+    size_t last;                /* the last column drawn */
 };
 
 static size_t widest_word(struct str text)
@@ -137,18 +137,15 @@ static void measure(const struct grid *grid, struct layout *layout)
     }
     for (size_t i = 0; i < grid->n; i++) {
         size_t c = i % grid->n_columns;
-        size_t width = table_width(grid->cells[i].text) +
-                       grid->cells[i].indent;
+        size_t width = table_width(grid->cells[i].text) + grid->cells[i].indent;
         if (!grid->columns[c].title) continue;
         if (width > layout->width[c]) layout->width[c] = width;
-        size_t least = widest_word(grid->cells[i].text) +
-                       grid->cells[i].indent;
+        size_t least = widest_word(grid->cells[i].text) + grid->cells[i].indent;
         if (least > layout->least[c]) layout->least[c] = least;
     }
 }
 
-static size_t sum_widths(const struct grid *grid,
-                         const struct layout *layout)
+static size_t sum_widths(const struct grid *grid, const struct layout *layout)
 {
     size_t total = 0;
     for (size_t c = 0; c < grid->n_columns; c++)
@@ -253,7 +250,6 @@ void table_draw(struct grid *grid)
     }
     draw_row(grid, &layout, heading);
     table_rule(grid->out, sum_widths(grid, &layout));
-    for (size_t at = 0; at + grid->n_columns <= grid->n;
-         at += grid->n_columns)
+    for (size_t at = 0; at + grid->n_columns <= grid->n; at += grid->n_columns)
         draw_row(grid, &layout, grid->cells + at);
 }

@@ -6,21 +6,14 @@
 #include "out/passage.h"
 
 static const struct column timeline_columns[] = {
-    { "figure", NULL, false, false },
-    { "event", NULL, false, false },
-    { "harm", NULL, false, false },
-    { "role", NULL, false, false },
-    { "side", NULL, false, false },
-    { NULL, "Figure", false, true },
-    { "as_of", "As of", false, false },
-    { "published", NULL, false, false },
-    { "source", "Source", false, true },
-    { NULL, "Claimed", false, true },
-    { "lo", NULL, false, false },
-    { "hi", NULL, false, false },
+    { "figure", NULL, false, false },    { "event", NULL, false, false },
+    { "harm", NULL, false, false },      { "role", NULL, false, false },
+    { "side", NULL, false, false },      { NULL, "Figure", false, true },
+    { "as_of", "As of", false, false },  { "published", NULL, false, false },
+    { "source", "Source", false, true }, { NULL, "Claimed", false, true },
+    { "lo", NULL, false, false },        { "hi", NULL, false, false },
     { NULL, "", false, false }, /* a bar */
-    { "change", "Change", true, false },
-    { "state", "Standing", false, false },
+    { "change", "Change", true, false }, { "state", "Standing", false, false },
     { "claim", "Claim", false, false },
 };
 enum { N_COLUMNS = sizeof timeline_columns / sizeof *timeline_columns };
@@ -60,8 +53,8 @@ static struct moment *list_moments(struct out *out,
         int64_t before = OPEN_BOUND;
         for (size_t j = 0; j < lineage->n; j++) {
             if (lineage->states[j] == ENTRY_LATER) continue;
-            moments = arena_grow(out->arena, moments, &room, *n + 1,
-                                 sizeof *moments);
+            moments =
+                arena_grow(out->arena, moments, &room, *n + 1, sizeof *moments);
             const struct entry *entry = find_entry(ledger, lineage->entries[j]);
             moments[(*n)++] =
                 (struct moment){ entry, lineage->states[j], before };
@@ -75,8 +68,9 @@ static struct moment *list_moments(struct out *out,
 /* A bar whose full length is the highest claim of the figure. */
 static struct str draw_bar(struct out *out, int64_t value, int64_t most)
 {
-    static const char *const eighths[] = { "", "▏", "▎", "▍", "▌",
-                                           "▋", "▊", "▉" };
+    static const char *const eighths[] = {
+        "", "▏", "▎", "▍", "▌", "▋", "▊", "▉"
+    };
     struct buf buf;
     buf_open(&buf, out->arena);
     if (value <= 0 || most <= 0) return buf_view(&buf);
@@ -153,8 +147,8 @@ static void add_figure(struct grid *grid, const struct out_ledger *ledger,
 {
     size_t n;
     int64_t most = 0;
-    struct moment *moments = list_moments(
-        grid->out, ledger, &ledger->ledger->figures[index], &n);
+    struct moment *moments =
+        list_moments(grid->out, ledger, &ledger->ledger->figures[index], &n);
     for (size_t i = 0; i < n; i++)
         if (measure(moments[i].entry->claim) > most)
             most = measure(moments[i].entry->claim);

@@ -66,10 +66,8 @@ struct str word_kind(struct arena *arena, const char *name)
 const char *word_state(unsigned state)
 {
     static const char *const words[] = {
-        [ENTRY_CURRENT] = "current",
-        [ENTRY_SUPERSEDED] = "superseded",
-        [ENTRY_REPEAT] = "repeated",
-        [ENTRY_DENIED] = "denied",
+        [ENTRY_CURRENT] = "current", [ENTRY_SUPERSEDED] = "superseded",
+        [ENTRY_REPEAT] = "repeated", [ENTRY_DENIED] = "denied",
         [ENTRY_LATER] = "later",
     };
     return state < sizeof words / sizeof *words ? words[state] : "";
@@ -118,8 +116,7 @@ void word_claim(struct buf *buf, const struct claim *claim)
     }
 }
 
-void word_group(struct buf *buf, unsigned role, unsigned unit,
-                struct str side)
+void word_group(struct buf *buf, unsigned role, unsigned unit, struct str side)
 {
     static const char *const roles[ROLE_COUNT] = {
         [ROLE_PEOPLE] = "people",
@@ -142,8 +139,10 @@ void word_group(struct buf *buf, unsigned role, unsigned unit,
     if (unit == UNIT_FAMILY) buf_text(buf, " (families)");
     if (!side.len) return;
     buf_text(buf, ", ");
-    if (str_is(side, "both")) buf_text(buf, "both sides");
-    else buf_str(buf, side);
+    if (str_is(side, "both"))
+        buf_text(buf, "both sides");
+    else
+        buf_str(buf, side);
 }
 
 void word_dates(struct buf *buf, struct date start, struct date end)
@@ -153,8 +152,10 @@ void word_dates(struct buf *buf, struct date start, struct date end)
         buf_text(buf, "date not told");
         return;
     }
-    if (!date_is_known(start)) buf_text(buf, "until ");
-    else buf_str(buf, date_format(start, room));
+    if (!date_is_known(start))
+        buf_text(buf, "until ");
+    else
+        buf_str(buf, date_format(start, room));
     if (!date_is_known(end) || date_equal(start, end)) return;
     if (date_is_known(start)) buf_text(buf, " to ");
     buf_str(buf, date_format(end, room));
@@ -172,8 +173,7 @@ struct str word_source(const struct out_book *book, const struct entry *entry)
     if (entry->source < linked->n_sources &&
         linked->sources[entry->source].name.len)
         return linked->sources[entry->source].name;
-    return report->publisher.len ? report->publisher
-                                 : STR("the report itself");
+    return report->publisher.len ? report->publisher : STR("the report itself");
 }
 
 void word_address(struct buf *buf, const struct out_book *book,

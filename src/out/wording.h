@@ -20,8 +20,7 @@ void word_short(struct buf *buf, int64_t low, int64_t high);
 void word_claim(struct buf *buf, const struct claim *claim);
 
 /* "soldiers and fighters, Azerbaijan" */
-void word_group(struct buf *buf, unsigned role, unsigned unit,
-                struct str side);
+void word_group(struct buf *buf, unsigned role, unsigned unit, struct str side);
 
 /* "2020-09-27 to 2020-11-10", "2023-09-19", "date not told" */
 void word_dates(struct buf *buf, struct date start, struct date end);
@@ -56,8 +55,7 @@ bool find_below(const struct out_book *book, uint32_t event, uint32_t top);
 const char *word_state(unsigned state);
 
 /* The entry of the book for an entry of a ledger. */
-const struct entry *find_entry(const struct out_ledger *ledger,
-                               uint32_t entry);
+const struct entry *find_entry(const struct out_ledger *ledger, uint32_t entry);
 
 /* "3.1" */
 void word_figure_number(struct buf *buf, const struct out_ledger *ledger,

@@ -11,8 +11,7 @@ struct faults {
     size_t n, room;
 };
 
-static void add_fault(struct faults *faults, struct str where,
-                      struct str text)
+static void add_fault(struct faults *faults, struct str where, struct str text)
 {
     faults->at = arena_grow(faults->arena, faults->at, &faults->room,
                             faults->n + 1, sizeof *faults->at);

@@ -44,8 +44,7 @@ static enum status put_events(struct store *store, const struct linked *linked,
     return query_close(&query);
 }
 
-static enum status put_sources(struct store *store,
-                               const struct linked *linked,
+static enum status put_sources(struct store *store, const struct linked *linked,
                                struct error *error)
 {
     struct query query;
@@ -60,8 +59,7 @@ static enum status put_sources(struct store *store,
     return query_close(&query);
 }
 
-static enum status put_event_links(struct store *store,
-                                   const struct said *said,
+static enum status put_event_links(struct store *store, const struct said *said,
                                    const struct linked *linked,
                                    struct error *error)
 {
@@ -100,8 +98,7 @@ static enum status put_source_links(struct store *store,
     return query_close(&query);
 }
 
-static enum status put_syndication(struct store *store,
-                                   const struct said *said,
+static enum status put_syndication(struct store *store, const struct said *said,
                                    const struct linked *linked,
                                    struct error *error)
 {
@@ -116,8 +113,7 @@ static enum status put_syndication(struct store *store,
 }
 
 /* Figures stand event by event; each event counts its own from 1. */
-static enum status put_figures(struct store *store,
-                               const struct ledger *ledger,
+static enum status put_figures(struct store *store, const struct ledger *ledger,
                                struct error *error)
 {
     struct query query;
@@ -145,7 +141,7 @@ static enum status put_figures(struct store *store,
     return query_close(&query);
 }
 
-/* ---- findings --------------------------------------------------------------- */
+/* ---- findings ------------------------------------------------------------ */
 
 static const char *name_finding(unsigned kind)
 {
@@ -208,8 +204,7 @@ static enum status put_findings(struct store *store, const struct said *said,
     return query_close(&query);
 }
 
-static enum status put_all(struct store *store,
-                           const struct conclusions *all,
+static enum status put_all(struct store *store, const struct conclusions *all,
                            struct error *error)
 {
     int64_t n_findings = 0;
@@ -242,7 +237,9 @@ enum status store_conclude(struct store *store, const struct conclusions *all,
                            struct error *error)
 {
     enum status status = put_all(store, all, error);
-    if (status) store_recover(store);
-    else store->doing = DOING_NOTHING;
+    if (status)
+        store_recover(store);
+    else
+        store->doing = DOING_NOTHING;
     return status;
 }

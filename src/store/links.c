@@ -37,8 +37,8 @@ static enum status load_sources(struct store *store, struct arena *arena,
 {
     struct query query;
     size_t room = 0;
-    query_open(&query, store,
-               "SELECT name, kind, side FROM sources ORDER BY n", error);
+    query_open(&query, store, "SELECT name, kind, side FROM sources ORDER BY n",
+               error);
     while (query_next(&query)) {
         out->sources = arena_grow(arena, out->sources, &room,
                                   out->n_sources + 1, sizeof *out->sources);
@@ -51,8 +51,8 @@ static enum status load_sources(struct store *store, struct arena *arena,
 }
 
 static enum status load_event_links(struct store *store, struct arena *arena,
-                                    const struct said *said,
-                                    struct linked *out, struct error *error)
+                                    const struct said *said, struct linked *out,
+                                    struct error *error)
 {
     struct query query;
     size_t room = 0;
@@ -98,9 +98,9 @@ static enum status load_source_links(struct store *store, struct arena *arena,
     for (size_t i = 0; i < said->n && !query.status; i++) {
         query_put_number(&query, said->keys[i]);
         while (query_next(&query)) {
-            out->source_links = arena_grow(arena, out->source_links, &room,
-                                           out->n_source_links + 1,
-                                           sizeof *out->source_links);
+            out->source_links =
+                arena_grow(arena, out->source_links, &room,
+                           out->n_source_links + 1, sizeof *out->source_links);
             struct source_link *link =
                 &out->source_links[out->n_source_links++];
             link->reading = (uint32_t)i;
@@ -120,8 +120,8 @@ static struct str name_key(const int64_t *key)
 }
 
 static enum status load_syndication(struct store *store, struct arena *arena,
-                                    const struct said *said,
-                                    struct linked *out, struct error *error)
+                                    const struct said *said, struct linked *out,
+                                    struct error *error)
 {
     struct query query;
     struct map index;

@@ -96,7 +96,7 @@ static enum status load_zones(struct store *store, struct arena *arena,
     return query_close(&query);
 }
 
-/* ---- events ----------------------------------------------------------------- */
+/* ---- events -------------------------------------------------------------- */
 
 static struct event take_event(struct query *query, struct arena *arena)
 {
@@ -132,8 +132,8 @@ static enum status load_events(struct store *store, struct arena *arena,
         query_put_number(&query, said->keys[i]);
         while (query_next(&query)) {
             reading->events =
-                arena_grow(arena, reading->events, &room,
-                           reading->n_events + 1, sizeof *reading->events);
+                arena_grow(arena, reading->events, &room, reading->n_events + 1,
+                           sizeof *reading->events);
             reading->events[reading->n_events++] = take_event(&query, arena);
         }
         query_again(&query);
@@ -141,7 +141,7 @@ static enum status load_events(struct store *store, struct arena *arena,
     return query_close(&query);
 }
 
-/* ---- claims ----------------------------------------------------------------- */
+/* ---- claims -------------------------------------------------------------- */
 
 static struct span take_span(struct query *query)
 {
@@ -200,8 +200,8 @@ static enum status load_claims(struct store *store, struct arena *arena,
         query_put_number(&query, said->keys[i]);
         while (query_next(&query)) {
             reading->claims =
-                arena_grow(arena, reading->claims, &room,
-                           reading->n_claims + 1, sizeof *reading->claims);
+                arena_grow(arena, reading->claims, &room, reading->n_claims + 1,
+                           sizeof *reading->claims);
             reading->claims[reading->n_claims++] = take_claim(&query, arena);
         }
         query_again(&query);
@@ -212,9 +212,9 @@ static enum status load_claims(struct store *store, struct arena *arena,
 static void take_mention(struct query *query, struct arena *arena,
                          struct claim *claim, size_t *room)
 {
-    claim->mentions = arena_grow(arena, claim->mentions, room,
-                                 claim->n_mentions + 1,
-                                 sizeof *claim->mentions);
+    claim->mentions =
+        arena_grow(arena, claim->mentions, room, claim->n_mentions + 1,
+                   sizeof *claim->mentions);
     claim->mentions[claim->n_mentions++] = take_span(query);
 }
 

@@ -52,8 +52,8 @@ void query_put_str(struct query *query, struct str s)
 {
     if (query->status) return;
     check(query, sqlite3_bind_text64(query->statement, ++query->bound,
-                                     s.len ? s.at : "", s.len,
-                                     SQLITE_STATIC, SQLITE_UTF8));
+                                     s.len ? s.at : "", s.len, SQLITE_STATIC,
+                                     SQLITE_UTF8));
 }
 
 void query_put_text(struct query *query, const char *text)
@@ -64,15 +64,16 @@ void query_put_text(struct query *query, const char *text)
 void query_put_number(struct query *query, int64_t number)
 {
     if (query->status) return;
-    check(query,
-          sqlite3_bind_int64(query->statement, ++query->bound, number));
+    check(query, sqlite3_bind_int64(query->statement, ++query->bound, number));
 }
 
 void query_put_bound(struct query *query, int64_t bound)
 {
     if (query->status) return;
-    if (bound != OPEN_BOUND) query_put_number(query, bound);
-    else check(query, sqlite3_bind_null(query->statement, ++query->bound));
+    if (bound != OPEN_BOUND)
+        query_put_number(query, bound);
+    else
+        check(query, sqlite3_bind_null(query->statement, ++query->bound));
 }
 
 void query_put_real(struct query *query, double real)

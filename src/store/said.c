@@ -43,8 +43,7 @@ static enum status put_report(struct store *store, int64_t key,
     char hex[SHA256_HEX];
     sha256_hex(report->text, hex);
     query_open(&query, store,
-               "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-               error);
+               "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", error);
     query_put_number(&query, key);
     query_put_str(&query, report->id);
     query_put_str(&query, report->publisher);
@@ -63,8 +62,7 @@ static enum status put_report(struct store *store, int64_t key,
 }
 
 static enum status put_zones(struct store *store, int64_t key,
-                             const struct reading *reading,
-                             struct error *error)
+                             const struct reading *reading, struct error *error)
 {
     const struct report *report = reading->report;
     struct query query;
@@ -162,8 +160,7 @@ static void put_where(struct query *query, const struct claim *claim,
     query_put_number(query, claim->quote.end);
     query_put_number(query, claim->sentence.start);
     query_put_number(query, claim->sentence.end);
-    query_put_str(query,
-                  str_slice(text, claim->quote.start, claim->quote.end));
+    query_put_str(query, str_slice(text, claim->quote.start, claim->quote.end));
     query_put_real(query, claim->confidence);
 }
 
@@ -192,8 +189,7 @@ static enum status put_mentions(struct store *store, int64_t key,
                                 struct error *error)
 {
     struct query query;
-    query_open(&query, store, "INSERT INTO mentions VALUES (?,?,?,?,?)",
-               error);
+    query_open(&query, store, "INSERT INTO mentions VALUES (?,?,?,?,?)", error);
     for (size_t i = 0; i < reading->n_claims; i++) {
         const struct claim *claim = &reading->claims[i];
         for (size_t j = 0; j < claim->n_mentions; j++) {
@@ -209,8 +205,7 @@ static enum status put_mentions(struct store *store, int64_t key,
 }
 
 static enum status put_words(struct store *store, int64_t key,
-                             const struct reading *reading,
-                             struct error *error)
+                             const struct reading *reading, struct error *error)
 {
     const struct report *report = reading->report;
     struct query query;

@@ -37,58 +37,55 @@ static struct str quote_words(struct arena *arena, struct str words)
     return buf_view(&out);
 }
 
-struct hits {
-    struct arena *arena;
-    struct store_hit *at;
-    size_t n, room;
-};
-
-static void take_hit(struct query *query, struct hits *hits)
+static void take_hit(struct query *query, struct arena *arena,
+                     struct store_hits *hits)
 {
-    hits->at = arena_grow(hits->arena, hits->at, &hits->room, hits->n + 1,
-                          sizeof *hits->at);
+    hits->at =
+        arena_grow(arena, hits->at, &hits->room, hits->n + 1, sizeof *hits->at);
     struct store_hit *hit = &hits->at[hits->n++];
     hit->report = query_take_number(query);
     hit->claim = (uint32_t)query_take_number(query);
-    hit->snippet = query_take_str(query, hits->arena);
+    hit->snippet = query_take_str(query, arena);
 }
 
-static enum status run_search(struct store *store, const char *sql,
-                              struct str words, struct hits *hits,
-                              struct error *error)
+/* What is searched for, and where the hits live. */
+struct search {
+    struct store *store;
+    struct arena *arena;
+    struct str words;
+};
+
+static enum status run_search(const struct search *search, const char *sql,
+                              struct store_hits *hits, struct error *error)
 {
     struct query query;
-    query_open(&query, store, sql, error);
-    query_put_str(&query, words);
+    query_open(&query, search->store, sql, error);
+    query_put_str(&query, search->words);
     query_put_number(&query, MOST_HITS);
-    while (query_next(&query)) take_hit(&query, hits);
+    while (query_next(&query)) take_hit(&query, search->arena, hits);
     return query_close(&query);
 }
 
 enum status store_search(struct store *store, struct arena *arena,
-                         struct str words, struct store_hit **out, size_t *n,
+                         struct str words, struct store_hits *out,
                          struct error *error)
 {
-    struct hits hits = { .arena = arena };
-    struct str quoted = quote_words(arena, words);
-    *n = 0;
-    if (!quoted.len)
+    struct search search = { store, arena, quote_words(arena, words) };
+    *out = (struct store_hits){ 0 };
+    if (!search.words.len)
         return error_set(error, STATUS_USAGE, 0,
                          "there is no word to search for");
     enum status status = run_search(
-        store,
+        &search,
         "SELECT report, claim, snippet(search_claims, 0, char(1), char(2), "
         "'…', 64) FROM search_claims WHERE search_claims MATCH ? "
         "ORDER BY rank, report, claim LIMIT ?",
-        quoted, &hits, error);
-    if (!status)
-        status = run_search(
-            store,
-            "SELECT rowid, 0, snippet(search_reports, 1, char(1), char(2), "
-            "'…', 24) FROM search_reports WHERE search_reports MATCH ? "
-            "ORDER BY rank, rowid LIMIT ?",
-            quoted, &hits, error);
-    *out = hits.at;
-    *n = hits.n;
-    return status;
+        out, error);
+    if (status) return status;
+    return run_search(
+        &search,
+        "SELECT rowid, 0, snippet(search_reports, 1, char(1), char(2), "
+        "'…', 24) FROM search_reports WHERE search_reports MATCH ? "
+        "ORDER BY rank, rowid LIMIT ?",
+        out, error);
 }

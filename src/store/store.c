@@ -41,8 +41,10 @@ static enum status make_tables(struct store *store, struct error *error)
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, header, error);
     if (!status) status = query_script(store, "COMMIT", error);
-    if (status) store_recover(store);
-    else store->doing = DOING_NOTHING;
+    if (status)
+        store_recover(store);
+    else
+        store->doing = DOING_NOTHING;
     return status;
 }
 
@@ -112,12 +114,13 @@ void store_recover(struct store *store)
     if (!store || !store->db) return;
     while (store->n_open) sqlite3_finalize(store->open[--store->n_open]);
     const char *sql = NULL;
-    if (store->doing == DOING_REPORT) sql = "ROLLBACK TO report; RELEASE report";
+    if (store->doing == DOING_REPORT)
+        sql = "ROLLBACK TO report; RELEASE report";
     if (store->doing == DOING_WHOLE) sql = "ROLLBACK";
     if (sql && !sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, sql, NULL, NULL, NULL);
-    store->doing = sqlite3_get_autocommit(store->db) ? DOING_NOTHING
-                                                     : DOING_BATCH;
+    store->doing =
+        sqlite3_get_autocommit(store->db) ? DOING_NOTHING : DOING_BATCH;
 }
 
 enum status store_keep(struct store *store, struct error *error)
@@ -151,9 +154,8 @@ enum status store_count(struct store *store, struct store_count *out,
     enum status status = store_keep(store, error);
     for (size_t i = 0; i < 5 && !status; i++)
         status = query_number(store, questions[i], &n[i], error);
-    *out = (struct store_count){ (uint64_t)n[0], (uint64_t)n[1],
-                                 (uint64_t)n[2], (uint64_t)n[3],
-                                 (uint64_t)n[4] };
+    *out = (struct store_count){ (uint64_t)n[0], (uint64_t)n[1], (uint64_t)n[2],
+                                 (uint64_t)n[3], (uint64_t)n[4] };
     return status;
 }
 
@@ -162,8 +164,8 @@ enum status store_is_due(struct store *store, bool *due, struct error *error)
     int64_t value = 0;
     enum status status = store_keep(store, error);
     if (!status)
-        status = query_number(
-            store, "SELECT value FROM meta WHERE key = 'due'", &value, error);
+        status = query_number(store, "SELECT value FROM meta WHERE key = 'due'",
+                              &value, error);
     *due = value != 0;
     return status;
 }

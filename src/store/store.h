@@ -57,7 +57,7 @@ struct said {
 enum status store_load(struct store *store, struct arena *arena,
                        struct said *out, struct error *error);
 
-/* ---- conclusions ---------------------------------------------------------- */
+/* ---- conclusions --------------------------------------------------------- */
 
 /* Have reports been added since conclusions were last kept? */
 enum status store_is_due(struct store *store, bool *due, struct error *error);
@@ -79,7 +79,7 @@ enum status store_load_linked(struct store *store, struct arena *arena,
                               const struct said *said, struct linked *out,
                               struct error *error);
 
-/* ---- questions ------------------------------------------------------------ */
+/* ---- questions ----------------------------------------------------------- */
 
 struct store_count {
     uint64_t reports, claims, events, sources, figures;
@@ -94,10 +94,16 @@ struct store_hit {
     struct str snippet; /* \1 and \2 stand around what was found */
 };
 
-/* Reports and claims that hold all of the words, best first. */
+struct store_hits {
+    struct store_hit *at;
+    size_t n, room;
+};
+
+/* Reports and claims that hold all of the words, best first, in the order
+ * claims, reports. Errors also: USAGE when there is no word. */
 enum status store_search(struct store *store, struct arena *arena,
-                         struct str words, struct store_hit **out,
-                         size_t *n, struct error *error);
+                         struct str words, struct store_hits *out,
+                         struct error *error);
 
 struct store_fault {
     struct str where;
