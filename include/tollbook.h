@@ -311,7 +311,8 @@ tb_status tb_book_open(const tb_engine *engine, const char *path, tb_mode mode,
  * with the stored text before anything is kept. A report that the book holds
  * already (same id, publisher and text) changes nothing; `*added` (may be
  * NULL) says whether it was new. Reports are written to the disk in batches,
- * and all of them by tb_book_conclude or tb_book_close. Errors: TB_STORE, TB_NO_MEMORY. */
+ * and all of them by tb_book_conclude or tb_book_close.
+ * Errors: TB_STORE, TB_NO_MEMORY. */
 tb_status tb_book_add(tb_book *book, const tb_report *report, bool *added,
                       tb_error *error);
 

@@ -22,7 +22,7 @@ static void draw(struct out *out, const struct out_ledger *ledger,
     buf_str(&buf, finding->text);
     passage_line(out, 2, buf_view(&buf), STYLE_PLAIN);
     for (size_t i = 0; i < finding->n_entries; i++) {
-        const struct entry *entry = find_entry(ledger, finding->entries[i]);
+        const struct entry *entry = lookup_entry(ledger, finding->entries[i]);
         buf_open(&buf, out->arena);
         passage_claim(&buf, ledger, entry);
         passage_line(out, 4, buf_view(&buf), STYLE_BOLD);
@@ -43,7 +43,7 @@ static void add_rows(struct grid *grid, const struct out_ledger *ledger,
                      const struct finding *finding, size_t number)
 {
     for (size_t i = 0; i < finding->n_entries; i++) {
-        const struct entry *entry = find_entry(ledger, finding->entries[i]);
+        const struct entry *entry = lookup_entry(ledger, finding->entries[i]);
         struct buf address;
         buf_open(&address, grid->out->arena);
         word_address(&address, ledger->book, entry);
@@ -67,7 +67,7 @@ static size_t put_ledger(struct out *out, struct grid *grid,
     for (size_t i = 0; i < from->n_findings; i++) {
         const struct finding *finding = &from->findings[i];
         if (!is_conflict(finding) ||
-            !find_below(ledger->book, finding->event, ledger->event))
+            !lookup_below(ledger->book, finding->event, ledger->event))
             continue;
         n++;
         if (out->format == OUT_TABLE)

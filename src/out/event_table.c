@@ -188,7 +188,7 @@ static const struct out_ledger *find_ledger(const struct out_book *book,
                                             size_t n, uint32_t event)
 {
     for (size_t i = 0; i < n; i++)
-        if (find_below(book, event, ledgers[i].event)) return &ledgers[i];
+        if (lookup_below(book, event, ledgers[i].event)) return &ledgers[i];
     return n ? &ledgers[0] : NULL;
 }
 
@@ -201,7 +201,7 @@ static void fill_holders(const struct out_book *book,
     for (size_t i = 0; i < book->linked->n_events; i++) {
         uint32_t event = book->order[i];
         while (at + 1 < n && ledgers[at + 1].event == event) at++;
-        if (at < n && !find_below(book, event, ledgers[at].event))
+        if (at < n && !lookup_below(book, event, ledgers[at].event))
             holders[event].ledger = find_ledger(book, ledgers, n, event);
         else
             holders[event].ledger = &ledgers[at];

@@ -19,14 +19,14 @@ static const struct event_link *event_link_of(const struct out_ledger *ledger,
                                               const struct entry *entry)
 {
     return out_event_link(ledger->book->linked,
-                          find_reading(ledger->book, entry),
+                          lookup_reading(ledger->book, entry),
                           entry->claim->event);
 }
 
 static const struct source_link *source_link_of(const struct out_ledger *ledger,
                                                 const struct entry *entry)
 {
-    uint32_t reading = find_reading(ledger->book, entry);
+    uint32_t reading = lookup_reading(ledger->book, entry);
     uint32_t claim = entry->key - ledger->book->first_entry[reading];
     return out_source_link(ledger->book->linked, reading, claim);
 }
@@ -61,7 +61,7 @@ static void put_report(struct out *out, const struct out_ledger *ledger,
     char room[DATE_ROOM];
     struct buf buf;
     buf_open(&buf, out->arena);
-    buf_str(&buf, ledger->book->handles[find_reading(ledger->book, entry)]);
+    buf_str(&buf, ledger->book->handles[lookup_reading(ledger->book, entry)]);
     if (report->title.len) {
         buf_text(&buf, ": ");
         buf_str(&buf, report->title);
@@ -252,7 +252,7 @@ static void put_figure_head(struct out *out, const struct out_ledger *ledger,
 }
 
 /* The place of an entry of the ledger in a figure; false when it has none. */
-static bool find_place(const struct figure *figure, uint32_t entry,
+static bool seek_place(const struct figure *figure, uint32_t entry,
                        uint8_t *state)
 {
     for (size_t i = 0; i < figure->n_lineages; i++) {
@@ -274,7 +274,7 @@ static bool rests_on(const struct out_ledger *ledger,
     uint8_t state;
     for (size_t i = 0; i < finding->n_entries; i++) {
         uint32_t entry = finding->entries[i];
-        bool rests = figure ? find_place(figure, entry, &state)
+        bool rests = figure ? seek_place(figure, entry, &state)
                             : ledger->ledger->entries[entry].key == key;
         if (rests) return true;
     }
@@ -311,7 +311,7 @@ void out_explain_figure(struct out *out, const struct out_ledger *ledger,
         for (size_t j = lineage->n; j-- > 0;)
             if (lineage->states[j] != ENTRY_LATER)
                 put_claim(&grid, ledger,
-                          find_entry(ledger, lineage->entries[j]),
+                          lookup_entry(ledger, lineage->entries[j]),
                           word_state(lineage->states[j]));
     }
     if (out->format == OUT_CSV) grid_write(&grid);
@@ -328,7 +328,7 @@ static const char *find_standing(const struct out_ledger *ledger, uint32_t key,
     uint8_t state;
     while (entry < from->n_entries && from->entries[entry].key != key) entry++;
     for (uint32_t i = 0; i < from->n_figures; i++) {
-        if (!find_place(&from->figures[i], entry, &state)) continue;
+        if (!seek_place(&from->figures[i], entry, &state)) continue;
         *figure = i;
         return word_state(state);
     }

@@ -50,7 +50,7 @@ static void put_standing(struct out *out, const struct out_ledger *ledger,
     struct buf buf;
     buf_open(&buf, out->arena);
     if (figure->best_entry < ledger->ledger->n_entries) {
-        const struct entry *entry = find_entry(ledger, figure->best_entry);
+        const struct entry *entry = lookup_entry(ledger, figure->best_entry);
         passage_source(&buf, ledger, entry);
         buf_text(&buf, "; ");
     }
@@ -63,7 +63,7 @@ static void put_standing(struct out *out, const struct out_ledger *ledger,
     }
     passage_line(out, PEOPLE_AT, buf_view(&buf), STYLE_PLAIN);
     if (figure->best_entry < ledger->ledger->n_entries)
-        passage_sentence(out, ledger, find_entry(ledger, figure->best_entry),
+        passage_sentence(out, ledger, lookup_entry(ledger, figure->best_entry),
                          PEOPLE_AT);
 }
 
@@ -86,7 +86,7 @@ static void put_rest(struct out *out, const struct out_ledger *ledger,
             buf_open(&buf, out->arena);
             buf_text(&buf, heads[state]);
             passage_claim(&buf, ledger,
-                          find_entry(ledger, lineage->entries[j]));
+                          lookup_entry(ledger, lineage->entries[j]));
             passage_line(out, PEOPLE_AT, buf_view(&buf),
                          state == ENTRY_CURRENT || state == ENTRY_DENIED
                              ? STYLE_PLAIN
@@ -154,7 +154,7 @@ static void draw(struct out *out, const struct out_ledger *ledger)
     bool first = true;
     for (size_t i = 0; i < book->linked->n_events; i++) {
         uint32_t event = book->order[i];
-        if (!find_below(book, event, ledger->event) ||
+        if (!lookup_below(book, event, ledger->event) ||
             (event != ledger->event && !has_any(ledger->ledger, event)))
             continue;
         if (!first) buf_char(&out->buf, '\n');
@@ -182,7 +182,7 @@ static void write_claims(struct buf *buf, const struct out_ledger *ledger,
             if (lineage->states[j] == ENTRY_LATER) continue;
             json_open(buf, NULL, '{');
             passage_members(buf, ledger,
-                            find_entry(ledger, lineage->entries[j]),
+                            lookup_entry(ledger, lineage->entries[j]),
                             word_state(lineage->states[j]));
             json_close(buf, '}');
         }
@@ -220,10 +220,10 @@ static void write_objects(struct out *out, const struct out_ledger *ledger)
     const struct ledger *from = ledger->ledger;
     rows_begin(out);
     for (uint32_t i = 0; i < from->n_figures; i++)
-        if (find_below(ledger->book, from->figures[i].event, ledger->event))
+        if (lookup_below(ledger->book, from->figures[i].event, ledger->event))
             write_figure(out, ledger, i);
     for (size_t i = 0; i < from->n_findings; i++)
-        if (find_below(ledger->book, from->findings[i].event, ledger->event))
+        if (lookup_below(ledger->book, from->findings[i].event, ledger->event))
             passage_finding_object(out, ledger, &from->findings[i]);
     rows_end(out);
 }
@@ -266,7 +266,7 @@ static void add_evidence(struct grid *grid, const struct out_ledger *ledger,
     struct buf address;
     buf_open(&address, grid->out->arena);
     if (figure->best_entry < ledger->ledger->n_entries)
-        entry = find_entry(ledger, figure->best_entry);
+        entry = lookup_entry(ledger, figure->best_entry);
     if (entry) word_address(&address, ledger->book, entry);
     grid_text(grid, entry ? word_source(ledger->book, entry) : STR(""));
     grid_date(grid, entry ? entry->as_of : (struct date){ 0 });
@@ -282,7 +282,7 @@ static void write_rows(struct out *out, const struct out_ledger *ledger)
     struct grid grid;
     grid_open(&grid, out, figure_columns, N_FIGURE_COLUMNS);
     for (uint32_t i = 0; i < from->n_figures; i++) {
-        if (!find_below(ledger->book, from->figures[i].event, ledger->event))
+        if (!lookup_below(ledger->book, from->figures[i].event, ledger->event))
             continue;
         add_figure(&grid, ledger, i);
         add_evidence(&grid, ledger, &from->figures[i]);

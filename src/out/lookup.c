@@ -44,7 +44,7 @@ const struct source_link *out_source_link(const struct linked *linked,
     return NULL;
 }
 
-uint32_t find_reading(const struct out_book *book, const struct entry *entry)
+uint32_t lookup_reading(const struct out_book *book, const struct entry *entry)
 {
     /* Entries carry their number, and are held by reading and claim. */
     size_t low = 0, high = book->n_readings;
@@ -58,14 +58,14 @@ uint32_t find_reading(const struct out_book *book, const struct entry *entry)
     return (uint32_t)low;
 }
 
-uint32_t find_event_number(const struct out_book *book, uint32_t event)
+uint32_t lookup_event_number(const struct out_book *book, uint32_t event)
 {
     for (uint32_t i = 0; i < book->linked->n_events; i++)
         if (book->order[i] == event) return i + 1;
     return 0;
 }
 
-bool find_below(const struct out_book *book, uint32_t event, uint32_t top)
+bool lookup_below(const struct out_book *book, uint32_t event, uint32_t top)
 {
     const struct linked *linked = book->linked;
     for (size_t steps = 0; steps <= linked->n_events; steps++) {
@@ -77,7 +77,8 @@ bool find_below(const struct out_book *book, uint32_t event, uint32_t top)
     return false;
 }
 
-const struct entry *find_entry(const struct out_ledger *ledger, uint32_t entry)
+const struct entry *lookup_entry(const struct out_ledger *ledger,
+                                 uint32_t entry)
 {
     return &ledger->book->entries[ledger->ledger->entries[entry].key];
 }

@@ -33,7 +33,7 @@ void passage_event(struct out *out, const struct out_ledger *ledger,
     buf_open(&buf, out->arena);
     passage_line(out, 0, from->name, STYLE_BOLD);
     buf_format(&buf, "event %u, %s, ",
-               (unsigned)find_event_number(ledger->book, event),
+               (unsigned)lookup_event_number(ledger->book, event),
                event_type_name(from->type));
     word_dates(&buf, from->start, from->end);
     if (from->parent >= 0) {
@@ -89,7 +89,7 @@ void passage_finding(struct out *out, const struct out_ledger *ledger,
     for (size_t i = 0; i < finding->n_entries; i++) {
         buf_text(&buf, i ? ", " : " (");
         word_address(&buf, ledger->book,
-                     find_entry(ledger, finding->entries[i]));
+                     lookup_entry(ledger, finding->entries[i]));
     }
     if (finding->n_entries) buf_char(&buf, ')');
     table_blanks(out, 4);
@@ -113,7 +113,7 @@ void passage_finding_object(struct out *out, const struct out_ledger *ledger,
     json_open(buf, "claims", '[');
     for (size_t i = 0; i < finding->n_entries; i++) {
         json_open(buf, NULL, '{');
-        passage_members(buf, ledger, find_entry(ledger, finding->entries[i]),
+        passage_members(buf, ledger, lookup_entry(ledger, finding->entries[i]),
                         NULL);
         json_close(buf, '}');
     }

@@ -22,7 +22,7 @@ struct tally {
 static void count_entry(struct tally *tally, const struct out_book *book,
                         const struct entry *entry)
 {
-    uint32_t report = find_reading(book, entry) + 1;
+    uint32_t report = lookup_reading(book, entry) + 1;
     tally->n_claims++;
     if (tally->last_report != report) tally->n_reports++;
     tally->last_report = report;

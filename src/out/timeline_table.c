@@ -55,7 +55,8 @@ static struct moment *list_moments(struct out *out,
             if (lineage->states[j] == ENTRY_LATER) continue;
             moments =
                 arena_grow(out->arena, moments, &room, *n + 1, sizeof *moments);
-            const struct entry *entry = find_entry(ledger, lineage->entries[j]);
+            const struct entry *entry =
+                lookup_entry(ledger, lineage->entries[j]);
             moments[(*n)++] =
                 (struct moment){ entry, lineage->states[j], before };
             before = measure(entry->claim);
@@ -165,7 +166,7 @@ void out_timeline(struct out *out, const struct out_ledger *ledger)
     struct grid grid;
     grid_open(&grid, out, timeline_columns, N_COLUMNS);
     for (uint32_t i = 0; i < from->n_figures; i++)
-        if (find_below(ledger->book, from->figures[i].event, ledger->event))
+        if (lookup_below(ledger->book, from->figures[i].event, ledger->event))
             add_figure(&grid, ledger, i);
     if (out->format == OUT_TABLE) {
         passage_event(out, ledger, ledger->event);

@@ -89,7 +89,7 @@ void word_figure_number(struct buf *buf, const struct out_ledger *ledger,
                         uint32_t figure)
 {
     uint32_t event = ledger->ledger->figures[figure].event;
-    buf_number(buf, find_event_number(ledger->book, event));
+    buf_number(buf, lookup_event_number(ledger->book, event));
     buf_char(buf, '.');
     buf_number(buf, out_figure_number(ledger->ledger, figure));
 }
@@ -179,7 +179,7 @@ struct str word_source(const struct out_book *book, const struct entry *entry)
 void word_address(struct buf *buf, const struct out_book *book,
                   const struct entry *entry)
 {
-    buf_str(buf, book->handles[find_reading(book, entry)]);
+    buf_str(buf, book->handles[lookup_reading(book, entry)]);
     buf_char(buf, '#');
     buf_number(buf, entry->claim->id);
 }

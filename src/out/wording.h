@@ -46,16 +46,17 @@ struct str word_quote(const struct entry *entry);
 struct str word_sentence(const struct entry *entry);
 
 /* The index of an entry's reading in the book. */
-uint32_t find_reading(const struct out_book *book, const struct entry *entry);
+uint32_t lookup_reading(const struct out_book *book, const struct entry *entry);
 
 /* Is the event `top` itself or a part of it? */
-bool find_below(const struct out_book *book, uint32_t event, uint32_t top);
+bool lookup_below(const struct out_book *book, uint32_t event, uint32_t top);
 
 /* The state of an entry in the ledger's lineages, and a word for it. */
 const char *word_state(unsigned state);
 
 /* The entry of the book for an entry of a ledger. */
-const struct entry *find_entry(const struct out_ledger *ledger, uint32_t entry);
+const struct entry *lookup_entry(const struct out_ledger *ledger,
+                                 uint32_t entry);
 
 /* "3.1" */
 void word_figure_number(struct buf *buf, const struct out_ledger *ledger,
@@ -65,6 +66,6 @@ void word_figure_number(struct buf *buf, const struct out_ledger *ledger,
 const char *word_finding(unsigned kind);
 
 /* The number of an event as listed, from 1. */
-uint32_t find_event_number(const struct out_book *book, uint32_t event);
+uint32_t lookup_event_number(const struct out_book *book, uint32_t event);
 
 #endif
