@@ -11,7 +11,9 @@
 #include "base/buf.h"
 #include "link/voice.h"
 
-enum { TELLING = 10, UNSURE = UINT32_MAX };
+enum { TELLING = 10 }; /* smaller figures are shared by chance */
+
+static const uint32_t UNSURE = UINT32_MAX;
 
 struct identity {
     struct work *work;

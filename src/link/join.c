@@ -13,10 +13,11 @@ enum {
     ENOUGH = 8,       /* half points to join where place or words speak */
     ENOUGH_LOOSE = 6, /* where only country and days do ... */
     CLEAR = 2,        /* ... and the next best is so far behind */
-    NOT_JOINED = UINT32_MAX,
     MOST_CLUSTER_WORDS = 192,
     MOST_AT_ONCE = 64, /* a longer list of mentions is taken in stretches */
 };
+
+static const uint32_t NOT_JOINED = UINT32_MAX;
 
 struct joiner {
     struct join *join;

@@ -154,3 +154,15 @@ const struct land *linker_land(const struct linker *linker, struct str code)
         if (str_equal(linker->land[i].code, code)) return &linker->land[i];
     return NULL;
 }
+
+struct str linker_side(const struct linker *linker, struct arena *arena,
+                       struct str side)
+{
+    struct words words;
+    uint32_t at = 0;
+    words_read(arena, side, &words);
+    if (!linker->land || !words.n ||
+        words_match(&words, 0, &linker->lands, &at) != words.n)
+        return (struct str){ 0 };
+    return linker->land[at / 4].name;
+}

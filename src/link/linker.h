@@ -71,6 +71,11 @@ size_t words_match(const struct words *words, size_t first,
 /* The land with a code, or NULL. */
 const struct land *linker_land(const struct linker *linker, struct str code);
 
+/* The usual name of a side: "Artsakh" is "Nagorno-Karabakh". What is no land
+ * gives "". */
+struct str linker_side(const struct linker *linker, struct arena *arena,
+                       struct str side);
+
 /* The readings in canonical order, and what has been found out. */
 struct work {
     const struct linker *linker;

@@ -73,26 +73,26 @@ static int compare_numbers(const void *left, const void *right)
     return (*a > *b) - (*a < *b);
 }
 
-static uint32_t number_word(struct join *join, struct map *map, size_t *room,
-                            struct str word)
-{
-    uint32_t number = 0;
-    if (map_get(map, word, &number)) return number;
-    number = (uint32_t)join->n_words;
-    join->df = arena_grow(join->arena, join->df, room, join->n_words + 1,
-                          sizeof *join->df);
-    join->df[join->n_words++] = 0;
-    map_put(map, word, number);
-    return number;
-}
-
 struct word_list {
     struct join *join;
-    struct map *map; /* word -> number */
-    size_t *room;    /* of join->df */
+    struct map map; /* word -> number */
+    size_t room;    /* of join->df */
     uint32_t *at;
     size_t n;
 };
+
+static uint32_t number_word(struct word_list *list, struct str word)
+{
+    struct join *join = list->join;
+    uint32_t number = 0;
+    if (map_get(&list->map, word, &number)) return number;
+    number = (uint32_t)join->n_words;
+    join->df = arena_grow(join->arena, join->df, &list->room, join->n_words + 1,
+                          sizeof *join->df);
+    join->df[join->n_words++] = 0;
+    map_put(&list->map, word, number);
+    return number;
+}
 
 /* Names, targets, things: longer words; the linker weighs how rare each is. */
 static void take_words(struct word_list *list, struct str text)
@@ -103,8 +103,7 @@ static void take_words(struct word_list *list, struct str text)
         struct str word = words_slice(&words, i, 1);
         if (word.len < SHORT_WORD || (word.at[0] >= '0' && word.at[0] <= '9'))
             continue;
-        list->at[list->n++] =
-            number_word(list->join, list->map, list->room, word);
+        list->at[list->n++] = number_word(list, word);
     }
 }
 
@@ -153,18 +152,17 @@ static void draw_words(struct word_list *list, struct mention *mention)
     }
 }
 
-static void read_words(struct join *join, struct map *map, size_t *room,
-                       struct mention *mention)
+static void read_words(struct word_list *list, struct mention *mention)
 {
-    struct word_list list = { .join = join, .map = map, .room = room };
-    list.at = ARENA_ARRAY(join->arena, uint32_t, MOST_WORDS);
-    draw_words(&list, mention);
     size_t kept = 0;
-    if (list.n) qsort(list.at, list.n, sizeof *list.at, compare_numbers);
-    for (size_t i = 0; i < list.n; i++)
-        if (!kept || list.at[kept - 1] != list.at[i])
-            list.at[kept++] = list.at[i];
-    mention->words = list.at;
+    list->at = ARENA_ARRAY(list->join->arena, uint32_t, MOST_WORDS);
+    list->n = 0;
+    draw_words(list, mention);
+    if (list->n) qsort(list->at, list->n, sizeof *list->at, compare_numbers);
+    for (size_t i = 0; i < list->n; i++)
+        if (!kept || list->at[kept - 1] != list->at[i])
+            list->at[kept++] = list->at[i];
+    mention->words = list->at;
     mention->n_words = kept;
 }
 
@@ -183,9 +181,8 @@ static void count_mentions(struct join *join)
 void mention_read(struct join *join)
 {
     const struct work *work = join->work;
-    struct map map;
-    size_t room = 0;
-    map_open(&map, join->arena);
+    struct word_list list = { .join = join };
+    map_open(&list.map, join->arena);
     count_mentions(join);
     for (uint32_t i = 0; i < work->n; i++) {
         const struct reading *reading = work->readings[i];
@@ -201,7 +198,7 @@ void mention_read(struct join *join)
             mention->days = read_days(mention->event, mention->published);
             keep_open(join, mention);
             read_place(join, mention);
-            read_words(join, &map, &room, mention);
+            read_words(&list, mention);
         }
     }
 }

@@ -135,15 +135,9 @@ static struct str side_of_event(const struct work *work,
 static struct str side_of_group(const struct work *work,
                                 const struct voice *voice)
 {
-    struct words words;
-    uint32_t at = 0;
     if (voice->kind != SOURCE_GOVERNMENT && voice->kind != SOURCE_MILITARY)
         return (struct str){ 0 };
-    words_read(work->arena, voice->claim->side, &words);
-    if (!words.n ||
-        words_match(&words, 0, &work->linker->lands, &at) != words.n)
-        return (struct str){ 0 };
-    return work->linker->land[at / 4].name;
+    return linker_side(work->linker, work->arena, voice->claim->side);
 }
 
 static void resolve_side(const struct work *work, struct voices voices,

@@ -55,24 +55,15 @@ static void take_apart(const struct linker *linker, const struct words *words,
     }
 }
 
-/* The side by its usual name: "Artsakh" is Nagorno-Karabakh. */
-static struct str usual_side(const struct work *work, struct str side)
-{
-    struct words words;
-    uint32_t at = 0;
-    words_read(work->arena, side, &words);
-    if (words.n && words_match(&words, 0, &work->linker->lands, &at) == words.n)
-        return work->linker->land[at / 4].name;
-    return side;
-}
-
 static struct str find_side(const struct work *work, const struct voice *voice,
                             const struct parts *parts)
 {
     if (parts->body && parts->body->form == BODY_WORLD)
         return (struct str){ 0 };
     if (parts->land) return parts->land->name;
-    return usual_side(work, voice->claim->source.side);
+    struct str side = voice->claim->source.side;
+    struct str usual = linker_side(work->linker, work->arena, side);
+    return usual.len ? usual : side;
 }
 
 /* "Jane Doe, the head of the country's interior ministry, said": the words

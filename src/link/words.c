@@ -36,8 +36,8 @@ static size_t end_word(struct str text, size_t at, char *out, size_t *len)
     return at;
 }
 
-static void keep_word(struct words *out, char *bytes, size_t start, size_t len,
-                      bool capital)
+static void keep_word(struct words *out, const char *bytes, size_t start,
+                      size_t len, bool capital)
 {
     if (is_dropped((struct str){ bytes + start, len - start })) return;
     out->capital[out->n] = capital;
