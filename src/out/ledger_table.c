@@ -8,7 +8,7 @@
 
 #include "out/json_out.h"
 
-enum { NUMBER_AT = 9, PEOPLE_AT = 27 }; /* columns of a figure's line */
+enum { NUMBER_AT = 9, PEOPLE_AT = 30 }; /* columns of a figure's line */
 
 /* ---- one figure ---------------------------------------------------------- */
 

@@ -1,0 +1,74 @@
+/* out: lines that wrap, cells of CSV, numbers in words.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "out/table.h"
+#include "out/wording.h"
+
+static void breaks_lines_between_words(void **state)
+{
+    (void)state;
+    size_t next;
+    assert_int_equal(table_line(STR("one two three"), 7, &next), 7);
+    assert_int_equal(next, 8);
+    assert_int_equal(table_line(STR("one two three"), 8, &next), 7);
+    assert_int_equal(table_line(STR("one"), 3, &next), 3);
+    assert_int_equal(next, 3);
+    assert_int_equal(table_line(STR("abcdefgh"), 3, &next), 3);
+    assert_int_equal(next, 3);
+    assert_int_equal(table_line(STR("north-east"), 7, &next), 6);
+    assert_int_equal(table_line(STR(""), 5, &next), 0);
+    assert_int_equal(table_width(STR("Çö–")), 3);
+}
+
+static void quotes_cells(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct buf buf;
+    arena_open(&arena, NULL);
+    buf_open(&buf, &arena);
+    csv_cell(&buf, STR("plain"), true);
+    csv_cell(&buf, STR("a,\"b\""), false);
+    csv_cell(&buf, STR(""), false);
+    assert_true(str_is(buf_view(&buf), "plain,\"a,\"\"b\"\"\","));
+    arena_close(&arena);
+}
+
+static void words_bounds(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct buf buf;
+    arena_open(&arena, NULL);
+    buf_open(&buf, &arena);
+    word_bounds(&buf, 1234567, 1234567);
+    buf_char(&buf, '|');
+    word_bounds(&buf, 5000, OPEN_BOUND);
+    buf_char(&buf, '|');
+    word_bounds(&buf, 24, 99);
+    buf_char(&buf, '|');
+    word_bounds(&buf, OPEN_BOUND, 40);
+    buf_char(&buf, '|');
+    word_bounds(&buf, OPEN_BOUND, OPEN_BOUND);
+    assert_true(str_is(buf_view(&buf), "1,234,567|5,000 or more|24 to 99|"
+                                       "up to 40|number not given"));
+    arena_close(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(breaks_lines_between_words),
+        cmocka_unit_test(quotes_cells),
+        cmocka_unit_test(words_bounds),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
