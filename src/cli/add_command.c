@@ -24,12 +24,12 @@ static tb_status take(void *with, const tb_report *report, tb_error *error)
 static void sum_up(const struct work *work, const tb_progress *progress,
                    const tb_counts *counts)
 {
-    fprintf(stderr,
-            "%" PRIu64 " reports read, %" PRIu64 " new; the book holds %" PRIu64
-            " reports, %" PRIu64 " claims, %" PRIu64 " events, %" PRIu64
-            " sources\n",
-            progress->reports, work->n_new, counts->reports, counts->claims,
-            counts->events, counts->sources);
+    print_count(progress->reports, "report", " read, ");
+    fprintf(stderr, "%" PRIu64 " new; the book holds ", work->n_new);
+    print_count(counts->reports, "report", ", ");
+    print_count(counts->claims, "claim", ", ");
+    print_count(counts->events, "event", ", ");
+    print_count(counts->sources, "source", "\n");
 }
 
 static tb_status stop(tb_book *book, tb_error *error)

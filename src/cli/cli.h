@@ -88,6 +88,9 @@ int complain(const tb_error *error);
 int complain_usage(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
+/* "3 reports" on standard error, and what comes behind it. */
+void print_count(uint64_t n, const char *noun, const char *after);
+
 /* Columns of the terminal on standard output; 100 when it is none. */
 unsigned terminal_width(void);
 bool terminal_colour(const char *wish); /* auto, always, never */

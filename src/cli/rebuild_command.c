@@ -1,22 +1,26 @@
 /* tollbook rebuild: draw all conclusions again.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "cli/cli.h"
+
+static void sum_up(const tb_counts *counts)
+{
+    fputs("rebuilt: ", stderr);
+    print_count(counts->events, "event", ", ");
+    print_count(counts->sources, "source", ", ");
+    print_count(counts->figures, "figure", " from ");
+    print_count(counts->claims, "claim", " in ");
+    print_count(counts->reports, "report", "\n");
+}
 
 static tb_status rebuild(struct call *call, tb_book *book, tb_error *error)
 {
     tb_counts counts;
     tb_status status = tb_book_rebuild(book, error);
     if (!status) status = tb_book_count(book, &counts, error);
-    if (!status && !call->wish.quiet)
-        fprintf(stderr,
-                "rebuilt: %" PRIu64 " events, %" PRIu64 " sources, %" PRIu64
-                " figures from %" PRIu64 " claims in %" PRIu64 " reports\n",
-                counts.events, counts.sources, counts.figures, counts.claims,
-                counts.reports);
+    if (!status && !call->wish.quiet) sum_up(&counts);
     return status;
 }
 

@@ -94,10 +94,13 @@ void out_verify(struct out *out, const struct out_fault *faults, size_t n,
     if (out->format != OUT_TABLE || n) return;
     struct buf buf;
     buf_open(&buf, out->arena);
+    bool one = size->n_reports == 1;
     buf_text(&buf, "The book is whole: ");
     word_number(&buf, (int64_t)size->n_reports);
-    buf_text(&buf, " reports have their hash, and ");
+    buf_text(&buf, one ? " report has its hash, and "
+                       : " reports have their hash, and ");
     word_number(&buf, (int64_t)size->n_claims);
-    buf_text(&buf, " quotes stand at their places.");
+    buf_text(&buf, size->n_claims == 1 ? " quote stands at its place."
+                                       : " quotes stand at their places.");
     passage_line(out, 0, buf_view(&buf), STYLE_PLAIN);
 }
