@@ -106,6 +106,26 @@ static uint32_t draft_before(const struct scan *scan, struct stretch words)
     return NO_TOKEN;
 }
 
+/* A number joined to the next one that a harm word behind both took: "one
+ * teacher, three drivers and four guards were killed". */
+static uint32_t draft_after(const struct scan *scan, struct stretch words)
+{
+    uint32_t end = words.first + words.n;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct draft *draft = &scan->drafts[d];
+        uint32_t first = draft->quantity.words.first;
+        if (first <= end || first > end + 2) continue;
+        if (scan->hits[draft->hit].first < first) continue;
+        bool joined = true;
+        for (uint32_t i = end; i < first; i++) {
+            struct str lower = scan->tokens[i].lower;
+            if (!str_is(lower, "and") && !str_is(lower, ",")) joined = false;
+        }
+        if (joined) return (uint32_t)d;
+    }
+    return NO_TOKEN;
+}
+
 static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
@@ -187,10 +207,19 @@ static void tie_number(struct scan *scan, uint32_t number)
         return;
     }
     uint32_t other = draft_before(scan, quantity.words);
+    if (other == NO_TOKEN) other = draft_after(scan, quantity.words);
     if (other == NO_TOKEN || scan->drafts[other].quantity.kind == COUNT_NONE)
         return;
     if (quantity.head == scan->analysis.numbers[number].core.first) return;
     add(scan, scan->drafts[other].hit, &quantity, TIE_LINEAR);
+}
+
+static void tie_free(struct scan *scan, const bool *used, uint32_t index)
+{
+    const struct number *number = &scan->analysis.numbers[index];
+    if (number->use != NUMBER_COUNT || used[index]) return;
+    uint32_t sentence = scan->sentence_at[number->core.first];
+    if (scan_sentence(scan, sentence)->parsed) tie_number(scan, index);
 }
 
 void victim_linear(struct scan *scan)
@@ -201,15 +230,15 @@ void victim_linear(struct scan *scan)
         if (scan->hits[i].frame == FRAME_COUNT) find_put(scan, i, used);
     }
     used = used_numbers(scan);
-    for (uint32_t i = 0; i < scan->analysis.n_numbers; i++) {
-        const struct number *number = &scan->analysis.numbers[i];
-        if (number->use != NUMBER_COUNT || used[i]) continue;
-        uint32_t sentence = scan->sentence_at[number->core.first];
-        if (scan_sentence(scan, sentence)->parsed) tie_number(scan, i);
-    }
+    /* Backwards, so that a list hangs on its last member. */
+    for (size_t i = scan->analysis.n_numbers; i-- > 0;)
+        tie_free(scan, used, (uint32_t)i);
+    used = used_numbers(scan);
+    for (uint32_t i = 0; i < scan->analysis.n_numbers; i++)
+        tie_free(scan, used, i);
 }
 
-/* "More than 200 people have been killed and 400 wounded": the second figure
+/* "Over 60 villagers were shot and 90 wounded": the second figure
  * stands right behind "and" and has no finite verb of its own. */
 void victim_share(struct scan *scan)
 {
