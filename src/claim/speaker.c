@@ -1,195 +1,27 @@
 /* Whose word a figure is.
  *
- * A verb of saying, "according to" or a noun like "figures from" gives a
- * source to the claims of its sentence: those under the verb in the tree, or
- * all of them when the saying trails the sentence ("..., officials said").
- * Pronouns stand for the last source, and a quotation that runs on keeps its
- * speaker. Without any of these a claim is the report's own word.
+ * Each speech of the report gets its source (a pronoun stands for an earlier
+ * one), then each claim the speech that covers it: the nearest one whose
+ * content it follows, else the one that trails its clause, else that of a
+ * quotation it stands in. Without any of these it is the report's own word.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/speech.h"
 
-struct speech {
-    uint32_t verb;        /* the word that gives the source */
-    uint32_t subject;     /* head of the source's phrase */
-    uint8_t kind;         /* enum speech_kind */
-    bool trailing;        /* covers the whole sentence */
-    struct attribution source;
-};
+enum { MOST_SIDED = 32, QUOTE_REACH = 8, RUN_REACH = 2, NAME_REACH = 2 };
 
-enum { MOST_SPEECHES = 16, MOST_SIDED = 32, SOURCE_WORDS = 14 };
-
-struct speeches {
-    struct speech at[MOST_SPEECHES];
-    size_t n;
-    struct attribution last;        /* the last source of the report */
-    struct attribution last_person; /* the last that is a person's name */
-    uint32_t last_sentence;
-    struct attribution sided[MOST_SIDED]; /* sources whose side is known */
+struct speaker {
+    struct scan *scan;
+    struct speech *speeches; /* of the whole report, in order */
+    size_t n, room;
+    size_t *first_of;        /* for each sentence: its first speech */
+    struct attribution last, person, body; /* the last of each sort */
+    uint32_t person_sentence;
+    struct attribution sided[MOST_SIDED];  /* sources whose side is known */
     size_t n_sided;
 };
 
-static bool ends_source(const struct scan *scan, uint32_t at, uint32_t head)
-{
-    const struct token *token = &scan->tokens[at];
-    if (token->kind == TOKEN_PUNCT && !str_is(token->lower, "-") &&
-        !str_is(token->lower, "."))
-        return true;
-    if (token->relation == REL_ACL_RELCL || token->relation == REL_ACL ||
-        token->tag == TAG_VERB || token->tag == TAG_AUX ||
-        token->tag == TAG_SCONJ)
-        return true;
-    return !tree_under(scan, at, head);
-}
-
-/* The source's phrase without its article, relative clause or apposition. */
-static struct stretch source_words(const struct scan *scan, uint32_t head)
-{
-    struct stretch left = tree_phrase(scan, head, true);
-    uint32_t first = left.first, end = head + 1;
-    uint32_t stop = tree_sentence_end(scan, head);
-    for (uint32_t i = head; i > left.first; i--)
-        if (scan->tokens[i - 1].kind == TOKEN_PUNCT &&
-            !str_is(scan->tokens[i - 1].lower, "-") &&
-            !str_is(scan->tokens[i - 1].lower, ".")) {
-            first = i;
-            break;
-        }
-    for (uint32_t i = first; i < head; i++)
-        if (scan->tokens[i].relation == REL_CASE &&
-            scan->tokens[i].head == head)
-            first = i + 1;
-    while (first < head && (scan->tokens[first].tag == TAG_DET ||
-                            scan->tokens[first].relation == REL_FIXED ||
-                            scan->tokens[first].tag == TAG_ADV ||
-                            scan->tokens[first].tag == TAG_CCONJ ||
-                            str_is(scan->tokens[first].lower, "but")))
-        first++;
-    while (end < stop && end < head + SOURCE_WORDS &&
-           !ends_source(scan, end, head))
-        end++;
-    return (struct stretch){ first, end - first };
-}
-
-static uint8_t kind_of(const struct scan *scan, struct stretch words)
-{
-    size_t best = 0;
-    uint32_t kind = SOURCE_UNKNOWN;
-    for (uint32_t i = words.first; i < words.first + words.n; i++) {
-        uint32_t found;
-        size_t n = phrases_match(&scan->reader->sources, scan->tokens, i,
-                                 words.first + words.n, &found);
-        if (n <= best) continue;
-        best = n;
-        kind = found;
-    }
-    if (best) return (uint8_t)kind;
-    uint32_t index = scan->place_at[words.first];
-    if (index && words.n <= 2) return SOURCE_GOVERNMENT;
-    return SOURCE_UNKNOWN;
-}
-
-static bool is_person(const struct scan *scan, uint32_t head)
-{
-    struct stretch name;
-    return group_is_name(scan, head, &name);
-}
-
-static struct attribution attribute(const struct scan *scan, uint32_t head)
-{
-    struct stretch words = source_words(scan, head);
-    struct attribution out = { .text = scan_text(scan, words),
-                               .span = scan_span(scan, words) };
-    uint32_t end = tree_sentence_end(scan, head);
-    struct stretch wide = words; /* with what stands in apposition */
-    while (wide.first + wide.n < end &&
-           tree_under(scan, wide.first + wide.n, head))
-        wide.n++;
-    out.kind = kind_of(scan, words);
-    if (out.kind == SOURCE_UNKNOWN) out.kind = kind_of(scan, wide);
-    out.side = group_side(scan, words, head);
-    if (!out.side.len) out.side = group_side(scan, wide, head);
-    return out;
-}
-
-/* The last source that a pronoun may stand for. */
-static bool resolve_pronoun(const struct scan *scan, uint32_t token,
-                            const struct speeches *speeches,
-                            struct attribution *out)
-{
-    struct str lower = scan->tokens[token].lower;
-    bool person = str_is(lower, "he") || str_is(lower, "she") ||
-                  str_is(lower, "i");
-    bool body = str_is(lower, "it") || str_is(lower, "they") ||
-                str_is(lower, "we");
-    if (person && speeches->last_person.text.len)
-        *out = speeches->last_person;
-    else if (person || body)
-        *out = speeches->last;
-    else
-        return false;
-    return out->text.len > 0;
-}
-
-static bool claims_responsibility(const struct scan *scan, uint32_t verb)
-{
-    uint32_t object = tree_child(scan, verb, REL_OBJ);
-    if (object == NO_TOKEN) return false;
-    struct str lemma = scan->tokens[object].lemma;
-    return str_is(lemma, "responsibility") || str_is(lemma, "life") ||
-           str_is(lemma, "credit");
-}
-
-static bool is_trailing(const struct scan *scan, uint32_t verb)
-{
-    uint32_t end = tree_sentence_end(scan, verb);
-    if (scan->tokens[verb].relation == REL_PARATAXIS) return true;
-    for (uint32_t i = verb + 1; i < end; i++) {
-        uint8_t tag = scan->tokens[i].tag;
-        if (scan->time_at[i] || tag == TAG_PUNCT) continue;
-        if (tag != TAG_ADV && tag != TAG_ADP && tag != TAG_DET) {
-            /* "officials told Reuters", "said in a statement" */
-            if (tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_PRON)
-                continue;
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The head of the noun phrase that begins at a token. */
-static uint32_t phrase_after(const struct scan *scan, uint32_t at)
-{
-    uint32_t end = tree_sentence_end(scan, at), head = NO_TOKEN;
-    for (uint32_t i = at; i < end && i < at + SOURCE_WORDS; i++) {
-        uint8_t tag = scan->tokens[i].tag;
-        bool noun = tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_PRON;
-        if (noun) head = i;
-        else if (head != NO_TOKEN ||
-                 (tag != TAG_DET && tag != TAG_ADJ && tag != TAG_NUM &&
-                  tag != TAG_PUNCT && tag != TAG_ADP && tag != TAG_X))
-            break;
-    }
-    return head;
-}
-
-/* Behind "the latest update from", "a statement by": who says it. */
-static uint32_t skip_document(const struct scan *scan, uint32_t head)
-{
-    uint32_t kind, end = tree_sentence_end(scan, head);
-    if (!phrases_match(&scan->reader->speech, scan->tokens, head, head + 1,
-                       &kind) ||
-        kind != SPEECH_DOCUMENT)
-        return head;
-    for (uint32_t i = head + 1; i + 1 < end && i < head + 6; i++)
-        if (str_is(scan->tokens[i].lower, "from") ||
-            str_is(scan->tokens[i].lower, "by") ||
-            str_is(scan->tokens[i].lower, "of")) {
-            uint32_t found = phrase_after(scan, i + 1);
-            if (found != NO_TOKEN) return found;
-        }
-    return head;
-}
+/* ---- who "he", "it" and "the ministry" are ------------------------------ */
 
 static struct str last_word(struct str text)
 {
@@ -206,148 +38,249 @@ static bool has_word(struct str text, struct str word)
 }
 
 /* "the ministry" speaks for the side of the ministry named before. */
-static void recall_side(struct speeches *speeches, struct attribution *source)
+static void recall_side(struct speaker *speaker, struct attribution *source)
 {
     if (source->side.len) {
-        size_t at = speeches->n_sided++ % MOST_SIDED;
-        speeches->sided[at] = *source;
+        size_t at = speaker->n_sided++ % MOST_SIDED;
+        speaker->sided[at] = *source;
         return;
     }
     struct str word = last_word(source->text);
-    size_t n = speeches->n_sided < MOST_SIDED ? speeches->n_sided : MOST_SIDED;
-    for (size_t i = n; i-- > 0;)
-        if (has_word(speeches->sided[i].text, word)) {
-            source->side = speeches->sided[i].side;
-            return;
+    size_t n = speaker->n_sided < MOST_SIDED ? speaker->n_sided : MOST_SIDED;
+    for (size_t i = n; i-- > 0;) {
+        if (!has_word(speaker->sided[i].text, word)) continue;
+        source->side = speaker->sided[i].side;
+        if (source->kind == SOURCE_UNKNOWN)
+            source->kind = speaker->sided[i].kind;
+        return;
+    }
+}
+
+static bool is_person(const struct scan *scan, const struct speech *speech)
+{
+    uint32_t row, end = speech->words.first + speech->words.n, at;
+    if (speech_phrase_is_name(scan, speech->words)) return true;
+    for (at = speech->words.first; at + 1 < end; at++)
+        if (scan->tokens[at + 1].tag == TAG_ADP) break;
+    if (scan->tokens[at].sense == SENSE_PLURAL) return false;
+    return phrases_match(&scan->reader->people, scan->tokens, at, at + 1,
+                         &row) &&
+           scan->reader->person_rows[row].kind == PERSON_ONE;
+}
+
+static void remember(struct speaker *speaker, const struct speech *speech)
+{
+    speaker->last = speech->source;
+    if (speech->pronoun) return;
+    if (!is_person(speaker->scan, speech)) {
+        speaker->body = speech->source;
+        return;
+    }
+    speaker->person = speech->source;
+    speaker->person_sentence = speech->sentence;
+}
+
+/* The named subject of a sentence shortly before, for "he". */
+static struct attribution find_named(const struct speaker *speaker,
+                                     const struct speech *speech)
+{
+    const struct scan *scan = speaker->scan;
+    uint32_t before = speech->left;
+    for (uint32_t i = speech->sentence + 1; i-- > 0;) {
+        if (i + NAME_REACH < speech->sentence) break;
+        if (speaker->person.text.len && i <= speaker->person_sentence) break;
+        const struct sentence *s = scan_sentence(scan, i);
+        if (!s->parsed) continue;
+        for (uint32_t t = s->first; t < s->first + s->n && t < before; t++) {
+            if (scan->tokens[t].relation != REL_NSUBJ) continue;
+            struct speech named = { .words = { t, 1 } };
+            struct stretch name;
+            if (!group_is_name(scan, t, &name)) continue;
+            named.words = named.wide = name;
+            return speech_source(scan, &named);
         }
-}
-
-static void add_speech(const struct scan *scan, struct speeches *speeches,
-                       struct speech speech)
-{
-    if (speeches->n == MOST_SPEECHES) return;
-    uint32_t head = speech.subject = skip_document(scan, speech.subject);
-    if (scan->tokens[head].tag == TAG_PRON) {
-        if (!resolve_pronoun(scan, head, speeches, &speech.source)) return;
-    } else {
-        speech.source = attribute(scan, head);
-        recall_side(speeches, &speech.source);
-        if (is_person(scan, head)) speeches->last_person = speech.source;
     }
-    if (!speech.source.text.len) return;
-    speeches->at[speeches->n++] = speech;
+    return (struct attribution){ .text = STR("") };
 }
 
-static void read_verb(const struct scan *scan, struct speeches *speeches,
-                      uint32_t verb, uint8_t kind)
+static struct attribution resolve(const struct speaker *speaker,
+                                  const struct speech *speech)
 {
-    if (!tree_is_verb(scan, verb)) return;
-    if (tree_is_passive(scan, verb) && kind != SPEECH_TOLD) return;
-    if (claims_responsibility(scan, verb)) return;
-    uint32_t subject = tree_child(scan, verb, REL_NSUBJ);
-    if (subject == NO_TOKEN && scan->tokens[verb].relation == REL_CONJ)
-        subject = tree_subject(scan, verb);
-    if (subject == NO_TOKEN) return;
-    if (str_is(scan->tokens[subject].lower, "who"))
-        subject = scan->tokens[verb].head;
-    add_speech(scan, speeches, (struct speech){ .verb = verb,
-                                                .subject = subject,
-                                                .kind = kind,
-                                                .trailing = is_trailing(scan,
-                                                                        verb) });
+    struct str lower = speaker->scan->tokens[speech->words.first].lower;
+    bool person = str_is(lower, "he") || str_is(lower, "she") ||
+                  str_is(lower, "him") || str_is(lower, "her");
+    bool body = str_is(lower, "it") || str_is(lower, "they") ||
+                speech->words.n > 1;
+    struct attribution named = { .text = STR("") };
+    if (person) named = find_named(speaker, speech);
+    if (named.text.len) return named;
+    if (person && speaker->person.text.len) return speaker->person;
+    if (str_is(lower, "it") && speaker->body.text.len) return speaker->body;
+    if (person || body || speech->words.n == 1) return speaker->last;
+    return named;
 }
 
-static void find_speeches(const struct scan *scan, const struct sentence *s,
-                          struct speeches *speeches)
+/* ---- quotations --------------------------------------------------------- */
+
+/* Is a quotation open at the token? Counted from its paragraph's start. */
+static bool is_quoted(const struct scan *scan, uint32_t token)
 {
-    uint32_t end = s->first + s->n;
-    speeches->n = 0;
-    for (uint32_t i = s->first; i < end; i++) {
-        uint32_t kind;
-        size_t n = phrases_match(&scan->reader->speech, scan->tokens, i, end,
-                                 &kind);
-        if (!n) continue;
-        if (kind == SPEECH_DOCUMENT) continue;
-        if (kind != SPEECH_ACCORDING && kind != SPEECH_NOUN) {
-            read_verb(scan, speeches, i, (uint8_t)kind);
-            continue;
+    uint32_t sentence = scan->sentence_at[token];
+    uint32_t paragraph = scan_sentence(scan, sentence)->paragraph;
+    bool open = false;
+    while (sentence > 0 &&
+           scan_sentence(scan, sentence - 1)->paragraph == paragraph)
+        sentence--;
+    for (uint32_t i = scan_sentence(scan, sentence)->first; i < token; i++)
+        if (speech_is_quote(&scan->tokens[i])) open = !open;
+    return open;
+}
+
+static const struct speech *first_speech(const struct speaker *speaker,
+                                         uint32_t sentence)
+{
+    size_t at = speaker->first_of[sentence];
+    return at < speaker->first_of[sentence + 1] ? &speaker->speeches[at]
+                                                : NULL;
+}
+
+/* The speech that ends a quotation: "...," X said, here or further on. */
+static const struct speech *find_closing(const struct speaker *speaker,
+                                         uint32_t sentence)
+{
+    const struct scan *scan = speaker->scan;
+    size_t n = scan->analysis.tokens.n_sentences;
+    uint32_t paragraph = scan_sentence(scan, sentence)->paragraph;
+    for (uint32_t i = sentence; i < n && i < sentence + QUOTE_REACH; i++) {
+        if (scan_sentence(scan, i)->paragraph != paragraph) return NULL;
+        for (size_t k = speaker->first_of[i]; k < speaker->first_of[i + 1];
+             k++) {
+            const struct speech *speech = &speaker->speeches[k];
+            if (!is_quoted(scan, speech->cue) && speech->trails)
+                return speech;
         }
-        uint32_t at = i + (uint32_t)n;
-        uint32_t head = at < end ? phrase_after(scan, at) : NO_TOKEN;
-        if (head != NO_TOKEN)
-            add_speech(scan, speeches,
-                       (struct speech){ .verb = i, .subject = head,
-                                        .kind = (uint8_t)kind,
-                                        .trailing = true });
-        i = at - 1;
     }
+    return NULL;
 }
 
-/* Steps up from a token to a verb; -1 when it is not above. */
-static int steps_up(const struct scan *scan, uint32_t token, uint32_t verb)
+/* The last speech shortly before a sentence. */
+static const struct speech *find_opening(const struct speaker *speaker,
+                                         uint32_t sentence, uint32_t reach)
 {
-    for (int step = 0; step < 32; step++) {
-        if (token == verb) return step;
-        if (tree_is_root(scan, token)) return -1;
-        token = scan->tokens[token].head;
+    for (uint32_t i = sentence; i-- > 0;) {
+        if (i + reach < sentence) break;
+        const struct speech *speech = first_speech(speaker, i);
+        if (speech)
+            return &speaker->speeches[speaker->first_of[i + 1] - 1];
     }
-    return -1;
+    return NULL;
 }
 
-static const struct speech *covering(const struct scan *scan,
-                                     const struct speeches *speeches,
-                                     const struct draft *draft)
+/* "X explained:", and a paragraph of X's words */
+static const struct speech *find_announced(const struct speaker *speaker,
+                                           uint32_t sentence)
 {
-    const struct speech *best = NULL;
-    int near = 99;
-    for (size_t i = 0; i < speeches->n; i++) {
-        const struct speech *speech = &speeches->at[i];
-        int steps = steps_up(scan, draft->anchor, speech->verb);
-        if (tree_under(scan, draft->anchor, speech->subject)) continue;
-        if (steps < 0 && speech->trailing) steps = 50;
-        if (steps < 0 || steps >= near) continue;
-        near = steps;
-        best = speech;
+    const struct scan *scan = speaker->scan;
+    uint32_t at = sentence;
+    uint32_t paragraph = scan_sentence(scan, sentence)->paragraph;
+    while (at > 0 && scan_sentence(scan, at - 1)->paragraph == paragraph)
+        at--;
+    if (!at) return NULL;
+    const struct sentence *s = scan_sentence(scan, at - 1);
+    if (!s->n || !str_is(scan->tokens[s->first + s->n - 1].lower, ":"))
+        return NULL;
+    return find_opening(speaker, at, 1);
+}
+
+/* ---- covering ----------------------------------------------------------- */
+
+static bool leads_to(const struct speech *speech, uint32_t at)
+{
+    return speech->leads && at >= speech->right && at < speech->until;
+}
+
+static const struct speech *find_cover(const struct speaker *speaker,
+                                       uint32_t sentence, uint32_t at)
+{
+    const struct speech *trail = NULL, *spill = NULL, *lead = NULL;
+    for (size_t i = speaker->first_of[sentence];
+         i < speaker->first_of[sentence + 1]; i++) {
+        const struct speech *speech = &speaker->speeches[i];
+        if (!speech->source.text.len) continue;
+        if (leads_to(speech, at)) lead = speech;
+        if (speech->trails && at < speech->left && !trail) trail = speech;
+        if (speech->spills && at >= speech->right) spill = speech;
     }
-    return best;
+    if (lead && trail && lead->source.kind == SOURCE_MEDIA &&
+        trail->source.kind != SOURCE_MEDIA)
+        return trail;
+    if (lead) return lead;
+    return trail ? trail : spill;
 }
 
-/* Does the sentence go on with a quotation that an earlier one opened? */
-static bool quote_runs_on(const struct scan *scan, const struct sentence *s)
+/* The news agency that passed the word on, in the same sentence. */
+static struct str find_via(const struct speaker *speaker,
+                           const struct speech *speech)
 {
-    const struct token *first = &scan->tokens[s->first];
-    return str_is(first->lower, "\"") && s->n > 1;
+    if (speech->source.kind == SOURCE_MEDIA) return STR("");
+    for (size_t i = speaker->first_of[speech->sentence];
+         i < speaker->first_of[speech->sentence + 1]; i++) {
+        const struct speech *other = &speaker->speeches[i];
+        if (other != speech && other->source.kind == SOURCE_MEDIA)
+            return other->source.text;
+    }
+    return STR("");
 }
 
-static void give_sources(struct scan *scan, uint32_t index,
-                         struct speeches *speeches)
+static void give_source(struct speaker *speaker, struct draft *draft)
 {
-    const struct sentence *s = scan_sentence(scan, index);
-    bool runs_on = quote_runs_on(scan, s) && speeches->last.text.len &&
-                   speeches->last_sentence + 1 >= index;
-    for (size_t d = 0; d < scan->n_drafts; d++) {
-        struct draft *draft = &scan->drafts[d];
-        if (draft->sentence != index) continue;
-        const struct speech *speech = covering(scan, speeches, draft);
-        if (speech) {
-            draft->source = speech->source;
-            if (speech->kind == SPEECH_DENY) draft->stance = STANCE_DENIED;
-        } else if (runs_on) {
-            draft->source = speeches->last;
+    const struct scan *scan = speaker->scan;
+    uint32_t at = draft->quantity.words.first, sentence = draft->sentence;
+    const struct speech *speech = find_cover(speaker, sentence, at);
+    bool own = speech != NULL;
+    if (!speech && is_quoted(scan, at)) {
+        speech = find_closing(speaker, sentence);
+        if (!speech) speech = find_opening(speaker, sentence, RUN_REACH);
+    }
+    if (!speech) speech = find_announced(speaker, sentence);
+    if (!speech || !speech->source.text.len) return;
+    draft->source = speech->source;
+    draft->source.via = find_via(speaker, speech);
+    if (own && speech->kind == SPEECH_DENY) draft->stance = STANCE_DENIED;
+}
+
+static void add_speeches(struct speaker *speaker, uint32_t sentence)
+{
+    struct speech found[MOST_SPEECHES];
+    size_t n = speech_find(speaker->scan, sentence, found);
+    for (size_t i = 0; i < n; i++) {
+        struct speech *speech = &found[i];
+        if (speech->pronoun) {
+            if (is_quoted(speaker->scan, speech->cue)) continue;
+            speech->source = resolve(speaker, speech);
+        } else {
+            speech->source = speech_source(speaker->scan, speech);
+            recall_side(speaker, &speech->source);
         }
+        remember(speaker, speech);
+        speaker->speeches = arena_grow(
+            speaker->scan->arena, speaker->speeches, &speaker->room,
+            speaker->n + 1, sizeof *speaker->speeches);
+        speaker->speeches[speaker->n++] = *speech;
     }
 }
 
 void speaker_find(struct scan *scan)
 {
-    struct speeches *speeches = ARENA_NEW(scan->arena, struct speeches);
-    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++) {
-        const struct sentence *s = scan_sentence(scan, i);
-        if (!s->parsed) continue;
-        find_speeches(scan, s, speeches);
-        give_sources(scan, i, speeches);
-        if (!speeches->n) continue;
-        speeches->last = speeches->at[speeches->n - 1].source;
-        speeches->last_sentence = i;
+    size_t n = scan->analysis.tokens.n_sentences;
+    struct speaker *speaker = ARENA_NEW(scan->arena, struct speaker);
+    speaker->scan = scan;
+    speaker->first_of = ARENA_ARRAY(scan->arena, size_t, n + 2);
+    for (uint32_t i = 0; i < n; i++) {
+        speaker->first_of[i] = speaker->n;
+        if (scan_sentence(scan, i)->parsed) add_speeches(speaker, i);
+        speaker->first_of[i + 1] = speaker->n;
     }
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        give_source(speaker, &scan->drafts[d]);
 }

@@ -1,0 +1,75 @@
+/* Who is said to have said what: the speeches of one sentence.
+ *
+ * A speech is a source and the words of its sentence that stand on its word.
+ * Surface order decides far more of it than the tree: news English puts the
+ * source right beside the verb, and the verb at the edge of what it covers.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_CLAIM_SPEECH_H
+#define TOLLBOOK_CLAIM_SPEECH_H
+
+#include "claim/scan.h"
+
+struct speech {
+    uint32_t cue;          /* the word that gives the source */
+    uint32_t sentence;
+    struct stretch words;  /* the source's own words, without article */
+    struct stretch wide;   /* the same with title and apposition */
+    uint32_t left, right;  /* [left, right): source and cue; never covered */
+    uint32_t until;        /* end of what it covers behind itself */
+    uint8_t kind;          /* enum speech_kind */
+    bool leads;            /* covers what follows: "X said that ..." */
+    bool trails;           /* covers what precedes: "..., X said." */
+    bool spills;           /* "..., X said, and ...": less surely behind */
+    bool pronoun;          /* the words are "he", "it", "the statement" */
+    struct attribution source;
+};
+
+/* ---- speech_phrase.c: noun phrases that may name a source --------------- */
+
+/* The phrase that ends right before `stop`, and not before `floor`. */
+struct stretch speech_phrase_before(const struct scan *scan, uint32_t floor,
+                                    uint32_t stop);
+
+/* The phrase that begins at `start`, before `end`. */
+struct stretch speech_phrase_after(const struct scan *scan, uint32_t start,
+                                   uint32_t end);
+
+/* Without article; and the name alone behind a title in small letters:
+ * "local doctor Noor Fayez" -> "Noor Fayez". */
+struct stretch speech_phrase_trim(const struct scan *scan,
+                                  struct stretch words);
+bool speech_phrase_is_name(const struct scan *scan, struct stretch words);
+
+/* ---- speech_find.c ------------------------------------------------------ */
+
+enum { MOST_SPEECHES = 16 };
+
+/* The speeches of a parsed sentence, in order; how many. Sources are not
+ * resolved yet. */
+size_t speech_find(const struct scan *scan, uint32_t sentence,
+                   struct speech *out);
+
+/* ---- speech_reach.c ----------------------------------------------------- */
+
+/* Set what a speech covers from where it stands in its sentence. */
+void speech_reach(const struct scan *scan, struct speech *speech);
+
+/* Is the token one of the quotation marks? */
+bool speech_is_quote(const struct token *token);
+
+/* ---- speech_source.c ---------------------------------------------------- */
+
+/* The source that the words name: text, kind and side. */
+struct attribution speech_source(const struct scan *scan,
+                                 const struct speech *speech);
+uint8_t speech_source_kind(const struct scan *scan, struct stretch words);
+
+/* May the words name somebody who counts the dead? */
+bool speech_source_speaks(const struct scan *scan, struct stretch words);
+
+/* The kind of the speech row that stands at a token, or -1. */
+int speech_row(const struct scan *scan, uint32_t at, uint32_t end,
+               uint32_t *n);
+
+#endif

@@ -1,0 +1,101 @@
+/* Which words of a sentence stand on a source's word.
+ *
+ * "X said that ..." covers what follows, "..., X said" what precedes, and
+ * "..., X said, ..." surely what precedes. A clause hung on by "which X said"
+ * ends at the next comma.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/speech.h"
+
+bool speech_is_quote(const struct token *token)
+{
+    return token->kind == TOKEN_PUNCT &&
+           (str_is(token->lower, "\"") || str_is(token->lower, "\u201c") ||
+            str_is(token->lower, "\u201d"));
+}
+
+static bool is_comma(const struct scan *scan, uint32_t at)
+{
+    return str_is(scan->tokens[at].lower, ",");
+}
+
+/* Does something happen in these words? */
+static bool has_content(const struct scan *scan, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (scan->hit_at[i] || tag == TAG_VERB || tag == TAG_AUX) return true;
+    }
+    return false;
+}
+
+/* "As fighting raged, X said ...": what stands before is X's no more than
+ * the report's. */
+static bool opens_aside(const struct scan *scan, uint32_t at)
+{
+    const struct token *token = &scan->tokens[at];
+    return token->tag == TAG_SCONJ || str_is(token->lower, "as") ||
+           str_is(token->lower, "while") || str_is(token->lower, "when");
+}
+
+/* The word before the speech, over marks of quotation. */
+static uint32_t word_before(const struct scan *scan, uint32_t start,
+                            uint32_t left)
+{
+    while (left > start && speech_is_quote(&scan->tokens[left - 1])) left--;
+    return left > start ? left - 1 : NO_TOKEN;
+}
+
+static bool is_relative(const struct token *token)
+{
+    return (token->tag == TAG_PRON || token->tag == TAG_DET ||
+            token->tag == TAG_SCONJ) &&
+           (str_is(token->lower, "which") || str_is(token->lower, "that") ||
+            str_is(token->lower, "who") || str_is(token->lower, "whom"));
+}
+
+/* Is the speech tied to what precedes by "and", "while", "that"? */
+static bool is_joined(const struct scan *scan, uint32_t before)
+{
+    uint8_t tag = scan->tokens[before].tag;
+    return tag == TAG_CCONJ || tag == TAG_SCONJ ||
+           str_is(scan->tokens[before].lower, "while") ||
+           str_is(scan->tokens[before].lower, ";") ||
+           str_is(scan->tokens[before].lower, ":");
+}
+
+static uint32_t end_of_aside(const struct scan *scan, uint32_t from,
+                             uint32_t end)
+{
+    for (uint32_t i = from; i < end; i++)
+        if (is_comma(scan, i)) return i;
+    return end;
+}
+
+void speech_reach(const struct scan *scan, struct speech *speech)
+{
+    uint32_t start = tree_sentence_start(scan, speech->left);
+    uint32_t end = tree_sentence_end(scan, speech->left);
+    uint32_t before = word_before(scan, start, speech->left);
+    bool behind = has_content(scan, speech->right, end);
+    bool ahead = has_content(scan, start, speech->left);
+    bool relative = before != NO_TOKEN &&
+                    is_relative(&scan->tokens[before]);
+    speech->until = end;
+    if (relative) {
+        speech->until = end_of_aside(scan, speech->right, end);
+        speech->leads = true;
+        return;
+    }
+    if (before != NO_TOKEN && is_joined(scan, before)) ahead = false;
+    bool mark = before != NO_TOKEN &&
+                scan->tokens[before].tag == TAG_PUNCT;
+    bool comma = speech->right < end && is_comma(scan, speech->right);
+    bool that = speech->right < end &&
+                str_is(scan->tokens[speech->right].lower, "that");
+    if (ahead && opens_aside(scan, start)) ahead = false;
+    if (!behind) speech->trails = true;
+    else if (!ahead) speech->leads = true;
+    else if (comma || (mark && !that)) speech->trails = speech->spills = true;
+    else speech->leads = true;
+}

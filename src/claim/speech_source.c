@@ -1,0 +1,83 @@
+/* Of what kind a source is, and for whom it speaks.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/speech.h"
+
+int speech_row(const struct scan *scan, uint32_t at, uint32_t end,
+               uint32_t *n)
+{
+    uint32_t kind;
+    size_t len = phrases_match(&scan->reader->speech, scan->tokens, at, end,
+                               &kind);
+    if (!len) return -1;
+    if (n) *n = (uint32_t)len;
+    return (int)kind;
+}
+
+uint8_t speech_source_kind(const struct scan *scan, struct stretch words)
+{
+    size_t best = 0;
+    uint32_t kind = SOURCE_UNKNOWN;
+    for (uint32_t i = words.first; i < words.first + words.n; i++) {
+        uint32_t found;
+        size_t n = phrases_match(&scan->reader->sources, scan->tokens, i,
+                                 words.first + words.n, &found);
+        if (n <= best) continue;
+        best = n;
+        kind = found;
+    }
+    if (best) return (uint8_t)kind;
+    if (words.n && words.n <= 2 && scan->place_at[words.first])
+        return SOURCE_GOVERNMENT;
+    return SOURCE_UNKNOWN;
+}
+
+/* "Baku said", "Seoul's foreign ministry": the capital for the country. */
+static struct str side_of_seat(const struct scan *scan, struct stretch words)
+{
+    uint32_t end = words.first + words.n;
+    if (!words.n) return STR("");
+    bool owns = words.n > 1 &&
+                str_is(scan->tokens[words.first + 1].lower, "'s");
+    if (words.n > 1 && !owns) return STR("");
+    (void)end;
+    return find_country_seat(scan->reader->find,
+                             scan->tokens[words.first].lower);
+}
+
+struct attribution speech_source(const struct scan *scan,
+                                 const struct speech *speech)
+{
+    struct stretch words = speech->words, wide = speech->wide;
+    struct attribution out = { .text = scan_text(scan, words),
+                               .span = scan_span(scan, words) };
+    if (!words.n) return out;
+    out.kind = speech_source_kind(scan, words);
+    if (out.kind == SOURCE_UNKNOWN) out.kind = speech_source_kind(scan, wide);
+    out.side = side_of_seat(scan, words);
+    if (out.side.len && out.kind == SOURCE_UNKNOWN)
+        out.kind = SOURCE_GOVERNMENT;
+    if (!out.side.len) out.side = group_side(scan, words, words.first);
+    if (!out.side.len && wide.n) out.side = group_side(scan, wide, wide.first);
+    return out;
+}
+
+/* The last word before any preposition: what the phrase is at heart. */
+static uint32_t find_heart(const struct scan *scan, struct stretch words)
+{
+    uint32_t at = words.first, end = words.first + words.n;
+    while (at + 1 < end && scan->tokens[at + 1].tag != TAG_ADP) at++;
+    return at;
+}
+
+bool speech_source_speaks(const struct scan *scan, struct stretch words)
+{
+    uint32_t heart = find_heart(scan, words), value;
+    if (speech_source_kind(scan, words) != SOURCE_UNKNOWN) return true;
+    if (speech_row(scan, heart, heart + 1, NULL) == SPEECH_DOCUMENT)
+        return true;
+    if (phrases_match(&scan->reader->armed, scan->tokens, heart, heart + 1,
+                      &value))
+        return true;
+    return scan->tokens[heart].tag == TAG_PROPN || scan->place_at[heart];
+}
