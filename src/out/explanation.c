@@ -298,6 +298,23 @@ static void put_findings(struct out *out, const struct out_ledger *ledger,
     }
 }
 
+/* The claim that the figure rests on, or all the others, newest first. */
+static void put_claims(struct grid *grid, const struct out_ledger *ledger,
+                       const struct figure *figure, bool best)
+{
+    for (size_t i = 0; i < figure->n_lineages; i++) {
+        const struct lineage *lineage = &figure->lineages[i];
+        for (size_t j = lineage->n; j-- > 0;) {
+            uint32_t entry = lineage->entries[j];
+            if (lineage->states[j] == ENTRY_LATER ||
+                (entry == figure->best_entry) != best)
+                continue;
+            put_claim(grid, ledger, lookup_entry(ledger, entry),
+                      word_state(lineage->states[j]));
+        }
+    }
+}
+
 void out_explain_figure(struct out *out, const struct out_ledger *ledger,
                         uint32_t index)
 {
@@ -306,14 +323,8 @@ void out_explain_figure(struct out *out, const struct out_ledger *ledger,
     grid_open(&grid, out, claim_columns, N_COLUMNS);
     if (out->format == OUT_TABLE) put_figure_head(out, ledger, index);
     rows_begin(out);
-    for (size_t i = 0; i < figure->n_lineages; i++) {
-        const struct lineage *lineage = &figure->lineages[i];
-        for (size_t j = lineage->n; j-- > 0;)
-            if (lineage->states[j] != ENTRY_LATER)
-                put_claim(&grid, ledger,
-                          lookup_entry(ledger, lineage->entries[j]),
-                          word_state(lineage->states[j]));
-    }
+    put_claims(&grid, ledger, figure, true);
+    put_claims(&grid, ledger, figure, false);
     if (out->format == OUT_CSV) grid_write(&grid);
     rows_end(out);
     put_findings(out, ledger, figure, 0);

@@ -8,7 +8,13 @@
 
 #include "out/json_out.h"
 
-enum { NUMBER_AT = 9, PEOPLE_AT = 30 }; /* columns of a figure's line */
+enum { NUMBER_AT = 9, PEOPLE_AT = 30, NARROW = 80 };
+
+/* Where the text of a figure begins: behind the number, or below it. */
+static size_t text_at(const struct out *out)
+{
+    return out->width < NARROW ? NUMBER_AT : PEOPLE_AT;
+}
 
 /* ---- one figure ---------------------------------------------------------- */
 
@@ -39,9 +45,9 @@ static void put_line(struct out *out, const struct out_ledger *ledger,
     word_group(&people, figure->role, figure->unit, figure->side);
     passage_column(out, 2, STR(""), STYLE_PLAIN);
     passage_column(out, NUMBER_AT - 2, buf_view(&number), STYLE_DIM);
-    size_t at = NUMBER_AT +
-                passage_column(out, PEOPLE_AT - NUMBER_AT, bounds, STYLE_BOLD);
-    table_wrap(out, buf_view(&people), at, PEOPLE_AT, STYLE_PLAIN);
+    size_t at = NUMBER_AT + passage_column(out, text_at(out) - NUMBER_AT,
+                                           bounds, STYLE_BOLD);
+    table_wrap(out, buf_view(&people), at, text_at(out), STYLE_PLAIN);
 }
 
 static void put_standing(struct out *out, const struct out_ledger *ledger,
@@ -61,10 +67,10 @@ static void put_standing(struct out *out, const struct out_ledger *ledger,
         buf_text(&buf, figure->independent == 1 ? " independent source"
                                                 : " independent sources");
     }
-    passage_line(out, PEOPLE_AT, buf_view(&buf), STYLE_PLAIN);
+    passage_line(out, text_at(out), buf_view(&buf), STYLE_PLAIN);
     if (figure->best_entry < ledger->ledger->n_entries)
         passage_sentence(out, ledger, lookup_entry(ledger, figure->best_entry),
-                         PEOPLE_AT);
+                         text_at(out));
 }
 
 /* What stands beside the figure, or stood there before. */
@@ -87,7 +93,7 @@ static void put_rest(struct out *out, const struct out_ledger *ledger,
             buf_text(&buf, heads[state]);
             passage_claim(&buf, ledger,
                           lookup_entry(ledger, lineage->entries[j]));
-            passage_line(out, PEOPLE_AT, buf_view(&buf),
+            passage_line(out, text_at(out), buf_view(&buf),
                          state == ENTRY_CURRENT || state == ENTRY_DENIED
                              ? STYLE_PLAIN
                              : STYLE_DIM);
@@ -218,10 +224,10 @@ static void write_figure(struct out *out, const struct out_ledger *ledger,
 static void write_objects(struct out *out, const struct out_ledger *ledger)
 {
     const struct ledger *from = ledger->ledger;
+    size_t n;
+    const uint32_t *figures = lookup_figures(out->arena, ledger, &n);
     rows_begin(out);
-    for (uint32_t i = 0; i < from->n_figures; i++)
-        if (lookup_below(ledger->book, from->figures[i].event, ledger->event))
-            write_figure(out, ledger, i);
+    for (size_t i = 0; i < n; i++) write_figure(out, ledger, figures[i]);
     for (size_t i = 0; i < from->n_findings; i++)
         if (lookup_below(ledger->book, from->findings[i].event, ledger->event))
             passage_finding_object(out, ledger, &from->findings[i]);
@@ -278,14 +284,13 @@ static void add_evidence(struct grid *grid, const struct out_ledger *ledger,
 
 static void write_rows(struct out *out, const struct out_ledger *ledger)
 {
-    const struct ledger *from = ledger->ledger;
     struct grid grid;
+    size_t n;
+    const uint32_t *figures = lookup_figures(out->arena, ledger, &n);
     grid_open(&grid, out, figure_columns, N_FIGURE_COLUMNS);
-    for (uint32_t i = 0; i < from->n_figures; i++) {
-        if (!lookup_below(ledger->book, from->figures[i].event, ledger->event))
-            continue;
-        add_figure(&grid, ledger, i);
-        add_evidence(&grid, ledger, &from->figures[i]);
+    for (size_t i = 0; i < n; i++) {
+        add_figure(&grid, ledger, figures[i]);
+        add_evidence(&grid, ledger, &ledger->ledger->figures[figures[i]]);
     }
     grid_write(&grid);
 }

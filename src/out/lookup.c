@@ -90,3 +90,19 @@ uint32_t out_figure_number(const struct ledger *ledger, uint32_t figure)
         n += ledger->figures[i].event == ledger->figures[figure].event;
     return n;
 }
+
+uint32_t *lookup_figures(struct arena *arena, const struct out_ledger *ledger,
+                         size_t *n)
+{
+    const struct out_book *book = ledger->book;
+    const struct ledger *from = ledger->ledger;
+    uint32_t *list = ARENA_ARRAY(arena, uint32_t, from->n_figures);
+    *n = 0;
+    for (size_t i = 0; i < book->linked->n_events; i++) {
+        uint32_t event = book->order[i];
+        if (!lookup_below(book, event, ledger->event)) continue;
+        for (uint32_t f = 0; f < from->n_figures; f++)
+            if (from->figures[f].event == event) list[(*n)++] = f;
+    }
+    return list;
+}

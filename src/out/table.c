@@ -43,7 +43,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* A line may also end behind a hyphen between letters. */
+/* A line without a blank may end behind a hyphen between letters. */
 static bool ends_part(struct str text, size_t at)
 {
     return at + 1 < text.len && at > 0 && text.at[at] == '-' &&
@@ -52,17 +52,17 @@ static bool ends_part(struct str text, size_t at)
 
 size_t table_line(struct str text, size_t room, size_t *next)
 {
-    size_t at = 0, width = 0, fits = 0, blank = 0;
+    size_t at = 0, width = 0, fits = 0, blank = 0, hyphen = 0;
     while (at < text.len) {
         if (is_blank(text.at[at])) blank = at;
         size_t was = at;
         width += (size_t)utf8_width(utf8_next(text, &at));
         if (width > room && !is_blank(text.at[was])) break;
-        if (ends_part(text, was)) blank = at;
+        if (ends_part(text, was)) hyphen = at;
         fits = at;
     }
     if (at >= text.len && width <= room) fits = blank = text.len;
-    size_t end = blank ? blank : fits ? fits : at;
+    size_t end = blank ? blank : hyphen ? hyphen : fits ? fits : at;
     *next = end;
     while (*next < text.len && is_blank(text.at[*next])) ++*next;
     while (end > 0 && is_blank(text.at[end - 1])) end--;

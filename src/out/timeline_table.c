@@ -162,12 +162,11 @@ static void add_figure(struct grid *grid, const struct out_ledger *ledger,
 
 void out_timeline(struct out *out, const struct out_ledger *ledger)
 {
-    const struct ledger *from = ledger->ledger;
     struct grid grid;
     grid_open(&grid, out, timeline_columns, N_COLUMNS);
-    for (uint32_t i = 0; i < from->n_figures; i++)
-        if (lookup_below(ledger->book, from->figures[i].event, ledger->event))
-            add_figure(&grid, ledger, i);
+    size_t n;
+    const uint32_t *figures = lookup_figures(out->arena, ledger, &n);
+    for (size_t i = 0; i < n; i++) add_figure(&grid, ledger, figures[i]);
     if (out->format == OUT_TABLE) {
         passage_event(out, ledger, ledger->event);
         buf_char(&out->buf, '\n');

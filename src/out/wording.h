@@ -65,6 +65,10 @@ void word_figure_number(struct buf *buf, const struct out_ledger *ledger,
 /* "derived", "confirmed", "sum fails", "contradiction", "revision" */
 const char *word_finding(unsigned kind);
 
+/* The figures of the event asked for and of its parts, as listed. */
+uint32_t *lookup_figures(struct arena *arena, const struct out_ledger *ledger,
+                         size_t *n);
+
 /* The number of an event as listed, from 1. */
 uint32_t lookup_event_number(const struct out_book *book, uint32_t event);
 
