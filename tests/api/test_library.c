@@ -170,8 +170,7 @@ static void keeps_a_book(void **state)
     int file = mkstemp(path);
     assert_true(file >= 0);
     close(file);
-    assert_int_equal(tb_book_open(engine, path, TB_CREATE, &book, NULL),
-                     TB_OK);
+    assert_int_equal(tb_book_open(engine, path, TB_CREATE, &book, NULL), TB_OK);
     for (int i = 0; i < 2; i++) {
         tb_input *input = open_input(text, sizeof text - 1);
         assert_int_equal(tb_input_next(input, &report, NULL), TB_OK);

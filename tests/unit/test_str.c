@@ -110,8 +110,10 @@ static void lowers_unicode(void **state)
     (void)state;
     struct arena arena;
     arena_open(&arena, NULL);
-    assert_str(str_lower(&arena, STR("\xc3\x89" "cole \xd0\x9a")),
-               "\xc3\xa9" "cole \xd0\xba");
+    assert_str(str_lower(&arena, STR("\xc3\x89"
+                                     "cole \xd0\x9a")),
+               "\xc3\xa9"
+               "cole \xd0\xba");
     assert_str(str_lower(&arena, STR("")), "");
     /* U+023A takes two bytes, its lower case U+2C65 three. */
     assert_str(str_lower(&arena, STR("\xc8\xba\xc8\xba\xc8\xba")),

@@ -37,7 +37,9 @@ static void refuses_broken_sequences(void **state)
         { "\xf4\x90\x80\x80", 4 }, /* past U+10FFFF */
         { "\xe2\x82", 2 },         /* cut off */
         { "\xf0\x9f\x98", 3 },     /* cut off */
-        { "\xc3" "a", 2 },         /* no continuation follows */
+        { "\xc3"
+          "a",
+          2 }, /* no continuation follows */
     };
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         size_t at = 0;
