@@ -1,123 +1,192 @@
 /* What one sentence says about an event: its kind, place and time.
  *
- * Of several words for an event the most telling one counts, and of equals
- * the one nearest to the anchor; so with times and places.
+ * Each is read from the tree: the word, the time and the place on the
+ * shortest way from the anchor count, and a time that hangs on a verb of
+ * saying is not the event's.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
-static void read_type(const struct scan *scan, const struct sentence *s,
-                      uint32_t anchor, struct context *out)
+enum {
+    WORD_WEIGHT = 5,  /* how far a more telling word may be away, by weight */
+    KIND_COST = 3,    /* a region instead of a town, a country of a region */
+    OUT_COST = 6,     /* a place that people come from or go to */
+    JOINTS = 2,       /* words between a verb and its day */
+};
+
+bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
 {
-    uint32_t end = s->first + s->n, best_gap = UINT32_MAX;
-    for (uint32_t i = s->first; i < end; i++) {
-        uint32_t row;
-        size_t n = phrases_match(&scan->reader->events, scan->tokens, i, end,
-                                 &row);
-        if (!n) continue;
-        const struct event_row *found = &scan->reader->event_rows[row];
-        uint32_t gap = i > anchor ? i - anchor : anchor - i;
-        if (found->weight < out->weight ||
-            (found->weight == out->weight && gap >= best_gap))
-            continue;
-        best_gap = gap;
-        out->type = found->type;
-        out->weight = found->weight;
-        out->word = i;
-        i += (uint32_t)n - 1;
-    }
+    uint32_t value;
+    return phrases_match(&scan->reader->cues[cue], scan->tokens, token,
+                         tree_sentence_end(scan, token), &value) > 0;
 }
 
-/* A definite article or demonstrative in the few words before. */
-static bool is_definite(const struct scan *scan, uint32_t word)
+static bool is_speech(const struct scan *scan, uint32_t token)
 {
-    uint32_t start = tree_sentence_start(scan, word);
-    for (uint32_t back = 1; back <= 3 && word >= start + back; back++) {
-        struct str lower = scan->tokens[word - back].lower;
+    uint32_t kind;
+    if (context_cue(scan, token, CUE_TELLING) ||
+        context_cue(scan, token, CUE_TOLL))
+        return true;
+    return scan->tokens[token].tag == TAG_VERB &&
+           phrases_match(&scan->reader->speech, scan->tokens, token,
+                         tree_sentence_end(scan, token), &kind) > 0;
+}
+
+static bool is_event_word(const struct scan *scan, uint32_t token)
+{
+    uint32_t row;
+    if (scan->hit_at[token]) return true;
+    return phrases_match(&scan->reader->events, scan->tokens, token,
+                         tree_sentence_end(scan, token), &row) > 0;
+}
+
+uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
+{
+    const struct stretch words = scan->analysis.times[time - 1].words;
+    uint32_t start = tree_sentence_start(scan, words.first);
+    uint32_t before = words.first;
+    for (int i = 0; i < JOINTS && before > start; i++)
+        if (!context_cue(scan, before - 1, CUE_JOINT)) break;
+        else before--;
+    *telling = false;
+    if (before > start) {
+        before--;
+        *telling = is_speech(scan, before);
+        if (*telling || is_event_word(scan, before)) return before;
+    }
+    uint32_t top = path_head(scan, words), home = path_parent(scan, top);
+    *telling = home != top && is_speech(scan, home);
+    return home;
+}
+
+/* "Christmas Hill Park": a day's name within another name. */
+static bool in_name(const struct scan *scan, const struct time_mention *time)
+{
+    uint32_t next = time->words.first + time->words.n;
+    if (time->words.n != 1 || next >= scan->n_tokens || time->weekday >= 0)
+        return false;
+    return scan->tokens[time->words.first].kind == TOKEN_WORD &&
+           scan->tokens[next].capital && scan->tokens[next].tag == TAG_PROPN;
+}
+
+static bool is_event_time(const struct scan *scan, uint32_t index)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    if (time->kind != TIME_POINT && time->kind != TIME_SINCE &&
+        time->kind != TIME_WINDOW)
+        return false;
+    if (!time->start.year || in_name(scan, time)) return false;
+    return !scan->published.year ||
+           date_compare(date_first(time->start),
+                        date_last(scan->published)) <= 0;
+}
+
+static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
+                      struct context *out)
+{
+    bool telling;
+    uint32_t home = context_home(scan, index, &telling);
+    if (telling) {
+        out->told = index;
+        return;
+    }
+    uint32_t cost = path_cost(scan, anchor, home);
+    if (cost >= out->time_cost) return;
+    out->time_cost = cost;
+    out->time = index;
+}
+
+/* Before a noun that is no event itself: "war crimes", "bomb squad". */
+static bool is_modifier(const struct scan *scan, uint32_t token)
+{
+    uint32_t above = path_parent(scan, token);
+    return above > token && !is_event_word(scan, above) &&
+           scan->tokens[token].relation == REL_COMPOUND;
+}
+
+static void read_word(const struct scan *scan, uint32_t at, uint32_t anchor,
+                      struct context *out)
+{
+    uint32_t row, best = out->weight * WORD_WEIGHT;
+    uint32_t end = tree_sentence_end(scan, at);
+    size_t n = phrases_match(&scan->reader->events, scan->tokens, at, end,
+                             &row);
+    if (!n) return;
+    const struct event_row *found = &scan->reader->event_rows[row];
+    uint32_t head = path_head(scan, (struct stretch){ at, (uint32_t)n });
+    if (found->weight < 3 && is_modifier(scan, head)) return;
+    uint32_t cost = path_cost(scan, anchor, head);
+    uint32_t worth = found->weight * WORD_WEIGHT;
+    if (out->word != NO_TOKEN &&
+        (int64_t)worth - cost <= (int64_t)best - out->word_cost)
+        return;
+    out->weight = found->weight;
+    out->type = found->type;
+    out->word = head;
+    out->word_cost = cost;
+}
+
+/* What the words before the event's word say of it. */
+static void read_reference(const struct scan *scan, struct context *out)
+{
+    uint32_t start = tree_sentence_start(scan, out->word);
+    for (uint32_t back = 1; back <= 3 && out->word >= start + back; back++) {
+        uint32_t at = out->word - back;
+        struct str lower = scan->tokens[at].lower;
+        if (context_cue(scan, at, CUE_OTHER)) out->other = true;
         if (str_is(lower, "the") || str_is(lower, "that") ||
             str_is(lower, "this"))
-            return true;
-        if (str_is(lower, "a") || str_is(lower, "an")) return false;
+            out->definite = true;
+        if (scan->tokens[at].tag == TAG_DET) return;
     }
-    return false;
 }
 
-static bool looks_back(const struct scan *scan, const struct sentence *s)
-{
-    static const char *const words[] = { "earlier", "previously", "previous",
-                                         "followed", "formerly" };
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (str_is(scan->tokens[i].lower, words[k])) return true;
-    return false;
-}
-
-static bool is_event_time(const struct time_mention *time)
-{
-    return (time->kind == TIME_POINT || time->kind == TIME_SINCE ||
-            time->kind == TIME_WINDOW) &&
-           time->start.year != 0;
-}
-
-/* The time nearest to the anchor, one of the calendar before a window. */
-static uint32_t near_time(const struct scan *scan, const struct sentence *s,
-                          uint32_t anchor)
-{
-    uint32_t best = 0, best_gap = UINT32_MAX;
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        uint32_t index = scan->time_at[i];
-        if (!index || !is_event_time(&scan->analysis.times[index - 1]))
-            continue;
-        uint32_t gap = i > anchor ? i - anchor : anchor - i;
-        if (gap >= best_gap) continue;
-        best_gap = gap;
-        best = index;
-    }
-    return best;
-}
-
-static bool is_location(const struct scan *scan, uint32_t index)
+static uint32_t place_cost(const struct scan *scan, uint32_t index,
+                           uint32_t anchor)
 {
     const struct place_mention *place = &scan->analysis.places[index - 1];
     uint32_t first = place->words.first;
-    if (place->place.kind == PLACE_PEOPLE) return false;
-    if (first == tree_sentence_start(scan, first)) return false;
-    struct str before = scan->tokens[first - 1].lower;
-    static const char *const cues[] = { "in",  "near", "at",     "outside",
-                                        "of",  "on",   "across", "around",
-                                        "from", "to",  "over" };
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
-        if (str_is(before, cues[i])) return true;
-    return false;
-}
-
-static uint32_t near_place(const struct scan *scan, const struct sentence *s,
-                           uint32_t anchor)
-{
-    uint32_t best = 0, best_score = UINT32_MAX;
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        uint32_t index = scan->place_at[i];
-        if (!index || !is_location(scan, index)) continue;
-        uint8_t kind = scan->analysis.places[index - 1].place.kind;
-        uint32_t gap = i > anchor ? i - anchor : anchor - i;
-        uint32_t score = gap + (kind == PLACE_TOWN ? 0 : 20);
-        if (score >= best_score) continue;
-        best_score = score;
-        best = index;
-    }
-    return best;
+    uint32_t start = tree_sentence_start(scan, first);
+    uint32_t head = path_head(scan, place->words);
+    if (place->place.kind == PLACE_PEOPLE) return UINT32_MAX;
+    uint32_t cost = path_cost(scan, anchor, head);
+    if (place->place.kind == PLACE_REGION) cost += KIND_COST;
+    if (place->place.kind == PLACE_COUNTRY) cost += 2 * KIND_COST;
+    uint32_t above = path_parent(scan, head);
+    bool event = above != head && is_event_word(scan, above);
+    if (first == start) return event ? cost : UINT32_MAX;
+    if (str_is(scan->tokens[first - 1].lower, "the") && first - 1 > start)
+        first--;
+    if (context_cue(scan, first - 1, CUE_OUT)) return cost + OUT_COST;
+    if (context_cue(scan, first - 1, CUE_IN)) return cost;
+    return event ? cost : UINT32_MAX;
 }
 
 struct context context_read(const struct scan *scan, uint32_t sentence,
-                                 uint32_t anchor)
+                            uint32_t anchor)
 {
     const struct sentence *s = scan_sentence(scan, sentence);
-    struct context out = { .type = EVENT_COUNT, .word = NO_TOKEN };
-    read_type(scan, s, anchor, &out);
-    out.definite = out.word != NO_TOKEN && is_definite(scan, out.word);
-    out.before = looks_back(scan, s);
-    out.time = near_time(scan, s, anchor);
-    out.place = near_place(scan, s, anchor);
+    struct context out = { .type = EVENT_COUNT,
+                           .word = NO_TOKEN,
+                           .place_cost = UINT32_MAX,
+                           .time_cost = UINT32_MAX };
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t time = scan->time_at[i], place = scan->place_at[i];
+        bool begins = i == s->first;
+        if (time && (begins || scan->time_at[i - 1] != time) &&
+            is_event_time(scan, time))
+            read_time(scan, time, anchor, &out);
+        if (place && (begins || scan->place_at[i - 1] != place)) {
+            uint32_t cost = place_cost(scan, place, anchor);
+            if (cost < out.place_cost) {
+                out.place_cost = cost;
+                out.place = place;
+            }
+        }
+        read_word(scan, i, anchor, &out);
+        out.before |= context_cue(scan, i, CUE_BACK);
+    }
+    if (out.word != NO_TOKEN) read_reference(scan, &out);
     return out;
 }
 

@@ -4,21 +4,33 @@
 #ifndef TOLLBOOK_CLAIM_CONTEXT_H
 #define TOLLBOOK_CLAIM_CONTEXT_H
 
-#include "claim/scan.h"
+#include "claim/path.h"
+
+/* Ways through the tree (path_cost): within the clause, and near it. */
+enum { COST_CLAUSE = 6, COST_NEAR = 10 };
 
 struct context {
     uint32_t place;  /* index of the place + 1, 0 = none */
     uint32_t time;   /* index of the time + 1, 0 = none */
+    uint32_t told;   /* time of saying or writing, the same way */
     uint32_t word;   /* token of the word for the event, NO_TOKEN = none */
+    uint32_t place_cost, time_cost, word_cost; /* ways from the anchor */
     uint8_t type;    /* enum event_type; EVENT_COUNT = names none */
     uint8_t weight;  /* of the word, as in lang/en/events.tsv */
     bool definite;   /* "the blast", "that attack": told before */
-    bool before;     /* "earlier", "previously", "followed an incident" */
+    bool other;      /* "another attack", "a separate incident" */
+    bool before;     /* "earlier", "previously" */
 };
 
 /* Read a sentence; `anchor` is the token whose event is asked for. */
 struct context context_read(const struct scan *scan, uint32_t sentence,
                             uint32_t anchor);
+
+/* The token that a time belongs to; `telling` says that it is a word of
+ * saying or publishing. */
+uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling);
+
+bool context_cue(const struct scan *scan, uint32_t token, enum cue cue);
 
 /* Kinds that go on for long and over wide country. */
 bool context_is_wide(uint8_t type);

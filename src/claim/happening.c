@@ -1,206 +1,150 @@
 /* Which event each claim belongs to.
  *
- * A report has a main event: what its title and first sentences tell. A claim
- * whose own sentence names another time, or another kind of event at another
- * place, belongs to an event of its own; a claim that follows it at once
- * without a word of time or place stays with it.
+ * A report has a main event (main_event.c). A claim whose own words tell
+ * another day, another place or another kind of event belongs to an event of
+ * its own; a claim that follows it at once without such words stays with it.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "base/buf.h"
-#include "claim/context.h"
+#include "claim/happening.h"
 
-/* Sentences of a body that tell the main event. */
-enum { LEAD = 4, SAME_DAYS = 2 };
+enum {
+    SAME_DAYS = 2,       /* a day loosely tied to the claim */
+    LONG_BEFORE = 30,    /* "since" so much earlier is a war or a year's sum */
+    FAR_KM = 40,
+    WAR_DEAD = 20000,    /* more than any incident of men has killed */
+};
 
-static void set_place(const struct scan *scan, struct event *event,
-                      uint32_t index)
+static const struct time_mention *time_of(const struct scan *scan,
+                                          uint32_t index)
 {
-    if (!index) return;
-    const struct place *place = &scan->analysis.places[index - 1].place;
-    event->place = place->name;
-    event->country = place->country;
-    event->latitude = place->latitude;
-    event->longitude = place->longitude;
-    event->place_kind = place->kind;
-    event->admin1 = place->admin1;
+    return &scan->analysis.times[index - 1];
 }
 
-static void set_time(const struct scan *scan, struct event *event,
-                     uint32_t index)
+static int32_t first_day(const struct event *event)
 {
-    if (!index) return;
-    const struct time_mention *time = &scan->analysis.times[index - 1];
-    event->start = time->start;
-    event->end = time->kind == TIME_SINCE ? (struct date){ 0 } : time->end;
+    return date_days(date_first(event->start));
 }
 
-static uint32_t add_event(struct scan *scan)
+static int32_t last_day(const struct event *event)
 {
-    scan->events = arena_grow(scan->arena, scan->events, &scan->room_events,
-                              scan->n_events + 1, sizeof *scan->events);
-    struct event *event = &scan->events[scan->n_events];
-    struct buf id;
-    buf_open(&id, scan->arena);
-    buf_format(&id, "e%zu", scan->n_events + 1);
-    *event = (struct event){ .id = buf_view(&id), .type = EVENT_OTHER,
-                             .parent = -1 };
-    return (uint32_t)scan->n_events++;
+    return date_days(
+        date_last(event->end.year ? event->end : event->start));
 }
 
-/* The type that the title, the lead and the claims' sentences speak of. */
-static uint8_t main_type(const struct scan *scan)
+/* A stretch or an open time: another than that of the main event? */
+static bool other_stretch(const struct event *main,
+                          const struct time_mention *time)
 {
-    uint32_t score[EVENT_COUNT + 1] = { 0 };
-    uint32_t body = 0;
-    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++) {
-        const struct sentence *s = scan_sentence(scan, i);
-        if (s->zone == ZONE_FURNITURE || s->zone == ZONE_DATELINE) continue;
-        bool title = s->zone == ZONE_TITLE;
-        if (!title) body++;
-        if (!title && body > LEAD && !s->parsed) continue;
-        uint32_t share = title ? 6 : body <= LEAD ? 4 : 1;
-        for (uint32_t t = s->first; t < s->first + s->n; t++) {
-            uint32_t row;
-            if (!phrases_match(&scan->reader->events, scan->tokens, t,
-                               s->first + s->n, &row))
-                continue;
-            const struct event_row *found = &scan->reader->event_rows[row];
-            score[found->type] += share * found->weight * found->weight;
-        }
-    }
-    uint8_t best = EVENT_OTHER;
-    for (uint8_t type = 0; type < EVENT_COUNT; type++)
-        if (score[type] > score[best]) best = type;
-    return best;
+    int32_t first = date_days(date_first(time->start));
+    if (time->kind == TIME_SINCE)
+        return first_day(main) - first > LONG_BEFORE;
+    return !date_equal(time->start, main->start);
 }
 
-/* Is the sentence one of those that tell the main event? */
-static bool in_lead(const struct scan *scan, uint32_t sentence)
-{
-    uint32_t body = 0;
-    for (uint32_t i = 0; i <= sentence; i++) {
-        uint8_t zone = scan_sentence(scan, i)->zone;
-        if (zone == ZONE_BODY) body++;
-    }
-    return body <= LEAD;
-}
-
-static bool is_day(const struct scan *scan, uint32_t index)
-{
-    const struct time_mention *time = &scan->analysis.times[index - 1];
-    return time->kind == TIME_POINT && date_has_day(time->start);
-}
-
-/* The region or country that the title, the lead and the claims name most:
- * where a war or an offensive is. */
-static uint32_t wide_place(const struct scan *scan)
-{
-    uint32_t best = 0, most = 0;
-    for (uint32_t i = 0; i < scan->analysis.n_places; i++) {
-        const struct place_mention *a = &scan->analysis.places[i];
-        uint32_t count = 0;
-        if (a->place.kind != PLACE_REGION && a->place.kind != PLACE_COUNTRY)
-            continue;
-        for (size_t k = 0; k < scan->analysis.n_places; k++) {
-            const struct place_mention *b = &scan->analysis.places[k];
-            if (!str_equal(a->place.name, b->place.name)) continue;
-            uint32_t sentence = scan->sentence_at[b->words.first];
-            count += in_lead(scan, sentence) ? 3 : 1;
-            /* Regions before the countries that dispute them. */
-            count += a->place.kind == PLACE_REGION ? 1 : 0;
-        }
-        if (count <= most) continue;
-        most = count;
-        best = i + 1;
-    }
-    return best;
-}
-
-/* The first day and the narrowest place that the lead gives beside a claim,
- * or else at all. */
-static void find_lead(const struct scan *scan, uint32_t *time, uint32_t *place)
-{
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++) {
-            const struct sentence *s = scan_sentence(scan, i);
-            if (s->zone == ZONE_FURNITURE || s->zone == ZONE_DATELINE ||
-                !in_lead(scan, i) || (!pass && !s->parsed))
-                continue;
-            struct context here = context_read(scan, i, s->first);
-            if (!*time && here.time && is_day(scan, here.time))
-                *time = here.time;
-            if (!*place) *place = here.place;
-        }
-}
-
-/* A stretch of days told anywhere: "between 27 September and 10 November". */
-static uint32_t find_stretch(const struct scan *scan)
-{
-    for (uint32_t i = 0; i < scan->analysis.n_times; i++) {
-        const struct time_mention *time = &scan->analysis.times[i];
-        if (time->kind == TIME_POINT && date_has_day(time->start) &&
-            date_compare(time->start, time->end) < 0)
-            return i + 1;
-    }
-    return 0;
-}
-
-static void fill_main(struct scan *scan, struct event *event)
-{
-    uint32_t time = 0, place = 0, stretch = 0;
-    find_lead(scan, &time, &place);
-    event->type = scan->conflict ? scan->conflict->type : main_type(scan);
-    if (context_is_wide(event->type)) {
-        uint32_t wide = wide_place(scan);
-        stretch = find_stretch(scan);
-        if (wide) place = wide;
-        if (stretch) time = stretch;
-    }
-    set_place(scan, event, place);
-    set_time(scan, event, time);
-    if (scan->conflict && (!time || !is_day(scan, time) || stretch)) {
-        event->type = scan->conflict->type;
-        event->start = scan->conflict->start;
-        event->end = scan->conflict->end;
-    } else if (!time && scan->published.year) {
-        event->start = scan->published;
-        event->start.day = 0;
-        event->end = event->start;
-    }
-}
-
-/* Is the time another than that of the main event? */
-static bool other_time(const struct scan *scan, uint32_t index)
+/* Is the time of the sentence another than that of the main event? */
+static bool other_time(const struct scan *scan, const struct context *here,
+                       bool leads)
 {
     const struct event *main = &scan->events[0];
-    const struct time_mention *time = &scan->analysis.times[index - 1];
+    const struct time_mention *time = time_of(scan, here->time);
     if (!main->start.year) return time->start.year && !time->relative;
-    if (time->kind != TIME_POINT) return true;
-    struct date last = date_last(time->end.year ? time->end : time->start);
-    struct date first = date_first(time->start);
-    int32_t before = date_days(date_first(main->start)) - date_days(last);
-    int32_t after = date_days(first) -
-                    date_days(date_last(main->end.year ? main->end
-                                                       : main->start));
-    return before > SAME_DAYS || after > SAME_DAYS;
+    if (time->kind != TIME_POINT) return other_stretch(main, time);
+    int32_t first = date_days(date_first(time->start));
+    int32_t last =
+        date_days(date_last(time->end.year ? time->end : time->start));
+    bool tied = here->time_cost <= COST_CLAUSE;
+    if (last < first_day(main))
+        return first_day(main) - last > (tied ? 0 : SAME_DAYS);
+    if (first > last_day(main)) return first - last_day(main) > SAME_DAYS;
+    if (!date_has_day(main->start))
+        return tied && !leads && event_is_day(scan, here->time);
+    /* "in 2014", told of a year's dead, around a day of that year */
+    return !time->start.month && !context_is_wide(main->type);
+}
+
+static const struct place *place_of(const struct scan *scan, uint32_t index)
+{
+    return &scan->analysis.places[index - 1].place;
+}
+
+static struct place main_place(const struct event *main)
+{
+    return (struct place){ .name = main->place,
+                           .country = main->country,
+                           .admin1 = main->admin1,
+                           .latitude = main->latitude,
+                           .longitude = main->longitude,
+                           .kind = main->place_kind };
+}
+
+/* A town of its own, tied to the claim, far from where the main event is. */
+static bool other_place(const struct scan *scan, const struct context *here)
+{
+    const struct event *main = &scan->events[0];
+    if (!here->place || here->place_cost > COST_NEAR ||
+        here->word == NO_TOKEN || here->word_cost > COST_NEAR ||
+        here->definite)
+        return false;
+    const struct place *place = place_of(scan, here->place);
+    struct place around = main_place(main);
+    if (!main->place.len || place->kind == PLACE_COUNTRY) return false;
+    if (context_is_wide(main->type) || main->place_kind == PLACE_COUNTRY)
+        return false;
+    double km = find_place_distance(place, &around);
+    if (km < FAR_KM) return false;
+    return !find_place_within(place, &around) &&
+           !find_place_within(&around, place);
 }
 
 /* Another kind of event, named outright, at another place. */
 static bool other_kind(const struct scan *scan, const struct context *here)
 {
     const struct event *main = &scan->events[0];
-    if (here->type == EVENT_COUNT || here->weight < 3) return false;
-    if (context_same_kind(here->type, main->type) ||
-        main->type == EVENT_OTHER)
+    if (here->type == EVENT_COUNT || here->word_cost > COST_NEAR)
+        return false;
+    if (here->weight < 3 || main->type == EVENT_OTHER ||
+        context_same_kind(here->type, main->type))
         return false;
     if (here->type == EVENT_BLOCKADE || here->type == EVENT_LANDMINE)
         return true;
     if (context_is_wide(here->type) != context_is_wide(main->type))
         return true;
-    if (!here->place) return false;
-    const struct place *place = &scan->analysis.places[here->place - 1].place;
-    return place->kind == PLACE_TOWN && main->place.len &&
-           !str_equal(place->name, main->place);
+    return here->place && place_of(scan, here->place)->kind == PLACE_TOWN &&
+           !str_equal(place_of(scan, here->place)->name, main->place);
+}
+
+/* The dead of a whole war in a report of one incident. */
+static bool is_war_total(const struct scan *scan, const struct draft *draft,
+                         const struct context *here)
+{
+    const struct event *main = &scan->events[0];
+    if (context_is_wide(main->type) || main->type == EVENT_OTHER ||
+        context_same_kind(main->type, EVENT_STORM) ||
+        main->type == EVENT_EARTHQUAKE)
+        return false;
+    if (here->type == EVENT_WAR && !here->other &&
+        here->word_cost <= COST_CLAUSE)
+        return true;
+    int64_t number = draft->quantity.lo > draft->quantity.hi
+                         ? draft->quantity.lo
+                         : draft->quantity.hi;
+    return draft->harm == HARM_KILLED && number >= WAR_DEAD;
+}
+
+/* "More than 100,000 left": a flight is an event beside an incident, and
+ * beside an offensive when the text calls it an exodus. */
+static bool is_exodus(const struct scan *scan, const struct draft *draft,
+                      bool told)
+{
+    const struct event *main = &scan->events[0];
+    if (draft->harm != HARM_DISPLACED || main->type == EVENT_EXODUS ||
+        main->type == EVENT_OTHER ||
+        draft->quantity.qualifier == QUALIFIER_INDEFINITE)
+        return false;
+    if (!context_is_wide(main->type))
+        return main->type != EVENT_STORM && main->type != EVENT_FLOOD &&
+               main->type != EVENT_FIRE && main->type != EVENT_EARTHQUAKE;
+    return told;
 }
 
 static bool same_event(const struct event *event, const struct event *wanted)
@@ -208,6 +152,13 @@ static bool same_event(const struct event *event, const struct event *wanted)
     bool timed = event->start.year && wanted->start.year;
     if (!context_same_kind(event->type, wanted->type)) return false;
     if (timed && !date_agrees(event->start, wanted->start)) return false;
+    bool alike = event->start.month && wanted->start.month;
+    if (timed && wanted->type != EVENT_WAR && !alike &&
+        !date_equal(event->start, wanted->start))
+        return false;
+    if (event->type == EVENT_EXODUS || wanted->type == EVENT_WAR)
+        return !event->country.len || !wanted->country.len ||
+               str_equal(event->country, wanted->country);
     if (event->place.len && wanted->place.len &&
         !str_equal(event->place, wanted->place))
         return timed && date_has_day(event->start) &&
@@ -216,28 +167,38 @@ static bool same_event(const struct event *event, const struct event *wanted)
            event->type == wanted->type;
 }
 
+/* Is the event within the main one, by its time? */
+static bool is_inside(const struct event *main, const struct event *event,
+                      bool timed)
+{
+    if (!context_is_wide(main->type) || event->type == EVENT_WAR) return false;
+    if (!timed) return event->end.year == 0;
+    return date_compare(event->start, main->start) >= 0;
+}
+
 /* The event that the sentence speaks of beside the main one: one known, or
  * a new one. */
 static uint32_t side_event(struct scan *scan, const struct context *here,
                            bool timed)
 {
+    const struct event *main = &scan->events[0];
     struct event wanted = { .type = here->type, .parent = -1 };
-    if (wanted.type == EVENT_COUNT) wanted.type = scan->events[0].type;
-    set_place(scan, &wanted, here->place);
-    if (timed) set_time(scan, &wanted, here->time);
+    if (wanted.type == EVENT_COUNT) wanted.type = main->type;
+    event_set_place(scan, &wanted, here->place);
+    if (timed) event_set_time(scan, &wanted, here->time);
+    if (!wanted.place.len) wanted.country = main->country;
+    if (wanted.type == EVENT_WAR) wanted.end = (struct date){ 0 };
     if (!timed && wanted.type == EVENT_EXODUS) {
-        wanted.start = scan->events[0].start;
+        wanted.start = main->start;
         wanted.start.day = 0;
     }
-    if (!timed && here->before) wanted.end = scan->events[0].start;
-    for (uint32_t i = 1; i < scan->n_events; i++)
-        if (same_event(&scan->events[i], &wanted)) return i;
-    uint32_t index = add_event(scan);
+    if (!timed && here->before) wanted.end = main->start;
+    if (!here->other)
+        for (uint32_t i = 1; i < scan->n_events; i++)
+            if (same_event(&scan->events[i], &wanted)) return i;
+    if (is_inside(main, &wanted, timed)) wanted.parent = 0;
+    uint32_t index = event_add(scan);
     wanted.id = scan->events[index].id;
-    bool inside = context_is_wide(scan->events[0].type) && wanted.end.year == 0;
-    if (inside || (timed && context_is_wide(scan->events[0].type) &&
-                   date_compare(wanted.start, scan->events[0].start) >= 0))
-        wanted.parent = 0;
     scan->events[index] = wanted;
     return index;
 }
@@ -253,59 +214,66 @@ static bool goes_on(const struct scan *scan, const struct context *here,
 {
     if (!thread->event || sentence > thread->sentence + 2) return false;
     uint8_t type = scan->events[thread->event].type;
-    if (here->type != EVENT_COUNT) {
+    if (here->type != EVENT_COUNT && here->word_cost <= COST_NEAR) {
         bool main = context_same_kind(here->type, scan->events[0].type);
+        if (sentence == thread->sentence && !here->time) return true;
         return here->definite && !main && context_same_kind(here->type, type);
     }
     return sentence <= thread->sentence + 1 && !here->time && !here->place;
 }
 
-/* "More than 100,000 left": a flight is an event beside an incident, and
- * beside an offensive when the text calls it an exodus. */
-static bool is_exodus(const struct scan *scan, const struct draft *draft)
+static uint32_t event_of(struct story *story, size_t index,
+                         const struct thread *thread, bool exodus)
 {
-    const struct event *main = &scan->events[0];
-    if (draft->harm != HARM_DISPLACED || main->type == EVENT_EXODUS ||
-        main->type == EVENT_OTHER)
-        return false;
-    if (!context_is_wide(main->type))
-        return main->type != EVENT_STORM && main->type != EVENT_FLOOD &&
-               main->type != EVENT_FIRE && main->type != EVENT_EARTHQUAKE;
-    for (uint32_t i = 0; i < scan->n_tokens; i++)
-        if (str_is(scan->tokens[i].lower, "exodus")) return true;
-    return false;
-}
-
-static uint32_t event_of(struct scan *scan, const struct draft *draft,
-                         const struct thread *thread)
-{
-    struct context here = context_read(scan, draft->sentence, draft->anchor);
-    bool timed = here.time && other_time(scan, here.time);
-    if (is_exodus(scan, draft)) {
+    struct scan *scan = story->scan;
+    const struct draft *draft = &scan->drafts[index];
+    struct context here = story->of[index];
+    bool leads = story->lead[draft->sentence] >= LEAD_BODY;
+    bool timed = here.time && other_time(scan, &here, leads);
+    if (is_war_total(scan, draft, &here)) {
+        here.type = EVENT_WAR;
+        return side_event(scan, &here, timed);
+    }
+    if (is_exodus(scan, draft, exodus)) {
         here.type = EVENT_EXODUS;
         return side_event(scan, &here, timed);
     }
-    if (timed || other_kind(scan, &here)) return side_event(scan, &here, timed);
+    bool apart = other_kind(scan, &here) || other_place(scan, &here) ||
+                 (here.other && here.word_cost <= COST_CLAUSE);
+    if (timed || apart) return side_event(scan, &here, timed);
     return goes_on(scan, &here, thread, draft->sentence) ? thread->event : 0;
+}
+
+/* "a massive explosion": a noun for an event with an indefinite article. */
+static bool begins_event(const struct scan *scan, uint32_t token)
+{
+    uint32_t row, det = tree_child(scan, token, REL_DET);
+    if (det == NO_TOKEN || scan->tokens[token].tag != TAG_NOUN) return false;
+    return scan->tokens[det].lower.at[0] == 'a' &&
+           phrases_match(&scan->reader->events, scan->tokens, token,
+                         tree_sentence_end(scan, token), &row) > 0;
 }
 
 /* A sentence without a claim may tell of another event, which the next one
  * then takes up: "... an explosion on September 25. The blast ..." */
-static void follow_thread(struct scan *scan, uint32_t sentence,
+static void follow_thread(struct story *story, uint32_t sentence,
                           struct thread *thread)
 {
+    struct scan *scan = story->scan;
     const struct sentence *s = scan_sentence(scan, sentence);
     if (s->zone != ZONE_BODY || !s->n) return;
-    struct context here = context_read(scan, sentence, s->first);
-    if (!here.time || !is_day(scan, here.time) || here.type == EVENT_COUNT)
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        if (!begins_event(scan, i)) continue;
+        struct context here = context_read(scan, sentence, i);
+        bool timed = here.time && event_is_day(scan, here.time) &&
+                     other_time(scan, &here, false);
+        if (here.word_cost || here.weight < 2 || !timed ||
+            context_same_kind(here.type, scan->events[0].type))
+            continue;
+        thread->event = side_event(scan, &here, true);
+        thread->sentence = sentence;
         return;
-    uint32_t at = scan->analysis.times[here.time - 1].words.first;
-    here = context_read(scan, sentence, at);
-    if (!here.time || here.weight < 2 || !other_time(scan, here.time) ||
-        context_same_kind(here.type, scan->events[0].type))
-        return;
-    thread->event = side_event(scan, &here, true);
-    thread->sentence = sentence;
+    }
 }
 
 /* As of when: a day of the sentence after the event's, not after the report. */
@@ -315,8 +283,8 @@ static struct date as_of(const struct scan *scan, const struct draft *draft)
     const struct sentence *s = scan_sentence(scan, draft->sentence);
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         uint32_t index = scan->time_at[i];
-        if (!index || !is_day(scan, index)) continue;
-        struct date day = scan->analysis.times[index - 1].start;
+        if (!index || !event_is_day(scan, index)) continue;
+        struct date day = time_of(scan, index)->start;
         if (date_has_day(event->start) && scan->published.year &&
             date_compare(day, event->start) > 0 &&
             date_compare(day, date_last(scan->published)) <= 0)
@@ -325,24 +293,43 @@ static struct date as_of(const struct scan *scan, const struct draft *draft)
     return (struct date){ 0 };
 }
 
-void happening_find(struct scan *scan)
+static bool tells_exodus(const struct scan *scan)
 {
+    for (uint32_t i = 0; i < scan->n_tokens; i++)
+        if (str_is(scan->tokens[i].lower, "exodus")) return true;
+    return false;
+}
+
+static void assign(struct story *story)
+{
+    struct scan *scan = story->scan;
     struct thread thread = { 0, 0 };
     uint32_t told = 0;
-    add_event(scan);
-    fill_main(scan, &scan->events[0]);
+    bool exodus = tells_exodus(scan);
     for (size_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
         for (; told < draft->sentence; told++)
-            follow_thread(scan, told, &thread);
+            follow_thread(story, told, &thread);
         told = draft->sentence + 1;
         if (draft->is_part && draft->whole != NO_TOKEN && draft->whole < d)
             draft->event = scan->drafts[draft->whole].event;
         else
-            draft->event = event_of(scan, draft, &thread);
+            draft->event = event_of(story, d, &thread, exodus);
         draft->as_of = as_of(scan, draft);
         if (!draft->event) continue;
         thread.event = draft->event;
         thread.sentence = draft->sentence;
     }
+}
+
+void happening_find(struct scan *scan)
+{
+    struct story story = { .scan = scan };
+    story.of = ARENA_ARRAY(scan->arena, struct context, scan->n_drafts + 1);
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        story.of[d] = context_read(scan, scan->drafts[d].sentence,
+                                   scan->drafts[d].anchor);
+    main_event_find(&story);
+    assign(&story);
+    event_describe(scan);
 }

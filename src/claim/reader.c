@@ -166,6 +166,14 @@ static bool add_conflict(struct loading *load, const struct row *row)
     return true;
 }
 
+static bool add_cue(struct loading *load, const struct row *row)
+{
+    static const char *const kinds[] = { "other", "back",  "telling", "toll",
+                                         "joint", "in", "out" };
+    int kind = CHOICE(row->cell[1], kinds);
+    return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);
+}
+
 static bool add_title(struct loading *load, const struct row *row)
 {
     return phrases_add(&load->reader->titles, row->cell[0], 0);
@@ -223,6 +231,7 @@ static void open_phrases(struct arena *arena, struct reader *reader)
     phrases_open(&reader->unreal, arena);
     phrases_open(&reader->things, arena);
     phrases_open(&reader->titles, arena);
+    for (int i = 0; i < CUE_COUNT; i++) phrases_open(&reader->cues[i], arena);
 }
 
 enum status claim_open(struct arena *arena, const struct pack *pack,
@@ -236,7 +245,7 @@ enum status claim_open(struct arena *arena, const struct pack *pack,
         { "speech.tsv", add_speech },  { "sources.tsv", add_source },
         { "armed.tsv", add_armed },    { "events.tsv", add_event },
         { "unreal.tsv", add_unreal },  { "things.tsv", add_thing },
-        { "titles.tsv", add_title },
+        { "titles.tsv", add_title },   { "event_cues.tsv", add_cue },
         { "conflicts.tsv", add_conflict },
     };
     struct reader *reader = ARENA_NEW(arena, struct reader);

@@ -43,6 +43,12 @@ struct event_row {
     uint8_t type, weight;
 };
 
+/* What a word beside an event says about it (lang/en/event_cues.tsv). */
+enum cue {
+    CUE_OTHER, CUE_BACK, CUE_TELLING, CUE_TOLL, CUE_JOINT, CUE_IN, CUE_OUT,
+    CUE_COUNT,
+};
+
 /* A war whose days are common knowledge (lang/en/conflicts.tsv). */
 struct conflict {
     struct str place;
@@ -69,6 +75,7 @@ struct reader {
     struct phrases things;  /* nouns that are not people; value unused */
     struct conflict *conflicts;
     size_t n_conflicts;
+    struct phrases cues[CUE_COUNT]; /* values unused */
     struct phrases titles;  /* words before a name; value unused */
 };
 

@@ -1,0 +1,180 @@
+/* The parts of an event: its place and time from the report, the sides and
+ * the distinctive words of the sentences that tell of it.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "claim/happening.h"
+
+enum { LONG_WINDOW = 4, MOST_WORDS = 48, SHORT_WORD = 4 };
+
+uint32_t event_add(struct scan *scan)
+{
+    scan->events = arena_grow(scan->arena, scan->events, &scan->room_events,
+                              scan->n_events + 1, sizeof *scan->events);
+    struct event *event = &scan->events[scan->n_events];
+    struct buf id;
+    buf_open(&id, scan->arena);
+    buf_format(&id, "e%zu", scan->n_events + 1);
+    *event = (struct event){ .id = buf_view(&id), .type = EVENT_OTHER,
+                             .parent = -1 };
+    return (uint32_t)scan->n_events++;
+}
+
+void event_set_place(const struct scan *scan, struct event *event,
+                     uint32_t place)
+{
+    if (!place) return;
+    const struct place *from = &scan->analysis.places[place - 1].place;
+    event->place = from->name;
+    event->country = from->country;
+    event->latitude = from->latitude;
+    event->longitude = from->longitude;
+    event->place_kind = from->kind;
+    event->admin1 = from->admin1;
+    if (from->kind != PLACE_TOWN) return;
+    /* A town bears the name that the text gives it. */
+    struct str text =
+        scan_text(scan, scan->analysis.places[place - 1].words);
+    if (text.len && !memchr(text.at, '\n', text.len)) event->place = text;
+}
+
+/* "Last week" is when something happened, not how long it took: the month
+ * that holds the middle of the week, or the year. */
+static struct date blur(struct date start, struct date end)
+{
+    int32_t first = date_days(date_first(start));
+    int32_t last = date_days(date_last(end));
+    struct date middle = date_from_days(first + (last - first) / 2);
+    middle.day = 0;
+    if (last - first > 45) middle.month = 0;
+    return middle;
+}
+
+void event_set_time(const struct scan *scan, struct event *event,
+                    uint32_t time)
+{
+    if (!time) return;
+    const struct time_mention *from = &scan->analysis.times[time - 1];
+    event->start = from->start;
+    event->end = from->kind == TIME_SINCE ? (struct date){ 0 } : from->end;
+    bool stretch = from->kind == TIME_POINT && from->relative &&
+                   from->precision > 2 && date_has_day(from->start) &&
+                   date_has_day(from->end) && !context_is_wide(event->type);
+    if (!stretch) return;
+    event->start = blur(from->start, from->end);
+    event->end = event->start;
+}
+
+bool event_is_day(const struct scan *scan, uint32_t time)
+{
+    const struct time_mention *from = &scan->analysis.times[time - 1];
+    return from->kind == TIME_POINT && date_has_day(from->start) &&
+           from->precision <= 2;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    const struct str *a = left, *b = right;
+    size_t len = a->len < b->len ? a->len : b->len;
+    int order = len ? memcmp(a->at, b->at, len) : 0;
+    return order ? order : (a->len > b->len) - (a->len < b->len);
+}
+
+/* Sort, and keep one of each. */
+static size_t sort_names(struct str *names, size_t n)
+{
+    size_t kept = 0;
+    if (n) qsort(names, n, sizeof *names, compare_names);
+    for (size_t i = 0; i < n; i++)
+        if (!kept || !str_equal(names[kept - 1], names[i]))
+            names[kept++] = names[i];
+    return kept;
+}
+
+/* Names found in the sentences of one event. */
+struct gathering {
+    struct scan *scan;
+    struct str *sides, *words;
+    size_t n_sides, room_sides, n_words, room_words;
+};
+
+static void add_name(struct gathering *to, bool side, struct str name)
+{
+    struct str **at = side ? &to->sides : &to->words;
+    size_t *n = side ? &to->n_sides : &to->n_words;
+    size_t *room = side ? &to->room_sides : &to->room_words;
+    if (!name.len) return;
+    *at = arena_grow(to->scan->arena, *at, room, *n + 1, sizeof **at);
+    (*at)[(*n)++] = name;
+}
+
+/* Names, targets and things: nouns and names that are not a group of people,
+ * a day or a word of saying. */
+static bool is_telling(const struct scan *scan, uint32_t token)
+{
+    const struct token *at = &scan->tokens[token];
+    uint32_t value, end = tree_sentence_end(scan, token);
+    if (at->kind != TOKEN_WORD || at->lower.len < SHORT_WORD) return false;
+    if (at->tag != TAG_NOUN && at->tag != TAG_PROPN) return false;
+    if (scan->time_at[token] || scan->number_at[token] || scan->hit_at[token])
+        return false;
+    const struct reader *reader = scan->reader;
+    return !phrases_match(&reader->people, scan->tokens, token, end, &value) &&
+           !phrases_match(&reader->speech, scan->tokens, token, end, &value) &&
+           !phrases_match(&reader->sources, scan->tokens, token, end, &value);
+}
+
+static void gather(struct gathering *to, uint32_t sentence)
+{
+    struct scan *scan = to->scan;
+    const struct sentence *s = scan_sentence(scan, sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t place = scan->place_at[i], row;
+        if (place && (i == s->first || scan->place_at[i - 1] != place)) {
+            const struct place *from =
+                &scan->analysis.places[place - 1].place;
+            if (from->kind == PLACE_COUNTRY || from->kind == PLACE_PEOPLE)
+                add_name(to, true, from->name);
+        }
+        if (phrases_match(&scan->reader->armed, scan->tokens, i,
+                          s->first + s->n, &row))
+            add_name(to, true, scan->reader->armed_names[row]);
+        if (to->n_words < 4 * MOST_WORDS && is_telling(scan, i))
+            add_name(to, false, scan->tokens[i].lower);
+    }
+}
+
+static void close_gathering(struct gathering *from, struct event *event)
+{
+    struct buf words;
+    event->n_sides = sort_names(from->sides, from->n_sides);
+    event->sides = from->sides;
+    size_t n = sort_names(from->words, from->n_words);
+    buf_open(&words, from->scan->arena);
+    for (size_t i = 0; i < n && i < MOST_WORDS; i++) {
+        if (i) buf_char(&words, ' ');
+        buf_str(&words, from->words[i]);
+    }
+    event->words = buf_view(&words);
+}
+
+void event_describe(struct scan *scan)
+{
+    struct gathering *all =
+        ARENA_ARRAY(scan->arena, struct gathering, scan->n_events + 1);
+    uint32_t *last = ARENA_ARRAY(scan->arena, uint32_t, scan->n_events + 1);
+    for (size_t i = 0; i < scan->n_events; i++) all[i].scan = scan;
+    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++)
+        if (scan_sentence(scan, i)->zone == ZONE_TITLE) gather(&all[0], i);
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct draft *draft = &scan->drafts[d];
+        if (last[draft->event] == draft->sentence + 1) continue;
+        last[draft->event] = draft->sentence + 1;
+        gather(&all[draft->event], draft->sentence);
+    }
+    for (size_t i = 0; i < scan->n_events; i++)
+        close_gathering(&all[i], &scan->events[i]);
+}

@@ -1,0 +1,255 @@
+/* The main event: what the title and the first sentences tell.
+ *
+ * Every sentence that may speak of it has a vote on the kind, the day and the
+ * place, by where it stands and how closely the word, the day or the place is
+ * tied to a harm or to a word for the event.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+enum {
+    LEAD_SENTENCES = 4,
+    OTHER_SHARE = 1,
+    TIED = 4,          /* a day that hangs on a word for the event itself */
+};
+
+static void mark_lead(struct story *story)
+{
+    const struct scan *scan = story->scan;
+    size_t n = scan->analysis.tokens.n_sentences, body = 0;
+    story->lead = ARENA_ARRAY(scan->arena, uint8_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        uint8_t zone = scan_sentence(scan, i)->zone;
+        if (zone == ZONE_TITLE) story->lead[i] = LEAD_TITLE;
+        else if (zone == ZONE_FURNITURE || zone == ZONE_DATELINE) continue;
+        else story->lead[i] = ++body <= LEAD_SENTENCES ? LEAD_BODY : LEAD_REST;
+    }
+}
+
+static uint32_t share_of(const struct story *story, uint32_t sentence)
+{
+    static const uint32_t shares[] = { 0, 1, 4, 6 };
+    return shares[story->lead[sentence]];
+}
+
+/* The kind that the title, the lead and the claims speak of. */
+static uint8_t find_type(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    uint32_t score[EVENT_COUNT + 1] = { 0 };
+    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++) {
+        const struct sentence *s = scan_sentence(scan, i);
+        uint32_t share = share_of(story, i);
+        if (!share || (share == OTHER_SHARE && !s->parsed)) continue;
+        for (uint32_t t = s->first; t < s->first + s->n; t++) {
+            uint32_t row;
+            if (!phrases_match(&scan->reader->events, scan->tokens, t,
+                               s->first + s->n, &row))
+                continue;
+            const struct event_row *found = &scan->reader->event_rows[row];
+            score[found->type] += share * found->weight * found->weight;
+        }
+    }
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct context *here = &story->of[d];
+        uint32_t share = share_of(story, scan->drafts[d].sentence);
+        if (share == OTHER_SHARE || here->type == EVENT_COUNT) continue;
+        if (here->word_cost <= COST_CLAUSE)
+            score[here->type] += share * here->weight * here->weight;
+    }
+    uint8_t best = EVENT_OTHER;
+    for (uint8_t type = 0; type < EVENT_COUNT; type++)
+        if (score[type] > score[best]) best = type;
+    return best;
+}
+
+/* Votes on times or on places, one a mention. */
+struct poll {
+    uint32_t *votes; /* by index of the mention */
+    size_t n;
+};
+
+static struct str day_key(const struct scan *scan, size_t i)
+{
+    char room[DATE_ROOM];
+    return str_copy(scan->arena,
+                    date_format(scan->analysis.times[i].start, room));
+}
+
+static struct str place_key(const struct scan *scan, size_t i)
+{
+    return scan->analysis.places[i].place.name;
+}
+
+/* The first mention of the key that has the most votes; 0 = none. */
+static uint32_t count_votes(const struct scan *scan, const struct poll *poll,
+                            struct str (*key)(const struct scan *, size_t))
+{
+    uint32_t best = 0, most = 0;
+    uint32_t *sums = ARENA_ARRAY(scan->arena, uint32_t, poll->n + 1);
+    struct map firsts;
+    map_open(&firsts, scan->arena);
+    for (uint32_t i = 0; i < poll->n; i++) {
+        uint32_t first = i;
+        if (!poll->votes[i]) continue;
+        if (!map_get(&firsts, key(scan, i), &first))
+            map_put(&firsts, key(scan, i), i);
+        sums[first] += poll->votes[i];
+    }
+    for (uint32_t i = 0; i < poll->n; i++)
+        if (sums[i] > most) {
+            most = sums[i];
+            best = i + 1;
+        }
+    return best;
+}
+
+/* Is the sentence's event, as far as it is named, of the main one's kind? */
+static bool fits_main(const struct context *here, uint8_t type)
+{
+    return here->type == EVENT_COUNT || type == EVENT_OTHER ||
+           here->weight < 2 || context_same_kind(here->type, type);
+}
+
+/* "Thursday's shooting": the day of a word for the event, anywhere. */
+static void poll_words(const struct story *story, uint8_t type,
+                       struct poll *poll)
+{
+    const struct scan *scan = story->scan;
+    for (uint32_t i = 0; i < poll->n; i++) {
+        uint32_t row, at = scan->analysis.times[i].words.first;
+        uint32_t sentence = scan->sentence_at[at];
+        bool telling;
+        if (!event_is_day(scan, i + 1) || !story->lead[sentence]) continue;
+        uint32_t home = context_home(scan, i + 1, &telling);
+        if (telling || tree_is_verb(scan, home) || !phrases_match(&scan->reader->events, scan->tokens,
+                                      home, tree_sentence_end(scan, home),
+                                      &row))
+            continue;
+        if (context_same_kind(scan->reader->event_rows[row].type, type))
+            poll->votes[i] += TIED + share_of(story, sentence);
+    }
+}
+
+static void vote(const struct story *story, const struct context *here,
+                 uint32_t sentence, struct poll *times, struct poll *places)
+{
+    const struct scan *scan = story->scan;
+    uint32_t share = share_of(story, sentence);
+    bool leads = story->lead[sentence] >= LEAD_BODY || here->definite;
+    if (leads && here->time && event_is_day(scan, here->time))
+        times->votes[here->time - 1] +=
+            share * (here->time_cost <= COST_CLAUSE ? 2 : 1);
+    if (here->place && here->place_cost < COST_NEAR + COST_CLAUSE) {
+        uint8_t kind = scan->analysis.places[here->place - 1].place.kind;
+        uint32_t worth = kind == PLACE_TOWN ? 4 : kind == PLACE_REGION ? 2 : 1;
+        places->votes[here->place - 1] += share * worth;
+    }
+}
+
+/* Sentences of the lead that hold no claim vote by their word for the event. */
+static void poll_lead(const struct story *story, uint8_t type,
+                      struct poll *times, struct poll *places)
+{
+    const struct scan *scan = story->scan;
+    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++) {
+        if (story->lead[i] < LEAD_BODY) continue;
+        const struct sentence *s = scan_sentence(scan, i);
+        struct context here = context_read(scan, i, s->first);
+        if (here.word == NO_TOKEN) continue;
+        here = context_read(scan, i, here.word);
+        if (fits_main(&here, type)) vote(story, &here, i, times, places);
+    }
+}
+
+static void poll_claims(const struct story *story, uint8_t type,
+                        struct poll *times, struct poll *places)
+{
+    const struct scan *scan = story->scan;
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (fits_main(&story->of[d], type) && !story->of[d].other)
+            vote(story, &story->of[d], scan->drafts[d].sentence, times,
+                 places);
+}
+
+/* The region or country that the title, the lead and the claims name most:
+ * where a war or an offensive is. */
+static uint32_t wide_place(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    struct poll poll = { NULL, scan->analysis.n_places };
+    poll.votes = ARENA_ARRAY(scan->arena, uint32_t, poll.n + 1);
+    for (size_t i = 0; i < poll.n; i++) {
+        const struct place_mention *at = &scan->analysis.places[i];
+        uint8_t kind = at->place.kind;
+        uint32_t sentence = scan->sentence_at[at->words.first];
+        if (kind != PLACE_REGION && kind != PLACE_COUNTRY) continue;
+        /* Regions before the countries that dispute them. */
+        poll.votes[i] = (story->lead[sentence] >= LEAD_BODY ? 3u : 1u) +
+                        (kind == PLACE_REGION);
+    }
+    return count_votes(scan, &poll, place_key);
+}
+
+/* A stretch of days told anywhere: "between 27 September and 10 November". */
+static uint32_t find_stretch(const struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        if (time->kind == TIME_POINT && date_has_day(time->start) &&
+            date_compare(time->start, time->end) < 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+static void find_when_where(const struct story *story, uint8_t type,
+                            uint32_t *time, uint32_t *place)
+{
+    const struct scan *scan = story->scan;
+    struct poll times = { NULL, scan->analysis.n_times };
+    struct poll places = { NULL, scan->analysis.n_places };
+    times.votes = ARENA_ARRAY(scan->arena, uint32_t, times.n + 1);
+    places.votes = ARENA_ARRAY(scan->arena, uint32_t, places.n + 1);
+    poll_claims(story, type, &times, &places);
+    poll_lead(story, type, &times, &places);
+    poll_words(story, type, &times);
+    *time = count_votes(scan, &times, day_key);
+    *place = count_votes(scan, &places, place_key);
+}
+
+static void settle_days(struct scan *scan, struct event *event, uint32_t time,
+                        bool stretch)
+{
+    bool day = time && event_is_day(scan, time);
+    if (scan->conflict && (!day || stretch)) {
+        event->type = scan->conflict->type;
+        event->start = scan->conflict->start;
+        event->end = scan->conflict->end;
+    } else if (!time && scan->published.year) {
+        /* Fresh news without a day: the month of the report. */
+        event->start = scan->published;
+        event->start.day = 0;
+        event->end = event->start;
+    }
+}
+
+void main_event_find(struct story *story)
+{
+    struct scan *scan = story->scan;
+    uint32_t time = 0, place = 0, stretch = 0;
+    event_add(scan);
+    struct event *event = &scan->events[0];
+    mark_lead(story);
+    event->type = scan->conflict ? scan->conflict->type : find_type(story);
+    find_when_where(story, event->type, &time, &place);
+    if (context_is_wide(event->type)) {
+        uint32_t wide = wide_place(story);
+        stretch = find_stretch(scan);
+        if (wide) place = wide;
+        if (stretch) time = stretch;
+    }
+    event_set_place(scan, event, place);
+    event_set_time(scan, event, time);
+    settle_days(scan, event, time, stretch != 0);
+}
