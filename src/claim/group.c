@@ -165,7 +165,7 @@ static bool is_title(const struct scan *scan, uint32_t at)
                          &value) > 0;
 }
 
-static bool may_be_name(const struct scan *scan, uint32_t at)
+bool group_may_be_name(const struct scan *scan, uint32_t at)
 {
     const struct token *token = &scan->tokens[at];
     uint32_t n;
@@ -182,10 +182,12 @@ bool group_is_name(const struct scan *scan, uint32_t head,
 {
     uint32_t start = tree_sentence_start(scan, head);
     uint32_t end = tree_sentence_end(scan, head);
-    if (!may_be_name(scan, head)) return false;
+    if (!group_may_be_name(scan, head)) return false;
     uint32_t first = head, stop = head + 1;
-    while (first > start && may_be_name(scan, first - 1)) first--;
-    while (stop < end && may_be_name(scan, stop)) stop++;
+    while (first > start && group_may_be_name(scan, first - 1)) first--;
+    while (stop < end && group_may_be_name(scan, stop)) stop++;
+    /* "Adelaide Crows coach ...": a name that a noun goes on is a thing's. */
+    if (stop < end && scan->tokens[stop].tag == TAG_NOUN) return false;
     bool titled = false;
     while (first < head && is_title(scan, first)) {
         titled = true;

@@ -87,6 +87,16 @@ static uint32_t head_of(const struct scan *scan, uint32_t first, uint32_t n)
     return first;
 }
 
+/* "to move in and kill": joined to an infinitive that is only meant. */
+static bool is_meant(const struct scan *scan, uint32_t head)
+{
+    if (scan->tokens[head].relation != REL_CONJ || !tree_is_verb(scan, head) ||
+        scan->tokens[head].sense != SENSE_INFINITIVE)
+        return false;
+    uint32_t mark = tree_child(scan, scan->tokens[head].head, REL_MARK);
+    return mark != NO_TOKEN && scan->unreal_at[mark] == UNREAL_BEFORE + 1;
+}
+
 static bool is_modal_past(const struct scan *scan, const struct harm_hit *hit)
 {
     uint32_t end = tree_sentence_end(scan, hit->head);
@@ -98,15 +108,53 @@ static bool is_modal_past(const struct scan *scan, const struct harm_hit *hit)
     return false;
 }
 
+static bool is_not(struct str lower)
+{
+    return str_is(lower, "not") || str_is(lower, "n't") ||
+           str_is(lower, "never") || str_is(lower, "neither") ||
+           str_is(lower, "without");
+}
+
+static bool has_not(const struct scan *scan, uint32_t head)
+{
+    uint32_t end = tree_sentence_end(scan, head);
+    for (uint32_t i = tree_sentence_start(scan, head); i < end; i++)
+        if (scan->tokens[i].head == head && i != head &&
+            scan->tokens[i].relation != REL_CONJ &&
+            is_not(scan->tokens[i].lower))
+            return true;
+    return false;
+}
+
+/* "was not hurt", "without casualties", "did not cause any casualties". */
+static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t word = hit->head;
+    if (has_not(scan, word)) return true;
+    for (int step = 0; step < 3 && !tree_is_root(scan, word); step++) {
+        uint8_t relation = scan->tokens[word].relation;
+        bool noun = hit->class == CLASS_NOUN && relation == REL_OBJ;
+        word = scan->tokens[word].head;
+        if (noun) return has_not(scan, word);
+        if (relation != REL_CONJ && relation != REL_XCOMP) return false;
+        if (has_not(scan, word)) return true;
+    }
+    return false;
+}
+
 static void add_hit(struct scan *scan, struct harm_hit hit)
 {
     hit.head = head_of(scan, hit.first, hit.n);
     hit.sentence = scan->sentence_at[hit.first];
-    if (is_unreal(scan, &hit)) return;
+    if (is_unreal(scan, &hit) || is_meant(scan, hit.head)) return;
     if (is_modal(scan, hit.head)) {
         if (!is_modal_past(scan, &hit)) return;
         hit.modal = true;
     }
+    hit.negated = is_negated(scan, &hit);
+    /* That somebody was not killed or seized is no figure. */
+    if (hit.negated && hit.class != CLASS_NOUN && hit.harm != HARM_INJURED)
+        return;
     scan->hits = arena_grow(scan->arena, scan->hits, &scan->room_hits,
                             scan->n_hits + 1, sizeof *scan->hits);
     scan->hits[scan->n_hits++] = hit;

@@ -8,7 +8,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
-enum { BEFORE_REACH = 6, AFTER_REACH = 4, TOLL_REACH = 14 };
+enum { BEFORE_REACH = 6, AFTER_REACH = 4, TOLL_REACH = 14, ASIDE_REACH = 20 };
 
 static bool *used_numbers(const struct scan *scan)
 {
@@ -29,11 +29,26 @@ static bool stops(const struct scan *scan, uint32_t at)
            (token->tag == TAG_VERB && !scan->hit_at[at]);
 }
 
+/* Behind an aside of parts: "168 people, including 40 children, were ...". */
+static uint32_t behind_aside(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    if (at + 1 >= end || !str_is(scan->tokens[at].lower, ",")) return at;
+    if (!str_is(scan->tokens[at + 1].lower, "including") &&
+        !str_is(scan->tokens[at + 1].lower, "among"))
+        return at;
+    for (uint32_t i = at + 2; i < end && i < at + ASIDE_REACH; i++)
+        if (str_is(scan->tokens[i].lower, ",") &&
+            scan->tokens[i + 1].tag == TAG_AUX)
+            return i + 1;
+    return at;
+}
+
 /* The harm word that follows the phrase: "12 people were killed". */
 static uint32_t hit_after(const struct scan *scan, struct stretch words)
 {
     uint32_t at = words.first + words.n;
     uint32_t end = tree_sentence_end(scan, words.first);
+    at = behind_aside(scan, at, end);
     for (uint32_t i = at; i < end && i < at + BEFORE_REACH; i++) {
         if (scan->hit_at[i]) {
             const struct harm_hit *hit = &scan->hits[scan->hit_at[i] - 1];
@@ -63,7 +78,9 @@ static uint32_t hit_before(const struct scan *scan, struct stretch words)
                        ? scan->hit_at[i] - 1
                        : NO_TOKEN;
         }
-        if (stops(scan, i) || scan->tokens[i].tag == TAG_ADP) break;
+        if (stops(scan, i) || scan->tokens[i].tag == TAG_ADP ||
+            str_is(scan->tokens[i].lower, "but"))
+            break;
     }
     return NO_TOKEN;
 }
@@ -155,7 +172,7 @@ static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
     }
     if (best == NO_TOKEN) return;
     struct quantity quantity = quantity_of_number(scan, best);
-    if (quantity.thing) return;
+    if (quantity.thing || quantity.negative) return;
     quantity.person = true;
     add(scan, hit_index, &quantity, TIE_DIRECT);
 }

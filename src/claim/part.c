@@ -92,12 +92,31 @@ static bool fits_part(const struct quantity *quantity)
            quantity->kind == COUNT_NAME || quantity->kind == COUNT_PLURAL;
 }
 
+/* Do people whom no harm word took stand between the whole and the word?
+ * "The convoy was carrying 5,000 people including civilians". */
+static bool counts_others(struct scan *scan, uint32_t whole, uint32_t word)
+{
+    const struct stretch *told = &scan->drafts[whole].quantity.words;
+    uint32_t start = tree_sentence_start(scan, word);
+    uint32_t from = told->first + told->n > start ? told->first + told->n
+                                                  : start;
+    for (uint32_t i = from; i < word; i++) {
+        uint32_t index = scan->number_at[i];
+        if (!index || draft_at(scan, i)) continue;
+        const struct number *number = &scan->analysis.numbers[index - 1];
+        if (number->use != NUMBER_COUNT) continue;
+        struct quantity quantity = quantity_of_number(scan, index - 1);
+        if (quantity.person && !quantity.thing) return true;
+    }
+    return false;
+}
+
 /* The people listed behind "including": until the clause ends. */
 static void find_included(struct scan *scan, uint32_t word)
 {
     uint32_t end = tree_sentence_end(scan, word);
     uint32_t whole = draft_before(scan, word, HARM_COUNT);
-    if (whole == NO_TOKEN) return;
+    if (whole == NO_TOKEN || counts_others(scan, whole, word)) return;
     for (uint32_t i = word + 1; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (tag == TAG_VERB || tag == TAG_AUX || str_is(scan->tokens[i].lower,
@@ -194,6 +213,14 @@ static void narrow(const struct scan *scan, struct quantity *quantity,
         quantity->words.n = end - quantity->words.first;
 }
 
+/* "one of whom managed to ...": they do something of their own. */
+static bool acts(const struct scan *scan, uint32_t token)
+{
+    const struct token *at = &scan->tokens[token];
+    return at->relation == REL_NSUBJ && tree_is_verb(scan, at->head) &&
+           !scan->hit_at[at->head];
+}
+
 /* Numbers of people that say a part of those told before. */
 static void find_of_them(struct scan *scan, uint32_t index)
 {
@@ -207,6 +234,7 @@ static void find_of_them(struct scan *scan, uint32_t index)
         noun = noun_behind(scan, number->words.first + number->words.n + 2);
     bool bare = quantity.head >= number->core.first &&
                 quantity.head < number->core.first + number->core.n;
+    if (!known && noun == NO_TOKEN && acts(scan, number->core.first)) return;
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
     uint32_t whole = whole_before(scan, first,
                                   known ? known->harm : HARM_COUNT);

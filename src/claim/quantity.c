@@ -66,9 +66,8 @@ static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
         bool noun = tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_PRON;
         if (noun) {
             head = i;
-            if (tag == TAG_PRON && !str_is(scan->tokens[i].lower, "its") &&
-                !str_is(scan->tokens[i].lower, "their") &&
-                !str_is(scan->tokens[i].lower, "his"))
+            if (tag == TAG_PRON &&
+                scan->tokens[i].relation != REL_NMOD_POSS)
                 break;
         } else if (head != NO_TOKEN) {
             break;
@@ -110,7 +109,18 @@ struct quantity quantity_of_number(const struct scan *scan, uint32_t number)
     out.head = found->core.first + found->core.n - 1;
     find_group(scan, &out);
     group_read(scan, &out);
+    if (str_is(scan->tokens[out.head].lower, "which")) out.thing = true;
     return out;
+}
+
+/* "No damage or injuries": nought of the first is nought of the second. */
+static bool is_joint_nought(const struct scan *scan,
+                            const struct number *number, uint32_t first,
+                            uint32_t head)
+{
+    const struct token *token = &scan->tokens[head];
+    return number->lo == 0 && number->hi == 0 && token->head == first &&
+           token->relation == REL_CONJ;
 }
 
 /* The number nearest before the head, inside its phrase. */
@@ -124,7 +134,8 @@ static const struct number *number_before(const struct scan *scan,
         const struct number *number = number_here(scan, i);
         if (counts(number) && in_core(number, i)) {
             uint32_t up = scan->tokens[i].head;
-            bool near = back <= 2 || tree_under(scan, i, head);
+            bool near = back <= 2 || tree_under(scan, i, head) ||
+                        is_joint_nought(scan, number, up, head);
             return near || up == head ? number : NULL;
         }
         uint8_t tag = scan->tokens[i].tag;
@@ -198,13 +209,24 @@ static bool introduces_name(struct str lower)
            str_is(lower, "-") || str_is(lower, "aged");
 }
 
+/* "The driver of the Accord, identified as ...": the comma. */
+static uint32_t behind_thing(const struct scan *scan, uint32_t from,
+                             uint32_t end)
+{
+    if (from >= end || !str_is(scan->tokens[from].lower, "of")) return from;
+    for (uint32_t i = from + 1; i < end && i < from + 5; i++)
+        if (str_is(scan->tokens[i].lower, ",")) return i;
+    return from;
+}
+
 /* "The driver, identified as 40-year-old Heriberto Santos", "a 6-year-old boy
  * named Stephen": the name that tells who the one person is. */
 static void find_apposed(const struct scan *scan, struct quantity *out)
 {
     uint32_t end = tree_sentence_end(scan, out->head);
     struct stretch name;
-    for (uint32_t i = out->head + 1; i < end && i < out->head + 12; i++) {
+    uint32_t from = behind_thing(scan, out->head + 1, end);
+    for (uint32_t i = from; i < end && i < from + 12; i++) {
         if (group_is_name(scan, i, &name)) {
             out->name = scan_text(scan, name);
             stretch_over(out, out->head, name.first + name.n - 1);

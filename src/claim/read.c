@@ -34,8 +34,14 @@ static bool overlaps(struct stretch a, struct stretch b)
 }
 
 /* One phrase taken by several harm words: "shot and killed" is killed. */
-static bool yields(const struct draft *a, const struct draft *b)
+static bool yields(const struct scan *scan, const struct draft *a,
+                   const struct draft *b)
 {
+    /* "12 hostages were killed": the noun says who they were. */
+    const struct harm_hit *one = &scan->hits[a->hit];
+    const struct harm_hit *two = &scan->hits[b->hit];
+    bool noun = one->frame == FRAME_COUNT && one->weak;
+    if (noun != (two->frame == FRAME_COUNT && two->weak)) return noun;
     if (a->harm == b->harm) return a->tie >= b->tie;
     bool vague = a->harm == HARM_CASUALTIES || a->harm == HARM_INJURED ||
                  a->harm == HARM_AFFECTED;
@@ -56,7 +62,7 @@ static void drop_doubles(struct scan *scan)
                             : a->quantity.head == b->quantity.head &&
                                   overlaps(a->quantity.words,
                                            b->quantity.words);
-            drop = same && yields(a, b);
+            drop = same && yields(scan, a, b);
         }
         scan->drafts[i].dropped = drop;
     }

@@ -18,6 +18,7 @@ struct harm_hit {
     bool weak;
     bool modal;        /* "may have been killed": an optional claim */
     bool denied;       /* "denied killing" */
+    bool negated;      /* "was not hurt", "without casualties" */
 };
 
 /* How many, of whom, as one noun phrase says it. */
@@ -136,9 +137,19 @@ void group_read(const struct scan *scan, struct quantity *quantity);
 bool group_is_name(const struct scan *scan, uint32_t head,
                    struct stretch *words);
 struct str group_place_side(const struct scan *scan, uint32_t index);
+/* May the token be (a part of) somebody's name? */
+bool group_may_be_name(const struct scan *scan, uint32_t token);
 /* Country, armed group or community that the words belong to. */
 struct str group_side(const struct scan *scan, struct stretch words,
                       uint32_t head);
+
+/* ---- antecedent.c ------------------------------------------------------- */
+
+/* Whom "he", "she" or "him" means, as the victim of a verb. */
+bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
+                     struct quantity *out);
+/* Make a name of a lone one, and give it the role that stands beside it. */
+void antecedent_name(const struct scan *scan, struct quantity *quantity);
 
 /* ---- victim.c, toll.c, zero.c, part.c ----------------------------------- */
 

@@ -15,6 +15,13 @@ static bool harms_people_only(const struct harm_hit *hit)
     return !hit->weak && hit->harm <= HARM_ABDUCTED;
 }
 
+/* Harms for which a pronoun is followed to the person it means. */
+static bool harms_body(const struct harm_hit *hit)
+{
+    return hit->harm == HARM_KILLED || hit->harm == HARM_INJURED ||
+           hit->harm == HARM_ABDUCTED;
+}
+
 static bool accepts(const struct scan *scan, const struct quantity *quantity,
                     const struct harm_hit *hit)
 {
@@ -25,6 +32,9 @@ static bool accepts(const struct scan *scan, const struct quantity *quantity,
         if (quantity->person) return true;
         return harms_people_only(hit) && head->tag == TAG_NOUN;
     case COUNT_ONE:
+        if (quantity->person) return true;
+        return harms_people_only(hit) && hit->class == CLASS_VERB &&
+               head->tag == TAG_NOUN;
     case COUNT_DEFINITE:
     case COUNT_PLURAL: return quantity->person;
     case COUNT_NAME: return true;
@@ -43,7 +53,7 @@ static struct draft *add_draft(struct scan *scan, uint32_t hit_index,
     draft->anchor = hit->head;
     draft->harm = hit->harm;
     draft->tie = tie;
-    if (hit->frame == FRAME_SAFE) {
+    if (hit->frame == FRAME_SAFE || hit->negated) {
         draft->quantity.lo = draft->quantity.hi = 0;
         draft->quantity.qualifier = QUALIFIER_EXACT;
     }
@@ -71,8 +81,14 @@ static uint32_t resolve_relative(const struct scan *scan, uint32_t token,
 static void add_one(struct scan *scan, uint32_t hit_index, uint32_t head,
                     uint8_t tie)
 {
-    struct quantity quantity = quantity_read(scan, head);
-    if (accepts(scan, &quantity, &scan->hits[hit_index]))
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    struct quantity quantity = quantity_read(scan, head), known;
+    if (quantity.kind == COUNT_PRONOUN && harms_body(hit) &&
+        antecedent_find(scan, hit->head, head, &known))
+        quantity = known;
+    if (harms_people_only(hit) && hit->class != CLASS_NOUN)
+        antecedent_name(scan, &quantity);
+    if (accepts(scan, &quantity, hit))
         add_draft(scan, hit_index, &quantity, tie);
 }
 
@@ -154,6 +170,16 @@ static void find_object(struct scan *scan, uint32_t hit_index)
         add_victims(scan, hit_index, subject, TIE_DIRECT);
 }
 
+/* The noun right before a finite verb whose subject the tree missed. */
+static uint32_t noun_before(const struct scan *scan, uint32_t verb)
+{
+    if (verb == tree_sentence_start(scan, verb) ||
+        scan->tokens[verb].sense != SENSE_FINITE)
+        return NO_TOKEN;
+    uint8_t tag = scan->tokens[verb - 1].tag;
+    return tag == TAG_NOUN || tag == TAG_PROPN ? verb - 1 : NO_TOKEN;
+}
+
 static void find_subject(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
@@ -163,6 +189,7 @@ static void find_subject(struct scan *scan, uint32_t hit_index)
         (token->relation == REL_ACL || token->relation == REL_ACL_RELCL ||
          token->relation == REL_AMOD))
         subject = token->head;
+    if (subject == NO_TOKEN) subject = noun_before(scan, verb);
     if (subject == NO_TOKEN && token->relation == REL_ADVCL)
         subject = tree_subject(scan, token->head);
     add_victims(scan, hit_index, subject, TIE_DIRECT);
@@ -275,7 +302,7 @@ static void find_count(struct scan *scan, uint32_t hit_index)
     const struct harm_hit *hit = &scan->hits[hit_index];
     if (is_compound(scan, hit)) return;
     struct quantity quantity = quantity_read(scan, hit->head);
-    bool counted = quantity.kind == COUNT_NUMBER;
+    bool counted = quantity.kind == COUNT_NUMBER || hit->negated;
     if (counted) {
         take_sufferer(scan, hit->head, &quantity);
         uint32_t last = hit->first + hit->n - 1;
@@ -299,7 +326,7 @@ static void find_lives(struct scan *scan, uint32_t hit_index)
     uint32_t object = tree_child(scan, verb, REL_OBJ);
     if (object == NO_TOKEN) return;
     struct quantity quantity = quantity_read(scan, object);
-    bool life = str_is(scan->tokens[object].lemma, "life");
+    bool life = str_is(scan->tokens[quantity.head].lemma, "life");
     bool own = lose && quantity.person && quantity.kind == COUNT_NUMBER &&
                !quantity.thing;
     if (!life && !own) return;
