@@ -157,10 +157,16 @@ static enum status next_in_bytes(struct tb_input *input, struct error *error)
     return STATUS_FINDING;
 }
 
+/* What a file is called in ids and messages. */
+static struct str name_file(const char *path)
+{
+    return strcmp(path, "-") == 0 ? STR("stdin") : str_from(path);
+}
+
 /* The same of an open file. */
 static enum status next_in_file(struct tb_input *input, struct error *error)
 {
-    struct str name = str_from(input->queue[input->at].path);
+    struct str name = name_file(input->queue[input->at].path);
     struct str line;
     enum status status = file_line(&input->file, &line, error);
     while (!status) {
@@ -181,7 +187,7 @@ static enum status next_in_file(struct tb_input *input, struct error *error)
 static enum status begin_list(struct tb_input *input, struct str bytes,
                               struct error *error)
 {
-    struct str name = str_from(input->queue[input->at].path);
+    struct str name = name_file(input->queue[input->at].path);
     struct intake intake = { &input->reader, input->engine->zoner, name, 0 };
     enum status status = intake_list(&intake, bytes, &input->rest, error);
     if (status) {
@@ -234,7 +240,7 @@ static enum status begin_file(struct tb_input *input, struct queued *item,
     input->at++;
     if (status) return status;
     input->progress.bytes_done += bytes.len;
-    return take_whole(input, str_from(item->path), bytes, error);
+    return take_whole(input, name_file(item->path), bytes, error);
 }
 
 /* One step: a report, an error, or FINDING to go on with the next. */

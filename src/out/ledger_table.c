@@ -118,7 +118,7 @@ static void put_figures(struct out *out, const struct out_ledger *ledger,
     uint8_t harm = HARM_COUNT;
     for (uint32_t i = 0; i < from->n_figures; i++) {
         const struct figure *figure = &from->figures[i];
-        if (figure->event != event) continue;
+        if (figure->event != event || !lookup_is_held(figure)) continue;
         buf_char(&out->buf, '\n');
         if (figure->harm != harm) put_harm(out, figure->harm);
         harm = figure->harm;
@@ -148,7 +148,9 @@ static void put_findings(struct out *out, const struct out_ledger *ledger,
 static bool has_any(const struct ledger *ledger, uint32_t event)
 {
     for (size_t i = 0; i < ledger->n_figures; i++)
-        if (ledger->figures[i].event == event) return true;
+        if (ledger->figures[i].event == event &&
+            lookup_is_held(&ledger->figures[i]))
+            return true;
     for (size_t i = 0; i < ledger->n_findings; i++)
         if (ledger->findings[i].event == event) return true;
     return false;

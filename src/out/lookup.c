@@ -91,6 +91,15 @@ uint32_t out_figure_number(const struct ledger *ledger, uint32_t figure)
     return n;
 }
 
+bool lookup_is_held(const struct figure *figure)
+{
+    if (figure->derived) return true;
+    for (size_t i = 0; i < figure->n_lineages; i++)
+        for (size_t j = 0; j < figure->lineages[i].n; j++)
+            if (figure->lineages[i].states[j] != ENTRY_LATER) return true;
+    return false;
+}
+
 uint32_t *lookup_figures(struct arena *arena, const struct out_ledger *ledger,
                          size_t *n)
 {
@@ -102,7 +111,9 @@ uint32_t *lookup_figures(struct arena *arena, const struct out_ledger *ledger,
         uint32_t event = book->order[i];
         if (!lookup_below(book, event, ledger->event)) continue;
         for (uint32_t f = 0; f < from->n_figures; f++)
-            if (from->figures[f].event == event) list[(*n)++] = f;
+            if (from->figures[f].event == event &&
+                lookup_is_held(&from->figures[f]))
+                list[(*n)++] = f;
     }
     return list;
 }

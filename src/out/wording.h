@@ -65,6 +65,9 @@ void word_figure_number(struct buf *buf, const struct out_ledger *ledger,
 /* "derived", "confirmed", "sum fails", "contradiction", "revision" */
 const char *word_finding(unsigned kind);
 
+/* Is anything claimed or derived for a figure by the date asked for? */
+bool lookup_is_held(const struct figure *figure);
+
 /* The figures of the event asked for and of its parts, as listed. */
 uint32_t *lookup_figures(struct arena *arena, const struct out_ledger *ledger,
                          size_t *n);
