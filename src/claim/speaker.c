@@ -63,6 +63,7 @@ static bool is_person(const struct scan *scan, const struct speech *speech)
     for (at = speech->words.first; at + 1 < end; at++)
         if (scan->tokens[at + 1].tag == TAG_ADP) break;
     if (scan->tokens[at].sense == SENSE_PLURAL) return false;
+    if (speech_row(scan, at, at + 1, NULL) == SPEECH_PERSON) return true;
     return phrases_match(&scan->reader->people, scan->tokens, at, at + 1,
                          &row) &&
            scan->reader->person_rows[row].kind == PERSON_ONE;
@@ -122,6 +123,18 @@ static struct attribution resolve(const struct speaker *speaker,
 
 /* ---- quotations --------------------------------------------------------- */
 
+/* Does the mark open a quotation? By the blanks around it, else in turn. */
+static bool opens_quote(const struct scan *scan, uint32_t at, bool open)
+{
+    const struct token *token = &scan->tokens[at];
+    bool next = at + 1 < scan->n_tokens && scan->tokens[at + 1].space_before;
+    if (str_is(token->text, "\u201c")) return true;
+    if (str_is(token->text, "\u201d")) return false;
+    if (token->space_before && !next) return true;
+    if (!token->space_before && next) return false;
+    return !open;
+}
+
 /* Is a quotation open at the token? Counted from its paragraph's start. */
 static bool is_quoted(const struct scan *scan, uint32_t token)
 {
@@ -132,7 +145,8 @@ static bool is_quoted(const struct scan *scan, uint32_t token)
            scan_sentence(scan, sentence - 1)->paragraph == paragraph)
         sentence--;
     for (uint32_t i = scan_sentence(scan, sentence)->first; i < token; i++)
-        if (speech_is_quote(&scan->tokens[i])) open = !open;
+        if (speech_is_quote(&scan->tokens[i]))
+            open = opens_quote(scan, i, open);
     return open;
 }
 

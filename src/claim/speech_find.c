@@ -57,12 +57,16 @@ static uint32_t find_heart(const struct finding *f, struct stretch words)
     return at;
 }
 
-/* "released by the ministry", "by the ministry", behind a document. */
+/* "released by the ministry", "on Monday from the ministry", behind a
+ * document. */
 static struct stretch follow_agent(const struct finding *f, uint32_t at)
 {
     if (at < f->end && token_at(f, at)->tag == TAG_VERB) at++;
-    while (at < f->end && f->scan->time_at[at]) at++;
-    if (!is_word(f, at, "by")) return (struct stretch){ 0, 0 };
+    while (at < f->end && (f->scan->time_at[at] ||
+                           (at + 1 < f->end && f->scan->time_at[at + 1])))
+        at++;
+    if (!is_word(f, at, "by") && !is_word(f, at, "from"))
+        return (struct stretch){ 0, 0 };
     return speech_phrase_after(f->scan, at + 1, f->end);
 }
 
@@ -123,7 +127,7 @@ static struct speech find_over_comma(const struct finding *f, uint32_t at)
         while (open > f->first && comma - open < APPOSITION_REACH &&
                !is_word(f, open - 1, ","))
             open--;
-        if (open <= f->first || !is_word(f, open - 1, ",")) return out;
+        if (open <= f->first || !is_word(f, open - 1, ",")) break;
         comma = open - 1;
         struct stretch base = speech_phrase_before(f->scan, f->first, comma);
         if (!base.n) continue;
@@ -139,6 +143,8 @@ static struct speech find_over_comma(const struct finding *f, uint32_t at)
                         : base;
         return out;
     }
+    /* "Meanwhile, Gen. Omer of the police, said": one comma too many */
+    out.words = out.wide = speech_phrase_before(f->scan, f->first, at - 1);
     return out;
 }
 
@@ -163,6 +169,46 @@ static struct stretch find_shared(const struct finding *f, uint32_t verb)
     return speech_phrase_before(f->scan, f->first, subject + 1);
 }
 
+/* The phrase around its heart: back to its start, on over "of the X". */
+static struct stretch phrase_around(const struct finding *f, uint32_t heart)
+{
+    struct stretch words = speech_phrase_before(f->scan, f->first, heart + 1);
+    struct stretch next = speech_phrase_after(f->scan, heart, f->end);
+    if (words.n && next.n) words.n = next.first + next.n - words.first;
+    return words;
+}
+
+static bool is_indefinite(const struct finding *f, struct stretch words)
+{
+    return is_word(f, words.first, "a") || is_word(f, words.first, "an");
+}
+
+/* "a correspondent working in Homs said", "Save the Children a charity said",
+ * "issued a statement saying": the words beside the verb are not whose
+ * they seem. */
+static struct stretch widen_subject(const struct finding *f, uint32_t verb,
+                                    struct stretch words)
+{
+    if (!words.n || words.first <= f->first) return words;
+    const struct token *before = token_at(f, words.first - 1);
+    uint32_t heart = find_heart(f, words);
+    if (is_indefinite(f, words) && before->tag == TAG_PROPN) {
+        struct stretch base =
+            speech_phrase_before(f->scan, f->first, words.first);
+        if (base.n && !f->scan->time_at[words.first - 1]) return base;
+    }
+    bool object = before->tag == TAG_ADP && !f->scan->time_at[words.first];
+    bool document = is_indefinite(f, words) &&
+                    token_at(f, verb)->sense == SENSE_GERUND &&
+                    speech_row(f->scan, heart, heart + 1, NULL) ==
+                        SPEECH_DOCUMENT;
+    if (!object && !document) return words;
+    uint32_t subject = tree_child(f->scan, verb, REL_NSUBJ);
+    if (document) subject = tree_subject(f->scan, token_at(f, heart)->head);
+    if (subject == NO_TOKEN || subject >= words.first) return words;
+    return phrase_around(f, subject);
+}
+
 static bool is_relative_word(const struct finding *f, struct stretch words)
 {
     return words.n == 1 && (is_word(f, words.first, "who") ||
@@ -183,6 +229,7 @@ static struct speech find_subject(const struct finding *f, uint32_t verb)
         return out;
     }
     out.words = speech_phrase_before(f->scan, f->first, at);
+    out.words = widen_subject(f, verb, out.words);
     if (is_relative_word(f, out.words)) {
         uint32_t who = out.words.first;
         out.words = find_antecedent(f, who);
@@ -291,7 +338,9 @@ static struct stretch find_inverted(const struct finding *f, uint32_t at)
 {
     struct stretch none = { 0, 0 };
     struct stretch words = speech_phrase_after(f->scan, at, f->end);
-    if (!words.n || is_doing(f, words.first + words.n)) return none;
+    uint32_t next = words.first + words.n;
+    if (!words.n || is_doing(f, next) || is_word(f, next, "that"))
+        return none;
     if (holds_harm(f, words) || holds_number(f, words)) return none;
     if (is_pronoun(f, words) && !is_word(f, words.first, "he") &&
         !is_word(f, words.first, "she"))
@@ -332,9 +381,31 @@ static bool is_bare_passive(const struct finding *f, uint32_t verb, int kind)
             token_at(f, verb + 1)->tag == TAG_VERB);
 }
 
+/* "self-declared" */
+static bool is_compound(const struct finding *f, uint32_t verb)
+{
+    return is_word(f, verb - 1, "-") && !token_at(f, verb)->space_before;
+}
+
+/* "claimed the attack that killed 12": the deed, not the figure. */
+static bool claims_event(const struct finding *f, uint32_t at, int kind)
+{
+    uint32_t value;
+    if (kind != SPEECH_CLAIM) return false;
+    struct stretch words = speech_phrase_after(f->scan, at, f->end);
+    if (!words.n || is_doing(f, words.first + words.n)) return false;
+    for (uint32_t i = words.first; i < words.first + words.n; i++)
+        if (phrases_match(&f->scan->reader->events, f->scan->tokens, i,
+                          words.first + words.n, &value))
+            return true;
+    return false;
+}
+
 static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
 {
-    if (is_bare_passive(f, verb, kind) || is_word(f, verb - 1, "to")) return;
+    if (is_bare_passive(f, verb, kind) || is_word(f, verb - 1, "to") ||
+        is_compound(f, verb) || claims_event(f, verb + n, kind))
+        return;
     if (is_passive(f, verb) && kind != SPEECH_TOLD) {
         read_agent(f, verb, kind);
         return;
@@ -342,7 +413,7 @@ static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
     uint32_t at = skip_helpers(f, verb);
     bool open = at == f->first || token_at(f, at - 1)->tag == TAG_PUNCT;
     struct stretch inverted = { 0, 0 };
-    if (open && kind != SPEECH_TOLD) inverted = find_inverted(f, verb + n);
+    if (open && (kind == SPEECH_SAY || kind == SPEECH_FIGURE)) inverted = find_inverted(f, verb + n);
     struct speech speech = { .words = inverted, .wide = inverted,
                              .left = verb };
     if (inverted.n) {

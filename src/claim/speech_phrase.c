@@ -125,7 +125,8 @@ static bool extends_right(const struct scan *scan, uint32_t start,
     if (at > start && scan->tokens[at - 1].tag == TAG_PRON &&
         !is_possessive(&scan->tokens[at - 1]))
         return false;
-    if (token->tag == TAG_NUM && at > start) return false;
+    if (at > start && (token->tag == TAG_NUM || scan->number_at[at]))
+        return false;
     if (is_nominal(scan, at)) return true;
     if (at == start)
         return token->tag == TAG_DET || token->tag == TAG_PRON ||

@@ -72,6 +72,18 @@ static uint32_t end_of_aside(const struct scan *scan, uint32_t from,
     return end;
 }
 
+/* "confirms the raid that killed dozens": the raid is what it says; who died
+ * in it is told beside. Ends where such an aside begins. */
+static uint32_t end_of_object(const struct scan *scan, uint32_t from,
+                              uint32_t end)
+{
+    for (uint32_t i = from + 1; i < end; i++)
+        if (is_relative(&scan->tokens[i]) &&
+            scan->tokens[i - 1].tag != TAG_VERB)
+            return i;
+    return end;
+}
+
 void speech_reach(const struct scan *scan, struct speech *speech)
 {
     uint32_t start = tree_sentence_start(scan, speech->left);
@@ -87,6 +99,9 @@ void speech_reach(const struct scan *scan, struct speech *speech)
         speech->leads = true;
         return;
     }
+    if (speech->kind == SPEECH_FIGURE || speech->kind == SPEECH_DENY ||
+        speech->kind == SPEECH_CLAIM)
+        speech->until = end_of_object(scan, speech->right, end);
     if (before != NO_TOKEN && is_joined(scan, before)) ahead = false;
     bool mark = before != NO_TOKEN &&
                 scan->tokens[before].tag == TAG_PUNCT;
