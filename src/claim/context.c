@@ -137,7 +137,12 @@ static void read_reference(const struct scan *scan, struct context *out)
         if (str_is(lower, "the") || str_is(lower, "that") ||
             str_is(lower, "this"))
             out->definite = true;
-        if (scan->tokens[at].tag == TAG_DET) return;
+        if (scan->tokens[at].tag != TAG_DET) continue;
+        /* "days after a bombing killed 12" */
+        if (!out->definite && at > start &&
+            context_cue(scan, at - 1, CUE_AFTER))
+            out->other = true;
+        return;
     }
 }
 
@@ -216,13 +221,19 @@ static int family(uint8_t type)
     }
 }
 
+/* Kinds that a blast, or a vehicle driven into something, may be. */
+static bool is_blast(uint8_t type)
+{
+    return type == EVENT_BOMBING || type == EVENT_SHELLING ||
+           type == EVENT_AIRSTRIKE || type == EVENT_FIRE ||
+           type == EVENT_ATTACK;
+}
+
 bool context_same_kind(uint8_t a, uint8_t b)
 {
-    bool blast = (a == EVENT_EXPLOSION &&
-                  (b == EVENT_BOMBING || b == EVENT_SHELLING ||
-                   b == EVENT_AIRSTRIKE || b == EVENT_FIRE)) ||
-                 (b == EVENT_EXPLOSION &&
-                  (a == EVENT_BOMBING || a == EVENT_SHELLING ||
-                   a == EVENT_AIRSTRIKE || a == EVENT_FIRE));
-    return blast || family(a) == family(b);
+    if (family(a) == family(b)) return true;
+    if (a == EVENT_EXPLOSION) return is_blast(b);
+    if (b == EVENT_EXPLOSION) return is_blast(a);
+    if (a == EVENT_CRASH) return b == EVENT_BOMBING || b == EVENT_ATTACK;
+    return b == EVENT_CRASH && (a == EVENT_BOMBING || a == EVENT_ATTACK);
 }

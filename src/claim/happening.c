@@ -11,6 +11,7 @@ enum {
     SAME_DAYS = 2,       /* a day loosely tied to the claim */
     LONG_BEFORE = 30,    /* "since" so much earlier is a war or a year's sum */
     FAR_KM = 40,
+    NEAR_KM = 10,
     WAR_DEAD = 20000,    /* more than any incident of men has killed */
 };
 
@@ -52,7 +53,8 @@ static bool other_time(const struct scan *scan, const struct context *here,
     int32_t first = date_days(date_first(time->start));
     int32_t last =
         date_days(date_last(time->end.year ? time->end : time->start));
-    bool tied = here->time_cost <= COST_CLAUSE;
+    bool fuzzy = time->precision > 2;
+    bool tied = here->time_cost <= COST_CLAUSE || fuzzy;
     if (last < first_day(main))
         return first_day(main) - last > (tied ? 0 : SAME_DAYS);
     if (first > last_day(main)) return first - last_day(main) > SAME_DAYS;
@@ -67,14 +69,23 @@ static const struct place *place_of(const struct scan *scan, uint32_t index)
     return &scan->analysis.places[index - 1].place;
 }
 
-static struct place main_place(const struct event *main)
+static struct place spot_of(const struct event *event)
 {
-    return (struct place){ .name = main->place,
-                           .country = main->country,
-                           .admin1 = main->admin1,
-                           .latitude = main->latitude,
-                           .longitude = main->longitude,
-                           .kind = main->place_kind };
+    return (struct place){ .name = event->place,
+                           .country = event->country,
+                           .admin1 = event->admin1,
+                           .latitude = event->latitude,
+                           .longitude = event->longitude,
+                           .kind = event->place_kind };
+}
+
+/* One place under one name, or two that are close together. */
+static bool same_spot(const struct event *a, const struct event *b)
+{
+    if (str_equal(a->place, b->place)) return true;
+    struct place one = spot_of(a), two = spot_of(b);
+    double km = find_place_distance(&one, &two);
+    return km >= 0 && km <= NEAR_KM && one.kind == two.kind;
 }
 
 /* A town of its own, tied to the claim, far from where the main event is. */
@@ -86,7 +97,7 @@ static bool other_place(const struct scan *scan, const struct context *here)
         here->definite)
         return false;
     const struct place *place = place_of(scan, here->place);
-    struct place around = main_place(main);
+    struct place around = spot_of(main);
     if (!main->place.len || place->kind == PLACE_COUNTRY) return false;
     if (context_is_wide(main->type) || main->place_kind == PLACE_COUNTRY)
         return false;
@@ -109,8 +120,11 @@ static bool other_kind(const struct scan *scan, const struct context *here)
         return true;
     if (context_is_wide(here->type) != context_is_wide(main->type))
         return true;
-    return here->place && place_of(scan, here->place)->kind == PLACE_TOWN &&
-           !str_equal(place_of(scan, here->place)->name, main->place);
+    if (!here->place || place_of(scan, here->place)->kind != PLACE_TOWN)
+        return false;
+    struct event there = { .type = here->type };
+    event_set_place(scan, &there, here->place);
+    return !same_spot(&there, main);
 }
 
 /* The dead of a whole war in a report of one incident. */
@@ -138,8 +152,7 @@ static bool is_exodus(const struct scan *scan, const struct draft *draft,
 {
     const struct event *main = &scan->events[0];
     if (draft->harm != HARM_DISPLACED || main->type == EVENT_EXODUS ||
-        main->type == EVENT_OTHER ||
-        draft->quantity.qualifier == QUALIFIER_INDEFINITE)
+        main->type == EVENT_OTHER)
         return false;
     if (!context_is_wide(main->type))
         return main->type != EVENT_STORM && main->type != EVENT_FLOOD &&
@@ -159,12 +172,29 @@ static bool same_event(const struct event *event, const struct event *wanted)
     if (event->type == EVENT_EXODUS || wanted->type == EVENT_WAR)
         return !event->country.len || !wanted->country.len ||
                str_equal(event->country, wanted->country);
-    if (event->place.len && wanted->place.len &&
-        !str_equal(event->place, wanted->place))
+    if (event->place.len && wanted->place.len && !same_spot(event, wanted))
         return timed && date_has_day(event->start) &&
                date_equal(event->start, wanted->start);
     return timed || event->place.len || wanted->place.len ||
            event->type == wanted->type;
+}
+
+/* A war is told to go on; its first month may be common knowledge. */
+static void date_war(const struct scan *scan, struct event *war)
+{
+    war->end = (struct date){ 0 };
+    if (war->start.year || !scan->published.year || !war->country.len) return;
+    struct str name = find_country_name(scan->reader->find, war->country);
+    for (size_t i = 0; i < scan->reader->n_conflicts; i++) {
+        const struct conflict *known = &scan->reader->conflicts[i];
+        if (known->type != EVENT_WAR || !str_equal(known->place, name) ||
+            date_compare(known->start, scan->published) > 0 ||
+            (known->end.year &&
+             date_compare(known->end, scan->published) < 0))
+            continue;
+        war->start = known->start;
+        war->start.day = 0;
+    }
 }
 
 /* Is the event within the main one, by its time? */
@@ -187,7 +217,7 @@ static uint32_t side_event(struct scan *scan, const struct context *here,
     event_set_place(scan, &wanted, here->place);
     if (timed) event_set_time(scan, &wanted, here->time);
     if (!wanted.place.len) wanted.country = main->country;
-    if (wanted.type == EVENT_WAR) wanted.end = (struct date){ 0 };
+    if (wanted.type == EVENT_WAR) date_war(scan, &wanted);
     if (!timed && wanted.type == EVENT_EXODUS) {
         wanted.start = main->start;
         wanted.start.day = 0;
@@ -210,10 +240,13 @@ struct thread {
 };
 
 static bool goes_on(const struct scan *scan, const struct context *here,
-                    const struct thread *thread, uint32_t sentence)
+                    const struct thread *thread, const struct draft *draft)
 {
+    uint32_t sentence = draft->sentence;
+    uint8_t harm = draft->harm;
     if (!thread->event || sentence > thread->sentence + 2) return false;
     uint8_t type = scan->events[thread->event].type;
+    if (type == EVENT_EXODUS && harm != HARM_DISPLACED) return false;
     if (here->type != EVENT_COUNT && here->word_cost <= COST_NEAR) {
         bool main = context_same_kind(here->type, scan->events[0].type);
         if (sentence == thread->sentence && !here->time) return true;
@@ -230,6 +263,9 @@ static uint32_t event_of(struct story *story, size_t index,
     struct context here = story->of[index];
     bool leads = story->lead[draft->sentence] >= LEAD_BODY;
     bool timed = here.time && other_time(scan, &here, leads);
+    bool war = thread->event && thread->sentence == draft->sentence &&
+               scan->events[thread->event].type == EVENT_WAR;
+    if (war && here.time_cost > COST_CLAUSE) return thread->event;
     if (is_war_total(scan, draft, &here)) {
         here.type = EVENT_WAR;
         return side_event(scan, &here, timed);
@@ -241,7 +277,7 @@ static uint32_t event_of(struct story *story, size_t index,
     bool apart = other_kind(scan, &here) || other_place(scan, &here) ||
                  (here.other && here.word_cost <= COST_CLAUSE);
     if (timed || apart) return side_event(scan, &here, timed);
-    return goes_on(scan, &here, thread, draft->sentence) ? thread->event : 0;
+    return goes_on(scan, &here, thread, draft) ? thread->event : 0;
 }
 
 /* "a massive explosion": a noun for an event with an indefinite article. */

@@ -32,6 +32,28 @@ static uint32_t share_of(const struct story *story, uint32_t sentence)
     return shares[story->lead[sentence]];
 }
 
+/* A siege, a flight or a wave of arrests is the main event only where the
+ * first claims tell its own kind of harm. */
+static bool can_harm(const struct story *story, uint8_t type)
+{
+    const struct scan *scan = story->scan;
+    if (type != EVENT_BLOCKADE && type != EVENT_EXODUS &&
+        type != EVENT_DETENTION)
+        return true;
+    uint8_t least = LEAD_REST;
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY)
+            least = LEAD_BODY;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        uint8_t harm = scan->drafts[d].harm;
+        if (story->lead[scan->drafts[d].sentence] < least) continue;
+        if (harm != HARM_KILLED && harm != HARM_INJURED &&
+            harm != HARM_CASUALTIES)
+            return true;
+    }
+    return false;
+}
+
 /* The kind that the title, the lead and the claims speak of. */
 static uint8_t find_type(const struct story *story)
 {
@@ -59,7 +81,7 @@ static uint8_t find_type(const struct story *story)
     }
     uint8_t best = EVENT_OTHER;
     for (uint8_t type = 0; type < EVENT_COUNT; type++)
-        if (score[type] > score[best]) best = type;
+        if (score[type] > score[best] && can_harm(story, type)) best = type;
     return best;
 }
 
@@ -131,6 +153,30 @@ static void poll_words(const struct story *story, uint8_t type,
     }
 }
 
+/* "on Wednesday, a day after the attack": days back from the day told last. */
+static void poll_after(const struct story *story, struct date *out)
+{
+    const struct scan *scan = story->scan;
+    struct date told = scan->published;
+    for (uint32_t i = 0; i < scan->analysis.n_times && !out->year; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        uint32_t next = time->words.first + time->words.n;
+        if (story->lead[scan->sentence_at[time->words.first]] < LEAD_BODY)
+            continue;
+        if (event_is_day(scan, i + 1)) told = time->start;
+        struct str value = time->value;
+        if (time->kind != TIME_DURATION || value.len != 3 ||
+            value.at[0] != 'P' || value.at[2] != 'D' || !date_has_day(told) ||
+            next >= scan->n_tokens || !context_cue(scan, next, CUE_AFTER))
+            continue;
+        uint32_t end = tree_sentence_end(scan, next), row;
+        for (uint32_t k = next + 1; k < end && k < next + 5; k++)
+            if (phrases_match(&scan->reader->events, scan->tokens, k, end,
+                              &row))
+                *out = date_add_days(told, -(value.at[1] - '0'));
+    }
+}
+
 static void vote(const struct story *story, const struct context *here,
                  uint32_t sentence, struct poll *times, struct poll *places)
 {
@@ -156,8 +202,8 @@ static void poll_lead(const struct story *story, uint8_t type,
         if (story->lead[i] < LEAD_BODY) continue;
         const struct sentence *s = scan_sentence(scan, i);
         struct context here = context_read(scan, i, s->first);
-        if (here.word == NO_TOKEN) continue;
-        here = context_read(scan, i, here.word);
+        if (here.word != NO_TOKEN) here = context_read(scan, i, here.word);
+        else here.time = 0;
         if (fits_main(&here, type)) vote(story, &here, i, times, places);
     }
 }
@@ -252,4 +298,8 @@ void main_event_find(struct story *story)
     event_set_place(scan, event, place);
     event_set_time(scan, event, time);
     settle_days(scan, event, time, stretch != 0);
+    struct date before = { 0 };
+    poll_after(story, &before);
+    if (before.year && !context_is_wide(event->type))
+        event->start = event->end = before;
 }
