@@ -95,6 +95,7 @@ static bool is_people_name(const struct scan *scan, uint32_t head)
 static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 {
     const struct token *token = &scan->tokens[quantity->head];
+    if (quantity->kind == COUNT_ONE && str_is(token->lower, "old")) return true;
     if (quantity->kind == COUNT_NUMBER &&
         scan->number_at[quantity->head] == quantity->number + 1)
         return true;
@@ -177,15 +178,56 @@ bool group_may_be_name(const struct scan *scan, uint32_t at)
            !scan->time_at[at];
 }
 
+/* Small words inside names: "Ibrahim al-Hindawi", "Jan de Vries". */
+static bool is_particle(struct str lower)
+{
+    static const char *const words[] = { "-",   "al",  "el",  "ul",  "ur",
+                                         "bin", "ibn", "abu", "de",  "da",
+                                         "di",  "del", "la",  "van", "von",
+                                         "der", "den", "dos" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(lower, words[i])) return true;
+    return false;
+}
+
+/* Where a name that goes on until `at` ends once particles are crossed. */
+static uint32_t name_end(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    for (;;) {
+        while (at < end && group_may_be_name(scan, at)) at++;
+        uint32_t next = at;
+        while (next < end && next < at + 3 &&
+               is_particle(scan->tokens[next].lower))
+            next++;
+        if (next == at || next >= end || !group_may_be_name(scan, next))
+            return at;
+        at = next;
+    }
+}
+
+static uint32_t name_start(const struct scan *scan, uint32_t at, uint32_t start)
+{
+    for (;;) {
+        while (at > start && group_may_be_name(scan, at - 1)) at--;
+        uint32_t next = at;
+        while (next > start && next + 3 > at &&
+               is_particle(scan->tokens[next - 1].lower))
+            next--;
+        if (next == at || next == start ||
+            !group_may_be_name(scan, next - 1))
+            return at;
+        at = next;
+    }
+}
+
 bool group_is_name(const struct scan *scan, uint32_t head,
                    struct stretch *words)
 {
     uint32_t start = tree_sentence_start(scan, head);
     uint32_t end = tree_sentence_end(scan, head);
     if (!group_may_be_name(scan, head)) return false;
-    uint32_t first = head, stop = head + 1;
-    while (first > start && group_may_be_name(scan, first - 1)) first--;
-    while (stop < end && group_may_be_name(scan, stop)) stop++;
+    uint32_t first = name_start(scan, head, start);
+    uint32_t stop = name_end(scan, head + 1, end);
     /* "Adelaide Crows coach ...": a name that a noun goes on is a thing's. */
     if (stop < end && scan->tokens[stop].tag == TAG_NOUN) return false;
     bool titled = false;

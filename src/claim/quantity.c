@@ -53,6 +53,12 @@ static void stretch_over(struct quantity *out, uint32_t first, uint32_t last)
     out->words.n = end - out->words.first;
 }
 
+static bool is_possessive(const struct scan *scan, uint32_t at)
+{
+    struct str lower = scan->tokens[at].lower;
+    return str_is(lower, "'s") || str_is(lower, "\xE2\x80\x99s");
+}
+
 /* "dozens of people", "five of them", "one of the drivers". */
 static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
                           uint32_t end)
@@ -69,6 +75,8 @@ static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
             if (tag == TAG_PRON &&
                 scan->tokens[i].relation != REL_NMOD_POSS)
                 break;
+        } else if (head != NO_TOKEN && is_possessive(scan, i)) {
+            head = NO_TOKEN;
         } else if (head != NO_TOKEN) {
             break;
         } else if (tag != TAG_DET && tag != TAG_ADJ && tag != TAG_NUM &&
@@ -278,6 +286,42 @@ static void read_name(const struct scan *scan, struct quantity *out,
     out->words = words;
 }
 
+/* "wounding another", "injuring the other", "both were hurt". */
+static bool read_other(const struct scan *scan, struct quantity *out)
+{
+    const struct token *token = &scan->tokens[out->head];
+    bool both = str_is(token->lower, "both");
+    bool other = str_is(token->lower, "another") ||
+                 str_is(token->lower, "other");
+    if (!both && !other) return false;
+    if (token->relation == REL_DET || token->relation == REL_AMOD)
+        return false;
+    if (other && out->head > 0 &&
+        (str_is(scan->tokens[out->head - 1].lower, "one") ||
+         str_is(scan->tokens[out->head - 1].lower, "each")))
+        return false;
+    out->kind = both ? COUNT_NUMBER : COUNT_ONE;
+    out->lo = out->hi = both ? 2 : 1;
+    out->qualifier = QUALIFIER_EXACT;
+    out->more = other;
+    out->words = (struct stretch){ out->head, 1 };
+    return true;
+}
+
+/* "a Palestinian", "a 17-year-old": an adjective in a noun's place. */
+static bool is_nominal(const struct scan *scan, uint32_t head)
+{
+    const struct token *token = &scan->tokens[head];
+    if (token->tag != TAG_ADJ) return false;
+    if (token->relation != REL_OBJ && token->relation != REL_NSUBJ &&
+        token->relation != REL_NSUBJ_PASS)
+        return false;
+    uint32_t det = tree_child(scan, head, REL_DET);
+    return det != NO_TOKEN && (str_is(scan->tokens[det].lower, "a") ||
+                               str_is(scan->tokens[det].lower, "an") ||
+                               str_is(scan->tokens[det].lower, "another"));
+}
+
 static bool is_pronoun(struct str lower)
 {
     return str_is(lower, "he") || str_is(lower, "she") ||
@@ -301,6 +345,9 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
         take_number(&out, scan, number);
         stretch_over(&out, number->words.first, number->words.first);
         stretch_over(&out, head, head);
+    } else if (read_other(scan, &out)) {
+        out.person = true;
+        return out;
     } else if (scan->tokens[head].tag == TAG_PRON) {
         out.kind = is_pronoun(scan->tokens[head].lower) ? COUNT_PRONOUN
                                                         : COUNT_NONE;
@@ -309,7 +356,8 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
     } else if (group_is_name(scan, head, &name)) {
         read_name(scan, &out, name);
     } else if (scan->tokens[head].tag == TAG_NOUN ||
-               scan->tokens[head].tag == TAG_PROPN) {
+               scan->tokens[head].tag == TAG_PROPN ||
+               is_nominal(scan, head)) {
         read_article(scan, &out);
     }
     group_read(scan, &out);

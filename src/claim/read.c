@@ -159,6 +159,7 @@ static void find_claims(struct scan *scan)
     drop_doubles(scan);
     sort_drafts(scan);
     victim_linear(scan);
+    beside_find(scan);
     sort_drafts(scan);
     victim_share(scan);
     part_find(scan);

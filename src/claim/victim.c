@@ -42,6 +42,18 @@ static bool accepts(const struct scan *scan, const struct quantity *quantity,
     }
 }
 
+/* "One of his companions was also killed": not the one told before. */
+static bool is_also(const struct scan *scan, uint32_t verb)
+{
+    uint32_t end = tree_sentence_end(scan, verb);
+    for (uint32_t i = tree_sentence_start(scan, verb); i < end; i++)
+        if (scan->tokens[i].head == verb &&
+            (str_is(scan->tokens[i].lower, "also") ||
+             str_is(scan->tokens[i].lower, "too")))
+            return true;
+    return false;
+}
+
 static struct draft *add_draft(struct scan *scan, uint32_t hit_index,
                                const struct quantity *quantity, uint8_t tie)
 {
@@ -53,6 +65,8 @@ static struct draft *add_draft(struct scan *scan, uint32_t hit_index,
     draft->anchor = hit->head;
     draft->harm = hit->harm;
     draft->tie = tie;
+    if (quantity->lo == 1 && quantity->hi == 1 && is_also(scan, hit->head))
+        draft->quantity.more = true;
     if (hit->frame == FRAME_SAFE || hit->negated) {
         draft->quantity.lo = draft->quantity.hi = 0;
         draft->quantity.qualifier = QUALIFIER_EXACT;
@@ -347,8 +361,9 @@ static void find_self(struct scan *scan, uint32_t hit_index)
     uint32_t end = tree_sentence_end(scan, hit.head);
     for (uint32_t i = hit.first + hit.n; i < end; i++) {
         const struct token *token = &scan->tokens[i];
-        if (token->relation != REL_CONJ || token->head < hit.first ||
-            token->head >= hit.first + hit.n || !tree_is_noun(scan, i))
+        if ((token->relation != REL_CONJ && token->relation != REL_OBJ) ||
+            token->head < hit.first || token->head >= hit.first + hit.n ||
+            !tree_is_noun(scan, i))
             continue;
         size_t at = scan->n_drafts;
         add_one(scan, hit_index, i, TIE_CONJ);

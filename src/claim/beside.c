@@ -1,0 +1,101 @@
+/* People who are set beside the victims: "along with one civilian", "in
+ * addition to the three attackers, at least 80 people were killed", "the
+ * driver as well as two passengers".
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* Longest way from the phrase to the noun it brings, in tokens. */
+enum { NOUN_REACH = 8 };
+
+/* How many tokens the phrase that sets beside has; 0 = none begins here. */
+static uint32_t phrase_at(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    static const char *const phrases[][3] = {
+        { "along", "with", NULL }, { "together", "with", NULL },
+        { "in", "addition", "to" }, { "as", "well", "as" },
+        { "alongside", NULL, NULL }, { "besides", NULL, NULL },
+        { "plus", NULL, NULL },
+    };
+    for (size_t p = 0; p < sizeof phrases / sizeof *phrases; p++) {
+        uint32_t n = 0;
+        while (n < 3 && phrases[p][n] && at + n < end &&
+               str_is(scan->tokens[at + n].lower, phrases[p][n]))
+            n++;
+        if (n == 3 || !phrases[p][n]) return n;
+    }
+    return 0;
+}
+
+/* The draft of the sentence that the phrase belongs to: the next one when
+ * the phrase opens the sentence, else the last before it. */
+static uint32_t draft_near(const struct scan *scan, uint32_t at)
+{
+    uint32_t sentence = scan->sentence_at[at], best = NO_TOKEN;
+    bool opens = at == tree_sentence_start(scan, at);
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        const struct draft *draft = &scan->drafts[d];
+        uint32_t first = draft->quantity.words.first;
+        if (draft->sentence != sentence ||
+            scan->sentence_at[first] != sentence)
+            continue;
+        if (opens && first > at) return d;
+        if (!opens && first < at) best = d;
+    }
+    return best;
+}
+
+static bool is_taken(const struct scan *scan, const struct quantity *quantity)
+{
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct stretch *words = &scan->drafts[d].quantity.words;
+        if (words->first < quantity->words.first + quantity->words.n &&
+            quantity->words.first < words->first + words->n)
+            return true;
+    }
+    return false;
+}
+
+static bool fits(const struct quantity *quantity)
+{
+    if (quantity->thing || !quantity->person) return false;
+    return quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE ||
+           quantity->kind == COUNT_DEFINITE || quantity->kind == COUNT_NAME;
+}
+
+/* The head of the noun phrase that begins here. */
+static uint32_t noun_from(const struct scan *scan, uint32_t from, uint32_t end)
+{
+    uint32_t head = NO_TOKEN;
+    for (uint32_t i = from; i < end && i < from + NOUN_REACH; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_NOUN || tag == TAG_PROPN) head = i;
+        else if (head != NO_TOKEN || tag == TAG_VERB || tag == TAG_PUNCT) break;
+        if (scan->number_at[i] && head == NO_TOKEN &&
+            (i + 1 == end || scan->tokens[i + 1].tag == TAG_PUNCT))
+            return i;
+    }
+    return head;
+}
+
+void beside_find(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        if (!scan_sentence(scan, scan->sentence_at[i])->parsed) continue;
+        uint32_t end = tree_sentence_end(scan, i);
+        uint32_t n = phrase_at(scan, i, end);
+        if (!n) continue;
+        uint32_t head = noun_from(scan, i + n, end);
+        uint32_t known = draft_near(scan, i);
+        if (head == NO_TOKEN || known == NO_TOKEN) continue;
+        struct quantity quantity = quantity_read(scan, head);
+        if (!fits(&quantity) || is_taken(scan, &quantity)) continue;
+        if (scan->drafts[known].quantity.negative) continue;
+        struct draft copy = scan->drafts[known];
+        struct draft *draft = scan_draft(scan);
+        *draft = copy;
+        draft->quantity = quantity;
+        draft->quantity.more = true;
+        draft->tie = TIE_LINEAR;
+    }
+}
