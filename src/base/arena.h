@@ -67,7 +67,7 @@ void arena_reset(struct arena *arena);
 void arena_close(struct arena *arena);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define ARENA_ARRAY(arena, type, n)                                           \
+#define ARENA_ARRAY(arena, type, n) \
     ((type *)arena_array((arena), (n), sizeof(type)))
 
 #endif

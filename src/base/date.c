@@ -48,7 +48,8 @@ struct str date_format(struct date date, char out[DATE_ROOM])
 {
     int len = 0;
     unsigned year = (unsigned)date.year % 10000u;
-    unsigned month = (unsigned)date.month % 100u, day = (unsigned)date.day % 100u;
+    unsigned month = (unsigned)date.month % 100u,
+             day = (unsigned)date.day % 100u;
     out[0] = 0;
     if (date.day)
         len = snprintf(out, DATE_ROOM, "%04u-%02u-%02u", year, month, day);

@@ -21,7 +21,7 @@ bool date_parse(struct str s, struct date *out);
 /* Write as ISO, as short as what is known; "" without a year. Returns out. */
 struct str date_format(struct date date, char out[DATE_ROOM]);
 
-bool date_is_known(struct date date);  /* at least the year */
+bool date_is_known(struct date date); /* at least the year */
 bool date_has_day(struct date date);
 bool date_equal(struct date a, struct date b);
 

@@ -96,7 +96,8 @@ int str_compare(struct str a, struct str b)
 
 bool str_starts(struct str s, struct str prefix)
 {
-    return s.len >= prefix.len && str_equal(str_slice(s, 0, prefix.len), prefix);
+    return s.len >= prefix.len &&
+           str_equal(str_slice(s, 0, prefix.len), prefix);
 }
 
 bool str_ends(struct str s, struct str suffix)

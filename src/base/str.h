@@ -27,7 +27,7 @@ struct span {
 
 struct str str_from(const char *text); /* a C string; NULL gives empty */
 struct str str_slice(struct str s, size_t start, size_t end); /* clamped */
-struct str str_trim(struct str s);     /* without white space at the ends */
+struct str str_trim(struct str s); /* without white space at the ends */
 struct str str_copy(struct arena *arena, struct str s);
 struct str str_lower(struct arena *arena, struct str s); /* Unicode, UTF-8 */
 

@@ -36,9 +36,8 @@ size_t utf8_check(struct str s)
         }
         size_t left = s.len - at < 4 ? s.len - at : 4;
         utf8proc_int32_t rune;
-        utf8proc_ssize_t len =
-            utf8proc_iterate((const utf8proc_uint8_t *)s.at + at,
-                             (utf8proc_ssize_t)left, &rune);
+        utf8proc_ssize_t len = utf8proc_iterate(
+            (const utf8proc_uint8_t *)s.at + at, (utf8proc_ssize_t)left, &rune);
         if (len < 1) return at;
         at += (size_t)len;
     }

@@ -30,11 +30,10 @@ static bool harms(struct filter *filter, const struct token *token)
     if (token->kind != TOKEN_WORD || lower.len < KEY_LEAST) return false;
     if (map_get(&filter->seen, lower, &known)) return known;
     const struct lang *lang = filter->reader->lang;
-    bool found = is_key(filter, lower) ||
-                 is_key(filter, lang_lemma(lang, filter->arena, lower,
-                                           TAG_VERB)) ||
-                 is_key(filter, lang_lemma(lang, filter->arena, lower,
-                                           TAG_NOUN));
+    bool found =
+        is_key(filter, lower) ||
+        is_key(filter, lang_lemma(lang, filter->arena, lower, TAG_VERB)) ||
+        is_key(filter, lang_lemma(lang, filter->arena, lower, TAG_NOUN));
     map_put(&filter->seen, lower, found);
     return found;
 }
@@ -59,8 +58,10 @@ static bool has_number(const struct analysis *analysis, size_t sentence)
     size_t low = 0, high = analysis->n_numbers;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (analysis->numbers[middle].words.first < s->first) low = middle + 1;
-        else high = middle;
+        if (analysis->numbers[middle].words.first < s->first)
+            low = middle + 1;
+        else
+            high = middle;
     }
     for (; low < analysis->n_numbers; low++) {
         if (analysis->numbers[low].words.first >= s->first + s->n) break;
@@ -69,8 +70,7 @@ static bool has_number(const struct analysis *analysis, size_t sentence)
     return false;
 }
 
-bool filter_wants(const struct analysis *analysis, size_t sentence,
-                  void *with)
+bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
 {
     struct filter *filter = with;
     if (!filter->harmful)

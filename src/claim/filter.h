@@ -18,7 +18,6 @@ void filter_open(struct filter *filter, const struct reader *reader,
                  struct arena *arena);
 
 /* For find_run: `with` is the struct filter. */
-bool filter_wants(const struct analysis *analysis, size_t sentence,
-                  void *with);
+bool filter_wants(const struct analysis *analysis, size_t sentence, void *with);
 
 #endif

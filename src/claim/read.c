@@ -57,11 +57,11 @@ static void drop_doubles(struct scan *scan)
         for (size_t k = 0; k < scan->n_drafts && !drop; k++) {
             const struct draft *a = &scan->drafts[i], *b = &scan->drafts[k];
             if (k == i || b->dropped) continue;
-            bool same = a->quantity.number != NO_TOKEN
-                            ? a->quantity.number == b->quantity.number
-                            : a->quantity.head == b->quantity.head &&
-                                  overlaps(a->quantity.words,
-                                           b->quantity.words);
+            bool same =
+                a->quantity.number != NO_TOKEN
+                    ? a->quantity.number == b->quantity.number
+                    : a->quantity.head == b->quantity.head &&
+                          overlaps(a->quantity.words, b->quantity.words);
             drop = same && yields(scan, a, b);
         }
         scan->drafts[i].dropped = drop;
@@ -181,13 +181,12 @@ void claim_read(const struct reader *reader, struct arena *arena,
     scan->report = report;
     struct filter filter;
     filter_open(&filter, reader, arena);
-    find_run(reader->find, arena, report, filter_wants, &filter,
-             &scan->analysis);
+    struct find_choice choice = { filter_wants, &filter };
+    find_run(reader->find, arena, report, &choice, &scan->analysis);
     scan_open(scan);
     dating_imply(scan);
     if (scan->published_implied)
-        find_times_again(reader->find, arena, scan->published,
-                         &scan->analysis);
+        find_times_again(reader->find, arena, scan->published, &scan->analysis);
     find_claims(scan);
     *out = (struct reading){ .report = report,
                              .published = scan->published,

@@ -40,10 +40,8 @@ const struct lang *find_lang(const struct find *find)
 }
 
 void find_run(const struct find *find, struct arena *arena,
-              const struct report *report,
-              bool (*wanted)(const struct analysis *, size_t sentence,
-                             void *with),
-              void *with, struct analysis *out)
+              const struct report *report, const struct find_choice *choice,
+              struct analysis *out)
 {
     *out = (struct analysis){ .report = report };
     lang_tokens(find->lang, arena, report, &out->tokens);
@@ -51,7 +49,7 @@ void find_run(const struct find *find, struct arena *arena,
     when_find(find->times, arena, report->date, out);
     where_find(find->places, arena, out);
     for (size_t i = 0; i < out->tokens.n_sentences; i++) {
-        if (!wanted || wanted(out, i, with))
+        if (!choice || choice->wants(out, i, choice->with))
             reduce_parse(find->syntax, arena, out, i);
     }
 }

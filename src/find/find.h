@@ -19,9 +19,16 @@ struct stretch {
 
 /* The qualifiers of a claim (shared/gold/GUIDELINES.md, "Numbers"). */
 enum qualifier {
-    QUALIFIER_EXACT, QUALIFIER_AT_LEAST, QUALIFIER_MORE_THAN, QUALIFIER_ABOUT,
-    QUALIFIER_UP_TO, QUALIFIER_LESS_THAN, QUALIFIER_NEARLY, QUALIFIER_RANGE,
-    QUALIFIER_VAGUE, QUALIFIER_INDEFINITE,
+    QUALIFIER_EXACT,
+    QUALIFIER_AT_LEAST,
+    QUALIFIER_MORE_THAN,
+    QUALIFIER_ABOUT,
+    QUALIFIER_UP_TO,
+    QUALIFIER_LESS_THAN,
+    QUALIFIER_NEARLY,
+    QUALIFIER_RANGE,
+    QUALIFIER_VAGUE,
+    QUALIFIER_INDEFINITE,
 };
 
 enum number_use {
@@ -39,13 +46,13 @@ enum number_use {
 #define OPEN_BOUND ((int64_t)-1)
 
 struct number {
-    struct stretch words;      /* with its qualifier: "at least 198" */
-    struct stretch core;       /* the number alone: "198" */
-    int64_t lo, hi;            /* OPEN_BOUND = open */
-    uint8_t qualifier;         /* enum qualifier */
-    uint8_t use;               /* enum number_use */
-    bool more;                 /* "another", "more", "additional", "other" */
-    bool so_far;               /* "so far", "confirmed" stands with it */
+    struct stretch words; /* with its qualifier: "at least 198" */
+    struct stretch core;  /* the number alone: "198" */
+    int64_t lo, hi;       /* OPEN_BOUND = open */
+    uint8_t qualifier;    /* enum qualifier */
+    uint8_t use;          /* enum number_use */
+    bool more;            /* "another", "more", "additional", "other" */
+    bool so_far;          /* "so far", "confirmed" stands with it */
 };
 
 /* ---- times ------------------------------------------------------------ */
@@ -78,19 +85,19 @@ struct time_mention {
 
 enum place_kind {
     PLACE_COUNTRY,
-    PLACE_REGION,  /* province, state, district, valley, sea: an area */
-    PLACE_TOWN,    /* settlement, quarter, camp, named base */
-    PLACE_PEOPLE,  /* an adjective or people: "Syrian", "Afghans" */
+    PLACE_REGION, /* province, state, district, valley, sea: an area */
+    PLACE_TOWN,   /* settlement, quarter, camp, named base */
+    PLACE_PEOPLE, /* an adjective or people: "Syrian", "Afghans" */
 };
 
 /* An entry of the gazetteer (or of the countries table). */
 struct place {
-    struct str name;      /* usual English name */
-    struct str country;   /* ISO 3166 alpha-2, lower case as in the table */
-    struct str admin1;    /* name of the province, "" = none */
+    struct str name;    /* usual English name */
+    struct str country; /* ISO 3166 alpha-2, lower case as in the table */
+    struct str admin1;  /* name of the province, "" = none */
     double latitude, longitude;
     uint32_t population;
-    uint8_t kind;         /* enum place_kind */
+    uint8_t kind; /* enum place_kind */
 };
 
 struct place_mention {
@@ -104,11 +111,11 @@ struct place_mention {
 struct analysis {
     const struct report *report;
     struct tokens tokens;
-    struct number *numbers;      /* in text order, not overlapping */
+    struct number *numbers; /* in text order, not overlapping */
     size_t n_numbers;
-    struct time_mention *times;  /* in text order, not overlapping */
+    struct time_mention *times; /* in text order, not overlapping */
     size_t n_times;
-    struct place_mention *places;/* in text order, not overlapping */
+    struct place_mention *places; /* in text order, not overlapping */
     size_t n_places;
 };
 
@@ -121,13 +128,18 @@ enum status find_open(struct arena *arena, const struct pack *pack,
 
 const struct lang *find_lang(const struct find *find);
 
+/* Which sentences are worth their syntax. */
+struct find_choice {
+    /* May look at tokens, numbers, times and places; no syntax is there. */
+    bool (*wants)(const struct analysis *analysis, size_t sentence, void *with);
+    void *with; /* handed to `wants` */
+};
+
 /* Tokens, sentences, and all finders over a report, in `arena`. Syntax runs
- * only over sentences for which `wanted` is true (NULL: over all). */
+ * over the sentences of the choice (NULL: over all). */
 void find_run(const struct find *find, struct arena *arena,
-              const struct report *report,
-              bool (*wanted)(const struct analysis *, size_t sentence,
-                             void *with),
-              void *with, struct analysis *out);
+              const struct report *report, const struct find_choice *choice,
+              struct analysis *out);
 
 /* Resolve all relative times again against another reference date. */
 void find_times_again(const struct find *find, struct arena *arena,
