@@ -107,7 +107,8 @@ static bool add_speech(struct loading *load, const struct row *row)
     static const char *const kinds[] = { "say",   "claim", "deny",
                                          "figure", "told", "according",
                                          "noun",  "show",  "document",
-                                         "never", "unverified", "person" };
+                                         "never", "unverified", "person",
+                                         "relay" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 && phrases_add(&load->reader->speech, row->cell[0],
                                     (uint32_t)kind);

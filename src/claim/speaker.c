@@ -8,18 +8,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-enum { MOST_SIDED = 32, QUOTE_REACH = 8, RUN_REACH = 2, NAME_REACH = 2 };
-
-struct speaker {
-    struct scan *scan;
-    struct speech *speeches; /* of the whole report, in order */
-    size_t n, room;
-    size_t *first_of;        /* for each sentence: its first speech */
-    struct attribution last, person, body; /* the last of each sort */
-    uint32_t person_sentence;
-    struct attribution sided[MOST_SIDED];  /* sources whose side is known */
-    size_t n_sided;
-};
+enum { NAME_REACH = 2 };
 
 /* ---- who "he", "it" and "the ministry" are ------------------------------ */
 
@@ -121,116 +110,7 @@ static struct attribution resolve(const struct speaker *speaker,
     return named;
 }
 
-/* ---- quotations --------------------------------------------------------- */
-
-/* Does the mark open a quotation? By the blanks around it, else in turn. */
-static bool opens_quote(const struct scan *scan, uint32_t at, bool open)
-{
-    const struct token *token = &scan->tokens[at];
-    bool next = at + 1 < scan->n_tokens && scan->tokens[at + 1].space_before;
-    if (str_is(token->text, "\u201c")) return true;
-    if (str_is(token->text, "\u201d")) return false;
-    if (token->space_before && !next) return true;
-    if (!token->space_before && next) return false;
-    return !open;
-}
-
-/* Is a quotation open at the token? Counted from its paragraph's start. */
-static bool is_quoted(const struct scan *scan, uint32_t token)
-{
-    uint32_t sentence = scan->sentence_at[token];
-    uint32_t paragraph = scan_sentence(scan, sentence)->paragraph;
-    bool open = false;
-    while (sentence > 0 &&
-           scan_sentence(scan, sentence - 1)->paragraph == paragraph)
-        sentence--;
-    for (uint32_t i = scan_sentence(scan, sentence)->first; i < token; i++)
-        if (speech_is_quote(&scan->tokens[i]))
-            open = opens_quote(scan, i, open);
-    return open;
-}
-
-static const struct speech *first_speech(const struct speaker *speaker,
-                                         uint32_t sentence)
-{
-    size_t at = speaker->first_of[sentence];
-    return at < speaker->first_of[sentence + 1] ? &speaker->speeches[at]
-                                                : NULL;
-}
-
-/* The speech that ends a quotation: "...," X said, here or further on. */
-static const struct speech *find_closing(const struct speaker *speaker,
-                                         uint32_t sentence)
-{
-    const struct scan *scan = speaker->scan;
-    size_t n = scan->analysis.tokens.n_sentences;
-    uint32_t paragraph = scan_sentence(scan, sentence)->paragraph;
-    for (uint32_t i = sentence; i < n && i < sentence + QUOTE_REACH; i++) {
-        if (scan_sentence(scan, i)->paragraph != paragraph) return NULL;
-        for (size_t k = speaker->first_of[i]; k < speaker->first_of[i + 1];
-             k++) {
-            const struct speech *speech = &speaker->speeches[k];
-            if (!is_quoted(scan, speech->cue) && speech->trails)
-                return speech;
-        }
-    }
-    return NULL;
-}
-
-/* The last speech shortly before a sentence. */
-static const struct speech *find_opening(const struct speaker *speaker,
-                                         uint32_t sentence, uint32_t reach)
-{
-    for (uint32_t i = sentence; i-- > 0;) {
-        if (i + reach < sentence) break;
-        const struct speech *speech = first_speech(speaker, i);
-        if (speech)
-            return &speaker->speeches[speaker->first_of[i + 1] - 1];
-    }
-    return NULL;
-}
-
-/* "X explained:", and a paragraph of X's words */
-static const struct speech *find_announced(const struct speaker *speaker,
-                                           uint32_t sentence)
-{
-    const struct scan *scan = speaker->scan;
-    uint32_t at = sentence;
-    uint32_t paragraph = scan_sentence(scan, sentence)->paragraph;
-    while (at > 0 && scan_sentence(scan, at - 1)->paragraph == paragraph)
-        at--;
-    if (!at) return NULL;
-    const struct sentence *s = scan_sentence(scan, at - 1);
-    if (!s->n || !str_is(scan->tokens[s->first + s->n - 1].lower, ":"))
-        return NULL;
-    return find_opening(speaker, at, 1);
-}
-
-/* ---- covering ----------------------------------------------------------- */
-
-static bool leads_to(const struct speech *speech, uint32_t at)
-{
-    return speech->leads && at >= speech->right && at < speech->until;
-}
-
-static const struct speech *find_cover(const struct speaker *speaker,
-                                       uint32_t sentence, uint32_t at)
-{
-    const struct speech *trail = NULL, *spill = NULL, *lead = NULL;
-    for (size_t i = speaker->first_of[sentence];
-         i < speaker->first_of[sentence + 1]; i++) {
-        const struct speech *speech = &speaker->speeches[i];
-        if (!speech->source.text.len) continue;
-        if (leads_to(speech, at)) lead = speech;
-        if (speech->trails && at < speech->left && !trail) trail = speech;
-        if (speech->spills && at >= speech->right) spill = speech;
-    }
-    if (lead && trail && lead->source.kind == SOURCE_MEDIA &&
-        trail->source.kind != SOURCE_MEDIA)
-        return trail;
-    if (lead) return lead;
-    return trail ? trail : spill;
-}
+/* ---- giving ------------------------------------------------------------- */
 
 /* The news agency that passed the word on, in the same sentence. */
 static struct str find_via(const struct speaker *speaker,
@@ -248,15 +128,9 @@ static struct str find_via(const struct speaker *speaker,
 
 static void give_source(struct speaker *speaker, struct draft *draft)
 {
-    const struct scan *scan = speaker->scan;
-    uint32_t at = draft->quantity.words.first, sentence = draft->sentence;
-    const struct speech *speech = find_cover(speaker, sentence, at);
-    bool own = speech != NULL;
-    if (!speech && is_quoted(scan, at)) {
-        speech = find_closing(speaker, sentence);
-        if (!speech) speech = find_opening(speaker, sentence, RUN_REACH);
-    }
-    if (!speech) speech = find_announced(speaker, sentence);
+    uint32_t at = draft->quantity.words.first;
+    bool own;
+    const struct speech *speech = speaker_cover(speaker, at, &own);
     if (!speech || !speech->source.text.len) return;
     draft->source = speech->source;
     draft->source.via = find_via(speaker, speech);
@@ -270,7 +144,7 @@ static void add_speeches(struct speaker *speaker, uint32_t sentence)
     for (size_t i = 0; i < n; i++) {
         struct speech *speech = &found[i];
         if (speech->pronoun) {
-            if (is_quoted(speaker->scan, speech->cue)) continue;
+            if (speaker_is_quoted(speaker->scan, speech->cue)) continue;
             speech->source = resolve(speaker, speech);
         } else {
             speech->source = speech_source(speaker->scan, speech);
@@ -284,7 +158,7 @@ static void add_speeches(struct speaker *speaker, uint32_t sentence)
     }
 }
 
-void speaker_find(struct scan *scan)
+struct speaker *speaker_read(struct scan *scan)
 {
     size_t n = scan->analysis.tokens.n_sentences;
     struct speaker *speaker = ARENA_NEW(scan->arena, struct speaker);
@@ -295,6 +169,12 @@ void speaker_find(struct scan *scan)
         if (scan_sentence(scan, i)->parsed) add_speeches(speaker, i);
         speaker->first_of[i + 1] = speaker->n;
     }
+    return speaker;
+}
+
+void speaker_find(struct scan *scan)
+{
+    struct speaker *speaker = speaker_read(scan);
     for (size_t d = 0; d < scan->n_drafts; d++)
         give_source(speaker, &scan->drafts[d]);
 }

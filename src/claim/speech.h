@@ -72,4 +72,31 @@ bool speech_source_speaks(const struct scan *scan, struct stretch words);
 int speech_row(const struct scan *scan, uint32_t at, uint32_t end,
                uint32_t *n);
 
+/* ---- speaker.c ---------------------------------------------------------- */
+
+enum { MOST_SIDED = 32 };
+
+/* The speeches of a report, and whom they lead one to remember. */
+struct speaker {
+    struct scan *scan;
+    struct speech *speeches; /* of the whole report, in order */
+    size_t n, room;
+    size_t *first_of;        /* for each sentence: its first speech */
+    struct attribution last, person, body; /* the last of each sort */
+    uint32_t person_sentence;
+    struct attribution sided[MOST_SIDED];  /* sources whose side is known */
+    size_t n_sided;
+};
+
+/* Read the speeches of all parsed sentences. Lives in the scan's arena. */
+struct speaker *speaker_read(struct scan *scan);
+
+/* ---- speech_cover.c ----------------------------------------------------- */
+
+/* The speech on whose word the token stands, NULL = the report's own; `own`
+ * is whether it is of the token's sentence. */
+const struct speech *speaker_cover(const struct speaker *speaker, uint32_t at,
+                                   bool *own);
+bool speaker_is_quoted(const struct scan *scan, uint32_t token);
+
 #endif

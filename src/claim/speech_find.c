@@ -61,6 +61,8 @@ static uint32_t find_heart(const struct finding *f, struct stretch words)
  * document. */
 static struct stretch follow_agent(const struct finding *f, uint32_t at)
 {
+    if (speech_row(f->scan, at, f->end, NULL) == SPEECH_RELAY)
+        return (struct stretch){ 0, 0 };
     if (at < f->end && token_at(f, at)->tag == TAG_VERB) at++;
     while (at < f->end && (f->scan->time_at[at] ||
                            (at + 1 < f->end && f->scan->time_at[at + 1])))
@@ -312,6 +314,7 @@ static bool is_event(const struct finding *f, struct stretch words)
 static bool is_loose(int kind)
 {
     return kind == SPEECH_FIGURE || kind == SPEECH_SHOW ||
+           kind == SPEECH_RELAY ||
            kind == SPEECH_CLAIM || kind == SPEECH_DENY;
 }
 
@@ -412,8 +415,11 @@ static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
     }
     uint32_t at = skip_helpers(f, verb);
     bool open = at == f->first || token_at(f, at - 1)->tag == TAG_PUNCT;
+    bool gerund = token_at(f, verb)->sense == SENSE_GERUND && open;
     struct stretch inverted = { 0, 0 };
-    if (open && (kind == SPEECH_SAY || kind == SPEECH_FIGURE)) inverted = find_inverted(f, verb + n);
+    if (open && !gerund &&
+        (kind == SPEECH_SAY || kind == SPEECH_FIGURE))
+        inverted = find_inverted(f, verb + n);
     struct speech speech = { .words = inverted, .wide = inverted,
                              .left = verb };
     if (inverted.n) {
@@ -425,6 +431,8 @@ static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
     }
     speech.cue = verb;
     speech.kind = (uint8_t)kind;
+    if (gerund && f->n) speech.words = (struct stretch){ 0, 0 };
+    else if (gerund) speech.words = speech.wide = find_shared(f, verb);
     if (!speech.words.n && f->n && kind != SPEECH_FIGURE) {
         speech.words = f->out[f->n - 1].words;
         speech.wide = f->out[f->n - 1].wide;

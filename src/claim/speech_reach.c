@@ -100,7 +100,7 @@ void speech_reach(const struct scan *scan, struct speech *speech)
         return;
     }
     if (speech->kind == SPEECH_FIGURE || speech->kind == SPEECH_DENY ||
-        speech->kind == SPEECH_CLAIM)
+        speech->kind == SPEECH_CLAIM || speech->kind == SPEECH_RELAY)
         speech->until = end_of_object(scan, speech->right, end);
     if (before != NO_TOKEN && is_joined(scan, before)) ahead = false;
     bool mark = before != NO_TOKEN &&
