@@ -12,6 +12,7 @@ enum {
     KIND_COST = 3,    /* a region instead of a town, a country of a region */
     OUT_COST = 6,     /* a place that people come from or go to */
     JOINTS = 2,       /* words between a verb and its day */
+    MOST_CLIMB = 16,
 };
 
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
@@ -81,15 +82,28 @@ static bool is_event_time(const struct scan *scan, uint32_t index)
                         date_last(scan->published)) <= 0;
 }
 
+/* Does the time belong to a clause about a person or a thing, "who had worked
+ * there for seven years", that does not hold the anchor? */
+static bool is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
+{
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        uint32_t above = path_parent(scan, home);
+        if (above == home || tree_under(scan, anchor, home)) return false;
+        if (scan->tokens[home].relation == REL_ACL_RELCL &&
+            !is_event_word(scan, above))
+            return true;
+        home = above;
+    }
+    return false;
+}
+
 static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                       struct context *out)
 {
     bool telling;
     uint32_t home = context_home(scan, index, &telling);
-    if (telling) {
-        out->told = index;
-        return;
-    }
+    if (telling) out->told = index;
+    if (telling || is_aside(scan, home, anchor)) return;
     uint32_t cost = path_cost(scan, anchor, home);
     if (cost >= out->time_cost) return;
     out->time_cost = cost;
@@ -139,9 +153,10 @@ static void read_reference(const struct scan *scan, struct context *out)
             out->definite = true;
         if (scan->tokens[at].tag != TAG_DET) continue;
         /* "days after a bombing killed 12" */
-        if (!out->definite && at > start &&
+        if (!out->definite && at > start + 1 && scan->time_at[at - 2] &&
             context_cue(scan, at - 1, CUE_AFTER))
             out->other = true;
+        out->fresh = !out->definite && scan->tokens[at].lower.at[0] == 'a';
         return;
     }
 }

@@ -9,9 +9,10 @@
 
 enum {
     SAME_DAYS = 2,       /* a day loosely tied to the claim */
-    LONG_BEFORE = 30,    /* "since" so much earlier is a war or a year's sum */
+    LONG_BEFORE = 7,     /* "since" so much earlier is a war or a year's sum */
     FAR_KM = 40,
     NEAR_KM = 10,
+    MOST_NAMED = 32,     /* events looked through for one named again */
     WAR_DEAD = 20000,    /* more than any incident of men has killed */
 };
 
@@ -38,7 +39,8 @@ static bool other_stretch(const struct event *main,
 {
     int32_t first = date_days(date_first(time->start));
     if (time->kind == TIME_SINCE)
-        return first_day(main) - first > LONG_BEFORE;
+        return first_day(main) - first >
+               (date_has_day(main->start) ? LONG_BEFORE : 0);
     return !date_equal(time->start, main->start);
 }
 
@@ -172,11 +174,12 @@ static bool same_event(const struct event *event, const struct event *wanted)
     if (event->type == EVENT_EXODUS || wanted->type == EVENT_WAR)
         return !event->country.len || !wanted->country.len ||
                str_equal(event->country, wanted->country);
-    if (event->place.len && wanted->place.len && !same_spot(event, wanted))
+    bool placed = event->place.len && wanted->place.len;
+    if (placed && !same_spot(event, wanted))
         return timed && date_has_day(event->start) &&
                date_equal(event->start, wanted->start);
-    return timed || event->place.len || wanted->place.len ||
-           event->type == wanted->type;
+    if (event->start.year || wanted->start.year) return timed || placed;
+    return placed || event->type == wanted->type;
 }
 
 /* A war is told to go on; its first month may be common knowledge. */
@@ -237,6 +240,7 @@ static uint32_t side_event(struct scan *scan, const struct context *here,
 struct thread {
     uint32_t event;    /* 0 = none */
     uint32_t sentence; /* where */
+    uint32_t word;     /* the word for it, NO_TOKEN = none */
 };
 
 static bool goes_on(const struct scan *scan, const struct context *here,
@@ -255,6 +259,18 @@ static bool goes_on(const struct scan *scan, const struct context *here,
     return sentence <= thread->sentence + 1 && !here->time && !here->place;
 }
 
+/* "The strikes killed ...": of a kind that only one other event has. */
+static uint32_t named_again(const struct scan *scan,
+                            const struct context *here)
+{
+    if (!here->definite || here->type == scan->events[0].type ||
+        here->word_cost > COST_CLAUSE)
+        return 0;
+    for (uint32_t i = 1; i < scan->n_events && i <= MOST_NAMED; i++)
+        if (scan->events[i].type == here->type) return i;
+    return 0;
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
@@ -265,7 +281,9 @@ static uint32_t event_of(struct story *story, size_t index,
     bool timed = here.time && other_time(scan, &here, leads);
     bool war = thread->event && thread->sentence == draft->sentence &&
                scan->events[thread->event].type == EVENT_WAR;
-    if (war && here.time_cost > COST_CLAUSE) return thread->event;
+    bool same = thread->event && here.word != NO_TOKEN &&
+                here.word == thread->word && here.other;
+    if (war || same) return thread->event;
     if (is_war_total(scan, draft, &here)) {
         here.type = EVENT_WAR;
         return side_event(scan, &here, timed);
@@ -277,7 +295,8 @@ static uint32_t event_of(struct story *story, size_t index,
     bool apart = other_kind(scan, &here) || other_place(scan, &here) ||
                  (here.other && here.word_cost <= COST_CLAUSE);
     if (timed || apart) return side_event(scan, &here, timed);
-    return goes_on(scan, &here, thread, draft) ? thread->event : 0;
+    if (goes_on(scan, &here, thread, draft)) return thread->event;
+    return named_again(scan, &here);
 }
 
 /* "a massive explosion": a noun for an event with an indefinite article. */
@@ -339,7 +358,7 @@ static bool tells_exodus(const struct scan *scan)
 static void assign(struct story *story)
 {
     struct scan *scan = story->scan;
-    struct thread thread = { 0, 0 };
+    struct thread thread = { 0, 0, NO_TOKEN };
     uint32_t told = 0;
     bool exodus = tells_exodus(scan);
     for (size_t d = 0; d < scan->n_drafts; d++) {
@@ -355,6 +374,7 @@ static void assign(struct story *story)
         if (!draft->event) continue;
         thread.event = draft->event;
         thread.sentence = draft->sentence;
+        thread.word = story->of[d].word;
     }
 }
 

@@ -32,14 +32,25 @@ static uint32_t share_of(const struct story *story, uint32_t sentence)
     return shares[story->lead[sentence]];
 }
 
+/* Is the harm the kind's own? HARM_COUNT: has it one? */
+static bool own_harm(uint8_t type, uint8_t harm)
+{
+    bool any = harm == HARM_COUNT;
+    switch (type) {
+    case EVENT_BLOCKADE: return any || harm == HARM_AFFECTED;
+    case EVENT_EXODUS: return any || harm == HARM_DISPLACED;
+    case EVENT_DETENTION:
+        return any || harm == HARM_DETAINED || harm == HARM_ABDUCTED;
+    default: return false;
+    }
+}
+
 /* A siege, a flight or a wave of arrests is the main event only where the
  * first claims tell its own kind of harm. */
 static bool can_harm(const struct story *story, uint8_t type)
 {
     const struct scan *scan = story->scan;
-    if (type != EVENT_BLOCKADE && type != EVENT_EXODUS &&
-        type != EVENT_DETENTION)
-        return true;
+    if (!own_harm(type, HARM_COUNT)) return true;
     uint8_t least = LEAD_REST;
     for (size_t d = 0; d < scan->n_drafts; d++)
         if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY)
@@ -47,9 +58,7 @@ static bool can_harm(const struct story *story, uint8_t type)
     for (size_t d = 0; d < scan->n_drafts; d++) {
         uint8_t harm = scan->drafts[d].harm;
         if (story->lead[scan->drafts[d].sentence] < least) continue;
-        if (harm != HARM_KILLED && harm != HARM_INJURED &&
-            harm != HARM_CASUALTIES)
-            return true;
+        if (own_harm(type, harm)) return true;
     }
     return false;
 }
@@ -157,12 +166,15 @@ static void poll_words(const struct story *story, uint8_t type,
 static void poll_after(const struct story *story, struct date *out)
 {
     const struct scan *scan = story->scan;
-    struct date told = scan->published;
+    struct date told = { 0 };
+    uint32_t sentence = 0;
     for (uint32_t i = 0; i < scan->analysis.n_times && !out->year; i++) {
         const struct time_mention *time = &scan->analysis.times[i];
         uint32_t next = time->words.first + time->words.n;
-        if (story->lead[scan->sentence_at[time->words.first]] < LEAD_BODY)
-            continue;
+        uint32_t here = scan->sentence_at[time->words.first];
+        if (story->lead[here] < LEAD_BODY) continue;
+        if (here != sentence) told = (struct date){ 0 };
+        sentence = here;
         if (event_is_day(scan, i + 1)) told = time->start;
         struct str value = time->value;
         if (time->kind != TIME_DURATION || value.len != 3 ||
@@ -213,7 +225,8 @@ static void poll_claims(const struct story *story, uint8_t type,
 {
     const struct scan *scan = story->scan;
     for (size_t d = 0; d < scan->n_drafts; d++)
-        if (fits_main(&story->of[d], type) && !story->of[d].other)
+        if (fits_main(&story->of[d], type) && !story->of[d].other &&
+            !(story->of[d].time && !event_is_day(scan, story->of[d].time)))
             vote(story, &story->of[d], scan->drafts[d].sentence, times,
                  places);
 }
@@ -243,6 +256,7 @@ static uint32_t find_stretch(const struct scan *scan)
     for (uint32_t i = 0; i < scan->analysis.n_times; i++) {
         const struct time_mention *time = &scan->analysis.times[i];
         if (time->kind == TIME_POINT && date_has_day(time->start) &&
+            !(time->relative && time->precision > 2) &&
             date_compare(time->start, time->end) < 0)
             return i + 1;
     }
