@@ -143,7 +143,9 @@ static struct str write_id(struct arena *arena,
         buf_text(&buf, date_is_known(event->start) ? "-" : "-until-");
         buf_str(&buf, date_format(date, day));
     }
-    if (same > 1) buf_format(&buf, "-%u", same);
+    /* A point stands in no place and no date: "-2015" and the twelfth of its
+     * kind must not be "-2015-12", which is December's. */
+    if (same > 1) buf_format(&buf, ".%u", same);
     return buf_view(&buf);
 }
 
