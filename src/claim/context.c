@@ -13,6 +13,7 @@ enum {
     OUT_COST = 6,     /* a place that people come from or go to */
     JOINTS = 2,       /* words between a verb and its day */
     MOST_CLIMB = 16,
+    ADJECTIVES = 3,   /* and articles: "in the northern Aleppo" */
 };
 
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
@@ -173,13 +174,14 @@ static uint32_t place_cost(const struct scan *scan, uint32_t index,
     if (place->place.kind == PLACE_REGION) cost += KIND_COST;
     if (place->place.kind == PLACE_COUNTRY) cost += 2 * KIND_COST;
     uint32_t above = path_parent(scan, head);
-    bool event = above != head && is_event_word(scan, above);
-    if (first == start) return event ? cost : UINT32_MAX;
-    if (str_is(scan->tokens[first - 1].lower, "the") && first - 1 > start)
-        first--;
-    if (context_cue(scan, first - 1, CUE_OUT)) return cost + OUT_COST;
-    if (context_cue(scan, first - 1, CUE_IN)) return cost;
-    return event ? cost : UINT32_MAX;
+    if (above != head && is_event_word(scan, above)) return cost;
+    for (int i = 0; i < ADJECTIVES && first > start; i++, first--) {
+        if (context_cue(scan, first - 1, CUE_OUT)) return cost + OUT_COST;
+        if (context_cue(scan, first - 1, CUE_IN)) return cost;
+        uint8_t tag = scan->tokens[first - 1].tag;
+        if (tag != TAG_ADJ && tag != TAG_DET) break;
+    }
+    return UINT32_MAX;
 }
 
 struct context context_read(const struct scan *scan, uint32_t sentence,
@@ -241,7 +243,7 @@ static bool is_blast(uint8_t type)
 {
     return type == EVENT_BOMBING || type == EVENT_SHELLING ||
            type == EVENT_AIRSTRIKE || type == EVENT_FIRE ||
-           type == EVENT_ATTACK;
+           type == EVENT_ATTACK || type == EVENT_MASSACRE;
 }
 
 bool context_same_kind(uint8_t a, uint8_t b)

@@ -10,6 +10,7 @@
 struct story {
     struct scan *scan;
     struct context *of; /* one a draft */
+    bool *claims;       /* for each sentence: does it hold one? */
     uint8_t *lead;      /* for each sentence, how much it tells of the main
                            event: enum lead */
 };

@@ -10,6 +10,8 @@
 enum {
     LEAD_SENTENCES = 4,
     OTHER_SHARE = 1,
+    CLAIM_SHARE = 3,   /* a word tied to a claim, to one of the sentence */
+    SHORT_WAR = 60, FRESH_DAYS = 7,
     TIED = 4,          /* a day that hangs on a word for the event itself */
 };
 
@@ -24,6 +26,9 @@ static void mark_lead(struct story *story)
         else if (zone == ZONE_FURNITURE || zone == ZONE_DATELINE) continue;
         else story->lead[i] = ++body <= LEAD_SENTENCES ? LEAD_BODY : LEAD_REST;
     }
+    story->claims = ARENA_ARRAY(scan->arena, bool, n + 1);
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        story->claims[scan->drafts[d].sentence] = true;
 }
 
 static uint32_t share_of(const struct story *story, uint32_t sentence)
@@ -86,7 +91,8 @@ static uint8_t find_type(const struct story *story)
         uint32_t share = share_of(story, scan->drafts[d].sentence);
         if (share == OTHER_SHARE || here->type == EVENT_COUNT) continue;
         if (here->word_cost <= COST_CLAUSE)
-            score[here->type] += share * here->weight * here->weight;
+            score[here->type] +=
+                CLAIM_SHARE * share * here->weight * here->weight;
     }
     uint8_t best = EVENT_OTHER;
     for (uint8_t type = 0; type < EVENT_COUNT; type++)
@@ -211,7 +217,7 @@ static void poll_lead(const struct story *story, uint8_t type,
 {
     const struct scan *scan = story->scan;
     for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++) {
-        if (story->lead[i] < LEAD_BODY) continue;
+        if (story->lead[i] < LEAD_BODY || story->claims[i]) continue;
         const struct sentence *s = scan_sentence(scan, i);
         struct context here = context_read(scan, i, s->first);
         if (here.word != NO_TOKEN) here = context_read(scan, i, here.word);
@@ -229,6 +235,21 @@ static void poll_claims(const struct story *story, uint8_t type,
             !(story->of[d].time && !event_is_day(scan, story->of[d].time)))
             vote(story, &story->of[d], scan->drafts[d].sentence, times,
                  places);
+}
+
+/* Where nothing is told to happen: the place that the lead names most. */
+static uint32_t any_place(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    struct poll poll = { NULL, scan->analysis.n_places };
+    poll.votes = ARENA_ARRAY(scan->arena, uint32_t, poll.n + 1);
+    for (size_t i = 0; i < poll.n; i++) {
+        const struct place_mention *at = &scan->analysis.places[i];
+        if (at->place.kind != PLACE_PEOPLE &&
+            story->lead[scan->sentence_at[at->words.first]] >= LEAD_BODY)
+            poll.votes[i] = at->place.kind == PLACE_TOWN ? 2 : 1;
+    }
+    return count_votes(scan, &poll, place_key);
 }
 
 /* The region or country that the title, the lead and the claims name most:
@@ -278,6 +299,36 @@ static void find_when_where(const struct story *story, uint8_t type,
     *place = count_votes(scan, &places, place_key);
 }
 
+/* Could the event be the known war or offensive, seen from a report of its
+ * days? Only for a short one, told of the whole land where it was. */
+static bool is_conflict(const struct scan *scan, const struct event *event,
+                        const struct conflict *known)
+{
+    if (!known->end.year || !str_equal(event->place, known->place) ||
+        !date_agrees(event->start, known->start) || !scan->published.year)
+        return false;
+    int32_t days = date_days(known->end) - date_days(known->start);
+    int32_t told = date_days(date_last(scan->published));
+    return days <= SHORT_WAR && told >= date_days(known->start) &&
+           told <= date_days(known->end) + FRESH_DAYS;
+}
+
+/* "Fighting", "an attack" in a land whose offensive is known: that one. */
+static void settle_conflict(const struct scan *scan, struct event *event)
+{
+    if (event->type != EVENT_WAR && event->type != EVENT_BATTLE &&
+        event->type != EVENT_ATTACK && event->type != EVENT_OFFENSIVE)
+        return;
+    for (size_t i = 0; i < scan->reader->n_conflicts; i++) {
+        const struct conflict *known = &scan->reader->conflicts[i];
+        if (!is_conflict(scan, event, known)) continue;
+        event->type = known->type;
+        event->start = known->start;
+        event->end = known->end;
+        return;
+    }
+}
+
 static void settle_days(struct scan *scan, struct event *event, uint32_t time,
                         bool stretch)
 {
@@ -303,6 +354,7 @@ void main_event_find(struct story *story)
     mark_lead(story);
     event->type = scan->conflict ? scan->conflict->type : find_type(story);
     find_when_where(story, event->type, &time, &place);
+    if (!place) place = any_place(story);
     if (context_is_wide(event->type)) {
         uint32_t wide = wide_place(story);
         stretch = find_stretch(scan);
@@ -314,6 +366,7 @@ void main_event_find(struct story *story)
     settle_days(scan, event, time, stretch != 0);
     struct date before = { 0 };
     poll_after(story, &before);
+    settle_conflict(scan, event);
     if (before.year && !context_is_wide(event->type))
         event->start = event->end = before;
 }
