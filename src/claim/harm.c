@@ -58,6 +58,15 @@ static bool is_modal(const struct scan *scan, uint32_t head)
     return false;
 }
 
+/* "managed to kill": it was done. */
+static bool is_done(const struct scan *scan, uint32_t to, uint32_t start)
+{
+    if (to == start) return false;
+    struct str lemma = scan->tokens[to - 1].lemma;
+    return str_is(lemma, "manage") || str_is(lemma, "proceed") ||
+           str_is(lemma, "on") || str_is(lemma, "continue");
+}
+
 /* "to kill", "threatened to kill", "if 12 die", "attempted murder". */
 static bool is_unreal(const struct scan *scan, const struct harm_hit *hit)
 {
@@ -70,7 +79,7 @@ static bool is_unreal(const struct scan *scan, const struct harm_hit *hit)
     for (uint32_t back = 1; back <= 3 && first >= start + back; back++)
         if (scan->unreal_at[first - back] == UNREAL_BEFORE + 1)
             return !str_is(scan->tokens[first - back].lower, "to") ||
-                   (back == 1 && hit->class == CLASS_VERB &&
+                   (back == 1 && !is_done(scan, first - back, start) && hit->class == CLASS_VERB &&
                     scan->tokens[first].sense == SENSE_INFINITIVE);
     return false;
 }

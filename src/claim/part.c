@@ -8,7 +8,7 @@
 #include "claim/scan.h"
 
 /* How far back a whole may stand, in sentences. */
-enum { WHOLE_REACH = 3, SUM_MOST = 4 };
+enum { WHOLE_REACH = 3, SUM_MOST = 4, ADD_REACH = 1 };
 
 static bool is_used(const struct scan *scan, uint32_t number)
 {
@@ -447,8 +447,50 @@ static void tie_narrower(struct scan *scan)
     }
 }
 
+/* "another four", "12 more": words that add, unlike "others". */
+static bool adds(const struct scan *scan, const struct quantity *quantity)
+{
+    static const char *const words[] = { "another", "more", "additional",
+                                         "further" };
+    uint32_t end = quantity->words.first + quantity->words.n;
+    for (uint32_t i = quantity->words.first; i < end; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (str_is(scan->tokens[i].lower, words[k]) &&
+                (i + 1 >= end || !str_is(scan->tokens[i + 1].lower, "than")))
+                return true;
+    return false;
+}
+
+static bool counts(const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    bool kind = quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE;
+    return kind && quantity->lo > 0 &&
+           quantity->qualifier != QUALIFIER_VAGUE &&
+           quantity->qualifier != QUALIFIER_INDEFINITE;
+}
+
+/* What adds to a figure of the same harm and event that was told before. */
+static void settle_increments(struct scan *scan)
+{
+    for (uint32_t b = 0; b < scan->n_drafts; b++) {
+        struct draft *later = &scan->drafts[b];
+        if (later->dropped || later->is_part || !counts(later) ||
+            !adds(scan, &later->quantity))
+            continue;
+        for (uint32_t a = 0; a < b; a++) {
+            const struct draft *first = &scan->drafts[a];
+            if (!first->dropped && !first->is_part && counts(first) &&
+                first->sentence + ADD_REACH >= later->sentence &&
+                first->harm == later->harm && first->event == later->event)
+                later->scope = SCOPE_INCREMENT;
+        }
+    }
+}
+
 void part_settle(struct scan *scan)
 {
+    settle_increments(scan);
     tie_narrower(scan);
     for (uint32_t a = 0; a < scan->n_drafts; a++)
         for (uint32_t b = a + 1; b < scan->n_drafts; b++) {

@@ -257,7 +257,11 @@ static void read_article(const struct scan *scan, struct quantity *out)
             break;
         }
     struct str word = det == NO_TOKEN ? STR("") : scan->tokens[det].lower;
-    if (is_plural(scan, out->head)) {
+    if (str_is(word, "both")) {
+        out->kind = COUNT_NUMBER;
+        out->lo = out->hi = 2;
+        out->qualifier = QUALIFIER_EXACT;
+    } else if (is_plural(scan, out->head)) {
         bool definite = str_is(word, "the") || str_is(word, "these") ||
                         str_is(word, "those");
         out->kind = definite ? COUNT_GROUP : COUNT_PLURAL;
@@ -312,7 +316,8 @@ static bool read_other(const struct scan *scan, struct quantity *out)
 static bool is_nominal(const struct scan *scan, uint32_t head)
 {
     const struct token *token = &scan->tokens[head];
-    if (token->tag != TAG_ADJ) return false;
+    bool ordinal = token->tag == TAG_NUM;
+    if (token->tag != TAG_ADJ && !ordinal) return false;
     if (token->relation != REL_OBJ && token->relation != REL_NSUBJ &&
         token->relation != REL_NSUBJ_PASS)
         return false;

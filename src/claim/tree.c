@@ -82,10 +82,27 @@ static uint32_t joined_to(const struct scan *scan, uint32_t verb)
                                                               : NO_TOKEN;
 }
 
+/* Of several subjects the one that is counted, else the last before the
+ * head: a title before a colon is none. */
+static uint32_t best_child(const struct scan *scan, uint32_t head, int relation)
+{
+    uint32_t start = tree_sentence_start(scan, head), best = NO_TOKEN;
+    for (uint32_t i = head; i-- > start;) {
+        if (scan->tokens[i].head != head ||
+            scan->tokens[i].relation != relation)
+            continue;
+        if (best == NO_TOKEN ||
+            (tree_child(scan, i, REL_NUMMOD) != NO_TOKEN &&
+             tree_child(scan, best, REL_NUMMOD) == NO_TOKEN))
+            best = i;
+    }
+    return best == NO_TOKEN ? tree_child(scan, head, relation) : best;
+}
+
 static uint32_t own_subject(const struct scan *scan, uint32_t verb)
 {
-    uint32_t subject = tree_child(scan, verb, REL_NSUBJ_PASS);
-    if (subject == NO_TOKEN) subject = tree_child(scan, verb, REL_NSUBJ);
+    uint32_t subject = best_child(scan, verb, REL_NSUBJ_PASS);
+    if (subject == NO_TOKEN) subject = best_child(scan, verb, REL_NSUBJ);
     return subject;
 }
 

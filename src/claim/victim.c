@@ -278,17 +278,34 @@ static void find_of(struct scan *scan, uint32_t hit_index)
     }
 }
 
+/* The subject of the verb that has the noun for what was suffered. */
+static uint32_t sufferer_of(const struct scan *scan, uint32_t noun)
+{
+    for (int step = 0; step < 3 && !tree_is_root(scan, noun); step++) {
+        const struct token *token = &scan->tokens[noun];
+        if (tree_is_verb(scan, noun)) return NO_TOKEN;
+        struct str verb = scan->tokens[token->head].lemma;
+        if (str_is(verb, "suffer") || str_is(verb, "sustain") ||
+            str_is(verb, "take") || str_is(verb, "incur") ||
+            str_is(verb, "receive"))
+            return tree_subject(scan, token->head);
+        noun = token->head;
+    }
+    return NO_TOKEN;
+}
+
+/* "Five people suffered light to moderate injuries". */
+static void find_sufferer(struct scan *scan, uint32_t hit_index)
+{
+    uint32_t noun = scan->hits[hit_index].head;
+    add_victims(scan, hit_index, sufferer_of(scan, noun), TIE_DIRECT);
+}
+
 /* "its forces suffered 2,783 losses": the people are the verb's subject. */
 static void take_sufferer(const struct scan *scan, uint32_t noun,
                           struct quantity *quantity)
 {
-    const struct token *token = &scan->tokens[noun];
-    if (token->relation != REL_OBJ || tree_is_root(scan, noun)) return;
-    struct str verb = scan->tokens[token->head].lemma;
-    if (!str_is(verb, "suffer") && !str_is(verb, "sustain") &&
-        !str_is(verb, "take") && !str_is(verb, "incur"))
-        return;
-    uint32_t subject = tree_subject(scan, token->head);
+    uint32_t subject = sufferer_of(scan, noun);
     if (subject == NO_TOKEN) return;
     struct quantity group = quantity_read(scan, subject);
     if (quantity->role == ROLE_PEOPLE) quantity->role = group.role;
@@ -329,6 +346,7 @@ static void find_count(struct scan *scan, uint32_t hit_index)
         add_draft(scan, hit_index, &quantity, TIE_OWN);
         return;
     }
+    if (hit->harm == HARM_INJURED) find_sufferer(scan, hit_index);
     find_of(scan, hit_index);
 }
 
@@ -356,8 +374,10 @@ static void find_self(struct scan *scan, uint32_t hit_index)
     const struct harm_hit hit = scan->hits[hit_index];
     size_t before = scan->n_drafts;
     find_subject(scan, hit_index);
-    for (size_t i = before; i < scan->n_drafts; i++)
+    for (size_t i = before; i < scan->n_drafts; i++) {
         scan->drafts[i].quantity.role = ROLE_ATTACKER;
+        if (hit.weak) scan->drafts[i].tie = TIE_WEAK;
+    }
     uint32_t end = tree_sentence_end(scan, hit.head);
     for (uint32_t i = hit.first + hit.n; i < end; i++) {
         const struct token *token = &scan->tokens[i];

@@ -9,12 +9,14 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ledger/ledger.h"
 
+/* Confidence up to which a claim is only implied by its words. */
+#define IMPLIED 0.6
+
 /* The figure of one group, from all the claims about it. */
 struct cell {
     uint8_t role;
     struct str side;
     int64_t low, best, high; /* best: OPEN_BOUND = no number */
-    int64_t more;            /* increments */
     int rank;                /* of the claim behind best */
     uint32_t sentence;       /* where that claim stands */
     bool open;               /* no claim gave an upper bound */
@@ -23,6 +25,8 @@ struct cell {
 struct tally {
     struct arena *arena;
     const struct reading *reading;
+    uint32_t main;               /* the event that the report is about */
+    int64_t more;                /* increments: what later counts add */
     const struct claim **claims; /* those that count, by quote */
     size_t n_claims;
     struct cell *cells;
@@ -42,19 +46,43 @@ static bool is_incident(uint8_t type)
            type != EVENT_OFFENSIVE;
 }
 
-/* Does the event belong to what the report is about? */
-static bool is_main(const struct reading *reading, uint32_t event)
+/* No event that is told as an earlier one. */
+static bool is_fresh(const struct reading *reading, uint32_t event)
 {
-    if (event == 0) return true;
     if (event >= reading->n_events) return false;
     const struct event *main = &reading->events[0];
+    const struct event *other = &reading->events[event];
+    return is_incident(other->type) &&
+           (!date_is_known(other->start) || !date_is_known(main->start) ||
+            date_agrees(main->start, other->start));
+}
+
+/* The event that the report is about: its first, unless no claim is of it. */
+static uint32_t main_event(const struct reading *reading)
+{
+    uint32_t other = 0;
+    for (size_t i = reading->n_claims; i-- > 0;) {
+        uint32_t event = reading->claims[i].event;
+        if (event == 0) return 0;
+        if (is_fresh(reading, event)) other = event;
+    }
+    return other;
+}
+
+/* Does the event belong to what the report is about? */
+static bool is_main(const struct reading *reading, uint32_t first,
+                    uint32_t event)
+{
+    if (event == first) return true;
+    if (event >= reading->n_events || first >= reading->n_events) return false;
+    const struct event *main = &reading->events[first];
     const struct event *other = &reading->events[event];
     if (!is_incident(main->type) || !is_incident(other->type)) return false;
     if (!date_is_known(main->start) != !date_is_known(other->start))
         return false;
     if (date_is_known(main->start) && !date_agrees(main->start, other->start))
         return false;
-    return str_equal(main->place, other->place);
+    return first || str_equal(main->place, other->place);
 }
 
 static const struct claim *whole_of(const struct reading *reading,
@@ -66,13 +94,14 @@ static const struct claim *whole_of(const struct reading *reading,
 }
 
 /* A part counts by itself only where its whole is no figure of this harm. */
-static bool is_part(const struct reading *reading, const struct claim *claim)
+static bool is_part(const struct tally *tally, const struct claim *claim)
 {
+    const struct reading *reading = tally->reading;
     const struct claim *whole =
         claim->part_of ? whole_of(reading, claim) : NULL;
     return whole && whole->harm == claim->harm && is_person(whole) &&
            whole->qualifier != QUALIFIER_INDEFINITE &&
-           is_main(reading, whole->event);
+           is_main(reading, tally->main, whole->event);
 }
 
 /* How firm a number is; the firmest speaks for its cell. */
@@ -132,13 +161,13 @@ static void widen(struct cell *cell, int64_t lo, int64_t hi)
  * ("two soldiers in one place, three in another"); elsewhere, rivals. */
 static void add_claim(struct tally *tally, const struct claim *claim)
 {
-    struct cell *cell = find_cell(tally, claim);
     int rank = rank_claim(claim);
     int64_t best = best_of(claim);
     if (claim->scope == SCOPE_INCREMENT && best > 0) {
-        cell->more += best;
+        tally->more += best;
         return;
     }
+    struct cell *cell = find_cell(tally, claim);
     if (rank > 1 && rank == cell->rank && best > 0 &&
         cell->sentence == claim->sentence.start) {
         cell->low += best;
@@ -163,8 +192,7 @@ static bool cuts_across(uint8_t role)
 
 static int64_t value_of(const struct cell *cell)
 {
-    int64_t best = cell->best == OPEN_BOUND ? 0 : cell->best;
-    return best + cell->more;
+    return cell->best == OPEN_BOUND ? 0 : cell->best;
 }
 
 static void add_cell(struct headline *out, const struct cell *cell)
@@ -173,8 +201,8 @@ static void add_cell(struct headline *out, const struct cell *cell)
     int64_t low = cell->low == OPEN_BOUND ? 0 : cell->low;
     if (value_of(cell) > 0 || cell->best == 0)
         out->best = (out->best == OPEN_BOUND ? 0 : out->best) + value_of(cell);
-    out->low += low + cell->more;
-    out->high = open ? OPEN_BOUND : out->high + cell->high + cell->more;
+    out->low += low;
+    out->high = open ? OPEN_BOUND : out->high + cell->high;
 }
 
 /* The largest cell of people who are not told apart further: a total. */
@@ -249,7 +277,8 @@ static void collect(struct tally *tally, uint8_t harm)
     for (size_t i = 0; i < reading->n_claims; i++) {
         const struct claim *claim = &reading->claims[i];
         if (claim->harm == harm && is_person(claim) &&
-            is_main(reading, claim->event) && !is_part(reading, claim))
+            is_main(reading, tally->main, claim->event) &&
+            !is_part(tally, claim))
             tally->claims[tally->n_claims++] = claim;
     }
 }
@@ -267,6 +296,25 @@ static bool is_one_of(const struct tally *tally, const struct claim *claim)
             return true;
     }
     return false;
+}
+
+/* Whoever blew himself up is counted when the text counts nobody else: only
+ * then is his death what it tells. */
+static bool is_implied(const struct tally *tally, const struct claim *claim)
+{
+    if (claim->role != ROLE_ATTACKER || claim->confidence > IMPLIED) return false;
+    for (size_t i = 0; i < tally->n_claims; i++)
+        if (tally->claims[i] != claim && best_of(tally->claims[i]) > 0)
+            return true;
+    return false;
+}
+
+static void add_more(const struct tally *tally, struct headline *out)
+{
+    if (!tally->more) return;
+    out->best = (out->best == OPEN_BOUND ? 0 : out->best) + tally->more;
+    out->low += tally->more;
+    if (out->high != OPEN_BOUND) out->high += tally->more;
 }
 
 /* Named people stand one beside the other, not against each other. */
@@ -289,8 +337,8 @@ static void tell_attackers(const struct tally *tally, struct headline *out)
         const struct claim *claim = &tally->reading->claims[i];
         if (claim->role != ROLE_ATTACKER || !claim->part_of ||
             !tally->n_claims || claim->harm != tally->claims[0]->harm ||
-            !is_main(tally->reading, claim->event) ||
-            !is_part(tally->reading, claim) || best_of(claim) < 0)
+            !is_main(tally->reading, tally->main, claim->event) ||
+            !is_part(tally, claim) || best_of(claim) < 0)
             continue;
         out->attackers += best_of(claim);
     }
@@ -302,7 +350,9 @@ static void tell_attackers(const struct tally *tally, struct headline *out)
 static void tell_harm(struct arena *arena, const struct reading *reading,
                       uint8_t harm, struct headline *out)
 {
-    struct tally tally = { .arena = arena, .reading = reading };
+    struct tally tally = { .arena = arena,
+                           .reading = reading,
+                           .main = main_event(reading) };
     *out = (struct headline){ .best = OPEN_BOUND };
     collect(&tally, harm);
     if (!tally.n_claims) return;
@@ -310,7 +360,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     out->claims = arena_array(arena, tally.n_claims, sizeof *out->claims);
     for (size_t i = 0; i < tally.n_claims; i++) {
         const struct claim *claim = tally.claims[i];
-        if (is_one_of(&tally, claim)) continue;
+        if (is_one_of(&tally, claim) || is_implied(&tally, claim)) continue;
         out->claims[out->n_claims++] = claim->id;
         if (claim->name.len)
             add_name(&tally, claim);
@@ -318,6 +368,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
             add_claim(&tally, claim);
     }
     combine(&tally, out);
+    add_more(&tally, out);
     tell_attackers(&tally, out);
 }
 
