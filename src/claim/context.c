@@ -13,6 +13,7 @@ enum {
     OUT_COST = 6,     /* a place that people come from or go to */
     JOINTS = 2,       /* words between a verb and its day */
     MOST_CLIMB = 16,
+    FAR_SINCE = 20,   /* words between "deadliest" and the time */
     ADJECTIVES = 3,   /* and articles: "in the northern Aleppo" */
 };
 
@@ -26,6 +27,7 @@ bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
 static bool is_speech(const struct scan *scan, uint32_t token)
 {
     uint32_t kind;
+    if (scan->hit_at[token]) return false;
     if (context_cue(scan, token, CUE_TELLING) ||
         context_cue(scan, token, CUE_TOLL))
         return true;
@@ -71,13 +73,29 @@ static bool in_name(const struct scan *scan, const struct time_mention *time)
            scan->tokens[next].capital && scan->tokens[next].tag == TAG_PROPN;
 }
 
+/* "the deadliest since the attack of 7 October": a comparison. */
+static bool compares(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first), since = NO_TOKEN;
+    uint32_t at = words.first + 1;
+    for (int i = 0; i < FAR_SINCE && at > start; i++, at--) {
+        if (since == NO_TOKEN && str_is(scan->tokens[at - 1].lower, "since"))
+            since = at - 1;
+        if (since != NO_TOKEN && context_cue(scan, at - 1, CUE_MOST))
+            return true;
+    }
+    return false;
+}
+
 static bool is_event_time(const struct scan *scan, uint32_t index)
 {
     const struct time_mention *time = &scan->analysis.times[index - 1];
     if (time->kind != TIME_POINT && time->kind != TIME_SINCE &&
         time->kind != TIME_WINDOW)
         return false;
-    if (!time->start.year || in_name(scan, time)) return false;
+    if (!time->start.year || in_name(scan, time) ||
+        compares(scan, time->words))
+        return false;
     return !scan->published.year ||
            date_compare(date_first(time->start),
                         date_last(scan->published)) <= 0;

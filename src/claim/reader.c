@@ -170,7 +170,8 @@ static bool add_conflict(struct loading *load, const struct row *row)
 static bool add_cue(struct loading *load, const struct row *row)
 {
     static const char *const kinds[] = { "other", "back",  "telling", "toll",
-                                         "joint", "in", "out", "after" };
+                                         "joint", "in", "out", "after",
+                                         "most" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);
 }
