@@ -135,6 +135,14 @@ static bool has_not(const struct scan *scan, uint32_t head)
     return false;
 }
 
+/* Who has "not disclosed its losses" has not said that there are none. */
+static bool is_saying(const struct scan *scan, uint32_t verb)
+{
+    uint32_t kind;
+    return phrases_match(&scan->reader->speech, scan->tokens, verb, verb + 1,
+                         &kind) > 0;
+}
+
 /* "was not hurt", "without casualties", "did not cause any casualties". */
 static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
 {
@@ -144,7 +152,7 @@ static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
         uint8_t relation = scan->tokens[word].relation;
         bool noun = hit->class == CLASS_NOUN && relation == REL_OBJ;
         word = scan->tokens[word].head;
-        if (noun) return has_not(scan, word);
+        if (noun) return has_not(scan, word) && !is_saying(scan, word);
         if (relation != REL_CONJ && relation != REL_XCOMP) return false;
         if (has_not(scan, word)) return true;
     }
