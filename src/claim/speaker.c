@@ -70,25 +70,48 @@ static void remember(struct speaker *speaker, const struct speech *speech)
     speaker->person_sentence = speech->sentence;
 }
 
+/* "Ivanka Trump also condemned ...": the name that opens a sentence which
+ * was not worth parsing. */
+static struct stretch opening_name(const struct scan *scan,
+                                   const struct sentence *s)
+{
+    uint32_t at = s->first, end = s->first + s->n;
+    while (at < end && scan->tokens[at].kind == TOKEN_WORD &&
+           scan->tokens[at].capital && !scan->tokens[at].all_capital &&
+           !scan->place_at[at] && !scan->time_at[at])
+        at++;
+    bool name = at < end && at >= s->first + 2 && at <= s->first + 4 &&
+                scan->tokens[at].kind == TOKEN_WORD;
+    return (struct stretch){ s->first, name ? at - s->first : 0 };
+}
+
+static struct stretch subject_name(const struct scan *scan,
+                                   const struct sentence *s, uint32_t before)
+{
+    struct stretch name = { 0, 0 };
+    if (!s->parsed) return opening_name(scan, s);
+    for (uint32_t t = s->first; t < s->first + s->n && t < before; t++)
+        if (scan->tokens[t].relation == REL_NSUBJ &&
+            group_is_name(scan, t, &name))
+            return name;
+    return (struct stretch){ 0, 0 };
+}
+
 /* The named subject of a sentence shortly before, for "he". */
 static struct attribution find_named(const struct speaker *speaker,
                                      const struct speech *speech)
 {
     const struct scan *scan = speaker->scan;
-    uint32_t before = speech->left;
-    for (uint32_t i = speech->sentence + 1; i-- > 0;) {
-        if (i + NAME_REACH < speech->sentence) break;
+    uint32_t seen = 0;
+    for (uint32_t i = speech->sentence + 1; i-- > 0 && seen <= NAME_REACH;) {
         if (speaker->person.text.len && i <= speaker->person_sentence) break;
         const struct sentence *s = scan_sentence(scan, i);
-        if (!s->parsed) continue;
-        for (uint32_t t = s->first; t < s->first + s->n && t < before; t++) {
-            if (scan->tokens[t].relation != REL_NSUBJ) continue;
-            struct speech named = { .words = { t, 1 } };
-            struct stretch name;
-            if (!group_is_name(scan, t, &name)) continue;
-            named.words = named.wide = name;
-            return speech_source(scan, &named);
-        }
+        if (s->zone == ZONE_FURNITURE || s->zone == ZONE_CAPTION) continue;
+        struct speech named = { .words = subject_name(scan, s,
+                                                      speech->left) };
+        named.wide = named.words;
+        if (named.words.n) return speech_source(scan, &named);
+        seen++;
     }
     return (struct attribution){ .text = STR("") };
 }

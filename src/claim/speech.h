@@ -41,6 +41,44 @@ struct stretch speech_phrase_trim(const struct scan *scan,
                                   struct stretch words);
 bool speech_phrase_is_name(const struct scan *scan, struct stretch words);
 
+/* ---- speech_subject.c: who stands beside a verb ------------------------- */
+
+/* The sentence being read, and its speeches so far. */
+struct finding {
+    const struct scan *scan;
+    uint32_t sentence, first, end;
+    struct speech *out;
+    size_t n;
+};
+
+static inline const struct token *finding_token(const struct finding *f,
+                                                uint32_t at)
+{
+    return &f->scan->tokens[at];
+}
+
+static inline bool finding_is(const struct finding *f, uint32_t at,
+                              const char *text)
+{
+    return at >= f->first && at < f->end &&
+           str_is(finding_token(f, at)->lower, text);
+}
+
+/* Back over "has also on Sunday" to where the subject ends. */
+uint32_t speech_skip_helpers(const struct finding *f, uint32_t verb);
+
+/* The source left of a verb: words, wide and left; words.n = 0: none. */
+struct speech speech_subject(const struct finding *f, uint32_t verb);
+
+/* The subject of the verb that this one is joined to, by the tree. */
+struct stretch speech_shared_subject(const struct finding *f, uint32_t verb);
+
+/* Behind "figures from", "a statement by": whose they are. */
+struct stretch speech_author(const struct finding *f, struct stretch words);
+
+/* The last word before any preposition: what the phrase is at heart. */
+uint32_t speech_heart(const struct scan *scan, struct stretch words);
+
 /* ---- speech_find.c ------------------------------------------------------ */
 
 enum { MOST_SPEECHES = 16 };

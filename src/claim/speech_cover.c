@@ -62,15 +62,21 @@ static const struct speech *find_closing(const struct speaker *speaker,
     return NULL;
 }
 
-/* The last speech shortly before a sentence. */
+/* The last speech before a sentence, over sentences that are all quotation
+ * and few that are not. */
 static const struct speech *find_opening(const struct speaker *speaker,
                                          uint32_t sentence, uint32_t reach)
 {
     for (uint32_t i = sentence; i-- > 0;) {
-        if (i + reach < sentence) break;
+        if (i + QUOTE_REACH < sentence) break;
         const struct speech *speech = first_speech(speaker, i);
         if (speech)
             return &speaker->speeches[speaker->first_of[i + 1] - 1];
+        const struct sentence *s = scan_sentence(speaker->scan, i);
+        bool quoted = s->n && (speech_is_quote(
+                                   &speaker->scan->tokens[s->first]) ||
+                               speaker_is_quoted(speaker->scan, s->first));
+        if (!quoted && reach-- == 0) break;
     }
     return NULL;
 }
@@ -93,9 +99,48 @@ static const struct speech *find_announced(const struct speaker *speaker,
 
 /* ---- covering ----------------------------------------------------------- */
 
-static bool leads_to(const struct speech *speech, uint32_t at)
+static bool is_noun(const struct token *token)
 {
-    return speech->leads && at >= speech->right && at < speech->until;
+    return token->tag == TAG_NOUN || token->tag == TAG_PROPN ||
+           token->tag == TAG_ADP;
+}
+
+/* The "that" or "which" behind a noun in whose clause a word stands. */
+static uint32_t find_relative(const struct scan *scan, uint32_t from,
+                              uint32_t at)
+{
+    for (uint32_t i = at; i > from + 1; i--) {
+        const struct token *token = &scan->tokens[i - 1];
+        if (token->kind == TOKEN_PUNCT || token->tag == TAG_CCONJ) break;
+        if (token->tag != TAG_PRON) continue;
+        if ((str_is(token->lower, "that") || str_is(token->lower, "which") ||
+             str_is(token->lower, "who")) &&
+            is_noun(&scan->tokens[i - 2]))
+            return i - 1;
+    }
+    return NO_TOKEN;
+}
+
+/* "X said it was revenge for strikes that killed 12": X says what it was
+ * for; who died in the strikes is told beside. */
+static bool is_aside(const struct scan *scan, const struct speech *speech,
+                     uint32_t at)
+{
+    uint32_t that = find_relative(scan, speech->right, at);
+    if (that == NO_TOKEN) return false;
+    for (uint32_t i = speech->right; i < that; i++)
+        if (scan->tokens[i].tag == TAG_AUX ||
+            (scan->tokens[i].tag == TAG_VERB &&
+             scan->tokens[i].sense == SENSE_FINITE))
+            return true;
+    return false;
+}
+
+static bool leads_to(const struct scan *scan, const struct speech *speech,
+                     uint32_t at)
+{
+    return speech->leads && at >= speech->right && at < speech->until &&
+           !is_aside(scan, speech, at);
 }
 
 static const struct speech *find_cover(const struct speaker *speaker,
@@ -106,7 +151,7 @@ static const struct speech *find_cover(const struct speaker *speaker,
          i < speaker->first_of[sentence + 1]; i++) {
         const struct speech *speech = &speaker->speeches[i];
         if (!speech->source.text.len) continue;
-        if (leads_to(speech, at)) lead = speech;
+        if (leads_to(speaker->scan, speech, at)) lead = speech;
         if (speech->trails && at < speech->left && !trail) trail = speech;
         if (speech->spills && at >= speech->right) spill = speech;
     }

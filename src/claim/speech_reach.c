@@ -9,9 +9,12 @@
 
 bool speech_is_quote(const struct token *token)
 {
-    return token->kind == TOKEN_PUNCT &&
-           (str_is(token->lower, "\"") || str_is(token->lower, "\u201c") ||
-            str_is(token->lower, "\u201d"));
+    static const char *const marks[] = { "\"", "\u201c", "\u201d", "''",
+                                         "``" };
+    if (token->kind != TOKEN_PUNCT) return false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_is(token->lower, marks[i])) return true;
+    return false;
 }
 
 static bool is_comma(const struct scan *scan, uint32_t at)

@@ -62,17 +62,18 @@ struct attribution speech_source(const struct scan *scan,
     return out;
 }
 
-/* The last word before any preposition: what the phrase is at heart. */
-static uint32_t find_heart(const struct scan *scan, struct stretch words)
+uint32_t speech_heart(const struct scan *scan, struct stretch words)
 {
     uint32_t at = words.first, end = words.first + words.n;
-    while (at + 1 < end && scan->tokens[at + 1].tag != TAG_ADP) at++;
+    while (at + 1 < end && scan->tokens[at + 1].tag != TAG_ADP &&
+           scan->tokens[at + 1].tag != TAG_SCONJ)
+        at++;
     return at;
 }
 
 bool speech_source_speaks(const struct scan *scan, struct stretch words)
 {
-    uint32_t heart = find_heart(scan, words), value;
+    uint32_t heart = speech_heart(scan, words), value;
     if (speech_source_kind(scan, words) != SOURCE_UNKNOWN) return true;
     if (speech_row(scan, heart, heart + 1, NULL) == SPEECH_DOCUMENT)
         return true;

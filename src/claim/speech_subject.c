@@ -1,0 +1,195 @@
+/* Who stands beside a verb of saying: its subject over helpers, appositions,
+ * relative clauses and documents.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/speech.h"
+
+enum { APPOSITION_REACH = 30, MOST_COMMAS = 3 };
+
+/* ---- documents: behind "figures from", "a statement by" ----------------- */
+
+/* "released by the ministry", "on Monday from the ministry", behind a
+ * document. */
+static struct stretch follow_agent(const struct finding *f, uint32_t at)
+{
+    if (speech_row(f->scan, at, f->end, NULL) == SPEECH_RELAY)
+        return (struct stretch){ 0, 0 };
+    if (at < f->end && finding_token(f, at)->tag == TAG_VERB) at++;
+    while (at < f->end && (f->scan->time_at[at] ||
+                           (at + 1 < f->end && f->scan->time_at[at + 1])))
+        at++;
+    if (!finding_is(f, at, "by") && !finding_is(f, at, "from"))
+        return (struct stretch){ 0, 0 };
+    return speech_phrase_after(f->scan, at + 1, f->end);
+}
+
+struct stretch speech_author(const struct finding *f, struct stretch words)
+{
+    uint32_t heart = speech_heart(f->scan, words), end = words.first + words.n;
+    int row = speech_row(f->scan, heart, heart + 1, NULL);
+    if (row != SPEECH_DOCUMENT) return words;
+    for (uint32_t i = heart + 1; i + 1 < end; i++)
+        if (finding_is(f, i, "from") || finding_is(f, i, "of"))
+            return (struct stretch){ i + 1, end - i - 1 };
+    for (uint32_t i = heart; i > words.first; i--)
+        if (finding_is(f, i, "'s"))
+            return (struct stretch){ words.first, i - words.first };
+    struct stretch agent = follow_agent(f, end);
+    return agent.n ? agent : words;
+}
+
+/* ---- the subject of a verb ---------------------------------------------- */
+
+/* Back over "has also on Sunday" to where the subject ends. */
+uint32_t speech_skip_helpers(const struct finding *f, uint32_t verb)
+{
+    uint32_t at = verb;
+    while (at > f->first) {
+        const struct token *token = finding_token(f, at - 1);
+        bool helper = token->tag == TAG_AUX || token->tag == TAG_ADV ||
+                      f->scan->time_at[at - 1];
+        bool before_time = token->tag == TAG_ADP && f->scan->time_at[at];
+        if (!helper && !before_time) break;
+        at--;
+    }
+    return at;
+}
+
+static bool opens_apposition(const struct finding *f, uint32_t at)
+{
+    const struct token *token = finding_token(f, at);
+    switch (token->tag) {
+    case TAG_DET: case TAG_PRON: case TAG_ADP: case TAG_NUM: case TAG_ADJ:
+        return true;
+    case TAG_NOUN:
+        return true;
+    case TAG_VERB:
+        return token->sense != SENSE_FINITE;
+    default:
+        return false;
+    }
+}
+
+/* "X, the head of Y, said": `at` stands behind the last comma. */
+static struct speech find_over_comma(const struct finding *f, uint32_t at)
+{
+    struct speech out = { .words = { 0, 0 } };
+    uint32_t comma = at - 1;
+    for (int n = 0; n < MOST_COMMAS; n++) {
+        uint32_t open = comma;
+        while (open > f->first && comma - open < APPOSITION_REACH &&
+               !finding_is(f, open - 1, ","))
+            open--;
+        if (open <= f->first || !finding_is(f, open - 1, ",")) break;
+        comma = open - 1;
+        struct stretch base = speech_phrase_before(f->scan, f->first, comma);
+        if (!base.n || finding_token(f, base.first)->tag == TAG_NUM) continue;
+        struct stretch next = speech_phrase_before(f->scan, open, at - 1);
+        bool whole = next.first == open;
+        bool named = speech_phrase_is_name(f->scan, base);
+        if (!(whole && !named && speech_phrase_is_name(f->scan, next)) &&
+            !opens_apposition(f, open))
+            continue;
+        out.wide = (struct stretch){ base.first, at - 1 - base.first };
+        out.words = whole && !named && speech_phrase_is_name(f->scan, next)
+                        ? next
+                        : base;
+        return out;
+    }
+    /* "Meanwhile, Gen. Omer of the police, said": one comma too many */
+    out.words = out.wide = speech_phrase_before(f->scan, f->first, at - 1);
+    return out;
+}
+
+/* Before "who", "which": the one that it stands for. */
+static struct stretch find_antecedent(const struct finding *f, uint32_t who)
+{
+    uint32_t at = who;
+    if (at > f->first && finding_is(f, at - 1, ",")) at--;
+    return speech_phrase_before(f->scan, f->first, at);
+}
+
+/* The subject of the verb that this one is joined to, by the tree. */
+struct stretch speech_shared_subject(const struct finding *f, uint32_t verb)
+{
+    uint32_t subject = tree_subject(f->scan, verb);
+    if (subject == NO_TOKEN) {
+        uint32_t head = finding_token(f, verb)->head;
+        subject = tree_subject(f->scan, head);
+    }
+    if (subject == NO_TOKEN || subject > verb)
+        return (struct stretch){ 0, 0 };
+    return speech_phrase_before(f->scan, f->first, subject + 1);
+}
+
+/* The phrase around its heart: back to its start, on over "of the X". */
+static struct stretch phrase_around(const struct finding *f, uint32_t heart)
+{
+    struct stretch words = speech_phrase_before(f->scan, f->first, heart + 1);
+    struct stretch next = speech_phrase_after(f->scan, heart, f->end);
+    if (words.n && next.n) words.n = next.first + next.n - words.first;
+    return words;
+}
+
+static bool is_indefinite(const struct finding *f, struct stretch words)
+{
+    return finding_is(f, words.first, "a") || finding_is(f, words.first, "an");
+}
+
+/* "a correspondent working in Homs said", "Save the Children a charity said",
+ * "issued a statement saying": the words beside the verb are not whose
+ * they seem. */
+static struct stretch widen_subject(const struct finding *f, uint32_t verb,
+                                    struct stretch words)
+{
+    if (!words.n || words.first <= f->first) return words;
+    const struct token *before = finding_token(f, words.first - 1);
+    uint32_t heart = speech_heart(f->scan, words);
+    if (is_indefinite(f, words) && before->tag == TAG_PROPN) {
+        struct stretch base =
+            speech_phrase_before(f->scan, f->first, words.first);
+        if (base.n && !f->scan->time_at[words.first - 1]) return base;
+    }
+    bool object = before->tag == TAG_ADP && !f->scan->time_at[words.first];
+    bool document = is_indefinite(f, words) &&
+                    finding_token(f, verb)->sense == SENSE_GERUND &&
+                    speech_row(f->scan, heart, heart + 1, NULL) ==
+                        SPEECH_DOCUMENT;
+    if (!object && !document) return words;
+    uint32_t subject = tree_child(f->scan, verb, REL_NSUBJ);
+    if (document) subject = tree_subject(f->scan, finding_token(f, heart)->head);
+    if (subject == NO_TOKEN || subject >= words.first) return words;
+    return phrase_around(f, subject);
+}
+
+static bool is_relative_word(const struct finding *f, struct stretch words)
+{
+    return words.n == 1 && (finding_is(f, words.first, "who") ||
+                            finding_is(f, words.first, "which") ||
+                            finding_is(f, words.first, "that"));
+}
+
+/* Source left of a verb; words.n = 0 when there is none. */
+struct speech speech_subject(const struct finding *f, uint32_t verb)
+{
+    uint32_t at = speech_skip_helpers(f, verb);
+    struct speech out = { .left = verb };
+    if (at > f->first && finding_is(f, at - 1, ")"))
+        while (at > f->first && !finding_is(f, at, "(")) at--;
+    if (at > f->first && finding_is(f, at - 1, ",")) {
+        out = find_over_comma(f, at);
+        out.left = out.words.n ? out.wide.first : verb;
+        return out;
+    }
+    out.words = speech_phrase_before(f->scan, f->first, at);
+    out.words = widen_subject(f, verb, out.words);
+    if (is_relative_word(f, out.words)) {
+        uint32_t who = out.words.first;
+        out.words = find_antecedent(f, who);
+        out.left = who; /* the antecedent itself stays coverable */
+    } else if (out.words.n) {
+        out.left = out.words.first;
+    }
+    out.wide = out.words;
+    return out;
+}
