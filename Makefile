@@ -5,6 +5,7 @@
 #   make check    all tests, with sanitizers, and the quick part of lint
 #   make lint     format, clang-tidy, cppcheck, floors, budgets
 #   make bench    speed and memory
+#   make eval     accuracy, on material that lies outside the repository
 #   make fuzz     each door with hostile input (FUZZ_SECONDS=20)
 #   make install  into PREFIX (/usr/local)
 
@@ -12,7 +13,8 @@ PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 20
 SANITIZE = -Db_sanitize=address,undefined -Db_lundef=false
 
-.PHONY: build build-check demo check lint bench fuzz install clean setup
+.PHONY: build build-check build-eval demo check lint bench eval fuzz install \
+    clean setup
 
 build: setup
 	@test -f build/build.ninja || meson setup build
@@ -36,6 +38,13 @@ lint:
 bench: build
 	@python3 bench/run.py build/tollbook
 
+build-eval: setup
+	@test -f build-eval/build.ninja || meson setup build-eval -Dtests=true
+	@ninja -C build-eval --quiet
+
+eval: build-eval
+	@python3 eval/run.py --tollbook build-eval/tollbook
+
 fuzz:
 	@tools/setup fuzz
 	@test -f build-fuzz/build.ninja || CC=clang meson setup build-fuzz \
@@ -48,7 +57,7 @@ install: build
 	@meson install -C build --quiet
 
 clean:
-	@rm -rf build build-check build-fuzz build-lint
+	@rm -rf build build-check build-eval build-fuzz build-lint
 
 setup:
 	@tools/setup

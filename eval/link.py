@@ -6,12 +6,12 @@ reports that carry one text. Two reports are of one incident when their main
 events are one, or when they carry one text.
 """
 import collections
+import datetime
 import hashlib
 import itertools
 import os
 import random
 import sqlite3
-import datetime
 
 SEED = 7
 COPIES = 300   # reports copied for the measure of syndication
@@ -232,7 +232,7 @@ def measure_orders(material):
 
 def shift(row, n):
     """A note as another event: other years, another id."""
-    date = (row.get("date") or "2001-01-01")
+    date = row["date"]
     year = int(date[:4]) + 3 * n
     return {**row, "id": f"{row['id']}-{n}", "date": f"{year}{date[4:]}",
             "text": f"{row['text']} Note {n} of the year {year}."}
@@ -241,7 +241,8 @@ def shift(row, n):
 def grow(material, n):
     """n short reports: notes of three sets, repeated with other years."""
     rows = [r for name in ("rand", "gtd", "wiki_terror")
-            for r in material.records(name)]
+            for r in material.records(name)
+            if (r.get("date") or "")[:4].isdigit()]
     random.Random(SEED).shuffle(rows)
     return [shift(rows[i % len(rows)], i // len(rows)) for i in range(n)]
 

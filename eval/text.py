@@ -49,12 +49,13 @@ def measure_dates(material):
 
 
 def measure_speakers(material):
-    """What sources.py prints of polnear; None where it is not there."""
-    script = os.path.join(places.ROOT, "eval", "sources.py")
-    if not os.path.exists(script):
+    """What sources.py prints of polnear; None without its tool."""
+    tool = os.path.join(os.path.dirname(material.tollbook), "tests",
+                        "source_dump")
+    if not os.path.exists(tool) or not material.has("data", "polnear"):
         return None
     return material.script(
-        script, "--tollbook", os.path.abspath(material.tollbook),
+        os.path.join(places.ROOT, "eval", "sources.py"), "--tool", tool,
         os.path.abspath(material.path("data", "polnear", "dev.jsonl")))
 
 

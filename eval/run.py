@@ -1,0 +1,282 @@
+#!/usr/bin/env python3
+"""Run every measurement and write docs/ACCURACY.md.
+
+    eval/run.py [--shared ../shared] [--tollbook build/tollbook] [--quick]
+                [--only gold,totals,text,link] [--out docs/ACCURACY.md]
+
+The texts of the measurements belong to others and are not part of the
+repository; --shared names the folder that holds them. Nothing of them is
+written out but counts; claims of quiet articles, for reading by eye, go to
+build-eval/quiet.tsv, which git ignores. With --quick only the beginning of
+each set is read, and nothing is written unless --out says where.
+"""
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+
+import gold
+import kind
+import link
+import page
+import text
+import totals
+from material import ROOT, Material
+from page import Measure
+
+FIELDS = {"bounds": 0.97, "qualifier": 0.97, "stance": 0.97, "scope": 0.97,
+          "role": 0.93, "side": 0.86, "source": 0.82, "date": 0.85,
+          "part_of": 0.86, "name": 0.93}
+EXTRACT = "build/tollbook extract --quiet --format jsonl {}"
+OWN = "make eval"
+KINDS = 30
+
+
+def score_command(folders):
+    """The command that a person runs."""
+    named = " ".join(f"../shared/gold/{f}" for f in folders)
+    return f"../shared/gold/score.py {named} --run '{EXTRACT}'"
+
+
+def score_gold(material, folders):
+    """The figures of score.py over some folders."""
+    program = os.path.abspath(material.tollbook)
+    return json.loads(material.script(
+        material.path("gold", "score.py"),
+        *[material.path("gold", f) for f in folders], "--json", "--run",
+        f"{program} extract --quiet --format jsonl {{}}"))
+
+
+def gold_measures(material):
+    """Figures and fields of the annotated reports, and of the seeds."""
+    rows = []
+    for folders, least in ((["dev", "dev_clusters"], True),
+                           (["seeds"], False)):
+        told, command = score_gold(material, folders), score_command(folders)
+        name = " + ".join(folders)
+        wish = {"precision": 0.92, "recall": 0.88, "figure_f1": 0.90,
+                "whole_f1": 0.66, **FIELDS} if least else {}
+        keys = ["precision", "recall", "figure_f1", "whole_f1", *FIELDS]
+        rows += [Measure(f"{name}: {key.replace('_', ' ')}", told[key],
+                         wish.get(key), command) for key in keys]
+    return rows
+
+
+def event_measures(material):
+    """Claims by event, within reports and across them."""
+    folders = ["dev_clusters", "seeds"]
+    told, command = score_gold(material, folders), score_command(folders)
+    return [Measure("events within reports, B3", told["events_within_b3"],
+                    0.93, command),
+            Measure("events across reports, B3", told["events_across_b3"],
+                    0.86, command)]
+
+
+def gold_tables(material):
+    """Tables of errors, the reliability of confidence, kinds of error."""
+    docs, items = [], []
+    for folder in ("dev", "dev_clusters"):
+        more, found = gold.read_folder(material, material.path("gold", folder))
+        docs += more.values()
+        items += found
+    parts = ["## Errors by what is claimed\n\n"
+             "Claims of gold/dev and gold/dev_clusters, optional ones left "
+             "out; `whole` is the share of the found whose bounds, role, "
+             "side, source and date all agree.\n"]
+    parts += [page.errors(name, gold.tabulate(items, key))
+              for name, key in gold.dimensions().items()]
+    parts += ["## Confidence\n\nOf the claims read with this confidence, how "
+              "many are right (a claim that is annotated as optional counts "
+              "as right).\n", page.reliability(gold.reliability(items, docs)),
+              "## The most frequent kinds of error\n\nCounted over the same "
+              "reports. The examples are ours; none stands in a measured "
+              "text.\n",
+              page.kinds(kind.count(items), kind.read_examples(), KINDS)]
+    return "\n".join(parts)
+
+
+def total_measures(material):
+    """Headline figures, set by set, and zeros."""
+    rows = []
+    for name, harm, row in totals.measure(material):
+        command = totals.command_of(name)
+        wish = totals.SETS[name]
+        for key in ("exact", "range_ok"):
+            if row[key] is not None:
+                what = "exact" if key == "exact" else "both ends"
+                n = row["counts" if key == "exact" else "ranges"]
+                rows.append(Measure(f"{name}: {harm}, {what} ({n})", row[key],
+                                    wish.get((harm, key)), command))
+        if row["zeros"]:
+            rows.append(Measure(f"{name}: {harm}, zeros ({row['zeros']})",
+                                row["zero_ok"], totals.ZERO, command))
+    return rows + ousted_measures(material)
+
+
+def ousted_measures(material):
+    """People driven out."""
+    exact, told, n = totals.measure_idmc(material)
+    wide, n_wide = totals.measure_displaced(material)
+    return [Measure(f"idmc: displaced, headline exact ({n})", exact, 0.85,
+                    OWN),
+            Measure(f"idmc: displaced, told by a claim ({n})", told, None,
+                    OWN),
+            Measure(f"wikimpacts: displaced, exact ({n_wide})", wide, None,
+                    OWN)]
+
+
+def text_measures(material):
+    """Templates, dates, speakers, quiet articles."""
+    muc = text.measure_muc(material)
+    rows = [Measure(f"muc4: figures of two and more, {key} ({n})", right / n,
+                    0.80 if key == "all" else None, OWN)
+            for key, (right, n) in sorted(muc.items())]
+    rows.append(Measure(
+        "tempeval3: dates, value F1", text.measure_dates(material), 0.80,
+        "eval/times.py ../shared/data/tempeval3/dev.jsonl"))
+    told = re.search(r"source right +([\d.]+)",
+                     text.measure_speakers(material) or "")
+    rows.append(Measure("polnear: source right, sentences with a number",
+                        float(told.group(1)) if told else None, 0.75,
+                        "eval/sources.py ../shared/data/polnear/dev.jsonl"))
+    for name, (n, claims, true) in text.measure_quiet(material).items():
+        most = 2 if name == "plain" else 10
+        rows.append(Measure(f"quiet {name}: claims a 100 articles ({n})",
+                            100 * claims / n, None, OWN))
+        rows.append(Measure(
+            f"quiet {name}: the same without those read as true ({true})",
+            100 * (claims - true) / n, None, OWN, most=most))
+    return rows
+
+
+def link_measures(material):
+    """Incidents, series, copies."""
+    rows = []
+    told = link.measure_shootings(material)
+    rows += three("semeval2018t5: pairs", told["pairs"], told["n"], 0.90)
+    rows += three("semeval2018t5: incidents, B3", told["b3"],
+                  told["reports"], 0.85)
+    every, n, some, n_some = link.measure_ecb(material)
+    rows += three("ecbplus: documents, B3", every, n, 0.85)
+    if some:
+        rows += three("ecbplus: of incidents with casualties, B3", some,
+                      n_some, None)
+    series, n, read, n_read = link.measure_series(material)
+    rows += three("wcep: series, pairs", series, n, 0.80)
+    rows += three("wcep: hand-read pairs", read, n_read, 0.85)
+    copies, n, by = link.measure_copies(material)
+    rows += [Measure(f"copies: precision ({n})", copies[0], 0.99, OWN),
+             Measure(f"copies: recall ({n})", copies[1], 0.95, OWN)]
+    rows += [Measure(f"copies: recall, {name}", got, None, OWN)
+             for name, got in by.items()]
+    return rows
+
+
+def three(name, told, n, least):
+    """Precision, recall and F1 of one measure."""
+    return [Measure(f"{name}: precision ({n})", told[0], None, OWN),
+            Measure(f"{name}: recall ({n})", told[1], None, OWN),
+            Measure(f"{name}: F1 ({n})", told[2], least, OWN)]
+
+
+def growth_measures(material):
+    """Order and cost."""
+    told, orders, n = link.measure_orders(material)
+    cost = link.measure_growth(material)
+    first, last = cost["first"], cost["last"]
+    return [Measure(f"{n} reports in {orders} random orders: different books",
+                    told, None, OWN, most=1),
+            Measure(f"add, ms a report, the first {link.BATCH}", first, None,
+                    OWN),
+            Measure(f"add, ms a report, after {cost['reports']}", last, None,
+                    OWN),
+            Measure("add: last over first", last / first, None, OWN,
+                    most=1.5)]
+
+
+SECTIONS = {
+    "gold": [("Claims", gold_measures), ("", gold_tables)],
+    "totals": [("Headline figures", total_measures)],
+    "text": [("Running text", text_measures)],
+    "link": [("Events and sources across reports", event_measures),
+             ("Incidents, series, copies", link_measures),
+             ("Order and growth", growth_measures)],
+}
+
+OPENING = """# Accuracy
+
+What the program reads rightly and what it does not, measured on reports that
+people annotated or coded. `make eval` writes this page; each table has the
+command of its figures below it. The texts belong to others and are not in
+this repository: `eval/run.py --shared FOLDER` says what the folder holds.
+Numbers in brackets are how many things were measured. A target that is not
+met is left standing here as such.
+
+Measured at commit {commit}.
+"""
+
+ABLATIONS = """## Without parts
+
+The program has no switch that leaves out the parser, the model or anaphora,
+so no figures without them are given here.
+"""
+
+
+def said(*command):
+    """What a command prints, or '?'."""
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE,
+                          check=False)
+    return done.stdout.decode().strip() or "?"
+
+
+def write_section(material, title, make):
+    """One section of the page."""
+    print(f"eval: {title or 'tables of errors'}", file=sys.stderr, flush=True)
+    made = make(material)
+    body = made if isinstance(made, str) else page.measures(made)
+    return (f"## {title}\n\n" if title else "") + body
+
+
+def read_options():
+    """What the command line asks."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--shared",
+                        default=os.path.join(ROOT, "..", "shared"))
+    parser.add_argument("--tollbook",
+                        default=os.path.join(ROOT, "build", "tollbook"))
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", default=",".join(SECTIONS))
+    parser.add_argument("--out")
+    options = parser.parse_args()
+    if not options.out and not options.quick:
+        options.out = os.path.join(ROOT, "docs", "ACCURACY.md")
+    return options
+
+
+def main():
+    """Measure, then write."""
+    options = read_options()
+    material = Material(os.path.abspath(options.shared),
+                        os.path.abspath(options.tollbook), options.quick)
+    commit = said("git", "rev-parse", "--short", "HEAD")
+    parts = [OPENING.format(commit=commit)]
+    for name in options.only.split(","):
+        parts += [write_section(material, *section)
+                  for section in SECTIONS[name]]
+    with open(os.path.join(ROOT, "eval", "rounds.md"),
+              encoding="utf-8") as file:
+        parts += [ABLATIONS, file.read()]
+    whole = "\n".join(part for part in parts if part)
+    if not options.out:
+        print(whole)
+        return
+    os.makedirs(os.path.dirname(os.path.abspath(options.out)), exist_ok=True)
+    with open(options.out, "w", encoding="utf-8") as out:
+        out.write(whole.rstrip("\n") + "\n")
+
+
+if __name__ == "__main__":
+    main()
