@@ -88,6 +88,8 @@ void beside_find(struct scan *scan)
         uint32_t head = noun_from(scan, i + n, end);
         uint32_t known = draft_near(scan, i);
         if (head == NO_TOKEN || known == NO_TOKEN) continue;
+        /* "as well as the 12 soldiers killed": they have a harm of their own. */
+        if (head + 1 < end && scan->hit_at[head + 1]) continue;
         struct quantity quantity = quantity_read(scan, head);
         if (!fits(&quantity) || is_taken(scan, &quantity)) continue;
         if (scan->drafts[known].quantity.negative) continue;
