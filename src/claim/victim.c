@@ -18,6 +18,7 @@ static bool harms_people_only(const struct harm_hit *hit)
 /* Harms for which a pronoun is followed to the person it means. */
 static bool harms_body(const struct harm_hit *hit)
 {
+    if (hit->weak && hit->harm == HARM_INJURED) return false;
     return hit->harm == HARM_KILLED || hit->harm == HARM_INJURED ||
            hit->harm == HARM_ABDUCTED;
 }
@@ -37,7 +38,7 @@ static bool accepts(const struct scan *scan, const struct quantity *quantity,
                head->tag == TAG_NOUN;
     case COUNT_DEFINITE:
     case COUNT_PLURAL: return quantity->person;
-    case COUNT_NAME: return true;
+    case COUNT_NAME: return !hit->weak || hit->harm != HARM_INJURED;
     default: return false;
     }
 }
@@ -294,11 +295,24 @@ static uint32_t sufferer_of(const struct scan *scan, uint32_t noun)
     return NO_TOKEN;
 }
 
+/* "a man with a gunshot wound", "was found with gunshot wounds". */
+static uint32_t bearer_of(const struct scan *scan, uint32_t noun)
+{
+    if (tree_is_root(scan, noun)) return NO_TOKEN;
+    uint32_t above = scan->tokens[noun].head;
+    if (!tree_is_verb(scan, above)) return above;
+    return tree_is_passive(scan, above) ? tree_subject(scan, above)
+                                        : tree_object(scan, above);
+}
+
 /* "Five people suffered light to moderate injuries". */
 static void find_sufferer(struct scan *scan, uint32_t hit_index)
 {
     uint32_t noun = scan->hits[hit_index].head;
-    add_victims(scan, hit_index, sufferer_of(scan, noun), TIE_DIRECT);
+    uint32_t bearer = sufferer_of(scan, noun);
+    if (bearer == NO_TOKEN && has_case(scan, noun, "with"))
+        bearer = bearer_of(scan, noun);
+    add_victims(scan, hit_index, bearer, TIE_DIRECT);
 }
 
 /* "its forces suffered 2,783 losses": the people are the verb's subject. */
@@ -394,6 +408,13 @@ static void find_self(struct scan *scan, uint32_t hit_index)
     }
 }
 
+static void find_suffered(struct scan *scan, uint32_t hit_index)
+{
+    if (scan->hits[hit_index].harm == HARM_INJURED)
+        find_sufferer(scan, hit_index);
+    find_of(scan, hit_index);
+}
+
 void victim_find(struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_hits; i++) {
@@ -403,7 +424,7 @@ void victim_find(struct scan *scan)
         case FRAME_STATE:
         case FRAME_SAFE: find_state(scan, i); break;
         case FRAME_COUNT: find_count(scan, i); break;
-        case FRAME_OF: find_of(scan, i); break;
+        case FRAME_OF: find_suffered(scan, i); break;
         case FRAME_LIVES: find_lives(scan, i); break;
         case FRAME_SELF: find_self(scan, i); break;
         default: break;

@@ -381,10 +381,26 @@ static void spread_zero(struct headline out[HARM_COUNT])
     if (!out[HARM_INJURED].told) out[HARM_INJURED] = *none;
 }
 
+/* "12 officers were shot, five were killed": of the dead or wounded, those
+ * who did not die were hurt, if nothing is said of the wounded themselves. */
+static void infer_injured(struct headline out[HARM_COUNT])
+{
+    const struct headline *both = &out[HARM_CASUALTIES];
+    const struct headline *dead = &out[HARM_KILLED];
+    struct headline *hurt = &out[HARM_INJURED];
+    if (!both->told || both->best <= 0 || hurt->told) return;
+    int64_t known = dead->told && dead->best > 0 ? dead->best : 0;
+    if (known >= both->best) return;
+    *hurt = *both;
+    hurt->low = 0;
+    hurt->best = both->best - known;
+}
+
 void headline_run(struct arena *arena, const struct reading *reading,
                   struct headline out[HARM_COUNT])
 {
     for (uint8_t harm = 0; harm < HARM_COUNT; harm++)
         tell_harm(arena, reading, harm, &out[harm]);
     spread_zero(out);
+    infer_injured(out);
 }
