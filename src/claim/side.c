@@ -8,13 +8,19 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
-static bool has_word(const struct scan *scan, uint32_t sentence,
-                     const char *first, const char *second)
+/* Does "both sides" stand behind this figure and before the next one? */
+static bool is_of_both(const struct scan *scan, const struct draft *draft)
 {
-    const struct sentence *s = scan_sentence(scan, sentence);
-    for (uint32_t i = s->first; i + 1 < s->first + s->n; i++)
-        if (str_is(scan->tokens[i].lower, first) &&
-            str_is(scan->tokens[i + 1].lower, second))
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    uint32_t first = draft->quantity.words.first;
+    uint32_t end = s->first + s->n, stop = end;
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        uint32_t other = scan->drafts[i].quantity.words.first;
+        if (other > first && other < stop) stop = other;
+    }
+    for (uint32_t i = first; i + 1 < end && i < stop; i++)
+        if (str_is(scan->tokens[i].lower, "both") &&
+            str_is(scan->tokens[i + 1].lower, "sides"))
             return true;
     return false;
 }
@@ -89,8 +95,7 @@ static void take_from_before(struct scan *scan, size_t index)
     if (draft->quantity.role == ROLE_PEOPLE &&
         before->quantity.role != ROLE_ATTACKER)
         draft->quantity.role = before->quantity.role;
-    if (!draft->quantity.side.len)
-        draft->quantity.side = before->quantity.side;
+    if (!draft->quantity.side.len) draft->quantity.side = before->quantity.side;
 }
 
 /* "ethnic Armenians flee Nagorno-Karabakh": those who flee a land that is
@@ -113,8 +118,7 @@ static void find_own_side(struct scan *scan, struct draft *draft)
     struct quantity *quantity = &draft->quantity;
     struct str owner = possessor(scan, quantity->words.first);
     if (owner.len) quantity->side = owner;
-    if (has_word(scan, draft->sentence, "both", "sides") &&
-        quantity->lo != 0)
+    if (quantity->lo != 0 && is_of_both(scan, draft))
         quantity->side = STR("both");
     if (draft->harm == HARM_DISPLACED && quantity->kind != COUNT_NAME) {
         struct str land = land_fled(scan, draft);
@@ -156,7 +160,8 @@ static bool is_between_sides(const struct scan *scan)
 
 static bool takes_side(const struct draft *draft)
 {
-    return !draft->quantity.side.len && draft->event == 0 &&
+    return !draft->quantity.side.len && draft->harm != HARM_DISPLACED &&
+           draft->harm != HARM_RETURNED &&
            draft->quantity.role != ROLE_ATTACKER;
 }
 
@@ -177,6 +182,26 @@ static struct str only_side(const struct scan *scan)
     return found;
 }
 
+/* "The ministry" that goes on about wounded soldiers speaks of those whose
+ * side was told last. */
+static void follow_soldiers(struct scan *scan, size_t index)
+{
+    struct draft *draft = &scan->drafts[index];
+    if (draft->quantity.side.len || draft->source.side.len ||
+        draft->quantity.role != ROLE_COMBATANT ||
+        (draft->source.kind != SOURCE_GOVERNMENT &&
+         draft->source.kind != SOURCE_MILITARY))
+        return;
+    for (size_t i = index; i-- > 0;) {
+        const struct draft *before = &scan->drafts[i];
+        if (before->quantity.role != ROLE_COMBATANT ||
+            !before->quantity.side.len)
+            continue;
+        draft->quantity.side = before->quantity.side;
+        return;
+    }
+}
+
 /* In a war or an offensive the victims are of one side or the other: a side
  * that speaks of victims speaks of its own, and when all civilians whose side
  * is told are of one side, so are the others. */
@@ -193,13 +218,15 @@ void side_settle(struct scan *scan)
             draft->quantity.side = scan->drafts[i - 1].quantity.side;
     }
     if (!is_between_sides(scan)) return;
+    for (size_t i = 0; i < scan->n_drafts; i++) follow_soldiers(scan, i);
     for (size_t i = 0; i < scan->n_drafts; i++)
         if (takes_side(&scan->drafts[i]) &&
             scan->drafts[i].source.kind != SOURCE_MEDIA)
             scan->drafts[i].quantity.side = scan->drafts[i].source.side;
     struct str side = only_side(scan);
     for (size_t i = 0; i < scan->n_drafts; i++)
-        if (takes_side(&scan->drafts[i]) &&
+        if (!scan->drafts[i].quantity.side.len && scan->drafts[i].event == 0 &&
+            scan->drafts[i].quantity.role != ROLE_ATTACKER &&
             !is_armed_role(scan->drafts[i].quantity.role))
             scan->drafts[i].quantity.side = side;
 }
