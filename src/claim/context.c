@@ -87,7 +87,7 @@ static bool compares(const struct scan *scan, struct stretch words)
     return false;
 }
 
-static bool is_event_time(const struct scan *scan, uint32_t index)
+bool context_is_time(const struct scan *scan, uint32_t index)
 {
     const struct time_mention *time = &scan->analysis.times[index - 1];
     if (time->kind != TIME_POINT && time->kind != TIME_SINCE &&
@@ -214,7 +214,7 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
         uint32_t time = scan->time_at[i], place = scan->place_at[i];
         bool begins = i == s->first;
         if (time && (begins || scan->time_at[i - 1] != time) &&
-            is_event_time(scan, time))
+            context_is_time(scan, time))
             read_time(scan, time, anchor, &out);
         if (place && (begins || scan->place_at[i - 1] != place)) {
             uint32_t cost = place_cost(scan, place, anchor);

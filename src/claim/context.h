@@ -31,6 +31,9 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
  * saying or publishing. */
 uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling);
 
+/* May the time be an event's: no hour, no future, no comparison? */
+bool context_is_time(const struct scan *scan, uint32_t time);
+
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue);
 
 /* Kinds that go on for long and over wide country. */

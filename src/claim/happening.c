@@ -271,6 +271,29 @@ static uint32_t named_again(const struct scan *scan,
     return 0;
 }
 
+static bool same_figure(const struct draft *a, const struct draft *b)
+{
+    return a->harm == b->harm && a->quantity.lo == b->quantity.lo &&
+           a->quantity.hi == b->quantity.hi;
+}
+
+/* "A massive explosion killed 120": told as something new, far down, with a
+ * figure that nobody gave for the main event. */
+static bool is_fresh(const struct story *story, size_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct context *here = &story->of[index];
+    const struct draft *draft = &scan->drafts[index];
+    if (!here->fresh || here->word_cost > COST_CLAUSE || here->weight < 2 ||
+        here->type == EVENT_COUNT || draft->harm != HARM_KILLED ||
+        story->lead[draft->sentence] >= LEAD_BODY ||
+        draft->quantity.number == NO_TOKEN)
+        return false;
+    for (size_t d = index; d-- > 0 && index - d < MOST_NAMED;)
+        if (same_figure(&scan->drafts[d], draft)) return false;
+    return true;
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
@@ -292,7 +315,7 @@ static uint32_t event_of(struct story *story, size_t index,
         here.type = EVENT_EXODUS;
         return side_event(scan, &here, timed);
     }
-    bool apart = other_kind(scan, &here) || other_place(scan, &here) ||
+    bool apart = is_fresh(story, index) || other_kind(scan, &here) || other_place(scan, &here) ||
                  (here.other && here.word_cost <= COST_CLAUSE);
     if (timed || apart) return side_event(scan, &here, timed);
     if (goes_on(scan, &here, thread, draft)) return thread->event;

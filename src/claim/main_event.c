@@ -157,7 +157,9 @@ static void poll_words(const struct story *story, uint8_t type,
         uint32_t row, at = scan->analysis.times[i].words.first;
         uint32_t sentence = scan->sentence_at[at];
         bool telling;
-        if (!event_is_day(scan, i + 1) || !story->lead[sentence]) continue;
+        if (!event_is_day(scan, i + 1) || !story->lead[sentence] ||
+            !context_is_time(scan, i + 1))
+            continue;
         uint32_t home = context_home(scan, i + 1, &telling);
         if (telling || tree_is_verb(scan, home) || !phrases_match(&scan->reader->events, scan->tokens,
                                       home, tree_sentence_end(scan, home),

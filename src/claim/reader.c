@@ -5,7 +5,7 @@
  * in a table can never silently lose claims.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/reader.h"
+#include "claim/judge.h"
 
 /* What loading one table needs. */
 struct loading {
@@ -266,5 +266,5 @@ enum status claim_open(struct arena *arena, const struct pack *pack,
         if (status) return status;
     }
     *out = reader;
-    return STATUS_OK;
+    return judge_open(arena, pack, &reader->judge, error);
 }

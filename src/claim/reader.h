@@ -78,6 +78,7 @@ struct reader {
     size_t n_conflicts;
     struct phrases cues[CUE_COUNT]; /* values unused */
     struct phrases titles;  /* words before a name; value unused */
+    struct judge *judge;    /* judge.h */
 };
 
 #endif
