@@ -23,11 +23,21 @@ static bool harms_body(const struct harm_hit *hit)
            hit->harm == HARM_ABDUCTED;
 }
 
+/* "her missing brother", "affects people", "returning home": no claim but
+ * with a number. */
+static bool needs_number(const struct harm_hit *hit)
+{
+    return hit->weak &&
+           (hit->harm == HARM_RETURNED || hit->harm == HARM_AFFECTED ||
+            hit->harm == HARM_DISPLACED || hit->harm == HARM_MISSING);
+}
+
 static bool accepts(const struct scan *scan, const struct quantity *quantity,
                     const struct harm_hit *hit)
 {
     const struct token *head = &scan->tokens[quantity->head];
     if (quantity->thing || hit->modal) return false;
+    if (needs_number(hit) && quantity->kind != COUNT_NUMBER) return false;
     switch (quantity->kind) {
     case COUNT_NUMBER:
         if (quantity->person) return true;
@@ -279,6 +289,17 @@ static void find_of(struct scan *scan, uint32_t hit_index)
     }
 }
 
+/* The subject of a verb, or where the tree gives it none, the plain noun
+ * right before it: "saying its forces suffered ...". */
+static uint32_t subject_near(const struct scan *scan, uint32_t verb)
+{
+    uint32_t subject = tree_subject(scan, verb);
+    if (subject != NO_TOKEN || verb == tree_sentence_start(scan, verb))
+        return subject;
+    uint8_t tag = scan->tokens[verb - 1].tag;
+    return tag == TAG_NOUN || tag == TAG_PROPN ? verb - 1 : NO_TOKEN;
+}
+
 /* The subject of the verb that has the noun for what was suffered. */
 static uint32_t sufferer_of(const struct scan *scan, uint32_t noun)
 {
@@ -289,7 +310,7 @@ static uint32_t sufferer_of(const struct scan *scan, uint32_t noun)
         if (str_is(verb, "suffer") || str_is(verb, "sustain") ||
             str_is(verb, "take") || str_is(verb, "incur") ||
             str_is(verb, "receive"))
-            return tree_subject(scan, token->head);
+            return subject_near(scan, token->head);
         noun = token->head;
     }
     return NO_TOKEN;
@@ -342,12 +363,20 @@ static bool is_compound(const struct scan *scan, const struct harm_hit *hit)
            str_equal(noun->lower, noun->lemma);
 }
 
+/* "no body", "another injury": words that are rarely of people then. */
+static bool is_idle(const struct quantity *quantity, const struct harm_hit *hit)
+{
+    if (quantity->negative) return hit->harm != HARM_INJURED;
+    return hit->harm == HARM_INJURED && quantity->lo == 1;
+}
+
 static void find_count(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
     if (is_compound(scan, hit)) return;
     struct quantity quantity = quantity_read(scan, hit->head);
     bool counted = quantity.kind == COUNT_NUMBER || hit->negated;
+    if (counted && hit->weak && is_idle(&quantity, hit)) return;
     if (counted) {
         take_sufferer(scan, hit->head, &quantity);
         uint32_t last = hit->first + hit->n - 1;
