@@ -159,6 +159,21 @@ static void read_word(const struct scan *scan, uint32_t at, uint32_t anchor,
     out->word_cost = cost;
 }
 
+/* "Hurricane Katrina", "the death of George Floyd". */
+static void read_known(const struct scan *scan, uint32_t at, uint32_t anchor,
+                       struct context *out)
+{
+    uint32_t row;
+    if (!scan->tokens[at].capital && scan->tokens[at].kind == TOKEN_WORD)
+        return;
+    size_t n = phrases_match(&scan->reader->known_phrases, scan->tokens, at,
+                             tree_sentence_end(scan, at), &row);
+    if (!n) return;
+    struct stretch words = { at, (uint32_t)n };
+    if (path_cost(scan, anchor, path_head(scan, words)) <= COST_NEAR)
+        out->known = row + 1;
+}
+
 /* What the words before the event's word say of it. */
 static void read_reference(const struct scan *scan, struct context *out)
 {
@@ -224,6 +239,7 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
             }
         }
         read_word(scan, i, anchor, &out);
+        read_known(scan, i, anchor, &out);
         out.before |= context_cue(scan, i, CUE_BACK);
     }
     if (out.word != NO_TOKEN) read_reference(scan, &out);

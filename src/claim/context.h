@@ -12,6 +12,7 @@ enum { COST_CLAUSE = 6, COST_NEAR = 10 };
 struct context {
     uint32_t place;  /* index of the place + 1, 0 = none */
     uint32_t time;   /* index of the time + 1, 0 = none */
+    uint32_t known;  /* row of known_events.tsv + 1, 0 = none */
     uint32_t told;   /* time of saying or writing, the same way */
     uint32_t word;   /* token of the word for the event, NO_TOKEN = none */
     uint32_t place_cost, time_cost, word_cost; /* ways from the anchor */

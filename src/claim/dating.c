@@ -112,6 +112,42 @@ static const struct conflict *find_conflict(const struct scan *scan)
     return best;
 }
 
+/* The weekdays that the text names, as bits. */
+static unsigned weekdays(const struct scan *scan)
+{
+    unsigned bits = 0;
+    for (size_t i = 0; i < scan->analysis.n_times; i++)
+        if (scan->analysis.times[i].weekday >= 0)
+            bits |= 1u << scan->analysis.times[i].weekday;
+    return bits;
+}
+
+/* The day of a report of an event that a table knows by its place and a word,
+ * where the text names the weekday of it; year 0 = none, or more than one. */
+static struct date day_of_known(const struct scan *scan)
+{
+    struct map words;
+    struct date day = { 0 };
+    unsigned bits = weekdays(scan);
+    int year = latest_year(scan), first = first_weekday(scan);
+    map_open(&words, scan->arena);
+    for (uint32_t i = 0; bits && i < scan->n_tokens; i++)
+        map_put(&words, scan->tokens[i].lower, 1);
+    for (size_t i = 0; bits && i < scan->reader->n_known; i++) {
+        const struct known *known = &scan->reader->known[i];
+        if (known->phrase.len || year > known->start.year ||
+            (known->word.len && !map_get(&words, known->word, NULL)))
+            continue;
+        int weekday = date_weekday(known->start);
+        if (!(bits & 1u << weekday) ||
+            count_place(scan, known->place) < LEAST_PLACES)
+            continue;
+        if (day.year) return (struct date){ 0 };
+        day = date_add_days(known->start, (first - weekday + WEEK) % WEEK);
+    }
+    return day;
+}
+
 static int days_of(struct str lower)
 {
     if (str_is(lower, "days") || str_is(lower, "day")) return 1;
@@ -168,5 +204,7 @@ void dating_imply(struct scan *scan)
     else if (day.year && first_weekday(scan) >= 0 &&
              latest_year(scan) == day.year)
         scan->published = later_month(scan, day);
+    else if (!day.year)
+        scan->published = day_of_known(scan);
     scan->published_implied = scan->published.year != 0;
 }

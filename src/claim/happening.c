@@ -294,6 +294,38 @@ static bool is_fresh(const struct story *story, size_t index)
     return true;
 }
 
+/* An event that everybody knows, long before the main one; 0 = none. */
+static uint32_t known_event(struct scan *scan, const struct context *here)
+{
+    const struct event *main = &scan->events[0];
+    if (!here->known) return 0;
+    const struct known *known = &scan->reader->known[here->known - 1];
+    struct event wanted = { .type = known->type, .place = known->place,
+                            .start = known->start, .parent = -1 };
+    if (known->type != EVENT_WAR) wanted.end = known->start;
+    struct date near = main->start.year ? main->start : scan->published;
+    if (!near.year || date_agrees(near, known->start) ||
+        date_days(date_last(near)) - date_days(known->start) < LONG_BEFORE)
+        return 0;
+    for (uint32_t i = 1; i < scan->n_events; i++)
+        if (date_equal(scan->events[i].start, wanted.start) &&
+            scan->events[i].type == wanted.type)
+            return i;
+    struct place_mention place =
+        find_place(scan->reader->find, known->place);
+    if (known->place.len && place.known) {
+        wanted.country = place.place.country;
+        wanted.latitude = place.place.latitude;
+        wanted.longitude = place.place.longitude;
+        wanted.place_kind = place.place.kind;
+        wanted.admin1 = place.place.admin1;
+    }
+    uint32_t index = event_add(scan);
+    wanted.id = scan->events[index].id;
+    scan->events[index] = wanted;
+    return index;
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
@@ -302,6 +334,8 @@ static uint32_t event_of(struct story *story, size_t index,
     struct context here = story->of[index];
     bool leads = story->lead[draft->sentence] >= LEAD_BODY;
     bool timed = here.time && other_time(scan, &here, leads);
+    uint32_t known = known_event(scan, &here);
+    if (known) return known;
     bool war = thread->event && thread->sentence == draft->sentence &&
                scan->events[thread->event].type == EVENT_WAR;
     bool same = thread->event && here.word != NO_TOKEN &&

@@ -167,6 +167,26 @@ static bool add_conflict(struct loading *load, const struct row *row)
     return true;
 }
 
+static struct str told(struct str cell)
+{
+    return str_is(cell, "-") ? (struct str){ 0 } : cell;
+}
+
+static bool add_known(struct loading *load, const struct row *row)
+{
+    struct reader *reader = load->reader;
+    struct known *out = &reader->known[reader->n_known];
+    out->phrase = told(row->cell[0]);
+    out->place = told(row->cell[3]);
+    out->word = told(row->cell[4]);
+    if (!event_type_parse(row->cell[1], &out->type) ||
+        !date_parse(row->cell[2], &out->start))
+        return false;
+    uint32_t index = (uint32_t)reader->n_known++;
+    return !out->phrase.len ||
+           phrases_add(&reader->known_phrases, out->phrase, index);
+}
+
 static bool add_cue(struct loading *load, const struct row *row)
 {
     static const char *const kinds[] = { "other", "back",  "telling", "toll",
@@ -216,6 +236,8 @@ static void make_room(struct loading *load, const char *file, size_t n)
         reader->armed_names = ARENA_ARRAY(arena, struct str, n + 1);
     if (str_is(name, "conflicts.tsv"))
         reader->conflicts = ARENA_ARRAY(arena, struct conflict, n + 1);
+    if (str_is(name, "known_events.tsv"))
+        reader->known = ARENA_ARRAY(arena, struct known, n + 1);
     if (str_is(name, "events.tsv"))
         reader->event_rows = ARENA_ARRAY(arena, struct event_row, n + 1);
 }
@@ -233,6 +255,7 @@ static void open_phrases(struct arena *arena, struct reader *reader)
     phrases_open(&reader->unreal, arena);
     phrases_open(&reader->things, arena);
     phrases_open(&reader->titles, arena);
+    phrases_open(&reader->known_phrases, arena);
     for (int i = 0; i < CUE_COUNT; i++) phrases_open(&reader->cues[i], arena);
 }
 
@@ -249,6 +272,7 @@ enum status claim_open(struct arena *arena, const struct pack *pack,
         { "unreal.tsv", add_unreal },  { "things.tsv", add_thing },
         { "titles.tsv", add_title },   { "event_cues.tsv", add_cue },
         { "conflicts.tsv", add_conflict },
+        { "known_events.tsv", add_known },
     };
     struct reader *reader = ARENA_NEW(arena, struct reader);
     enum status status = find_open(arena, pack, &reader->find, error);

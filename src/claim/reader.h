@@ -57,6 +57,15 @@ struct conflict {
     struct date start, end; /* end.year 0 = not over */
 };
 
+/* An event whose day is common knowledge (lang/en/known_events.tsv). */
+struct known {
+    struct str phrase;  /* "" = none */
+    struct str place;   /* "" = none */
+    struct str word;    /* "" = none needed */
+    struct date start;
+    uint8_t type;       /* enum event_type */
+};
+
 /* A set of phrases; its values are indices into rows of its own. */
 struct reader {
     struct find *find;
@@ -76,6 +85,9 @@ struct reader {
     struct phrases things;  /* nouns that are not people; value unused */
     struct conflict *conflicts;
     size_t n_conflicts;
+    struct known *known;
+    size_t n_known;
+    struct phrases known_phrases; /* value: index into known */
     struct phrases cues[CUE_COUNT]; /* values unused */
     struct phrases titles;  /* words before a name; value unused */
     struct judge *judge;    /* judge.h */
