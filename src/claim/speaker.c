@@ -8,7 +8,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-enum { NAME_REACH = 2 };
+enum { NAME_REACH = 2, LEAD_REACH = 6 };
 
 /* ---- who "he", "it" and "the ministry" are ------------------------------ */
 
@@ -181,6 +181,43 @@ static void add_speeches(struct speaker *speaker, uint32_t sentence)
     }
 }
 
+/* "a senior official" in the lead, whom one of the next sentences names. */
+static bool is_unnamed(const struct speaker *speaker,
+                       const struct speech *speech)
+{
+    const struct scan *scan = speaker->scan;
+    uint32_t first = speech->wide.first;
+    return !speech->pronoun && is_person(scan, speech) &&
+           !speech_phrase_is_name(scan, speech->words) &&
+           (str_is(scan->tokens[first].lower, "a") ||
+            str_is(scan->tokens[first].lower, "an"));
+}
+
+static bool may_name(const struct scan *scan, const struct attribution *one,
+                     const struct speech *other)
+{
+    if (other->pronoun || !speech_phrase_is_name(scan, other->words))
+        return false;
+    if (one->side.len && other->source.side.len)
+        return str_equal(one->side, other->source.side);
+    return one->kind != SOURCE_UNKNOWN && one->kind == other->source.kind;
+}
+
+static void name_unnamed(struct speaker *speaker)
+{
+    for (size_t i = 0; i + 1 < speaker->n; i++) {
+        struct speech *speech = &speaker->speeches[i];
+        const struct speech *next = speech + 1;
+        if (speech->sentence > LEAD_REACH) break;
+        if (next->sentence == speech->sentence ||
+            next->sentence > speech->sentence + NAME_REACH ||
+            !is_unnamed(speaker, speech) ||
+            !may_name(speaker->scan, &speech->source, next))
+            continue;
+        speech->source = next->source;
+    }
+}
+
 struct speaker *speaker_read(struct scan *scan)
 {
     size_t n = scan->analysis.tokens.n_sentences;
@@ -192,12 +229,46 @@ struct speaker *speaker_read(struct scan *scan)
         if (scan_sentence(scan, i)->parsed) add_speeches(speaker, i);
         speaker->first_of[i + 1] = speaker->n;
     }
+    name_unnamed(speaker);
     return speaker;
+}
+
+static bool holds_draft(const struct scan *scan, uint32_t sentence)
+{
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (scan->drafts[d].sentence == sentence) return true;
+    return false;
+}
+
+/* "The figures could not be independently verified." doubts its sentence, or
+ * the attributed figures of the one before. */
+static void doubt(struct scan *scan, uint32_t sentence)
+{
+    bool own = holds_draft(scan, sentence);
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *draft = &scan->drafts[d];
+        if (draft->stance != STANCE_ASSERTED) continue;
+        if (own ? draft->sentence == sentence
+                : draft->sentence + 1 == sentence && draft->source.text.len)
+            draft->stance = STANCE_UNVERIFIED;
+    }
+}
+
+static void find_doubts(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        uint32_t sentence = scan->sentence_at[i];
+        if (speech_row(scan, i, tree_sentence_end(scan, i), NULL) ==
+            SPEECH_UNVERIFIED)
+            doubt(scan, sentence);
+    }
 }
 
 void speaker_find(struct scan *scan)
 {
+    if (!scan->n_drafts) return;
     struct speaker *speaker = speaker_read(scan);
     for (size_t d = 0; d < scan->n_drafts; d++)
         give_source(speaker, &scan->drafts[d]);
+    find_doubts(scan);
 }

@@ -173,7 +173,10 @@ static struct stretch find_inverted(const struct finding *f, uint32_t at)
 static bool is_passive(const struct finding *f, uint32_t verb)
 {
     uint32_t at = verb;
-    if (finding_token(f, verb)->sense != SENSE_PARTICIPLE) return false;
+    const struct token *token = finding_token(f, verb);
+    if (token->sense != SENSE_PARTICIPLE) return false;
+    if (token->relation == REL_ACL || token->relation == REL_AMOD)
+        return true; /* "men accused of", "documents found" */
     while (at > f->first && finding_token(f, at - 1)->tag == TAG_ADV) at--;
     return at > f->first && str_is(finding_token(f, at - 1)->lemma, "be");
 }

@@ -80,10 +80,13 @@ static uint32_t end_of_aside(const struct scan *scan, uint32_t from,
 static uint32_t end_of_object(const struct scan *scan, uint32_t from,
                               uint32_t end)
 {
-    for (uint32_t i = from + 1; i < end; i++)
-        if (is_relative(&scan->tokens[i]) &&
-            scan->tokens[i - 1].tag != TAG_VERB)
-            return i;
+    for (uint32_t i = from + 1; i < end; i++) {
+        if (!is_relative(&scan->tokens[i])) continue;
+        if (scan->tokens[i - 1].tag == TAG_VERB) continue;
+        /* "denied reports that 12 died": what was reported is the object */
+        if (speech_row(scan, i - 1, i, NULL) >= 0) continue;
+        return i;
+    }
     return end;
 }
 
