@@ -115,6 +115,15 @@ static bool tells_apart(const struct draft *a, const struct draft *b)
     return false;
 }
 
+/* "Russian servicemen were killed", whoever says so: no number is told that
+ * two sources could differ on. */
+static bool is_unnumbered(const struct draft *a, const struct draft *b)
+{
+    return a->quantity.qualifier == QUALIFIER_INDEFINITE &&
+           b->quantity.qualifier == QUALIFIER_INDEFINITE &&
+           a->quantity.side.len && b->quantity.side.len;
+}
+
 static bool is_same(const struct scan *scan, const struct draft *a,
                     const struct draft *b)
 {
@@ -124,7 +133,7 @@ static bool is_same(const struct scan *scan, const struct draft *a,
            same_side(&a->quantity, &b->quantity) &&
            same_name(&a->quantity, &b->quantity) &&
            (same_source(a->source.text, b->source.text) ||
-            is_told(scan, b)) &&
+            is_told(scan, b) || is_unnumbered(a, b)) &&
            a->quantity.unit == b->quantity.unit && !tells_apart(a, b);
 }
 
