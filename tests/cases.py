@@ -36,6 +36,18 @@ class Case:
             self.attributes[name] = value
         self.sections = [[None, ""]]
 
+    def mark_fails(self, fails):
+        """Put :fails into the head, or take it out."""
+        head = [re.sub(r" ?:fails\b", "", line).lstrip()
+                if line.startswith(":") else line for line in self.head]
+        head = [line for line in head if line]
+        at = next((i for i, line in enumerate(head) if line[0] == ":"), None)
+        if fails and at is None:
+            head.append(":fails")
+        elif fails:
+            head[at] += " :fails"
+        self.head = head
+
     @property
     def where(self):
         """File and line, as a compiler prints them."""

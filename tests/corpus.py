@@ -135,7 +135,7 @@ def align(lines):
 
 
 def run_file(path, options, tally):
-    """Run the cases of one file; write them back with --update."""
+    """Run the cases of one file; write them back where that is asked."""
     cases = casefile.read_cases(path)
     chosen = [case for case in cases if "skip" not in case.attributes
               and (options.only or "") in case.title]
@@ -143,8 +143,11 @@ def run_file(path, options, tally):
         got = list(golden(claims, case.attributes))
         if options.update and "fails" not in case.attributes:
             case.sections[1:] = [["", align(got)]] if got else []
-        tally.count(case, casefile.compare(expected_lines(case), got))
-    if options.update:
+        difference = casefile.compare(expected_lines(case), got)
+        if options.marks:
+            case.mark_fails(difference is not None)
+        tally.count(case, difference)
+    if options.update or options.marks:
         casefile.write_cases(path, cases)
 
 
@@ -152,6 +155,8 @@ def main():
     """Run the files; the exit status says whether all came out right."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--together", action="store_true")
+    parser.add_argument("--marks", action="store_true",
+                        help="mark what fails :fails, and nothing else")
     options = casefile.parse_options(parser)
     folder = os.path.join(ROOT, "lang", "en", "corpus")
     paths = casefile.case_paths(options.files, folder)
