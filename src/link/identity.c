@@ -92,7 +92,29 @@ static void resolve_lands(struct identity *identity)
         voice->form = VOICE_BODY;
         voice->body = identity->voices[at].body;
         voice->kind = identity->voices[at].kind;
+        voice->by_figure = true;
         voice->reason = STR("the one body of that side with this figure");
+    }
+}
+
+/* A report that once calls a body by its country does so throughout. */
+static void spread_lands(struct identity *identity)
+{
+    for (size_t i = 0; i < identity->n; i++) {
+        const struct voice *known = &identity->voices[i];
+        if (!known->by_figure) continue;
+        size_t at = identity->first[known->reading];
+        size_t end = at + identity->work->readings[known->reading]->n_claims;
+        for (; at < end; at++) {
+            struct voice *voice = &identity->voices[at];
+            if (voice->form != VOICE_LAND ||
+                !str_equal(voice->side, known->side))
+                continue;
+            voice->form = VOICE_BODY;
+            voice->body = known->body;
+            voice->kind = known->kind;
+            voice->reason = STR("the report calls that body by its country");
+        }
     }
 }
 
@@ -115,6 +137,7 @@ static void number_sources(struct identity *identity, struct linked *out)
             .name = voice->name,
             .kind = voice->kind,
             .side = voice->side,
+            .crowd = voice_is_crowd(voice),
         };
     }
 }
@@ -170,6 +193,7 @@ void identity_run(struct work *work)
     struct identity identity = { .work = work };
     read_voices(&identity);
     resolve_lands(&identity);
+    spread_lands(&identity);
     number_sources(&identity, work->out);
     sort_sources(&identity, work->out);
     write_links(&identity, work->out);

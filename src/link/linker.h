@@ -33,6 +33,7 @@ enum body_form {
     BODY_BRIEF,  /* stands for the body named last: "the ministry" */
     BODY_CROWD,  /* nobody in particular: "officials", "witnesses" */
     BODY_OFFICE, /* held by one person of a side: "president" */
+    BODY_STAFF,  /* a side's officials, none of them named */
 };
 
 enum level { LEVEL_INCIDENT, LEVEL_CAMPAIGN, LEVEL_WAR };

@@ -19,19 +19,6 @@ static bool is_full(const struct voice *voice)
            voice->body->form != BODY_CROWD;
 }
 
-static bool fits_brief(const struct voice *brief, const struct voice *full)
-{
-    if (!is_full(full)) return false;
-    struct str label = brief->body->label;
-    struct str other =
-        full->form == VOICE_BODY ? full->body->label : full->words.text;
-    if (str_find(other, label, 0) < other.len) return true;
-    return brief->kind == SOURCE_UNKNOWN
-               ? full->kind == SOURCE_GOVERNMENT ||
-                     full->kind == SOURCE_MILITARY
-               : brief->kind == full->kind && brief->kind == SOURCE_NGO;
-}
-
 static bool has_all(const struct words *all, const struct words *some)
 {
     if (some->n >= all->n) return false;
@@ -42,6 +29,21 @@ static bool has_all(const struct words *all, const struct words *some)
         if (!found) return false;
     }
     return some->n > 0;
+}
+
+static bool fits_brief(const struct voice *brief, const struct voice *full)
+{
+    if (!is_full(full)) return false;
+    struct str label = brief->body->label;
+    struct str other =
+        full->form == VOICE_BODY ? full->body->label : full->words.text;
+    if (str_find(other, label, 0) < other.len) return true;
+    if (brief->words.n == 1 && has_all(&full->words, &brief->words))
+        return true;
+    return brief->kind == SOURCE_UNKNOWN
+               ? full->kind == SOURCE_GOVERNMENT ||
+                     full->kind == SOURCE_MILITARY
+               : brief->kind == full->kind && brief->kind == SOURCE_NGO;
 }
 
 /* The first letters of the words: "SOHR". */
@@ -98,20 +100,26 @@ static void become(struct voice *voice, const struct voice *full,
     voice->reason = reason;
 }
 
-static void resolve_brief(struct voices voices, size_t at)
+static void resolve_brief(const struct work *work, struct voices voices,
+                          size_t at)
 {
     const struct voice *full = find_full(voices, at, fits_brief);
     if (full)
         become(&voices.at[at], full,
                STR("short for the body that the report names"));
+    else
+        voice_find_body(work, &voices.at[at]);
 }
 
-static void resolve_name(struct voices voices, size_t at)
+static void resolve_name(const struct work *work, struct voices voices,
+                         size_t at)
 {
     const struct voice *full = find_full(voices, at, fits_name);
     if (full)
         become(&voices.at[at], full,
                STR("part of the name that the report gives in full"));
+    else
+        voice_find_office(work, &voices.at[at]);
 }
 
 /* Where it happened tells whose "health ministry" it is. */
@@ -182,6 +190,7 @@ static bool wants_side(const struct voice *voice)
 {
     return voice->form == VOICE_BODY && !voice->side.len &&
            (voice->body->form == BODY_STATE ||
+            voice->body->form == BODY_STAFF ||
             voice->body->form == BODY_OFFICE);
 }
 
@@ -189,9 +198,9 @@ void voice_resolve(const struct work *work, struct voices voices)
 {
     for (size_t i = 0; i < voices.n; i++) {
         if (voices.at[i].form == VOICE_NAME)
-            resolve_name(voices, i);
+            resolve_name(work, voices, i);
         else if (is_brief(&voices.at[i]))
-            resolve_brief(voices, i);
+            resolve_brief(work, voices, i);
     }
     for (size_t i = 0; i < voices.n; i++)
         if (wants_side(&voices.at[i])) resolve_side(work, voices, i);

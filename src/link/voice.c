@@ -21,7 +21,7 @@ static int weigh(const struct body *body)
 {
     static const int weights[] = {
         [BODY_STATE] = 4, [BODY_WORLD] = 4,  [BODY_BRIEF] = 1,
-        [BODY_CROWD] = 2, [BODY_OFFICE] = 3,
+        [BODY_CROWD] = 2, [BODY_OFFICE] = 3, [BODY_STAFF] = 3,
     };
     if (!body) return 0;
     return weights[body->form] * 2 - (body->kind == SOURCE_UNKNOWN);
@@ -112,15 +112,35 @@ static bool is_name(const struct voice *voice, const struct parts *parts)
     return false;
 }
 
+/* A ministry's own statement is the ministry's word. */
+static void parse_own(const struct work *work, struct voice *voice)
+{
+    uint32_t first = work->group[voice->reading];
+    struct str publisher = work->readings[first]->report->publisher;
+    struct words words;
+    struct parts parts;
+    voice->form = VOICE_OWN;
+    voice->kind = SOURCE_MEDIA;
+    voice->reason = STR("the report's own voice");
+    words_read(work->arena, str_trim(str_cut(&publisher, '(')), &words);
+    take_apart(work->linker, &words, &parts);
+    if (!parts.body || parts.n_left) return;
+    bool state = parts.body->form == BODY_STATE && parts.land;
+    if (!state && parts.body->form != BODY_WORLD) return;
+    voice->form = VOICE_BODY;
+    voice->body = parts.body;
+    voice->kind = parts.body->kind;
+    voice->side = state ? parts.land->name : (struct str){ 0 };
+    voice->reason = STR("the body that publishes the report");
+}
+
 void voice_parse(const struct work *work, struct voice *voice)
 {
     struct parts parts;
     const struct attribution *source = &voice->claim->source;
     words_read(work->arena, source->text, &voice->words);
     if (!voice->words.n) {
-        voice->form = VOICE_OWN;
-        voice->kind = SOURCE_MEDIA;
-        voice->reason = STR("the report's own voice");
+        parse_own(work, voice);
         return;
     }
     take_apart(work->linker, &voice->words, &parts);
@@ -187,6 +207,13 @@ void voice_name(const struct work *work, struct voice *voice)
         return;
     }
     voice->key = voice->name;
+}
+
+bool voice_is_crowd(const struct voice *voice)
+{
+    return voice->form == VOICE_BODY &&
+           (voice->body->form == BODY_STAFF ||
+            voice->body->form == BODY_CROWD || voice->body->form == BODY_BRIEF);
 }
 
 bool voice_is_state(const struct voice *voice)

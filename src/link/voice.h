@@ -24,6 +24,7 @@ struct voice {
     struct str key;          /* equal keys are one source */
     struct str name;
     struct str reason;
+    bool by_figure; /* a bare country known by a figure of its body */
     uint32_t source;
 };
 
@@ -39,8 +40,17 @@ void voice_parse(const struct work *work, struct voice *voice);
 /* Short forms and missing sides, from the other voices of the reading. */
 void voice_resolve(const struct work *work, struct voices voices);
 
+/* What a short form ("the ministry") or a surname stands for, from the text
+ * before it; left as it is where the text does not say. */
+void voice_find_body(const struct work *work, struct voice *voice);
+void voice_find_office(const struct work *work, struct voice *voice);
+
 /* Fill in key and name from what is known. */
 void voice_name(const struct work *work, struct voice *voice);
+
+/* Nobody in particular: "officials", "witnesses", a short form that nothing
+ * explains. */
+bool voice_is_crowd(const struct voice *voice);
 
 /* A body that speaks for a state: what a bare country may stand for. */
 bool voice_is_state(const struct voice *voice);

@@ -48,12 +48,13 @@ static enum status put_sources(struct store *store, const struct linked *linked,
                                struct error *error)
 {
     struct query query;
-    query_open(&query, store, "INSERT INTO sources VALUES (?,?,?,?)", error);
+    query_open(&query, store, "INSERT INTO sources VALUES (?,?,?,?,?)", error);
     for (size_t i = 0; i < linked->n_sources; i++) {
         query_put_number(&query, (int64_t)i);
         query_put_str(&query, linked->sources[i].name);
         query_put_text(&query, source_kind_name(linked->sources[i].kind));
         query_put_str(&query, linked->sources[i].side);
+        query_put_number(&query, linked->sources[i].crowd);
         query_run(&query);
     }
     return query_close(&query);

@@ -37,8 +37,8 @@ static enum status load_sources(struct store *store, struct arena *arena,
 {
     struct query query;
     size_t room = 0;
-    query_open(&query, store, "SELECT name, kind, side FROM sources ORDER BY n",
-               error);
+    query_open(&query, store,
+               "SELECT name, kind, side, crowd FROM sources ORDER BY n", error);
     while (query_next(&query)) {
         out->sources = arena_grow(arena, out->sources, &room,
                                   out->n_sources + 1, sizeof *out->sources);
@@ -46,6 +46,7 @@ static enum status load_sources(struct store *store, struct arena *arena,
         source->name = query_take_str(&query, arena);
         source_kind_parse(query_take_str(&query, arena), &source->kind);
         source->side = query_take_str(&query, arena);
+        source->crowd = query_take_number(&query) != 0;
     }
     return query_close(&query);
 }
