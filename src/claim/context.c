@@ -123,6 +123,10 @@ static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     uint32_t home = context_home(scan, index, &telling);
     if (telling) out->told = index;
     if (telling || is_aside(scan, home, anchor)) return;
+    if (context_cue(scan, home, CUE_LATER)) {
+        out->later = index;
+        return;
+    }
     uint32_t cost = path_cost(scan, anchor, home);
     if (cost >= out->time_cost) return;
     out->time_cost = cost;
@@ -170,8 +174,10 @@ static void read_known(const struct scan *scan, uint32_t at, uint32_t anchor,
                              tree_sentence_end(scan, at), &row);
     if (!n) return;
     struct stretch words = { at, (uint32_t)n };
-    if (path_cost(scan, anchor, path_head(scan, words)) <= COST_NEAR)
-        out->known = row + 1;
+    uint32_t cost = path_cost(scan, anchor, path_head(scan, words));
+    if (cost > COST_NEAR || (out->known && cost >= out->known_cost)) return;
+    out->known_cost = cost;
+    out->known = row + 1;
 }
 
 /* What the words before the event's word say of it. */

@@ -24,6 +24,43 @@ void event_set_time(const struct scan *scan, struct event *event,
                     uint32_t time);
 bool event_is_day(const struct scan *scan, uint32_t time);
 
+/* Days before the main event that make a "since" a sum of its own, and a
+ * known event another one. */
+enum { EVENT_LONG_BEFORE = 7 };
+
+/* ---- event_beside.c ----------------------------------------------------- */
+
+struct place event_spot(const struct event *event);
+
+/* One place under one name, or two that are close together. */
+bool event_same_spot(const struct event *a, const struct event *b);
+
+/* The event that a sentence speaks of beside the main one, known or new. */
+uint32_t event_beside(struct scan *scan, const struct context *here,
+                      bool timed);
+
+/* One that everybody knows, long before the main one; 0 = none. */
+uint32_t event_known(struct scan *scan, const struct context *here);
+
+/* ---- apart.c: is it another event than the main one? ------------------- */
+
+/* By its time; `leads` says that the sentence is one of the first. */
+bool apart_time(const struct scan *scan, const struct context *here,
+                bool leads);
+bool apart_place(const struct scan *scan, const struct context *here);
+bool apart_kind(const struct scan *scan, const struct context *here);
+
+/* The dead of a whole war in a report of one incident. */
+bool apart_war(const struct scan *scan, const struct draft *draft,
+               const struct context *here);
+
+/* A flight; `told` says that the report calls it an exodus. */
+bool apart_exodus(const struct scan *scan, const struct draft *draft,
+                  bool told);
+
+/* A draft of the story, told as something new far down. */
+bool apart_fresh(const struct story *story, size_t index);
+
 /* event.c: fill in the sides and words of all events. */
 void event_describe(struct scan *scan);
 

@@ -203,8 +203,10 @@ static void vote(const struct story *story, const struct context *here,
     const struct scan *scan = story->scan;
     uint32_t share = share_of(story, sentence);
     bool leads = story->lead[sentence] >= LEAD_BODY || here->definite;
-    if (leads && here->time && event_is_day(scan, here->time))
-        times->votes[here->time - 1] +=
+    uint32_t time = here->time;
+    if (!time && scan->events[0].type == EVENT_DETENTION) time = here->later;
+    if (leads && time && event_is_day(scan, time))
+        times->votes[time - 1] +=
             share * (here->time_cost <= COST_CLAUSE ? 2 : 1);
     if (here->place && here->place_cost < COST_NEAR + COST_CLAUSE) {
         uint8_t kind = scan->analysis.places[here->place - 1].place.kind;

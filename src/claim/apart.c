@@ -1,0 +1,162 @@
+/* Does a claim belong to another event than the main one? By its time, its
+ * place, its kind, its size, or because it is told as something new.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+enum {
+    SAME_DAYS = 2,   /* a day loosely tied to the claim */
+    FAR_KM = 40,
+    WAR_DEAD = 20000, /* more than any incident of men has killed */
+    MOST_BACK = 32,  /* figures looked through for the same one */
+};
+
+static const struct time_mention *time_of(const struct scan *scan,
+                                          uint32_t index)
+{
+    return &scan->analysis.times[index - 1];
+}
+
+static int32_t first_day(const struct event *event)
+{
+    return date_days(date_first(event->start));
+}
+
+static int32_t last_day(const struct event *event)
+{
+    return date_days(
+        date_last(event->end.year ? event->end : event->start));
+}
+
+/* A stretch or an open time: another than that of the main event? */
+static bool other_stretch(const struct event *main,
+                          const struct time_mention *time)
+{
+    int32_t first = date_days(date_first(time->start));
+    if (time->kind == TIME_SINCE)
+        return first_day(main) - first >
+               (date_has_day(main->start) ? EVENT_LONG_BEFORE : 0);
+    return !date_equal(time->start, main->start);
+}
+
+/* Is the time of the sentence another than that of the main event? */
+bool apart_time(const struct scan *scan, const struct context *here,
+                       bool leads)
+{
+    const struct event *main = &scan->events[0];
+    const struct time_mention *time = time_of(scan, here->time);
+    if (!main->start.year) return time->start.year && !time->relative;
+    if (time->kind != TIME_POINT) return other_stretch(main, time);
+    int32_t first = date_days(date_first(time->start));
+    int32_t last =
+        date_days(date_last(time->end.year ? time->end : time->start));
+    bool fuzzy = time->precision > 2;
+    bool tied = here->time_cost <= COST_CLAUSE || fuzzy;
+    if (last < first_day(main))
+        return first_day(main) - last > (tied ? 0 : SAME_DAYS);
+    if (first > last_day(main)) return first - last_day(main) > SAME_DAYS;
+    if (!date_has_day(main->start))
+        return tied && !leads && event_is_day(scan, here->time);
+    /* "in 2014", told of a year's dead, around a day of that year */
+    return !time->start.month && !context_is_wide(main->type);
+}
+
+static const struct place *place_of(const struct scan *scan, uint32_t index)
+{
+    return &scan->analysis.places[index - 1].place;
+}
+
+/* A town of its own, tied to the claim, far from where the main event is. */
+bool apart_place(const struct scan *scan, const struct context *here)
+{
+    const struct event *main = &scan->events[0];
+    if (!here->place || here->place_cost > COST_NEAR ||
+        here->word == NO_TOKEN || here->word_cost > COST_NEAR ||
+        here->definite)
+        return false;
+    const struct place *place = place_of(scan, here->place);
+    struct place around = event_spot(main);
+    if (!main->place.len || place->kind == PLACE_COUNTRY) return false;
+    if (context_is_wide(main->type) || main->place_kind == PLACE_COUNTRY)
+        return false;
+    double km = find_place_distance(place, &around);
+    if (km < FAR_KM) return false;
+    return !find_place_within(place, &around) &&
+           !find_place_within(&around, place);
+}
+
+/* Another kind of event, named outright, at another place. */
+bool apart_kind(const struct scan *scan, const struct context *here)
+{
+    const struct event *main = &scan->events[0];
+    if (here->type == EVENT_COUNT || here->word_cost > COST_NEAR)
+        return false;
+    if (here->weight < 3 || main->type == EVENT_OTHER ||
+        context_same_kind(here->type, main->type))
+        return false;
+    if (here->type == EVENT_BLOCKADE || here->type == EVENT_LANDMINE)
+        return true;
+    if (context_is_wide(here->type) != context_is_wide(main->type))
+        return true;
+    if (!here->place || place_of(scan, here->place)->kind != PLACE_TOWN)
+        return false;
+    struct event there = { .type = here->type };
+    event_set_place(scan, &there, here->place);
+    return !event_same_spot(&there, main);
+}
+
+/* The dead of a whole war in a report of one incident. */
+bool apart_war(const struct scan *scan, const struct draft *draft,
+                         const struct context *here)
+{
+    const struct event *main = &scan->events[0];
+    if (context_is_wide(main->type) || main->type == EVENT_OTHER ||
+        context_same_kind(main->type, EVENT_STORM) ||
+        main->type == EVENT_EARTHQUAKE)
+        return false;
+    if (here->type == EVENT_WAR && !here->other &&
+        here->word_cost <= COST_CLAUSE)
+        return true;
+    int64_t number = draft->quantity.lo > draft->quantity.hi
+                         ? draft->quantity.lo
+                         : draft->quantity.hi;
+    return draft->harm == HARM_KILLED && number >= WAR_DEAD;
+}
+
+/* "More than 100,000 left": a flight is an event beside an incident, and
+ * beside an offensive when the text calls it an exodus. */
+bool apart_exodus(const struct scan *scan, const struct draft *draft,
+                      bool told)
+{
+    const struct event *main = &scan->events[0];
+    if (draft->harm != HARM_DISPLACED || main->type == EVENT_EXODUS ||
+        main->type == EVENT_OTHER)
+        return false;
+    if (!context_is_wide(main->type))
+        return main->type != EVENT_STORM && main->type != EVENT_FLOOD &&
+               main->type != EVENT_FIRE && main->type != EVENT_EARTHQUAKE;
+    return told;
+}
+
+static bool same_figure(const struct draft *a, const struct draft *b)
+{
+    return a->harm == b->harm && a->quantity.lo == b->quantity.lo &&
+           a->quantity.hi == b->quantity.hi;
+}
+
+/* "A massive explosion killed 120": told as something new, far down, with a
+ * figure that nobody gave for the main event. */
+bool apart_fresh(const struct story *story, size_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct context *here = &story->of[index];
+    const struct draft *draft = &scan->drafts[index];
+    if (!here->fresh || here->word_cost > COST_CLAUSE || here->weight < 2 ||
+        here->type == EVENT_COUNT || draft->harm != HARM_KILLED ||
+        story->lead[draft->sentence] >= LEAD_BODY ||
+        draft->quantity.number == NO_TOKEN)
+        return false;
+    for (size_t d = index; d-- > 0 && index - d < MOST_BACK;)
+        if (same_figure(&scan->drafts[d], draft)) return false;
+    return true;
+}

@@ -1,0 +1,131 @@
+/* The events beside the main one: found again, or added.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+enum { NEAR_KM = 10 };
+
+struct place event_spot(const struct event *event)
+{
+    return (struct place){ .name = event->place,
+                           .country = event->country,
+                           .admin1 = event->admin1,
+                           .latitude = event->latitude,
+                           .longitude = event->longitude,
+                           .kind = event->place_kind };
+}
+
+/* One place under one name, or two that are close together. */
+bool event_same_spot(const struct event *a, const struct event *b)
+{
+    if (str_equal(a->place, b->place)) return true;
+    struct place one = event_spot(a), two = event_spot(b);
+    double km = find_place_distance(&one, &two);
+    return km >= 0 && km <= NEAR_KM && one.kind == two.kind;
+}
+
+static bool same_event(const struct event *event, const struct event *wanted)
+{
+    bool timed = event->start.year && wanted->start.year;
+    if (!context_same_kind(event->type, wanted->type)) return false;
+    if (timed && !date_agrees(event->start, wanted->start)) return false;
+    bool alike = event->start.month && wanted->start.month;
+    if (timed && wanted->type != EVENT_WAR && !alike &&
+        !date_equal(event->start, wanted->start))
+        return false;
+    if (event->type == EVENT_EXODUS || wanted->type == EVENT_WAR)
+        return !event->country.len || !wanted->country.len ||
+               str_equal(event->country, wanted->country);
+    bool placed = event->place.len && wanted->place.len;
+    if (placed && !event_same_spot(event, wanted))
+        return timed && date_has_day(event->start) &&
+               date_equal(event->start, wanted->start);
+    if (event->start.year || wanted->start.year) return timed || placed;
+    return placed || event->type == wanted->type;
+}
+
+/* A war is told to go on; its first month may be common knowledge. */
+static void date_war(const struct scan *scan, struct event *war)
+{
+    war->end = (struct date){ 0 };
+    if (war->start.year || !scan->published.year || !war->country.len) return;
+    struct str name = find_country_name(scan->reader->find, war->country);
+    for (size_t i = 0; i < scan->reader->n_conflicts; i++) {
+        const struct conflict *known = &scan->reader->conflicts[i];
+        if (known->type != EVENT_WAR || !str_equal(known->place, name) ||
+            date_compare(known->start, scan->published) > 0 ||
+            (known->end.year &&
+             date_compare(known->end, scan->published) < 0))
+            continue;
+        war->start = known->start;
+        war->start.day = 0;
+    }
+}
+
+/* Is the event within the main one, by its time? */
+static bool is_inside(const struct event *main, const struct event *event,
+                      bool timed)
+{
+    if (!context_is_wide(main->type) || event->type == EVENT_WAR) return false;
+    if (!timed) return event->end.year == 0;
+    return date_compare(event->start, main->start) >= 0;
+}
+
+/* The event that the sentence speaks of beside the main one: one known, or
+ * a new one. */
+uint32_t event_beside(struct scan *scan, const struct context *here,
+                           bool timed)
+{
+    const struct event *main = &scan->events[0];
+    struct event wanted = { .type = here->type, .parent = -1 };
+    if (wanted.type == EVENT_COUNT) wanted.type = main->type;
+    event_set_place(scan, &wanted, here->place);
+    if (timed) event_set_time(scan, &wanted, here->time);
+    if (!wanted.place.len) wanted.country = main->country;
+    if (wanted.type == EVENT_WAR) date_war(scan, &wanted);
+    if (!timed && wanted.type == EVENT_EXODUS) {
+        wanted.start = main->start;
+        wanted.start.day = 0;
+    }
+    if (!timed && here->before) wanted.end = main->start;
+    if (!here->other)
+        for (uint32_t i = 1; i < scan->n_events; i++)
+            if (same_event(&scan->events[i], &wanted)) return i;
+    if (is_inside(main, &wanted, timed)) wanted.parent = 0;
+    uint32_t index = event_add(scan);
+    wanted.id = scan->events[index].id;
+    scan->events[index] = wanted;
+    return index;
+}
+
+/* An event that everybody knows, long before the main one; 0 = none. */
+uint32_t event_known(struct scan *scan, const struct context *here)
+{
+    const struct event *main = &scan->events[0];
+    if (!here->known) return 0;
+    const struct known *known = &scan->reader->known[here->known - 1];
+    struct event wanted = { .type = known->type, .place = known->place,
+                            .start = known->start, .parent = -1 };
+    if (known->type != EVENT_WAR) wanted.end = known->start;
+    struct date near = main->start.year ? main->start : scan->published;
+    if (!near.year || date_agrees(near, known->start) ||
+        date_days(date_last(near)) - date_days(known->start) < EVENT_LONG_BEFORE)
+        return 0;
+    for (uint32_t i = 1; i < scan->n_events; i++)
+        if (date_equal(scan->events[i].start, wanted.start) &&
+            scan->events[i].type == wanted.type)
+            return i;
+    struct place_mention place =
+        find_place(scan->reader->find, known->place);
+    if (known->place.len && place.known) {
+        wanted.country = place.place.country;
+        wanted.latitude = place.place.latitude;
+        wanted.longitude = place.place.longitude;
+        wanted.place_kind = place.place.kind;
+        wanted.admin1 = place.place.admin1;
+    }
+    uint32_t index = event_add(scan);
+    wanted.id = scan->events[index].id;
+    scan->events[index] = wanted;
+    return index;
+}
