@@ -106,6 +106,9 @@ uint8_t speech_source_kind(const struct scan *scan, struct stretch words);
 /* May the words name somebody who counts the dead? */
 bool speech_source_speaks(const struct scan *scan, struct stretch words);
 
+/* A word for what is said ("statement", "figures"), not for who says it. */
+bool speech_is_document(const struct scan *scan, uint32_t at);
+
 /* The kind of the speech row that stands at a token, or -1. */
 int speech_row(const struct scan *scan, uint32_t at, uint32_t end,
                uint32_t *n);

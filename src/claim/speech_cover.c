@@ -143,6 +143,15 @@ static bool leads_to(const struct scan *scan, const struct speech *speech,
            !is_aside(scan, speech, at);
 }
 
+/* "..., TASS said, citing the ministry": the paper passes on what another
+ * said. */
+static bool passes_on(const struct speech *one, const struct speech *other)
+{
+    return one->source.kind == SOURCE_MEDIA &&
+           other->source.kind != SOURCE_MEDIA &&
+           (other->kind == SPEECH_ACCORDING || other->kind == SPEECH_RELAY);
+}
+
 static const struct speech *find_cover(const struct speaker *speaker,
                                        uint32_t sentence, uint32_t at)
 {
@@ -152,12 +161,12 @@ static const struct speech *find_cover(const struct speaker *speaker,
         const struct speech *speech = &speaker->speeches[i];
         if (!speech->source.text.len) continue;
         if (leads_to(speaker->scan, speech, at)) lead = speech;
-        if (speech->trails && at < speech->left && !trail) trail = speech;
+        if (speech->trails && at < speech->left &&
+            (!trail || passes_on(trail, speech)))
+            trail = speech;
         if (speech->spills && at >= speech->right) spill = speech;
     }
-    if (lead && trail && lead->source.kind == SOURCE_MEDIA &&
-        trail->source.kind != SOURCE_MEDIA)
-        return trail;
+    if (lead && trail && passes_on(lead, trail)) return trail;
     if (lead) return lead;
     return trail ? trail : spill;
 }

@@ -226,12 +226,22 @@ static bool claims_event(const struct finding *f, uint32_t at, int kind)
     return false;
 }
 
+/* "X was quoted by TASS as saying": X's word all the same. */
+static bool is_quoted_as(const struct finding *f, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < verb + AGENT_REACH; i++)
+        if (finding_is(f, i, "as")) return true;
+    return false;
+}
+
 static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
 {
     if (is_bare_passive(f, verb, kind) || finding_is(f, verb - 1, "to") ||
         is_compound(f, verb) ||
         finding_is(f, verb + n, "about") || claims_event(f, verb + n, kind))
         return;
+    if (kind == SPEECH_RELAY && is_passive(f, verb) && is_quoted_as(f, verb))
+        kind = SPEECH_TOLD;
     if (is_passive(f, verb) && kind != SPEECH_TOLD) {
         read_agent(f, verb, kind);
         return;
@@ -263,6 +273,23 @@ static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
         speech.words = speech.wide = speech_shared_subject(f, verb);
     }
     add_speech(f, speech);
+}
+
+/* "TASS quoted the ministry as saying": the ministry's word. */
+static void read_relayed(struct finding *f, uint32_t at)
+{
+    struct stretch words = speech_phrase_after(f->scan, at, f->end);
+    uint32_t right = words.first + words.n;
+    if (!words.n || holds_harm(f, words) || holds_number(f, words) ||
+        !speech_source_speaks(f->scan, words))
+        return;
+    bool saying = finding_is(f, right, "as");
+    if (saying) right += 2;
+    add_speech(f, (struct speech){ .cue = at, .words = words, .wide = words,
+                                   .left = at,
+                                   .right = right < f->end ? right : f->end,
+                                   .kind = saying ? SPEECH_ACCORDING
+                                                  : SPEECH_RELAY });
 }
 
 static void read_according(struct finding *f, uint32_t cue, uint32_t n,
@@ -333,6 +360,9 @@ size_t speech_find(const struct scan *scan, uint32_t sentence,
             read_according(&f, i, n, kind);
         else if (kind != SPEECH_NEVER && tree_is_verb(scan, i))
             read_verb(&f, i, n, kind);
+        if (kind == SPEECH_RELAY && tree_is_verb(scan, i) &&
+            !is_passive(&f, i))
+            read_relayed(&f, i + n);
         i += n - 1;
     }
     if (!f.n) read_tail(&f);

@@ -187,7 +187,7 @@ struct stretch speech_phrase_trim(const struct scan *scan,
                             is_inner_mark(scan, name - 1, end)))
         name--;
     if (name > first && scan->tokens[name - 1].tag == TAG_NOUN &&
-        scan->tokens[name - 1].kind == TOKEN_WORD)
+        !scan->tokens[name - 1].capital)
         return (struct stretch){ name, end - name };
     return out;
 }

@@ -14,6 +14,15 @@ int speech_row(const struct scan *scan, uint32_t at, uint32_t end,
     return (int)kind;
 }
 
+bool speech_is_document(const struct scan *scan, uint32_t at)
+{
+    int row = speech_row(scan, at, at + 1, NULL);
+    if (row == SPEECH_DOCUMENT) return true;
+    /* "the report", "claims": verbs of saying that stand as nouns */
+    return scan->tokens[at].tag == TAG_NOUN && row >= 0 &&
+           row != SPEECH_PERSON && row != SPEECH_NEVER;
+}
+
 uint8_t speech_source_kind(const struct scan *scan, struct stretch words)
 {
     size_t best = 0;
@@ -27,7 +36,10 @@ uint8_t speech_source_kind(const struct scan *scan, struct stretch words)
         kind = found;
     }
     if (best) return (uint8_t)kind;
-    if (words.n && words.n <= 2 && scan->place_at[words.first])
+    /* "Azerbaijan said": a land's name alone is its government */
+    if (words.n && scan->place_at[words.first] &&
+        scan->place_at[words.first] ==
+            scan->place_at[words.first + words.n - 1])
         return SOURCE_GOVERNMENT;
     return SOURCE_UNKNOWN;
 }
@@ -75,8 +87,7 @@ bool speech_source_speaks(const struct scan *scan, struct stretch words)
 {
     uint32_t heart = speech_heart(scan, words), value;
     if (speech_source_kind(scan, words) != SOURCE_UNKNOWN) return true;
-    if (speech_row(scan, heart, heart + 1, NULL) == SPEECH_DOCUMENT)
-        return true;
+    if (speech_is_document(scan, heart)) return true;
     if (phrases_match(&scan->reader->armed, scan->tokens, heart, heart + 1,
                       &value))
         return true;

@@ -26,8 +26,7 @@ static struct stretch follow_agent(const struct finding *f, uint32_t at)
 struct stretch speech_author(const struct finding *f, struct stretch words)
 {
     uint32_t heart = speech_heart(f->scan, words), end = words.first + words.n;
-    int row = speech_row(f->scan, heart, heart + 1, NULL);
-    if (row != SPEECH_DOCUMENT) return words;
+    if (!speech_is_document(f->scan, heart)) return words;
     for (uint32_t i = heart + 1; i + 1 < end; i++)
         if (finding_is(f, i, "from") || finding_is(f, i, "of"))
             return (struct stretch){ i + 1, end - i - 1 };
@@ -153,8 +152,7 @@ static struct stretch widen_subject(const struct finding *f, uint32_t verb,
     bool object = before->tag == TAG_ADP && !f->scan->time_at[words.first];
     bool document = is_indefinite(f, words) &&
                     finding_token(f, verb)->sense == SENSE_GERUND &&
-                    speech_row(f->scan, heart, heart + 1, NULL) ==
-                        SPEECH_DOCUMENT;
+                    speech_is_document(f->scan, heart);
     if (!object && !document) return words;
     uint32_t subject = tree_child(f->scan, verb, REL_NSUBJ);
     if (document) subject = tree_subject(f->scan, finding_token(f, heart)->head);
