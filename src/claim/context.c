@@ -11,6 +11,7 @@ enum {
     WORD_WEIGHT = 5,  /* how far a more telling word may be away, by weight */
     KIND_COST = 3,    /* a region instead of a town, a country of a region */
     OUT_COST = 6,     /* a place that people come from or go to */
+    DEATH_COST = 4,   /* "shot on Friday and died on Sunday" */
     JOINTS = 2,       /* words between a verb and its day */
     MOST_CLIMB = 16,
     FAR_SINCE = 20,   /* words between "deadliest" and the time */
@@ -44,6 +45,16 @@ static bool is_event_word(const struct scan *scan, uint32_t token)
                          tree_sentence_end(scan, token), &row) > 0;
 }
 
+/* "The shooting was reported at 11 p.m.": the hour is the shooting's. */
+static bool tells_event(const struct scan *scan, uint32_t verb)
+{
+    if (!scan_sentence(scan, scan->sentence_at[verb])->parsed ||
+        !tree_is_passive(scan, verb))
+        return false;
+    uint32_t subject = tree_subject(scan, verb);
+    return subject != NO_TOKEN && is_event_word(scan, subject);
+}
+
 uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
 {
     const struct stretch words = scan->analysis.times[time - 1].words;
@@ -55,11 +66,12 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
     *telling = false;
     if (before > start) {
         before--;
-        *telling = is_speech(scan, before);
+        *telling = is_speech(scan, before) && !tells_event(scan, before);
         if (*telling || is_event_word(scan, before)) return before;
     }
     uint32_t top = path_head(scan, words), home = path_parent(scan, top);
-    *telling = home != top && is_speech(scan, home);
+    *telling = home != top && is_speech(scan, home) &&
+               !tells_event(scan, home);
     return home;
 }
 
@@ -128,6 +140,7 @@ static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         return;
     }
     uint32_t cost = path_cost(scan, anchor, home);
+    if (context_cue(scan, home, CUE_DEATH)) cost += DEATH_COST;
     if (cost >= out->time_cost) return;
     out->time_cost = cost;
     out->time = index;

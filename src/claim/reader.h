@@ -47,7 +47,8 @@ struct event_row {
 /* What a word beside an event says about it (lang/en/event_cues.tsv). */
 enum cue {
     CUE_OTHER, CUE_BACK, CUE_TELLING, CUE_TOLL, CUE_JOINT, CUE_IN, CUE_OUT,
-    CUE_AFTER, CUE_MOST, CUE_LATER, CUE_COUNT,
+    CUE_AFTER, CUE_MOST, CUE_LATER,
+    CUE_DEATH, CUE_COUNT,
 };
 
 /* A war whose days are common knowledge (lang/en/conflicts.tsv). */
