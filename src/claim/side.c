@@ -131,6 +131,12 @@ static void find_own_side(struct scan *scan, struct draft *draft)
         quantity->side = country_before(scan, possessive);
         if (!quantity->side.len) quantity->side = draft->source.side;
     }
+}
+
+/* Soldiers of whom a ministry speaks without naming a side are its own. */
+static void take_from_source(struct draft *draft)
+{
+    struct quantity *quantity = &draft->quantity;
     if (!quantity->side.len && is_armed_role(quantity->role) &&
         (draft->source.kind == SOURCE_MILITARY ||
          draft->source.kind == SOURCE_GOVERNMENT))
@@ -243,4 +249,6 @@ void side_find(struct scan *scan)
             draft->quantity.side = scan->drafts[draft->whole].quantity.side;
         share_in_list(scan, i);
     }
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        take_from_source(&scan->drafts[i]);
 }
