@@ -69,8 +69,15 @@ static uint32_t noun_from(const struct scan *scan, uint32_t from, uint32_t end)
     uint32_t head = NO_TOKEN;
     for (uint32_t i = from; i < end && i < from + NOUN_REACH; i++) {
         uint8_t tag = scan->tokens[i].tag;
+        bool hyphen = str_is(scan->tokens[i].lower, "-");
+        bool named = head != NO_TOKEN && tag == TAG_PROPN &&
+                     scan->tokens[head].tag == TAG_NOUN;
+        if (named) break;
         if (tag == TAG_NOUN || tag == TAG_PROPN) head = i;
-        else if (head != NO_TOKEN || tag == TAG_VERB || tag == TAG_PUNCT) break;
+        else if (hyphen) head = NO_TOKEN;
+        else if (tag == TAG_VERB || tag == TAG_PUNCT ||
+                 (head != NO_TOKEN && tag != TAG_ADJ))
+            break;
         if (scan->number_at[i] && head == NO_TOKEN &&
             (i + 1 == end || scan->tokens[i + 1].tag == TAG_PUNCT))
             return i;

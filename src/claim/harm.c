@@ -106,6 +106,34 @@ static bool is_meant(const struct scan *scan, uint32_t head)
     return mark != NO_TOKEN && scan->unreal_at[mark] == UNREAL_BEFORE + 1;
 }
 
+/* "if he is hurt": the clause is a condition. */
+static bool is_condition(const struct scan *scan, uint32_t head)
+{
+    uint32_t mark = tree_child(scan, head, REL_MARK);
+    if (mark == NO_TOKEN) return false;
+    return scan->unreal_at[mark] == UNREAL_BEFORE + 1 &&
+           !str_is(scan->tokens[mark].lower, "to");
+}
+
+/* Is the harm word, capital within small words, a part of a name ("the game
+ * Dead Space")? */
+static bool is_title_word(const struct scan *scan, const struct harm_hit *hit)
+{
+    const struct token *word = &scan->tokens[hit->first];
+    uint32_t start = tree_sentence_start(scan, hit->first);
+    uint32_t end = tree_sentence_end(scan, hit->first);
+    if (!word->capital || word->all_capital || hit->first == start)
+        return false;
+    uint32_t small = 0, capital = 0;
+    for (uint32_t i = start; i < end; i++) {
+        const struct token *token = &scan->tokens[i];
+        if (token->kind != TOKEN_WORD || token->text.len < 4) continue;
+        if (token->capital) capital++;
+        else small++;
+    }
+    return small > capital;
+}
+
 static bool is_modal_past(const struct scan *scan, const struct harm_hit *hit)
 {
     uint32_t end = tree_sentence_end(scan, hit->head);
@@ -159,15 +187,35 @@ static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
     return false;
 }
 
+/* "stabbed a man to death". */
+static bool is_to_death(const struct scan *scan, uint32_t verb)
+{
+    uint32_t end = tree_sentence_end(scan, verb);
+    for (uint32_t i = verb + 2; i < end; i++)
+        if (str_is(scan->tokens[i].lower, "death") &&
+            str_is(scan->tokens[i - 1].lower, "to") &&
+            tree_under(scan, i, verb))
+            return true;
+    return false;
+}
+
 static void add_hit(struct scan *scan, struct harm_hit hit)
 {
     hit.head = head_of(scan, hit.first, hit.n);
     hit.sentence = scan->sentence_at[hit.first];
-    if (is_unreal(scan, &hit) || is_meant(scan, hit.head)) return;
+    if (is_unreal(scan, &hit) || is_meant(scan, hit.head) ||
+        is_condition(scan, hit.head) || is_title_word(scan, &hit))
+        return;
+    uint32_t verb = scan->tokens[hit.head].head;
+    if (hit.class == CLASS_NOUN && tree_is_verb(scan, verb) &&
+        is_modal(scan, verb) && tree_child(scan, verb, REL_OBJ) == hit.head)
+        return;
     if (is_modal(scan, hit.head)) {
         if (!is_modal_past(scan, &hit)) return;
         hit.modal = true;
     }
+    if (hit.class == CLASS_VERB && is_to_death(scan, hit.head))
+        hit.harm = HARM_KILLED;
     hit.negated = is_negated(scan, &hit);
     /* That somebody was not killed or seized is no figure. */
     if (hit.negated && hit.class != CLASS_NOUN && hit.harm != HARM_INJURED)

@@ -8,7 +8,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
-enum { BEFORE_REACH = 6, AFTER_REACH = 4, TOLL_REACH = 14, ASIDE_REACH = 20 };
+enum { BEFORE_REACH = 6, AFTER_REACH = 4, TOLL_REACH = 22, ASIDE_REACH = 20 };
 
 static bool *used_numbers(const struct scan *scan)
 {
@@ -143,6 +143,21 @@ static uint32_t draft_after(const struct scan *scan, struct stretch words)
     return NO_TOKEN;
 }
 
+/* "The toll was 20 with 50 others injured": 50 are the injured. */
+static bool is_of_other(const struct scan *scan, const struct harm_hit *hit,
+                        const struct number *number)
+{
+    uint32_t end = tree_sentence_end(scan, hit->head);
+    uint32_t at = number->words.first + number->words.n;
+    for (uint32_t i = at; i < end && i < at + 3; i++) {
+        if (scan->hit_at[i])
+            return scan->hits[scan->hit_at[i] - 1].harm != hit->harm;
+        if (scan->tokens[i].tag == TAG_PUNCT || scan->tokens[i].tag == TAG_ADP)
+            return false;
+    }
+    return false;
+}
+
 static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
@@ -157,7 +172,7 @@ static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
         if (!index) continue;
         const struct number *number = &scan->analysis.numbers[index - 1];
         if (number->use != NUMBER_COUNT || used[index - 1]) continue;
-        if (i != number->words.first) continue;
+        if (i != number->words.first || is_of_other(scan, hit, number)) continue;
         /* "from 12 to 15": the later figure is the toll. */
         if (best == NO_TOKEN || (i > 0 && str_is(scan->tokens[i - 1].lower,
                                                  "to")))

@@ -8,7 +8,7 @@
 #include "claim/scan.h"
 
 /* How far back a whole may stand, in sentences. */
-enum { WHOLE_REACH = 3, SUM_MOST = 4, ADD_REACH = 1 };
+enum { WHOLE_REACH = 3, SUM_MOST = 4 };
 
 static bool is_used(const struct scan *scan, uint32_t number)
 {
@@ -111,12 +111,51 @@ static bool counts_others(struct scan *scan, uint32_t whole, uint32_t word)
     return false;
 }
 
+/* Does the whole stand in an earlier sentence than "including"? */
+static bool is_apart(const struct scan *scan, uint32_t whole, uint32_t word)
+{
+    return whole == NO_TOKEN ||
+           scan->drafts[whole].sentence != scan->sentence_at[word];
+}
+
+/* "Those killed included six women": no number, but a harm word. */
+static uint32_t hit_before(const struct scan *scan, uint32_t word)
+{
+    uint32_t start = tree_sentence_start(scan, word);
+    if (!str_is(scan->tokens[word].lemma, "include") ||
+        !tree_is_verb(scan, word))
+        return NO_TOKEN;
+    for (uint32_t i = word; i-- > start;)
+        if (scan->hit_at[i] && !scan->hits[scan->hit_at[i] - 1].modal)
+            return scan->hit_at[i] - 1;
+    return NO_TOKEN;
+}
+
+static void add_of_hit(struct scan *scan, const struct quantity *quantity,
+                       uint32_t hit_index)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    struct draft *draft = scan_draft(scan);
+    draft->quantity = *quantity;
+    draft->hit = hit_index;
+    draft->harm = hit->harm;
+    draft->sentence = hit->sentence;
+    draft->anchor = hit->head;
+    draft->tie = TIE_LINEAR;
+}
+
 /* The people listed behind "including": until the clause ends. */
 static void find_included(struct scan *scan, uint32_t word)
 {
     uint32_t end = tree_sentence_end(scan, word);
     uint32_t whole = draft_before(scan, word, HARM_COUNT);
-    if (whole == NO_TOKEN || counts_others(scan, whole, word)) return;
+    uint32_t hit = NO_TOKEN;
+    if (whole != NO_TOKEN && counts_others(scan, whole, word)) return;
+    if (is_apart(scan, whole, word)) {
+        whole = NO_TOKEN;
+        hit = hit_before(scan, word);
+        if (hit == NO_TOKEN) return;
+    }
     for (uint32_t i = word + 1; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (tag == TAG_VERB || tag == TAG_AUX || str_is(scan->tokens[i].lower,
@@ -125,7 +164,9 @@ static void find_included(struct scan *scan, uint32_t word)
         struct draft *known = draft_at(scan, i);
         if (known && known->quantity.words.first > word) {
             /* "including a boy, and 12 more injured": the list is over. */
-            if (known->harm != scan->drafts[whole].harm) break;
+            if (whole == NO_TOKEN ||
+                known->harm != scan->drafts[whole].harm)
+                break;
             known->is_part = true;
             known->whole = whole;
             i = known->quantity.words.first + known->quantity.words.n - 1;
@@ -140,7 +181,10 @@ static void find_included(struct scan *scan, uint32_t word)
         struct quantity quantity = quantity_read(scan, head);
         if (quantity.number != NO_TOKEN && is_used(scan, quantity.number))
             continue;
-        if (fits_part(&quantity)) add_part(scan, &quantity, whole);
+        if (fits_part(&quantity) && whole != NO_TOKEN)
+            add_part(scan, &quantity, whole);
+        else if (fits_part(&quantity) && quantity.kind != COUNT_NAME)
+            add_of_hit(scan, &quantity, hit);
         uint32_t after = quantity.words.first + quantity.words.n;
         i = (after > head + 1 ? after : head + 1) - 1;
     }
@@ -221,6 +265,35 @@ static bool acts(const struct scan *scan, uint32_t token)
            !scan->hit_at[at->head];
 }
 
+/* The harm of "one of the victims", "two of the wounded". */
+static uint8_t told_harm(const struct scan *scan, const struct number *number)
+{
+    uint32_t at = number->words.first + number->words.n;
+    uint32_t end = tree_sentence_end(scan, number->words.first);
+    for (uint32_t i = at; i < end && i < at + 3; i++) {
+        if (str_is(scan->tokens[i].lemma, "victim")) return HARM_KILLED;
+        if (scan->hit_at[i]) return scan->hits[scan->hit_at[i] - 1].harm;
+    }
+    return HARM_COUNT;
+}
+
+/* "The two other victims were a girl and a man": the girl and the man. */
+static void find_victims(struct scan *scan, uint32_t noun)
+{
+    uint32_t told = predicate_of(scan, noun);
+    uint32_t whole = draft_before(scan, noun, HARM_KILLED);
+    if (told == NO_TOKEN || whole == NO_TOKEN || told < noun) return;
+    uint32_t end = tree_sentence_end(scan, noun);
+    for (uint32_t i = told; i < end; i++) {
+        bool joined = i == told || (scan->tokens[i].head == told &&
+                                    scan->tokens[i].relation == REL_CONJ);
+        if (!joined || draft_at(scan, i)) continue;
+        struct quantity quantity = quantity_read(scan, i);
+        if (!fits_part(&quantity) || quantity.kind == COUNT_PLURAL) continue;
+        add_part(scan, &quantity, whole);
+    }
+}
+
 /* Numbers of people that say a part of those told before. */
 static void find_of_them(struct scan *scan, uint32_t index)
 {
@@ -237,7 +310,7 @@ static void find_of_them(struct scan *scan, uint32_t index)
     if (!known && noun == NO_TOKEN && acts(scan, number->core.first)) return;
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
     uint32_t whole = whole_before(scan, first,
-                                  known ? known->harm : HARM_COUNT);
+                                  known ? known->harm : told_harm(scan, number));
     if (whole == NO_TOKEN) return;
     if (known) {
         known->is_part = true;
@@ -284,13 +357,8 @@ static void find_among(struct scan *scan, uint32_t hit_index)
         if (whole != NO_TOKEN) {
             add_part(scan, &quantity, whole);
         } else {
-            struct draft *draft = scan_draft(scan);
-            draft->quantity = quantity;
-            draft->hit = hit_index;
-            draft->harm = hit->harm;
-            draft->sentence = hit->sentence;
-            draft->anchor = hit->head;
-            draft->tie = TIE_PART;
+            add_of_hit(scan, &quantity, hit_index);
+            scan->drafts[scan->n_drafts - 1].tie = TIE_PART;
         }
     }
 }
@@ -317,6 +385,10 @@ void part_find(struct scan *scan)
     }
     for (uint32_t i = 0; i < scan->n_hits; i++)
         if (scan->hits[i].frame == FRAME_AMONG) find_among(scan, i);
+    for (uint32_t i = 0; i < scan->n_tokens; i++)
+        if (str_is(scan->tokens[i].lemma, "victim") &&
+            scan_sentence(scan, scan->sentence_at[i])->parsed)
+            find_victims(scan, i);
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (scan_sentence(scan, scan->sentence_at[i])->parsed &&
             is_include(scan, i))
@@ -356,147 +428,4 @@ void part_tie(struct scan *scan)
     for (uint32_t d = 0; d < scan->n_drafts; d++)
         if (!scan->drafts[d].is_part && scan->drafts[d].tie != TIE_PART)
             tie_sum(scan, d);
-}
-
-/* May the second of two figures of one harm stand beside the first as the
- * other side's? */
-static bool is_other_side(const struct draft *a, const struct draft *b)
-{
-    return !b->dropped && !b->is_part && b->harm == a->harm &&
-           b->event == a->event && b->quantity.role == a->quantity.role &&
-           a->quantity.side.len && b->quantity.side.len &&
-           !str_equal(a->quantity.side, b->quantity.side) &&
-           b->quantity.lo > 1;
-}
-
-/* "over 5,000 soldiers" where the sides' own figures make 5,208. */
-static bool holds_both(const struct draft *whole, const struct draft *part,
-                       int64_t sum)
-{
-    const struct quantity *quantity = &whole->quantity;
-    bool open = quantity->qualifier == QUALIFIER_MORE_THAN ||
-                quantity->qualifier == QUALIFIER_AT_LEAST ||
-                quantity->lo == sum;
-    return !whole->dropped && !quantity->side.len && open &&
-           whole->harm == part->harm && whole->event == part->event &&
-           quantity->role == part->quantity.role && sum >= quantity->lo &&
-           sum - quantity->lo <= quantity->lo / 4;
-}
-
-static void tie_sides(struct scan *scan, uint32_t a, uint32_t b)
-{
-    int64_t sum = scan->drafts[a].quantity.lo + scan->drafts[b].quantity.lo;
-    for (uint32_t w = 0; w < scan->n_drafts; w++) {
-        struct draft *whole = &scan->drafts[w];
-        if (w == a || w == b || !holds_both(whole, &scan->drafts[a], sum))
-            continue;
-        whole->quantity.side = STR("both");
-        scan->drafts[a].whole = scan->drafts[b].whole = w;
-        scan->drafts[a].is_part = scan->drafts[b].is_part = true;
-        return;
-    }
-}
-
-/* The largest figure of people told for an event and a harm, of no narrower
- * kind: what the narrower ones are parts of. */
-static uint32_t total_of(const struct scan *scan, const struct draft *part)
-{
-    uint32_t best = NO_TOKEN;
-    for (uint32_t i = 0; i < scan->n_drafts; i++) {
-        const struct draft *draft = &scan->drafts[i];
-        const struct quantity *quantity = &draft->quantity;
-        if (draft->dropped || draft->is_part || draft->event != part->event ||
-            draft->harm != part->harm || quantity->role != ROLE_PEOPLE ||
-            quantity->kind != COUNT_NUMBER ||
-            quantity->qualifier == QUALIFIER_INDEFINITE ||
-            quantity->unit != part->quantity.unit || quantity->lo < 2)
-            continue;
-        if (best == NO_TOKEN || quantity->lo > scan->drafts[best].quantity.lo)
-            best = i;
-    }
-    return best;
-}
-
-static bool is_narrower(const struct draft *part, const struct draft *whole)
-{
-    const struct quantity *quantity = &part->quantity;
-    bool single = quantity->lo == 1 && quantity->hi == 1;
-    bool young = quantity->role == ROLE_CHILD || quantity->role == ROLE_WOMAN ||
-                 quantity->role == ROLE_ELDERLY;
-    bool other = quantity->side.len && whole->quantity.side.len &&
-                 !str_equal(quantity->side, whole->quantity.side);
-    if (part->dropped || part->is_part || other ||
-        quantity->role == ROLE_ATTACKER || quantity->lo >= whole->quantity.lo)
-        return false;
-    return young || (single && quantity->kind != COUNT_DEFINITE);
-}
-
-/* "One Peruvian man", "the pilot", a named victim: told apart from the total
- * and still within it. */
-static void tie_narrower(struct scan *scan)
-{
-    for (uint32_t i = 0; i < scan->n_drafts; i++) {
-        struct draft *part = &scan->drafts[i];
-        if (part->dropped || part->is_part || part->quantity.lo < 1) continue;
-        uint32_t whole = total_of(scan, part);
-        if (whole == NO_TOKEN || whole == i ||
-            !is_narrower(part, &scan->drafts[whole]))
-            continue;
-        part->whole = whole;
-        part->is_part = true;
-    }
-}
-
-/* "another four", "12 more": words that add, unlike "others". */
-static bool adds(const struct scan *scan, const struct quantity *quantity)
-{
-    static const char *const words[] = { "another", "more", "additional",
-                                         "further" };
-    uint32_t end = quantity->words.first + quantity->words.n;
-    for (uint32_t i = quantity->words.first; i < end; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (str_is(scan->tokens[i].lower, words[k]) &&
-                (i + 1 >= end || !str_is(scan->tokens[i + 1].lower, "than")))
-                return true;
-    return false;
-}
-
-static bool counts(const struct draft *draft)
-{
-    const struct quantity *quantity = &draft->quantity;
-    bool kind = quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE;
-    return kind && quantity->lo > 0 &&
-           quantity->qualifier != QUALIFIER_VAGUE &&
-           quantity->qualifier != QUALIFIER_INDEFINITE;
-}
-
-/* What adds to a figure of the same harm and event that was told before. */
-static void settle_increments(struct scan *scan)
-{
-    for (uint32_t b = 0; b < scan->n_drafts; b++) {
-        struct draft *later = &scan->drafts[b];
-        if (later->dropped || later->is_part || !counts(later) ||
-            !adds(scan, &later->quantity))
-            continue;
-        for (uint32_t a = 0; a < b; a++) {
-            const struct draft *first = &scan->drafts[a];
-            if (!first->dropped && !first->is_part && counts(first) &&
-                first->sentence + ADD_REACH >= later->sentence &&
-                first->harm == later->harm && first->event == later->event)
-                later->scope = SCOPE_INCREMENT;
-        }
-    }
-}
-
-void part_settle(struct scan *scan)
-{
-    settle_increments(scan);
-    tie_narrower(scan);
-    for (uint32_t a = 0; a < scan->n_drafts; a++)
-        for (uint32_t b = a + 1; b < scan->n_drafts; b++) {
-            const struct draft *first = &scan->drafts[a];
-            if (!first->dropped && !first->is_part && first->quantity.lo > 1 &&
-                is_other_side(first, &scan->drafts[b]))
-                tie_sides(scan, a, b);
-        }
 }

@@ -48,6 +48,7 @@ static bool accepts(const struct scan *scan, const struct quantity *quantity,
                head->tag == TAG_NOUN;
     case COUNT_DEFINITE:
     case COUNT_PLURAL: return quantity->person;
+    case COUNT_GROUP: return quantity->person && hit->frame == FRAME_SAFE;
     case COUNT_NAME: return !hit->weak || hit->harm != HARM_INJURED;
     default: return false;
     }
@@ -167,6 +168,43 @@ static uint32_t object_above(const struct scan *scan, uint32_t verb)
     return object != verb ? object : NO_TOKEN;
 }
 
+/* The noun right before a verb whose subject the tree missed. */
+static uint32_t noun_before(const struct scan *scan, uint32_t verb)
+{
+    if (verb == tree_sentence_start(scan, verb) ||
+        (scan->tokens[verb].sense != SENSE_FINITE &&
+         scan->tokens[verb].sense != SENSE_PARTICIPLE))
+        return NO_TOKEN;
+    uint8_t tag = scan->tokens[verb - 1].tag;
+    return tag == TAG_NOUN || tag == TAG_PROPN ? verb - 1 : NO_TOKEN;
+}
+
+/* "a soldier, who worked with ..., was killed": the noun before "who" where
+ * the tree lost it. */
+static uint32_t behind_relative(const struct scan *scan, uint32_t verb)
+{
+    uint32_t start = tree_sentence_start(scan, verb), i = verb;
+    while (i > start && scan->tokens[i - 1].tag == TAG_AUX) i--;
+    if (i == verb || i == start || !str_is(scan->tokens[i - 1].lower, ","))
+        return NO_TOKEN;
+    for (i--; i > start + 1; i--)
+        if (str_is(scan->tokens[i].lower, "who") &&
+            str_is(scan->tokens[i - 1].lower, ","))
+            return i - 2;
+    return NO_TOKEN;
+}
+
+/* "Stephanie Vasquez, 25, and Jonathan Chakras were killed": further
+ * subjects that the tree did not join to the first. */
+static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first)
+{
+    uint32_t verb = scan->hits[hit_index].head;
+    for (uint32_t i = tree_sentence_start(scan, verb); i < verb; i++)
+        if (i != first && scan->tokens[i].head == verb &&
+            scan->tokens[i].relation == REL_NSUBJ_PASS)
+            add_victims(scan, hit_index, i, TIE_CONJ);
+}
+
 static void find_object(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
@@ -191,18 +229,15 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     uint32_t subject = tree_subject(scan, verb);
     bool participle = token->sense == SENSE_PARTICIPLE ||
                       token->sense == SENSE_FINITE;
-    if (tree_is_passive(scan, verb) || (participle && object == NO_TOKEN))
-        add_victims(scan, hit_index, subject, TIE_DIRECT);
-}
-
-/* The noun right before a finite verb whose subject the tree missed. */
-static uint32_t noun_before(const struct scan *scan, uint32_t verb)
-{
-    if (verb == tree_sentence_start(scan, verb) ||
-        scan->tokens[verb].sense != SENSE_FINITE)
-        return NO_TOKEN;
-    uint8_t tag = scan->tokens[verb - 1].tag;
-    return tag == TAG_NOUN || tag == TAG_PROPN ? verb - 1 : NO_TOKEN;
+    bool passive = tree_is_passive(scan, verb);
+    if (!passive && (!participle || object != NO_TOKEN)) return;
+    uint32_t described = subject == NO_TOKEN || subject > verb
+                             ? behind_relative(scan, verb)
+                             : NO_TOKEN;
+    if (described != NO_TOKEN) subject = described;
+    if (subject == NO_TOKEN) subject = noun_before(scan, verb);
+    add_victims(scan, hit_index, subject, TIE_DIRECT);
+    if (passive) add_subjects(scan, hit_index, subject);
 }
 
 static void find_subject(struct scan *scan, uint32_t hit_index)

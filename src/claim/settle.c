@@ -1,0 +1,170 @@
+/* What can be settled only when events are known and mentions are folded:
+ * both sides' figures under their sum, and figures that add to earlier ones.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* How far back, in sentences, the figure stands that another adds to. */
+enum { ADD_REACH = 1 };
+
+/* May the second of two figures of one harm stand beside the first as the
+ * other side's? */
+static bool is_other_side(const struct draft *a, const struct draft *b)
+{
+    return !b->dropped && !b->is_part && b->harm == a->harm &&
+           b->event == a->event && b->quantity.role == a->quantity.role &&
+           a->quantity.side.len && b->quantity.side.len &&
+           !str_equal(a->quantity.side, b->quantity.side) &&
+           b->quantity.lo > 1;
+}
+
+/* "over 5,000 soldiers" where the sides' own figures make 5,208. */
+static bool holds_both(const struct draft *whole, const struct draft *part,
+                       int64_t sum)
+{
+    const struct quantity *quantity = &whole->quantity;
+    bool open = quantity->qualifier == QUALIFIER_MORE_THAN ||
+                quantity->qualifier == QUALIFIER_AT_LEAST ||
+                quantity->lo == sum;
+    return !whole->dropped && !quantity->side.len && open &&
+           whole->harm == part->harm && whole->event == part->event &&
+           quantity->role == part->quantity.role && sum >= quantity->lo &&
+           sum - quantity->lo <= quantity->lo / 4;
+}
+
+static void tie_sides(struct scan *scan, uint32_t a, uint32_t b)
+{
+    int64_t sum = scan->drafts[a].quantity.lo + scan->drafts[b].quantity.lo;
+    for (uint32_t w = 0; w < scan->n_drafts; w++) {
+        struct draft *whole = &scan->drafts[w];
+        if (w == a || w == b || !holds_both(whole, &scan->drafts[a], sum))
+            continue;
+        whole->quantity.side = STR("both");
+        scan->drafts[a].whole = scan->drafts[b].whole = w;
+        scan->drafts[a].is_part = scan->drafts[b].is_part = true;
+        return;
+    }
+}
+
+/* The largest figure of people told for an event and a harm, of no narrower
+ * kind: what the narrower ones are parts of. */
+static uint32_t total_of(const struct scan *scan, const struct draft *part)
+{
+    uint32_t best = NO_TOKEN;
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        const struct draft *draft = &scan->drafts[i];
+        const struct quantity *quantity = &draft->quantity;
+        if (draft->dropped || draft->is_part || draft->event != part->event ||
+            draft->harm != part->harm || quantity->role != ROLE_PEOPLE ||
+            quantity->kind != COUNT_NUMBER ||
+            quantity->qualifier == QUALIFIER_INDEFINITE ||
+            quantity->unit != part->quantity.unit || quantity->lo < 2)
+            continue;
+        if (best == NO_TOKEN || quantity->lo > scan->drafts[best].quantity.lo)
+            best = i;
+    }
+    return best;
+}
+
+static bool is_narrower(const struct draft *part, const struct draft *whole)
+{
+    const struct quantity *quantity = &part->quantity;
+    bool single = quantity->lo == 1 && quantity->hi == 1;
+    bool young = quantity->role == ROLE_CHILD || quantity->role == ROLE_WOMAN ||
+                 quantity->role == ROLE_ELDERLY;
+    bool other = quantity->side.len && whole->quantity.side.len &&
+                 !str_equal(quantity->side, whole->quantity.side);
+    if (part->dropped || part->is_part || other ||
+        quantity->role == ROLE_ATTACKER || quantity->lo >= whole->quantity.lo)
+        return false;
+    return young || (single && quantity->kind != COUNT_DEFINITE);
+}
+
+/* "One Peruvian man", "the pilot", a named victim: told apart from the total
+ * and still within it. */
+static void tie_narrower(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (part->dropped || part->is_part || part->quantity.lo < 1) continue;
+        uint32_t whole = total_of(scan, part);
+        if (whole == NO_TOKEN || whole == i ||
+            !is_narrower(part, &scan->drafts[whole]))
+            continue;
+        part->whole = whole;
+        part->is_part = true;
+    }
+}
+
+/* "another four", "12 more": words that add, unlike "others". */
+static bool adds(const struct scan *scan, const struct quantity *quantity)
+{
+    static const char *const words[] = { "another", "more", "additional",
+                                         "further" };
+    uint32_t end = quantity->words.first + quantity->words.n;
+    for (uint32_t i = quantity->words.first; i < end; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (str_is(scan->tokens[i].lower, words[k]) &&
+                (i + 1 >= end || !str_is(scan->tokens[i + 1].lower, "than")))
+                return true;
+    return false;
+}
+
+static bool counts(const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    bool kind = quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE;
+    return kind && quantity->lo > 0 &&
+           quantity->qualifier != QUALIFIER_VAGUE &&
+           quantity->qualifier != QUALIFIER_INDEFINITE;
+}
+
+/* What adds to a figure of the same harm and event that was told before. */
+static void settle_increments(struct scan *scan)
+{
+    for (uint32_t b = 0; b < scan->n_drafts; b++) {
+        struct draft *later = &scan->drafts[b];
+        if (later->dropped || later->is_part || !counts(later) ||
+            !adds(scan, &later->quantity))
+            continue;
+        for (uint32_t a = 0; a < b; a++) {
+            const struct draft *first = &scan->drafts[a];
+            if (!first->dropped && !first->is_part && counts(first) &&
+                first->sentence + ADD_REACH >= later->sentence &&
+                first->harm == later->harm && first->event == later->event)
+                later->scope = SCOPE_INCREMENT;
+        }
+    }
+}
+
+/* "64 of them died" of those who fled: said of them, but no part of a count
+ * of another harm. "Another 100" stands beside, never within. */
+static void untie_others(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (part->whole == NO_TOKEN) continue;
+        const struct draft *whole = &scan->drafts[part->whole];
+        bool within = whole->harm == part->harm ||
+                      whole->harm == HARM_CASUALTIES ||
+                      whole->harm == HARM_AFFECTED;
+        if (within && !(part->quantity.more && part->tie != TIE_PART))
+            continue;
+        part->whole = NO_TOKEN;
+        part->is_part = false;
+    }
+}
+
+void part_settle(struct scan *scan)
+{
+    untie_others(scan);
+    settle_increments(scan);
+    tie_narrower(scan);
+    for (uint32_t a = 0; a < scan->n_drafts; a++)
+        for (uint32_t b = a + 1; b < scan->n_drafts; b++) {
+            const struct draft *first = &scan->drafts[a];
+            if (!first->dropped && !first->is_part && first->quantity.lo > 1 &&
+                is_other_side(first, &scan->drafts[b]))
+                tie_sides(scan, a, b);
+        }
+}
