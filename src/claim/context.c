@@ -15,7 +15,7 @@ enum {
     JOINTS = 2,       /* words between a verb and its day */
     MOST_CLIMB = 16,
     FAR_SINCE = 20,   /* words between "deadliest" and the time */
-    ADJECTIVES = 3,   /* and articles: "in the northern Aleppo" */
+    ADJECTIVES = 5,   /* "in southern Thailand's restive Yala province" */
 };
 
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
@@ -214,6 +214,22 @@ static void read_reference(const struct scan *scan, struct context *out)
     }
 }
 
+/* "A journalist living in exile in London": where a person is from. */
+static bool of_person(const struct scan *scan, uint32_t token, uint32_t anchor)
+{
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        uint32_t row, above = path_parent(scan, token);
+        uint8_t relation = scan->tokens[token].relation;
+        if (above == token || tree_under(scan, anchor, token)) return false;
+        if ((relation == REL_ACL || relation == REL_ACL_RELCL) &&
+            phrases_match(&scan->reader->people, scan->tokens, above,
+                          tree_sentence_end(scan, above), &row))
+            return true;
+        token = above;
+    }
+    return false;
+}
+
 static uint32_t place_cost(const struct scan *scan, uint32_t index,
                            uint32_t anchor)
 {
@@ -227,11 +243,14 @@ static uint32_t place_cost(const struct scan *scan, uint32_t index,
     if (place->place.kind == PLACE_COUNTRY) cost += 2 * KIND_COST;
     uint32_t above = path_parent(scan, head);
     if (above != head && is_event_word(scan, above)) return cost;
+    if (of_person(scan, head, anchor)) cost += OUT_COST;
     for (int i = 0; i < ADJECTIVES && first > start; i++, first--) {
         if (context_cue(scan, first - 1, CUE_OUT)) return cost + OUT_COST;
         if (context_cue(scan, first - 1, CUE_IN)) return cost;
         uint8_t tag = scan->tokens[first - 1].tag;
-        if (tag != TAG_ADJ && tag != TAG_DET) break;
+        if (tag != TAG_ADJ && tag != TAG_DET && tag != TAG_PART &&
+            !scan->place_at[first - 1])
+            break;
     }
     return UINT32_MAX;
 }

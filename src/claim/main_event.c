@@ -10,6 +10,7 @@
 enum {
     LEAD_SENTENCES = 4,
     OTHER_SHARE = 1,
+    NARROW_SHARE = 2,  /* a place within another needs such a part of votes */
     CLAIM_SHARE = 3,   /* a word tied to a claim, to one of the sentence */
     SHORT_WAR = 60, FRESH_DAYS = 7,
     TIED = 4,          /* a day that hangs on a word for the event itself */
@@ -249,9 +250,13 @@ static uint32_t any_place(const struct story *story)
     poll.votes = ARENA_ARRAY(scan->arena, uint32_t, poll.n + 1);
     for (size_t i = 0; i < poll.n; i++) {
         const struct place_mention *at = &scan->analysis.places[i];
-        if (at->place.kind != PLACE_PEOPLE &&
-            story->lead[scan->sentence_at[at->words.first]] >= LEAD_BODY)
-            poll.votes[i] = at->place.kind == PLACE_TOWN ? 2 : 1;
+        uint32_t sentence = scan->sentence_at[at->words.first];
+        bool town = at->place.kind == PLACE_TOWN;
+        if (at->place.kind == PLACE_PEOPLE) continue;
+        if (story->lead[sentence] >= LEAD_BODY)
+            poll.votes[i] = town ? 6 : 3;
+        else if (scan_sentence(scan, sentence)->zone == ZONE_DATELINE)
+            poll.votes[i] = town ? 2 : 1;
     }
     return count_votes(scan, &poll, place_key);
 }
@@ -288,6 +293,26 @@ static uint32_t find_stretch(const struct scan *scan)
     return 0;
 }
 
+/* The place within the chosen one that has a fair share of its votes: "in
+ * southern Thailand's Yala province"; 0 = none. */
+static uint32_t narrow_place(const struct scan *scan, const struct poll *poll,
+                             uint32_t chosen)
+{
+    const struct place *outer = &scan->analysis.places[chosen - 1].place;
+    struct poll inner = { NULL, poll->n };
+    inner.votes = ARENA_ARRAY(scan->arena, uint32_t, poll->n + 1);
+    if (outer->kind == PLACE_TOWN) return 0;
+    for (size_t i = 0; i < poll->n; i++) {
+        const struct place *place = &scan->analysis.places[i].place;
+        if (poll->votes[i] * NARROW_SHARE < poll->votes[chosen - 1] ||
+            place->kind == outer->kind || place->kind == PLACE_COUNTRY ||
+            !find_place_within(place, outer))
+            continue;
+        inner.votes[i] = poll->votes[i];
+    }
+    return count_votes(scan, &inner, place_key);
+}
+
 static void find_when_where(const struct story *story, uint8_t type,
                             uint32_t *time, uint32_t *place)
 {
@@ -301,6 +326,11 @@ static void find_when_where(const struct story *story, uint8_t type,
     poll_words(story, type, &times);
     *time = count_votes(scan, &times, day_key);
     *place = count_votes(scan, &places, place_key);
+    for (int i = 0; i < 2 && *place; i++) {
+        uint32_t inner = narrow_place(scan, &places, *place);
+        if (!inner) break;
+        *place = inner;
+    }
 }
 
 /* Could the event be the known war or offensive, seen from a report of its
