@@ -145,6 +145,7 @@ static void count_origins(struct choice *choice)
         struct candidate *a = &choice->at[i];
         for (size_t j = 0; j < limit; j++) {
             const struct candidate *b = &choice->at[j];
+            if (b->standing->lineage->shadow.len && i != j) continue;
             a->origins += bounds_meet(a, b);
             a->same += a->lo == b->lo && a->lo != OPEN_BOUND && !b->floor;
         }
@@ -158,6 +159,12 @@ static int64_t firmness(const struct candidate *candidate)
     case QUALIFIER_VAGUE: return 1;
     default: return 2;
     }
+}
+
+/* A floor is the current claim of another figure; it is told there. */
+static void tell_outdone(const struct candidate *candidate, struct str reason)
+{
+    if (!candidate->floor) candidate->standing->lineage->outdone = reason;
 }
 
 /* A part counts only where it is more than any whole that is told; a number
@@ -174,9 +181,15 @@ static void set_aside(struct choice *choice)
     }
     for (size_t i = 0; i < choice->n; i++) {
         const struct candidate *next = &choice->at[i];
-        if (is_dropped(choice, next)) continue;
+        if (is_dropped(choice, next)) {
+            tell_outdone(next, STR("the method does not count its kind"));
+            continue;
+        }
         if (next->floor && next->lo <= most) continue;
-        if (firmest && !firmness(next)) continue;
+        if (firmest && !firmness(next)) {
+            tell_outdone(next, STR("no number, beside numbers"));
+            continue;
+        }
         choice->at[n++] = *next;
     }
     choice->n = n;
@@ -225,6 +238,37 @@ static const struct candidate *choose_best(const struct choice *choice)
     return best;
 }
 
+/* By which rule of the method the best stands before another. */
+static void tell_rival(const struct choice *choice,
+                       const struct candidate *best,
+                       const struct candidate *next)
+{
+    static const char *const reasons[] = {
+        [RANK_NUMBER] = "a firmer number stands",
+        [RANK_CONFIRMED] = "a confirmed number stands",
+        [RANK_ORIGINS] = "more origins agree with another",
+        [RANK_CORROBORATED] = "two origins give another",
+        [RANK_TRUST] = "a better placed source stands",
+        [RANK_LATEST] = "a later number stands",
+        [RANK_LOWEST] = "a lower number stands",
+        [RANK_HIGHEST] = "a larger number stands",
+        [RANK_MAJORITY] = "more origins give another",
+        [RANK_DETAIL] = "a number told in more detail stands",
+        [RANK_NONE] = "",
+    };
+    const struct method *method = choice->sheet->method;
+    if (next == best) return;
+    for (size_t i = 0; i < method->n_ranks; i++) {
+        uint8_t rank = method->rank[i];
+        if (weigh(choice->sheet, rank, next) ==
+            weigh(choice->sheet, rank, best))
+            continue;
+        tell_outdone(next, str_from(reasons[rank]));
+        return;
+    }
+    tell_outdone(next, STR("says the same"));
+}
+
 static int64_t take_low(const struct choice *choice,
                         const struct candidate *best)
 {
@@ -267,9 +311,11 @@ static void apply(const struct choice *choice)
     const struct candidate *best = choose_best(choice);
     figure->low = take_low(choice, best);
     figure->high = take_high(choice, best);
-    if (choice->n < method->need)
+    if (figure->independent < method->need)
         figure->rule = STR("provisional: fewer origins than the method asks");
     if (method->n_ranks && method->rank[0] == RANK_NONE) return;
+    for (size_t i = 0; i < choice->n; i++)
+        tell_rival(choice, best, &choice->at[i]);
     figure->best_entry = best->standing->entry;
     figure->derived = best->floor;
     bool blank = firmness(best) == 0 && best->hi == OPEN_BOUND;

@@ -17,6 +17,7 @@ enum status ledger_run(struct arena *arena, const struct ledger_query *query,
     out->method = method->name;
     sheet_select(&sheet);
     sheet_fill(&sheet);
+    origin_run(&sheet);
     estimate_run(&sheet);
     finding_run(&sheet);
     return STATUS_OK;

@@ -24,6 +24,8 @@ enum entry_state {
     ENTRY_REPEAT,     /* the same word again (syndicated or re-stated) */
     ENTRY_DENIED,
     ENTRY_LATER, /* after the date asked for */
+    ENTRY_ASIDE, /* beside a larger number of the same day: a part, or a
+                    count of its own */
 };
 
 /* One source's claims for one figure, oldest first. */
@@ -31,9 +33,12 @@ struct lineage {
     uint32_t source;
     uint32_t *entries; /* indices into ledger.entries */
     uint8_t *states;   /* enum entry_state, one for each */
+    struct str *reasons; /* why each stands so, "" = nothing to say */
     size_t n;
     int32_t current; /* index into entries, -1 = none */
     bool revised_down;
+    struct str shadow; /* why it is no origin of its own, "" = it is one */
+    struct str outdone; /* why its current claim is not the best, "" = is */
 };
 
 struct figure {
@@ -42,7 +47,7 @@ struct figure {
     struct str side;
     struct lineage *lineages;
     size_t n_lineages;
-    uint32_t independent;    /* distinct sources after syndication */
+    uint32_t independent;    /* sources that are origins of their own */
     int64_t low, best, high; /* OPEN_BOUND = none; an open high prints "+" */
     struct str rule;         /* the line of the method that gave best */
     uint32_t best_entry;     /* index into ledger.entries; UINT32_MAX = none */

@@ -8,9 +8,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
 
-#include "base/buf.h"
-#include "base/map.h"
 #include "ledger/sheet.h"
+
+enum { MOST_BESIDE = 512 }; /* claims of a report that are compared */
 
 struct sorter {
     const struct item *item;
@@ -28,7 +28,7 @@ static int compare_figures(const struct sorter *a, const struct sorter *b)
     int by = compare_int(a->entry->event, b->entry->event);
     if (!by) by = compare_int(x->harm, y->harm);
     if (!by) by = compare_int(a->item->role, b->item->role);
-    if (!by) by = str_compare(x->side, y->side);
+    if (!by) by = str_compare(a->item->side, b->item->side);
     if (!by) by = compare_int(x->unit, y->unit);
     if (!by) by = compare_int(a->item->named, b->item->named);
     return by;
@@ -43,49 +43,6 @@ static int compare_sorters(const void *left, const void *right)
     if (!by) by = compare_int(a->item->day, b->item->day);
     if (!by) by = compare_int(a->item->entry, b->item->entry);
     return by;
-}
-
-static struct str write_key(const struct sheet *sheet,
-                            const struct entry *entry)
-{
-    const struct claim *claim = entry->claim;
-    struct buf buf;
-    buf_open(&buf, sheet->arena);
-    buf_format(&buf, "%u %u %u ", entry->event, entry->source, claim->harm);
-    buf_number(&buf, claim->lo);
-    buf_char(&buf, ' ');
-    buf_number(&buf, claim->hi);
-    buf_char(&buf, ' ');
-    buf_str(&buf, claim->side);
-    return buf_view(&buf);
-}
-
-static bool is_telling(const struct item *item, const struct claim *claim)
-{
-    return claim->lo >= 10 && !item->named && claim->side.len &&
-           claim->qualifier != QUALIFIER_VAGUE;
-}
-
-/* "2,425 lost" and "2,425 soldiers" from one source are one figure: the
- * narrower role holds for both. */
-static void narrow_roles(struct sheet *sheet)
-{
-    struct map roles;
-    uint32_t role = 0;
-    map_open(&roles, sheet->arena);
-    for (int round = 0; round < 2; round++)
-        for (size_t i = 0; i < sheet->n_items; i++) {
-            struct item *item = &sheet->items[i];
-            const struct entry *entry = &sheet->out->entries[item->entry];
-            bool broad = entry->claim->role == ROLE_PEOPLE;
-            if (!is_telling(item, entry->claim) || broad != (round == 1))
-                continue;
-            struct str key = write_key(sheet, entry);
-            if (!broad)
-                map_put(&roles, key, item->role);
-            else if (map_get(&roles, key, &role))
-                item->role = (uint8_t)role;
-        }
 }
 
 static void sort_items(struct sheet *sheet)
@@ -175,35 +132,119 @@ struct walk {
     struct item *items; /* of the lineage */
 };
 
+/* "103 bodies" in a sentence that says the 2,783 again: not a rival count of
+ * the same dead. */
+static bool is_beside(const struct sheet *sheet, const struct item *item)
+{
+    const struct entry *entry = &sheet->out->entries[item->entry];
+    const struct reading *reading = entry->reading;
+    const struct claim *claim = entry->claim;
+    size_t n = reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
+    for (size_t i = 0; i < n; i++) {
+        const struct claim *other = &reading->claims[i];
+        if (other->event != claim->event || other->harm != claim->harm ||
+            other->role != claim->role || other->lo <= claim->lo ||
+            claim->lo == OPEN_BOUND || !str_equal(other->side, claim->side))
+            continue;
+        for (size_t j = 0; j < other->n_mentions; j++)
+            if (other->mentions[j].start >= claim->sentence.start &&
+                other->mentions[j].end <= claim->sentence.end)
+                return true;
+    }
+    return false;
+}
+
+static void put_state(struct walk *walk, size_t i, uint8_t state,
+                      struct str reason)
+{
+    walk->lineage->states[i] = state;
+    walk->lineage->reasons[i] = reason;
+}
+
+/* What is not asked for, or counts by itself in no case. */
+static bool is_out(struct walk *walk, size_t i)
+{
+    const struct item *item = &walk->items[i];
+    const struct claim *claim = walk->sheet->out->entries[item->entry].claim;
+    if (item->later)
+        put_state(walk, i, ENTRY_LATER, STR("after the date asked for"));
+    else if (claim->stance == STANCE_DENIED)
+        put_state(walk, i, ENTRY_DENIED, STR("its source denies it"));
+    else if (is_beside(walk->sheet, item))
+        put_state(walk, i, ENTRY_ASIDE,
+                  STR("its sentence gives the larger number as well: a count "
+                      "of its own"));
+    else
+        return false;
+    return true;
+}
+
+/* The item that is no longer current. */
+static void tell_replaced(struct walk *walk, const struct item *item)
+{
+    size_t i = (size_t)walk->lineage->current;
+    const struct item *now = &walk->items[i];
+    if (same_number(now, item))
+        put_state(walk, i, ENTRY_REPEAT, STR("the same number was told again"));
+    else if (now->day == item->day)
+        put_state(walk, i, ENTRY_ASIDE,
+                  STR("its source gave a larger number for that day"));
+    else
+        put_state(walk, i, ENTRY_SUPERSEDED,
+                  STR("its source gave another number later"));
+}
+
+static void tell_lesser(struct walk *walk, size_t i)
+{
+    const struct item *now = &walk->items[walk->lineage->current];
+    const struct item *item = &walk->items[i];
+    const struct claim *claim = walk->sheet->out->entries[item->entry].claim;
+    if (same_number(now, item))
+        put_state(walk, i, ENTRY_REPEAT, STR("the same number again"));
+    else if (is_soft(claim))
+        put_state(walk, i, ENTRY_ASIDE,
+                  STR("no number, beside a number of its source"));
+    else
+        put_state(walk, i, ENTRY_ASIDE,
+                  STR("its source gave a larger number for that day"));
+}
+
 static void walk_item(struct walk *walk, size_t i)
 {
     struct lineage *lineage = walk->lineage;
     struct item *item = &walk->items[i];
     const struct claim *claim = walk->sheet->out->entries[item->entry].claim;
-    if (item->later) {
-        lineage->states[i] = ENTRY_LATER;
-        return;
+    if (is_out(walk, i)) return;
+    if (lineage->current >= 0) {
+        struct item *now = &walk->items[lineage->current];
+        if (claim->scope == SCOPE_INCREMENT && item->day > now->day)
+            add_increment(item, now);
+        if (!replaces(walk->sheet, now, item)) {
+            tell_lesser(walk, i);
+            return;
+        }
+        tell_replaced(walk, item);
+        if (item->hi != OPEN_BOUND && now->lo != OPEN_BOUND &&
+            item->hi < now->lo)
+            lineage->revised_down = true;
     }
-    if (claim->stance == STANCE_DENIED) {
-        lineage->states[i] = ENTRY_DENIED;
-        return;
-    }
-    if (lineage->current < 0) {
-        lineage->current = (int32_t)i;
-        lineage->states[i] = ENTRY_CURRENT;
-        return;
-    }
-    struct item *now = &walk->items[lineage->current];
-    bool adds = claim->scope == SCOPE_INCREMENT && item->day > now->day;
-    if (adds) add_increment(item, now);
-    lineage->states[i] = ENTRY_REPEAT;
-    if (!replaces(walk->sheet, now, item)) return;
-    lineage->states[lineage->current] =
-        same_number(now, item) ? ENTRY_REPEAT : ENTRY_SUPERSEDED;
-    if (item->hi != OPEN_BOUND && now->lo != OPEN_BOUND && item->hi < now->lo)
-        lineage->revised_down = true;
-    lineage->states[i] = ENTRY_CURRENT;
+    put_state(walk, i, ENTRY_CURRENT, (struct str){ 0 });
     lineage->current = (int32_t)i;
+}
+
+/* Why each claim is of this figure stands before why it stands so. */
+static void tell_settled(struct walk *walk)
+{
+    struct lineage *lineage = walk->lineage;
+    for (size_t i = 0; i < lineage->n; i++) {
+        struct str settled = walk->items[i].settled;
+        if (!settled.len) continue;
+        lineage->reasons[i] =
+            lineage->reasons[i].len
+                ? str_join(walk->sheet->arena, settled, STR("; "),
+                           lineage->reasons[i])
+                : settled;
+    }
 }
 
 static void fill_lineage(struct sheet *sheet, size_t from, size_t to,
@@ -217,10 +258,12 @@ static void fill_lineage(struct sheet *sheet, size_t from, size_t to,
     };
     out->entries = ARENA_ARRAY(sheet->arena, uint32_t, out->n);
     out->states = ARENA_ARRAY(sheet->arena, uint8_t, out->n);
+    out->reasons = ARENA_ARRAY(sheet->arena, struct str, out->n);
     for (size_t i = 0; i < out->n; i++) {
         out->entries[i] = walk.items[i].entry;
         walk_item(&walk, i);
     }
+    tell_settled(&walk);
     if (out->current < 0) return;
     const struct item *now = &walk.items[out->current];
     const struct entry *entry = &sheet->out->entries[now->entry];
@@ -251,7 +294,7 @@ static void fill_figure(struct sheet *sheet, size_t from, size_t to,
         .harm = entry->claim->harm,
         .role = sheet->items[from].role,
         .unit = entry->claim->unit,
-        .side = entry->claim->side,
+        .side = sheet->items[from].side,
         .low = OPEN_BOUND,
         .best = OPEN_BOUND,
         .high = OPEN_BOUND,
@@ -264,15 +307,30 @@ static void fill_figure(struct sheet *sheet, size_t from, size_t to,
         fill_lineage(sheet, from, end, &out->lineages[out->n_lineages++]);
         from = end;
     }
-    for (size_t i = 0; i < out->n_lineages; i++)
-        out->independent += out->lineages[i].current >= 0;
+}
+
+/* Where each entry stands. */
+static void note_places(struct sheet *sheet)
+{
+    const struct ledger *out = sheet->out;
+    sheet->figure_of =
+        ARENA_ARRAY(sheet->arena, uint32_t, out->n_entries + 1);
+    sheet->state_of = ARENA_ARRAY(sheet->arena, uint8_t, out->n_entries + 1);
+    for (uint32_t i = 0; i < out->n_figures; i++)
+        for (size_t j = 0; j < out->figures[i].n_lineages; j++) {
+            const struct lineage *lineage = &out->figures[i].lineages[j];
+            for (size_t k = 0; k < lineage->n; k++) {
+                sheet->figure_of[lineage->entries[k]] = i;
+                sheet->state_of[lineage->entries[k]] = lineage->states[k];
+            }
+        }
 }
 
 void sheet_fill(struct sheet *sheet)
 {
     struct ledger *out = sheet->out;
     size_t n = sheet->n_items, from = 0;
-    narrow_roles(sheet);
+    sheet_settle(sheet);
     sort_items(sheet);
     out->figures = ARENA_ARRAY(sheet->arena, struct figure, n + 1);
     sheet->standings = ARENA_ARRAY(sheet->arena, struct standing, n + 1);
@@ -286,4 +344,5 @@ void sheet_fill(struct sheet *sheet)
         from = to;
     }
     sheet->first_standing[out->n_figures] = sheet->n_standings;
+    note_places(sheet);
 }

@@ -61,6 +61,18 @@ static struct bounds bounds_of(const struct claim *claim)
     return (struct bounds){ claim->lo, claim->hi, claim->qualifier };
 }
 
+/* A whole that its source has replaced, or that a larger one outdoes, is not
+ * what the parts are held against now. */
+static bool is_stale(const struct sheet *sheet, uint32_t whole)
+{
+    const struct figure *figure = &sheet->out->figures[sheet->figure_of[whole]];
+    const struct claim *claim = sheet->out->entries[whole].claim;
+    uint8_t state = sheet->state_of[whole];
+    if (state != ENTRY_CURRENT && state != ENTRY_REPEAT) return true;
+    return figure->best != OPEN_BOUND && claim->lo != OPEN_BOUND &&
+           figure->best != claim->lo;
+}
+
 /* The parts of a tie that divide the whole (or that cut across it). */
 static void judge_tie(struct findings *findings, const struct tie *tie,
                       bool across)
@@ -73,6 +85,7 @@ static void judge_tie(struct findings *findings, const struct tie *tie,
                              .side = whole->claim->side };
     struct sum sum = { .whole = bounds_of(whole->claim),
                        .event = whole->event,
+                       .stale = is_stale(sheet, tie->whole),
                        .rest = STR("others") };
     sum.parts = ARENA_ARRAY(sheet->arena, struct bounds, tie->n);
     sum.entries = ARENA_ARRAY(sheet->arena, uint32_t, tie->n + 1);
@@ -85,7 +98,9 @@ static void judge_tie(struct findings *findings, const struct tie *tie,
             part->qualifier == QUALIFIER_INDEFINITE)
             continue;
         if (across && sum.n) return;
-        sum.among = role_plural(part->role);
+        sum.among = part->role == whole->claim->role
+                        ? STR("told apart")
+                        : role_plural(part->role);
         sum.entries[sum.n] = tie->parts[i];
         sum.parts[sum.n++] = bounds_of(part);
     }

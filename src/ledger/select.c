@@ -85,6 +85,7 @@ static void fill_item(struct sheet *sheet, uint32_t at)
     *item = (struct item){
         .entry = at,
         .role = entry->claim->role,
+        .side = entry->claim->side,
         .day = day_true(entry),
         .named = entry->claim->name.len > 0,
         .lo = entry->claim->lo,

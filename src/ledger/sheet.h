@@ -11,18 +11,19 @@ enum { DAY_UNKNOWN = INT32_MIN };
 
 /* What the sheet knows of one entry. */
 struct item {
-    uint32_t entry; /* index into out->entries */
-    uint8_t role;   /* the claim's, or a narrower one that its source tells
-                        with the same number */
-    bool named;     /* a person by name */
-    bool later;     /* after the dates asked for */
-    int32_t day;    /* when it was true, else told; DAY_UNKNOWN */
-    int64_t lo, hi; /* with its increments added */
+    uint32_t entry;     /* index into out->entries */
+    uint8_t role;       /* the claim's, or as settled */
+    struct str side;    /* the claim's, or as settled; "" = not told */
+    struct str settled; /* why it is of this figure; "" = its own words */
+    bool named;         /* a person by name */
+    bool later;         /* after the dates asked for */
+    int32_t day;        /* when it was true, else told; DAY_UNKNOWN */
+    int64_t lo, hi;     /* with its increments added */
 };
 
 /* What one lineage says now. */
 struct standing {
-    const struct lineage *lineage;
+    struct lineage *lineage;
     const struct claim *claim;
     uint32_t entry;
     uint32_t source;
@@ -42,13 +43,21 @@ struct sheet {
     size_t *first_standing;     /* of each figure; one more at the end */
     size_t n_standings;
     bool *named; /* for each figure: people by name */
+    uint32_t *figure_of; /* for each entry */
+    uint8_t *state_of;   /* for each entry: enum entry_state */
 };
 
 /* Take the entries asked for, sorted, with their days. */
 void sheet_select(struct sheet *sheet);
 
+/* Sides and roles that a claim's words leave open. */
+void sheet_settle(struct sheet *sheet);
+
 /* Figures, lineages, states and standings. */
 void sheet_fill(struct sheet *sheet);
+
+/* Which lineages are independent origins. */
+void origin_run(struct sheet *sheet);
 
 /* low, best, high of each figure by the method. */
 void estimate_run(struct sheet *sheet);

@@ -186,6 +186,8 @@ void sum_judge(struct findings *findings, const struct sum *sum)
     if (!sum->n || sum->whole.qualifier == QUALIFIER_INDEFINITE) return;
     if (sum->whole.hi != OPEN_BOUND && total.lo > sum->whole.hi)
         tell_failure(findings, sum, total, &buf);
+    else if (sum->stale)
+        return;
     else if (sum->n > 1 && sum->whole.lo != OPEN_BOUND &&
              total.lo >= sum->whole.lo)
         tell_confirmed(findings, sum, total, &buf);

@@ -36,7 +36,7 @@ struct linked_source {
     struct str name; /* its usual name: "Azerbaijan: defence ministry" */
     uint8_t kind;    /* enum source_kind */
     struct str side;
-    bool crowd; /* nobody in particular: "officials", "witnesses" */
+    bool crowd; /* nobody in particular: "officials", a country */
 };
 
 /* The source of one claim. */

@@ -211,6 +211,7 @@ void voice_name(const struct work *work, struct voice *voice)
 
 bool voice_is_crowd(const struct voice *voice)
 {
+    if (voice->form == VOICE_LAND) return true;
     return voice->form == VOICE_BODY &&
            (voice->body->form == BODY_STAFF ||
             voice->body->form == BODY_CROWD || voice->body->form == BODY_BRIEF);

@@ -48,8 +48,8 @@ void voice_find_office(const struct work *work, struct voice *voice);
 /* Fill in key and name from what is known. */
 void voice_name(const struct work *work, struct voice *voice);
 
-/* Nobody in particular: "officials", "witnesses", a short form that nothing
- * explains. */
+/* Nobody in particular: "officials", "witnesses", a bare country, a short
+ * form that nothing explains. */
 bool voice_is_crowd(const struct voice *voice);
 
 /* A body that speaks for a state: what a bare country may stand for. */

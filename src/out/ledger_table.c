@@ -80,7 +80,7 @@ static void put_rest(struct out *out, const struct out_ledger *ledger,
     static const char *const heads[] = {
         [ENTRY_CURRENT] = "also: ",    [ENTRY_SUPERSEDED] = "superseded: ",
         [ENTRY_REPEAT] = "repeated: ", [ENTRY_DENIED] = "denied: ",
-        [ENTRY_LATER] = NULL,
+        [ENTRY_LATER] = NULL,          [ENTRY_ASIDE] = "beside it: ",
     };
     for (size_t i = 0; i < figure->n_lineages; i++) {
         const struct lineage *lineage = &figure->lineages[i];

@@ -68,7 +68,7 @@ const char *word_state(unsigned state)
     static const char *const words[] = {
         [ENTRY_CURRENT] = "current", [ENTRY_SUPERSEDED] = "superseded",
         [ENTRY_REPEAT] = "repeated", [ENTRY_DENIED] = "denied",
-        [ENTRY_LATER] = "later",
+        [ENTRY_LATER] = "later",     [ENTRY_ASIDE] = "set aside",
     };
     return state < sizeof words / sizeof *words ? words[state] : "";
 }
