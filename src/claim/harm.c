@@ -171,6 +171,16 @@ static bool is_saying(const struct scan *scan, uint32_t verb)
                          &kind) > 0;
 }
 
+/* "any casualties", "deaths": of "the death" or "its losses" a negated verb
+ * says something else than that there were none. */
+static bool is_any(const struct scan *scan, uint32_t noun)
+{
+    uint32_t det = tree_child(scan, noun, REL_DET);
+    if (det != NO_TOKEN) return str_is(scan->tokens[det].lower, "any");
+    return scan->tokens[noun].sense == SENSE_PLURAL &&
+           tree_child(scan, noun, REL_NMOD_POSS) == NO_TOKEN;
+}
+
 /* "was not hurt", "without casualties", "did not cause any casualties". */
 static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
 {
@@ -180,7 +190,9 @@ static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
         uint8_t relation = scan->tokens[word].relation;
         bool noun = hit->class == CLASS_NOUN && relation == REL_OBJ;
         word = scan->tokens[word].head;
-        if (noun) return has_not(scan, word) && !is_saying(scan, word);
+        if (noun)
+            return is_any(scan, hit->head) && has_not(scan, word) &&
+                   !is_saying(scan, word);
         if (relation != REL_CONJ && relation != REL_XCOMP) return false;
         if (has_not(scan, word)) return true;
     }
