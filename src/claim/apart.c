@@ -138,7 +138,7 @@ bool apart_exodus(const struct scan *scan, const struct draft *draft,
     return told;
 }
 
-static bool same_figure(const struct draft *a, const struct draft *b)
+bool apart_same_figure(const struct draft *a, const struct draft *b)
 {
     return a->harm == b->harm && a->quantity.lo == b->quantity.lo &&
            a->quantity.hi == b->quantity.hi;
@@ -157,6 +157,6 @@ bool apart_fresh(const struct story *story, size_t index)
         draft->quantity.number == NO_TOKEN)
         return false;
     for (size_t d = index; d-- > 0 && index - d < MOST_BACK;)
-        if (same_figure(&scan->drafts[d], draft)) return false;
+        if (apart_same_figure(&scan->drafts[d], draft)) return false;
     return true;
 }

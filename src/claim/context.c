@@ -248,8 +248,9 @@ static uint32_t place_cost(const struct scan *scan, uint32_t index,
         if (context_cue(scan, first - 1, CUE_OUT)) return cost + OUT_COST;
         if (context_cue(scan, first - 1, CUE_IN)) return cost;
         uint8_t tag = scan->tokens[first - 1].tag;
-        if (tag != TAG_ADJ && tag != TAG_DET && tag != TAG_PART &&
-            !scan->place_at[first - 1])
+        if (tag == TAG_ADP || tag == TAG_VERB || tag == TAG_AUX ||
+            tag == TAG_PUNCT || tag == TAG_CCONJ || tag == TAG_SCONJ ||
+            tag == TAG_PRON)
             break;
     }
     return UINT32_MAX;

@@ -9,6 +9,7 @@
 
 enum {
     MOST_NAMED = 32, /* events looked through for one named again */
+    LEAST_FIGURE = 10, /* smaller figures are equal by chance */
 };
 
 static const struct time_mention *time_of(const struct scan *scan,
@@ -52,6 +53,21 @@ static uint32_t named_again(const struct scan *scan,
     return 0;
 }
 
+/* The same figure told a second time is of the same event; 0 = not told, or
+ * of the main one. */
+static uint32_t told_again(const struct story *story, size_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct draft *draft = &scan->drafts[index];
+    if (draft->quantity.number == NO_TOKEN ||
+        (draft->quantity.lo < LEAST_FIGURE && draft->quantity.hi < LEAST_FIGURE))
+        return 0;
+    for (size_t d = index; d-- > 0 && index - d < MOST_NAMED;)
+        if (apart_same_figure(&scan->drafts[d], draft))
+            return scan->drafts[d].event;
+    return 0;
+}
+
 /* An arrest before the main event is no consequence of it. */
 static bool arrested_before(const struct scan *scan, const struct draft *draft,
                             const struct context *here)
@@ -92,6 +108,8 @@ static uint32_t event_of(struct story *story, size_t index,
     }
     bool apart = apart_fresh(story, index) || apart_kind(scan, &here) || apart_place(scan, &here) ||
                  (here.other && here.word_cost <= COST_CLAUSE);
+    uint32_t again = timed ? 0 : told_again(story, index);
+    if (again) return again;
     if (timed || apart) return event_beside(scan, &here, timed);
     if (goes_on(scan, &here, thread, draft)) return thread->event;
     return named_again(scan, &here);
@@ -178,7 +196,8 @@ static void assign(struct story *story)
         for (; told < draft->sentence; told++)
             follow_thread(story, told, &thread);
         told = draft->sentence + 1;
-        if (draft->is_part && draft->whole != NO_TOKEN && draft->whole < d)
+        if (draft->is_part && draft->whole != NO_TOKEN && draft->whole < d &&
+            scan->drafts[draft->whole].sentence <= draft->sentence)
             draft->event = scan->drafts[draft->whole].event;
         else
             draft->event = event_of(story, d, &thread, exodus);

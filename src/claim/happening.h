@@ -58,6 +58,8 @@ bool apart_war(const struct scan *scan, const struct draft *draft,
 bool apart_exodus(const struct scan *scan, const struct draft *draft,
                   bool told);
 
+bool apart_same_figure(const struct draft *a, const struct draft *b);
+
 /* A draft of the story, told as something new far down. */
 bool apart_fresh(const struct story *story, size_t index);
 

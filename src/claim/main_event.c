@@ -61,12 +61,16 @@ static bool can_harm(const struct story *story, uint8_t type)
     for (size_t d = 0; d < scan->n_drafts; d++)
         if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY)
             least = LEAD_BODY;
+    bool own = false;
     for (size_t d = 0; d < scan->n_drafts; d++) {
         uint8_t harm = scan->drafts[d].harm;
         if (story->lead[scan->drafts[d].sentence] < least) continue;
-        if (own_harm(type, harm)) return true;
+        own |= own_harm(type, harm);
+        if (type == EVENT_DETENTION && harm <= HARM_INJURED &&
+            scan->drafts[d].quantity.hi)
+            return false;
     }
-    return false;
+    return own;
 }
 
 /* The kind that the title, the lead and the claims speak of. */
