@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/syntax.h"
 
+#include "base/wide.h"
 #include "find/syntax_net.h"
 #include "find/syntax_tree.h"
 
@@ -39,20 +40,16 @@ enum status syntax_open(struct arena *arena, const struct pack *pack,
     return syntax_model_read(arena, bytes, &parser->model, error);
 }
 
-/* The rows through one matrix; cut off below zero and in fixed point when
- * `fixed` is given. */
 static float *run_matrix(struct work *work, const struct syntax_matrix *matrix,
-                         const int16_t *in, int16_t **fixed)
+                         const struct syntax_bytes *in)
 {
-    size_t n = work->rows.n;
-    float *out = ARENA_ARRAY(work->arena, float, n * matrix->rows);
+    return syntax_multiply(matrix, work->arena, in);
+}
 
-    syntax_multiply(matrix, in, n, out);
-    if (fixed) {
-        *fixed = ARENA_ARRAY(work->arena, int16_t, n * matrix->rows);
-        syntax_fix(out, n * matrix->rows, 0, *fixed);
-    }
-    return out;
+/* Rows of SYNTAX_ARC numbers, cut off below zero. */
+static struct syntax_bytes fix_rows(struct work *work, const float *rows)
+{
+    return syntax_fix(work->arena, rows, work->rows.n, SYNTAX_ARC, 0);
 }
 
 static size_t distance_row(size_t below, size_t above)
@@ -72,7 +69,7 @@ static size_t distance_row(size_t below, size_t above)
 static float *turn_heads(struct work *work)
 {
     size_t n = work->rows.n;
-    float *above = run_matrix(work, &work->model->above, work->rows.at, NULL);
+    float *above = run_matrix(work, &work->model->above, &work->rows.at);
     float *turned = ARENA_ARRAY(work->arena, float, n *SYNTAX_ARC);
 
     for (size_t i = 0; i < n; i++)
@@ -85,9 +82,9 @@ static float *turn_heads(struct work *work)
     return turned;
 }
 
-static void score_heads(const float *restrict match,
-                        const float *restrict turned, size_t n,
-                        float *restrict out)
+WIDE static void score_heads(const float *restrict match,
+                             const float *restrict turned, size_t n,
+                             float *restrict out)
 {
     for (size_t k = 0; k < SYNTAX_ARC; k++)
         for (size_t j = 0; j < n; j++) out[j] += match[k] * turned[k * n + j];
@@ -97,11 +94,10 @@ static void find_heads(struct work *work)
 {
     const struct syntax_model *model = work->model;
     size_t n = work->rows.n;
-    int16_t *below;
-
-    run_matrix(work, &model->below, work->rows.at, &below);
-    float *match = run_matrix(work, &model->match, below, NULL);
-    float *far = run_matrix(work, &model->far, below, NULL);
+    struct syntax_bytes below =
+        fix_rows(work, run_matrix(work, &model->below, &work->rows.at));
+    float *match = run_matrix(work, &model->match, &below);
+    float *far = run_matrix(work, &model->far, &below);
     float *turned = turn_heads(work);
     float *score = ARENA_ARRAY(work->arena, float, n *n);
     for (size_t i = 1; i < n; i++) {
@@ -127,7 +123,7 @@ static size_t best_of(const float *score, size_t n)
 static void set_tags(struct work *work)
 {
     size_t n_tags = work->model->n_tags;
-    float *score = run_matrix(work, &work->model->tag, work->rows.tag, NULL);
+    float *score = run_matrix(work, &work->model->tag, &work->rows.tag);
 
     for (size_t i = 1; i < work->rows.n; i++) {
         uint8_t both = work->model->tags[best_of(score + i * n_tags, n_tags)];
@@ -148,15 +144,14 @@ static void set_arcs(struct work *work)
 {
     const struct syntax_model *model = work->model;
     size_t n = work->rows.n;
-    float *below = run_matrix(work, &model->label_below, work->rows.at, NULL);
-    float *above = run_matrix(work, &model->label_above, work->rows.at, NULL);
-    int16_t *both = ARENA_ARRAY(work->arena, int16_t, n * SYNTAX_ARC);
+    float *below = run_matrix(work, &model->label_below, &work->rows.at);
+    float *above = run_matrix(work, &model->label_above, &work->rows.at);
 
     for (size_t i = 1; i < n; i++)
         for (size_t k = 0; k < SYNTAX_ARC; k++)
             below[i * SYNTAX_ARC + k] += above[work->head[i] * SYNTAX_ARC + k];
-    syntax_fix(below, n * SYNTAX_ARC, 0, both);
-    float *score = run_matrix(work, &model->relation, both, NULL);
+    struct syntax_bytes both = fix_rows(work, below);
+    float *score = run_matrix(work, &model->relation, &both);
     for (size_t i = 1; i < n; i++) {
         bool root = work->head[i] == 0;
         struct token *token = &work->tokens[i - 1];

@@ -3,9 +3,13 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/syntax_model.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { TOP_BITS = 12, TOP_ROWS = 1 << TOP_BITS, MOST = 1 << 20 };
+
+/* No sum of the network can pass what a float holds. */
+#define WEIGHT_MOST 1e6f
 
 /* What is left of the file; `broken` sticks. */
 struct source {
@@ -52,6 +56,8 @@ static float *take_floats(struct source *source, size_t n)
     if (!bits) return NULL;
     float *out = ARENA_ARRAY(source->arena, float, n);
     memcpy(out, bits, n * sizeof(float));
+    for (size_t i = 0; i < n; i++)
+        if (!(fabsf(out[i]) < WEIGHT_MOST)) source->broken = true;
     return out;
 }
 
@@ -89,19 +95,11 @@ static void take_matrix(struct source *source, uint32_t rows, uint32_t columns,
     take_sizes(source, rows, columns);
     out->rows = rows;
     out->columns = columns;
-    out->room = (columns + SYNTAX_STEP - 1) / SYNTAX_STEP * SYNTAX_STEP;
-    float *scale = take_floats(source, rows);
+    out->scale = take_floats(source, rows);
     const char *cells = take(source, (size_t)rows * columns);
     if (source->broken) return;
-    int16_t *wide =
-        ARENA_ARRAY(source->arena, int16_t, (size_t)rows * out->room);
-    for (size_t row = 0; row < rows; row++) {
-        scale[row] /= SYNTAX_ONE;
-        for (size_t i = 0; i < columns; i++)
-            wide[row * out->room + i] = (int8_t)cells[row * columns + i];
-    }
-    out->scale = scale;
-    out->cells = wide;
+    product_pack(source->arena, (const int8_t *)cells, rows, columns,
+                 &out->product);
 }
 
 static void take_affine(struct source *source, uint32_t rows, uint32_t columns,
@@ -147,8 +145,7 @@ static void take_layers(struct source *source, struct syntax_model *out)
     uint32_t width = out->word.columns + out->suffix.columns +
                      out->prefix.columns + out->shape.columns;
 
-    if (width > SYNTAX_WIDE || 3 * width % SYNTAX_STEP != 0)
-        source->broken = true;
+    if (width > SYNTAX_WIDE || width % PRODUCT_STEP != 0) source->broken = true;
     for (uint32_t i = 0; i < out->n_layers && !source->broken; i++) {
         take_affine(source, 3 * SYNTAX_HIDDEN, i ? SYNTAX_HIDDEN : 3 * width,
                     &out->layers[i].in);

@@ -1,20 +1,20 @@
 /* The weights of the network, as read from a pack's syntax.model.
  *
  * The file's layout stands in lang/en/train/syntax_model.py. Matrices come as
- * 8-bit cells with a scale for each row; they are widened to 16 bits once, so
- * that products add up exactly in 32 bits and every machine agrees.
+ * 8-bit cells with a scale for each row; their products add up exactly in 32
+ * bits, so that every machine agrees.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #ifndef TOLLBOOK_FIND_SYNTAX_MODEL_H
 #define TOLLBOOK_FIND_SYNTAX_MODEL_H
 
 #include "base/error.h"
+#include "base/product.h"
 #include "find/syntax_feature.h"
 
 enum {
     SYNTAX_HIDDEN = 192, /* numbers that stand for a word, both directions */
     SYNTAX_WIDE = 160,   /* most numbers of a word before the first layer */
-    SYNTAX_STEP = 16,    /* columns are padded to a multiple of this */
     SYNTAX_LAYERS = 4,   /* most layers */
     SYNTAX_ARC = 64,     /* numbers that choose a head */
     SYNTAX_DISTANCES = 16,
@@ -22,18 +22,15 @@ enum {
     SYNTAX_ROOT = 1,    /* row of the word table for the root */
 };
 
-/* Inputs of a matrix are fixed-point: 1.0 is 4096. */
-#define SYNTAX_ONE 4096.0f
-/* Inputs are cut off here, so that a 32-bit sum cannot overflow. */
+/* Inputs of a matrix are cut off here, as in training. */
 #define SYNTAX_LIMIT 7.9f
 
 struct syntax_matrix {
     uint32_t rows;
     uint32_t columns;
-    uint32_t room;        /* columns, padded with zeros */
-    const float *scale;   /* of each row, over SYNTAX_ONE */
-    const float *bias;    /* of each row; zeros when there is none */
-    const int16_t *cells; /* rows * room */
+    const float *scale; /* of each row */
+    const float *bias;  /* of each row; zeros when there is none */
+    struct product product;
 };
 
 /* A table of small vectors, one a row. */

@@ -11,68 +11,35 @@
 #include <math.h>
 #include <string.h>
 
-enum { HALF = SYNTAX_HIDDEN / 2, TOGETHER = 4 };
+enum { HALF = SYNTAX_HIDDEN / 2, LARGEST = 127 };
 
-/* Four rows of input share each load of the weights. */
-static void dot_four(const int16_t *restrict weights,
-                     const int16_t *restrict in, size_t room,
-                     int32_t out[TOGETHER])
+/* One row of sums as numbers. */
+WIDE static void scale_row(const struct syntax_matrix *matrix,
+                           const int32_t *restrict sum, float unit,
+                           float *restrict out)
 {
-    const int16_t *restrict b = in + room;
-    const int16_t *restrict c = b + room;
-    const int16_t *restrict d = c + room;
-    int32_t sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
+    const float *restrict scale = matrix->scale;
+    const float *restrict bias = matrix->bias;
+    size_t n = matrix->rows;
 
-    for (size_t i = 0; i < room; i++) {
-        sum0 += weights[i] * in[i];
-        sum1 += weights[i] * b[i];
-        sum2 += weights[i] * c[i];
-        sum3 += weights[i] * d[i];
-    }
-    out[0] = sum0;
-    out[1] = sum1;
-    out[2] = sum2;
-    out[3] = sum3;
+    for (size_t i = 0; i < n; i++)
+        out[i] = (float)sum[i] * (scale[i] * unit) + bias[i];
 }
 
-static int32_t dot_one(const int16_t *restrict weights,
-                       const int16_t *restrict in, size_t room)
+float *syntax_multiply(const struct syntax_matrix *matrix, struct arena *arena,
+                       const struct syntax_bytes *in)
 {
-    int32_t sum = 0;
+    size_t n = in->in.n;
+    size_t width = matrix->product.width;
+    float *out = ARENA_ARRAY(arena, float, n * matrix->rows);
+    struct arena_mark mark = arena_mark(arena);
+    int32_t *sum = ARENA_ARRAY(arena, int32_t, n * width);
 
-    for (size_t i = 0; i < room; i++) sum += weights[i] * in[i];
-    return sum;
-}
-
-WIDE static void multiply_four(const struct syntax_matrix *matrix,
-                               const int16_t *in, float *out)
-{
-    for (size_t row = 0; row < matrix->rows; row++) {
-        const int16_t *weights = matrix->cells + row * matrix->room;
-        int32_t sum[TOGETHER];
-
-        dot_four(weights, in, matrix->room, sum);
-        for (size_t i = 0; i < TOGETHER; i++)
-            out[i * matrix->rows + row] =
-                (float)sum[i] * matrix->scale[row] + matrix->bias[row];
-    }
-}
-
-void syntax_multiply(const struct syntax_matrix *matrix, const int16_t *in,
-                     size_t n, float *out)
-{
-    size_t at = 0;
-
-    for (; at + TOGETHER <= n; at += TOGETHER)
-        multiply_four(matrix, in + at * matrix->room, out + at * matrix->rows);
-    for (; at < n; at++)
-        for (size_t row = 0; row < matrix->rows; row++) {
-            int32_t sum = dot_one(matrix->cells + row * matrix->room,
-                                  in + at * matrix->room, matrix->room);
-
-            out[at * matrix->rows + row] =
-                (float)sum * matrix->scale[row] + matrix->bias[row];
-        }
+    product_run(&matrix->product, product_best(), &in->in, sum);
+    for (size_t i = 0; i < n; i++)
+        scale_row(matrix, sum + i * width, in->unit[i], out + i * matrix->rows);
+    arena_release(arena, mark);
+    return out;
 }
 
 /* Between low and high, without a branch: so compilers can do many at once
@@ -82,46 +49,104 @@ static inline float clamp(float x, float low, float high)
     return 0.5f * (fabsf(x - low) - fabsf(x - high) + (low + high));
 }
 
-void syntax_fix(const float *restrict in, size_t n, float low,
-                int16_t *restrict out)
+/* The largest of n numbers without their signs, or, when `low` is nought,
+ * of those above it. The bits of floats above nought rise with them, and
+ * whole numbers can be compared many at once. */
+WIDE static float largest(const float *in, size_t n, float low)
 {
-    for (size_t i = 0; i < n; i++) {
-        float x = clamp(in[i], low, SYNTAX_LIMIT) * SYNTAX_ONE;
+    int32_t mask = low < 0 ? INT32_MAX : -1;
+    int32_t most = 0;
+    float out;
 
-        /* Shifted above zero, so that cutting off rounds. */
-        out[i] = (int16_t)((int32_t)(x + 32768.5f) - 32768);
+    for (size_t i = 0; i < n; i++) {
+        int32_t bits;
+
+        memcpy(&bits, in + i, sizeof bits);
+        bits &= mask;
+        most = bits > most ? bits : most;
+    }
+    memcpy(&out, &most, sizeof out);
+    return out < SYNTAX_LIMIT ? out : SYNTAX_LIMIT;
+}
+
+/* Bytes of n numbers; shifted above zero, so that cutting off rounds. */
+WIDE static void set_bytes(const float *restrict in, size_t n, float low,
+                           float unit, uint8_t *restrict out)
+{
+    float times = unit > 0 ? 1.0f / unit : 0;
+
+    for (size_t i = 0; i < n; i++) {
+        float x = clamp(in[i], low, SYNTAX_LIMIT) * times;
+        out[i] = (uint8_t)(int32_t)(x + (PRODUCT_ZERO + 0.5f));
     }
 }
 
-/* A tanh made of one division: exact to rounding on every machine. */
-static inline float squash(float x)
+/* A unit below this would be no number when turned round. */
+static float unit_of(float most)
 {
-    x = clamp(x, -3.0f, 3.0f);
-    float square = x * x;
-    return x * (27.0f + square) / (27.0f + 9.0f * square);
+    return most > 1e-6f ? most / LARGEST : 0;
 }
 
-static inline float gate(float x)
+struct syntax_bytes syntax_fix(struct arena *arena, const float *in, size_t n,
+                               size_t columns, float low)
 {
-    return 0.5f + 0.5f * squash(0.5f * x);
+    uint8_t *bytes = ARENA_ARRAY(arena, uint8_t, n * columns);
+    float *unit = ARENA_ARRAY(arena, float, n);
+
+    for (size_t i = 0; i < n; i++) {
+        const float *row = in + i * columns;
+
+        unit[i] = unit_of(largest(row, columns, low));
+        set_bytes(row, columns, low, unit[i], bytes + i * columns);
+    }
+    return (struct syntax_bytes){ { bytes, n, columns }, unit };
+}
+
+/* A number as a fraction. */
+struct fraction {
+    float over, under;
+};
+
+/* A tanh: x * (27 + x * x) / (27 + 9 * x * x), x cut off at 3. Exact to
+ * rounding on every machine. */
+static inline struct fraction squash(float x)
+{
+    float twice = fabsf(x + 3.0f) - fabsf(x - 3.0f);
+    float square = twice * twice;
+
+    return (struct fraction){ twice * (108.0f + square),
+                              216.0f + 18.0f * square };
+}
+
+/* (1 + squash(x / 2)) / 2. */
+static inline struct fraction gate(float x)
+{
+    float twice = fabsf(x + 6.0f) - fabsf(x - 6.0f);
+    float square = twice * twice;
+    float under = 1728.0f + 36.0f * square;
+
+    return (struct fraction){ under + twice * (432.0f + square),
+                              under + under };
 }
 
 /* One word of one direction. `gates` is the word's row of cell sums, `memory`
- * what is kept; `below` (NULL in the first layer) is carried past where the
- * out gate is shut. All are at this direction's half. */
-static void step_cell(const float *restrict gates, const float *restrict peep,
-                      float *restrict memory, const float *restrict below,
-                      float *restrict out)
+ * what is kept; `below` is carried past where the out gate is shut. All are
+ * at this direction's half. Fractions are divided once, where they meet. */
+WIDE static void step_cell(const float *restrict gates,
+                           const float *restrict peep, float *restrict memory,
+                           const float *restrict below, float *restrict out)
 {
     for (size_t i = 0; i < HALF; i++) {
         float kept = memory[i];
-        float forget = gate(gates[SYNTAX_HIDDEN + i] + peep[i] * kept);
+        struct fraction hold = gate(gates[SYNTAX_HIDDEN + i] + peep[i] * kept);
 
-        kept = forget * kept + (1.0f - forget) * gates[i];
+        kept = gates[i] + (kept - gates[i]) * (hold.over / hold.under);
         memory[i] = kept;
-        float open =
+        struct fraction open =
             gate(gates[2 * SYNTAX_HIDDEN + i] + peep[SYNTAX_HIDDEN + i] * kept);
-        out[i] = open * squash(kept) + (1.0f - open) * below[i];
+        struct fraction tanh = squash(kept);
+        out[i] = below[i] + open.over * (tanh.over - below[i] * tanh.under) /
+                                (open.under * tanh.under);
     }
 }
 
@@ -145,17 +170,19 @@ static void run_layer(const struct syntax_cell *cell, const float *gates,
     }
 }
 
-static void add_row(const struct syntax_table *table, uint32_t row, float *out)
+static inline void add_row(const struct syntax_table *table, uint32_t row,
+                           float *restrict out)
 {
-    const int8_t *cells = table->cells + (size_t)row * table->columns;
+    const int8_t *restrict cells = table->cells + (size_t)row * table->columns;
+    float scale = table->scale[row];
 
     for (size_t i = 0; i < table->columns; i++)
-        out[i] += (float)cells[i] * table->scale[row];
+        out[i] += (float)cells[i] * scale;
 }
 
 /* Lay the vectors of a word side by side; NULL is the root. */
-static void embed_word(const struct syntax_model *model,
-                       const struct syntax_feature *word, float *out)
+WIDE static void embed_word(const struct syntax_model *model,
+                            const struct syntax_feature *word, float *out)
 {
     add_row(&model->word,
             word ? syntax_model_word(model, word->word) : SYNTAX_ROOT, out);
@@ -170,55 +197,40 @@ static void embed_word(const struct syntax_model *model,
     add_row(&model->shape, word ? word->shape : FEATURE_SHAPES - 1, out);
 }
 
-/* Put a word's numbers where its own and its neighbours' rows want them. */
-static void spread_word(const int16_t *word, size_t width, size_t at, size_t n,
-                        int16_t *rows)
-{
-    size_t room = 3 * width;
-    int16_t *own = rows + at * room + width;
-
-    memcpy(own, word, width * sizeof(*word));
-    if (at + 1 < n) memcpy(own + 2 * width, word, width * sizeof(*word));
-    if (at > 0) memcpy(own - 2 * width, word, width * sizeof(*word));
-}
-
-/* The first layer's input, n rows in fixed point: before, word, after. */
-static int16_t *embed_sentence(const struct syntax_model *model,
-                               struct arena *arena, const struct token *tokens,
-                               size_t n)
+/* The first layer's input: each word between its neighbours, which overlap,
+ * so all share one unit. Nought stands before the first and after the last. */
+static struct syntax_bytes embed_sentence(const struct syntax_model *model,
+                                          struct arena *arena,
+                                          const struct token *tokens, size_t n)
 {
     size_t width = model->layers[0].in.columns / 3;
     struct syntax_feature *words = ARENA_ARRAY(arena, struct syntax_feature, n);
-    int16_t *out = ARENA_ARRAY(arena, int16_t, n * model->layers[0].in.room);
+    float *rows = ARENA_ARRAY(arena, float, (n + 2) * width);
+    float *unit = ARENA_ARRAY(arena, float, n);
 
     syntax_features(tokens, n - 1, words);
-    for (size_t i = 0; i < n; i++) {
-        float row[SYNTAX_WIDE] = { 0 };
-        int16_t fixed[SYNTAX_WIDE];
-
-        embed_word(model, i ? &words[i - 1] : NULL, row);
-        syntax_fix(row, width, -SYNTAX_LIMIT, fixed);
-        spread_word(fixed, width, i, n, out);
-    }
-    return out;
+    for (size_t i = 0; i < n; i++)
+        embed_word(model, i ? &words[i - 1] : NULL, rows + (i + 1) * width);
+    struct syntax_bytes all =
+        syntax_fix(arena, rows, 1, (n + 2) * width, -SYNTAX_LIMIT);
+    for (size_t i = 0; i < n; i++) unit[i] = all.unit[0];
+    return (struct syntax_bytes){ { all.in.at, n, width }, unit };
 }
 
 struct syntax_rows syntax_encode(const struct syntax_model *model,
                                  struct arena *arena,
                                  const struct token *tokens, size_t n)
 {
-    size_t size = n * SYNTAX_HIDDEN;
-    int16_t *in = embed_sentence(model, arena, tokens, n);
-    int16_t *last = ARENA_ARRAY(arena, int16_t, size);
-    int16_t *tag = ARENA_ARRAY(arena, int16_t, size);
-    float *gates = ARENA_ARRAY(arena, float, 3 * size);
-    float *rows = ARENA_ARRAY(arena, float, size);
+    struct syntax_bytes last = embed_sentence(model, arena, tokens, n);
+    struct syntax_bytes tag = last;
+    float *rows = ARENA_ARRAY(arena, float, n *SYNTAX_HIDDEN);
 
     for (size_t i = 0; i < model->n_layers; i++) {
-        syntax_multiply(&model->layers[i].in, i ? last : in, n, gates);
+        float *gates = syntax_multiply(&model->layers[i].in, arena, &last);
+
         run_layer(&model->layers[i], gates, n, rows);
-        syntax_fix(rows, size, -SYNTAX_LIMIT, last);
-        if (i == model->tag_layer) memcpy(tag, last, size * sizeof(*tag));
+        last = syntax_fix(arena, rows, n, SYNTAX_HIDDEN, -SYNTAX_LIMIT);
+        if (i == model->tag_layer) tag = last;
     }
     return (struct syntax_rows){ n, last, tag };
 }

@@ -8,12 +8,18 @@
 
 #include "find/syntax_model.h"
 
-/* What stands for the words of a sentence: n rows of SYNTAX_HIDDEN numbers,
- * in the fixed-point form that matrices take. */
+/* Rows of numbers in the form that matrices take: bytes, the largest number
+ * of the row being 127 units. */
+struct syntax_bytes {
+    struct product_input in;
+    float *unit; /* of each row */
+};
+
+/* What stands for the words of a sentence: n rows of SYNTAX_HIDDEN numbers. */
 struct syntax_rows {
     size_t n;
-    int16_t *at;  /* of the last layer */
-    int16_t *tag; /* of the layer that tells tags */
+    struct syntax_bytes at;  /* of the last layer */
+    struct syntax_bytes tag; /* of the layer that tells tags */
 };
 
 /* Read a sentence of n - 1 tokens both ways; n rows in `arena`. */
@@ -21,13 +27,14 @@ struct syntax_rows syntax_encode(const struct syntax_model *model,
                                  struct arena *arena,
                                  const struct token *tokens, size_t n);
 
-/* out[n * matrix->rows] = matrix * row + bias, for each row of `in`
- * (matrix->room numbers apart). */
-void syntax_multiply(const struct syntax_matrix *matrix, const int16_t *in,
-                     size_t n, float *out);
+/* matrix * row + bias, for each row of `in`: n * matrix->rows numbers in
+ * `arena`. */
+float *syntax_multiply(const struct syntax_matrix *matrix, struct arena *arena,
+                       const struct syntax_bytes *in);
 
-/* Fixed point of n numbers, cut off at `low` and SYNTAX_LIMIT. */
-void syntax_fix(const float *restrict in, size_t n, float low,
-                int16_t *restrict out);
+/* n rows of `columns` numbers, cut off at `low` and SYNTAX_LIMIT, as bytes in
+ * `arena`. */
+struct syntax_bytes syntax_fix(struct arena *arena, const float *in, size_t n,
+                               size_t columns, float low);
 
 #endif
