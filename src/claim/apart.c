@@ -105,6 +105,21 @@ bool apart_kind(const struct scan *scan, const struct context *here)
     return !event_same_spot(&there, main);
 }
 
+bool apart_inside(const struct scan *scan, uint32_t sentence,
+                  const struct context *here, struct context *at)
+{
+    const struct event *main = &scan->events[0];
+    if (!context_is_wide(main->type) || main->type == EVENT_EXODUS ||
+        here->type == EVENT_COUNT || here->weight < 2 || here->definite ||
+        here->word_cost > COST_NEAR || context_is_wide(here->type) ||
+        here->type == EVENT_BATTLE)
+        return false;
+    *at = context_read(scan, sentence, here->word);
+    if (!at->place || at->place_cost > COST_NEAR) return false;
+    const struct place *place = place_of(scan, at->place);
+    return place->kind == PLACE_TOWN && !str_equal(place->name, main->place);
+}
+
 /* The dead of a whole war in a report of one incident. */
 bool apart_war(const struct scan *scan, const struct draft *draft,
                          const struct context *here)

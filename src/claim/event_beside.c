@@ -62,6 +62,49 @@ static void date_war(const struct scan *scan, struct event *war)
     }
 }
 
+/* "In the first war": the one at the same place before the main one. */
+uint32_t event_former(struct scan *scan)
+{
+    struct event wanted = scan->events[0];
+    const struct conflict *best = NULL;
+    for (size_t i = 0; i < scan->reader->n_conflicts; i++) {
+        const struct conflict *known = &scan->reader->conflicts[i];
+        if (known->type != EVENT_WAR || !known->end.year ||
+            !str_equal(known->place, wanted.place) ||
+            date_compare(known->end, wanted.start) >= 0)
+            continue;
+        best = known;
+    }
+    wanted.type = EVENT_WAR;
+    wanted.parent = -1;
+    wanted.start = wanted.end = (struct date){ 0 };
+    if (best) wanted.end = best->end;
+    wanted.end.day = 0;
+    for (uint32_t i = 1; i < scan->n_events; i++)
+        if (scan->events[i].type == EVENT_WAR &&
+            date_equal(scan->events[i].end, wanted.end))
+            return i;
+    uint32_t index = event_add(scan);
+    wanted.id = scan->events[index].id;
+    scan->events[index] = wanted;
+    return index;
+}
+
+/* An incident at one place of a war; a day of saying may be its day. */
+uint32_t event_inside(struct scan *scan, const struct context *here)
+{
+    struct context at = *here;
+    const struct event *main = &scan->events[0];
+    if (!at.time && at.told && event_is_day(scan, at.told)) {
+        struct date day = scan->analysis.times[at.told - 1].start;
+        struct date last = main->end.year ? main->end : main->start;
+        if (date_compare(day, date_first(main->start)) >= 0 &&
+            date_compare(day, date_last(last)) <= 0)
+            at.time = at.told;
+    }
+    return event_beside(scan, &at, at.time != 0);
+}
+
 /* Is the event within the main one, by its time? */
 static bool is_inside(const struct event *main, const struct event *event,
                       bool timed)
@@ -88,6 +131,11 @@ uint32_t event_beside(struct scan *scan, const struct context *here,
         wanted.start.day = 0;
     }
     if (!timed && here->before) wanted.end = main->start;
+    if (!timed && wanted.type == EVENT_BLOCKADE) {
+        /* "had pushed them to famine": it came to an end with the main one */
+        wanted.end = main->start;
+        wanted.end.day = 0;
+    }
     if (!here->other)
         for (uint32_t i = 1; i < scan->n_events; i++)
             if (same_event(&scan->events[i], &wanted)) return i;

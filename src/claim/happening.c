@@ -108,6 +108,9 @@ static uint32_t event_of(struct story *story, size_t index,
     }
     bool apart = apart_fresh(story, index) || apart_kind(scan, &here) || apart_place(scan, &here) ||
                  (here.other && here.word_cost <= COST_CLAUSE);
+    struct context at;
+    if (!timed && apart_inside(scan, draft->sentence, &here, &at))
+        return event_inside(scan, &at);
     uint32_t again = timed ? 0 : told_again(story, index);
     if (again) return again;
     if (timed || apart) return event_beside(scan, &here, timed);
@@ -118,11 +121,29 @@ static uint32_t event_of(struct story *story, size_t index,
 /* "a massive explosion": a noun for an event with an indefinite article. */
 static bool begins_event(const struct scan *scan, uint32_t token)
 {
-    uint32_t row, det = tree_child(scan, token, REL_DET);
-    if (det == NO_TOKEN || scan->tokens[token].tag != TAG_NOUN) return false;
-    return scan->tokens[det].lower.at[0] == 'a' &&
-           phrases_match(&scan->reader->events, scan->tokens, token,
-                         tree_sentence_end(scan, token), &row) > 0;
+    uint32_t row;
+    if (scan->tokens[token].tag != TAG_NOUN ||
+        !phrases_match(&scan->reader->events, scan->tokens, token,
+                       tree_sentence_end(scan, token), &row))
+        return false;
+    uint32_t det = tree_child(scan, token, REL_DET);
+    return det != NO_TOKEN && scan->tokens[det].lower.at[0] == 'a';
+}
+
+/* "In the first war, ..." in a report of a later one. */
+static bool tells_former(const struct scan *scan, const struct sentence *s)
+{
+    uint8_t main = scan->events[0].type;
+    if (main != EVENT_WAR && main != EVENT_OFFENSIVE) return false;
+    for (uint32_t i = s->first; i + 1 < s->first + s->n; i++) {
+        uint32_t row;
+        if (context_cue(scan, i, CUE_FORMER) &&
+            phrases_match(&scan->reader->events, scan->tokens, i + 1,
+                          s->first + s->n, &row) &&
+            scan->reader->event_rows[row].type == EVENT_WAR)
+            return true;
+    }
+    return false;
 }
 
 /* "The assault was ...": still of the event spoken of last. */
@@ -147,6 +168,11 @@ static void follow_thread(struct story *story, uint32_t sentence,
     if (thread->event && sentence == thread->sentence + 1 &&
         keeps_on(scan, sentence, thread))
         thread->sentence = sentence;
+    if (tells_former(scan, s)) {
+        thread->event = event_former(scan);
+        thread->sentence = sentence;
+        return;
+    }
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         if (!begins_event(scan, i)) continue;
         struct context here = context_read(scan, sentence, i);

@@ -39,6 +39,10 @@ bool event_same_spot(const struct event *a, const struct event *b);
 uint32_t event_beside(struct scan *scan, const struct context *here,
                       bool timed);
 
+/* The war before the main one; an incident inside of it. */
+uint32_t event_former(struct scan *scan);
+uint32_t event_inside(struct scan *scan, const struct context *here);
+
 /* One that everybody knows, long before the main one; 0 = none. */
 uint32_t event_known(struct scan *scan, const struct context *here);
 
@@ -49,6 +53,10 @@ bool apart_time(const struct scan *scan, const struct context *here,
                 bool leads);
 bool apart_place(const struct scan *scan, const struct context *here);
 bool apart_kind(const struct scan *scan, const struct context *here);
+
+/* One incident at a town of a war; fills in `at` as seen from its word. */
+bool apart_inside(const struct scan *scan, uint32_t sentence,
+                  const struct context *here, struct context *at);
 
 /* The dead of a whole war in a report of one incident. */
 bool apart_war(const struct scan *scan, const struct draft *draft,

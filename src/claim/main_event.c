@@ -347,8 +347,9 @@ static bool is_conflict(const struct scan *scan, const struct event *event,
         return false;
     int32_t days = date_days(known->end) - date_days(known->start);
     int32_t told = date_days(date_last(scan->published));
+    bool exact = date_equal(event->start, known->start);
     return days <= SHORT_WAR && told >= date_days(known->start) &&
-           told <= date_days(known->end) + FRESH_DAYS;
+           (exact || told <= date_days(known->end) + FRESH_DAYS);
 }
 
 /* "Fighting", "an attack" in a land whose offensive is known: that one. */
