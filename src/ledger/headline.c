@@ -269,6 +269,25 @@ static void combine(const struct tally *tally, struct headline *out)
     sum_cells(tally, whole, true, out);
 }
 
+/* Where the report tells the claim first. */
+static uint32_t first_place(const struct claim *claim)
+{
+    uint32_t first = claim->quote.start;
+    for (size_t i = 0; i < claim->n_mentions; i++)
+        if (claim->mentions[i].start < first) first = claim->mentions[i].start;
+    return first;
+}
+
+/* Keep the claims in the order in which they are first told: the report
+ * leads with what it holds to be the figure. */
+static void put_claim(struct tally *tally, const struct claim *claim)
+{
+    size_t at = tally->n_claims++;
+    for (; at && first_place(tally->claims[at - 1]) > first_place(claim); at--)
+        tally->claims[at] = tally->claims[at - 1];
+    tally->claims[at] = claim;
+}
+
 static void collect(struct tally *tally, uint8_t harm)
 {
     const struct reading *reading = tally->reading;
@@ -279,7 +298,7 @@ static void collect(struct tally *tally, uint8_t harm)
         if (claim->harm == harm && is_person(claim) &&
             is_main(reading, tally->main, claim->event) &&
             !is_part(tally, claim))
-            tally->claims[tally->n_claims++] = claim;
+            put_claim(tally, claim);
     }
 }
 
