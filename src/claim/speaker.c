@@ -107,8 +107,7 @@ static struct attribution find_named(const struct speaker *speaker,
         if (speaker->person.text.len && i <= speaker->person_sentence) break;
         const struct sentence *s = scan_sentence(scan, i);
         if (s->zone == ZONE_FURNITURE || s->zone == ZONE_CAPTION) continue;
-        struct speech named = { .words = subject_name(scan, s,
-                                                      speech->left) };
+        struct speech named = { .words = subject_name(scan, s, speech->left) };
         named.wide = named.words;
         if (named.words.n) return speech_source(scan, &named);
         seen++;
@@ -122,8 +121,8 @@ static struct attribution resolve(const struct speaker *speaker,
     struct str lower = speaker->scan->tokens[speech->words.first].lower;
     bool person = str_is(lower, "he") || str_is(lower, "she") ||
                   str_is(lower, "him") || str_is(lower, "her");
-    bool body = str_is(lower, "it") || str_is(lower, "they") ||
-                speech->words.n > 1;
+    bool body =
+        str_is(lower, "it") || str_is(lower, "they") || speech->words.n > 1;
     struct attribution named = { .text = STR("") };
     if (person) named = find_named(speaker, speech);
     if (named.text.len) return named;
@@ -174,9 +173,9 @@ static void add_speeches(struct speaker *speaker, uint32_t sentence)
             recall_side(speaker, &speech->source);
         }
         remember(speaker, speech);
-        speaker->speeches = arena_grow(
-            speaker->scan->arena, speaker->speeches, &speaker->room,
-            speaker->n + 1, sizeof *speaker->speeches);
+        speaker->speeches =
+            arena_grow(speaker->scan->arena, speaker->speeches, &speaker->room,
+                       speaker->n + 1, sizeof *speaker->speeches);
         speaker->speeches[speaker->n++] = *speech;
     }
 }

@@ -11,17 +11,18 @@
 #include "claim/scan.h"
 
 struct speech {
-    uint32_t cue;          /* the word that gives the source */
+    uint32_t cue; /* the word that gives the source */
     uint32_t sentence;
-    struct stretch words;  /* the source's own words, without article */
-    struct stretch wide;   /* the same with title and apposition */
-    uint32_t left, right;  /* [left, right): source and cue; never covered */
-    uint32_t until;        /* end of what it covers behind itself */
-    uint8_t kind;          /* enum speech_kind */
-    bool leads;            /* covers what follows: "X said that ..." */
-    bool trails;           /* covers what precedes: "..., X said." */
-    bool spills;           /* "..., X said, and ...": less surely behind */
-    bool pronoun;          /* the words are "he", "it", "the statement" */
+    struct stretch words; /* the source's own words, without article */
+    struct stretch wide;  /* the same with title and apposition */
+    uint32_t left, right; /* [left, right): source and cue; never covered */
+    uint32_t since;       /* start of what it covers ahead of itself */
+    uint32_t until;       /* end of what it covers behind itself */
+    uint8_t kind;         /* enum speech_kind */
+    bool leads;           /* covers what follows: "X said that ..." */
+    bool trails;          /* covers what precedes: "..., X said." */
+    bool spills;          /* "..., X said, and ...": less surely behind */
+    bool pronoun;         /* the words are "he", "it", "the statement" */
     struct attribution source;
 };
 
@@ -110,8 +111,7 @@ bool speech_source_speaks(const struct scan *scan, struct stretch words);
 bool speech_is_document(const struct scan *scan, uint32_t at);
 
 /* The kind of the speech row that stands at a token, or -1. */
-int speech_row(const struct scan *scan, uint32_t at, uint32_t end,
-               uint32_t *n);
+int speech_row(const struct scan *scan, uint32_t at, uint32_t end, uint32_t *n);
 
 /* ---- speaker.c ---------------------------------------------------------- */
 
@@ -122,10 +122,10 @@ struct speaker {
     struct scan *scan;
     struct speech *speeches; /* of the whole report, in order */
     size_t n, room;
-    size_t *first_of;        /* for each sentence: its first speech */
+    size_t *first_of; /* for each sentence: its first speech */
     struct attribution last, person, body; /* the last of each sort */
     uint32_t person_sentence;
-    struct attribution sided[MOST_SIDED];  /* sources whose side is known */
+    struct attribution sided[MOST_SIDED]; /* sources whose side is known */
     size_t n_sided;
 };
 

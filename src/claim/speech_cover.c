@@ -39,8 +39,7 @@ static const struct speech *first_speech(const struct speaker *speaker,
                                          uint32_t sentence)
 {
     size_t at = speaker->first_of[sentence];
-    return at < speaker->first_of[sentence + 1] ? &speaker->speeches[at]
-                                                : NULL;
+    return at < speaker->first_of[sentence + 1] ? &speaker->speeches[at] : NULL;
 }
 
 /* The speech that ends a quotation: "...," X said, here or further on. */
@@ -70,12 +69,11 @@ static const struct speech *find_opening(const struct speaker *speaker,
     for (uint32_t i = sentence; i-- > 0;) {
         if (i + QUOTE_REACH < sentence) break;
         const struct speech *speech = first_speech(speaker, i);
-        if (speech)
-            return &speaker->speeches[speaker->first_of[i + 1] - 1];
+        if (speech) return &speaker->speeches[speaker->first_of[i + 1] - 1];
         const struct sentence *s = scan_sentence(speaker->scan, i);
-        bool quoted = s->n && (speech_is_quote(
-                                   &speaker->scan->tokens[s->first]) ||
-                               speaker_is_quoted(speaker->scan, s->first));
+        bool quoted =
+            s->n && (speech_is_quote(&speaker->scan->tokens[s->first]) ||
+                     speaker_is_quoted(speaker->scan, s->first));
         if (!quoted && reach-- == 0) break;
     }
     return NULL;
@@ -88,8 +86,7 @@ static const struct speech *find_announced(const struct speaker *speaker,
     const struct scan *scan = speaker->scan;
     uint32_t at = sentence;
     uint32_t paragraph = scan_sentence(scan, sentence)->paragraph;
-    while (at > 0 && scan_sentence(scan, at - 1)->paragraph == paragraph)
-        at--;
+    while (at > 0 && scan_sentence(scan, at - 1)->paragraph == paragraph) at--;
     if (!at) return NULL;
     const struct sentence *s = scan_sentence(scan, at - 1);
     if (!s->n || !str_is(scan->tokens[s->first + s->n - 1].lower, ":"))
@@ -161,7 +158,7 @@ static const struct speech *find_cover(const struct speaker *speaker,
         const struct speech *speech = &speaker->speeches[i];
         if (!speech->source.text.len) continue;
         if (leads_to(speaker->scan, speech, at)) lead = speech;
-        if (speech->trails && at < speech->left &&
+        if (speech->trails && at < speech->left && at >= speech->since &&
             (!trail || passes_on(trail, speech)))
             trail = speech;
         if (speech->spills && at >= speech->right) spill = speech;

@@ -69,8 +69,9 @@ static uint32_t end_of_aside(const struct finding *f, uint32_t at)
         token->tag != TAG_NUM)
         return at;
     for (; at + 1 < f->end; at++)
-        if (finding_is(f, at, ",") && (finding_token(f, at + 1)->tag == TAG_CCONJ ||
-                                    finding_token(f, at + 1)->tag == TAG_VERB))
+        if (finding_is(f, at, ",") &&
+            (finding_token(f, at + 1)->tag == TAG_CCONJ ||
+             finding_token(f, at + 1)->tag == TAG_VERB))
             return at;
     return f->end;
 }
@@ -90,8 +91,7 @@ static void take_apposition(const struct finding *f, struct speech *speech)
         }
     }
     for (end = at + 1; end < f->end && !finding_is(f, end, ","); end++)
-        if (f->scan->hit_at[end] || is_doing(f, end) ||
-            f->scan->number_at[end])
+        if (f->scan->hit_at[end] || is_doing(f, end) || f->scan->number_at[end])
             return;
     if (end - at > APPOSITION_REACH || end == at + 1) return;
     speech->wide.n = end - speech->wide.first;
@@ -133,16 +133,15 @@ static bool is_nobody(const struct finding *f, struct stretch words)
 static bool is_loose(int kind)
 {
     return kind == SPEECH_FIGURE || kind == SPEECH_SHOW ||
-           kind == SPEECH_RELAY ||
-           kind == SPEECH_CLAIM || kind == SPEECH_DENY;
+           kind == SPEECH_RELAY || kind == SPEECH_CLAIM || kind == SPEECH_DENY;
 }
 
 static void add_speech(struct finding *f, struct speech speech)
 {
     if (f->n == MOST_SPEECHES || !speech.words.n) return;
     speech.words = speech_author(f, speech.words);
-    speech.pronoun = is_pronoun(f, speech.words) ||
-                     is_bare_document(f, speech.words);
+    speech.pronoun =
+        is_pronoun(f, speech.words) || is_bare_document(f, speech.words);
     if (!speech.pronoun) {
         if (is_event(f, speech.words) || is_nobody(f, speech.words)) return;
         speech.words = speech_phrase_trim(f->scan, speech.words);
@@ -189,8 +188,10 @@ static void read_agent(struct finding *f, uint32_t verb, int kind)
         if (!finding_is(f, i, "by")) continue;
         struct stretch words = speech_phrase_after(f->scan, i + 1, f->end);
         if (!words.n) return;
-        add_speech(f, (struct speech){ .cue = verb, .words = words,
-                                       .wide = words, .left = verb,
+        add_speech(f, (struct speech){ .cue = verb,
+                                       .words = words,
+                                       .wide = words,
+                                       .left = verb,
                                        .right = words.first + words.n,
                                        .kind = (uint8_t)kind });
         return;
@@ -209,7 +210,8 @@ static bool is_bare_passive(const struct finding *f, uint32_t verb, int kind)
 /* "self-declared" */
 static bool is_compound(const struct finding *f, uint32_t verb)
 {
-    return finding_is(f, verb - 1, "-") && !finding_token(f, verb)->space_before;
+    return finding_is(f, verb - 1, "-") &&
+           !finding_token(f, verb)->space_before;
 }
 
 /* "claimed the attack that killed 12": the deed, not the figure. */
@@ -237,8 +239,8 @@ static bool is_quoted_as(const struct finding *f, uint32_t verb)
 static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
 {
     if (is_bare_passive(f, verb, kind) || finding_is(f, verb - 1, "to") ||
-        is_compound(f, verb) ||
-        finding_is(f, verb + n, "about") || claims_event(f, verb + n, kind))
+        is_compound(f, verb) || finding_is(f, verb + n, "about") ||
+        claims_event(f, verb + n, kind))
         return;
     if (kind == SPEECH_RELAY && is_passive(f, verb) && is_quoted_as(f, verb))
         kind = SPEECH_TOLD;
@@ -250,10 +252,10 @@ static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
     bool open = at == f->first || finding_token(f, at - 1)->tag == TAG_PUNCT;
     bool gerund = finding_token(f, verb)->sense == SENSE_GERUND && open;
     struct stretch inverted = { 0, 0 };
-    if (open && !gerund &&
-        (kind == SPEECH_SAY || kind == SPEECH_FIGURE))
+    if (open && !gerund && (kind == SPEECH_SAY || kind == SPEECH_FIGURE))
         inverted = find_inverted(f, verb + n);
-    struct speech speech = { .words = inverted, .wide = inverted,
+    struct speech speech = { .words = inverted,
+                             .wide = inverted,
                              .left = verb };
     if (inverted.n) {
         speech.right = inverted.first + inverted.n;
@@ -264,8 +266,10 @@ static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
     }
     speech.cue = verb;
     speech.kind = (uint8_t)kind;
-    if (gerund && f->n) speech.words = (struct stretch){ 0, 0 };
-    else if (gerund) speech.words = speech.wide = speech_shared_subject(f, verb);
+    if (gerund && f->n)
+        speech.words = (struct stretch){ 0, 0 };
+    else if (gerund)
+        speech.words = speech.wide = speech_shared_subject(f, verb);
     if (!speech.words.n && f->n && kind != SPEECH_FIGURE) {
         speech.words = f->out[f->n - 1].words;
         speech.wide = f->out[f->n - 1].wide;
@@ -285,11 +289,13 @@ static void read_relayed(struct finding *f, uint32_t at)
         return;
     bool saying = finding_is(f, right, "as");
     if (saying) right += 2;
-    add_speech(f, (struct speech){ .cue = at, .words = words, .wide = words,
-                                   .left = at,
-                                   .right = right < f->end ? right : f->end,
-                                   .kind = saying ? SPEECH_ACCORDING
-                                                  : SPEECH_RELAY });
+    add_speech(
+        f, (struct speech){ .cue = at,
+                            .words = words,
+                            .wide = words,
+                            .left = at,
+                            .right = right < f->end ? right : f->end,
+                            .kind = saying ? SPEECH_ACCORDING : SPEECH_RELAY });
 }
 
 static void read_according(struct finding *f, uint32_t cue, uint32_t n,
@@ -297,8 +303,11 @@ static void read_according(struct finding *f, uint32_t cue, uint32_t n,
 {
     struct stretch words = speech_phrase_after(f->scan, cue + n, f->end);
     if (!words.n) return;
-    struct speech speech = { .cue = cue, .words = words, .wide = words,
-                             .left = cue, .right = words.first + words.n,
+    struct speech speech = { .cue = cue,
+                             .words = words,
+                             .wide = words,
+                             .left = cue,
+                             .right = words.first + words.n,
                              .kind = (uint8_t)kind };
     take_apposition(f, &speech);
     add_speech(f, speech);
@@ -319,14 +328,17 @@ static void read_tail(struct finding *f)
     uint32_t at = f->end;
     while (at > f->first && !is_break(f, at - 1)) at--;
     if (at <= f->first + 1 || at >= f->end) return;
-    if (!finding_token(f, at - 1)->space_before && !finding_is(f, at - 1, ":")) return;
+    if (!finding_token(f, at - 1)->space_before && !finding_is(f, at - 1, ":"))
+        return;
     struct stretch words = speech_phrase_after(f->scan, at, f->end);
     bool handle = finding_is(f, words.first + words.n, "(");
     bool whole = words.first + words.n + 1 >= f->end;
     if (!words.n || !(whole || handle)) return;
     if (!speech_source_speaks(f->scan, words)) return;
-    add_speech(f, (struct speech){ .cue = at - 1, .words = words,
-                                   .wide = words, .left = at - 1,
+    add_speech(f, (struct speech){ .cue = at - 1,
+                                   .words = words,
+                                   .wide = words,
+                                   .left = at - 1,
                                    .right = f->end,
                                    .kind = SPEECH_ACCORDING });
 }
@@ -338,8 +350,10 @@ static void read_lead(struct finding *f)
     uint32_t colon = words.first + words.n;
     if (!words.n || !finding_is(f, colon, ":")) return;
     if (speech_source_kind(f->scan, words) == SOURCE_UNKNOWN) return;
-    add_speech(f, (struct speech){ .cue = colon, .words = words,
-                                   .wide = words, .left = f->first,
+    add_speech(f, (struct speech){ .cue = colon,
+                                   .words = words,
+                                   .wide = words,
+                                   .left = f->first,
                                    .right = colon + 1,
                                    .kind = SPEECH_ACCORDING });
 }
@@ -348,8 +362,10 @@ size_t speech_find(const struct scan *scan, uint32_t sentence,
                    struct speech *out)
 {
     const struct sentence *s = scan_sentence(scan, sentence);
-    struct finding f = { .scan = scan, .sentence = sentence,
-                         .first = s->first, .end = s->first + s->n,
+    struct finding f = { .scan = scan,
+                         .sentence = sentence,
+                         .first = s->first,
+                         .end = s->first + s->n,
                          .out = out };
     if (s->zone == ZONE_TITLE) read_lead(&f);
     for (uint32_t i = f.first; i < f.end; i++) {
@@ -360,8 +376,7 @@ size_t speech_find(const struct scan *scan, uint32_t sentence,
             read_according(&f, i, n, kind);
         else if (kind != SPEECH_NEVER && tree_is_verb(scan, i))
             read_verb(&f, i, n, kind);
-        if (kind == SPEECH_RELAY && tree_is_verb(scan, i) &&
-            !is_passive(&f, i))
+        if (kind == SPEECH_RELAY && tree_is_verb(scan, i) && !is_passive(&f, i))
             read_relayed(&f, i + n);
         i += n - 1;
     }

@@ -13,13 +13,15 @@ static bool is_nominal(const struct scan *scan, uint32_t at)
     const struct token *token = &scan->tokens[at];
     if (scan->time_at[at]) return false;
     switch (token->tag) {
-    case TAG_NOUN: case TAG_PROPN: case TAG_ADJ: case TAG_NUM: case TAG_X:
-    case TAG_SYM:
-        return token->kind != TOKEN_PUNCT;
+    case TAG_NOUN:
+    case TAG_PROPN:
+    case TAG_ADJ:
+    case TAG_NUM:
+    case TAG_X:
+    case TAG_SYM: return token->kind != TOKEN_PUNCT;
     case TAG_PART:
         return str_is(token->lower, "'s") || str_is(token->lower, "'");
-    default:
-        return false;
+    default: return false;
     }
 }
 
@@ -39,8 +41,9 @@ static bool is_inner_mark(const struct scan *scan, uint32_t at, uint32_t end)
 /* Prepositions that stand inside a source's name or office. */
 static bool is_inner_preposition(const struct token *token)
 {
-    static const char *const words[] = { "of", "for", "in", "from", "at",
-                                         "with" };
+    static const char *const words[] = {
+        "of", "for", "in", "from", "at", "with"
+    };
     if (token->tag != TAG_ADP && token->tag != TAG_SCONJ) return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(token->lower, words[i])) return true;
@@ -80,11 +83,11 @@ static bool extend_left(const struct scan *scan, struct walk_left *walk)
     if (!empty && scan->tokens[walk->first].tag == TAG_DET &&
         !is_inner_preposition(token) && token->tag != TAG_CCONJ)
         return false;
-    if (empty) return is_nominal(scan, at) || token->tag == TAG_PRON ||
-                      token->tag == TAG_DET;
+    if (empty)
+        return is_nominal(scan, at) || token->tag == TAG_PRON ||
+               token->tag == TAG_DET;
     if (scan->tokens[walk->first].tag == TAG_PRON) return false;
-    if (is_nominal(scan, at) || token->tag == TAG_DET ||
-        is_possessive(token))
+    if (is_nominal(scan, at) || token->tag == TAG_DET || is_possessive(token))
         return true;
     if (is_inner_mark(scan, at, walk->stop)) return true;
     if (is_inner_preposition(token)) return before;
@@ -115,8 +118,8 @@ struct stretch speech_phrase_before(const struct scan *scan, uint32_t floor,
     return (struct stretch){ walk.first, stop - walk.first };
 }
 
-static bool extends_right(const struct scan *scan, uint32_t start,
-                          uint32_t at, uint32_t end)
+static bool extends_right(const struct scan *scan, uint32_t start, uint32_t at,
+                          uint32_t end)
 {
     const struct token *token = &scan->tokens[at];
     bool next = at + 1 < end && (is_nominal(scan, at + 1) ||
@@ -172,8 +175,7 @@ bool speech_phrase_is_name(const struct scan *scan, struct stretch words)
                           &kind);
 }
 
-struct stretch speech_phrase_trim(const struct scan *scan,
-                                  struct stretch words)
+struct stretch speech_phrase_trim(const struct scan *scan, struct stretch words)
 {
     uint32_t first = words.first, end = first + words.n;
     while (first + 1 < end && (scan->tokens[first].tag == TAG_DET ||
@@ -183,8 +185,8 @@ struct stretch speech_phrase_trim(const struct scan *scan,
     struct stretch out = { first, end - first };
     if (!speech_phrase_is_name(scan, out)) return out;
     uint32_t name = end;
-    while (name > first && (is_name_word(scan, name - 1) ||
-                            is_inner_mark(scan, name - 1, end)))
+    while (name > first &&
+           (is_name_word(scan, name - 1) || is_inner_mark(scan, name - 1, end)))
         name--;
     if (name > first && scan->tokens[name - 1].tag == TAG_NOUN &&
         !scan->tokens[name - 1].capital)

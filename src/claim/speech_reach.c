@@ -9,8 +9,7 @@
 
 bool speech_is_quote(const struct token *token)
 {
-    static const char *const marks[] = { "\"", "\u201c", "\u201d", "''",
-                                         "``" };
+    static const char *const marks[] = { "\"", "\u201c", "\u201d", "''", "``" };
     if (token->kind != TOKEN_PUNCT) return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_is(token->lower, marks[i])) return true;
@@ -90,6 +89,13 @@ static uint32_t end_of_object(const struct scan *scan, uint32_t from,
     return end;
 }
 
+static uint32_t start_of_clause(const struct scan *scan, uint32_t start,
+                                uint32_t left)
+{
+    while (left > start && !is_comma(scan, left - 1)) left--;
+    return left;
+}
+
 void speech_reach(const struct scan *scan, struct speech *speech)
 {
     uint32_t start = tree_sentence_start(scan, speech->left);
@@ -97,9 +103,12 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     uint32_t before = word_before(scan, start, speech->left);
     bool behind = has_content(scan, speech->right, end);
     bool ahead = has_content(scan, start, speech->left);
-    bool relative = before != NO_TOKEN &&
-                    is_relative(&scan->tokens[before]);
+    bool relative = before != NO_TOKEN && is_relative(&scan->tokens[before]);
+    speech->since = start;
     speech->until = end;
+    /* "tallies reported by X": their own clause only */
+    if (scan->tokens[speech->cue].relation == REL_ACL)
+        speech->since = start_of_clause(scan, start, speech->left);
     if (relative) {
         speech->until = end_of_aside(scan, speech->right, end);
         speech->leads = true;
@@ -109,14 +118,17 @@ void speech_reach(const struct scan *scan, struct speech *speech)
         speech->kind == SPEECH_CLAIM || speech->kind == SPEECH_RELAY)
         speech->until = end_of_object(scan, speech->right, end);
     if (before != NO_TOKEN && is_joined(scan, before)) ahead = false;
-    bool mark = before != NO_TOKEN &&
-                scan->tokens[before].tag == TAG_PUNCT;
+    bool mark = before != NO_TOKEN && scan->tokens[before].tag == TAG_PUNCT;
     bool comma = speech->right < end && is_comma(scan, speech->right);
     bool that = speech->right < end &&
                 str_is(scan->tokens[speech->right].lower, "that");
     if (ahead && opens_aside(scan, start)) ahead = false;
-    if (!behind) speech->trails = true;
-    else if (!ahead) speech->leads = true;
-    else if (comma || (mark && !that)) speech->trails = speech->spills = true;
-    else speech->leads = true;
+    if (!behind)
+        speech->trails = true;
+    else if (!ahead)
+        speech->leads = true;
+    else if (comma || (mark && !that))
+        speech->trails = speech->spills = true;
+    else
+        speech->leads = true;
 }

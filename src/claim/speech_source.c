@@ -3,12 +3,11 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-int speech_row(const struct scan *scan, uint32_t at, uint32_t end,
-               uint32_t *n)
+int speech_row(const struct scan *scan, uint32_t at, uint32_t end, uint32_t *n)
 {
     uint32_t kind;
-    size_t len = phrases_match(&scan->reader->speech, scan->tokens, at, end,
-                               &kind);
+    size_t len =
+        phrases_match(&scan->reader->speech, scan->tokens, at, end, &kind);
     if (!len) return -1;
     if (n) *n = (uint32_t)len;
     return (int)kind;
@@ -49,8 +48,8 @@ static struct str side_of_seat(const struct scan *scan, struct stretch words)
 {
     uint32_t end = words.first + words.n;
     if (!words.n) return STR("");
-    bool owns = words.n > 1 &&
-                str_is(scan->tokens[words.first + 1].lower, "'s");
+    bool owns =
+        words.n > 1 && str_is(scan->tokens[words.first + 1].lower, "'s");
     if (words.n > 1 && !owns) return STR("");
     (void)end;
     return find_country_seat(scan->reader->find,

@@ -58,14 +58,14 @@ static bool opens_apposition(const struct finding *f, uint32_t at)
 {
     const struct token *token = finding_token(f, at);
     switch (token->tag) {
-    case TAG_DET: case TAG_PRON: case TAG_ADP: case TAG_NUM: case TAG_ADJ:
-        return true;
-    case TAG_NOUN:
-        return true;
-    case TAG_VERB:
-        return token->sense != SENSE_FINITE;
-    default:
-        return false;
+    case TAG_DET:
+    case TAG_PRON:
+    case TAG_ADP:
+    case TAG_NUM:
+    case TAG_ADJ: return true;
+    case TAG_NOUN: return true;
+    case TAG_VERB: return token->sense != SENSE_FINITE;
+    default: return false;
     }
 }
 
@@ -116,8 +116,7 @@ struct stretch speech_shared_subject(const struct finding *f, uint32_t verb)
         uint32_t head = finding_token(f, verb)->head;
         subject = tree_subject(f->scan, head);
     }
-    if (subject == NO_TOKEN || subject > verb)
-        return (struct stretch){ 0, 0 };
+    if (subject == NO_TOKEN || subject > verb) return (struct stretch){ 0, 0 };
     return speech_phrase_before(f->scan, f->first, subject + 1);
 }
 
@@ -155,7 +154,8 @@ static struct stretch widen_subject(const struct finding *f, uint32_t verb,
                     speech_is_document(f->scan, heart);
     if (!object && !document) return words;
     uint32_t subject = tree_child(f->scan, verb, REL_NSUBJ);
-    if (document) subject = tree_subject(f->scan, finding_token(f, heart)->head);
+    if (document)
+        subject = tree_subject(f->scan, finding_token(f, heart)->head);
     if (subject == NO_TOKEN || subject >= words.first) return words;
     return phrase_around(f, subject);
 }

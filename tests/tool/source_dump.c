@@ -44,17 +44,20 @@ static void print_number(struct buf *out, const struct speaker *speaker,
 static void read_report(const struct tool *tool, size_t line, struct str bytes)
 {
     struct report report = { .n_zones = 0 };
-    struct scan scan = { .reader = tool->reader, .arena = tool->arena,
+    struct scan scan = { .reader = tool->reader,
+                         .arena = tool->arena,
                          .report = &report };
     struct error error;
     struct buf out;
-    struct intake intake = { .arena = tool->arena, .zoner = tool->zoner,
-                             .name = STR("stdin"), .line = line };
+    struct intake intake = { .arena = tool->arena,
+                             .zoner = tool->zoner,
+                             .name = STR("stdin"),
+                             .line = line };
     if (intake_json(&intake, bytes, &report, &error) != STATUS_OK) {
         fprintf(stderr, "%s\n", error.message);
         return;
     }
-    find_run(tool->reader->find, tool->arena, &report, NULL, NULL,
+    find_run(tool->reader->find, tool->arena, &report, NULL,
              &scan.analysis);
     scan_open(&scan);
     harm_find(&scan);
