@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/filter.h"
-#include "claim/scan.h"
+#include "claim/judge.h"
 
 /* Drafts in order of their words; shorter first among equals. */
 static int compare_drafts(const struct draft *a, const struct draft *b)
@@ -71,14 +71,15 @@ static void drop_doubles(struct scan *scan)
     scan->n_drafts = kept;
 }
 
-/* How often claims with each tie are right (measured on gold). */
-static double confidence(const struct draft *draft)
+/* Of a claim told several times, the surest mention speaks. */
+static double confidence(const struct scan *scan, const struct draft *draft)
 {
-    static const double right[] = { 0.95, 0.9, 0.85, 0.75, 0.75, 0.5 };
-    double sure = right[draft->tie];
-    if (draft->quantity.kind == COUNT_PLURAL) sure *= 0.6;
-    if (draft->quantity.kind == COUNT_DEFINITE) sure *= 0.7;
-    return sure;
+    uint32_t index = (uint32_t)(draft - scan->drafts);
+    int32_t score = draft->score;
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        if (scan->drafts[i].into == index && scan->drafts[i].score > score)
+            score = scan->drafts[i].score;
+    return judge_confidence(score);
 }
 
 static struct claim make_claim(const struct scan *scan,
@@ -103,7 +104,7 @@ static struct claim make_claim(const struct scan *scan,
         .as_of = draft->as_of,
         .quote = scan_span(scan, quantity->words),
         .sentence = s->span,
-        .confidence = confidence(draft),
+        .confidence = confidence(scan, draft),
     };
 }
 
@@ -152,7 +153,7 @@ static void make_claims(struct scan *scan, struct reading *out)
     }
 }
 
-static void find_claims(struct scan *scan)
+static void find_drafts(struct scan *scan)
 {
     harm_find(scan);
     victim_find(scan);
@@ -164,6 +165,11 @@ static void find_claims(struct scan *scan)
     victim_share(scan);
     part_find(scan);
     part_tie(scan);
+}
+
+static void settle_drafts(struct scan *scan)
+{
+    judge_drafts(scan);
     speaker_find(scan);
     side_find(scan);
     happening_find(scan);
@@ -172,8 +178,8 @@ static void find_claims(struct scan *scan)
     side_settle(scan);
 }
 
-void claim_read(const struct reader *reader, struct arena *arena,
-                const struct report *report, struct reading *out)
+struct scan *read_drafts(const struct reader *reader, struct arena *arena,
+                         const struct report *report)
 {
     struct scan *scan = ARENA_NEW(arena, struct scan);
     scan->reader = reader;
@@ -187,7 +193,15 @@ void claim_read(const struct reader *reader, struct arena *arena,
     dating_imply(scan);
     if (scan->published_implied)
         find_times_again(reader->find, arena, scan->published, &scan->analysis);
-    find_claims(scan);
+    find_drafts(scan);
+    return scan;
+}
+
+void claim_read(const struct reader *reader, struct arena *arena,
+                const struct report *report, struct reading *out)
+{
+    struct scan *scan = read_drafts(reader, arena, report);
+    settle_drafts(scan);
     *out = (struct reading){ .report = report,
                              .published = scan->published,
                              .published_implied = scan->published_implied,

@@ -57,6 +57,7 @@ struct draft {
     uint32_t whole;     /* index of the draft it is a part of, NO_TOKEN */
     uint32_t anchor;    /* token by which source and event are looked up */
     uint8_t harm, tie, stance, scope;
+    int32_t score;      /* how likely a claim: judge.h */
     bool dropped;       /* folded into another draft, or rejected */
     bool is_part;       /* "including five children": its whole is sought */
     uint32_t into;      /* the draft it was folded into, NO_TOKEN = none */
@@ -88,6 +89,12 @@ struct scan {
     struct event *events;
     size_t n_events, room_events;
 };
+
+/* ---- read.c ------------------------------------------------------------ */
+
+/* The drafts of a report as the finders leave them, before any is judged. */
+struct scan *read_drafts(const struct reader *reader, struct arena *arena,
+                         const struct report *report);
 
 /* ---- scan.c ------------------------------------------------------------ */
 

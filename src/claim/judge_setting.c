@@ -1,0 +1,179 @@
+/* Traits of a whole report, and how a trait is written.
+ *
+ * A report that speaks of coaches and goals all the time is of sport,
+ * whoever was killed off in it; one that counts its dead in every other
+ * sentence means them. Topics are words of lang/en/topics.tsv, weighed by how
+ * often they come.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include "claim/judge.h"
+
+/* A topic's words among a thousand. */
+enum { TOPIC_LOW = 4, TOPIC_MID = 12, TOPIC_HIGH = 30, LONG_AGO = 1950 };
+
+struct setting {
+    uint32_t words;
+    uint32_t capitals;          /* words all in capitals */
+    uint32_t topics[TOPIC_MOST];
+    uint32_t events;            /* sure words for an event */
+    uint32_t old, past;         /* times before 1950; of years before */
+    uint32_t firm;              /* drafts of dead or hurt with a number */
+    bool title_harm;
+};
+
+void trait_pair(struct traits *traits, const char *name, const char *one,
+                const char *two)
+{
+    char room[TRAIT_ROOM];
+    const char *parts[] = { name, "=", one, two ? "+" : "", two ? two : "" };
+    size_t len = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t n = strlen(parts[i]);
+        if (len + n > sizeof room) return;
+        memcpy(room + len, parts[i], n);
+        len += n;
+    }
+    if (traits->n == TRAIT_MOST) return;
+    traits->at[traits->n++] =
+        str_copy(traits->arena, (struct str){ room, len });
+}
+
+void trait_add(struct traits *traits, const char *name, const char *value)
+{
+    trait_pair(traits, name, value, NULL);
+}
+
+void trait_word(struct traits *traits, const char *name, struct str value)
+{
+    char room[TRAIT_ROOM];
+    if (value.len >= sizeof room || memchr(value.at, 0, value.len)) return;
+    memcpy(room, value.at, value.len);
+    room[value.len] = 0;
+    trait_pair(traits, name, room, NULL);
+}
+
+static void count_words(const struct scan *scan, struct setting *out)
+{
+    const struct judge *judge = scan->reader->judge;
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        const struct token *token = &scan->tokens[i];
+        uint32_t topics = 0;
+        if (token->kind != TOKEN_WORD) continue;
+        out->words++;
+        out->capitals += token->all_capital;
+        if (!map_get(&judge->words, token->lower, &topics)) continue;
+        for (size_t t = 0; topics; t++, topics >>= 1)
+            out->topics[t] += topics & 1;
+    }
+}
+
+static void count_times(const struct scan *scan, struct setting *out)
+{
+    for (size_t i = 0; i < scan->analysis.n_times; i++) {
+        int year = scan->analysis.times[i].start.year;
+        out->old += year && year < LONG_AGO;
+        out->past += year && scan->published.year &&
+                     year + 1 < scan->published.year;
+    }
+}
+
+static void count_events(const struct scan *scan, struct setting *out)
+{
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        uint32_t row;
+        if (!scan_sentence(scan, scan->sentence_at[i])->parsed) continue;
+        if (phrases_match(&scan->reader->events, scan->tokens, i,
+                          tree_sentence_end(scan, i), &row))
+            out->events += scan->reader->event_rows[row].weight == 3;
+    }
+}
+
+const struct setting *judge_setting(const struct scan *scan)
+{
+    struct setting *out = ARENA_NEW(scan->arena, struct setting);
+    count_words(scan, out);
+    count_times(scan, out);
+    count_events(scan, out);
+    for (size_t i = 0; i < scan->n_hits; i++) {
+        const struct harm_hit *hit = &scan->hits[i];
+        uint8_t zone = scan_sentence(scan, hit->sentence)->zone;
+        if (zone == ZONE_TITLE && !hit->weak) out->title_harm = true;
+    }
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        const struct draft *draft = &scan->drafts[i];
+        out->firm += draft->harm <= HARM_INJURED &&
+                     draft->quantity.kind == COUNT_NUMBER;
+    }
+    return out;
+}
+
+static const char *level(uint32_t part, uint32_t whole)
+{
+    uint64_t share = whole ? (uint64_t)part * 1000 / whole : 0;
+    if (!part) return "none";
+    if (share < TOPIC_LOW) return "low";
+    if (share < TOPIC_MID) return "some";
+    return share < TOPIC_HIGH ? "high" : "full";
+}
+
+static const char *amount(size_t n)
+{
+    static const char *const names[] = { "0", "1", "2" };
+    if (n < 3) return names[n];
+    if (n < 6) return "3-5";
+    return n < 12 ? "6-11" : "12-";
+}
+
+static void add_topics(const struct scan *scan, const struct setting *setting,
+                       struct traits *out)
+{
+    const struct judge *judge = scan->reader->judge;
+    size_t top = 0;
+    for (size_t t = 0; t < judge->n_topics; t++) {
+        char name[TRAIT_ROOM];
+        size_t len = judge->topics[t].len;
+        if (len >= sizeof name) continue;
+        memcpy(name, judge->topics[t].at, len);
+        name[len] = 0;
+        trait_pair(out, "topic", name,
+                   level(setting->topics[t], setting->words));
+        if (setting->topics[t] > setting->topics[top]) top = t;
+    }
+    if (judge->n_topics && setting->topics[top])
+        trait_word(out, "top", judge->topics[top]);
+}
+
+void setting_traits(const struct scan *scan, const struct setting *setting,
+                    struct traits *out)
+{
+    const char *length = setting->words < 60    ? "note"
+                         : setting->words < 200 ? "short"
+                         : setting->words < 600 ? "middle"
+                                                : "long";
+    trait_add(out, "report", length);
+    trait_pair(out, "hits", length, amount(scan->n_hits));
+    trait_pair(out, "firm", length, amount(setting->firm));
+    trait_add(out, "drafts", amount(scan->n_drafts));
+    trait_pair(out, "events", length, amount(setting->events));
+    trait_add(out, "old", amount(setting->old));
+    trait_add(out, "past", amount(setting->past));
+    if (setting->title_harm) trait_add(out, "title", "harm");
+    if (2 * setting->capitals > setting->words) trait_add(out, "all", "caps");
+    add_topics(scan, setting, out);
+}
+
+size_t setting_echoes(const struct scan *scan, const struct draft *draft)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        const struct draft *other = &scan->drafts[i];
+        n += other != draft && other->harm == draft->harm &&
+             other->sentence != draft->sentence &&
+             other->quantity.kind == draft->quantity.kind &&
+             other->quantity.lo == draft->quantity.lo &&
+             other->quantity.hi == draft->quantity.hi;
+    }
+    return n;
+}
