@@ -21,7 +21,8 @@ _tollbook() {
         mapfile -t COMPREPLY < <(compgen -W "table json jsonl csv" -- "$word")
         return ;;
     --method)
-        mapfile -t COMPREPLY < <(compgen -W "latest ucdp" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "acled airwars aoav emdat gtd ibc
+            latest ucdp" -- "$word")
         return ;;
     --color)
         mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word")

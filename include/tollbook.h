@@ -260,6 +260,7 @@ typedef struct tb_view {
     tb_format format;
     unsigned width;       /* columns of a table; 0 = 100 */
     bool colour;          /* bold and dim marks for a terminal */
+    bool brief;           /* ledger: one line a figure, no sentences */
     const char *method;   /* "latest" or "ucdp"; NULL = "latest" */
     const char *as_of;    /* leave out figures true only later; NULL = none */
     const char *known_on; /* leave out what was published later; NULL = none */
@@ -349,7 +350,8 @@ void tb_book_close(tb_book *book);
 tb_status tb_show_events(tb_book *book, const tb_view *view, tb_error *error);
 
 /* All figures of an event and of its parts, each with its sentence, and what
- * follows from them: sums, derived bounds, contradictions, revisions. */
+ * follows from them: sums, derived bounds, contradictions, revisions. `event`
+ * NULL: those of every event. */
 tb_status tb_show_ledger(tb_book *book, const char *event, const tb_view *view,
                          tb_error *error);
 

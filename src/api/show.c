@@ -105,9 +105,14 @@ static enum status events(struct show *show, struct error *error)
 
 static enum status ledger(struct show *show, struct error *error)
 {
-    struct out_ledger one;
-    enum status status = named_ledger(show, &one, error);
-    if (!status) out_ledger(&show->out, &one);
+    struct out_ledger one, *all = &one;
+    enum status status = STATUS_OK;
+    if (show->words)
+        status = named_ledger(show, &one, error);
+    else
+        status = take_ledgers(show, &all, error);
+    if (!status)
+        out_ledger(&show->out, all, show->words ? 1 : show->board.n_roots);
     return status;
 }
 

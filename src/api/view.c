@@ -14,6 +14,7 @@ void api_view_begin(struct out *out, struct arena *arena, const tb_view *view)
         .width = view->width ? view->width : PAGE_WIDTH,
         .format = (uint8_t)view->format,
         .colour = view->colour,
+        .brief = view->brief,
         .write = view->write,
         .with = view->with,
     };

@@ -5,7 +5,9 @@
 
 static tb_status show(struct call *call, tb_book *book, tb_error *error)
 {
-    return tb_show_ledger(book, call->wish.operands[0], &call->view, error);
+    const char *event =
+        call->wish.n_operands ? call->wish.operands[0] : NULL;
+    return tb_show_ledger(book, event, &call->view, error);
 }
 
 static int run(struct call *call)
@@ -15,7 +17,7 @@ static int run(struct call *call)
 
 const struct command command_ledger = {
     .name = "ledger",
-    .operands = "EVENT",
+    .operands = "[EVENT]",
     .summary = "every figure of an event and its parts, with its sentence",
     .help = "Writes what is held for an event and for its parts, figure by\n"
             "figure: the harm, whom it befell, the bounds, on whose word, as\n"
@@ -23,10 +25,11 @@ const struct command command_ledger = {
             "sentence that says so. Figures that a later one replaced are\n"
             "shown below it. Then what follows: sums that confirm, derived\n"
             "bounds, contradictions, revisions. The method is printed with\n"
-            "it.",
-    .fewest = 1,
+            "it. Without an event, every event is told; with --brief, one line\n"
+            "a figure.",
+    .fewest = 0,
     .most = 1,
-    .options = OPTIONS_LEDGER,
+    .options = OPTIONS_LEDGER | OPTION_BRIEF,
     .format = TB_TABLE,
     .run = run,
 };

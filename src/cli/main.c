@@ -72,6 +72,7 @@ static bool make_view(struct call *call)
     view->width = terminal_width();
     view->colour = terminal_colour(call->wish.color);
     view->method = call->wish.method;
+    view->brief = call->wish.brief;
     view->as_of = call->wish.as_of;
     view->known_on = call->wish.known_on;
     view->write = write_out;

@@ -22,7 +22,8 @@ static const struct option options[] = {
     { OPTION_FORMAT, "format", "FORMAT", "table, json, jsonl or csv",
       offsetof(struct wish, format) },
     { OPTION_METHOD, "method", "NAME",
-      "the rule that weighs claims: latest (default), ucdp",
+      "the rule that weighs claims: latest (default), acled,\n"
+      "                      airwars, aoav, emdat, gtd, ibc, ucdp",
       offsetof(struct wish, method) },
     { OPTION_AS_OF, "as-of", "DATE",
       "only figures that were true by then (YYYY-MM-DD)",
@@ -30,6 +31,8 @@ static const struct option options[] = {
     { OPTION_KNOWN_ON, "known-on", "DATE",
       "only reports that were published by then",
       offsetof(struct wish, known_on) },
+    { OPTION_BRIEF, "brief", NULL, "one line a figure, without the sentences",
+      offsetof(struct wish, brief) },
     { OPTION_CHECK, "check", NULL, "exit with 1 when there are any",
       offsetof(struct wish, check) },
     { OPTION_PACK, "pack", "FOLDER", "a language pack other than the built-in",

@@ -47,17 +47,21 @@ static bool is_shown(const struct ledger *ledger, uint32_t figure)
     for (uint32_t i = 0; i < ledger->n_figures; i++) {
         const struct figure *other = &ledger->figures[i];
         if (i == figure || other->event != one->event ||
-            other->harm != one->harm || other->unit != one->unit ||
-            !str_equal(other->side, one->side))
+            other->harm != one->harm || other->unit != one->unit)
             continue;
+        /* A floor laid by a side's figure is told with that side. */
+        if (one->derived && !one->side.len && other->side.len &&
+            other->best_entry == one->best_entry)
+            return false;
+        if (!str_equal(other->side, one->side)) continue;
         if (is_better(other, one)) return false;
         if (!is_better(one, other) && i < figure) return false;
     }
     return true;
 }
 
-static void word_figure(struct buf *buf, const struct ledger *ledger,
-                        const struct figure *figure, uint8_t *harm)
+static void word_held(struct buf *buf, const struct ledger *ledger,
+                      const struct figure *figure, uint8_t *harm)
 {
     if (*harm != figure->harm) {
         buf_text(buf, buf->len ? "; " : "");
@@ -88,7 +92,7 @@ static struct str word_toll(struct out *out, const struct holder *holder)
     const struct ledger *ledger = holder->ledger->ledger;
     for (uint32_t i = 0; i < ledger->n_figures; i++)
         if (ledger->figures[i].event == holder->event && is_shown(ledger, i))
-            word_figure(&buf, ledger, &ledger->figures[i], &harm);
+            word_held(&buf, ledger, &ledger->figures[i], &harm);
     return buf_view(&buf);
 }
 

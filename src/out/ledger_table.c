@@ -4,9 +4,9 @@
  * when, and the sentence; below it what it replaced and who says otherwise.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "out/passage.h"
-
+#include "out/brief.h"
 #include "out/json_out.h"
+#include "out/passage.h"
 
 enum { NUMBER_AT = 9, PEOPLE_AT = 30, NARROW = 80 };
 
@@ -18,26 +18,11 @@ static size_t text_at(const struct out *out)
 
 /* ---- one figure ---------------------------------------------------------- */
 
-static struct str word_bounds_of(struct out *out, const struct ledger *ledger,
-                                 const struct figure *figure)
-{
-    struct buf buf;
-    if (word_is_vague(ledger, figure)) return STR("some");
-    buf_open(&buf, out->arena);
-    word_bounds(&buf, figure->low, figure->high);
-    bool within = figure->best >= 0 && figure->best != figure->low;
-    if (within && figure->low != figure->high) {
-        buf_text(&buf, ", best ");
-        word_number(&buf, figure->best);
-    }
-    return buf_view(&buf);
-}
-
 static void put_line(struct out *out, const struct out_ledger *ledger,
                      uint32_t index)
 {
     const struct figure *figure = &ledger->ledger->figures[index];
-    struct str bounds = word_bounds_of(out, ledger->ledger, figure);
+    struct str bounds = word_figure(out->arena, ledger->ledger, figure);
     struct buf number, people;
     buf_open(&number, out->arena);
     buf_open(&people, out->arena);
@@ -60,17 +45,24 @@ static void put_standing(struct out *out, const struct out_ledger *ledger,
         passage_source(&buf, ledger, entry);
         buf_text(&buf, "; ");
     }
-    if (figure->derived) {
-        buf_text(&buf, "derived from other figures");
-    } else {
-        buf_number(&buf, figure->independent);
-        buf_text(&buf, figure->independent == 1 ? " independent source"
-                                                : " independent sources");
-    }
+    buf_number(&buf, figure->independent);
+    buf_text(&buf, figure->independent == 1 ? " independent source"
+                                            : " independent sources");
     passage_line(out, text_at(out), buf_view(&buf), STYLE_PLAIN);
     if (figure->best_entry < ledger->ledger->n_entries)
         passage_sentence(out, ledger, lookup_entry(ledger, figure->best_entry),
                          text_at(out));
+}
+
+/* A floor that a narrower group lays is told with that group. */
+static void put_floor(struct out *out, const struct out_ledger *ledger,
+                      const struct figure *figure)
+{
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    buf_text(&buf, "derived: ");
+    word_floor(&buf, ledger, figure);
+    passage_line(out, text_at(out), buf_view(&buf), STYLE_PLAIN);
 }
 
 /* What stands beside the figure, or stood there before. */
@@ -123,7 +115,10 @@ static void put_figures(struct out *out, const struct out_ledger *ledger,
         if (figure->harm != harm) put_harm(out, figure->harm);
         harm = figure->harm;
         put_line(out, ledger, i);
-        put_standing(out, ledger, figure);
+        if (figure->derived)
+            put_floor(out, ledger, figure);
+        else
+            put_standing(out, ledger, figure);
         put_rest(out, ledger, figure);
     }
 }
@@ -156,26 +151,49 @@ static bool has_any(const struct ledger *ledger, uint32_t event)
     return false;
 }
 
-static void draw(struct out *out, const struct out_ledger *ledger)
+static void draw_event(struct out *out, const struct out_ledger *ledger,
+                       uint32_t event)
 {
-    const struct out_book *book = ledger->book;
-    bool first = true;
-    for (size_t i = 0; i < book->linked->n_events; i++) {
-        uint32_t event = book->order[i];
-        if (!lookup_below(book, event, ledger->event) ||
-            (event != ledger->event && !has_any(ledger->ledger, event)))
-            continue;
-        if (!first) buf_char(&out->buf, '\n');
-        first = false;
+    bool any = has_any(ledger->ledger, event);
+    bool asked = date_is_known(ledger->as_of) || date_is_known(ledger->known_on);
+    if (out->brief)
+        brief_event(out, ledger, event);
+    else
         passage_event(out, ledger, event);
+    if (out->brief)
+        brief_figures(out, ledger, event);
+    else
         put_figures(out, ledger, event);
-        put_findings(out, ledger, event);
-        if (!has_any(ledger->ledger, event))
-            passage_line(out, 2, STR("No figure is held by then."),
-                         STYLE_PLAIN);
+    put_findings(out, ledger, event);
+    if (!any)
+        passage_line(out, 2,
+                     asked ? STR("No figure is held by then.")
+                           : STR("No figure is held."),
+                     STYLE_PLAIN);
+}
+
+static void draw(struct out *out, const struct out_ledger *ledgers, size_t n)
+{
+    bool first = true;
+    for (size_t l = 0; l < n; l++) {
+        const struct out_ledger *ledger = &ledgers[l];
+        const struct out_book *book = ledger->book;
+        for (size_t i = 0; i < book->linked->n_events; i++) {
+            uint32_t event = book->order[i];
+            if (!lookup_below(book, event, ledger->event) ||
+                ((event != ledger->event || n > 1) &&
+                 !has_any(ledger->ledger, event)))
+                continue;
+            if (!first) buf_char(&out->buf, '\n');
+            first = false;
+            draw_event(out, ledger, event);
+        }
     }
-    buf_char(&out->buf, '\n');
-    passage_method(out, ledger);
+    if (!first) buf_char(&out->buf, '\n');
+    if (n)
+        passage_method(out, ledgers);
+    else
+        buf_text(&out->buf, "The book holds no event yet.\n");
 }
 
 /* ---- as objects and rows ------------------------------------------------- */
@@ -223,16 +241,23 @@ static void write_figure(struct out *out, const struct out_ledger *ledger,
     row_end(out);
 }
 
-static void write_objects(struct out *out, const struct out_ledger *ledger)
+static void write_objects(struct out *out, const struct out_ledger *ledgers,
+                          size_t n)
 {
-    const struct ledger *from = ledger->ledger;
-    size_t n;
-    const uint32_t *figures = lookup_figures(out->arena, ledger, &n);
     rows_begin(out);
-    for (size_t i = 0; i < n; i++) write_figure(out, ledger, figures[i]);
-    for (size_t i = 0; i < from->n_findings; i++)
-        if (lookup_below(ledger->book, from->findings[i].event, ledger->event))
-            passage_finding_object(out, ledger, &from->findings[i]);
+    for (size_t l = 0; l < n; l++) {
+        const struct out_ledger *ledger = &ledgers[l];
+        const struct ledger *from = ledger->ledger;
+        size_t n_figures;
+        const uint32_t *figures =
+            lookup_figures(out->arena, ledger, &n_figures);
+        for (size_t i = 0; i < n_figures; i++)
+            write_figure(out, ledger, figures[i]);
+        for (size_t i = 0; i < from->n_findings; i++)
+            if (lookup_below(ledger->book, from->findings[i].event,
+                             ledger->event))
+                passage_finding_object(out, ledger, &from->findings[i]);
+    }
     rows_end(out);
 }
 
@@ -284,24 +309,29 @@ static void add_evidence(struct grid *grid, const struct out_ledger *ledger,
     grid_text(grid, entry ? word_sentence(entry) : STR(""));
 }
 
-static void write_rows(struct out *out, const struct out_ledger *ledger)
+static void write_rows(struct out *out, const struct out_ledger *ledgers,
+                       size_t n)
 {
     struct grid grid;
-    size_t n;
-    const uint32_t *figures = lookup_figures(out->arena, ledger, &n);
     grid_open(&grid, out, figure_columns, N_FIGURE_COLUMNS);
-    for (size_t i = 0; i < n; i++) {
-        add_figure(&grid, ledger, figures[i]);
-        add_evidence(&grid, ledger, &ledger->ledger->figures[figures[i]]);
+    for (size_t l = 0; l < n; l++) {
+        const struct out_ledger *ledger = &ledgers[l];
+        size_t n_figures;
+        const uint32_t *figures =
+            lookup_figures(out->arena, ledger, &n_figures);
+        for (size_t i = 0; i < n_figures; i++) {
+            add_figure(&grid, ledger, figures[i]);
+            add_evidence(&grid, ledger, &ledger->ledger->figures[figures[i]]);
+        }
     }
     grid_write(&grid);
 }
 
-void out_ledger(struct out *out, const struct out_ledger *ledger)
+void out_ledger(struct out *out, const struct out_ledger *ledgers, size_t n)
 {
     switch (out->format) {
-    case OUT_TABLE: draw(out, ledger); break;
-    case OUT_CSV: write_rows(out, ledger); break;
-    default: write_objects(out, ledger);
+    case OUT_TABLE: draw(out, ledgers, n); break;
+    case OUT_CSV: write_rows(out, ledgers, n); break;
+    default: write_objects(out, ledgers, n);
     }
 }

@@ -19,6 +19,7 @@ struct out {
     unsigned width;      /* columns of a table */
     uint8_t format;      /* enum out_format */
     bool colour;
+    bool brief; /* of a ledger one line a figure */
     bool failed; /* the writer has refused; nothing more is written */
     int (*write)(void *with, const char *bytes, size_t len); /* 0 = taken */
     void *with;
@@ -88,7 +89,8 @@ void out_export(struct out *out, const struct out_book *book);
 /* The views of a book. `ledgers` are those of the top events, in order. */
 void out_events(struct out *out, const struct out_book *book,
                 const struct out_ledger *ledgers, size_t n);
-void out_ledger(struct out *out, const struct out_ledger *ledger);
+/* One ledger or more, one after the other. */
+void out_ledger(struct out *out, const struct out_ledger *ledgers, size_t n);
 void out_timeline(struct out *out, const struct out_ledger *ledger);
 void out_explain_claim(struct out *out, const struct out_ledger *ledger,
                        uint32_t entry);

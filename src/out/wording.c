@@ -54,6 +54,46 @@ bool word_is_vague(const struct ledger *ledger, const struct figure *figure)
     return entry->claim->qualifier == QUALIFIER_INDEFINITE;
 }
 
+struct str word_figure(struct arena *arena, const struct ledger *ledger,
+                       const struct figure *figure)
+{
+    struct buf buf;
+    if (word_is_vague(ledger, figure)) return STR("some");
+    buf_open(&buf, arena);
+    word_bounds(&buf, figure->low, figure->high);
+    if (figure->best >= 0 && figure->best != figure->low &&
+        figure->low != figure->high) {
+        buf_text(&buf, ", best ");
+        word_number(&buf, figure->best);
+    }
+    return buf_view(&buf);
+}
+
+/* The figure that holds an entry. */
+static uint32_t find_holder(const struct ledger *ledger, uint32_t entry)
+{
+    for (uint32_t i = 0; i < ledger->n_figures; i++)
+        for (size_t j = 0; j < ledger->figures[i].n_lineages; j++) {
+            const struct lineage *lineage = &ledger->figures[i].lineages[j];
+            if (lineage->current >= 0 &&
+                lineage->entries[lineage->current] == entry)
+                return i;
+        }
+    return UINT32_MAX;
+}
+
+void word_floor(struct buf *buf, const struct out_ledger *ledger,
+                const struct figure *figure)
+{
+    uint32_t holder = find_holder(ledger->ledger, figure->best_entry);
+    if (holder == UINT32_MAX) return;
+    const struct figure *part = &ledger->ledger->figures[holder];
+    buf_text(buf, "at least those of ");
+    word_figure_number(buf, ledger, holder);
+    buf_text(buf, ", ");
+    word_group(buf, part->role, part->unit, part->side);
+}
+
 struct str word_kind(struct arena *arena, const char *name)
 {
     struct str from = str_from(name);

@@ -16,6 +16,14 @@ void word_bounds(struct buf *buf, int64_t lo, int64_t hi);
 /* As short as can be: "2,783", "223+", "24-99", "?" */
 void word_short(struct buf *buf, int64_t low, int64_t high);
 
+/* The bounds of a figure as held: "223 or more", "some" */
+struct str word_figure(struct arena *arena, const struct ledger *ledger,
+                       const struct figure *figure);
+
+/* "at least the 198 or more of 2.3: combatants, Armenia" */
+void word_floor(struct buf *buf, const struct out_ledger *ledger,
+                const struct figure *figure);
+
 /* What a claim states, with its qualifier: "about 200", "more than 5,000" */
 void word_claim(struct buf *buf, const struct claim *claim);
 
