@@ -3,7 +3,15 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/happening.h"
 
-enum { NEAR_KM = 10 };
+enum { NEAR_KM = 10, MOST_SEEN = 64 };
+
+/* Only the events told last are looked through, so that a report of any
+ * length is read in one go. */
+static uint32_t first_seen(const struct scan *scan)
+{
+    size_t n = scan->n_events;
+    return n > MOST_SEEN ? (uint32_t)(n - MOST_SEEN) : 1;
+}
 
 struct place event_spot(const struct event *event)
 {
@@ -80,7 +88,7 @@ uint32_t event_former(struct scan *scan)
     wanted.start = wanted.end = (struct date){ 0 };
     if (best) wanted.end = best->end;
     wanted.end.day = 0;
-    for (uint32_t i = 1; i < scan->n_events; i++)
+    for (uint32_t i = first_seen(scan); i < scan->n_events; i++)
         if (scan->events[i].type == EVENT_WAR &&
             date_equal(scan->events[i].end, wanted.end))
             return i;
@@ -137,7 +145,7 @@ uint32_t event_beside(struct scan *scan, const struct context *here,
         wanted.end.day = 0;
     }
     if (!here->other)
-        for (uint32_t i = 1; i < scan->n_events; i++)
+        for (uint32_t i = first_seen(scan); i < scan->n_events; i++)
             if (same_event(&scan->events[i], &wanted)) return i;
     if (is_inside(main, &wanted, timed)) wanted.parent = 0;
     uint32_t index = event_add(scan);
@@ -159,7 +167,7 @@ uint32_t event_known(struct scan *scan, const struct context *here)
     if (!near.year || date_agrees(near, known->start) ||
         date_days(date_last(near)) - date_days(known->start) < EVENT_LONG_BEFORE)
         return 0;
-    for (uint32_t i = 1; i < scan->n_events; i++)
+    for (uint32_t i = first_seen(scan); i < scan->n_events; i++)
         if (date_equal(scan->events[i].start, wanted.start) &&
             scan->events[i].type == wanted.type)
             return i;
