@@ -161,7 +161,9 @@ static const struct speech *find_cover(const struct speaker *speaker,
         if (speech->trails && at < speech->left && at >= speech->since &&
             (!trail || passes_on(trail, speech)))
             trail = speech;
-        if (speech->spills && at >= speech->right) spill = speech;
+        if (speech->spills && at >= speech->right &&
+            !is_aside(speaker->scan, speech, at))
+            spill = speech;
     }
     if (lead && trail && passes_on(lead, trail)) return trail;
     if (lead) return lead;

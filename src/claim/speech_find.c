@@ -236,21 +236,53 @@ static bool is_quoted_as(const struct finding *f, uint32_t verb)
     return false;
 }
 
+/* "said 12 died, adding that ...", "confirmed it to the press, saying": the
+ * source is that of the speech before, or of the verb that it hangs on. */
+static bool borrows_subject(const struct finding *f, uint32_t verb)
+{
+    uint32_t at = speech_skip_helpers(f, verb);
+    if (finding_token(f, verb)->sense != SENSE_GERUND) return false;
+    if (at == f->first || finding_token(f, at - 1)->tag == TAG_PUNCT)
+        return true;
+    struct stretch words = speech_phrase_before(f->scan, f->first, at);
+    return f->n && words.first > f->first &&
+           finding_token(f, words.first - 1)->tag == TAG_ADP &&
+           !finding_is(f, words.first - 1, "with");
+}
+
+static void borrow(const struct finding *f, struct speech *speech)
+{
+    if (f->n && speech->kind != SPEECH_FIGURE) {
+        speech->words = f->out[f->n - 1].words;
+        speech->wide = f->out[f->n - 1].wide;
+    } else {
+        speech->words = speech_shared_subject(f, speech->cue);
+        speech->wide = speech->words;
+    }
+    speech->left = speech->cue;
+}
+
+static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
+                         int kind)
+{
+    if (is_bare_passive(f, verb, kind) || is_compound(f, verb)) return true;
+    if (finding_is(f, verb - 1, "to") || finding_is(f, verb - 1, "not") ||
+        finding_is(f, verb - 1, "n't") || finding_is(f, verb + n, "about"))
+        return true;
+    return claims_event(f, verb + n, kind);
+}
+
 static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
 {
-    if (is_bare_passive(f, verb, kind) || finding_is(f, verb - 1, "to") ||
-        is_compound(f, verb) || finding_is(f, verb + n, "about") ||
-        claims_event(f, verb + n, kind))
-        return;
-    if (kind == SPEECH_RELAY && is_passive(f, verb) && is_quoted_as(f, verb))
-        kind = SPEECH_TOLD;
-    if (is_passive(f, verb) && kind != SPEECH_TOLD) {
+    if (is_no_speech(f, verb, n, kind)) return;
+    if (is_passive(f, verb) &&
+        !(kind == SPEECH_RELAY && is_quoted_as(f, verb))) {
         read_agent(f, verb, kind);
         return;
     }
     uint32_t at = speech_skip_helpers(f, verb);
     bool open = at == f->first || finding_token(f, at - 1)->tag == TAG_PUNCT;
-    bool gerund = finding_token(f, verb)->sense == SENSE_GERUND && open;
+    bool gerund = borrows_subject(f, verb);
     struct stretch inverted = { 0, 0 };
     if (open && !gerund && (kind == SPEECH_SAY || kind == SPEECH_FIGURE))
         inverted = find_inverted(f, verb + n);
@@ -266,16 +298,7 @@ static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
     }
     speech.cue = verb;
     speech.kind = (uint8_t)kind;
-    if (gerund && f->n)
-        speech.words = (struct stretch){ 0, 0 };
-    else if (gerund)
-        speech.words = speech.wide = speech_shared_subject(f, verb);
-    if (!speech.words.n && f->n && kind != SPEECH_FIGURE) {
-        speech.words = f->out[f->n - 1].words;
-        speech.wide = f->out[f->n - 1].wide;
-    } else if (!speech.words.n && !open) {
-        speech.words = speech.wide = speech_shared_subject(f, verb);
-    }
+    if (gerund || (!speech.words.n && (f->n || !open))) borrow(f, &speech);
     add_speech(f, speech);
 }
 

@@ -92,6 +92,7 @@ static uint32_t end_of_object(const struct scan *scan, uint32_t from,
 static uint32_t start_of_clause(const struct scan *scan, uint32_t start,
                                 uint32_t left)
 {
+    if (left > start) left--; /* "12 deaths, confirmed by X" */
     while (left > start && !is_comma(scan, left - 1)) left--;
     return left;
 }
@@ -107,7 +108,8 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     speech->since = start;
     speech->until = end;
     /* "tallies reported by X": their own clause only */
-    if (scan->tokens[speech->cue].relation == REL_ACL)
+    if (scan->tokens[speech->cue].relation == REL_ACL ||
+        scan->tokens[speech->cue].relation == REL_AMOD)
         speech->since = start_of_clause(scan, start, speech->left);
     if (relative) {
         speech->until = end_of_aside(scan, speech->right, end);
@@ -123,6 +125,10 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     bool that = speech->right < end &&
                 str_is(scan->tokens[speech->right].lower, "that");
     if (ahead && opens_aside(scan, start)) ahead = false;
+    /* ", saying that ...": says what follows */
+    if (speech->left == speech->cue && speech->kind != SPEECH_ACCORDING &&
+        scan->tokens[speech->cue].sense == SENSE_GERUND)
+        ahead = false;
     if (!behind)
         speech->trails = true;
     else if (!ahead)

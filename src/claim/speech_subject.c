@@ -84,17 +84,17 @@ static struct speech find_over_comma(const struct finding *f, uint32_t at)
         struct stretch base = speech_phrase_before(f->scan, f->first, comma);
         if (!base.n || finding_token(f, base.first)->tag == TAG_NUM) continue;
         struct stretch next = speech_phrase_before(f->scan, open, at - 1);
-        bool whole = next.first == open;
         bool named = speech_phrase_is_name(f->scan, base);
-        if (!(whole && !named && speech_phrase_is_name(f->scan, next)) &&
-            !opens_apposition(f, open))
-            continue;
+        bool name = next.first == open && !named &&
+                    speech_phrase_is_name(f->scan, next);
+        if (!name && !opens_apposition(f, open)) continue;
+        /* "X, head of the office for Y, a charity, said" is X */
+        if (out.words.n && !named) continue;
         out.wide = (struct stretch){ base.first, at - 1 - base.first };
-        out.words = whole && !named && speech_phrase_is_name(f->scan, next)
-                        ? next
-                        : base;
-        return out;
+        out.words = name ? next : base;
+        if (name || named) return out;
     }
+    if (out.words.n) return out;
     /* "Meanwhile, Gen. Omer of the police, said": one comma too many */
     out.words = out.wide = speech_phrase_before(f->scan, f->first, at - 1);
     return out;
