@@ -29,9 +29,17 @@ static bool goes_on(const struct scan *scan, uint32_t at)
     return next->tag == TAG_NOUN || next->tag == TAG_PROPN;
 }
 
+static bool is_plural(struct str pronoun)
+{
+    return str_is(pronoun, "them") || str_is(pronoun, "they");
+}
+
 static bool fits(const struct quantity *quantity, struct str pronoun)
 {
     if (quantity->thing || !quantity->person) return false;
+    if (is_plural(pronoun))
+        return quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
+               quantity->role != ROLE_ATTACKER;
     if (quantity->lo != 1 || quantity->hi != 1) return false;
     if (quantity->kind == COUNT_GROUP || quantity->kind == COUNT_PRONOUN)
         return false;
@@ -44,7 +52,7 @@ bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
                      struct quantity *out)
 {
     struct str word = scan->tokens[pronoun].lower;
-    if (!is_female(word) && !is_male(word)) return false;
+    if (!is_female(word) && !is_male(word) && !is_plural(word)) return false;
     uint32_t agent = tree_is_passive(scan, verb) ? NO_TOKEN
                                                  : tree_subject(scan, verb);
     uint32_t sentence = scan->sentence_at[pronoun];

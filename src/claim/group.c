@@ -95,7 +95,11 @@ static bool is_people_name(const struct scan *scan, uint32_t head)
 static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 {
     const struct token *token = &scan->tokens[quantity->head];
-    if (quantity->kind == COUNT_ONE && str_is(token->lower, "old")) return true;
+    uint32_t index = scan->number_at[quantity->head];
+    if (quantity->kind == COUNT_ONE &&
+        (str_is(token->lower, "old") ||
+         (index && scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL)))
+        return true;
     if (quantity->kind == COUNT_NUMBER &&
         scan->number_at[quantity->head] == quantity->number + 1)
         return true;

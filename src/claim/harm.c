@@ -194,6 +194,10 @@ static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
             return is_any(scan, hit->head) && has_not(scan, word) &&
                    !is_saying(scan, word);
         if (relation != REL_CONJ && relation != REL_XCOMP) return false;
+        /* A clause of its own is not denied with the one before it. */
+        if (tree_child(scan, hit->head, REL_NSUBJ_PASS) != NO_TOKEN ||
+            tree_child(scan, hit->head, REL_NSUBJ) != NO_TOKEN)
+            return false;
         if (has_not(scan, word)) return true;
     }
     return false;

@@ -33,9 +33,13 @@ static bool stops(const struct scan *scan, uint32_t at)
 static uint32_t behind_aside(const struct scan *scan, uint32_t at, uint32_t end)
 {
     if (at + 1 >= end || !str_is(scan->tokens[at].lower, ",")) return at;
-    if (!str_is(scan->tokens[at + 1].lower, "including") &&
-        !str_is(scan->tokens[at + 1].lower, "among"))
-        return at;
+    static const char *const opens[] = { "including", "among", "mostly",
+                                         "many", "most", "some", "all",
+                                         "mainly" };
+    bool aside = false;
+    for (size_t k = 0; k < sizeof opens / sizeof *opens; k++)
+        if (str_is(scan->tokens[at + 1].lower, opens[k])) aside = true;
+    if (!aside) return at;
     for (uint32_t i = at + 2; i < end && i < at + ASIDE_REACH; i++)
         if (str_is(scan->tokens[i].lower, ",") &&
             scan->tokens[i + 1].tag == TAG_AUX)

@@ -316,8 +316,11 @@ static bool read_other(const struct scan *scan, struct quantity *out)
 static bool is_nominal(const struct scan *scan, uint32_t head)
 {
     const struct token *token = &scan->tokens[head];
-    bool ordinal = token->tag == TAG_NUM;
-    if (token->tag != TAG_ADJ && !ordinal) return false;
+    const struct number *number = number_here(scan, head);
+    if (number && number->use == NUMBER_ORDINAL && head > 0 &&
+        str_is(scan->tokens[head - 1].lower, "a"))
+        return true;
+    if (token->tag != TAG_ADJ) return false;
     if (token->relation != REL_OBJ && token->relation != REL_NSUBJ &&
         token->relation != REL_NSUBJ_PASS)
         return false;
@@ -330,7 +333,9 @@ static bool is_nominal(const struct scan *scan, uint32_t head)
 static bool is_pronoun(struct str lower)
 {
     return str_is(lower, "he") || str_is(lower, "she") ||
-           str_is(lower, "him") || str_is(lower, "her");
+           str_is(lower, "him") || str_is(lower, "her") ||
+           str_is(lower, "his") || str_is(lower, "them") ||
+           str_is(lower, "they");
 }
 
 struct quantity quantity_read(const struct scan *scan, uint32_t head)

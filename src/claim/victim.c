@@ -168,6 +168,13 @@ static uint32_t object_above(const struct scan *scan, uint32_t verb)
     return object != verb ? object : NO_TOKEN;
 }
 
+static bool is_ordinal(const struct scan *scan, uint32_t token)
+{
+    uint32_t index = scan->number_at[token];
+    return index &&
+           scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL;
+}
+
 /* The noun right before a verb whose subject the tree missed. */
 static uint32_t noun_before(const struct scan *scan, uint32_t verb)
 {
@@ -176,22 +183,33 @@ static uint32_t noun_before(const struct scan *scan, uint32_t verb)
          scan->tokens[verb].sense != SENSE_PARTICIPLE))
         return NO_TOKEN;
     uint8_t tag = scan->tokens[verb - 1].tag;
-    return tag == TAG_NOUN || tag == TAG_PROPN ? verb - 1 : NO_TOKEN;
+    struct str lower = scan->tokens[verb - 1].lower;
+    bool other = str_is(lower, "other") || str_is(lower, "another") ||
+                 is_ordinal(scan, verb - 1);
+    return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
 }
 
-/* "a soldier, who worked with ..., was killed": the noun before "who" where
- * the tree lost it. */
-static uint32_t behind_relative(const struct scan *scan, uint32_t verb)
+/* "a soldier, who worked with ..., was killed", "Ali Paktaiwal, chief of the
+ * department, was wounded": the noun before the aside where the tree lost
+ * it; or that of a participle, "a man placing a bomb was killed". */
+static uint32_t behind_aside(const struct scan *scan, uint32_t verb)
 {
     uint32_t start = tree_sentence_start(scan, verb), i = verb;
+    uint32_t clause = tree_child(scan, verb, REL_ADVCL);
     while (i > start && scan->tokens[i - 1].tag == TAG_AUX) i--;
-    if (i == verb || i == start || !str_is(scan->tokens[i - 1].lower, ","))
-        return NO_TOKEN;
-    for (i--; i > start + 1; i--)
-        if (str_is(scan->tokens[i].lower, "who") &&
-            str_is(scan->tokens[i - 1].lower, ","))
-            return i - 2;
-    return NO_TOKEN;
+    if (i == verb || i == start) return NO_TOKEN;
+    if (clause != NO_TOKEN && clause < verb &&
+        tree_child(scan, clause, REL_MARK) == NO_TOKEN)
+        return tree_child(scan, clause, REL_NSUBJ);
+    if (!str_is(scan->tokens[i - 1].lower, ",")) return NO_TOKEN;
+    uint32_t nearest = NO_TOKEN;
+    for (i--; i > start + 1; i--) {
+        if (!str_is(scan->tokens[i - 1].lower, ",")) continue;
+        if (str_is(scan->tokens[i].lower, "who")) return i - 2;
+        if (nearest == NO_TOKEN && scan->tokens[i - 2].tag == TAG_PROPN)
+            nearest = i - 2;
+    }
+    return nearest;
 }
 
 /* "Stephanie Vasquez, 25, and Jonathan Chakras were killed": further
@@ -205,11 +223,21 @@ static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first)
             add_victims(scan, hit_index, i, TIE_CONJ);
 }
 
+/* The object of any word of the phrase: "shot dead an activist". */
+static uint32_t object_of_hit(const struct scan *scan,
+                              const struct harm_hit *hit)
+{
+    uint32_t object = tree_object(scan, hit->head);
+    for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
+        if (object == NO_TOKEN) object = tree_object(scan, i);
+    return object;
+}
+
 static void find_object(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
     const struct token *token = &scan->tokens[verb];
-    uint32_t object = tree_object(scan, verb);
+    uint32_t object = object_of_hit(scan, &scan->hits[hit_index]);
     uint32_t above = object_above(scan, verb);
     if (above != NO_TOKEN && object == NO_TOKEN) {
         add_victims(scan, hit_index, above, TIE_DIRECT);
@@ -232,7 +260,7 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     bool passive = tree_is_passive(scan, verb);
     if (!passive && (!participle || object != NO_TOKEN)) return;
     uint32_t described = subject == NO_TOKEN || subject > verb
-                             ? behind_relative(scan, verb)
+                             ? behind_aside(scan, verb)
                              : NO_TOKEN;
     if (described != NO_TOKEN) subject = described;
     if (subject == NO_TOKEN) subject = noun_before(scan, verb);
@@ -293,7 +321,10 @@ static void find_state(struct scan *scan, uint32_t hit_index)
         add_victims(scan, hit_index, token->head, TIE_DIRECT);
         return;
     }
-    uint32_t subject = tree_subject(scan, word);
+    uint32_t subject = token->relation == REL_XCOMP
+                           ? tree_child(scan, token->head, REL_OBJ)
+                           : NO_TOKEN;
+    if (subject == NO_TOKEN) subject = tree_subject(scan, word);
     if (subject == NO_TOKEN && !tree_is_root(scan, word)) {
         uint32_t verb = token->head;
         subject = tree_child(scan, verb, REL_OBJ);
@@ -310,6 +341,16 @@ static bool has_case(const struct scan *scan, uint32_t noun, const char *word)
     return mark != NO_TOKEN && str_is(scan->tokens[mark].lower, word);
 }
 
+/* "His body was found in a ditch". */
+static bool was_found(const struct scan *scan, uint32_t noun)
+{
+    if (tree_is_root(scan, noun)) return false;
+    struct str verb = scan->tokens[scan->tokens[noun].head].lemma;
+    return str_is(verb, "find") || str_is(verb, "recover") ||
+           str_is(verb, "discover") || str_is(verb, "dump") ||
+           str_is(verb, "retrieve");
+}
+
 /* "the deaths of 12 soldiers", "George Floyd's death". */
 static void find_of(struct scan *scan, uint32_t hit_index)
 {
@@ -318,8 +359,11 @@ static void find_of(struct scan *scan, uint32_t hit_index)
     for (uint32_t i = tree_sentence_start(scan, noun); i < end; i++) {
         const struct token *token = &scan->tokens[i];
         if (token->head != noun || i == noun) continue;
-        if ((token->relation == REL_NMOD && has_case(scan, i, "of")) ||
-            token->relation == REL_NMOD_POSS)
+        bool owner = token->relation == REL_NMOD_POSS;
+        if (owner && token->tag == TAG_PRON &&
+            !(scan->hits[hit_index].weak && was_found(scan, noun)))
+            continue;
+        if ((token->relation == REL_NMOD && has_case(scan, i, "of")) || owner)
             add_victims(scan, hit_index, i, TIE_DIRECT);
     }
 }
@@ -332,7 +376,10 @@ static uint32_t subject_near(const struct scan *scan, uint32_t verb)
     if (subject != NO_TOKEN || verb == tree_sentence_start(scan, verb))
         return subject;
     uint8_t tag = scan->tokens[verb - 1].tag;
-    return tag == TAG_NOUN || tag == TAG_PROPN ? verb - 1 : NO_TOKEN;
+    struct str lower = scan->tokens[verb - 1].lower;
+    bool other = str_is(lower, "other") || str_is(lower, "another") ||
+                 is_ordinal(scan, verb - 1);
+    return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
 }
 
 /* The subject of the verb that has the noun for what was suffered. */
@@ -368,7 +415,8 @@ static void find_sufferer(struct scan *scan, uint32_t hit_index)
     uint32_t bearer = sufferer_of(scan, noun);
     if (bearer == NO_TOKEN && has_case(scan, noun, "with"))
         bearer = bearer_of(scan, noun);
-    add_victims(scan, hit_index, bearer, TIE_DIRECT);
+    if (bearer != NO_TOKEN && !scan->hit_at[bearer])
+        add_victims(scan, hit_index, bearer, TIE_DIRECT);
 }
 
 /* "its forces suffered 2,783 losses": the people are the verb's subject. */

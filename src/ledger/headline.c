@@ -20,6 +20,7 @@ struct cell {
     int rank;                /* of the claim behind best */
     uint32_t sentence;       /* where that claim stands */
     bool open;               /* no claim gave an upper bound */
+    bool settled;            /* the report leads with a range of its own */
 };
 
 struct tally {
@@ -109,9 +110,9 @@ static int rank_claim(const struct claim *claim)
 {
     switch (claim->qualifier) {
     case QUALIFIER_EXACT:
+    case QUALIFIER_RANGE:
     case QUALIFIER_AT_LEAST: return 5;
     case QUALIFIER_MORE_THAN:
-    case QUALIFIER_RANGE:
     case QUALIFIER_ABOUT:
     case QUALIFIER_NEARLY: return 4;
     case QUALIFIER_UP_TO:
@@ -175,7 +176,8 @@ static void add_claim(struct tally *tally, const struct claim *claim)
         cell->high += best;
         return;
     }
-    if (cell->rank > 1 && rank == 1) return;
+    if (cell->settled || (cell->rank > 1 && rank == 1)) return;
+    cell->settled = !cell->rank && claim->qualifier == QUALIFIER_RANGE;
     if (rank > 1 && cell->rank == 1) cell->low = OPEN_BOUND;
     widen(cell, claim->lo, claim->hi);
     if (rank <= cell->rank) return;
