@@ -8,7 +8,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-enum { NAME_REACH = 2, LEAD_REACH = 6 };
+enum { NAME_REACH = 2, LEAD_REACH = 6, MOST_PASSED = 12 };
 
 /* ---- who "he", "it" and "the ministry" are ------------------------------ */
 
@@ -104,6 +104,7 @@ static struct attribution find_named(const struct speaker *speaker,
     const struct scan *scan = speaker->scan;
     uint32_t seen = 0;
     for (uint32_t i = speech->sentence + 1; i-- > 0 && seen <= NAME_REACH;) {
+        if (i + MOST_PASSED < speech->sentence) break;
         if (speaker->person.text.len && i <= speaker->person_sentence) break;
         const struct sentence *s = scan_sentence(scan, i);
         if (s->zone == ZONE_FURNITURE || s->zone == ZONE_CAPTION) continue;
@@ -166,7 +167,7 @@ static void add_speeches(struct speaker *speaker, uint32_t sentence)
     for (size_t i = 0; i < n; i++) {
         struct speech *speech = &found[i];
         if (speech->pronoun) {
-            if (speaker_is_quoted(speaker->scan, speech->cue)) continue;
+            if (speaker->quoted[speech->cue]) continue;
             speech->source = resolve(speaker, speech);
         } else {
             speech->source = speech_source(speaker->scan, speech);
@@ -222,6 +223,7 @@ struct speaker *speaker_read(struct scan *scan)
     size_t n = scan->analysis.tokens.n_sentences;
     struct speaker *speaker = ARENA_NEW(scan->arena, struct speaker);
     speaker->scan = scan;
+    speaker_mark_quotes(speaker);
     speaker->first_of = ARENA_ARRAY(scan->arena, size_t, n + 2);
     for (uint32_t i = 0; i < n; i++) {
         speaker->first_of[i] = speaker->n;
@@ -232,34 +234,26 @@ struct speaker *speaker_read(struct scan *scan)
     return speaker;
 }
 
-static bool holds_draft(const struct scan *scan, uint32_t sentence)
-{
-    for (size_t d = 0; d < scan->n_drafts; d++)
-        if (scan->drafts[d].sentence == sentence) return true;
-    return false;
-}
-
 /* "The figures could not be independently verified." doubts its sentence, or
  * the attributed figures of the one before. */
-static void doubt(struct scan *scan, uint32_t sentence)
-{
-    bool own = holds_draft(scan, sentence);
-    for (size_t d = 0; d < scan->n_drafts; d++) {
-        struct draft *draft = &scan->drafts[d];
-        if (draft->stance != STANCE_ASSERTED) continue;
-        if (own ? draft->sentence == sentence
-                : draft->sentence + 1 == sentence && draft->source.text.len)
-            draft->stance = STANCE_UNVERIFIED;
-    }
-}
-
 static void find_doubts(struct scan *scan)
 {
-    for (uint32_t i = 0; i < scan->n_tokens; i++) {
-        uint32_t sentence = scan->sentence_at[i];
+    size_t n = scan->analysis.tokens.n_sentences;
+    bool *doubted = ARENA_ARRAY(scan->arena, bool, n + 2);
+    bool *told = ARENA_ARRAY(scan->arena, bool, n + 2);
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        told[scan->drafts[d].sentence] = true;
+    for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (speech_row(scan, i, tree_sentence_end(scan, i), NULL) ==
             SPEECH_UNVERIFIED)
-            doubt(scan, sentence);
+            doubted[scan->sentence_at[i]] = true;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *draft = &scan->drafts[d];
+        uint32_t next = draft->sentence + 1;
+        bool after = doubted[next] && !told[next] && draft->source.text.len;
+        if (draft->stance == STANCE_ASSERTED &&
+            (doubted[draft->sentence] || after))
+            draft->stance = STANCE_UNVERIFIED;
     }
 }
 

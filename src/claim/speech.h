@@ -122,6 +122,7 @@ struct speaker {
     struct scan *scan;
     struct speech *speeches; /* of the whole report, in order */
     size_t n, room;
+    bool *quoted;     /* for each token: inside quotation marks */
     size_t *first_of; /* for each sentence: its first speech */
     struct attribution last, person, body; /* the last of each sort */
     uint32_t person_sentence;
@@ -138,6 +139,8 @@ struct speaker *speaker_read(struct scan *scan);
  * is whether it is of the token's sentence. */
 const struct speech *speaker_cover(const struct speaker *speaker, uint32_t at,
                                    bool *own);
-bool speaker_is_quoted(const struct scan *scan, uint32_t token);
+
+/* Fill in which tokens stand inside quotation marks. */
+void speaker_mark_quotes(struct speaker *speaker);
 
 #endif

@@ -20,19 +20,21 @@ static bool opens_quote(const struct scan *scan, uint32_t at, bool open)
     return !open;
 }
 
-/* Is a quotation open at the token? Counted from its paragraph's start. */
-bool speaker_is_quoted(const struct scan *scan, uint32_t token)
+/* One pass: a quotation ends with its paragraph, whatever it forgot. */
+void speaker_mark_quotes(struct speaker *speaker)
 {
-    uint32_t sentence = scan->sentence_at[token];
-    uint32_t paragraph = scan_sentence(scan, sentence)->paragraph;
+    const struct scan *scan = speaker->scan;
+    uint32_t paragraph = 0;
     bool open = false;
-    while (sentence > 0 &&
-           scan_sentence(scan, sentence - 1)->paragraph == paragraph)
-        sentence--;
-    for (uint32_t i = scan_sentence(scan, sentence)->first; i < token; i++)
+    speaker->quoted = ARENA_ARRAY(scan->arena, bool, scan->n_tokens + 1);
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        uint32_t own = scan_sentence(scan, scan->sentence_at[i])->paragraph;
+        if (own != paragraph) open = false;
+        paragraph = own;
+        speaker->quoted[i] = open;
         if (speech_is_quote(&scan->tokens[i]))
             open = opens_quote(scan, i, open);
-    return open;
+    }
 }
 
 static const struct speech *first_speech(const struct speaker *speaker,
@@ -54,8 +56,7 @@ static const struct speech *find_closing(const struct speaker *speaker,
         for (size_t k = speaker->first_of[i]; k < speaker->first_of[i + 1];
              k++) {
             const struct speech *speech = &speaker->speeches[k];
-            if (!speaker_is_quoted(scan, speech->cue) && speech->trails)
-                return speech;
+            if (!speaker->quoted[speech->cue] && speech->trails) return speech;
         }
     }
     return NULL;
@@ -73,7 +74,7 @@ static const struct speech *find_opening(const struct speaker *speaker,
         const struct sentence *s = scan_sentence(speaker->scan, i);
         bool quoted =
             s->n && (speech_is_quote(&speaker->scan->tokens[s->first]) ||
-                     speaker_is_quoted(speaker->scan, s->first));
+                     speaker->quoted[s->first]);
         if (!quoted && reach-- == 0) break;
     }
     return NULL;
@@ -86,7 +87,9 @@ static const struct speech *find_announced(const struct speaker *speaker,
     const struct scan *scan = speaker->scan;
     uint32_t at = sentence;
     uint32_t paragraph = scan_sentence(scan, sentence)->paragraph;
-    while (at > 0 && scan_sentence(scan, at - 1)->paragraph == paragraph) at--;
+    while (at > 0 && at + QUOTE_REACH > sentence &&
+           scan_sentence(scan, at - 1)->paragraph == paragraph)
+        at--;
     if (!at) return NULL;
     const struct sentence *s = scan_sentence(scan, at - 1);
     if (!s->n || !str_is(scan->tokens[s->first + s->n - 1].lower, ":"))
@@ -176,7 +179,7 @@ const struct speech *speaker_cover(const struct speaker *speaker, uint32_t at,
     uint32_t sentence = speaker->scan->sentence_at[at];
     const struct speech *speech = find_cover(speaker, sentence, at);
     *own = speech != NULL;
-    if (!speech && speaker_is_quoted(speaker->scan, at)) {
+    if (!speech && speaker->quoted[at]) {
         speech = find_closing(speaker, sentence);
         if (!speech) speech = find_opening(speaker, sentence, RUN_REACH);
     }

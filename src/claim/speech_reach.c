@@ -62,6 +62,7 @@ static bool is_joined(const struct scan *scan, uint32_t before)
     uint8_t tag = scan->tokens[before].tag;
     return tag == TAG_CCONJ || tag == TAG_SCONJ ||
            str_is(scan->tokens[before].lower, "while") ||
+           str_is(scan->tokens[before].lower, "but") ||
            str_is(scan->tokens[before].lower, ";") ||
            str_is(scan->tokens[before].lower, ":");
 }

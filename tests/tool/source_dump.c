@@ -57,8 +57,7 @@ static void read_report(const struct tool *tool, size_t line, struct str bytes)
         fprintf(stderr, "%s\n", error.message);
         return;
     }
-    find_run(tool->reader->find, tool->arena, &report, NULL,
-             &scan.analysis);
+    find_run(tool->reader->find, tool->arena, &report, NULL, &scan.analysis);
     scan_open(&scan);
     harm_find(&scan);
     struct speaker *speaker = speaker_read(&scan);
