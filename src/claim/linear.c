@@ -289,7 +289,8 @@ void victim_share(struct scan *scan)
         struct str joint = scan->tokens[first - 1].lower;
         bool own_verb = tree_child(scan, hit->head, REL_AUX) != NO_TOKEN ||
                         tree_child(scan, hit->head, REL_AUX_PASS) != NO_TOKEN ||
-                        hit->first > first + draft->quantity.words.n + 1;
+                        hit->first > first + draft->quantity.words.n + 1 ||
+                        scan->tokens[hit->head].relation == REL_AMOD;
         if (!own_verb && (str_is(joint, "and") || str_is(joint, ",")) &&
             before->quantity.words.first < scan->hits[before->hit].first)
             quantity_share(&before->quantity, &draft->quantity);

@@ -201,7 +201,8 @@ static void follow_soldiers(struct scan *scan, size_t index)
     for (size_t i = index; i-- > 0;) {
         const struct draft *before = &scan->drafts[i];
         if (before->quantity.role != ROLE_COMBATANT ||
-            !before->quantity.side.len)
+            !before->quantity.side.len ||
+            str_is(before->quantity.side, "both"))
             continue;
         draft->quantity.side = before->quantity.side;
         return;
