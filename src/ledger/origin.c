@@ -1,6 +1,6 @@
 /* Which sources of a figure are origins of their own.
  *
- * A paper that repeats a ministry's number adds no second witness, nor does
+ * A paper or agency that passes on a ministry's number adds no second witness, nor does
  * "officials" beside a ministry of their side, nor whoever gives no number
  * beside those who do. What is left are the independent sources.
  *
@@ -61,7 +61,8 @@ static bool is_repeated(const struct origins *origins,
         const struct lineage *lineage = &origins->figure->lineages[i];
         for (size_t j = 0; j < lineage->n; j++) {
             const struct entry *other = &out->entries[lineage->entries[j]];
-            if (other->claim->source.text.len &&
+            if (other->claim->source.text.len && other != entry &&
+                source_of(origins, other)->kind != SOURCE_MEDIA &&
                 other->claim->lo == entry->claim->lo &&
                 lineage->states[j] != ENTRY_LATER &&
                 date_compare(other->known_on, entry->known_on) <= 0)
@@ -112,9 +113,9 @@ static struct str find_shadow(const struct origins *origins,
         return STR("gives no number");
     if (source->crowd && has_body(origins, source->side))
         return STR("stands for a body of that side which is counted");
+    if (source->kind == SOURCE_MEDIA && is_repeated(origins, entry))
+        return STR("passes on the number of a named source");
     if (!is_own_voice(origins, entry)) return (struct str){ 0 };
-    if (is_repeated(origins, entry))
-        return STR("the report repeats the number of a named source");
     uint32_t parts = source_of_parts(origins, entry);
     if (parts != NOBODY && has_source(origins, parts))
         return STR("the report adds up the parts of a named source");

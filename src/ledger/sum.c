@@ -165,7 +165,6 @@ static void tell_rest(struct findings *findings, const struct sum *sum,
     write_bounds(buf, rest);
     buf_char(buf, ' ');
     buf_str(buf, sum->rest);
-    buf_text(buf, " (derived)");
     struct finding finding = {
         .kind = FINDING_DERIVED,
         .event = sum->event,

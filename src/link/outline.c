@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "link/mention.h"
 
+static const uint32_t NO_EVENT = UINT32_MAX;
+
 static const struct mention *member(const struct join *join,
                                     const struct cluster *cluster, size_t i)
 {
@@ -137,7 +139,8 @@ static struct str write_id(struct arena *arena,
     buf_text(&buf, event_type_name(event->type));
     buf_char(&buf, '-');
     struct str place = event->place.len ? event->place : event->country;
-    buf_slug(&buf, place.len ? place : STR("somewhere"));
+    buf_slug(&buf, place);
+    if (buf.at[buf.len - 1] == '-') buf.len--;
     struct date date = date_is_known(event->start) ? event->start : event->end;
     if (date_is_known(date)) {
         buf_text(&buf, date_is_known(event->start) ? "-" : "-until-");
@@ -156,7 +159,8 @@ static struct str write_name(const struct join *join,
     buf_open(&buf, join->arena);
     struct date date = date_is_known(event->start) ? event->start : event->end;
     if (date.year) buf_format(&buf, "%d ", date.year);
-    buf_text(&buf, event_type_name(event->type));
+    buf_text(&buf, event->type == EVENT_OTHER ? "event"
+                                              : event_type_name(event->type));
     struct str place = event->place;
     const struct land *land = linker_land(join->work->linker, event->country);
     if (!place.len && land) place = land->name;
@@ -255,11 +259,12 @@ static int compare_outlines(const void *left, const void *right)
 }
 
 /* Equal ids get numbers, in the order in which their clusters began. */
-static void number_ids(const struct join *join, struct outline *outlines)
+static void number_ids(const struct join *join, struct outline *outlines,
+                       size_t n)
 {
     struct map seen;
     map_open(&seen, join->arena);
-    for (size_t i = 0; i < join->n_clusters; i++) {
+    for (size_t i = 0; i < n; i++) {
         struct linked_event *event = &outlines[i].event;
         uint32_t same = 0;
         event->id = write_id(join->arena, event, 1);
@@ -267,6 +272,34 @@ static void number_ids(const struct join *join, struct outline *outlines)
         map_put(&seen, event->id, ++same);
         if (same > 1) event->id = write_id(join->arena, event, same);
     }
+}
+
+/* Marks the clusters that tell of harm, and all above them. The others are
+ * what a report names in passing; they are no events of the book. */
+static bool *mark_told(const struct join *join)
+{
+    bool *told = ARENA_ARRAY(join->arena, bool, join->n_clusters + 1);
+    for (size_t i = 0; i < join->work->n; i++) {
+        const struct reading *reading = join->work->readings[i];
+        for (size_t j = 0; j < reading->n_claims; j++) {
+            if (reading->claims[j].event >= reading->n_events) continue;
+            size_t at = join->first_mention[i] + reading->claims[j].event;
+            int32_t up = (int32_t)join->mentions[at].cluster;
+            for (; up >= 0 && !told[up]; up = join->clusters[up].parent)
+                told[up] = true;
+        }
+    }
+    return told;
+}
+
+/* Leave out the places of mentions that are of no event. */
+static void close_links(struct linked *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < out->n_event_links; i++)
+        if (out->event_links[i].event != NO_EVENT)
+            out->event_links[n++] = out->event_links[i];
+    out->n_event_links = n;
 }
 
 /* The link of each mention, by reading as given. */
@@ -298,16 +331,20 @@ static void write_links(const struct join *join, const uint32_t *rank)
 void outline_run(struct join *join)
 {
     struct linked *out = join->work->out;
-    size_t n = join->n_clusters;
-    struct outline *outlines = ARENA_ARRAY(join->arena, struct outline, n + 1);
-    uint32_t *rank = ARENA_ARRAY(join->arena, uint32_t, n + 1);
+    size_t n = 0, room = join->n_clusters;
+    struct outline *outlines =
+        ARENA_ARRAY(join->arena, struct outline, room + 1);
+    uint32_t *rank = ARENA_ARRAY(join->arena, uint32_t, room + 1);
     find_parents(join);
-    for (uint32_t i = 0; i < n; i++) {
-        outlines[i].cluster = i;
-        outline_one(join, &join->clusters[i], &outlines[i].event);
+    const bool *told = mark_told(join);
+    for (uint32_t i = 0; i < room; i++) {
+        rank[i] = NO_EVENT;
+        if (!told[i]) continue;
+        outlines[n].cluster = i;
+        outline_one(join, &join->clusters[i], &outlines[n++].event);
     }
-    number_ids(join, outlines);
-    qsort(outlines, n, sizeof *outlines, compare_outlines);
+    number_ids(join, outlines, n);
+    if (n) qsort(outlines, n, sizeof *outlines, compare_outlines);
     for (uint32_t i = 0; i < n; i++) rank[outlines[i].cluster] = i;
     out->events = ARENA_ARRAY(join->arena, struct linked_event, n + 1);
     out->n_events = n;
@@ -317,4 +354,5 @@ void outline_run(struct join *join)
         if (parent >= 0) out->events[i].parent = (int32_t)rank[parent];
     }
     write_links(join, rank);
+    close_links(out);
 }

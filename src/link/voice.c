@@ -124,7 +124,7 @@ static void parse_own(const struct work *work, struct voice *voice)
     voice->reason = STR("the report's own voice");
     words_read(work->arena, str_trim(str_cut(&publisher, '(')), &words);
     take_apart(work->linker, &words, &parts);
-    if (!parts.body || parts.n_left) return;
+    if (!parts.body || parts.n_capital) return;
     bool state = parts.body->form == BODY_STATE && parts.land;
     if (!state && parts.body->form != BODY_WORLD) return;
     voice->form = VOICE_BODY;

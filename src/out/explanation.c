@@ -31,10 +31,43 @@ static const struct source_link *source_link_of(const struct out_ledger *ledger,
     return out_source_link(ledger->book->linked, reading, claim);
 }
 
+/* How a claim stands in its figure. */
+struct stand {
+    const char *state; /* NULL = in no figure */
+    struct str reason; /* why it stands so */
+    struct str beside; /* why another claim is the best */
+    struct str shadow; /* why its source is no origin of its own */
+};
+
+static struct stand take_stand(const struct lineage *lineage, size_t at)
+{
+    struct stand stand = { word_state(lineage->states[at]),
+                           lineage->reasons[at], { 0 }, { 0 } };
+    if (lineage->current != (int32_t)at) return stand;
+    stand.beside = lineage->outdone;
+    stand.shadow = lineage->shadow;
+    return stand;
+}
+
+/* False when the entry of the ledger is not in the figure. */
+static bool seek_stand(const struct figure *figure, uint32_t entry,
+                       struct stand *out)
+{
+    for (size_t i = 0; i < figure->n_lineages; i++) {
+        const struct lineage *lineage = &figure->lineages[i];
+        for (size_t j = 0; j < lineage->n; j++) {
+            if (lineage->entries[j] != entry) continue;
+            *out = take_stand(lineage, j);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- one claim ----------------------------------------------------------- */
 
 static void put_head(struct out *out, const struct out_ledger *ledger,
-                     const struct entry *entry, const char *state)
+                     const struct entry *entry, const struct stand *stand)
 {
     const struct claim *claim = entry->claim;
     struct buf buf;
@@ -48,10 +81,13 @@ static void put_head(struct out *out, const struct out_ledger *ledger,
     word_group(&buf, claim->role, claim->unit, claim->side);
     passage_line(out, 0, buf_view(&buf), STYLE_BOLD);
     buf_open(&buf, out->arena);
-    if (state) buf_format(&buf, "%s, ", state);
+    if (stand->state) buf_format(&buf, "%s, ", stand->state);
     buf_format(&buf, "%s, %s, confidence %.2f", stance_name(claim->stance),
                scope_name(claim->scope), claim->confidence);
     put_pair(out, "standing", buf_view(&buf));
+    put_pair(out, "because", stand->reason);
+    put_pair(out, "not best", stand->beside);
+    put_pair(out, "no origin", stand->shadow);
 }
 
 static void put_report(struct out *out, const struct out_ledger *ledger,
@@ -140,9 +176,9 @@ static void put_links(struct out *out, const struct out_ledger *ledger,
 }
 
 static void draw_claim(struct out *out, const struct out_ledger *ledger,
-                       const struct entry *entry, const char *state)
+                       const struct entry *entry, const struct stand *stand)
 {
-    put_head(out, ledger, entry, state);
+    put_head(out, ledger, entry, stand);
     put_quote(out, ledger, entry);
     put_report(out, ledger, entry);
     put_links(out, ledger, entry);
@@ -151,7 +187,7 @@ static void draw_claim(struct out *out, const struct out_ledger *ledger,
 }
 
 static void write_claim(struct out *out, const struct out_ledger *ledger,
-                        const struct entry *entry, const char *state)
+                        const struct entry *entry, const struct stand *stand)
 {
     const struct claim *claim = entry->claim;
     const struct event_link *event = event_link_of(ledger, entry);
@@ -159,7 +195,10 @@ static void write_claim(struct out *out, const struct out_ledger *ledger,
     const struct linked *linked = ledger->book->linked;
     struct buf *buf = &out->buf;
     row_begin(out);
-    passage_members(buf, ledger, entry, state);
+    passage_members(buf, ledger, entry, stand->state);
+    json_str_or_null(buf, "reason", stand->reason);
+    json_str_or_null(buf, "not_best", stand->beside);
+    json_str_or_null(buf, "no_origin", stand->shadow);
     json_text(buf, "harm", harm_name(claim->harm));
     json_text(buf, "role", role_name(claim->role));
     json_str_or_null(buf, "side", claim->side);
@@ -180,6 +219,7 @@ static void write_claim(struct out *out, const struct out_ledger *ledger,
 
 static const struct column claim_columns[] = {
     { "claim", NULL, false, false },    { "state", NULL, false, false },
+    { "reason", NULL, false, false },
     { "harm", NULL, false, false },     { "lo", NULL, false, false },
     { "hi", NULL, false, false },       { "source", NULL, false, false },
     { "as_of", NULL, false, false },    { "quote", NULL, false, false },
@@ -189,13 +229,14 @@ static const struct column claim_columns[] = {
 enum { N_COLUMNS = sizeof claim_columns / sizeof *claim_columns };
 
 static void add_claim(struct grid *grid, const struct out_ledger *ledger,
-                      const struct entry *entry, const char *state)
+                      const struct entry *entry, const struct stand *stand)
 {
     struct buf address;
     buf_open(&address, grid->out->arena);
     word_address(&address, ledger->book, entry);
     grid_text(grid, buf_view(&address));
-    grid_text(grid, str_from(state));
+    grid_text(grid, str_from(stand->state));
+    grid_text(grid, stand->reason.len ? stand->reason : stand->beside);
     grid_text(grid, str_from(harm_name(entry->claim->harm)));
     grid_bound(grid, entry->claim->lo);
     grid_bound(grid, entry->claim->hi);
@@ -208,16 +249,16 @@ static void add_claim(struct grid *grid, const struct out_ledger *ledger,
 }
 
 static void put_claim(struct grid *grid, const struct out_ledger *ledger,
-                      const struct entry *entry, const char *state)
+                      const struct entry *entry, const struct stand *stand)
 {
     struct out *out = grid->out;
     if (out->format == OUT_TABLE) {
         buf_char(&out->buf, '\n');
-        draw_claim(out, ledger, entry, state);
+        draw_claim(out, ledger, entry, stand);
     } else if (out->format == OUT_CSV) {
-        add_claim(grid, ledger, entry, state);
+        add_claim(grid, ledger, entry, stand);
     } else {
-        write_claim(out, ledger, entry, state);
+        write_claim(out, ledger, entry, stand);
     }
 }
 
@@ -238,32 +279,16 @@ static void put_figure_head(struct out *out, const struct out_ledger *ledger,
     buf_text(&buf, ": ");
     word_group(&buf, figure->role, figure->unit, figure->side);
     buf_text(&buf, ": ");
-    if (word_is_vague(ledger->ledger, figure))
-        buf_text(&buf, "some, number not given");
-    else
-        word_bounds(&buf, figure->low, figure->high);
-    if (figure->best >= 0 && figure->best != figure->low) {
-        buf_text(&buf, ", best ");
-        word_number(&buf, figure->best);
-    }
+    buf_str(&buf, word_figure(out->arena, ledger->ledger, figure));
     passage_line(out, 0, buf_view(&buf), STYLE_BOLD);
     put_pair(out, "method", ledger->ledger->method);
     put_pair(out, "rule", figure->rule);
-}
-
-/* The place of an entry of the ledger in a figure; false when it has none. */
-static bool seek_place(const struct figure *figure, uint32_t entry,
-                       uint8_t *state)
-{
-    for (size_t i = 0; i < figure->n_lineages; i++) {
-        const struct lineage *lineage = &figure->lineages[i];
-        for (size_t j = 0; j < lineage->n; j++) {
-            if (lineage->entries[j] != entry) continue;
-            *state = lineage->states[j];
-            return true;
-        }
-    }
-    return false;
+    buf_open(&buf, out->arena);
+    if (figure->derived)
+        word_floor(&buf, ledger, figure);
+    else
+        buf_format(&buf, "%u independent", (unsigned)figure->independent);
+    put_pair(out, figure->derived ? "derived" : "sources", buf_view(&buf));
 }
 
 /* Does it follow from any claim of a figure or, without one, from a claim? */
@@ -271,10 +296,10 @@ static bool rests_on(const struct out_ledger *ledger,
                      const struct finding *finding, const struct figure *figure,
                      uint32_t key)
 {
-    uint8_t state;
+    struct stand stand;
     for (size_t i = 0; i < finding->n_entries; i++) {
         uint32_t entry = finding->entries[i];
-        bool rests = figure ? seek_place(figure, entry, &state)
+        bool rests = figure ? seek_stand(figure, entry, &stand)
                             : ledger->ledger->entries[entry].key == key;
         if (rests) return true;
     }
@@ -298,19 +323,39 @@ static void put_findings(struct out *out, const struct out_ledger *ledger,
     }
 }
 
-/* The claim that the figure rests on, or all the others, newest first. */
-static void put_claims(struct grid *grid, const struct out_ledger *ledger,
-                       const struct figure *figure, bool best)
+enum part { PART_BEST, PART_WEIGHED, PART_ASIDE };
+
+/* Is the claim in this part of the explanation? */
+static bool is_in(const struct figure *figure, const struct lineage *lineage,
+                  size_t at, enum part part)
 {
+    bool best = lineage->entries[at] == figure->best_entry;
+    bool current = lineage->states[at] == ENTRY_CURRENT;
+    if (lineage->states[at] == ENTRY_LATER) return false;
+    if (best) return part == PART_BEST;
+    return part == (current ? PART_WEIGHED : PART_ASIDE);
+}
+
+/* The claim that the figure rests on; what was weighed beside it; the rest,
+ * newest first. */
+static void put_claims(struct grid *grid, const struct out_ledger *ledger,
+                       const struct figure *figure, enum part part)
+{
+    static const char *const heads[] = { "It rests on", "Weighed beside it",
+                                         "Set aside" };
+    bool first = grid->out->format == OUT_TABLE;
     for (size_t i = 0; i < figure->n_lineages; i++) {
         const struct lineage *lineage = &figure->lineages[i];
         for (size_t j = lineage->n; j-- > 0;) {
-            uint32_t entry = lineage->entries[j];
-            if (lineage->states[j] == ENTRY_LATER ||
-                (entry == figure->best_entry) != best)
-                continue;
-            put_claim(grid, ledger, lookup_entry(ledger, entry),
-                      word_state(lineage->states[j]));
+            if (!is_in(figure, lineage, j, part)) continue;
+            struct stand stand = take_stand(lineage, j);
+            if (first) {
+                buf_char(&grid->out->buf, '\n');
+                passage_line(grid->out, 0, str_from(heads[part]), STYLE_BOLD);
+            }
+            first = false;
+            put_claim(grid, ledger, lookup_entry(ledger, lineage->entries[j]),
+                      &stand);
         }
     }
 }
@@ -323,27 +368,25 @@ void out_explain_figure(struct out *out, const struct out_ledger *ledger,
     grid_open(&grid, out, claim_columns, N_COLUMNS);
     if (out->format == OUT_TABLE) put_figure_head(out, ledger, index);
     rows_begin(out);
-    put_claims(&grid, ledger, figure, true);
-    put_claims(&grid, ledger, figure, false);
+    put_claims(&grid, ledger, figure, PART_BEST);
+    put_claims(&grid, ledger, figure, PART_WEIGHED);
+    put_claims(&grid, ledger, figure, PART_ASIDE);
     if (out->format == OUT_CSV) grid_write(&grid);
     rows_end(out);
     put_findings(out, ledger, figure, 0);
 }
 
 /* The figure that a claim belongs to, and how it stands there. */
-static const char *find_standing(const struct out_ledger *ledger, uint32_t key,
-                                 uint32_t *figure)
+static struct stand find_standing(const struct out_ledger *ledger, uint32_t key,
+                                  uint32_t *figure)
 {
     const struct ledger *from = ledger->ledger;
     uint32_t entry = 0;
-    uint8_t state;
+    struct stand stand = { 0 };
     while (entry < from->n_entries && from->entries[entry].key != key) entry++;
-    for (uint32_t i = 0; i < from->n_figures; i++) {
-        if (!seek_place(&from->figures[i], entry, &state)) continue;
-        *figure = i;
-        return word_state(state);
-    }
-    return NULL;
+    for (uint32_t i = 0; i < from->n_figures && !stand.state; i++)
+        if (seek_stand(&from->figures[i], entry, &stand)) *figure = i;
+    return stand;
 }
 
 void out_explain_claim(struct out *out, const struct out_ledger *ledger,
@@ -351,12 +394,13 @@ void out_explain_claim(struct out *out, const struct out_ledger *ledger,
 {
     uint32_t figure = UINT32_MAX;
     const struct entry *from = &ledger->book->entries[entry];
-    const char *state = find_standing(ledger, from->key, &figure);
+    struct stand stand = find_standing(ledger, from->key, &figure);
     struct grid grid;
     grid_open(&grid, out, claim_columns, N_COLUMNS);
-    if (out->format == OUT_TABLE && state) put_figure_head(out, ledger, figure);
+    if (out->format == OUT_TABLE && stand.state)
+        put_figure_head(out, ledger, figure);
     rows_begin(out);
-    put_claim(&grid, ledger, from, state);
+    put_claim(&grid, ledger, from, &stand);
     if (out->format == OUT_CSV) grid_write(&grid);
     rows_end(out);
     put_findings(out, ledger, NULL, from->key);

@@ -3,6 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "told.h"
 
+/* An event of the book is one of which some claim tells. */
+static void claim_all(struct told *told)
+{
+    size_t n = told->reading.n_events;
+    for (uint32_t i = 0; i < n; i++)
+        told_claim(told, HARM_INJURED, ROLE_PEOPLE, 3, "")->event = i;
+}
+
 static void town(struct event *event, double latitude, double longitude)
 {
     event->country = STR("af");
@@ -31,6 +39,7 @@ static void fill(struct told told[5])
     town(told_event(&told[4], EVENT_BOMBING, "Jalalabad", "2019-03-11",
                     "2019-03-11"),
          34.4, 70.4);
+    for (size_t i = 0; i < 5; i++) claim_all(&told[i]);
 }
 
 static void test_joins_and_keeps_apart(void **state)
@@ -106,6 +115,7 @@ static void test_wars(void **state)
     told_event(&told[1], EVENT_WAR, "Syria", "", "");
     told_report(&told[2], "c", "2017-04-03", "third");
     told_event(&told[2], EVENT_WAR, "Syria", "", "1949");
+    for (size_t i = 0; i < 3; i++) claim_all(&told[i]);
     for (size_t i = 0; i < 3; i++) world.readings[world.n++] = &told[i].reading;
     told_link(&world);
     uint32_t war = told_event_of(&world.linked, 0, 0);
@@ -126,6 +136,8 @@ static void test_one_report_tells_apart(void **state)
     told_event(&told[0], EVENT_ATTACK, "Kunduz", "2019-03-04", "");
     told_report(&told[1], "b", "2019-03-05", "second");
     told_event(&told[1], EVENT_ATTACK, "Kunduz", "2019-03-04", "");
+    claim_all(&told[0]);
+    claim_all(&told[1]);
     world.readings[world.n++] = &told[0].reading;
     world.readings[world.n++] = &told[1].reading;
     told_link(&world);
@@ -143,11 +155,32 @@ static void test_parents(void **state)
     told_report(&told, "a", "2020-12-05", "first");
     told_event(&told, EVENT_WAR, "Armenia", "2020-09-27", "2020-11-10");
     told_event(&told, EVENT_SHELLING, "Ganja", "2020-10-11", "")->parent = 0;
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 7, "");
     world.readings[world.n++] = &told.reading;
     told_link(&world);
     uint32_t part = told_event_of(&world.linked, 0, 1);
     assert_int_equal(world.linked.events[part].parent,
                      (int)told_event_of(&world.linked, 0, 0));
+    arena_close(&world.arena);
+}
+
+/* What no claim tells of is no event, and has no place in an id. */
+static void test_named_in_passing(void **state)
+{
+    (void)state;
+    struct told told;
+    struct told_world world;
+    told_open(&world);
+    told_report(&told, "a", "2020-12-05", "first");
+    told_event(&told, EVENT_PROTEST, "Ganja", "2020-12-01", "");
+    told_event(&told, EVENT_OTHER, "", "2020-12-02", "");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 7, "");
+    world.readings[world.n++] = &told.reading;
+    told_link(&world);
+    assert_int_equal(world.linked.n_events, 1);
+    assert_int_equal(world.linked.n_event_links, 1);
+    assert_true(str_is(world.linked.events[0].id, "other-2020-12-02"));
+    assert_true(str_is(world.linked.events[0].name, "2020 event"));
     arena_close(&world.arena);
 }
 
@@ -160,6 +193,7 @@ int main(void)
         cmocka_unit_test(test_wars),
         cmocka_unit_test(test_one_report_tells_apart),
         cmocka_unit_test(test_parents),
+        cmocka_unit_test(test_named_in_passing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

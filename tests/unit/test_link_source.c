@@ -76,6 +76,86 @@ static void test_country_by_its_figure(void **state)
     arena_close(&world.arena);
 }
 
+/* A text, and where its last word stands: the source of a claim. */
+static void set_source(struct told *told, struct claim *claim)
+{
+    struct str text = told->report.text;
+    size_t at = text.len - claim->source.text.len;
+    claim->source.span = (struct span){ (uint32_t)at, (uint32_t)text.len };
+}
+
+/* "The ministry", a surname: the body stands in the text before it. */
+static void test_bodies_named_before(void **state)
+{
+    (void)state;
+    struct told told[2];
+    struct told_world world;
+    told_open(&world);
+    told_report(&told[0], "a", "2021-02-05",
+                "For a week the defence ministry in the Malian capital gave "
+                "no figure. Forty soldiers fell, according to the ministry");
+    told_event(&told[0], EVENT_BATTLE, "Kidal", "2021-02-01", "");
+    set_source(&told[0], told_claim(&told[0], HARM_KILLED, ROLE_COMBATANT, 40,
+                                    "ministry"));
+    told_report(&told[1], "b", "2021-02-06",
+                "Mali's ombudswoman, Awa Traore, went to Kidal. "
+                "Nine people are missing, according to Traore");
+    told_event(&told[1], EVENT_BATTLE, "Kidal", "2021-02-01", "");
+    set_source(&told[1], told_claim(&told[1], HARM_MISSING, ROLE_PEOPLE, 9,
+                                    "Traore"));
+    world.readings[world.n++] = &told[0].reading;
+    world.readings[world.n++] = &told[1].reading;
+    told_link(&world);
+    assert_true(str_is(source_of(&world, 0), "Mali: defence ministry"));
+    assert_true(str_is(source_of(&world, 1), "Mali: human rights ombudsman"));
+    arena_close(&world.arena);
+}
+
+/* A ministry's own statement is its word, as in the papers. */
+static void test_statement_of_a_body(void **state)
+{
+    (void)state;
+    struct told told[2];
+    struct told_world world;
+    told_open(&world);
+    told_report(&told[0], "a", "2021-02-05", "first");
+    told[0].report.publisher = STR("Ministry of Defence of Mali (statement)");
+    told_event(&told[0], EVENT_BATTLE, "Kidal", "2021-02-01", "");
+    told_claim(&told[0], HARM_KILLED, ROLE_COMBATANT, 40, "");
+    told_report(&told[1], "b", "2021-02-06", "second");
+    told[1].report.publisher = STR("Defence Weekly");
+    told_event(&told[1], EVENT_BATTLE, "Kidal", "2021-02-01", "");
+    told_claim(&told[1], HARM_KILLED, ROLE_COMBATANT, 40, "");
+    world.readings[world.n++] = &told[0].reading;
+    world.readings[world.n++] = &told[1].reading;
+    told_link(&world);
+    assert_true(str_is(source_of(&world, 0), "Mali: defence ministry"));
+    assert_true(str_is(source_of(&world, 1), "Defence Weekly"));
+    arena_close(&world.arena);
+}
+
+/* A report that once calls a ministry by its country does so throughout. */
+static void test_country_throughout(void **state)
+{
+    (void)state;
+    struct told told[2];
+    struct told_world world;
+    told_open(&world);
+    told_report(&told[0], "a", "2020-12-03", "first");
+    told_event(&told[0], EVENT_WAR, "Nagorno-Karabakh", "2020-09-27", "");
+    told_claim(&told[0], HARM_KILLED, ROLE_COMBATANT, 2100,
+               "Armenian defence ministry");
+    told_report(&told[1], "b", "2020-12-04", "second");
+    told_event(&told[1], EVENT_WAR, "Nagorno-Karabakh", "2020-09-27", "");
+    told_claim(&told[1], HARM_KILLED, ROLE_COMBATANT, 2100, "Yerevan");
+    told_claim(&told[1], HARM_MISSING, ROLE_COMBATANT, 60, "Yerevan");
+    world.readings[world.n++] = &told[0].reading;
+    world.readings[world.n++] = &told[1].reading;
+    told_link(&world);
+    assert_true(str_is(source_of(&world, 2), "Armenia: defence ministry"));
+    arena_close(&world.arena);
+}
+
 static const char *const long_text =
     "Rescue teams worked through the night after the roof of a covered "
     "market fell in on Monday. The mayor of the town told reporters that "
@@ -127,6 +207,9 @@ int main(void)
         cmocka_unit_test(test_names_of_one_ministry),
         cmocka_unit_test(test_seat_and_surname),
         cmocka_unit_test(test_country_by_its_figure),
+        cmocka_unit_test(test_bodies_named_before),
+        cmocka_unit_test(test_statement_of_a_body),
+        cmocka_unit_test(test_country_throughout),
         cmocka_unit_test(test_copies),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
