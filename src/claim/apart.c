@@ -86,11 +86,15 @@ bool apart_place(const struct scan *scan, const struct context *here)
 }
 
 /* Another kind of event, named outright, at another place. */
-bool apart_kind(const struct scan *scan, const struct context *here)
+bool apart_kind(const struct scan *scan, const struct context *here,
+                bool affected)
 {
     const struct event *main = &scan->events[0];
     if (here->type == EVENT_COUNT || here->word_cost > COST_NEAR)
         return false;
+    if (here->type == EVENT_BLOCKADE && affected &&
+        main->type != EVENT_BLOCKADE)
+        return true;
     if (here->weight < 3 || main->type == EVENT_OTHER ||
         context_same_kind(here->type, main->type))
         return false;

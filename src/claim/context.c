@@ -25,7 +25,7 @@ bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
                          tree_sentence_end(scan, token), &value) > 0;
 }
 
-static bool is_speech(const struct scan *scan, uint32_t token)
+bool context_speaks(const struct scan *scan, uint32_t token)
 {
     uint32_t kind;
     if (scan->hit_at[token]) return false;
@@ -66,11 +66,11 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
     *telling = false;
     if (before > start) {
         before--;
-        *telling = is_speech(scan, before) && !tells_event(scan, before);
+        *telling = context_speaks(scan, before) && !tells_event(scan, before);
         if (*telling || is_event_word(scan, before)) return before;
     }
     uint32_t top = path_head(scan, words), home = path_parent(scan, top);
-    *telling = home != top && is_speech(scan, home) &&
+    *telling = home != top && context_speaks(scan, home) &&
                !tells_event(scan, home);
     return home;
 }
@@ -86,28 +86,29 @@ static bool in_name(const struct scan *scan, const struct time_mention *time)
 }
 
 /* "the deadliest since the attack of 7 October": a comparison. */
-static bool compares(const struct scan *scan, struct stretch words)
+static bool compares(const struct scan *scan, struct stretch words,
+                     uint32_t anchor)
 {
     uint32_t start = tree_sentence_start(scan, words.first), since = NO_TOKEN;
     uint32_t at = words.first + 1;
     for (int i = 0; i < FAR_SINCE && at > start; i++, at--) {
         if (since == NO_TOKEN && str_is(scan->tokens[at - 1].lower, "since"))
             since = at - 1;
+        if (since != NO_TOKEN && since < anchor) return false;
         if (since != NO_TOKEN && context_cue(scan, at - 1, CUE_MOST))
             return true;
     }
     return false;
 }
 
-bool context_is_time(const struct scan *scan, uint32_t index)
+bool context_is_time(const struct scan *scan, uint32_t index, uint32_t anchor)
 {
     const struct time_mention *time = &scan->analysis.times[index - 1];
     if (time->kind != TIME_POINT && time->kind != TIME_SINCE &&
         time->kind != TIME_WINDOW)
         return false;
-    if (!time->start.year || in_name(scan, time) ||
-        compares(scan, time->words))
-        return false;
+    if (!time->start.year || in_name(scan, time)) return false;
+    if (compares(scan, time->words, anchor)) return false;
     return !scan->published.year ||
            date_compare(date_first(time->start),
                         date_last(scan->published)) <= 0;
@@ -133,6 +134,12 @@ static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
 {
     bool telling;
     uint32_t home = context_home(scan, index, &telling);
+    uint32_t first = scan->analysis.times[index - 1].words.first;
+    if (first > tree_sentence_start(scan, first) &&
+        context_cue(scan, first - 1, CUE_BY)) {
+        out->by = index;
+        return;
+    }
     if (telling) out->told = index;
     if (telling || is_aside(scan, home, anchor)) return;
     if (context_cue(scan, home, CUE_LATER)) {
@@ -268,7 +275,7 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
         uint32_t time = scan->time_at[i], place = scan->place_at[i];
         bool begins = i == s->first;
         if (time && (begins || scan->time_at[i - 1] != time) &&
-            context_is_time(scan, time))
+            context_is_time(scan, time, anchor))
             read_time(scan, time, anchor, &out);
         if (place && (begins || scan->place_at[i - 1] != place)) {
             uint32_t cost = place_cost(scan, place, anchor);
@@ -280,6 +287,7 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
         read_word(scan, i, anchor, &out);
         read_known(scan, i, anchor, &out);
         out.before |= context_cue(scan, i, CUE_BACK);
+        out.there |= context_cue(scan, i, CUE_THERE);
     }
     if (out.word != NO_TOKEN) read_reference(scan, &out);
     return out;

@@ -14,6 +14,7 @@ struct context {
     uint32_t time;   /* index of the time + 1, 0 = none */
     uint32_t known;  /* row of known_events.tsv + 1, 0 = none */
     uint32_t later;  /* time of what followed: an arrest, a court's */
+    uint32_t by;     /* "by Wednesday evening": as of when */
     uint32_t told;   /* time of saying or writing, the same way */
     uint32_t word;   /* token of the word for the event, NO_TOKEN = none */
     uint32_t place_cost, time_cost, word_cost; /* ways from the anchor */
@@ -23,6 +24,7 @@ struct context {
     bool definite;   /* "the blast", "that attack": told before */
     bool fresh;      /* "a blast": told as something new */
     bool other;      /* "another attack", "a separate incident" */
+    bool there;      /* "there", "in the city": where the last one was */
     bool before;     /* "earlier", "previously" */
 };
 
@@ -34,8 +36,12 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
  * saying or publishing. */
 uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling);
 
-/* May the time be an event's: no hour, no future, no comparison? */
-bool context_is_time(const struct scan *scan, uint32_t time);
+/* May the time be the event's that the anchor tells of: no hour, no future,
+ * no comparison? */
+bool context_is_time(const struct scan *scan, uint32_t time, uint32_t anchor);
+
+/* A word of saying or publishing, or by which a toll moves. */
+bool context_speaks(const struct scan *scan, uint32_t token);
 
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue);
 

@@ -62,7 +62,9 @@ void event_set_time(const struct scan *scan, struct event *event,
     event->end = from->kind == TIME_SINCE ? (struct date){ 0 } : from->end;
     bool stretch = from->kind == TIME_POINT && from->relative &&
                    from->precision > 2 && date_has_day(from->start) &&
-                   date_has_day(from->end) && !context_is_wide(event->type);
+                   date_has_day(from->end) &&
+                   from->start.month != from->end.month &&
+                   !context_is_wide(event->type);
     if (!stretch) return;
     event->start = blur(from->start, from->end);
     event->end = event->start;

@@ -55,7 +55,8 @@ static bool same_event(const struct event *event, const struct event *wanted)
 /* A war is told to go on; its first month may be common knowledge. */
 static void date_war(const struct scan *scan, struct event *war)
 {
-    war->end = (struct date){ 0 };
+    if (!war->start.year || date_equal(war->start, war->end))
+        war->end = (struct date){ 0 };
     if (war->start.year || !scan->published.year || !war->country.len) return;
     struct str name = find_country_name(scan->reader->find, war->country);
     for (size_t i = 0; i < scan->reader->n_conflicts; i++) {
@@ -124,6 +125,16 @@ static bool is_inside(const struct event *main, const struct event *event,
 
 /* The event that the sentence speaks of beside the main one: one known, or
  * a new one. */
+static void copy_place(struct event *event, const struct event *from)
+{
+    event->place = from->place;
+    event->country = from->country;
+    event->latitude = from->latitude;
+    event->longitude = from->longitude;
+    event->place_kind = from->place_kind;
+    event->admin1 = from->admin1;
+}
+
 uint32_t event_beside(struct scan *scan, const struct context *here,
                            bool timed)
 {
@@ -131,6 +142,8 @@ uint32_t event_beside(struct scan *scan, const struct context *here,
     struct event wanted = { .type = here->type, .parent = -1 };
     if (wanted.type == EVENT_COUNT) wanted.type = main->type;
     event_set_place(scan, &wanted, here->place);
+    if (!here->place && here->there && !context_is_wide(wanted.type))
+        copy_place(&wanted, main);
     if (timed) event_set_time(scan, &wanted, here->time);
     if (!wanted.place.len) wanted.country = main->country;
     if (wanted.type == EVENT_WAR) date_war(scan, &wanted);

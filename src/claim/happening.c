@@ -106,7 +106,10 @@ static uint32_t event_of(struct story *story, size_t index,
         here.type = EVENT_EXODUS;
         return event_beside(scan, &here, timed);
     }
-    bool apart = apart_fresh(story, index) || apart_kind(scan, &here) || apart_place(scan, &here) ||
+    bool affected = draft->harm == HARM_AFFECTED;
+    bool apart = apart_fresh(story, index) ||
+                 apart_kind(scan, &here, affected) ||
+                 apart_place(scan, &here) ||
                  (here.other && here.word_cost <= COST_CLAUSE);
     struct context at;
     if (!timed && apart_inside(scan, draft->sentence, &here, &at))
@@ -188,8 +191,11 @@ static void follow_thread(struct story *story, uint32_t sentence,
 }
 
 /* As of when: a day of the sentence after the event's, not after the report. */
-static struct date as_of(const struct scan *scan, const struct draft *draft)
+static struct date as_of(const struct scan *scan, const struct draft *draft,
+                         const struct context *here)
 {
+    if (here->by && event_is_day(scan, here->by))
+        return time_of(scan, here->by)->start;
     const struct event *event = &scan->events[draft->event];
     const struct sentence *s = scan_sentence(scan, draft->sentence);
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
@@ -211,23 +217,52 @@ static bool tells_exodus(const struct scan *scan)
     return false;
 }
 
+/* The drafts in the order of the text: parts were added behind the others. */
+static uint32_t *sort_drafts(const struct scan *scan)
+{
+    uint32_t *order = ARENA_ARRAY(scan->arena, uint32_t, scan->n_drafts + 1);
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        uint32_t first = scan->drafts[d].quantity.words.first;
+        uint32_t sentence = scan->drafts[d].sentence, at = d;
+        for (; at; at--) {
+            const struct draft *before = &scan->drafts[order[at - 1]];
+            if (before->sentence < sentence ||
+                (before->sentence == sentence &&
+                 before->quantity.words.first <= first))
+                break;
+            order[at] = order[at - 1];
+        }
+        order[at] = d;
+    }
+    return order;
+}
+
+/* A part is of its whole's event, where the whole was told before. */
+static bool takes_whole(const struct scan *scan, const struct draft *draft)
+{
+    if (!draft->is_part || draft->whole == NO_TOKEN) return false;
+    const struct draft *whole = &scan->drafts[draft->whole];
+    return whole->sentence < draft->sentence ||
+           (whole->sentence == draft->sentence &&
+            whole->quantity.words.first < draft->quantity.words.first);
+}
+
 static void assign(struct story *story)
 {
     struct scan *scan = story->scan;
     struct thread thread = { 0, 0, NO_TOKEN };
-    uint32_t told = 0;
+    uint32_t told = 0, *order = sort_drafts(scan);
     bool exodus = tells_exodus(scan);
-    for (size_t d = 0; d < scan->n_drafts; d++) {
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        uint32_t d = order[i];
         struct draft *draft = &scan->drafts[d];
         for (; told < draft->sentence; told++)
             follow_thread(story, told, &thread);
         told = draft->sentence + 1;
-        if (draft->is_part && draft->whole != NO_TOKEN && draft->whole < d &&
-            scan->drafts[draft->whole].sentence <= draft->sentence)
-            draft->event = scan->drafts[draft->whole].event;
-        else
-            draft->event = event_of(story, d, &thread, exodus);
-        draft->as_of = as_of(scan, draft);
+        draft->event = takes_whole(scan, draft)
+                           ? scan->drafts[draft->whole].event
+                           : event_of(story, d, &thread, exodus);
+        draft->as_of = as_of(scan, draft, &story->of[d]);
         if (!draft->event) continue;
         thread.event = draft->event;
         thread.sentence = draft->sentence;

@@ -52,7 +52,10 @@ uint32_t event_known(struct scan *scan, const struct context *here);
 bool apart_time(const struct scan *scan, const struct context *here,
                 bool leads);
 bool apart_place(const struct scan *scan, const struct context *here);
-bool apart_kind(const struct scan *scan, const struct context *here);
+
+/* By its kind; `affected` says that the claim is of a siege's harm. */
+bool apart_kind(const struct scan *scan, const struct context *here,
+                bool affected);
 
 /* One incident at a town of a war; fills in `at` as seen from its word. */
 bool apart_inside(const struct scan *scan, uint32_t sentence,

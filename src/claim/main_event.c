@@ -95,9 +95,10 @@ static uint8_t find_type(const struct story *story)
         const struct context *here = &story->of[d];
         uint32_t share = share_of(story, scan->drafts[d].sentence);
         if (share == OTHER_SHARE || here->type == EVENT_COUNT) continue;
+        bool first = scan->drafts[d].sentence == scan->drafts[0].sentence;
         if (here->word_cost <= COST_CLAUSE)
-            score[here->type] +=
-                CLAIM_SHARE * share * here->weight * here->weight;
+            score[here->type] += (first ? CLAIM_SHARE : 1u) * CLAIM_SHARE *
+                                 share * here->weight * here->weight;
     }
     uint8_t best = EVENT_OTHER;
     for (uint8_t type = 0; type < EVENT_COUNT; type++)
@@ -163,7 +164,7 @@ static void poll_words(const struct story *story, uint8_t type,
         uint32_t sentence = scan->sentence_at[at];
         bool telling;
         if (!event_is_day(scan, i + 1) || !story->lead[sentence] ||
-            !context_is_time(scan, i + 1))
+            !context_is_time(scan, i + 1, 0))
             continue;
         uint32_t home = context_home(scan, i + 1, &telling);
         if (telling || tree_is_verb(scan, home) || !phrases_match(&scan->reader->events, scan->tokens,
@@ -256,7 +257,9 @@ static uint32_t any_place(const struct story *story)
         const struct place_mention *at = &scan->analysis.places[i];
         uint32_t sentence = scan->sentence_at[at->words.first];
         bool town = at->place.kind == PLACE_TOWN;
-        if (at->place.kind == PLACE_PEOPLE) continue;
+        if (at->place.kind == PLACE_PEOPLE ||
+            context_speaks(scan, path_parent(scan, path_head(scan, at->words))))
+            continue;
         if (story->lead[sentence] >= LEAD_BODY)
             poll.votes[i] = town ? 6 : 3;
         else if (scan_sentence(scan, sentence)->zone == ZONE_DATELINE)
@@ -317,6 +320,22 @@ static uint32_t narrow_place(const struct scan *scan, const struct poll *poll,
     return count_votes(scan, &inner, place_key);
 }
 
+/* Where no day is told: the month, the year or the stretch that the first
+ * claims hang on ("this year 1,140 people have died"). */
+static uint32_t coarse_time(const struct story *story, uint8_t type)
+{
+    const struct scan *scan = story->scan;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct context *here = &story->of[d];
+        if (scan->drafts[d].sentence != scan->drafts[0].sentence) return 0;
+        if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY &&
+            here->time && here->time_cost <= COST_CLAUSE && !here->other &&
+            fits_main(here, type))
+            return here->time;
+    }
+    return 0;
+}
+
 static void find_when_where(const struct story *story, uint8_t type,
                             uint32_t *time, uint32_t *place)
 {
@@ -329,6 +348,7 @@ static void find_when_where(const struct story *story, uint8_t type,
     poll_lead(story, type, &times, &places);
     poll_words(story, type, &times);
     *time = count_votes(scan, &times, day_key);
+    if (!*time) *time = coarse_time(story, type);
     *place = count_votes(scan, &places, place_key);
     for (int i = 0; i < 2 && *place; i++) {
         uint32_t inner = narrow_place(scan, &places, *place);
@@ -350,6 +370,23 @@ static bool is_conflict(const struct scan *scan, const struct event *event,
     bool exact = date_equal(event->start, known->start);
     return days <= SHORT_WAR && told >= date_days(known->start) &&
            (exact || told <= date_days(known->end) + FRESH_DAYS);
+}
+
+/* Deaths all over a country at war, of no other kind. */
+static void settle_war(const struct scan *scan, struct event *event)
+{
+    if (event->type != EVENT_OTHER || event->place_kind != PLACE_COUNTRY ||
+        !event->place.len || !event->start.year)
+        return;
+    for (size_t i = 0; i < scan->reader->n_conflicts; i++) {
+        const struct conflict *known = &scan->reader->conflicts[i];
+        if (known->type == EVENT_WAR &&
+            str_equal(known->place, event->place) &&
+            date_compare(known->start, event->start) <= 0 &&
+            (!known->end.year ||
+             date_compare(event->start, known->end) <= 0))
+            event->type = EVENT_WAR;
+    }
 }
 
 /* "Fighting", "an attack" in a land whose offensive is known: that one. */
@@ -406,6 +443,7 @@ void main_event_find(struct story *story)
     struct date before = { 0 };
     poll_after(story, &before);
     settle_conflict(scan, event);
+    settle_war(scan, event);
     if (before.year && !context_is_wide(event->type))
         event->start = event->end = before;
 }

@@ -192,7 +192,7 @@ static bool add_cue(struct loading *load, const struct row *row)
     static const char *const kinds[] = { "other", "back",  "telling", "toll",
                                          "joint", "in", "out", "after",
                                          "most", "later", "death",
-                                         "former" };
+                                         "former", "by", "there" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);
 }

@@ -48,7 +48,7 @@ struct event_row {
 enum cue {
     CUE_OTHER, CUE_BACK, CUE_TELLING, CUE_TOLL, CUE_JOINT, CUE_IN, CUE_OUT,
     CUE_AFTER, CUE_MOST, CUE_LATER,
-    CUE_DEATH, CUE_FORMER, CUE_COUNT,
+    CUE_DEATH, CUE_FORMER, CUE_BY, CUE_THERE, CUE_COUNT,
 };
 
 /* A war whose days are common knowledge (lang/en/conflicts.tsv). */
