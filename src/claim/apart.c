@@ -5,10 +5,10 @@
 #include "claim/happening.h"
 
 enum {
-    SAME_DAYS = 2,   /* a day loosely tied to the claim */
+    SAME_DAYS = 2, /* a day loosely tied to the claim */
     FAR_KM = 40,
     WAR_DEAD = 20000, /* more than any incident of men has killed */
-    MOST_BACK = 32,  /* figures looked through for the same one */
+    MOST_BACK = 32,   /* figures looked through for the same one */
 };
 
 static const struct time_mention *time_of(const struct scan *scan,
@@ -24,8 +24,7 @@ static int32_t first_day(const struct event *event)
 
 static int32_t last_day(const struct event *event)
 {
-    return date_days(
-        date_last(event->end.year ? event->end : event->start));
+    return date_days(date_last(event->end.year ? event->end : event->start));
 }
 
 /* A stretch or an open time: another than that of the main event? */
@@ -40,8 +39,7 @@ static bool other_stretch(const struct event *main,
 }
 
 /* Is the time of the sentence another than that of the main event? */
-bool apart_time(const struct scan *scan, const struct context *here,
-                       bool leads)
+bool apart_time(const struct scan *scan, const struct context *here, bool leads)
 {
     const struct event *main = &scan->events[0];
     const struct time_mention *time = time_of(scan, here->time);
@@ -71,8 +69,7 @@ bool apart_place(const struct scan *scan, const struct context *here)
 {
     const struct event *main = &scan->events[0];
     if (!here->place || here->place_cost > COST_NEAR ||
-        here->word == NO_TOKEN || here->word_cost > COST_NEAR ||
-        here->definite)
+        here->word == NO_TOKEN || here->word_cost > COST_NEAR || here->definite)
         return false;
     const struct place *place = place_of(scan, here->place);
     struct place around = event_spot(main);
@@ -90,8 +87,7 @@ bool apart_kind(const struct scan *scan, const struct context *here,
                 bool affected)
 {
     const struct event *main = &scan->events[0];
-    if (here->type == EVENT_COUNT || here->word_cost > COST_NEAR)
-        return false;
+    if (here->type == EVENT_COUNT || here->word_cost > COST_NEAR) return false;
     if (here->type == EVENT_BLOCKADE && affected &&
         main->type != EVENT_BLOCKADE)
         return true;
@@ -100,8 +96,7 @@ bool apart_kind(const struct scan *scan, const struct context *here,
         return false;
     if (here->type == EVENT_BLOCKADE || here->type == EVENT_LANDMINE)
         return true;
-    if (context_is_wide(here->type) != context_is_wide(main->type))
-        return true;
+    if (context_is_wide(here->type) != context_is_wide(main->type)) return true;
     if (!here->place || place_of(scan, here->place)->kind != PLACE_TOWN)
         return false;
     struct event there = { .type = here->type };
@@ -126,7 +121,7 @@ bool apart_inside(const struct scan *scan, uint32_t sentence,
 
 /* The dead of a whole war in a report of one incident. */
 bool apart_war(const struct scan *scan, const struct draft *draft,
-                         const struct context *here)
+               const struct context *here)
 {
     const struct event *main = &scan->events[0];
     if (context_is_wide(main->type) || main->type == EVENT_OTHER ||
@@ -144,8 +139,7 @@ bool apart_war(const struct scan *scan, const struct draft *draft,
 
 /* "More than 100,000 left": a flight is an event beside an incident, and
  * beside an offensive when the text calls it an exodus. */
-bool apart_exodus(const struct scan *scan, const struct draft *draft,
-                      bool told)
+bool apart_exodus(const struct scan *scan, const struct draft *draft, bool told)
 {
     const struct event *main = &scan->events[0];
     if (draft->harm != HARM_DISPLACED || main->type == EVENT_EXODUS ||

@@ -8,14 +8,14 @@
 #include "claim/context.h"
 
 enum {
-    WORD_WEIGHT = 5,  /* how far a more telling word may be away, by weight */
-    KIND_COST = 3,    /* a region instead of a town, a country of a region */
-    OUT_COST = 6,     /* a place that people come from or go to */
-    DEATH_COST = 4,   /* "shot on Friday and died on Sunday" */
-    JOINTS = 2,       /* words between a verb and its day */
+    WORD_WEIGHT = 5, /* how far a more telling word may be away, by weight */
+    KIND_COST = 3,   /* a region instead of a town, a country of a region */
+    OUT_COST = 6,    /* a place that people come from or go to */
+    DEATH_COST = 4,  /* "shot on Friday and died on Sunday" */
+    JOINTS = 2,      /* words between a verb and its day */
     MOST_CLIMB = 16,
-    FAR_SINCE = 20,   /* words between "deadliest" and the time */
-    ADJECTIVES = 5,   /* "in southern Thailand's restive Yala province" */
+    FAR_SINCE = 20, /* words between "deadliest" and the time */
+    ADJECTIVES = 5, /* "in southern Thailand's restive Yala province" */
 };
 
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
@@ -61,8 +61,10 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
     uint32_t start = tree_sentence_start(scan, words.first);
     uint32_t before = words.first;
     for (int i = 0; i < JOINTS && before > start; i++)
-        if (!context_cue(scan, before - 1, CUE_JOINT)) break;
-        else before--;
+        if (!context_cue(scan, before - 1, CUE_JOINT))
+            break;
+        else
+            before--;
     *telling = false;
     if (before > start) {
         before--;
@@ -70,8 +72,8 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
         if (*telling || is_event_word(scan, before)) return before;
     }
     uint32_t top = path_head(scan, words), home = path_parent(scan, top);
-    *telling = home != top && context_speaks(scan, home) &&
-               !tells_event(scan, home);
+    *telling =
+        home != top && context_speaks(scan, home) && !tells_event(scan, home);
     return home;
 }
 
@@ -110,8 +112,8 @@ bool context_is_time(const struct scan *scan, uint32_t index, uint32_t anchor)
     if (!time->start.year || in_name(scan, time)) return false;
     if (compares(scan, time->words, anchor)) return false;
     return !scan->published.year ||
-           date_compare(date_first(time->start),
-                        date_last(scan->published)) <= 0;
+           date_compare(date_first(time->start), date_last(scan->published)) <=
+               0;
 }
 
 /* Does the time belong to a clause about a person or a thing, "who had worked
@@ -166,8 +168,8 @@ static void read_word(const struct scan *scan, uint32_t at, uint32_t anchor,
 {
     uint32_t row, best = out->weight * WORD_WEIGHT;
     uint32_t end = tree_sentence_end(scan, at);
-    size_t n = phrases_match(&scan->reader->events, scan->tokens, at, end,
-                             &row);
+    size_t n =
+        phrases_match(&scan->reader->events, scan->tokens, at, end, &row);
     if (!n) return;
     const struct event_row *found = &scan->reader->event_rows[row];
     uint32_t head = path_head(scan, (struct stretch){ at, (uint32_t)n });

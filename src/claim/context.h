@@ -10,22 +10,22 @@
 enum { COST_CLAUSE = 6, COST_NEAR = 10 };
 
 struct context {
-    uint32_t place;  /* index of the place + 1, 0 = none */
-    uint32_t time;   /* index of the time + 1, 0 = none */
-    uint32_t known;  /* row of known_events.tsv + 1, 0 = none */
-    uint32_t later;  /* time of what followed: an arrest, a court's */
-    uint32_t by;     /* "by Wednesday evening": as of when */
-    uint32_t told;   /* time of saying or writing, the same way */
-    uint32_t word;   /* token of the word for the event, NO_TOKEN = none */
+    uint32_t place; /* index of the place + 1, 0 = none */
+    uint32_t time;  /* index of the time + 1, 0 = none */
+    uint32_t known; /* row of known_events.tsv + 1, 0 = none */
+    uint32_t later; /* time of what followed: an arrest, a court's */
+    uint32_t by;    /* "by Wednesday evening": as of when */
+    uint32_t told;  /* time of saying or writing, the same way */
+    uint32_t word;  /* token of the word for the event, NO_TOKEN = none */
     uint32_t place_cost, time_cost, word_cost; /* ways from the anchor */
     uint32_t known_cost;
-    uint8_t type;    /* enum event_type; EVENT_COUNT = names none */
-    uint8_t weight;  /* of the word, as in lang/en/events.tsv */
-    bool definite;   /* "the blast", "that attack": told before */
-    bool fresh;      /* "a blast": told as something new */
-    bool other;      /* "another attack", "a separate incident" */
-    bool there;      /* "there", "in the city": where the last one was */
-    bool before;     /* "earlier", "previously" */
+    uint8_t type;   /* enum event_type; EVENT_COUNT = names none */
+    uint8_t weight; /* of the word, as in lang/en/events.tsv */
+    bool definite;  /* "the blast", "that attack": told before */
+    bool fresh;     /* "a blast": told as something new */
+    bool other;     /* "another attack", "a separate incident" */
+    bool there;     /* "there", "in the city": where the last one was */
+    bool before;    /* "earlier", "previously" */
 };
 
 /* Read a sentence; `anchor` is the token whose event is asked for. */

@@ -89,8 +89,8 @@ static int fits(const struct scan *scan, const struct conflict *conflict,
     if (!conflict->end.year ||
         count_place(scan, conflict->place) < LEAST_PLACES)
         return 0;
-    bool named = names_day(scan, conflict->start) ||
-                 names_day(scan, conflict->end);
+    bool named =
+        names_day(scan, conflict->start) || names_day(scan, conflict->end);
     if (named && year <= conflict->end.year) return 2;
     int32_t days = date_days(conflict->end) - date_days(conflict->start);
     bool later = year && year < conflict->start.year;

@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "claim/happening.h"
 
-enum { LONG_WINDOW = 4, MOST_WORDS = 48, SHORT_WORD = 4 };
+enum { WEEK = 7, MOST_WORDS = 48, SHORT_WORD = 4 };
 
 uint32_t event_add(struct scan *scan)
 {
@@ -18,7 +18,8 @@ uint32_t event_add(struct scan *scan)
     struct buf id;
     buf_open(&id, scan->arena);
     buf_format(&id, "e%zu", scan->n_events + 1);
-    *event = (struct event){ .id = buf_view(&id), .type = EVENT_OTHER,
+    *event = (struct event){ .id = buf_view(&id),
+                             .type = EVENT_OTHER,
                              .parent = -1 };
     return (uint32_t)scan->n_events++;
 }
@@ -36,8 +37,7 @@ void event_set_place(const struct scan *scan, struct event *event,
     event->admin1 = from->admin1;
     if (from->kind != PLACE_TOWN) return;
     /* A town bears the name that the text gives it. */
-    struct str text =
-        scan_text(scan, scan->analysis.places[place - 1].words);
+    struct str text = scan_text(scan, scan->analysis.places[place - 1].words);
     if (text.len && !memchr(text.at, '\n', text.len)) event->place = text;
 }
 
@@ -53,8 +53,7 @@ static struct date blur(struct date start, struct date end)
     return middle;
 }
 
-void event_set_time(const struct scan *scan, struct event *event,
-                    uint32_t time)
+void event_set_time(const struct scan *scan, struct event *event, uint32_t time)
 {
     if (!time) return;
     const struct time_mention *from = &scan->analysis.times[time - 1];
@@ -62,9 +61,9 @@ void event_set_time(const struct scan *scan, struct event *event,
     event->end = from->kind == TIME_SINCE ? (struct date){ 0 } : from->end;
     bool stretch = from->kind == TIME_POINT && from->relative &&
                    from->precision > 2 && date_has_day(from->start) &&
-                   date_has_day(from->end) &&
-                   from->start.month != from->end.month &&
-                   !context_is_wide(event->type);
+                   date_has_day(from->end) && !context_is_wide(event->type) &&
+                   (from->start.month != from->end.month ||
+                    date_days(from->end) - date_days(from->start) > WEEK);
     if (!stretch) return;
     event->start = blur(from->start, from->end);
     event->end = event->start;
@@ -136,8 +135,7 @@ static void gather(struct gathering *to, uint32_t sentence)
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         uint32_t place = scan->place_at[i], row;
         if (place && (i == s->first || scan->place_at[i - 1] != place)) {
-            const struct place *from =
-                &scan->analysis.places[place - 1].place;
+            const struct place *from = &scan->analysis.places[place - 1].place;
             if (from->kind == PLACE_COUNTRY || from->kind == PLACE_PEOPLE)
                 add_name(to, true, from->name);
         }

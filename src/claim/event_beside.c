@@ -63,8 +63,7 @@ static void date_war(const struct scan *scan, struct event *war)
         const struct conflict *known = &scan->reader->conflicts[i];
         if (known->type != EVENT_WAR || !str_equal(known->place, name) ||
             date_compare(known->start, scan->published) > 0 ||
-            (known->end.year &&
-             date_compare(known->end, scan->published) < 0))
+            (known->end.year && date_compare(known->end, scan->published) < 0))
             continue;
         war->start = known->start;
         war->start.day = 0;
@@ -135,8 +134,7 @@ static void copy_place(struct event *event, const struct event *from)
     event->admin1 = from->admin1;
 }
 
-uint32_t event_beside(struct scan *scan, const struct context *here,
-                           bool timed)
+uint32_t event_beside(struct scan *scan, const struct context *here, bool timed)
 {
     const struct event *main = &scan->events[0];
     struct event wanted = { .type = here->type, .parent = -1 };
@@ -173,19 +171,21 @@ uint32_t event_known(struct scan *scan, const struct context *here)
     const struct event *main = &scan->events[0];
     if (!here->known) return 0;
     const struct known *known = &scan->reader->known[here->known - 1];
-    struct event wanted = { .type = known->type, .place = known->place,
-                            .start = known->start, .parent = -1 };
+    struct event wanted = { .type = known->type,
+                            .place = known->place,
+                            .start = known->start,
+                            .parent = -1 };
     if (known->type != EVENT_WAR) wanted.end = known->start;
     struct date near = main->start.year ? main->start : scan->published;
     if (!near.year || date_agrees(near, known->start) ||
-        date_days(date_last(near)) - date_days(known->start) < EVENT_LONG_BEFORE)
+        date_days(date_last(near)) - date_days(known->start) <
+            EVENT_LONG_BEFORE)
         return 0;
     for (uint32_t i = first_seen(scan); i < scan->n_events; i++)
         if (date_equal(scan->events[i].start, wanted.start) &&
             scan->events[i].type == wanted.type)
             return i;
-    struct place_mention place =
-        find_place(scan->reader->find, known->place);
+    struct place_mention place = find_place(scan->reader->find, known->place);
     if (known->place.len && place.known) {
         wanted.country = place.place.country;
         wanted.latitude = place.place.latitude;

@@ -8,7 +8,7 @@
 #include "claim/happening.h"
 
 enum {
-    MOST_NAMED = 32, /* events looked through for one named again */
+    MOST_NAMED = 32,   /* events looked through for one named again */
     LEAST_FIGURE = 10, /* smaller figures are equal by chance */
 };
 
@@ -42,8 +42,7 @@ static bool goes_on(const struct scan *scan, const struct context *here,
 }
 
 /* "The strikes killed ...": of a kind that only one other event has. */
-static uint32_t named_again(const struct scan *scan,
-                            const struct context *here)
+static uint32_t named_again(const struct scan *scan, const struct context *here)
 {
     if (!here->definite || here->type == scan->events[0].type ||
         here->word_cost > COST_CLAUSE)
@@ -60,7 +59,8 @@ static uint32_t told_again(const struct story *story, size_t index)
     const struct scan *scan = story->scan;
     const struct draft *draft = &scan->drafts[index];
     if (draft->quantity.number == NO_TOKEN ||
-        (draft->quantity.lo < LEAST_FIGURE && draft->quantity.hi < LEAST_FIGURE))
+        (draft->quantity.lo < LEAST_FIGURE &&
+         draft->quantity.hi < LEAST_FIGURE))
         return 0;
     for (size_t d = index; d-- > 0 && index - d < MOST_NAMED;)
         if (apart_same_figure(&scan->drafts[d], draft))

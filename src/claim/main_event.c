@@ -10,10 +10,11 @@
 enum {
     LEAD_SENTENCES = 4,
     OTHER_SHARE = 1,
-    NARROW_SHARE = 2,  /* a place within another needs such a part of votes */
-    CLAIM_SHARE = 3,   /* a word tied to a claim, to one of the sentence */
-    SHORT_WAR = 60, FRESH_DAYS = 7,
-    TIED = 4,          /* a day that hangs on a word for the event itself */
+    NARROW_SHARE = 2, /* a place within another needs such a part of votes */
+    CLAIM_SHARE = 3,  /* a word tied to a claim, to one of the sentence */
+    SHORT_WAR = 60,
+    FRESH_DAYS = 7,
+    TIED = 4, /* a day that hangs on a word for the event itself */
 };
 
 static void mark_lead(struct story *story)
@@ -23,9 +24,12 @@ static void mark_lead(struct story *story)
     story->lead = ARENA_ARRAY(scan->arena, uint8_t, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         uint8_t zone = scan_sentence(scan, i)->zone;
-        if (zone == ZONE_TITLE) story->lead[i] = LEAD_TITLE;
-        else if (zone == ZONE_FURNITURE || zone == ZONE_DATELINE) continue;
-        else story->lead[i] = ++body <= LEAD_SENTENCES ? LEAD_BODY : LEAD_REST;
+        if (zone == ZONE_TITLE)
+            story->lead[i] = LEAD_TITLE;
+        else if (zone == ZONE_FURNITURE || zone == ZONE_DATELINE)
+            continue;
+        else
+            story->lead[i] = ++body <= LEAD_SENTENCES ? LEAD_BODY : LEAD_REST;
     }
     story->claims = ARENA_ARRAY(scan->arena, bool, n + 1);
     for (size_t d = 0; d < scan->n_drafts; d++)
@@ -110,6 +114,7 @@ static uint8_t find_type(const struct story *story)
 struct poll {
     uint32_t *votes; /* by index of the mention */
     size_t n;
+    uint32_t time; /* of places: the main event's time, 0 = none */
 };
 
 static struct str day_key(const struct scan *scan, size_t i)
@@ -167,9 +172,9 @@ static void poll_words(const struct story *story, uint8_t type,
             !context_is_time(scan, i + 1, 0))
             continue;
         uint32_t home = context_home(scan, i + 1, &telling);
-        if (telling || tree_is_verb(scan, home) || !phrases_match(&scan->reader->events, scan->tokens,
-                                      home, tree_sentence_end(scan, home),
-                                      &row))
+        if (telling || tree_is_verb(scan, home) ||
+            !phrases_match(&scan->reader->events, scan->tokens, home,
+                           tree_sentence_end(scan, home), &row))
             continue;
         if (context_same_kind(scan->reader->event_rows[row].type, type))
             poll->votes[i] += TIED + share_of(story, sentence);
@@ -203,55 +208,68 @@ static void poll_after(const struct story *story, struct date *out)
     }
 }
 
-static void vote(const struct story *story, const struct context *here,
-                 uint32_t sentence, struct poll *times, struct poll *places)
+static void vote_time(const struct story *story, const struct context *here,
+                      uint32_t sentence, struct poll *times)
 {
     const struct scan *scan = story->scan;
-    uint32_t share = share_of(story, sentence);
     bool leads = story->lead[sentence] >= LEAD_BODY || here->definite;
     uint32_t time = here->time;
     if (!time && scan->events[0].type == EVENT_DETENTION) time = here->later;
-    if (leads && time && event_is_day(scan, time))
-        times->votes[time - 1] +=
-            share * (here->time_cost <= COST_CLAUSE ? 2 : 1);
-    if (here->place && here->place_cost < COST_NEAR + COST_CLAUSE) {
-        uint8_t kind = scan->analysis.places[here->place - 1].place.kind;
-        uint32_t worth = kind == PLACE_TOWN ? 4 : kind == PLACE_REGION ? 2 : 1;
-        places->votes[here->place - 1] += share * worth;
-    }
+    if (!leads || !time || !event_is_day(scan, time)) return;
+    times->votes[time - 1] +=
+        share_of(story, sentence) * (here->time_cost <= COST_CLAUSE ? 2 : 1);
 }
 
+/* A sentence with a time of its own has no vote on the main event's place. */
+static void vote_place(const struct story *story, const struct context *here,
+                       uint32_t sentence, struct poll *places)
+{
+    const struct scan *scan = story->scan;
+    const struct time_mention *times = scan->analysis.times;
+    if (!here->place || here->place_cost >= COST_NEAR + COST_CLAUSE) return;
+    if (here->time && here->time != places->time &&
+        (!places->time || !date_equal(times[here->time - 1].start,
+                                      times[places->time - 1].start)))
+        return;
+    uint8_t kind = scan->analysis.places[here->place - 1].place.kind;
+    uint32_t worth = kind == PLACE_TOWN ? 4 : kind == PLACE_REGION ? 2 : 1;
+    places->votes[here->place - 1] += share_of(story, sentence) * worth;
+}
+
+typedef void cast_vote(const struct story *, const struct context *, uint32_t,
+                       struct poll *);
+
 /* Sentences of the lead that hold no claim vote by their word for the event. */
-static void poll_lead(const struct story *story, uint8_t type,
-                      struct poll *times, struct poll *places)
+static void poll_lead(const struct story *story, uint8_t type, cast_vote *vote,
+                      struct poll *poll)
 {
     const struct scan *scan = story->scan;
     for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++) {
         if (story->lead[i] < LEAD_BODY || story->claims[i]) continue;
         const struct sentence *s = scan_sentence(scan, i);
         struct context here = context_read(scan, i, s->first);
-        if (here.word != NO_TOKEN) here = context_read(scan, i, here.word);
-        else here.time = 0;
-        if (fits_main(&here, type)) vote(story, &here, i, times, places);
+        if (here.word != NO_TOKEN)
+            here = context_read(scan, i, here.word);
+        else
+            here.time = 0;
+        if (fits_main(&here, type)) vote(story, &here, i, poll);
     }
 }
 
 static void poll_claims(const struct story *story, uint8_t type,
-                        struct poll *times, struct poll *places)
+                        cast_vote *vote, struct poll *poll)
 {
     const struct scan *scan = story->scan;
     for (size_t d = 0; d < scan->n_drafts; d++)
-        if (fits_main(&story->of[d], type) && !story->of[d].other &&
-            !(story->of[d].time && !event_is_day(scan, story->of[d].time)))
-            vote(story, &story->of[d], scan->drafts[d].sentence, times,
-                 places);
+        if (fits_main(&story->of[d], type) && !story->of[d].other)
+            vote(story, &story->of[d], scan->drafts[d].sentence, poll);
 }
 
 /* Where nothing is told to happen: the place that the lead names most. */
 static uint32_t any_place(const struct story *story)
 {
     const struct scan *scan = story->scan;
-    struct poll poll = { NULL, scan->analysis.n_places };
+    struct poll poll = { .n = scan->analysis.n_places };
     poll.votes = ARENA_ARRAY(scan->arena, uint32_t, poll.n + 1);
     for (size_t i = 0; i < poll.n; i++) {
         const struct place_mention *at = &scan->analysis.places[i];
@@ -273,7 +291,7 @@ static uint32_t any_place(const struct story *story)
 static uint32_t wide_place(const struct story *story)
 {
     const struct scan *scan = story->scan;
-    struct poll poll = { NULL, scan->analysis.n_places };
+    struct poll poll = { .n = scan->analysis.n_places };
     poll.votes = ARENA_ARRAY(scan->arena, uint32_t, poll.n + 1);
     for (size_t i = 0; i < poll.n; i++) {
         const struct place_mention *at = &scan->analysis.places[i];
@@ -306,7 +324,7 @@ static uint32_t narrow_place(const struct scan *scan, const struct poll *poll,
                              uint32_t chosen)
 {
     const struct place *outer = &scan->analysis.places[chosen - 1].place;
-    struct poll inner = { NULL, poll->n };
+    struct poll inner = { .n = poll->n };
     inner.votes = ARENA_ARRAY(scan->arena, uint32_t, poll->n + 1);
     if (outer->kind == PLACE_TOWN) return 0;
     for (size_t i = 0; i < poll->n; i++) {
@@ -328,8 +346,8 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
     for (size_t d = 0; d < scan->n_drafts; d++) {
         const struct context *here = &story->of[d];
         if (scan->drafts[d].sentence != scan->drafts[0].sentence) return 0;
-        if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY &&
-            here->time && here->time_cost <= COST_CLAUSE && !here->other &&
+        if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY && here->time &&
+            here->time_cost <= COST_CLAUSE && !here->other &&
             fits_main(here, type))
             return here->time;
     }
@@ -340,15 +358,18 @@ static void find_when_where(const struct story *story, uint8_t type,
                             uint32_t *time, uint32_t *place)
 {
     const struct scan *scan = story->scan;
-    struct poll times = { NULL, scan->analysis.n_times };
-    struct poll places = { NULL, scan->analysis.n_places };
+    struct poll times = { .n = scan->analysis.n_times };
+    struct poll places = { .n = scan->analysis.n_places };
     times.votes = ARENA_ARRAY(scan->arena, uint32_t, times.n + 1);
     places.votes = ARENA_ARRAY(scan->arena, uint32_t, places.n + 1);
-    poll_claims(story, type, &times, &places);
-    poll_lead(story, type, &times, &places);
+    poll_claims(story, type, vote_time, &times);
+    poll_lead(story, type, vote_time, &times);
     poll_words(story, type, &times);
     *time = count_votes(scan, &times, day_key);
     if (!*time) *time = coarse_time(story, type);
+    places.time = *time;
+    poll_claims(story, type, vote_place, &places);
+    poll_lead(story, type, vote_place, &places);
     *place = count_votes(scan, &places, place_key);
     for (int i = 0; i < 2 && *place; i++) {
         uint32_t inner = narrow_place(scan, &places, *place);
@@ -380,11 +401,9 @@ static void settle_war(const struct scan *scan, struct event *event)
         return;
     for (size_t i = 0; i < scan->reader->n_conflicts; i++) {
         const struct conflict *known = &scan->reader->conflicts[i];
-        if (known->type == EVENT_WAR &&
-            str_equal(known->place, event->place) &&
+        if (known->type == EVENT_WAR && str_equal(known->place, event->place) &&
             date_compare(known->start, event->start) <= 0 &&
-            (!known->end.year ||
-             date_compare(event->start, known->end) <= 0))
+            (!known->end.year || date_compare(event->start, known->end) <= 0))
             event->type = EVENT_WAR;
     }
 }
