@@ -63,6 +63,7 @@ struct claim {
     struct span *mentions; /* further places of the same claim */
     size_t n_mentions;
     double confidence;  /* 0 to 1 */
+    bool implied;       /* no word counts it: "a bomber blew himself up" */
 };
 
 /* What happened, as one report tells it. */

@@ -232,6 +232,14 @@ static void find_put(struct scan *scan, uint32_t hit_index, const bool *used)
     }
 }
 
+/* "including eight officers, and at least thirty were wounded". */
+static bool is_included(const struct scan *scan, uint32_t first)
+{
+    if (first == tree_sentence_start(scan, first)) return false;
+    return str_is(scan->tokens[first - 1].lower, "including") ||
+           str_is(scan->tokens[first - 1].lower, "mostly");
+}
+
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
@@ -243,7 +251,8 @@ static void tie_number(struct scan *scan, uint32_t number)
         return;
     }
     uint32_t other = draft_before(scan, quantity.words);
-    if (other == NO_TOKEN) other = draft_after(scan, quantity.words);
+    if (other == NO_TOKEN && !is_included(scan, quantity.words.first))
+        other = draft_after(scan, quantity.words);
     if (other == NO_TOKEN || scan->drafts[other].quantity.kind == COUNT_NONE)
         return;
     if (quantity.head == scan->analysis.numbers[number].core.first) return;

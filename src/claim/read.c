@@ -105,6 +105,7 @@ static struct claim make_claim(const struct scan *scan,
         .quote = scan_span(scan, quantity->words),
         .sentence = s->span,
         .confidence = confidence(scan, draft),
+        .implied = draft->tie == TIE_WEAK,
     };
 }
 

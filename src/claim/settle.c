@@ -80,22 +80,6 @@ static bool is_narrower(const struct draft *part, const struct draft *whole)
     return young || (single && quantity->kind != COUNT_DEFINITE);
 }
 
-/* "One Peruvian man", "the pilot", a named victim: told apart from the total
- * and still within it. */
-static void tie_narrower(struct scan *scan)
-{
-    for (uint32_t i = 0; i < scan->n_drafts; i++) {
-        struct draft *part = &scan->drafts[i];
-        if (part->dropped || part->is_part || part->quantity.lo < 1) continue;
-        uint32_t whole = total_of(scan, part);
-        if (whole == NO_TOKEN || whole == i ||
-            !is_narrower(part, &scan->drafts[whole]))
-            continue;
-        part->whole = whole;
-        part->is_part = true;
-    }
-}
-
 /* "another four", "12 more": words that add, unlike "others". */
 static bool adds(const struct scan *scan, const struct quantity *quantity)
 {
@@ -110,6 +94,32 @@ static bool adds(const struct scan *scan, const struct quantity *quantity)
     return false;
 }
 
+/* "105 men and one woman": of one list, told by one harm word. */
+static bool is_listed(const struct scan *scan, const struct draft *part,
+                      const struct draft *whole)
+{
+    return part->hit == whole->hit ||
+           (part->sentence == whole->sentence && part->quantity.more) ||
+           adds(scan, &part->quantity);
+}
+
+/* "One Peruvian man", "the pilot", a named victim: told apart from the total
+ * and still within it. */
+static void tie_narrower(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (part->dropped || part->is_part || part->quantity.lo < 1) continue;
+        uint32_t whole = total_of(scan, part);
+        if (whole == NO_TOKEN || whole == i ||
+            is_listed(scan, part, &scan->drafts[whole]) ||
+            !is_narrower(part, &scan->drafts[whole]))
+            continue;
+        part->whole = whole;
+        part->is_part = true;
+    }
+}
+
 static bool counts(const struct draft *draft)
 {
     const struct quantity *quantity = &draft->quantity;
@@ -119,13 +129,30 @@ static bool counts(const struct draft *draft)
            quantity->qualifier != QUALIFIER_INDEFINITE;
 }
 
+/* "Two drivers were also killed", "In addition, a blast killed two". */
+static bool adds_by_verb(const struct scan *scan, const struct draft *draft)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    uint32_t verb = scan->hits[draft->hit].head;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (scan->tokens[i].head == verb &&
+            str_is(scan->tokens[i].lower, "also"))
+            return true;
+    struct str first = scan->tokens[s->first].lower;
+    bool addition = s->n > 2 && str_is(first, "in") &&
+                    str_is(scan->tokens[s->first + 1].lower, "addition") &&
+                    str_is(scan->tokens[s->first + 2].lower, ",");
+    return addition || str_is(first, "additionally") ||
+           str_is(first, "elsewhere") || str_is(first, "separately");
+}
+
 /* What adds to a figure of the same harm and event that was told before. */
 static void settle_increments(struct scan *scan)
 {
     for (uint32_t b = 0; b < scan->n_drafts; b++) {
         struct draft *later = &scan->drafts[b];
         if (later->dropped || later->is_part || !counts(later) ||
-            !adds(scan, &later->quantity))
+            (!adds(scan, &later->quantity) && !adds_by_verb(scan, later)))
             continue;
         for (uint32_t a = 0; a < b; a++) {
             const struct draft *first = &scan->drafts[a];
@@ -148,7 +175,7 @@ static void untie_others(struct scan *scan)
         bool within = whole->harm == part->harm ||
                       whole->harm == HARM_CASUALTIES ||
                       whole->harm == HARM_AFFECTED;
-        if (within && !(part->quantity.more && part->tie != TIE_PART))
+        if (within && !(adds(scan, &part->quantity) && part->tie != TIE_PART))
             continue;
         part->whole = NO_TOKEN;
         part->is_part = false;

@@ -9,9 +9,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ledger/ledger.h"
 
-/* Confidence up to which a claim is only implied by its words. */
-#define IMPLIED 0.6
-
 /* The figure of one group, from all the claims about it. */
 struct cell {
     uint8_t role;
@@ -19,6 +16,7 @@ struct cell {
     int64_t low, best, high; /* best: OPEN_BOUND = no number */
     int rank;                /* of the claim behind best */
     uint32_t sentence;       /* where that claim stands */
+    struct str source;       /* and whose word it is */
     bool open;               /* no claim gave an upper bound */
     bool settled;            /* the report leads with a range of its own */
 };
@@ -170,7 +168,8 @@ static void add_claim(struct tally *tally, const struct claim *claim)
     }
     struct cell *cell = find_cell(tally, claim);
     if (rank > 1 && rank == cell->rank && best > 0 &&
-        cell->sentence == claim->sentence.start) {
+        cell->sentence == claim->sentence.start &&
+        str_equal(cell->source, claim->source.text)) {
         cell->low += best;
         cell->best += best;
         cell->high += best;
@@ -182,6 +181,7 @@ static void add_claim(struct tally *tally, const struct claim *claim)
     widen(cell, claim->lo, claim->hi);
     if (rank <= cell->rank) return;
     cell->rank = rank;
+    cell->source = claim->source.text;
     cell->best = best;
     cell->sentence = claim->sentence.start;
 }
@@ -264,6 +264,7 @@ static void combine(const struct tally *tally, struct headline *out)
         sum_cells(tally, NULL, false, out);
         return;
     }
+    /* Less than the others together: no total, but one more group. */
     if (sum_cells(tally, whole, false, NULL) > value_of(whole))
         sum_cells(tally, whole, false, out);
     else
@@ -310,6 +311,9 @@ static bool is_one_of(const struct tally *tally, const struct claim *claim)
     if (!claim->name.len) return false;
     for (size_t i = 0; i < tally->n_claims; i++) {
         const struct claim *other = tally->claims[i];
+        if (other->sentence.start == claim->sentence.start &&
+            str_find(other->group, STR("other"), 0) < other->group.len)
+            continue;
         if (!other->name.len && best_of(other) > 0 &&
             other->qualifier != QUALIFIER_UP_TO &&
             (other->role == claim->role || other->role == ROLE_PEOPLE ||
@@ -323,7 +327,7 @@ static bool is_one_of(const struct tally *tally, const struct claim *claim)
  * then is his death what it tells. */
 static bool is_implied(const struct tally *tally, const struct claim *claim)
 {
-    if (claim->role != ROLE_ATTACKER || claim->confidence > IMPLIED) return false;
+    if (claim->role != ROLE_ATTACKER || !claim->implied) return false;
     for (size_t i = 0; i < tally->n_claims; i++)
         if (tally->claims[i] != claim && best_of(tally->claims[i]) > 0)
             return true;
