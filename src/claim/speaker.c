@@ -149,6 +149,17 @@ static struct str find_via(const struct speaker *speaker,
     return STR("");
 }
 
+/* "denied that the trip was put off over the arrest of eight" denies no
+ * arrest: another verb stands between. */
+static bool denies(const struct scan *scan, const struct speech *speech,
+                   uint32_t at)
+{
+    if (speech->kind != SPEECH_DENY) return false;
+    for (uint32_t i = speech->right; i < at; i++)
+        if (scan->tokens[i].tag == TAG_VERB && !scan->hit_at[i]) return false;
+    return true;
+}
+
 static void give_source(struct speaker *speaker, struct draft *draft)
 {
     uint32_t at = draft->quantity.words.first;
@@ -157,7 +168,7 @@ static void give_source(struct speaker *speaker, struct draft *draft)
     if (!speech || !speech->source.text.len) return;
     draft->source = speech->source;
     draft->source.via = find_via(speaker, speech);
-    if (own && speech->kind == SPEECH_DENY) draft->stance = STANCE_DENIED;
+    if (own && denies(speaker->scan, speech, at)) draft->stance = STANCE_DENIED;
 }
 
 static void add_speeches(struct speaker *speaker, uint32_t sentence)
@@ -243,10 +254,13 @@ static void find_doubts(struct scan *scan)
     bool *told = ARENA_ARRAY(scan->arena, bool, n + 2);
     for (size_t d = 0; d < scan->n_drafts; d++)
         told[scan->drafts[d].sentence] = true;
-    for (uint32_t i = 0; i < scan->n_tokens; i++)
-        if (speech_row(scan, i, tree_sentence_end(scan, i), NULL) ==
-            SPEECH_UNVERIFIED)
-            doubted[scan->sentence_at[i]] = true;
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        uint32_t sentence = scan->sentence_at[i];
+        int row = speech_row(scan, i, tree_sentence_end(scan, i), NULL);
+        if (row == SPEECH_UNVERIFIED) doubted[sentence] = true;
+        /* "her identity could not be confirmed": no figure */
+        if (row == SPEECH_NEVER) told[sentence] = true;
+    }
     for (size_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
         uint32_t next = draft->sentence + 1;
