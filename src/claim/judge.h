@@ -59,7 +59,7 @@ void trait_word(struct traits *traits, const char *name, struct str value);
 void trait_pair(struct traits *traits, const char *name, const char *one,
                 const char *two);
 void setting_traits(const struct scan *scan, const struct setting *setting,
-                    struct traits *out);
+                    const struct draft *draft, struct traits *out);
 
 /* How many drafts tell the same harm and number as this one. */
 size_t setting_echoes(const struct scan *scan, const struct draft *draft);

@@ -11,15 +11,13 @@
 #include "claim/judge.h"
 
 /* A topic's words among a thousand. */
-enum { TOPIC_LOW = 4, TOPIC_MID = 12, TOPIC_HIGH = 30, LONG_AGO = 1950 };
+enum { TOPIC_LOW = 4, TOPIC_MID = 12, TOPIC_HIGH = 30 };
 
 struct setting {
     uint32_t words;
     uint32_t capitals;          /* words all in capitals */
     uint32_t topics[TOPIC_MOST];
     uint32_t events;            /* sure words for an event */
-    uint32_t old, past;         /* times before 1950; of years before */
-    uint32_t firm;              /* drafts of dead or hurt with a number */
     bool title_harm;
 };
 
@@ -69,16 +67,6 @@ static void count_words(const struct scan *scan, struct setting *out)
     }
 }
 
-static void count_times(const struct scan *scan, struct setting *out)
-{
-    for (size_t i = 0; i < scan->analysis.n_times; i++) {
-        int year = scan->analysis.times[i].start.year;
-        out->old += year && year < LONG_AGO;
-        out->past += year && scan->published.year &&
-                     year + 1 < scan->published.year;
-    }
-}
-
 static void count_events(const struct scan *scan, struct setting *out)
 {
     for (uint32_t i = 0; i < scan->n_tokens; i++) {
@@ -94,17 +82,11 @@ const struct setting *judge_setting(const struct scan *scan)
 {
     struct setting *out = ARENA_NEW(scan->arena, struct setting);
     count_words(scan, out);
-    count_times(scan, out);
     count_events(scan, out);
     for (size_t i = 0; i < scan->n_hits; i++) {
         const struct harm_hit *hit = &scan->hits[i];
         uint8_t zone = scan_sentence(scan, hit->sentence)->zone;
         if (zone == ZONE_TITLE && !hit->weak) out->title_harm = true;
-    }
-    for (size_t i = 0; i < scan->n_drafts; i++) {
-        const struct draft *draft = &scan->drafts[i];
-        out->firm += draft->harm <= HARM_INJURED &&
-                     draft->quantity.kind == COUNT_NUMBER;
     }
     return out;
 }
@@ -126,42 +108,45 @@ static const char *amount(size_t n)
     return n < 12 ? "6-11" : "12-";
 }
 
+static void name_topic(const struct judge *judge, size_t topic,
+                       char name[TRAIT_ROOM])
+{
+    struct str from = judge->topics[topic];
+    size_t len = from.len < TRAIT_ROOM ? from.len : TRAIT_ROOM - 1;
+    memcpy(name, from.at, len);
+    name[len] = 0;
+}
+
 static void add_topics(const struct scan *scan, const struct setting *setting,
-                       struct traits *out)
+                       const struct draft *draft, struct traits *out)
 {
     const struct judge *judge = scan->reader->judge;
+    char name[TRAIT_ROOM];
     size_t top = 0;
     for (size_t t = 0; t < judge->n_topics; t++) {
-        char name[TRAIT_ROOM];
-        size_t len = judge->topics[t].len;
-        if (len >= sizeof name) continue;
-        memcpy(name, judge->topics[t].at, len);
-        name[len] = 0;
+        name_topic(judge, t, name);
         trait_pair(out, "topic", name,
                    level(setting->topics[t], setting->words));
         if (setting->topics[t] > setting->topics[top]) top = t;
     }
-    if (judge->n_topics && setting->topics[top])
-        trait_word(out, "top", judge->topics[top]);
+    if (!judge->n_topics || !setting->topics[top]) return;
+    name_topic(judge, top, name);
+    trait_add(out, "top", name);
+    trait_pair(out, "top", name, harm_name(draft->harm));
 }
 
 void setting_traits(const struct scan *scan, const struct setting *setting,
-                    struct traits *out)
+                    const struct draft *draft, struct traits *out)
 {
     const char *length = setting->words < 60    ? "note"
                          : setting->words < 200 ? "short"
                          : setting->words < 600 ? "middle"
                                                 : "long";
     trait_add(out, "report", length);
-    trait_pair(out, "hits", length, amount(scan->n_hits));
-    trait_pair(out, "firm", length, amount(setting->firm));
-    trait_add(out, "drafts", amount(scan->n_drafts));
     trait_pair(out, "events", length, amount(setting->events));
-    trait_add(out, "old", amount(setting->old));
-    trait_add(out, "past", amount(setting->past));
     if (setting->title_harm) trait_add(out, "title", "harm");
     if (2 * setting->capitals > setting->words) trait_add(out, "all", "caps");
-    add_topics(scan, setting, out);
+    add_topics(scan, setting, draft, out);
 }
 
 size_t setting_echoes(const struct scan *scan, const struct draft *draft)

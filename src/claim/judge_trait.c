@@ -43,16 +43,6 @@ static const char *zone_name(uint8_t zone)
     return zone < sizeof names / sizeof *names ? names[zone] : "other";
 }
 
-static const char *tag_name(uint8_t tag)
-{
-    static const char *const names[] = {
-        "x",    "adj",  "adp",  "adv",  "aux",   "cconj", "det",
-        "intj", "noun", "num",  "part", "pron",  "propn", "punct",
-        "sconj", "sym", "verb",
-    };
-    return tag < sizeof names / sizeof *names ? names[tag] : "other";
-}
-
 static const char *relation_name(uint8_t relation)
 {
     static const char *const names[] = {
@@ -137,30 +127,19 @@ static void add_gap(const struct scan *scan, const struct draft *draft,
         trait_add(out, "gap", "within");
 }
 
-static uint32_t case_of(const struct scan *scan, uint32_t token)
-{
-    return tree_child(scan, token, REL_CASE);
-}
-
 static void add_hit(const struct scan *scan, const struct draft *draft,
                     struct traits *out)
 {
     const struct harm_hit *hit = &scan->hits[draft->hit];
     const struct token *head = &scan->tokens[hit->head];
     const char *class = class_name(hit->class);
-    uint32_t mark = case_of(scan, hit->head);
-    uint32_t det = tree_child(scan, hit->head, REL_DET);
     trait_word(out, "word", head->lemma);
     trait_word(out, kind_name(draft->quantity.kind), head->lemma);
     trait_pair(out, "form", class, form_name(head));
-    trait_pair(out, "tag", class, tag_name(head->tag));
     trait_pair(out, "relation", class, relation_name(head->relation));
     if (tree_is_verb(scan, hit->head))
         trait_pair(out, "voice", frame_name(hit->frame),
                    tree_is_passive(scan, hit->head) ? "passive" : "active");
-    if (mark != NO_TOKEN)
-        trait_word(out, "hitcase", scan->tokens[mark].lower);
-    if (det != NO_TOKEN) trait_word(out, "hitdet", scan->tokens[det].lower);
 }
 
 static void add_group(const struct scan *scan, const struct draft *draft,
@@ -169,17 +148,13 @@ static void add_group(const struct scan *scan, const struct draft *draft,
     const struct quantity *quantity = &draft->quantity;
     const struct token *head = &scan->tokens[quantity->head];
     const char *kind = kind_name(quantity->kind);
-    uint32_t mark = case_of(scan, quantity->head);
     trait_pair(out, "people", quantity->person ? "known" : "unknown", kind);
     trait_add(out, "role", role_name(quantity->role));
     trait_pair(out, "role", role_name(quantity->role), harm_name(draft->harm));
     trait_pair(out, "size", size_name(quantity), harm_name(draft->harm));
     trait_add(out, "size", size_name(quantity));
     trait_add(out, "qualifier", qualifier_name(quantity->qualifier));
-    trait_pair(out, "grouptag", kind, tag_name(head->tag));
     trait_pair(out, "grouprel", kind, relation_name(head->relation));
-    if (mark != NO_TOKEN)
-        trait_word(out, "groupcase", scan->tokens[mark].lower);
     if (quantity->side.len) trait_add(out, "side", kind);
     if (quantity->name.len) trait_add(out, "named", kind);
     if (quantity->more) trait_add(out, "more", kind);
@@ -225,19 +200,35 @@ static void add_times(const struct scan *scan, const struct sentence *s,
     if (day) trait_add(out, "time", "day");
 }
 
+/* Words that tell whose voice it is and whether it is meant. */
+static void add_words(const struct scan *scan, const struct sentence *s,
+                      struct traits *out)
+{
+    static const char *const telling[] = {
+        "i",     "we",    "you", "your",  "if",   "?",   "!",   "could",
+        "would", "might", "may", "will",  "can",  "how", "when", "every",
+        "each",  "more",  "many", "never", "being",
+    };
+    uint32_t seen = 0;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        for (size_t w = 0; w < sizeof telling / sizeof *telling; w++)
+            if (str_is(scan->tokens[i].lower, telling[w]))
+                seen |= (uint32_t)1 << w;
+    for (size_t w = 0; w < sizeof telling / sizeof *telling; w++)
+        if (seen >> w & 1) trait_add(out, "says", telling[w]);
+}
+
 static void add_around(const struct scan *scan, const struct sentence *s,
                        struct traits *out)
 {
     const struct reader *reader = scan->reader;
     bool place = false, speech = false, figure = false;
     uint8_t event = 0;
-    uint32_t topics = 0, end = s->first + s->n;
+    uint32_t end = s->first + s->n;
     for (uint32_t i = s->first; i < end; i++) {
-        uint32_t row, found;
+        uint32_t row;
         place |= scan->place_at[i] != 0;
         figure |= scan->unreal_at[i] == UNREAL_FIGURE + 1;
-        if (map_get(&reader->judge->words, scan->tokens[i].lower, &found))
-            topics |= found;
         speech |= phrases_match(&reader->speech, scan->tokens, i, end, &row) >
                   0;
         if (phrases_match(&reader->events, scan->tokens, i, end, &row) &&
@@ -249,9 +240,6 @@ static void add_around(const struct scan *scan, const struct sentence *s,
     if (place) trait_add(out, "near", "place");
     if (speech) trait_add(out, "near", "speech");
     if (figure) trait_add(out, "near", "figure");
-    for (size_t t = 0; t < reader->judge->n_topics; t++)
-        if (topics >> t & 1)
-            trait_word(out, "here", reader->judge->topics[t]);
 }
 
 static void add_sentence(const struct scan *scan, const struct draft *draft,
@@ -259,16 +247,9 @@ static void add_sentence(const struct scan *scan, const struct draft *draft,
 {
     const struct sentence *s = scan_sentence(scan, draft->sentence);
     trait_add(out, "zone", zone_name(s->zone));
-    trait_add(out, "length", s->n < 8    ? "0-7"
-                             : s->n < 15 ? "8-14"
-                             : s->n < 30 ? "15-29"
-                             : s->n < 50 ? "30-49"
-                                         : "50-");
-    trait_add(out, "at", draft->sentence < 3    ? "first"
-                         : draft->sentence < 10 ? "early"
-                                                : "late");
     add_uses(scan, s, out);
     add_times(scan, s, out);
+    add_words(scan, s, out);
     add_around(scan, s, out);
 }
 
@@ -282,7 +263,7 @@ void judge_traits(const struct scan *scan, const struct setting *setting,
     add_hit(scan, draft, out);
     add_group(scan, draft, out);
     add_sentence(scan, draft, out);
-    setting_traits(scan, setting, out);
+    setting_traits(scan, setting, draft, out);
     if (echoes)
         trait_pair(out, "echo", kind_name(draft->quantity.kind),
                    echoes > 1 ? "2" : "1");

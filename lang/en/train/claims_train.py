@@ -159,7 +159,8 @@ def calibrate(drafts, scores):
 
 def sweep(drafts, scores):
     """Print what each threshold keeps and drops."""
-    print("least   gold kept: right  wrong     quiet  coded right lost")
+    print("least   gold kept: right  wrong   quiet kept: right  wrong  "
+          "coded right lost")
     for least in (-9, -2, -1, -0.5, -0.25, 0, 0.2, 0.4, 0.6, 0.8, 1, 1.5):
         count = collections.Counter()
         for draft, score in zip(drafts, scores):
@@ -170,8 +171,8 @@ def sweep(drafts, scores):
         lost = count["coded", 1, False] / max(1, count["coded", 1, False] +
                                               count["coded", 1, True])
         print(f"{least:6.2f} {count['gold', 1, True]:17} "
-              f"{count['gold', 0, True]:6} {count['quiet', 0, True]:9} "
-              f"{lost:17.3f}")
+              f"{count['gold', 0, True]:6} {count['quiet', 1, True]:19} "
+              f"{count['quiet', 0, True]:6} {lost:17.3f}")
 
 
 def reliability(drafts, scores):
@@ -248,7 +249,7 @@ def main():
     ask.add_argument("--dump", required=True)
     ask.add_argument("--shared", required=True)
     ask.add_argument("--out", required=True)
-    ask.add_argument("--least", type=float, default=-1.0,
+    ask.add_argument("--least", type=float, default=0.5,
                      help="log odds below which a draft is dropped")
     ask.add_argument("--check", metavar="TOLLBOOK")
     args = ask.parse_args()
