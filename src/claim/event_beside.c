@@ -140,7 +140,8 @@ uint32_t event_beside(struct scan *scan, const struct context *here, bool timed)
     struct event wanted = { .type = here->type, .parent = -1 };
     if (wanted.type == EVENT_COUNT) wanted.type = main->type;
     event_set_place(scan, &wanted, here->place);
-    if (!here->place && here->there && !context_is_wide(wanted.type))
+    if (!here->place && here->there &&
+        (wanted.type == EVENT_EXODUS || !context_is_wide(wanted.type)))
         copy_place(&wanted, main);
     if (timed) event_set_time(scan, &wanted, here->time);
     if (!wanted.place.len) wanted.country = main->country;

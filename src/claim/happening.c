@@ -104,6 +104,9 @@ static uint32_t event_of(struct story *story, size_t index,
     }
     if (apart_exodus(scan, draft, exodus)) {
         here.type = EVENT_EXODUS;
+        /* People flee from where it happens; the other place is a haven. */
+        here.there = scan->events[0].place.len > 0;
+        if (here.there) here.place = 0;
         return event_beside(scan, &here, timed);
     }
     bool affected = draft->harm == HARM_AFFECTED;
