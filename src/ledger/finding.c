@@ -89,6 +89,12 @@ static void tell_contradiction(struct findings *findings,
     finding_add(findings, &finding);
 }
 
+/* Who only passes a number on contradicts nobody by himself. */
+static bool are_origins(const struct standing *a, const struct standing *b)
+{
+    return !a->lineage->shadow.len && !b->lineage->shadow.len;
+}
+
 enum { MOST_PAIRED = 64 }; /* sources of one figure that are set in pairs */
 
 static void compare_sources(struct findings *findings, size_t at)
@@ -101,7 +107,8 @@ static void compare_sources(struct findings *findings, size_t at)
     if (to - from > MOST_PAIRED) to = from + MOST_PAIRED;
     for (size_t i = from; i < to; i++)
         for (size_t j = i + 1; j < to; j++)
-            if (contradicts(&sheet->standings[i], &sheet->standings[j]))
+            if (are_origins(&sheet->standings[i], &sheet->standings[j]) &&
+                contradicts(&sheet->standings[i], &sheet->standings[j]))
                 tell_contradiction(findings, figure, &sheet->standings[i],
                                    &sheet->standings[j]);
 }

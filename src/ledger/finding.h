@@ -44,8 +44,9 @@ void sum_judge(struct findings *findings, const struct sum *sum);
 void write_number(struct buf *buf, int64_t number);
 void write_bounds(struct buf *buf, struct bounds bounds);
 
-/* "combatants" */
+/* "combatants"; "combatants", or "a combatant" for one. */
 struct str role_plural(uint8_t role);
+struct str role_words(uint8_t role, bool one);
 
 /* "combatants killed (Azerbaijan)" */
 struct str write_about(struct arena *arena, const struct figure *figure);

@@ -110,8 +110,8 @@ static bool replaces(const struct sheet *sheet, const struct item *now,
         return !bounds_meet(now->lo, now->hi, item->lo, item->hi) &&
                item->day > now->day;
     }
-    /* Two numbers of one report: the larger is the whole. */
-    if (old->reading == fresh->reading || item->day == now->day)
+    /* Two numbers of one day: the larger is the whole. */
+    if (item->day == now->day)
         return item->lo > now->lo ||
                (item->lo == now->lo && now->hi == OPEN_BOUND &&
                 item->hi != OPEN_BOUND);

@@ -100,7 +100,7 @@ static void judge_tie(struct findings *findings, const struct tie *tie,
         if (across && sum.n) return;
         sum.among = part->role == whole->claim->role
                         ? STR("told apart")
-                        : role_plural(part->role);
+                        : role_words(part->role, part->hi == 1);
         sum.entries[sum.n] = tie->parts[i];
         sum.parts[sum.n++] = bounds_of(part);
     }

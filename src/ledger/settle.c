@@ -1,11 +1,11 @@
 /* Which figure a claim is of, where its words leave side or role open.
  *
- * Three rules, none of which guesses. One source that gives a number twice
+ * Four rules, none of which guesses. One source that gives a number twice
  * means one figure: the side and the narrower role hold for both. A number
  * that is not round is the same number in any report. And where one side alone
  * is claimed in the whole event, a claim of the same role without a side is of
- * that side, if its number is of the same size. With two sides in play,
- * nothing is assumed.
+ * that side, if its number is of the same size; where one side alone is
+ * claimed in that role, if it is the very number. Else nothing is assumed.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
@@ -215,9 +215,49 @@ static void settle_only_sides(struct sheet *sheet)
     }
 }
 
+static struct str write_number_of(const struct sheet *sheet,
+                                  const struct item *item)
+{
+    struct buf buf;
+    buf_open(&buf, sheet->arena);
+    buf_str(&buf, write_group(sheet, item));
+    buf_char(&buf, ' ');
+    buf_number(&buf, claim_of(sheet, item)->lo);
+    return buf_view(&buf);
+}
+
+/* The one side of which a role is told, and the very number: the same. */
+static void settle_equal_numbers(struct sheet *sheet)
+{
+    struct map sides, numbers;
+    map_open(&sides, sheet->arena);
+    map_open(&numbers, sheet->arena);
+    for (uint32_t i = 0; i < sheet->n_items; i++) {
+        const struct item *item = &sheet->items[i];
+        if (!item->side.len || item->named) continue;
+        struct str key = write_group(sheet, item);
+        const struct item *other = told(sheet, &sides, key);
+        note(&sides, key, i, other && str_equal(other->side, item->side));
+        map_put(&numbers, write_number_of(sheet, item), i);
+    }
+    for (size_t i = 0; i < sheet->n_items; i++) {
+        struct item *item = &sheet->items[i];
+        if (item->side.len || item->named || claim_of(sheet, item)->lo < 2)
+            continue;
+        const struct item *only =
+            told(sheet, &sides, write_group(sheet, item));
+        if (!only || !map_get(&numbers, write_number_of(sheet, item), NULL))
+            continue;
+        item->side = only->side;
+        item->settled =
+            STR("the number of the one side of which this role is told");
+    }
+}
+
 void sheet_settle(struct sheet *sheet)
 {
     settle_sides(sheet);
     settle_roles(sheet);
     settle_only_sides(sheet);
+    settle_equal_numbers(sheet);
 }

@@ -34,6 +34,7 @@ enum body_form {
     BODY_CROWD,  /* nobody in particular: "officials", "witnesses" */
     BODY_OFFICE, /* held by one person of a side: "president" */
     BODY_STAFF,  /* a side's officials, none of them named */
+    BODY_OWN,    /* who publishes the report, by its own words: "we" */
 };
 
 enum level { LEVEL_INCIDENT, LEVEL_CAMPAIGN, LEVEL_WAR };

@@ -152,13 +152,23 @@ static struct str write_id(struct arena *arena,
     return buf_view(&buf);
 }
 
+/* An event without a date is of the year of the event that it is part of. */
+static int year_of(const struct linked *out, const struct linked_event *event)
+{
+    struct date date = date_is_known(event->start) ? event->start : event->end;
+    if (date.year || event->parent < 0) return date.year;
+    const struct linked_event *whole = &out->events[event->parent];
+    bool one = !whole->end.year || whole->end.year == whole->start.year;
+    return one ? whole->start.year : 0;
+}
+
 static struct str write_name(const struct join *join,
                              const struct linked_event *event)
 {
     struct buf buf;
+    int year = year_of(join->work->out, event);
     buf_open(&buf, join->arena);
-    struct date date = date_is_known(event->start) ? event->start : event->end;
-    if (date.year) buf_format(&buf, "%d ", date.year);
+    if (year) buf_format(&buf, "%d ", year);
     buf_text(&buf, event->type == EVENT_OTHER ? "event"
                                               : event_type_name(event->type));
     struct str place = event->place;
@@ -190,7 +200,6 @@ static void outline_one(const struct join *join, const struct cluster *cluster,
     if (out->type == EVENT_WAR && date_equal(out->start, out->end))
         out->end = (struct date){ 0 };
     unite_sides(join, cluster, out);
-    out->name = write_name(join, out);
 }
 
 /* Would `parent` above `child` close a ring? */
@@ -353,6 +362,8 @@ void outline_run(struct join *join)
         out->events[i] = outlines[i].event;
         if (parent >= 0) out->events[i].parent = (int32_t)rank[parent];
     }
+    for (size_t i = 0; i < n; i++)
+        out->events[i].name = write_name(join, &out->events[i]);
     write_links(join, rank);
     close_links(out);
 }

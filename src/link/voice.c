@@ -22,6 +22,7 @@ static int weigh(const struct body *body)
     static const int weights[] = {
         [BODY_STATE] = 4, [BODY_WORLD] = 4,  [BODY_BRIEF] = 1,
         [BODY_CROWD] = 2, [BODY_OFFICE] = 3, [BODY_STAFF] = 3,
+        [BODY_OWN] = 1,
     };
     if (!body) return 0;
     return weights[body->form] * 2 - (body->kind == SOURCE_UNKNOWN);
@@ -144,6 +145,10 @@ void voice_parse(const struct work *work, struct voice *voice)
         return;
     }
     take_apart(work->linker, &voice->words, &parts);
+    if (parts.body && parts.body->form == BODY_OWN && !parts.n_left) {
+        parse_own(work, voice);
+        return;
+    }
     if (!parts.body && parts.land && !parts.n_left) {
         voice->form = VOICE_LAND;
         voice->kind = SOURCE_GOVERNMENT;
@@ -181,6 +186,15 @@ static struct str name_report(const struct work *work,
     return str_join(work->arena, STR("report "), (struct str){ 0 }, report->id);
 }
 
+/* A paper that names itself is the paper. */
+static void name_own(const struct work *work, struct voice *voice)
+{
+    struct words words;
+    voice->name = name_report(work, voice);
+    words_read(work->arena, voice->name, &words);
+    voice->key = words.n ? words.text : voice->name;
+}
+
 static void name_body(const struct work *work, struct voice *voice)
 {
     struct str label = voice->body->label;
@@ -196,7 +210,7 @@ static void name_body(const struct work *work, struct voice *voice)
 void voice_name(const struct work *work, struct voice *voice)
 {
     switch (voice->form) {
-    case VOICE_OWN: voice->name = name_report(work, voice); break;
+    case VOICE_OWN: name_own(work, voice); return;
     case VOICE_LAND:
         voice->name = join_side(work->arena, voice->side, STR("government"));
         break;

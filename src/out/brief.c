@@ -5,7 +5,7 @@
 #include "out/brief.h"
 #include "out/passage.h"
 
-enum { FIGURE_AT = 2, WHAT_AT = 9, NUMBER_AT = 48, SOURCE_AT = 68 };
+enum { FIGURE_AT = 2, WHAT_AT = 9, NUMBER_AT = 46, SOURCE_AT = 66 };
 enum { WIDE = 100, SHORTEN = 12 };
 
 void brief_event(struct out *out, const struct out_ledger *ledger,
@@ -27,7 +27,7 @@ void brief_event(struct out *out, const struct out_ledger *ledger,
     passage_line(out, 0, buf_view(&buf), STYLE_BOLD);
 }
 
-/* "report 001", "Armenia: government and 2 more" */
+/* "report 001", "Armenia: government +2": two more, independent of it */
 static struct str word_sources(struct out *out,
                                const struct out_ledger *ledger,
                                const struct figure *figure)
@@ -35,9 +35,11 @@ static struct str word_sources(struct out *out,
     struct buf buf;
     buf_open(&buf, out->arena);
     if (figure->derived) {
-        word_floor(&buf, ledger, figure);
+        word_floor(&buf, ledger, figure, true);
         return buf_view(&buf);
     }
+    if (figure->low < 0 && figure->high < 0)
+        return STR("set aside by the method");
     if (figure->best_entry >= ledger->ledger->n_entries) {
         buf_number(&buf, figure->independent);
         buf_text(&buf, figure->independent == 1 ? " source" : " sources");
@@ -46,8 +48,7 @@ static struct str word_sources(struct out *out,
     buf_str(&buf, word_source(ledger->book,
                               lookup_entry(ledger, figure->best_entry)));
     if (figure->independent > 1)
-        buf_format(&buf, ", and %u more",
-                   (unsigned)figure->independent - 1);
+        buf_format(&buf, " +%u", (unsigned)figure->independent - 1);
     return buf_view(&buf);
 }
 

@@ -285,7 +285,7 @@ static void put_figure_head(struct out *out, const struct out_ledger *ledger,
     put_pair(out, "rule", figure->rule);
     buf_open(&buf, out->arena);
     if (figure->derived)
-        word_floor(&buf, ledger, figure);
+        word_floor(&buf, ledger, figure, false);
     else
         buf_format(&buf, "%u independent", (unsigned)figure->independent);
     put_pair(out, figure->derived ? "derived" : "sources", buf_view(&buf));

@@ -61,7 +61,7 @@ static void put_floor(struct out *out, const struct out_ledger *ledger,
     struct buf buf;
     buf_open(&buf, out->arena);
     buf_text(&buf, "derived: ");
-    word_floor(&buf, ledger, figure);
+    word_floor(&buf, ledger, figure, false);
     passage_line(out, text_at(out), buf_view(&buf), STYLE_PLAIN);
 }
 
@@ -131,7 +131,7 @@ static void put_findings(struct out *out, const struct out_ledger *ledger,
     for (size_t i = 0; i < from->n_findings; i++) {
         const struct finding *finding = &from->findings[i];
         if (finding->event != event) continue;
-        if (first) {
+        if (first && !out->brief) {
             buf_char(&out->buf, '\n');
             passage_line(out, 2, STR("What follows"), STYLE_BOLD);
         }

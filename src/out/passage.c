@@ -86,12 +86,12 @@ void passage_finding(struct out *out, const struct out_ledger *ledger,
     struct buf buf;
     buf_open(&buf, out->arena);
     buf_str(&buf, finding->text);
-    for (size_t i = 0; i < finding->n_entries; i++) {
+    for (size_t i = 0; i < finding->n_entries && !out->brief; i++) {
         buf_text(&buf, i ? ", " : " (");
         word_address(&buf, ledger->book,
                      lookup_entry(ledger, finding->entries[i]));
     }
-    if (finding->n_entries) buf_char(&buf, ')');
+    if (finding->n_entries && !out->brief) buf_char(&buf, ')');
     table_blanks(out, 4);
     passage_column(out, TEXT_AT - 4, str_from(word_finding(finding->kind)),
                    STYLE_DIM);

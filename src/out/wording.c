@@ -59,6 +59,8 @@ struct str word_figure(struct arena *arena, const struct ledger *ledger,
 {
     struct buf buf;
     if (word_is_vague(ledger, figure)) return STR("some");
+    if (figure->low < 0 && figure->high < 0 && figure->best < 0)
+        return STR("none counted");
     buf_open(&buf, arena);
     word_bounds(&buf, figure->low, figure->high);
     if (figure->best >= 0 && figure->best != figure->low &&
@@ -83,13 +85,14 @@ static uint32_t find_holder(const struct ledger *ledger, uint32_t entry)
 }
 
 void word_floor(struct buf *buf, const struct out_ledger *ledger,
-                const struct figure *figure)
+                const struct figure *figure, bool brief)
 {
     uint32_t holder = find_holder(ledger->ledger, figure->best_entry);
     if (holder == UINT32_MAX) return;
     const struct figure *part = &ledger->ledger->figures[holder];
     buf_text(buf, "at least those of ");
     word_figure_number(buf, ledger, holder);
+    if (brief) return;
     buf_text(buf, ", ");
     word_group(buf, part->role, part->unit, part->side);
 }

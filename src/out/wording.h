@@ -20,9 +20,9 @@ void word_short(struct buf *buf, int64_t low, int64_t high);
 struct str word_figure(struct arena *arena, const struct ledger *ledger,
                        const struct figure *figure);
 
-/* "at least the 198 or more of 2.3: combatants, Armenia" */
+/* "at least those of 2.3, combatants, Armenia"; brief: without the group. */
 void word_floor(struct buf *buf, const struct out_ledger *ledger,
-                const struct figure *figure);
+                const struct figure *figure, bool brief);
 
 /* What a claim states, with its qualifier: "about 200", "more than 5,000" */
 void word_claim(struct buf *buf, const struct claim *claim);
