@@ -191,6 +191,7 @@ struct str lang_lemma(const struct lang *lang, struct arena *arena,
 struct phrases {
     struct arena *arena;
     struct phrase_node *nodes;
+    uint64_t *bits; /* which hashes there are, so that few are looked up */
     size_t n;
     size_t room;
 };

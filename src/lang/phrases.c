@@ -2,7 +2,8 @@
  *
  * A node has an edge for a word, for a lemma and for any token, so a walk
  * holds a small set of nodes. All edges of all nodes are one hash table of
- * (node, kind of edge, word); most walks end at their first look into it.
+ * (node, kind of edge, word), with a bit before it for each mixed hash: most
+ * walks end at a bit that is not set, without a look into the table.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "lang/lang.h"
@@ -14,6 +15,8 @@ enum {
     PHRASE_FORMS = 4096, /* ways to read one phrase */
     PHRASE_WALKS = 64,   /* nodes that a walk holds at once */
 };
+
+enum { BITS_A_SLOT = 4 };
 
 enum edge { EDGE_WORD, EDGE_LEMMA, EDGE_ANY };
 
@@ -41,13 +44,22 @@ static uint64_t mix(uint64_t hash, uint32_t from, enum edge edge)
     return hash * 0xBF58476D1CE4E5B9u >> 16;
 }
 
+/* The bit of a mixed hash, where there are BITS_A_SLOT bits for each slot. */
+static uint64_t *bits_of(const struct phrases *set, uint64_t mixed,
+                         uint64_t *bit)
+{
+    size_t at = (size_t)(mixed >> 8) & (set->room * BITS_A_SLOT - 1);
+    *bit = UINT64_C(1) << at % 64;
+    return &set->bits[at / 64];
+}
+
 /* The slot of an edge, or the empty slot where it belongs. */
-static struct phrase_node *slot_of(const struct phrases *set, uint64_t hash,
+static struct phrase_node *slot_of(const struct phrases *set, uint64_t mixed,
                                    struct str word, uint32_t from,
                                    enum edge edge)
 {
     size_t mask = set->room - 1;
-    size_t i = (size_t)mix(hash, from, edge) & mask;
+    size_t i = (size_t)mixed & mask;
     for (;; i = (i + 1) & mask) {
         struct phrase_node *slot = &set->nodes[i];
         if (!slot->node) return slot;
@@ -57,17 +69,26 @@ static struct phrase_node *slot_of(const struct phrases *set, uint64_t hash,
     }
 }
 
+/* As slot_of, to be filled. */
+static struct phrase_node *claim_slot(struct phrases *set, struct str word,
+                                      uint32_t from, enum edge edge)
+{
+    uint64_t mixed = mix(str_hash(word), from, edge), bit;
+    *bits_of(set, mixed, &bit) |= bit;
+    return slot_of(set, mixed, word, from, edge);
+}
+
 static void make_room(struct phrases *set)
 {
     if (2 * (set->n + 1) <= set->room) return;
     struct phrases old = *set;
     set->room = old.room ? 2 * old.room : 64;
     set->nodes = ARENA_ARRAY(set->arena, struct phrase_node, set->room);
+    set->bits = ARENA_ARRAY(set->arena, uint64_t, set->room * BITS_A_SLOT / 64);
     for (size_t i = 0; i < old.room; i++) {
         struct phrase_node *node = &old.nodes[i];
         if (!node->node) continue;
-        *slot_of(set, str_hash(node->word), node->word, node->from,
-                 (enum edge)node->edge) = *node;
+        *claim_slot(set, node->word, node->from, (enum edge)node->edge) = *node;
     }
 }
 
@@ -76,7 +97,7 @@ static struct phrase_node *step(struct phrases *set, uint32_t from,
                                 enum edge edge, struct str word)
 {
     make_room(set);
-    struct phrase_node *slot = slot_of(set, str_hash(word), word, from, edge);
+    struct phrase_node *slot = claim_slot(set, word, from, edge);
     if (!slot->node)
         *slot = (struct phrase_node){ .word = word,
                                       .from = from,
@@ -250,8 +271,10 @@ static void follow(const struct phrases *set, const struct walk *old,
                    const struct offer *offer, struct walk *walk)
 {
     for (size_t i = 0; i < old->n; i++) {
+        uint64_t mixed = mix(offer->hash, old->at[i], offer->edge), bit;
+        if (!(*bits_of(set, mixed, &bit) & bit)) continue;
         const struct phrase_node *slot =
-            slot_of(set, offer->hash, offer->word, old->at[i], offer->edge);
+            slot_of(set, mixed, offer->word, old->at[i], offer->edge);
         if (!slot->node) continue;
         if (slot->last && !walk->last) {
             walk->last = true;
