@@ -25,8 +25,10 @@ static bool add_weight(struct judge *judge, const struct row *row)
 {
     int32_t weight;
     if (!row->cell[0].len || !read_weight(row->cell[1], &weight)) return false;
-    if (str_is(row->cell[0], ROW_LEAST)) judge->least = weight;
-    else map_put(&judge->weights, row->cell[0], (uint32_t)weight);
+    if (str_is(row->cell[0], ROW_LEAST))
+        judge->least = weight;
+    else
+        map_put(&judge->weights, row->cell[0], (uint32_t)weight);
     return true;
 }
 

@@ -25,11 +25,11 @@ struct traits {
 };
 
 struct judge {
-    struct map weights;   /* trait -> thousandths, an int32_t's bits */
-    struct map words;     /* word -> bit set of its topics */
+    struct map weights;            /* trait -> thousandths, an int32_t's bits */
+    struct map words;              /* word -> bit set of its topics */
     struct str topics[TOPIC_MOST]; /* their names */
     size_t n_topics;
-    int32_t least;        /* drafts of a lower score are dropped */
+    int32_t least; /* drafts of a lower score are dropped */
 };
 
 /* Read the weights and the topic words. Lives in `arena`, borrows from the

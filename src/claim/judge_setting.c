@@ -15,9 +15,9 @@ enum { TOPIC_LOW = 4, TOPIC_MID = 12, TOPIC_HIGH = 30 };
 
 struct setting {
     uint32_t words;
-    uint32_t capitals;          /* words all in capitals */
+    uint32_t capitals; /* words all in capitals */
     uint32_t topics[TOPIC_MOST];
-    uint32_t events;            /* sure words for an event */
+    uint32_t events; /* sure words for an event */
     bool title_harm;
 };
 

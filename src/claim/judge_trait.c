@@ -15,18 +15,17 @@ static const char *tie_name(uint8_t tie)
 
 static const char *kind_name(uint8_t kind)
 {
-    static const char *const names[] = { "none",   "number", "one",
-                                         "definite", "name", "plural",
-                                         "pronoun", "group" };
+    static const char *const names[] = { "none",     "number", "one",
+                                         "definite", "name",   "plural",
+                                         "pronoun",  "group" };
     return kind < sizeof names / sizeof *names ? names[kind] : "other";
 }
 
 static const char *frame_name(uint8_t frame)
 {
-    static const char *const names[] = { "object", "subject", "state",
-                                         "count",  "of",      "toll",
-                                         "lives",  "self",    "among",
-                                         "safe" };
+    static const char *const names[] = { "object", "subject", "state", "count",
+                                         "of",     "toll",    "lives", "self",
+                                         "among",  "safe" };
     return frame < sizeof names / sizeof *names ? names[frame] : "other";
 }
 
@@ -38,21 +37,21 @@ static const char *class_name(uint8_t class)
 
 static const char *zone_name(uint8_t zone)
 {
-    static const char *const names[] = { "title", "dateline", "body",
-                                         "caption", "furniture" };
+    static const char *const names[] = { "title", "dateline", "body", "caption",
+                                         "furniture" };
     return zone < sizeof names / sizeof *names ? names[zone] : "other";
 }
 
 static const char *relation_name(uint8_t relation)
 {
     static const char *const names[] = {
-        "dep",    "root",    "acl",      "relcl",    "advcl",  "advmod",
-        "amod",   "appos",   "aux",      "auxpass",  "case",   "cc",
-        "ccomp",  "compound", "prt",     "conj",     "cop",    "csubj",
-        "det",    "discourse", "expl",   "fixed",    "flat",   "goeswith",
-        "iobj",   "list",    "mark",     "nmod",     "poss",   "nsubj",
-        "nsubjpass", "nummod", "obj",    "obl",      "agent",  "orphan",
-        "parataxis", "punct", "vocative", "xcomp",
+        "dep",       "root",      "acl",      "relcl",   "advcl", "advmod",
+        "amod",      "appos",     "aux",      "auxpass", "case",  "cc",
+        "ccomp",     "compound",  "prt",      "conj",    "cop",   "csubj",
+        "det",       "discourse", "expl",     "fixed",   "flat",  "goeswith",
+        "iobj",      "list",      "mark",     "nmod",    "poss",  "nsubj",
+        "nsubjpass", "nummod",    "obj",      "obl",     "agent", "orphan",
+        "parataxis", "punct",     "vocative", "xcomp",
     };
     return relation < sizeof names / sizeof *names ? names[relation] : "other";
 }
@@ -166,9 +165,8 @@ static void add_group(const struct scan *scan, const struct draft *draft,
 static void add_uses(const struct scan *scan, const struct sentence *s,
                      struct traits *out)
 {
-    static const char *const names[] = { "count", "ordinal", "age", "money",
-                                         "percent", "measure", "time",
-                                         "code" };
+    static const char *const names[] = { "count",   "ordinal", "age",  "money",
+                                         "percent", "measure", "time", "code" };
     bool seen[sizeof names / sizeof *names] = { false };
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         uint32_t index = scan->number_at[i];
@@ -205,9 +203,9 @@ static void add_words(const struct scan *scan, const struct sentence *s,
                       struct traits *out)
 {
     static const char *const telling[] = {
-        "i",     "we",    "you", "your",  "if",   "?",   "!",   "could",
-        "would", "might", "may", "will",  "can",  "how", "when", "every",
-        "each",  "more",  "many", "never", "being",
+        "i",     "we",    "you",   "your", "if",   "?",     "!",
+        "could", "would", "might", "may",  "will", "can",   "how",
+        "when",  "every", "each",  "more", "many", "never", "being",
     };
     uint32_t seen = 0;
     for (uint32_t i = s->first; i < s->first + s->n; i++)
@@ -229,8 +227,8 @@ static void add_around(const struct scan *scan, const struct sentence *s,
         uint32_t row;
         place |= scan->place_at[i] != 0;
         figure |= scan->unreal_at[i] == UNREAL_FIGURE + 1;
-        speech |= phrases_match(&reader->speech, scan->tokens, i, end, &row) >
-                  0;
+        speech |=
+            phrases_match(&reader->speech, scan->tokens, i, end, &row) > 0;
         if (phrases_match(&reader->events, scan->tokens, i, end, &row) &&
             reader->event_rows[row].weight > event)
             event = reader->event_rows[row].weight;

@@ -82,12 +82,15 @@ static void read_one(const struct tool *tool, struct str name, size_t line,
 {
     struct report report = { .n_zones = 0 };
     struct error error;
-    struct intake intake = { .arena = tool->arena, .zoner = tool->zoner,
-                             .name = name, .line = line };
+    struct intake intake = {
+        .arena = tool->arena, .zoner = tool->zoner, .name = name, .line = line
+    };
     enum status status = line ? intake_json(&intake, bytes, &report, &error)
                               : intake_whole(&intake, bytes, &report, &error);
-    if (status == STATUS_OK) print_report(tool, &report);
-    else fprintf(stderr, "claim_dump: %s\n", error.message);
+    if (status == STATUS_OK)
+        print_report(tool, &report);
+    else
+        fprintf(stderr, "claim_dump: %s\n", error.message);
     arena_reset(tool->arena);
 }
 
@@ -96,8 +99,7 @@ static void read_lines(const struct tool *tool)
     char *line = NULL;
     size_t room = 0, number = 0;
     for (ssize_t n = 0; (n = getline(&line, &room, stdin)) > 0;)
-        read_one(tool, STR("stdin"), ++number,
-                 (struct str){ line, (size_t)n });
+        read_one(tool, STR("stdin"), ++number, (struct str){ line, (size_t)n });
     free(line);
 }
 
