@@ -103,6 +103,8 @@ uint32_t event_inside(struct scan *scan, const struct context *here)
 {
     struct context at = *here;
     const struct event *main = &scan->events[0];
+    /* "Previously announced": in a long war it was told before, no more. */
+    if (main->type == EVENT_WAR) at.before = false;
     if (!at.time && at.told && event_is_day(scan, at.told)) {
         struct date day = scan->analysis.times[at.told - 1].start;
         struct date last = main->end.year ? main->end : main->start;
