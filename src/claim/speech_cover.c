@@ -160,7 +160,9 @@ static const struct speech *find_cover(const struct speaker *speaker,
          i < speaker->first_of[sentence + 1]; i++) {
         const struct speech *speech = &speaker->speeches[i];
         if (!speech->source.text.len) continue;
-        if (leads_to(speaker->scan, speech, at)) lead = speech;
+        if (leads_to(speaker->scan, speech, at) &&
+            !(lead && passes_on(speech, lead)))
+            lead = speech;
         if (speech->trails && at < speech->left && at >= speech->since &&
             (!trail || passes_on(trail, speech)))
             trail = speech;

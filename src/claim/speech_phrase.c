@@ -175,6 +175,15 @@ bool speech_phrase_is_name(const struct scan *scan, struct stretch words)
                           &kind);
 }
 
+/* "President", "Colonel", "commissioner" */
+static bool is_office(const struct scan *scan, uint32_t at)
+{
+    uint32_t value;
+    return speech_row(scan, at, at + 1, NULL) == SPEECH_PERSON ||
+           phrases_match(&scan->reader->titles, scan->tokens, at, at + 1,
+                         &value) > 0;
+}
+
 struct stretch speech_phrase_trim(const struct scan *scan, struct stretch words)
 {
     uint32_t first = words.first, end = first + words.n;
@@ -190,6 +199,9 @@ struct stretch speech_phrase_trim(const struct scan *scan, struct stretch words)
         name--;
     if (name > first && scan->tokens[name - 1].tag == TAG_NOUN &&
         !scan->tokens[name - 1].capital)
+        return (struct stretch){ name, end - name };
+    for (name = end; name > first && !is_office(scan, name - 1);) name--;
+    if (name > first && end - name >= 2)
         return (struct stretch){ name, end - name };
     return out;
 }
