@@ -29,6 +29,16 @@ static const uint8_t *classes_for(uint8_t tag)
     }
 }
 
+/* "free agents": an adjective that only looks like the verb. */
+static bool is_base(const struct scan *scan, uint32_t at, uint8_t class)
+{
+    const struct token *token = &scan->tokens[at];
+    if (class != CLASS_VERB || token->tag != TAG_ADJ) return false;
+    struct str base = lang_lemma(scan->reader->lang, scan->arena, token->lower,
+                                 TAG_VERB);
+    return str_equal(token->lower, base);
+}
+
 static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
                     uint32_t *row, uint8_t *class)
 {
@@ -38,7 +48,7 @@ static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
         uint32_t found;
         size_t n = phrases_match(&scan->reader->harms[*order], scan->tokens, at,
                                  end, &found);
-        if (n <= best) continue;
+        if (n <= best || is_base(scan, at, *order)) continue;
         best = n;
         *row = found;
         *class = *order;

@@ -190,6 +190,16 @@ static bool is_plural(const struct scan *scan, uint32_t head)
            str_is(token->lower, "troops") || str_is(token->lower, "children");
 }
 
+/* "the 1986 death of his father". */
+static bool is_year(const struct scan *scan, const struct number *number,
+                    uint32_t head)
+{
+    const struct token *token = &scan->tokens[number->core.first];
+    return number->core.n == 1 && token->text.len == 4 && number->lo > 1800 &&
+           number->lo < 2100 && number->lo == number->hi &&
+           scan->tokens[head].tag == TAG_NOUN && !is_plural(scan, head);
+}
+
 /* Where the phrase begins once commas, prepositions and "including" before
  * its first word are left out. */
 static uint32_t phrase_start(const struct scan *scan, struct stretch words,
@@ -350,6 +360,7 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
     uint32_t above = number_above(scan, head);
     if (above != NO_TOKEN) return quantity_of_number(scan, above);
     number = number_before(scan, head);
+    if (number && is_year(scan, number, head)) number = NULL;
     if (!number) number = number_after_of(scan, head);
     if (number) {
         take_number(&out, scan, number);

@@ -20,7 +20,7 @@ static bool harms_body(const struct harm_hit *hit)
 {
     if (hit->weak && hit->harm == HARM_INJURED) return false;
     return hit->harm == HARM_KILLED || hit->harm == HARM_INJURED ||
-           hit->harm == HARM_ABDUCTED;
+           hit->harm == HARM_ABDUCTED || hit->harm == HARM_CASUALTIES;
 }
 
 /* "her missing brother", "affects people", "returning home": no claim but
@@ -40,6 +40,9 @@ static bool accepts(const struct scan *scan, const struct quantity *quantity,
     if (needs_number(hit) && quantity->kind != COUNT_NUMBER) return false;
     switch (quantity->kind) {
     case COUNT_NUMBER:
+        if (hit->weak && quantity->qualifier == QUALIFIER_INDEFINITE &&
+            head->tag != TAG_NOUN)
+            return false;
         if (quantity->person) return true;
         return harms_people_only(hit) && head->tag == TAG_NOUN;
     case COUNT_ONE:
@@ -258,6 +261,8 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     bool participle = token->sense == SENSE_PARTICIPLE ||
                       token->sense == SENSE_FINITE;
     bool passive = tree_is_passive(scan, verb);
+    bool weak = scan->hits[hit_index].weak;
+    if (weak) participle = token->sense == SENSE_PARTICIPLE;
     if (!passive && (!participle || object != NO_TOKEN)) return;
     uint32_t described = subject == NO_TOKEN || subject > verb
                              ? behind_aside(scan, verb)
@@ -360,8 +365,9 @@ static void find_of(struct scan *scan, uint32_t hit_index)
         const struct token *token = &scan->tokens[i];
         if (token->head != noun || i == noun) continue;
         bool owner = token->relation == REL_NMOD_POSS;
-        if (owner && token->tag == TAG_PRON &&
-            !(scan->hits[hit_index].weak && was_found(scan, noun)))
+        bool weak = scan->hits[hit_index].weak;
+        if (owner && (weak || token->tag == TAG_PRON) &&
+            !(weak && was_found(scan, noun)))
             continue;
         if ((token->relation == REL_NMOD && has_case(scan, i, "of")) || owner)
             add_victims(scan, hit_index, i, TIE_DIRECT);
@@ -404,8 +410,9 @@ static uint32_t bearer_of(const struct scan *scan, uint32_t noun)
     if (tree_is_root(scan, noun)) return NO_TOKEN;
     uint32_t above = scan->tokens[noun].head;
     if (!tree_is_verb(scan, above)) return above;
-    return tree_is_passive(scan, above) ? tree_subject(scan, above)
-                                        : tree_object(scan, above);
+    uint32_t object = tree_object(scan, above);
+    bool subject = tree_is_passive(scan, above) || object == NO_TOKEN;
+    return subject ? tree_subject(scan, above) : object;
 }
 
 /* "Five people suffered light to moderate injuries". */
