@@ -76,6 +76,11 @@ bool apart_place(const struct scan *scan, const struct context *here)
     if (!main->place.len || place->kind == PLACE_COUNTRY) return false;
     if (context_is_wide(main->type) || main->place_kind == PLACE_COUNTRY)
         return false;
+    bool today = here->time && here->time_cost <= COST_CLAUSE &&
+                 date_equal(time_of(scan, here->time)->start, main->start);
+    if (today && date_has_day(main->start) &&
+        (place->kind != PLACE_TOWN || around.kind != PLACE_TOWN))
+        return false;
     double km = find_place_distance(place, &around);
     if (km < FAR_KM) return false;
     return !find_place_within(place, &around) &&

@@ -123,8 +123,10 @@ static bool is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
     for (int step = 0; step < MOST_CLIMB; step++) {
         uint32_t above = path_parent(scan, home);
         if (above == home || tree_under(scan, anchor, home)) return false;
+        /* "the war in Mali that began": the tree takes the nearer noun. */
         if (scan->tokens[home].relation == REL_ACL_RELCL &&
-            !is_event_word(scan, above))
+            !is_event_word(scan, above) &&
+            !is_event_word(scan, path_parent(scan, above)))
             return true;
         home = above;
     }
