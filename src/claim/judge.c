@@ -84,6 +84,7 @@ static int32_t weight_of(const struct judge *judge, struct str trait)
 
 static int32_t score(const struct judge *judge, const struct traits *traits)
 {
+    /* At most TRAIT_MOST weights of a million: no overflow. */
     int32_t sum = weight_of(judge, STR(ROW_ALL));
     for (size_t i = 0; i < traits->n; i++)
         sum += weight_of(judge, traits->at[i]);

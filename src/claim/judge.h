@@ -42,7 +42,7 @@ enum status judge_open(struct arena *arena, const struct pack *pack,
 void judge_drafts(struct scan *scan);
 
 /* A score (thousandths of log odds) as a share, in whole hundredths. */
-double judge_confidence(int32_t score);
+double judge_confidence(int32_t sum);
 
 /* The traits of one draft, in `out`, whose arena is set. */
 struct setting;

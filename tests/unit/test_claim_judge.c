@@ -1,0 +1,106 @@
+/* claim/judge: what a score comes to, broken tables, drafts let go.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "api/builtin.h"
+#include "claim/judge.h"
+
+enum { MOST_FILES = 128 };
+
+static struct arena arena;
+static struct pack_file files[MOST_FILES];
+
+/* The built-in pack with a table of weights of our own before it. */
+static struct pack pack_with(const char *weights)
+{
+    const struct pack *builtin = api_builtin_pack();
+    assert_true(builtin->n_files + 1 < MOST_FILES);
+    files[0] = (struct pack_file){ STR("claims.model"), str_from(weights) };
+    for (size_t i = 0; i < builtin->n_files; i++)
+        files[i + 1] = builtin->files[i];
+    return (struct pack){ files, builtin->n_files + 1 };
+}
+
+static size_t claims_with(const char *weights, double *confidence)
+{
+    struct error error = { 0 };
+    struct pack pack = pack_with(weights);
+    struct zoner *zoner;
+    struct reader *reader;
+    struct report report;
+    struct reading reading;
+    struct str furniture;
+    struct str text =
+        STR("Twelve soldiers, including a medic, were killed in Kabul.\n");
+    struct intake intake = { .arena = &arena, .name = STR("one.txt") };
+    assert_true(pack_find(&pack, "furniture.tsv", &furniture));
+    assert_int_equal(zoner_open(&arena, furniture, &zoner, &error), STATUS_OK);
+    assert_int_equal(claim_open(&arena, &pack, &reader, &error), STATUS_OK);
+    intake.zoner = zoner;
+    assert_int_equal(intake_plain(&intake, text, &report, &error), STATUS_OK);
+    claim_read(reader, &arena, &report, &reading);
+    if (reading.n_claims) *confidence = reading.claims[0].confidence;
+    return reading.n_claims;
+}
+
+static void scores_are_shares(void **state)
+{
+    (void)state;
+    assert_true(judge_confidence(0) == 0.5);
+    assert_true(judge_confidence(1000) == 0.73);
+    assert_true(judge_confidence(-1000) == 0.27);
+    assert_true(judge_confidence(INT32_MAX) == 1.0);
+    assert_true(judge_confidence(INT32_MIN) == 0.0);
+}
+
+static void drops_below_the_least(void **state)
+{
+    (void)state;
+    double sure = 0;
+    size_t all = claims_with("(least)\t-1\n(all)\t0\n", &sure);
+    assert_true(all >= 1);
+    assert_true(sure == 0.5);
+    assert_int_equal(claims_with("(least)\t1\n(all)\t0\n", &sure), 0);
+    /* The whole goes, its part stays and stands alone. */
+    size_t rest = claims_with("(least)\t0\n(all)\t0\nsize=tens\t-5\n", &sure);
+    assert_true(rest < all);
+}
+
+static void refuses_broken_tables(void **state)
+{
+    (void)state;
+    static const char *const broken[] = { "(all)\t1.5\n", "(all)\n",
+                                          "(all)\t9999999\n",
+                                          "tie=own\t--3\n" };
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        struct error error = { 0 };
+        struct pack pack = pack_with(broken[i]);
+        struct judge *judge;
+        assert_int_equal(judge_open(&arena, &pack, &judge, &error),
+                         STATUS_PACK);
+    }
+    struct error error = { 0 };
+    struct pack none = { NULL, 0 };
+    struct judge *judge;
+    assert_int_equal(judge_open(&arena, &none, &judge, &error), STATUS_PACK);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(scores_are_shares),
+        cmocka_unit_test(drops_below_the_least),
+        cmocka_unit_test(refuses_broken_tables),
+    };
+    arena_open(&arena, NULL);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    arena_close(&arena);
+    return failed;
+}
