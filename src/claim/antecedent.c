@@ -53,8 +53,8 @@ bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
 {
     struct str word = scan->tokens[pronoun].lower;
     if (!is_female(word) && !is_male(word) && !is_plural(word)) return false;
-    uint32_t agent = tree_is_passive(scan, verb) ? NO_TOKEN
-                                                 : tree_subject(scan, verb);
+    uint32_t agent =
+        tree_is_passive(scan, verb) ? NO_TOKEN : tree_subject(scan, verb);
     uint32_t sentence = scan->sentence_at[pronoun];
     uint32_t first = sentence > SENTENCES_BACK ? sentence - SENTENCES_BACK : 0;
     uint32_t stop = scan_sentence(scan, first)->first;

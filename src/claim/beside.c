@@ -12,8 +12,8 @@ enum { NOUN_REACH = 8 };
 static uint32_t phrase_at(const struct scan *scan, uint32_t at, uint32_t end)
 {
     static const char *const phrases[][3] = {
-        { "along", "with", NULL }, { "together", "with", NULL },
-        { "in", "addition", "to" }, { "as", "well", "as" },
+        { "along", "with", NULL },   { "together", "with", NULL },
+        { "in", "addition", "to" },  { "as", "well", "as" },
         { "alongside", NULL, NULL }, { "besides", NULL, NULL },
         { "plus", NULL, NULL },
     };
@@ -36,8 +36,7 @@ static uint32_t draft_near(const struct scan *scan, uint32_t at)
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         const struct draft *draft = &scan->drafts[d];
         uint32_t first = draft->quantity.words.first;
-        if (draft->sentence != sentence ||
-            scan->sentence_at[first] != sentence)
+        if (draft->sentence != sentence || scan->sentence_at[first] != sentence)
             continue;
         if (opens && first > at) return d;
         if (!opens && first < at) best = d;
@@ -73,8 +72,10 @@ static uint32_t noun_from(const struct scan *scan, uint32_t from, uint32_t end)
         bool named = head != NO_TOKEN && tag == TAG_PROPN &&
                      scan->tokens[head].tag == TAG_NOUN;
         if (named) break;
-        if (tag == TAG_NOUN || tag == TAG_PROPN) head = i;
-        else if (hyphen) head = NO_TOKEN;
+        if (tag == TAG_NOUN || tag == TAG_PROPN)
+            head = i;
+        else if (hyphen)
+            head = NO_TOKEN;
         else if (tag == TAG_VERB || tag == TAG_PUNCT ||
                  (head != NO_TOKEN && tag != TAG_ADJ))
             break;
@@ -95,7 +96,7 @@ void beside_find(struct scan *scan)
         uint32_t head = noun_from(scan, i + n, end);
         uint32_t known = draft_near(scan, i);
         if (head == NO_TOKEN || known == NO_TOKEN) continue;
-        /* "as well as the 12 soldiers killed": they have a harm of their own. */
+        /* "as well as the 12 soldiers killed": with a harm of their own. */
         if (head + 1 < end && scan->hit_at[head + 1]) continue;
         struct quantity quantity = quantity_read(scan, head);
         if (!fits(&quantity) || is_taken(scan, &quantity)) continue;

@@ -41,8 +41,8 @@ static bool is_minor(const struct scan *scan, const struct quantity *quantity)
 {
     uint32_t first = quantity->words.first;
     uint32_t end = tree_sentence_end(scan, first);
-    uint32_t from = first > tree_sentence_start(scan, first) + 1 ? first - 2
-                                                                 : first;
+    uint32_t from =
+        first > tree_sentence_start(scan, first) + 1 ? first - 2 : first;
     for (uint32_t i = from; i < end && i < first + quantity->words.n + 3; i++) {
         uint32_t index = scan->number_at[i];
         if (!index) continue;
@@ -69,8 +69,8 @@ static bool read_role(const struct scan *scan, struct quantity *quantity)
         if (ends && (row->kind != PERSON_MODIFIER || n > 1)) {
             found = true;
             quantity->role = row->role;
-            quantity->unit = row->kind == PERSON_FAMILY ? UNIT_FAMILY
-                                                        : UNIT_PERSON;
+            quantity->unit =
+                row->kind == PERSON_FAMILY ? UNIT_FAMILY : UNIT_PERSON;
             if (row->kind == PERSON_GROUP && quantity->kind != COUNT_NUMBER)
                 quantity->kind = COUNT_GROUP;
             break;
@@ -87,8 +87,7 @@ static bool read_role(const struct scan *scan, struct quantity *quantity)
 static bool is_people_name(const struct scan *scan, uint32_t head)
 {
     uint32_t index = scan->place_at[head];
-    return index &&
-           scan->analysis.places[index - 1].place.kind == PLACE_PEOPLE;
+    return index && scan->analysis.places[index - 1].place.kind == PLACE_PEOPLE;
 }
 
 /* A number alone, "others", "them": people unless the words say otherwise. */
@@ -114,14 +113,14 @@ void group_read(const struct scan *scan, struct quantity *quantity)
     quantity->person = read_role(scan, quantity);
     if (!quantity->person) {
         quantity->thing = is_thing(scan, quantity->head);
-        quantity->person = quantity->kind == COUNT_NAME ||
-                           is_people_name(scan, quantity->head) ||
-                           is_armed(scan, quantity->head, quantity->head + 1,
-                                    &n, NULL) ||
-                           is_bare(scan, quantity);
+        quantity->person =
+            quantity->kind == COUNT_NAME ||
+            is_people_name(scan, quantity->head) ||
+            is_armed(scan, quantity->head, quantity->head + 1, &n, NULL) ||
+            is_bare(scan, quantity);
     }
-    if (quantity->person && is_minor(scan, quantity) &&
-        quantity->hi == 1 && quantity->role != ROLE_ATTACKER)
+    if (quantity->person && is_minor(scan, quantity) && quantity->hi == 1 &&
+        quantity->role != ROLE_ATTACKER)
         quantity->role = ROLE_CHILD;
     quantity->side = group_side(scan, quantity->words, quantity->head);
 }
@@ -217,8 +216,7 @@ static uint32_t name_start(const struct scan *scan, uint32_t at, uint32_t start)
         while (next > start && next + 3 > at &&
                is_particle(scan->tokens[next - 1].lower))
             next--;
-        if (next == at || next == start ||
-            !group_may_be_name(scan, next - 1))
+        if (next == at || next == start || !group_may_be_name(scan, next - 1))
             return at;
         at = next;
     }

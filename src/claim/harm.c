@@ -34,8 +34,8 @@ static bool is_base(const struct scan *scan, uint32_t at, uint8_t class)
 {
     const struct token *token = &scan->tokens[at];
     if (class != CLASS_VERB || token->tag != TAG_ADJ) return false;
-    struct str base = lang_lemma(scan->reader->lang, scan->arena, token->lower,
-                                 TAG_VERB);
+    struct str base =
+        lang_lemma(scan->reader->lang, scan->arena, token->lower, TAG_VERB);
     return str_equal(token->lower, base);
 }
 
@@ -89,7 +89,8 @@ static bool is_unreal(const struct scan *scan, const struct harm_hit *hit)
     for (uint32_t back = 1; back <= 3 && first >= start + back; back++)
         if (scan->unreal_at[first - back] == UNREAL_BEFORE + 1)
             return !str_is(scan->tokens[first - back].lower, "to") ||
-                   (back == 1 && !is_done(scan, first - back, start) && hit->class == CLASS_VERB &&
+                   (back == 1 && !is_done(scan, first - back, start) &&
+                    hit->class == CLASS_VERB &&
                     scan->tokens[first].sense == SENSE_INFINITIVE);
     return false;
 }
@@ -138,8 +139,10 @@ static bool is_title_word(const struct scan *scan, const struct harm_hit *hit)
     for (uint32_t i = start; i < end; i++) {
         const struct token *token = &scan->tokens[i];
         if (token->kind != TOKEN_WORD || token->text.len < 4) continue;
-        if (token->capital) capital++;
-        else small++;
+        if (token->capital)
+            capital++;
+        else
+            small++;
     }
     return small > capital;
 }
@@ -265,7 +268,8 @@ void harm_find(struct scan *scan)
             uint32_t n = (uint32_t)match(scan, i, end, &row, &class);
             if (n) {
                 const struct harm_row *found = &scan->reader->harm_rows[row];
-                add_hit(scan, (struct harm_hit){ .first = i, .n = n,
+                add_hit(scan, (struct harm_hit){ .first = i,
+                                                 .n = n,
                                                  .harm = found->harm,
                                                  .frame = found->frame,
                                                  .class = class,

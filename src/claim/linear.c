@@ -34,8 +34,8 @@ static uint32_t behind_aside(const struct scan *scan, uint32_t at, uint32_t end)
 {
     if (at + 1 >= end || !str_is(scan->tokens[at].lower, ",")) return at;
     static const char *const opens[] = { "including", "among", "mostly",
-                                         "many", "most", "some", "all",
-                                         "mainly" };
+                                         "many",      "most",  "some",
+                                         "all",       "mainly" };
     bool aside = false;
     for (size_t k = 0; k < sizeof opens / sizeof *opens; k++)
         if (str_is(scan->tokens[at + 1].lower, opens[k])) aside = true;
@@ -169,17 +169,18 @@ static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
     uint32_t best = NO_TOKEN;
     for (uint32_t i = hit->first + hit->n;
          i < end && i < hit->first + hit->n + TOLL_REACH; i++) {
-        if (scan->hit_at[i] && scan->hits[scan->hit_at[i] - 1].frame !=
-                                   FRAME_COUNT)
+        if (scan->hit_at[i] &&
+            scan->hits[scan->hit_at[i] - 1].frame != FRAME_COUNT)
             break;
         uint32_t index = scan->number_at[i];
         if (!index) continue;
         const struct number *number = &scan->analysis.numbers[index - 1];
         if (number->use != NUMBER_COUNT || used[index - 1]) continue;
-        if (i != number->words.first || is_of_other(scan, hit, number)) continue;
+        if (i != number->words.first || is_of_other(scan, hit, number))
+            continue;
         /* "from 12 to 15": the later figure is the toll. */
-        if (best == NO_TOKEN || (i > 0 && str_is(scan->tokens[i - 1].lower,
-                                                 "to")))
+        if (best == NO_TOKEN ||
+            (i > 0 && str_is(scan->tokens[i - 1].lower, "to")))
             best = index - 1;
     }
     for (uint32_t back = 1; best == NO_TOKEN && back <= 3; back++) {

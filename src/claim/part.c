@@ -77,8 +77,8 @@ static void add_part(struct scan *scan, const struct quantity *quantity,
     draft->hit = copy.hit;
     draft->harm = copy.harm;
     draft->sentence = scan->sentence_at[quantity->words.first];
-    draft->anchor = draft->sentence == copy.sentence ? copy.anchor
-                                                     : quantity->head;
+    draft->anchor =
+        draft->sentence == copy.sentence ? copy.anchor : quantity->head;
     draft->tie = TIE_PART;
     draft->is_part = true;
     draft->whole = whole;
@@ -98,8 +98,8 @@ static bool counts_others(struct scan *scan, uint32_t whole, uint32_t word)
 {
     const struct stretch *told = &scan->drafts[whole].quantity.words;
     uint32_t start = tree_sentence_start(scan, word);
-    uint32_t from = told->first + told->n > start ? told->first + told->n
-                                                  : start;
+    uint32_t from =
+        told->first + told->n > start ? told->first + told->n : start;
     for (uint32_t i = from; i < word; i++) {
         uint32_t index = scan->number_at[i];
         if (!index || draft_at(scan, i)) continue;
@@ -158,14 +158,13 @@ static void find_included(struct scan *scan, uint32_t word)
     }
     for (uint32_t i = word + 1; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
-        if (tag == TAG_VERB || tag == TAG_AUX || str_is(scan->tokens[i].lower,
-                                                        ";"))
+        if (tag == TAG_VERB || tag == TAG_AUX ||
+            str_is(scan->tokens[i].lower, ";"))
             break;
         struct draft *known = draft_at(scan, i);
         if (known && known->quantity.words.first > word) {
             /* "including a boy, and 12 more injured": the list is over. */
-            if (whole == NO_TOKEN ||
-                known->harm != scan->drafts[whole].harm)
+            if (whole == NO_TOKEN || known->harm != scan->drafts[whole].harm)
                 break;
             known->is_part = true;
             known->whole = whole;
@@ -192,9 +191,9 @@ static void find_included(struct scan *scan, uint32_t word)
 
 static bool is_anaphor(struct str lower)
 {
-    static const char *const words[] = { "them",    "whom", "those", "these",
-                                         "victims", "dead", "which",
-                                         "killed",  "injured", "wounded" };
+    static const char *const words[] = { "them",    "whom",   "those", "these",
+                                         "victims", "dead",   "which", "killed",
+                                         "injured", "wounded" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(lower, words[i])) return true;
     return false;
@@ -231,8 +230,10 @@ static uint32_t noun_behind(const struct scan *scan, uint32_t at)
     uint32_t end = tree_sentence_end(scan, at), head = NO_TOKEN;
     for (uint32_t i = at; i < end && i < at + 5; i++) {
         uint8_t tag = scan->tokens[i].tag;
-        if (tag == TAG_NOUN || tag == TAG_PROPN) head = i;
-        else if (head != NO_TOKEN || (tag != TAG_ADJ && tag != TAG_DET)) break;
+        if (tag == TAG_NOUN || tag == TAG_PROPN)
+            head = i;
+        else if (head != NO_TOKEN || (tag != TAG_ADJ && tag != TAG_DET))
+            break;
     }
     return head;
 }
@@ -245,8 +246,7 @@ static void narrow(const struct scan *scan, struct quantity *quantity,
     other.kind = COUNT_PLURAL;
     other.head = noun;
     other.words = words;
-    if (other.words.first < quantity->words.first)
-        other.words.first = noun;
+    if (other.words.first < quantity->words.first) other.words.first = noun;
     other.words.n = noun + 1 - other.words.first;
     group_read(scan, &other);
     if (!other.person) return;
@@ -309,8 +309,8 @@ static void find_of_them(struct scan *scan, uint32_t index)
                 quantity.head < number->core.first + number->core.n;
     if (!known && noun == NO_TOKEN && acts(scan, number->core.first)) return;
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
-    uint32_t whole = whole_before(scan, first,
-                                  known ? known->harm : told_harm(scan, number));
+    uint32_t whole = whole_before(
+        scan, first, known ? known->harm : told_harm(scan, number));
     if (whole == NO_TOKEN) return;
     if (known) {
         known->is_part = true;
@@ -348,7 +348,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
         if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN)) continue;
         if (draft_at(scan, i)) continue;
         if (i + 1 < end && (scan->tokens[i + 1].tag == TAG_NOUN ||
-                                        scan->tokens[i + 1].tag == TAG_PROPN))
+                            scan->tokens[i + 1].tag == TAG_PROPN))
             continue;
         struct quantity quantity = quantity_read(scan, i);
         if (quantity.kind == COUNT_PLURAL || !fits_part(&quantity) ||

@@ -10,8 +10,7 @@
 /* Longest stretch before a head in which its number is sought, in tokens. */
 enum { NUMBER_REACH = 9 };
 
-static const struct number *number_here(const struct scan *scan,
-                                        uint32_t token)
+static const struct number *number_here(const struct scan *scan, uint32_t token)
 {
     uint32_t index = scan->number_at[token];
     return index ? &scan->analysis.numbers[index - 1] : NULL;
@@ -72,8 +71,7 @@ static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
         bool noun = tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_PRON;
         if (noun) {
             head = i;
-            if (tag == TAG_PRON &&
-                scan->tokens[i].relation != REL_NMOD_POSS)
+            if (tag == TAG_PRON && scan->tokens[i].relation != REL_NMOD_POSS)
                 break;
         } else if (head != NO_TOKEN && is_possessive(scan, i)) {
             head = NO_TOKEN;
@@ -149,8 +147,7 @@ static const struct number *number_before(const struct scan *scan,
         uint8_t tag = scan->tokens[i].tag;
         if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_ADP ||
             tag == TAG_SCONJ || tag == TAG_PUNCT)
-            if (!tree_under(scan, i, head) || tag == TAG_ADP ||
-                tag == TAG_AUX)
+            if (!tree_under(scan, i, head) || tag == TAG_ADP || tag == TAG_AUX)
                 return NULL;
     }
     return NULL;
@@ -279,8 +276,8 @@ static void read_article(const struct scan *scan, struct quantity *out)
         out->hi = OPEN_BOUND;
         out->qualifier = QUALIFIER_INDEFINITE;
     } else {
-        bool one = str_is(word, "a") || str_is(word, "an") ||
-                   str_is(word, "another");
+        bool one =
+            str_is(word, "a") || str_is(word, "an") || str_is(word, "another");
         out->kind = one ? COUNT_ONE : COUNT_DEFINITE;
         out->more = str_is(word, "another");
         out->lo = out->hi = 1;
@@ -305,11 +302,10 @@ static bool read_other(const struct scan *scan, struct quantity *out)
 {
     const struct token *token = &scan->tokens[out->head];
     bool both = str_is(token->lower, "both");
-    bool other = str_is(token->lower, "another") ||
-                 str_is(token->lower, "other");
+    bool other =
+        str_is(token->lower, "another") || str_is(token->lower, "other");
     if (!both && !other) return false;
-    if (token->relation == REL_DET || token->relation == REL_AMOD)
-        return false;
+    if (token->relation == REL_DET || token->relation == REL_AMOD) return false;
     if (other && out->head > 0 &&
         (str_is(scan->tokens[out->head - 1].lower, "one") ||
          str_is(scan->tokens[out->head - 1].lower, "each")))
@@ -370,15 +366,14 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
         out.person = true;
         return out;
     } else if (scan->tokens[head].tag == TAG_PRON) {
-        out.kind = is_pronoun(scan->tokens[head].lower) ? COUNT_PRONOUN
-                                                        : COUNT_NONE;
+        out.kind =
+            is_pronoun(scan->tokens[head].lower) ? COUNT_PRONOUN : COUNT_NONE;
         out.lo = out.hi = 1;
         out.words = (struct stretch){ head, 1 };
     } else if (group_is_name(scan, head, &name)) {
         read_name(scan, &out, name);
     } else if (scan->tokens[head].tag == TAG_NOUN ||
-               scan->tokens[head].tag == TAG_PROPN ||
-               is_nominal(scan, head)) {
+               scan->tokens[head].tag == TAG_PROPN || is_nominal(scan, head)) {
         read_article(scan, &out);
     }
     group_read(scan, &out);

@@ -158,6 +158,17 @@ bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
 /* Make a name of a lone one, and give it the role that stands beside it. */
 void antecedent_name(const struct scan *scan, struct quantity *quantity);
 
+/* ---- sufferer.c: who bears a harm where the tree does not say ----------- */
+
+/* The noun right before a verb whose subject the tree missed. */
+uint32_t sufferer_before(const struct scan *scan, uint32_t verb);
+/* The noun before an aside: "a soldier, who worked there, was killed". */
+uint32_t sufferer_aside(const struct scan *scan, uint32_t verb);
+/* The subject of the verb by which the noun was suffered or sustained. */
+uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun);
+/* "a man with a gunshot wound": the man. */
+uint32_t sufferer_with(const struct scan *scan, uint32_t noun);
+
 /* ---- victim.c, toll.c, zero.c, part.c ----------------------------------- */
 
 void victim_find(struct scan *scan);

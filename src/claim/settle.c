@@ -14,8 +14,7 @@ static bool is_other_side(const struct draft *a, const struct draft *b)
     return !b->dropped && !b->is_part && b->harm == a->harm &&
            b->event == a->event && b->quantity.role == a->quantity.role &&
            a->quantity.side.len && b->quantity.side.len &&
-           !str_equal(a->quantity.side, b->quantity.side) &&
-           b->quantity.lo > 1;
+           !str_equal(a->quantity.side, b->quantity.side) && b->quantity.lo > 1;
 }
 
 /* "over 5,000 soldiers" where the sides' own figures make 5,208. */
@@ -124,8 +123,7 @@ static bool counts(const struct draft *draft)
 {
     const struct quantity *quantity = &draft->quantity;
     bool kind = quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE;
-    return kind && quantity->lo > 0 &&
-           quantity->qualifier != QUALIFIER_VAGUE &&
+    return kind && quantity->lo > 0 && quantity->qualifier != QUALIFIER_VAGUE &&
            quantity->qualifier != QUALIFIER_INDEFINITE;
 }
 

@@ -75,7 +75,8 @@ static uint32_t joined_to(const struct scan *scan, uint32_t verb)
     if (tree_is_root(scan, verb)) return NO_TOKEN;
     if (token->relation == REL_CONJ || token->relation == REL_XCOMP)
         return token->head;
-    /* "is stable after being shot", "were reported killed": the participle right behind its verb. */
+    /* "is stable after being shot", "were reported killed": the participle
+     * right behind its verb. */
     bool clause = token->relation == REL_ADVCL || token->relation == REL_CCOMP;
     uint32_t passive = tree_child(scan, verb, REL_AUX_PASS);
     if (token->relation == REL_ADVCL && passive != NO_TOKEN &&

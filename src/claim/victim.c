@@ -171,50 +171,6 @@ static uint32_t object_above(const struct scan *scan, uint32_t verb)
     return object != verb ? object : NO_TOKEN;
 }
 
-static bool is_ordinal(const struct scan *scan, uint32_t token)
-{
-    uint32_t index = scan->number_at[token];
-    return index &&
-           scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL;
-}
-
-/* The noun right before a verb whose subject the tree missed. */
-static uint32_t noun_before(const struct scan *scan, uint32_t verb)
-{
-    if (verb == tree_sentence_start(scan, verb) ||
-        (scan->tokens[verb].sense != SENSE_FINITE &&
-         scan->tokens[verb].sense != SENSE_PARTICIPLE))
-        return NO_TOKEN;
-    uint8_t tag = scan->tokens[verb - 1].tag;
-    struct str lower = scan->tokens[verb - 1].lower;
-    bool other = str_is(lower, "other") || str_is(lower, "another") ||
-                 is_ordinal(scan, verb - 1);
-    return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
-}
-
-/* "a soldier, who worked with ..., was killed", "Ali Paktaiwal, chief of the
- * department, was wounded": the noun before the aside where the tree lost
- * it; or that of a participle, "a man placing a bomb was killed". */
-static uint32_t behind_aside(const struct scan *scan, uint32_t verb)
-{
-    uint32_t start = tree_sentence_start(scan, verb), i = verb;
-    uint32_t clause = tree_child(scan, verb, REL_ADVCL);
-    while (i > start && scan->tokens[i - 1].tag == TAG_AUX) i--;
-    if (i == verb || i == start) return NO_TOKEN;
-    if (clause != NO_TOKEN && clause < verb &&
-        tree_child(scan, clause, REL_MARK) == NO_TOKEN)
-        return tree_child(scan, clause, REL_NSUBJ);
-    if (!str_is(scan->tokens[i - 1].lower, ",")) return NO_TOKEN;
-    uint32_t nearest = NO_TOKEN;
-    for (i--; i > start + 1; i--) {
-        if (!str_is(scan->tokens[i - 1].lower, ",")) continue;
-        if (str_is(scan->tokens[i].lower, "who")) return i - 2;
-        if (nearest == NO_TOKEN && scan->tokens[i - 2].tag == TAG_PROPN)
-            nearest = i - 2;
-    }
-    return nearest;
-}
-
 /* "Stephanie Vasquez, 25, and Jonathan Chakras were killed": further
  * subjects that the tree did not join to the first. */
 static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first)
@@ -258,17 +214,17 @@ static void find_object(struct scan *scan, uint32_t hit_index)
         return;
     }
     uint32_t subject = tree_subject(scan, verb);
-    bool participle = token->sense == SENSE_PARTICIPLE ||
-                      token->sense == SENSE_FINITE;
+    bool participle =
+        token->sense == SENSE_PARTICIPLE || token->sense == SENSE_FINITE;
     bool passive = tree_is_passive(scan, verb);
     bool weak = scan->hits[hit_index].weak;
     if (weak) participle = token->sense == SENSE_PARTICIPLE;
     if (!passive && (!participle || object != NO_TOKEN)) return;
     uint32_t described = subject == NO_TOKEN || subject > verb
-                             ? behind_aside(scan, verb)
+                             ? sufferer_aside(scan, verb)
                              : NO_TOKEN;
     if (described != NO_TOKEN) subject = described;
-    if (subject == NO_TOKEN) subject = noun_before(scan, verb);
+    if (subject == NO_TOKEN) subject = sufferer_before(scan, verb);
     add_victims(scan, hit_index, subject, TIE_DIRECT);
     if (passive) add_subjects(scan, hit_index, subject);
 }
@@ -282,7 +238,7 @@ static void find_subject(struct scan *scan, uint32_t hit_index)
         (token->relation == REL_ACL || token->relation == REL_ACL_RELCL ||
          token->relation == REL_AMOD))
         subject = token->head;
-    if (subject == NO_TOKEN) subject = noun_before(scan, verb);
+    if (subject == NO_TOKEN) subject = sufferer_before(scan, verb);
     if (subject == NO_TOKEN && token->relation == REL_ADVCL)
         subject = tree_subject(scan, token->head);
     add_victims(scan, hit_index, subject, TIE_DIRECT);
@@ -374,54 +330,13 @@ static void find_of(struct scan *scan, uint32_t hit_index)
     }
 }
 
-/* The subject of a verb, or where the tree gives it none, the plain noun
- * right before it: "saying its forces suffered ...". */
-static uint32_t subject_near(const struct scan *scan, uint32_t verb)
-{
-    uint32_t subject = tree_subject(scan, verb);
-    if (subject != NO_TOKEN || verb == tree_sentence_start(scan, verb))
-        return subject;
-    uint8_t tag = scan->tokens[verb - 1].tag;
-    struct str lower = scan->tokens[verb - 1].lower;
-    bool other = str_is(lower, "other") || str_is(lower, "another") ||
-                 is_ordinal(scan, verb - 1);
-    return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
-}
-
-/* The subject of the verb that has the noun for what was suffered. */
-static uint32_t sufferer_of(const struct scan *scan, uint32_t noun)
-{
-    for (int step = 0; step < 3 && !tree_is_root(scan, noun); step++) {
-        const struct token *token = &scan->tokens[noun];
-        if (tree_is_verb(scan, noun)) return NO_TOKEN;
-        struct str verb = scan->tokens[token->head].lemma;
-        if (str_is(verb, "suffer") || str_is(verb, "sustain") ||
-            str_is(verb, "take") || str_is(verb, "incur") ||
-            str_is(verb, "receive"))
-            return subject_near(scan, token->head);
-        noun = token->head;
-    }
-    return NO_TOKEN;
-}
-
-/* "a man with a gunshot wound", "was found with gunshot wounds". */
-static uint32_t bearer_of(const struct scan *scan, uint32_t noun)
-{
-    if (tree_is_root(scan, noun)) return NO_TOKEN;
-    uint32_t above = scan->tokens[noun].head;
-    if (!tree_is_verb(scan, above)) return above;
-    uint32_t object = tree_object(scan, above);
-    bool subject = tree_is_passive(scan, above) || object == NO_TOKEN;
-    return subject ? tree_subject(scan, above) : object;
-}
-
 /* "Five people suffered light to moderate injuries". */
 static void find_sufferer(struct scan *scan, uint32_t hit_index)
 {
     uint32_t noun = scan->hits[hit_index].head;
-    uint32_t bearer = sufferer_of(scan, noun);
+    uint32_t bearer = sufferer_of_noun(scan, noun);
     if (bearer == NO_TOKEN && has_case(scan, noun, "with"))
-        bearer = bearer_of(scan, noun);
+        bearer = sufferer_with(scan, noun);
     if (bearer != NO_TOKEN && !scan->hit_at[bearer])
         add_victims(scan, hit_index, bearer, TIE_DIRECT);
 }
@@ -430,7 +345,7 @@ static void find_sufferer(struct scan *scan, uint32_t hit_index)
 static void take_sufferer(const struct scan *scan, uint32_t noun,
                           struct quantity *quantity)
 {
-    uint32_t subject = sufferer_of(scan, noun);
+    uint32_t subject = sufferer_of_noun(scan, noun);
     if (subject == NO_TOKEN) return;
     struct quantity group = quantity_read(scan, subject);
     if (quantity->role == ROLE_PEOPLE) quantity->role = group.role;

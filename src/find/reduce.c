@@ -28,8 +28,10 @@ static size_t first_number(const struct analysis *analysis, uint32_t token)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         const struct stretch *words = &analysis->numbers[middle].words;
-        if (words->first + words->n <= token) low = middle + 1;
-        else high = middle;
+        if (words->first + words->n <= token)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -82,8 +84,8 @@ static void hang_notes(const struct analysis *analysis,
 
 /* "03/14/2016: Gunmen ...": what stands before the colon hangs on the word
  * behind it. */
-static void hang_date(const struct analysis *analysis,
-                      const struct sentence *s, uint32_t *on)
+static void hang_date(const struct analysis *analysis, const struct sentence *s,
+                      uint32_t *on)
 {
     size_t k = first_number(analysis, s->first);
     if (k >= analysis->n_numbers || s->n < 4) return;
@@ -136,8 +138,9 @@ void reduce_parse(const struct syntax_parser *parser, struct arena *arena,
     }
     whole.first = 0;
     whole.n = n;
-    struct tokens part = { .at = kept, .n = n, .sentences = &whole,
-                           .n_sentences = 1 };
+    struct tokens part = {
+        .at = kept, .n = n, .sentences = &whole, .n_sentences = 1
+    };
     syntax_parse(parser, arena, &part, 0);
     for (uint32_t i = 0; i < n; i++) {
         kept[i].head = s->first + from[kept[i].head];

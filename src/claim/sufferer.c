@@ -1,0 +1,90 @@
+/* Who bears a harm, where the tree alone does not say: the noun before a
+ * verb without a subject, the noun before an aside, the subject of the verb
+ * that something was suffered by, whoever is found with a wound.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+static bool is_ordinal(const struct scan *scan, uint32_t token)
+{
+    uint32_t index = scan->number_at[token];
+    return index && scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL;
+}
+
+/* The noun right before a verb whose subject the tree missed. */
+uint32_t sufferer_before(const struct scan *scan, uint32_t verb)
+{
+    if (verb == tree_sentence_start(scan, verb) ||
+        (scan->tokens[verb].sense != SENSE_FINITE &&
+         scan->tokens[verb].sense != SENSE_PARTICIPLE))
+        return NO_TOKEN;
+    uint8_t tag = scan->tokens[verb - 1].tag;
+    struct str lower = scan->tokens[verb - 1].lower;
+    bool other = str_is(lower, "other") || str_is(lower, "another") ||
+                 is_ordinal(scan, verb - 1);
+    return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
+}
+
+/* "a soldier, who worked with ..., was killed", "Ali Paktaiwal, chief of the
+ * department, was wounded": the noun before the aside where the tree lost
+ * it; or that of a participle, "a man placing a bomb was killed". */
+uint32_t sufferer_aside(const struct scan *scan, uint32_t verb)
+{
+    uint32_t start = tree_sentence_start(scan, verb), i = verb;
+    uint32_t clause = tree_child(scan, verb, REL_ADVCL);
+    while (i > start && scan->tokens[i - 1].tag == TAG_AUX) i--;
+    if (i == verb || i == start) return NO_TOKEN;
+    if (clause != NO_TOKEN && clause < verb &&
+        tree_child(scan, clause, REL_MARK) == NO_TOKEN)
+        return tree_child(scan, clause, REL_NSUBJ);
+    if (!str_is(scan->tokens[i - 1].lower, ",")) return NO_TOKEN;
+    uint32_t nearest = NO_TOKEN;
+    for (i--; i > start + 1; i--) {
+        if (!str_is(scan->tokens[i - 1].lower, ",")) continue;
+        if (str_is(scan->tokens[i].lower, "who")) return i - 2;
+        if (nearest == NO_TOKEN && scan->tokens[i - 2].tag == TAG_PROPN)
+            nearest = i - 2;
+    }
+    return nearest;
+}
+
+/* The subject of a verb, or where the tree gives it none, the plain noun
+ * right before it: "saying its forces suffered ...". */
+static uint32_t subject_near(const struct scan *scan, uint32_t verb)
+{
+    uint32_t subject = tree_subject(scan, verb);
+    if (subject != NO_TOKEN || verb == tree_sentence_start(scan, verb))
+        return subject;
+    uint8_t tag = scan->tokens[verb - 1].tag;
+    struct str lower = scan->tokens[verb - 1].lower;
+    bool other = str_is(lower, "other") || str_is(lower, "another") ||
+                 is_ordinal(scan, verb - 1);
+    return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
+}
+
+/* The subject of the verb that has the noun for what was suffered. */
+uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun)
+{
+    for (int step = 0; step < 3 && !tree_is_root(scan, noun); step++) {
+        const struct token *token = &scan->tokens[noun];
+        if (tree_is_verb(scan, noun)) return NO_TOKEN;
+        struct str verb = scan->tokens[token->head].lemma;
+        if (str_is(verb, "suffer") || str_is(verb, "sustain") ||
+            str_is(verb, "take") || str_is(verb, "incur") ||
+            str_is(verb, "receive"))
+            return subject_near(scan, token->head);
+        noun = token->head;
+    }
+    return NO_TOKEN;
+}
+
+/* "a man with a gunshot wound", "was found with gunshot wounds". */
+uint32_t sufferer_with(const struct scan *scan, uint32_t noun)
+{
+    if (tree_is_root(scan, noun)) return NO_TOKEN;
+    uint32_t above = scan->tokens[noun].head;
+    if (!tree_is_verb(scan, above)) return above;
+    uint32_t object = tree_object(scan, above);
+    bool subject = tree_is_passive(scan, above) || object == NO_TOKEN;
+    return subject ? tree_subject(scan, above) : object;
+}
