@@ -7,10 +7,16 @@
 #include "base/map.h"
 #include "claim/reader.h"
 
+struct form;
+
 struct filter {
     const struct reader *reader;
     struct arena *arena;
-    struct map seen;  /* words looked up: 1 = a harm word, 0 = none */
+    struct map seen;    /* words looked up: index into forms */
+    struct form *forms; /* what they may be */
+    size_t room;
+    struct token *words; /* of the sentence looked at */
+    size_t room_words;
     uint8_t *harmful; /* for each sentence: 0 not looked at, 1 no, 2 yes */
 };
 
