@@ -116,6 +116,19 @@ bool context_is_time(const struct scan *scan, uint32_t index, uint32_t anchor)
                0;
 }
 
+/* "the war in Nagorno-Karabakh that began": the tree takes the nearer noun. */
+static bool is_of_event(const struct scan *scan, uint32_t token)
+{
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        uint32_t above = path_parent(scan, token);
+        if (is_event_word(scan, token)) return true;
+        if (above == token || scan->tokens[token].tag == TAG_VERB) break;
+        if (scan->tokens[token].tag != TAG_PROPN) break;
+        token = above;
+    }
+    return is_event_word(scan, token);
+}
+
 /* Does the time belong to a clause about a person or a thing, "who had worked
  * there for seven years", that does not hold the anchor? */
 static bool is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
@@ -123,10 +136,8 @@ static bool is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
     for (int step = 0; step < MOST_CLIMB; step++) {
         uint32_t above = path_parent(scan, home);
         if (above == home || tree_under(scan, anchor, home)) return false;
-        /* "the war in Mali that began": the tree takes the nearer noun. */
         if (scan->tokens[home].relation == REL_ACL_RELCL &&
-            !is_event_word(scan, above) &&
-            !is_event_word(scan, path_parent(scan, above)))
+            !is_of_event(scan, above))
             return true;
         home = above;
     }
