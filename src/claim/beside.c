@@ -62,6 +62,12 @@ static bool fits(const struct quantity *quantity)
            quantity->kind == COUNT_DEFINITE || quantity->kind == COUNT_NAME;
 }
 
+static bool counts(const struct scan *scan, uint32_t token)
+{
+    uint32_t index = scan->number_at[token];
+    return index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT;
+}
+
 /* The head of the noun phrase that begins here. */
 static uint32_t noun_from(const struct scan *scan, uint32_t from, uint32_t end)
 {
@@ -79,7 +85,7 @@ static uint32_t noun_from(const struct scan *scan, uint32_t from, uint32_t end)
         else if (tag == TAG_VERB || tag == TAG_PUNCT ||
                  (head != NO_TOKEN && tag != TAG_ADJ))
             break;
-        if (scan->number_at[i] && head == NO_TOKEN &&
+        if (counts(scan, i) && head == NO_TOKEN &&
             (i + 1 == end || scan->tokens[i + 1].tag == TAG_PUNCT))
             return i;
     }

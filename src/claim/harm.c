@@ -48,7 +48,7 @@ static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
         uint32_t found;
         size_t n = phrases_match(&scan->reader->harms[*order], scan->tokens, at,
                                  end, &found);
-        if (n <= best || is_base(scan, at, *order)) continue;
+        if (n <= best || (n == 1 && is_base(scan, at, *order))) continue;
         best = n;
         *row = found;
         *class = *order;

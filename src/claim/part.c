@@ -246,7 +246,9 @@ static void narrow(const struct scan *scan, struct quantity *quantity,
     other.kind = COUNT_PLURAL;
     other.head = noun;
     other.words = words;
-    if (other.words.first < quantity->words.first) other.words.first = noun;
+    uint32_t behind = quantity->words.first + quantity->words.n;
+    if (other.words.first < quantity->words.first)
+        other.words.first = behind < noun ? behind : noun;
     other.words.n = noun + 1 - other.words.first;
     group_read(scan, &other);
     if (!other.person) return;

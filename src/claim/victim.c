@@ -375,6 +375,17 @@ static bool is_idle(const struct quantity *quantity, const struct harm_hit *hit)
     return hit->harm == HARM_INJURED && quantity->lo == 1;
 }
 
+/* "the deaths of at least five officers": five of the officers. */
+static bool counts_behind(const struct scan *scan, const struct harm_hit *hit,
+                          const struct quantity *quantity)
+{
+    if (quantity->number == NO_TOKEN) return false;
+    const struct number *number = &scan->analysis.numbers[quantity->number];
+    if (number->words.first < hit->first) return false;
+    struct quantity group = quantity_of_number(scan, quantity->number);
+    return group.head >= number->core.first + number->core.n;
+}
+
 static void find_count(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
@@ -382,6 +393,11 @@ static void find_count(struct scan *scan, uint32_t hit_index)
     struct quantity quantity = quantity_read(scan, hit->head);
     bool counted = quantity.kind == COUNT_NUMBER || hit->negated;
     if (counted && hit->weak && is_idle(&quantity, hit)) return;
+    if (counted && counts_behind(scan, hit, &quantity)) {
+        size_t before = scan->n_drafts;
+        find_of(scan, hit_index);
+        if (scan->n_drafts > before) return;
+    }
     if (counted) {
         take_sufferer(scan, hit->head, &quantity);
         uint32_t last = hit->first + hit->n - 1;
