@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
+#include "base/map.h"
 #include "store/query.h"
 
 static struct reading *take_reading(struct query *query, struct arena *arena)
@@ -47,27 +48,26 @@ static enum status load_reports(struct store *store, struct arena *arena,
 }
 
 /* Two reports of one id are told apart by the beginning of their key. */
-static enum status name_reports(struct store *store, struct arena *arena,
-                                struct said *out, struct error *error)
+static void name_reports(struct arena *arena, struct said *out)
 {
-    struct query query;
-    enum status status = STATUS_OK;
-    query_open(&query, store, "SELECT count(*) FROM reports WHERE id = ?",
-               error);
-    for (size_t i = 0; i < out->n && !query.status; i++) {
+    struct map seen;
+    map_open(&seen, arena);
+    for (size_t i = 0; i < out->n; i++) {
+        uint32_t n = 0;
+        map_get(&seen, out->readings[i]->report->id, &n);
+        map_put(&seen, out->readings[i]->report->id, n + 1);
+    }
+    for (size_t i = 0; i < out->n; i++) {
         struct buf handle;
+        uint32_t n = 0;
         buf_open(&handle, arena);
-        query_put_str(&query, out->readings[i]->report->id);
-        bool many = query_next(&query) && query_take_number(&query) > 1;
         buf_str(&handle, out->readings[i]->report->id);
-        if (many)
+        map_get(&seen, out->readings[i]->report->id, &n);
+        if (n > 1)
             buf_format(&handle, "~%06x",
                        (unsigned)((uint64_t)out->keys[i] >> 39));
         out->handles[i] = buf_view(&handle);
-        query_again(&query);
     }
-    status = query_close(&query);
-    return status;
 }
 
 static enum status load_zones(struct store *store, struct arena *arena,
@@ -250,7 +250,7 @@ enum status store_load(struct store *store, struct arena *arena,
 {
     *out = (struct said){ 0 };
     enum status status = load_reports(store, arena, out, error);
-    if (!status) status = name_reports(store, arena, out, error);
+    if (!status) name_reports(arena, out);
     if (!status) status = load_zones(store, arena, out, error);
     if (!status) status = load_events(store, arena, out, error);
     if (!status) status = load_claims(store, arena, out, error);
