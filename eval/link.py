@@ -17,7 +17,7 @@ SEED = 7
 COPIES = 300   # reports copied for the measure of syndication
 ORDERS = 10    # random orders of the same reports
 ORDERED = 2000
-GROWN = 10000  # reports of the grown book
+GROWN = 20000  # reports of the grown book
 BATCH = 500    # reports added at its start and at its end
 
 HEADLINES = ("What is known so far", "Second report from the scene",
