@@ -68,11 +68,14 @@ static bool is_modal(const struct scan *scan, uint32_t head)
     return false;
 }
 
-/* "managed to kill": it was done. */
+/* "managed to kill", "forced them to flee": it was done. */
 static bool is_done(const struct scan *scan, uint32_t to, uint32_t start)
 {
     if (to == start) return false;
     struct str lemma = scan->tokens[to - 1].lemma;
+    if (to + 1 < scan->n_tokens &&
+        str_is(scan->tokens[scan->tokens[to + 1].head].lemma, "force"))
+        return true;
     return str_is(lemma, "manage") || str_is(lemma, "proceed") ||
            str_is(lemma, "on") || str_is(lemma, "continue");
 }

@@ -165,7 +165,9 @@ static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
 static uint32_t object_above(const struct scan *scan, uint32_t verb)
 {
     const struct token *token = &scan->tokens[verb];
-    if (token->sense != SENSE_PARTICIPLE || token->relation != REL_XCOMP)
+    if (token->relation != REL_XCOMP) return NO_TOKEN;
+    if (token->sense != SENSE_PARTICIPLE &&
+        !str_is(scan->tokens[token->head].lemma, "force"))
         return NO_TOKEN;
     uint32_t object = tree_child(scan, token->head, REL_OBJ);
     return object != verb ? object : NO_TOKEN;
