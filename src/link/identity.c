@@ -1,9 +1,9 @@
 /* Sources to one identity, across reports.
  *
  * Each report is resolved by itself; then equal keys are one source. A bare
- * country that its own report does not explain is the body of that state that
- * elsewhere gives the same figure, where there is just one; else it is the
- * state's government, and stays apart from its ministries.
+ * country is the body of that state that elsewhere gives the same figure, where
+ * there is just one; else the one body of that state which its own report
+ * names; else it is the state's government.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
@@ -118,6 +118,14 @@ static void spread_lands(struct identity *identity)
     }
 }
 
+static void resolve_rest(struct identity *identity)
+{
+    for (size_t i = 0; i < identity->work->n; i++)
+        voice_resolve_lands((struct voices){
+            &identity->voices[identity->first[i]],
+            identity->work->readings[i]->n_claims });
+}
+
 /* The first voice of each key, numbered; each voice knows its number. */
 static void number_sources(struct identity *identity, struct linked *out)
 {
@@ -194,6 +202,7 @@ void identity_run(struct work *work)
     read_voices(&identity);
     resolve_lands(&identity);
     spread_lands(&identity);
+    resolve_rest(&identity);
     number_sources(&identity, work->out);
     sort_sources(&identity, work->out);
     write_links(&identity, work->out);

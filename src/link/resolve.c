@@ -204,6 +204,10 @@ void voice_resolve(const struct work *work, struct voices voices)
     }
     for (size_t i = 0; i < voices.n; i++)
         if (wants_side(&voices.at[i])) resolve_side(work, voices, i);
+}
+
+void voice_resolve_lands(struct voices voices)
+{
     for (size_t i = 0; i < voices.n; i++)
         if (voices.at[i].form == VOICE_LAND) resolve_land(voices, i);
 }

@@ -40,6 +40,10 @@ void voice_parse(const struct work *work, struct voice *voice);
 /* Short forms and missing sides, from the other voices of the reading. */
 void voice_resolve(const struct work *work, struct voices voices);
 
+/* Bare countries that no figure has told: the one body of that side which the
+ * report names. */
+void voice_resolve_lands(struct voices voices);
+
 /* What a short form ("the ministry") or a surname stands for, from the text
  * before it; left as it is where the text does not say. */
 void voice_find_body(const struct work *work, struct voice *voice);
