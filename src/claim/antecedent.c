@@ -2,7 +2,7 @@
  *
  * "Gunmen stopped the sheikh's car and shot him": the nearest single person
  * told before, in this sentence or the two before it, who is not the one who
- * acts. A lone name ("Sabour was killed") is somebody told more fully before.
+ * acts. A lone name ("Rafii was killed") is somebody told more fully before.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"

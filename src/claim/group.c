@@ -181,7 +181,7 @@ bool group_may_be_name(const struct scan *scan, uint32_t at)
            !scan->time_at[at];
 }
 
-/* Small words inside names: "Ibrahim al-Hindawi", "Jan de Vries". */
+/* Small words inside names: "Omar al-Rafii", "Jan de Vries". */
 static bool is_particle(struct str lower)
 {
     static const char *const words[] = { "-",   "al",  "el",  "ul",  "ur",
@@ -230,7 +230,7 @@ bool group_is_name(const struct scan *scan, uint32_t head,
     if (!group_may_be_name(scan, head)) return false;
     uint32_t first = name_start(scan, head, start);
     uint32_t stop = name_end(scan, head + 1, end);
-    /* "Adelaide Crows coach ...": a name that a noun goes on is a thing's. */
+    /* "River City coach ...": a name that a noun goes on is a thing's. */
     if (stop < end && scan->tokens[stop].tag == TAG_NOUN) return false;
     bool titled = false;
     while (first < head && is_title(scan, first)) {

@@ -234,7 +234,7 @@ static uint32_t behind_thing(const struct scan *scan, uint32_t from,
     return from;
 }
 
-/* "The driver, identified as 40-year-old Heriberto Santos", "a 6-year-old boy
+/* "The driver, identified as 40-year-old Luis Ferrer", "a 6-year-old boy
  * named Stephen": the name that tells who the one person is. */
 static void find_apposed(const struct scan *scan, struct quantity *out)
 {

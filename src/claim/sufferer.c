@@ -25,7 +25,7 @@ uint32_t sufferer_before(const struct scan *scan, uint32_t verb)
     return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
 }
 
-/* "a soldier, who worked with ..., was killed", "Ali Paktaiwal, chief of the
+/* "a soldier, who worked with ..., was killed", "Karim Daul, chief of the
  * department, was wounded": the noun before the aside where the tree lost
  * it; or that of a participle, "a man placing a bomb was killed". */
 uint32_t sufferer_aside(const struct scan *scan, uint32_t verb)

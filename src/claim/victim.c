@@ -173,7 +173,7 @@ static uint32_t object_above(const struct scan *scan, uint32_t verb)
     return object != verb ? object : NO_TOKEN;
 }
 
-/* "Stephanie Vasquez, 25, and Jonathan Chakras were killed": further
+/* "Anna Mertens, 25, and Paul Okri were killed": further
  * subjects that the tree did not join to the first. */
 static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first)
 {
