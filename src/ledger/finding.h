@@ -28,7 +28,7 @@ struct sum {
     size_t n;          /* parts */
     size_t n_entries;
     uint32_t event;
-    bool stale; /* another whole stands now: only a failure is told */
+    bool stale;       /* another whole stands now: only a failure is told */
     struct str about; /* "combatants killed (both sides)" */
     struct str rest;  /* "elsewhere", "others" */
     struct str among; /* "in 2020 shelling, Azerbaijan"; "" = none */

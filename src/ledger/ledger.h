@@ -31,13 +31,13 @@ enum entry_state {
 /* One source's claims for one figure, oldest first. */
 struct lineage {
     uint32_t source;
-    uint32_t *entries; /* indices into ledger.entries */
-    uint8_t *states;   /* enum entry_state, one for each */
+    uint32_t *entries;   /* indices into ledger.entries */
+    uint8_t *states;     /* enum entry_state, one for each */
     struct str *reasons; /* why each stands so, "" = nothing to say */
     size_t n;
     int32_t current; /* index into entries, -1 = none */
     bool revised_down;
-    struct str shadow; /* why it is no origin of its own, "" = it is one */
+    struct str shadow;  /* why it is no origin of its own, "" = it is one */
     struct str outdone; /* why its current claim is not the best, "" = is */
 };
 

@@ -139,7 +139,8 @@ static bool is_beside(const struct sheet *sheet, const struct item *item)
     const struct entry *entry = &sheet->out->entries[item->entry];
     const struct reading *reading = entry->reading;
     const struct claim *claim = entry->claim;
-    size_t n = reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
+    size_t n =
+        reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
     for (size_t i = 0; i < n; i++) {
         const struct claim *other = &reading->claims[i];
         if (other->event != claim->event || other->harm != claim->harm ||
@@ -239,11 +240,10 @@ static void tell_settled(struct walk *walk)
     for (size_t i = 0; i < lineage->n; i++) {
         struct str settled = walk->items[i].settled;
         if (!settled.len) continue;
-        lineage->reasons[i] =
-            lineage->reasons[i].len
-                ? str_join(walk->sheet->arena, settled, STR("; "),
-                           lineage->reasons[i])
-                : settled;
+        lineage->reasons[i] = lineage->reasons[i].len
+                                  ? str_join(walk->sheet->arena, settled,
+                                             STR("; "), lineage->reasons[i])
+                                  : settled;
     }
 }
 
@@ -313,8 +313,7 @@ static void fill_figure(struct sheet *sheet, size_t from, size_t to,
 static void note_places(struct sheet *sheet)
 {
     const struct ledger *out = sheet->out;
-    sheet->figure_of =
-        ARENA_ARRAY(sheet->arena, uint32_t, out->n_entries + 1);
+    sheet->figure_of = ARENA_ARRAY(sheet->arena, uint32_t, out->n_entries + 1);
     sheet->state_of = ARENA_ARRAY(sheet->arena, uint8_t, out->n_entries + 1);
     for (uint32_t i = 0; i < out->n_figures; i++)
         for (size_t j = 0; j < out->figures[i].n_lineages; j++) {

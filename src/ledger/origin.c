@@ -1,8 +1,8 @@
 /* Which sources of a figure are origins of their own.
  *
- * A paper or agency that passes on a ministry's number adds no second witness, nor does
- * "officials" beside a ministry of their side, nor whoever gives no number
- * beside those who do. What is left are the independent sources.
+ * A paper or agency that passes on a ministry's number adds no second witness,
+ * nor does "officials" beside a ministry of their side, nor whoever gives no
+ * number beside those who do. What is left are the independent sources.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ledger/sheet.h"

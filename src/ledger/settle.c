@@ -244,8 +244,7 @@ static void settle_equal_numbers(struct sheet *sheet)
         struct item *item = &sheet->items[i];
         if (item->side.len || item->named || claim_of(sheet, item)->lo < 2)
             continue;
-        const struct item *only =
-            told(sheet, &sides, write_group(sheet, item));
+        const struct item *only = told(sheet, &sides, write_group(sheet, item));
         if (!only || !map_get(&numbers, write_number_of(sheet, item), NULL))
             continue;
         item->side = only->side;

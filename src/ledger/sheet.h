@@ -42,7 +42,7 @@ struct sheet {
     struct standing *standings; /* of all figures, one after the other */
     size_t *first_standing;     /* of each figure; one more at the end */
     size_t n_standings;
-    bool *named; /* for each figure: people by name */
+    bool *named;         /* for each figure: people by name */
     uint32_t *figure_of; /* for each entry */
     uint8_t *state_of;   /* for each entry: enum entry_state */
 };

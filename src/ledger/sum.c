@@ -42,13 +42,20 @@ void write_bounds(struct buf *buf, struct bounds bounds)
 struct str role_words(uint8_t role, bool one)
 {
     static const char *const names[ROLE_COUNT] = {
-        [ROLE_PEOPLE] = "a person",         [ROLE_CIVILIAN] = "a civilian",
-        [ROLE_COMBATANT] = "a combatant",   [ROLE_POLICE] = "a police officer",
-        [ROLE_PEACEKEEPER] = "a peacekeeper", [ROLE_CHILD] = "a child",
-        [ROLE_WOMAN] = "a woman",           [ROLE_ELDERLY] = "elderly",
-        [ROLE_JOURNALIST] = "a journalist", [ROLE_AID_WORKER] = "an aid worker",
-        [ROLE_MEDIC] = "a medic",           [ROLE_OFFICIAL] = "an official",
-        [ROLE_PRISONER] = "a prisoner",     [ROLE_ATTACKER] = "an attacker",
+        [ROLE_PEOPLE] = "a person",
+        [ROLE_CIVILIAN] = "a civilian",
+        [ROLE_COMBATANT] = "a combatant",
+        [ROLE_POLICE] = "a police officer",
+        [ROLE_PEACEKEEPER] = "a peacekeeper",
+        [ROLE_CHILD] = "a child",
+        [ROLE_WOMAN] = "a woman",
+        [ROLE_ELDERLY] = "elderly",
+        [ROLE_JOURNALIST] = "a journalist",
+        [ROLE_AID_WORKER] = "an aid worker",
+        [ROLE_MEDIC] = "a medic",
+        [ROLE_OFFICIAL] = "an official",
+        [ROLE_PRISONER] = "a prisoner",
+        [ROLE_ATTACKER] = "an attacker",
         [ROLE_OTHER] = "told apart",
     };
     if (!one) return role_plural(role);

@@ -121,9 +121,9 @@ static void spread_lands(struct identity *identity)
 static void resolve_rest(struct identity *identity)
 {
     for (size_t i = 0; i < identity->work->n; i++)
-        voice_resolve_lands((struct voices){
-            &identity->voices[identity->first[i]],
-            identity->work->readings[i]->n_claims });
+        voice_resolve_lands(
+            (struct voices){ &identity->voices[identity->first[i]],
+                             identity->work->readings[i]->n_claims });
 }
 
 /* The first voice of each key, numbered; each voice knows its number. */

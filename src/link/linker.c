@@ -50,9 +50,8 @@ static enum status open_lands(struct arena *arena, struct linker *linker,
 
 static bool parse_form(struct str name, uint8_t *out)
 {
-    static const char *const names[] = { "state", "world", "brief", "crowd",
-                                         "office", "staff",
-                                         "own" };
+    static const char *const names[] = { "state",  "world", "brief", "crowd",
+                                         "office", "staff", "own" };
     for (uint8_t i = 0; i < sizeof names / sizeof *names; i++) {
         *out = i;
         if (str_is(name, names[i])) return true;

@@ -20,9 +20,8 @@ struct parts {
 static int weigh(const struct body *body)
 {
     static const int weights[] = {
-        [BODY_STATE] = 4, [BODY_WORLD] = 4,  [BODY_BRIEF] = 1,
-        [BODY_CROWD] = 2, [BODY_OFFICE] = 3, [BODY_STAFF] = 3,
-        [BODY_OWN] = 1,
+        [BODY_STATE] = 4,  [BODY_WORLD] = 4, [BODY_BRIEF] = 1, [BODY_CROWD] = 2,
+        [BODY_OFFICE] = 3, [BODY_STAFF] = 3, [BODY_OWN] = 1,
     };
     if (!body) return 0;
     return weights[body->form] * 2 - (body->kind == SOURCE_UNKNOWN);

@@ -21,15 +21,14 @@ void brief_event(struct out *out, const struct out_ledger *ledger,
     word_dates(&buf, from->start, from->end);
     if (from->parent >= 0) {
         buf_text(&buf, ", part of ");
-        buf_number(&buf, lookup_event_number(ledger->book,
-                                             (uint32_t)from->parent));
+        buf_number(&buf,
+                   lookup_event_number(ledger->book, (uint32_t)from->parent));
     }
     passage_line(out, 0, buf_view(&buf), STYLE_BOLD);
 }
 
 /* "report 001", "Armenia: government +2": two more, independent of it */
-static struct str word_sources(struct out *out,
-                               const struct out_ledger *ledger,
+static struct str word_sources(struct out *out, const struct out_ledger *ledger,
                                const struct figure *figure)
 {
     struct buf buf;
@@ -65,8 +64,8 @@ static void put_figure(struct out *out, const struct out_ledger *ledger,
     buf_text(&what, ": ");
     word_group(&what, figure->role, figure->unit, figure->side);
     table_blanks(out, FIGURE_AT);
-    at = FIGURE_AT + passage_column(out, WHAT_AT - FIGURE_AT,
-                                    buf_view(&number), STYLE_DIM);
+    at = FIGURE_AT +
+         passage_column(out, WHAT_AT - FIGURE_AT, buf_view(&number), STYLE_DIM);
     at += passage_column(out, NUMBER_AT - WHAT_AT - less, buf_view(&what),
                          STYLE_PLAIN);
     at += passage_column(out, SOURCE_AT - NUMBER_AT - less / 2,

@@ -41,8 +41,9 @@ struct stand {
 
 static struct stand take_stand(const struct lineage *lineage, size_t at)
 {
-    struct stand stand = { word_state(lineage->states[at]),
-                           lineage->reasons[at], { 0 }, { 0 } };
+    struct stand stand = {
+        word_state(lineage->states[at]), lineage->reasons[at], { 0 }, { 0 }
+    };
     if (lineage->current != (int32_t)at) return stand;
     stand.beside = lineage->outdone;
     stand.shadow = lineage->shadow;
@@ -218,13 +219,12 @@ static void write_claim(struct out *out, const struct out_ledger *ledger,
 }
 
 static const struct column claim_columns[] = {
-    { "claim", NULL, false, false },    { "state", NULL, false, false },
-    { "reason", NULL, false, false },
-    { "harm", NULL, false, false },     { "lo", NULL, false, false },
-    { "hi", NULL, false, false },       { "source", NULL, false, false },
-    { "as_of", NULL, false, false },    { "quote", NULL, false, false },
-    { "sentence", NULL, false, false }, { "start", NULL, false, false },
-    { "end", NULL, false, false },
+    { "claim", NULL, false, false },  { "state", NULL, false, false },
+    { "reason", NULL, false, false }, { "harm", NULL, false, false },
+    { "lo", NULL, false, false },     { "hi", NULL, false, false },
+    { "source", NULL, false, false }, { "as_of", NULL, false, false },
+    { "quote", NULL, false, false },  { "sentence", NULL, false, false },
+    { "start", NULL, false, false },  { "end", NULL, false, false },
 };
 enum { N_COLUMNS = sizeof claim_columns / sizeof *claim_columns };
 

@@ -155,7 +155,8 @@ static void draw_event(struct out *out, const struct out_ledger *ledger,
                        uint32_t event)
 {
     bool any = has_any(ledger->ledger, event);
-    bool asked = date_is_known(ledger->as_of) || date_is_known(ledger->known_on);
+    bool asked =
+        date_is_known(ledger->as_of) || date_is_known(ledger->known_on);
     if (out->brief)
         brief_event(out, ledger, event);
     else

@@ -19,7 +19,7 @@ struct out {
     unsigned width;      /* columns of a table */
     uint8_t format;      /* enum out_format */
     bool colour;
-    bool brief; /* of a ledger one line a figure */
+    bool brief;  /* of a ledger one line a figure */
     bool failed; /* the writer has refused; nothing more is written */
     int (*write)(void *with, const char *bytes, size_t len); /* 0 = taken */
     void *with;

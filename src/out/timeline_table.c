@@ -6,12 +6,12 @@
 #include "out/passage.h"
 
 static const struct column timeline_columns[] = {
-    { "figure", NULL, false, false }, { "event", NULL, false, false },
-    { "harm", NULL, false, false },   { "role", NULL, false, false },
-    { "side", NULL, false, false },   { "as_of", NULL, false, false },
+    { "figure", NULL, false, false },    { "event", NULL, false, false },
+    { "harm", NULL, false, false },      { "role", NULL, false, false },
+    { "side", NULL, false, false },      { "as_of", NULL, false, false },
     { "published", NULL, false, false }, { "source", NULL, false, false },
-    { "lo", NULL, false, false },     { "hi", NULL, false, false },
-    { "change", NULL, false, false }, { "state", NULL, false, false },
+    { "lo", NULL, false, false },        { "hi", NULL, false, false },
+    { "change", NULL, false, false },    { "state", NULL, false, false },
     { "claim", NULL, false, false },
 };
 enum { N_COLUMNS = sizeof timeline_columns / sizeof *timeline_columns };
@@ -179,12 +179,11 @@ static void draw_moment(struct out *out, const struct out_ledger *ledger,
     word_claim(&words, moment->entry->claim);
     size_t at = ROWS_AT;
     table_blanks(out, at);
-    at += passage_column(
-        out, DATE_WIDTH,
-        date_is_known(as_of) ? date_format(as_of, room) : STR("no date"),
-        STYLE_DIM);
-    at += passage_column(out, bar,
-                         draw_bar(out, moment->entry->claim, most),
+    at += passage_column(out, DATE_WIDTH,
+                         date_is_known(as_of) ? date_format(as_of, room)
+                                              : STR("no date"),
+                         STYLE_DIM);
+    at += passage_column(out, bar, draw_bar(out, moment->entry->claim, most),
                          STYLE_PLAIN);
     at += passage_column(out, NUMBER_WIDTH, buf_view(&words),
                          moment->state == ENTRY_CURRENT ? STYLE_BOLD
@@ -207,8 +206,7 @@ static void draw_figure(struct out *out, const struct out_ledger *ledger,
     word_group(&name, figure->role, figure->unit, figure->side);
     buf_char(&out->buf, '\n');
     passage_line(out, 2, buf_view(&name), STYLE_BOLD);
-    for (size_t i = 0; i < n; i++)
-        draw_moment(out, ledger, &moments[i], most);
+    for (size_t i = 0; i < n; i++) draw_moment(out, ledger, &moments[i], most);
 }
 
 static uint32_t event_of(const struct out_ledger *ledger, uint32_t figure)

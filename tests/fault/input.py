@@ -96,7 +96,7 @@ def check_nesting(bench):
 
 def check_usage(bench):
     """Wrong usage: exit status 2, one line, nothing written."""
-    for args in ([], ["ledgers"], ["ledger"], ["ledger", "1", "2"],
+    for args in ([], ["ledgers"], ["timeline"], ["ledger", "1", "2"],
                  ["extract", "--colour"], ["export", "--format", "xml"],
                  ["ledger", "1", "--method"], ["events", "--quiet=1"]):
         status, out, errors = bench.run(*args)

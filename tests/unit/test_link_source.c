@@ -101,8 +101,8 @@ static void test_bodies_named_before(void **state)
                 "Mali's ombudswoman, Awa Traore, went to Kidal. "
                 "Nine people are missing, according to Traore");
     told_event(&told[1], EVENT_BATTLE, "Kidal", "2021-02-01", "");
-    set_source(&told[1], told_claim(&told[1], HARM_MISSING, ROLE_PEOPLE, 9,
-                                    "Traore"));
+    set_source(&told[1],
+               told_claim(&told[1], HARM_MISSING, ROLE_PEOPLE, 9, "Traore"));
     world.readings[world.n++] = &told[0].reading;
     world.readings[world.n++] = &told[1].reading;
     told_link(&world);
