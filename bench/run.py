@@ -103,7 +103,8 @@ def main():
           f"{'MB/s':>8} {'peak MB':>8}")
     for path in inputs:
         name = "/".join(path.rstrip("/").split("/")[-2:])
-        rows = [("tollbook extract", [program, "extract", "--quiet", path])]
+        rows = [("tollbook extract", [program, "extract", "--quiet",
+                                      "--jobs", "1", path])]
         if not os.path.isdir(path):
             rows.append(("wc -w", ["wc", "-w", path]))
         for title, command in rows:

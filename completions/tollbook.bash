@@ -27,7 +27,7 @@ _tollbook() {
     --color)
         mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word")
         return ;;
-    --as-of | --known-on) return ;;
+    --as-of | --known-on | --jobs) return ;;
     --pack)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         return ;;

@@ -128,6 +128,12 @@ tb_status tb_input_add_path(tb_input *input, const char *path, tb_error *error);
 tb_status tb_input_add_bytes(tb_input *input, const char *name,
                              const char *bytes, size_t len, tb_error *error);
 
+/* Read reports ahead, `jobs` at a time in threads of the input's own (1 = the
+ * default: none). They come out in the same order and say the same; all that
+ * is read ahead is read by the input's engine. To be called before the first
+ * tb_input_next. Errors: TB_NO_MEMORY. */
+tb_status tb_input_read_ahead(tb_input *input, unsigned jobs, tb_error *error);
+
 /* The next report, in order. TB_END after the last one. TB_INPUT when a file
  * or record cannot be read: the error names it, nothing is handed out, and
  * the next call goes on behind it. Errors: TB_INPUT, TB_NO_MEMORY. */

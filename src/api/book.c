@@ -39,12 +39,13 @@ void tb_book_close(tb_book *book)
     arena_close(&arena);
 }
 
-static enum status add_report(struct tb_book *book, const struct report *report,
-                              bool *added, struct error *error)
+static enum status add_report(struct tb_book *book,
+                              const struct tb_report *report, bool *added,
+                              struct error *error)
 {
     struct reading reading;
     arena_reset(&book->work);
-    claim_read(book->engine->reader, &book->work, report, &reading);
+    api_read(book->engine, &book->work, report, &reading);
     return store_add(book->store, &reading, added, error);
 }
 
@@ -59,7 +60,7 @@ tb_status tb_book_add(tb_book *book, const tb_report *report, bool *added,
         store_recover(book->store);
         return api_no_memory(error);
     }
-    enum status status = add_report(book, &report->report, &is_new, &plain);
+    enum status status = add_report(book, report, &is_new, &plain);
     if (added) *added = is_new;
     return api_status(status, &plain, error);
 }

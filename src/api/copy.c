@@ -13,8 +13,7 @@ static void *copy_array(struct arena *arena, const void *from, size_t n,
     return copy;
 }
 
-static struct report *copy_report(struct arena *arena,
-                                  const struct report *from)
+struct report *api_report_copy(struct arena *arena, const struct report *from)
 {
     struct report *report = ARENA_NEW(arena, struct report);
     *report = *from;
@@ -59,7 +58,7 @@ struct reading *api_reading_copy(struct arena *arena,
 {
     struct reading *reading = ARENA_NEW(arena, struct reading);
     *reading = *from;
-    reading->report = copy_report(arena, from->report);
+    reading->report = api_report_copy(arena, from->report);
     reading->claims =
         copy_array(arena, from->claims, from->n_claims, sizeof *from->claims);
     reading->events =

@@ -24,6 +24,15 @@ tb_status api_no_memory(tb_error *error)
     return api_status(status, &plain, error);
 }
 
+void api_read(const struct tb_engine *engine, struct arena *arena,
+              const struct tb_report *report, struct reading *out)
+{
+    if (report->read && report->engine == engine)
+        *out = *report->read;
+    else
+        claim_read(engine->reader, arena, &report->report, out);
+}
+
 tb_text api_text(struct str s)
 {
     return (tb_text){ s.at, s.len };

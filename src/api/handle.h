@@ -31,6 +31,8 @@ struct tb_report {
     struct str where;     /* "news.jsonl:12" */
     struct str published; /* ISO, "" = not told */
     bool is_record;
+    const struct reading *read;     /* what it says, when read ahead */
+    const struct tb_engine *engine; /* that read it */
 };
 
 /* One thing that was queued. */
@@ -54,6 +56,7 @@ struct tb_input {
     size_t line;     /* number of the last line handed out */
     struct tb_report report;
     struct tb_progress progress;
+    struct ahead *ahead; /* NULL = reports are read when they are wanted */
 };
 
 struct tb_reading {
@@ -93,6 +96,13 @@ tb_text api_date(struct arena *arena, struct date date);
 /* Draw the conclusions of a book when they are due, or always. */
 enum status api_conclude(struct tb_book *book, bool always,
                          struct error *error);
+
+/* What the report says: read ahead, or now in `arena`. */
+void api_read(const struct tb_engine *engine, struct arena *arena,
+              const struct tb_report *report, struct reading *out);
+
+/* A deep copy of a report into `arena`. */
+struct report *api_report_copy(struct arena *arena, const struct report *from);
 
 /* A deep copy of what a report says, with the report, into `arena`. */
 struct reading *api_reading_copy(struct arena *arena,

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "api/ahead.h"
 #include "api/handle.h"
 
 tb_status tb_input_open(const tb_engine *engine, tb_input **out,
@@ -34,6 +35,7 @@ void tb_input_close(tb_input *input)
 {
     if (!input) return;
     if (input->open) file_close(&input->file);
+    ahead_close(input->ahead);
     arena_close(&input->reader);
     arena_close(&input->work);
     struct arena arena = input->arena;
@@ -295,20 +297,36 @@ static tb_status skip_item(struct tb_input *input, tb_error *error)
     return api_status(STATUS_MEMORY, &plain, error);
 }
 
-tb_status tb_input_next(tb_input *input, const tb_report **out, tb_error *error)
+static tb_status take_next(struct tb_input *input, tb_error *error)
 {
     jmp_buf guard;
-    *out = NULL;
     guard_input(input, &guard);
     if (setjmp(guard)) return skip_item(input, error);
-    tb_status status = find_next(input, error);
+    return find_next(input, error);
+}
+
+tb_status tb_input_next(tb_input *input, const tb_report **out, tb_error *error)
+{
+    *out = NULL;
+    if (input->ahead) return ahead_next(input, take_next, out, error);
+    tb_status status = take_next(input, error);
     if (status == TB_OK) *out = &input->report;
     return status;
 }
 
+tb_status tb_input_read_ahead(tb_input *input, unsigned jobs, tb_error *error)
+{
+    jmp_buf guard;
+    guard_input(input, &guard);
+    if (setjmp(guard)) return api_no_memory(error);
+    if (jobs > 1 && !input->ahead)
+        input->ahead = ahead_open(&input->arena, jobs);
+    return TB_OK;
+}
+
 void tb_input_progress(const tb_input *input, tb_progress *out)
 {
-    *out = input->progress;
+    *out = input->ahead ? *ahead_progress(input->ahead) : input->progress;
 }
 
 void tb_report_get(const tb_report *report, tb_report_info *out)

@@ -49,8 +49,7 @@ tb_status tb_reading_read(tb_reading *reading, const tb_report *report,
         return api_no_memory(error);
     }
     forget(reading);
-    claim_read(reading->engine->reader, &reading->work, &report->report,
-               &reading->reading);
+    api_read(reading->engine, &reading->work, report, &reading->reading);
     headline_run(&reading->work, &reading->reading, reading->headlines);
     return TB_OK;
 }

@@ -31,11 +31,12 @@ void tb_session_close(tb_session *session)
     arena_close(&arena);
 }
 
-static void add_reading(struct tb_session *session, const struct report *report)
+static void add_reading(struct tb_session *session,
+                        const struct tb_report *report)
 {
     struct reading reading;
     arena_reset(&session->work);
-    claim_read(session->engine->reader, &session->work, report, &reading);
+    api_read(session->engine, &session->work, report, &reading);
     session->readings =
         arena_grow(&session->arena, session->readings, &session->room,
                    session->n + 1, sizeof *session->readings);
@@ -49,7 +50,7 @@ tb_status tb_session_add(tb_session *session, const tb_report *report,
     jmp_buf guard;
     session->arena.guard = session->work.guard = &guard;
     if (setjmp(guard)) return api_no_memory(error);
-    add_reading(session, &report->report);
+    add_reading(session, report);
     return TB_OK;
 }
 

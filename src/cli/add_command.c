@@ -74,7 +74,7 @@ const struct command command_add = {
             "What cannot be read is named and passed over (exit status 3).",
     .fewest = 0,
     .most = -1,
-    .options = OPTIONS_ALL | OPTION_BOOK,
+    .options = OPTIONS_ALL | OPTION_BOOK | OPTION_JOBS,
     .format = TB_TABLE,
     .run = run,
 };

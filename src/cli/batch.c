@@ -4,16 +4,42 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <unistd.h>
+
 #include "cli/cli.h"
+
+/* More threads than this wait for the input. */
+enum { JOBS_MOST = 64 };
+
+/* How many reports to read at a time; 0 when the words say no number. */
+static unsigned count_jobs(const char *words)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    char *end = NULL;
+    if (words) n = strtol(words, &end, 10);
+    if (words && (*end || end == words || n < 1)) return 0;
+    return n < 1 ? 1 : n > JOBS_MOST ? JOBS_MOST : (unsigned)n;
+}
+
+static tb_status set_jobs(const char *words, tb_input *input, tb_error *error)
+{
+    unsigned jobs = count_jobs(words);
+    if (jobs) return tb_input_read_ahead(input, jobs, error);
+    *error = (tb_error){ .status = TB_USAGE };
+    snprintf(error->message, sizeof error->message,
+             "--jobs is a number from 1 on, not '%.40s'", words);
+    return TB_USAGE;
+}
 
 static tb_status queue_operands(struct call *call, tb_input *input,
                                 tb_error *error)
 {
     struct wish *wish = &call->wish;
-    tb_status status = TB_OK;
+    tb_status status = set_jobs(wish->jobs, input, error);
     for (int i = 0; i < wish->n_operands && !status; i++)
         status = tb_input_add_path(input, wish->operands[i], error);
-    if (!wish->n_operands) status = tb_input_add_path(input, "-", error);
+    if (!wish->n_operands && !status)
+        status = tb_input_add_path(input, "-", error);
     return status;
 }
 

@@ -30,6 +30,7 @@ enum option_bit {
     OPTION_QUIET = 1 << 8,
     OPTION_HELP = 1 << 9,
     OPTION_BRIEF = 1 << 10,
+    OPTION_JOBS = 1 << 11,
 };
 enum {
     OPTIONS_ALL = OPTION_PACK | OPTION_COLOR | OPTION_QUIET | OPTION_HELP,
@@ -40,7 +41,7 @@ enum {
 
 /* What the command line says. Strings are those of main's argv. */
 struct wish {
-    const char *book, *format, *method, *as_of, *known_on, *pack, *color;
+    const char *book, *format, *method, *as_of, *known_on, *pack, *color, *jobs;
     bool check, brief, quiet, help;
     char **operands;
     int n_operands;

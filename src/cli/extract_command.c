@@ -34,7 +34,7 @@ const struct command command_extract = {
             "(also when none is given).",
     .fewest = 0,
     .most = -1,
-    .options = OPTIONS_ALL | OPTION_FORMAT,
+    .options = OPTIONS_ALL | OPTION_FORMAT | OPTION_JOBS,
     .format = TB_JSONL,
     .run = run,
 };

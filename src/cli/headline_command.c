@@ -42,7 +42,7 @@ const struct command command_headline = {
             "null means that the report claims nothing of the kind.",
     .fewest = 0,
     .most = -1,
-    .options = OPTIONS_ALL | OPTION_FORMAT,
+    .options = OPTIONS_ALL | OPTION_FORMAT | OPTION_JOBS,
     .format = TB_JSONL,
     .run = run,
 };

@@ -159,6 +159,52 @@ static void gives_two_threads_what_one_gets(void **state)
     }
 }
 
+/* Many reports, some of them broken, in the order of the input. */
+static void write_many(struct written *out, unsigned jobs)
+{
+    static const char line[] =
+        "{\"text\": \"%d people were killed in Goris.\"}\n";
+    static char bytes[64 * sizeof line];
+    const tb_report *report;
+    tb_session *session;
+    tb_input *input;
+    tb_view view = { .format = TB_JSONL, .write = keep, .with = out };
+    tb_progress progress;
+    size_t len = 0, n_errors = 0;
+    tb_status status;
+    for (int i = 0; i < 60; i++)
+        len += (size_t)snprintf(bytes + len, sizeof bytes - len,
+                                i % 20 == 7 ? "{\"broken\"\n" : line, i + 2);
+    assert_int_equal(tb_input_open(engine, &input, NULL), TB_OK);
+    assert_int_equal(tb_input_read_ahead(input, jobs, NULL), TB_OK);
+    assert_int_equal(tb_input_add_bytes(input, "many.jsonl", bytes, len, NULL),
+                     TB_OK);
+    assert_int_equal(tb_session_open(engine, &session, NULL), TB_OK);
+    while ((status = tb_input_next(input, &report, NULL)) != TB_END) {
+        n_errors += status != TB_OK;
+        if (!status)
+            assert_int_equal(tb_session_add(session, report, NULL), TB_OK);
+    }
+    tb_input_progress(input, &progress);
+    assert_int_equal(n_errors, 3);
+    assert_int_equal(progress.reports, 57);
+    assert_int_equal(tb_show_claims(session, &view, NULL), TB_OK);
+    tb_session_close(session);
+    tb_input_close(input);
+}
+
+static void reads_ahead_what_it_reads_in_turn(void **state)
+{
+    (void)state;
+    static struct written one = { .room = sizeof one.bytes };
+    static struct written four = { .room = sizeof four.bytes };
+    write_many(&one, 1);
+    write_many(&four, 4);
+    assert_true(one.len > 0);
+    assert_int_equal(one.len, four.len);
+    assert_memory_equal(one.bytes, four.bytes, one.len);
+}
+
 static void keeps_a_book(void **state)
 {
     (void)state;
@@ -212,6 +258,7 @@ int main(void)
         cmocka_unit_test(closes_nothing),
         cmocka_unit_test(passes_on_a_writer_that_refuses),
         cmocka_unit_test(gives_two_threads_what_one_gets),
+        cmocka_unit_test(reads_ahead_what_it_reads_in_turn),
         cmocka_unit_test(keeps_a_book),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
