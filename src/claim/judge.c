@@ -9,6 +9,9 @@
 #define ROW_ALL "(all)"     /* what every draft starts from */
 #define ROW_LEAST "(least)" /* the least score of a claim */
 
+/* The row of topics.tsv that holds no topic. */
+#define ROW_TELLING "(sentence)"
+
 /* A weight: a whole number, maybe with a minus sign. */
 static bool read_weight(struct str cell, int32_t *out)
 {
@@ -32,9 +35,20 @@ static bool add_weight(struct judge *judge, const struct row *row)
     return true;
 }
 
+static bool add_telling(struct judge *judge, struct str words)
+{
+    while (words.len) {
+        if (judge->telling.n == TELLING_MOST) return false;
+        map_put(&judge->telling, str_cut(&words, ' '),
+                (uint32_t)judge->telling.n);
+    }
+    return true;
+}
+
 static bool add_topic(struct judge *judge, const struct row *row)
 {
     struct str rest = row->cell[1];
+    if (str_is(row->cell[0], ROW_TELLING)) return add_telling(judge, rest);
     if (judge->n_topics == TOPIC_MOST) return false;
     while (rest.len) {
         struct str word = str_cut(&rest, ' ');
@@ -57,6 +71,7 @@ enum status judge_open(struct arena *arena, const struct pack *pack,
     struct judge *judge = ARENA_NEW(arena, struct judge);
     map_open(&judge->weights, arena);
     map_open(&judge->words, arena);
+    map_open(&judge->telling, arena);
     *out = judge;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         struct str bytes;

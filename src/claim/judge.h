@@ -15,6 +15,7 @@ enum {
     TRAIT_MOST = 128, /* traits of one draft; more are left out */
     TRAIT_ROOM = 64,  /* bytes of one; a longer one is left out */
     TOPIC_MOST = 32,
+    TELLING_MOST = 64,
 };
 
 /* A trait is a name and mostly a value: "tie=own". */
@@ -29,7 +30,8 @@ struct judge {
     struct map words;              /* word -> bit set of its topics */
     struct str topics[TOPIC_MOST]; /* their names */
     size_t n_topics;
-    int32_t least; /* drafts of a lower score are dropped */
+    struct map telling; /* word that is a trait by itself -> its index */
+    int32_t least;      /* drafts of a lower score are dropped */
 };
 
 /* Read the weights and the topic words. Lives in `arena`, borrows from the

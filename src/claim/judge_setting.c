@@ -152,7 +152,9 @@ void setting_traits(const struct scan *scan, const struct setting *setting,
 size_t setting_echoes(const struct scan *scan, const struct draft *draft)
 {
     size_t n = 0;
-    for (size_t i = 0; i < scan->n_drafts; i++) {
+    uint32_t at = (uint32_t)(draft - scan->drafts);
+    uint32_t end = scan_near_end(scan, at);
+    for (uint32_t i = scan_near_start(at); i < end; i++) {
         const struct draft *other = &scan->drafts[i];
         n += other != draft && other->harm == draft->harm &&
              other->sentence != draft->sentence &&

@@ -202,18 +202,16 @@ static void add_times(const struct scan *scan, const struct sentence *s,
 static void add_words(const struct scan *scan, const struct sentence *s,
                       struct traits *out)
 {
-    static const char *const telling[] = {
-        "i",     "we",    "you",   "your", "if",   "?",     "!",
-        "could", "would", "might", "may",  "will", "can",   "how",
-        "when",  "every", "each",  "more", "many", "never", "being",
-    };
-    uint32_t seen = 0;
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        for (size_t w = 0; w < sizeof telling / sizeof *telling; w++)
-            if (str_is(scan->tokens[i].lower, telling[w]))
-                seen |= (uint32_t)1 << w;
-    for (size_t w = 0; w < sizeof telling / sizeof *telling; w++)
-        if (seen >> w & 1) trait_add(out, "says", telling[w]);
+    uint64_t seen = 0;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t index;
+        struct str lower = scan->tokens[i].lower;
+        if (!map_get(&scan->reader->judge->telling, lower, &index) ||
+            seen >> index & 1)
+            continue;
+        seen |= (uint64_t)1 << index;
+        trait_word(out, "says", lower);
+    }
 }
 
 static void add_around(const struct scan *scan, const struct sentence *s,

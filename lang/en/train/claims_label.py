@@ -133,9 +133,11 @@ def judge_coded(record, drafts, coded, weight):
             continue
         right = sum_of(mine, lo)
         for draft in mine:
-            if any(draft is d for d in right):
+            whole = draft["whole"]
+            sure = draft if whole < 0 else drafts[whole]
+            if any(sure is d or draft is d for d in right):
                 yield draft, 1, weight
-            elif right and coded == "all":
+            elif whole < 0 and right and coded == "all":
                 yield draft, 0, weight / 8
 
 
