@@ -182,7 +182,8 @@ void fold_drafts(struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         struct draft *a = &scan->drafts[i];
-        for (uint32_t k = i + 1; k < scan->n_drafts && !a->dropped; k++) {
+        uint32_t end = scan_near_end(scan, i);
+        for (uint32_t k = i + 1; k < end && !a->dropped; k++) {
             struct draft *b = &scan->drafts[k];
             if (b->dropped || !is_same(scan, a, b)) continue;
             if (fullness(scan, b) > fullness(scan, a)) {

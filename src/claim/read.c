@@ -52,9 +52,10 @@ static bool yields(const struct scan *scan, const struct draft *a,
 static void drop_doubles(struct scan *scan)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < scan->n_drafts; i++) {
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
         bool drop = false;
-        for (size_t k = 0; k < scan->n_drafts && !drop; k++) {
+        uint32_t end = scan_near_end(scan, i);
+        for (uint32_t k = scan_near_start(i); k < end && !drop; k++) {
             const struct draft *a = &scan->drafts[i], *b = &scan->drafts[k];
             if (k == i || b->dropped) continue;
             bool same =
@@ -71,14 +72,36 @@ static void drop_doubles(struct scan *scan)
     scan->n_drafts = kept;
 }
 
-/* Of a claim told several times, the surest mention speaks. */
-static double confidence(const struct scan *scan, const struct draft *draft)
+/* The drafts folded into each: the first of them, behind each the next, and
+ * how many. */
+struct folded {
+    uint32_t *first, *next, *n;
+};
+
+static struct folded list_folded(const struct scan *scan)
 {
-    uint32_t index = (uint32_t)(draft - scan->drafts);
-    int32_t score = draft->score;
-    for (size_t i = 0; i < scan->n_drafts; i++)
-        if (scan->drafts[i].into == index && scan->drafts[i].score > score)
-            score = scan->drafts[i].score;
+    size_t n = scan->n_drafts;
+    struct folded folded = { ARENA_ARRAY(scan->arena, uint32_t, n + 1),
+                             ARENA_ARRAY(scan->arena, uint32_t, n + 1),
+                             ARENA_ARRAY(scan->arena, uint32_t, n + 1) };
+    for (size_t i = 0; i < n; i++) folded.first[i] = NO_TOKEN;
+    for (uint32_t i = (uint32_t)n; i-- > 0;) {
+        uint32_t into = scan->drafts[i].into;
+        if (into == NO_TOKEN) continue;
+        folded.next[i] = folded.first[into];
+        folded.first[into] = i;
+        folded.n[into]++;
+    }
+    return folded;
+}
+
+/* Of a claim told several times, the surest mention speaks. */
+static double confidence(const struct scan *scan, const struct folded *folded,
+                         uint32_t index)
+{
+    int32_t score = scan->drafts[index].score;
+    for (uint32_t i = folded->first[index]; i != NO_TOKEN; i = folded->next[i])
+        if (scan->drafts[i].score > score) score = scan->drafts[i].score;
     return judge_confidence(score);
 }
 
@@ -104,23 +127,18 @@ static struct claim make_claim(const struct scan *scan,
         .as_of = draft->as_of,
         .quote = scan_span(scan, quantity->words),
         .sentence = s->span,
-        .confidence = confidence(scan, draft),
         .implied = draft->tie == TIE_WEAK,
     };
 }
 
-static void add_mentions(const struct scan *scan, uint32_t draft_index,
-                         struct claim *claim)
+static void add_mentions(const struct scan *scan, const struct folded *folded,
+                         uint32_t index, struct claim *claim)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < scan->n_drafts; i++)
-        n += scan->drafts[i].into == draft_index;
-    if (!n) return;
-    claim->mentions = ARENA_ARRAY(scan->arena, struct span, n);
-    for (size_t i = 0; i < scan->n_drafts; i++)
-        if (scan->drafts[i].into == draft_index)
-            claim->mentions[claim->n_mentions++] =
-                scan_span(scan, scan->drafts[i].quantity.words);
+    if (!folded->n[index]) return;
+    claim->mentions = ARENA_ARRAY(scan->arena, struct span, folded->n[index]);
+    for (uint32_t i = folded->first[index]; i != NO_TOKEN; i = folded->next[i])
+        claim->mentions[claim->n_mentions++] =
+            scan_span(scan, scan->drafts[i].quantity.words);
 }
 
 /* A chain of foldings points straight at its end. */
@@ -139,12 +157,14 @@ static void make_claims(struct scan *scan, struct reading *out)
     uint32_t *ids = ARENA_ARRAY(scan->arena, uint32_t, scan->n_drafts + 1);
     out->claims = ARENA_ARRAY(scan->arena, struct claim, scan->n_drafts + 1);
     flatten(scan);
+    struct folded folded = list_folded(scan);
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         if (scan->drafts[i].dropped) continue;
         struct claim *claim = &out->claims[out->n_claims++];
         *claim = make_claim(scan, &scan->drafts[i]);
         claim->id = ids[i] = (uint32_t)out->n_claims;
-        add_mentions(scan, i, claim);
+        claim->confidence = confidence(scan, &folded, i);
+        add_mentions(scan, &folded, i, claim);
     }
     size_t at = 0;
     for (uint32_t i = 0; i < scan->n_drafts; i++) {

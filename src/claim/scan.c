@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
+/* In drafts; the longest report known by hand holds some eighty. */
+enum { DRAFTS_NEAR = 256 };
+
 static void mark(uint32_t *at, struct stretch words, uint32_t n_tokens,
                  uint32_t value)
 {
@@ -76,4 +79,15 @@ struct draft *scan_draft(struct scan *scan)
     struct draft *draft = &scan->drafts[scan->n_drafts++];
     *draft = (struct draft){ .whole = NO_TOKEN, .into = NO_TOKEN };
     return draft;
+}
+
+uint32_t scan_near_start(uint32_t draft)
+{
+    return draft > DRAFTS_NEAR ? draft - DRAFTS_NEAR : 0;
+}
+
+uint32_t scan_near_end(const struct scan *scan, uint32_t draft)
+{
+    uint32_t n = (uint32_t)scan->n_drafts;
+    return n - draft > DRAFTS_NEAR ? draft + DRAFTS_NEAR : n;
 }

@@ -105,6 +105,11 @@ struct span scan_span(const struct scan *scan, struct stretch words);
 struct str scan_text(const struct scan *scan, struct stretch words);
 struct draft *scan_draft(struct scan *scan);
 
+/* The stretch of drafts around one that it is compared with. It is wider than
+ * what a person writes, and keeps the time of a list without end linear. */
+uint32_t scan_near_start(uint32_t draft);
+uint32_t scan_near_end(const struct scan *scan, uint32_t draft);
+
 /* ---- tree.c: the dependency tree of a sentence -------------------------- */
 
 bool tree_is_root(const struct scan *scan, uint32_t token);

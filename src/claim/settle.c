@@ -34,7 +34,8 @@ static bool holds_both(const struct draft *whole, const struct draft *part,
 static void tie_sides(struct scan *scan, uint32_t a, uint32_t b)
 {
     int64_t sum = scan->drafts[a].quantity.lo + scan->drafts[b].quantity.lo;
-    for (uint32_t w = 0; w < scan->n_drafts; w++) {
+    uint32_t end = scan_near_end(scan, a);
+    for (uint32_t w = scan_near_start(a); w < end; w++) {
         struct draft *whole = &scan->drafts[w];
         if (w == a || w == b || !holds_both(whole, &scan->drafts[a], sum))
             continue;
@@ -49,8 +50,9 @@ static void tie_sides(struct scan *scan, uint32_t a, uint32_t b)
  * kind: what the narrower ones are parts of. */
 static uint32_t total_of(const struct scan *scan, const struct draft *part)
 {
-    uint32_t best = NO_TOKEN;
-    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+    uint32_t at = (uint32_t)(part - scan->drafts);
+    uint32_t best = NO_TOKEN, end = scan_near_end(scan, at);
+    for (uint32_t i = scan_near_start(at); i < end; i++) {
         const struct draft *draft = &scan->drafts[i];
         const struct quantity *quantity = &draft->quantity;
         if (draft->dropped || draft->is_part || draft->event != part->event ||
@@ -152,7 +154,7 @@ static void settle_increments(struct scan *scan)
         if (later->dropped || later->is_part || !counts(later) ||
             (!adds(scan, &later->quantity) && !adds_by_verb(scan, later)))
             continue;
-        for (uint32_t a = 0; a < b; a++) {
+        for (uint32_t a = scan_near_start(b); a < b; a++) {
             const struct draft *first = &scan->drafts[a];
             if (!first->dropped && !first->is_part && counts(first) &&
                 first->sentence + ADD_REACH >= later->sentence &&
@@ -186,7 +188,7 @@ void part_settle(struct scan *scan)
     settle_increments(scan);
     tie_narrower(scan);
     for (uint32_t a = 0; a < scan->n_drafts; a++)
-        for (uint32_t b = a + 1; b < scan->n_drafts; b++) {
+        for (uint32_t b = a + 1; b < scan_near_end(scan, a); b++) {
             const struct draft *first = &scan->drafts[a];
             if (!first->dropped && !first->is_part && first->quantity.lo > 1 &&
                 is_other_side(first, &scan->drafts[b]))

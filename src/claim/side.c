@@ -14,7 +14,9 @@ static bool is_of_both(const struct scan *scan, const struct draft *draft)
     const struct sentence *s = scan_sentence(scan, draft->sentence);
     uint32_t first = draft->quantity.words.first;
     uint32_t end = s->first + s->n, stop = end;
-    for (size_t i = 0; i < scan->n_drafts; i++) {
+    uint32_t at = (uint32_t)(draft - scan->drafts);
+    uint32_t near = scan_near_end(scan, at);
+    for (uint32_t i = scan_near_start(at); i < near; i++) {
         uint32_t other = scan->drafts[i].quantity.words.first;
         if (other > first && other < stop) stop = other;
     }
@@ -190,7 +192,7 @@ static struct str only_side(const struct scan *scan)
 
 /* "The ministry" that goes on about wounded soldiers speaks of those whose
  * side was told last. */
-static void follow_soldiers(struct scan *scan, size_t index)
+static void follow_soldiers(struct scan *scan, uint32_t index)
 {
     struct draft *draft = &scan->drafts[index];
     if (draft->quantity.side.len || draft->source.side.len ||
@@ -198,7 +200,7 @@ static void follow_soldiers(struct scan *scan, size_t index)
         (draft->source.kind != SOURCE_GOVERNMENT &&
          draft->source.kind != SOURCE_MILITARY))
         return;
-    for (size_t i = index; i-- > 0;) {
+    for (uint32_t i = index; i-- > scan_near_start(index);) {
         const struct draft *before = &scan->drafts[i];
         if (before->quantity.role != ROLE_COMBATANT ||
             !before->quantity.side.len ||
@@ -225,7 +227,7 @@ void side_settle(struct scan *scan)
             draft->quantity.side = scan->drafts[i - 1].quantity.side;
     }
     if (!is_between_sides(scan)) return;
-    for (size_t i = 0; i < scan->n_drafts; i++) follow_soldiers(scan, i);
+    for (uint32_t i = 0; i < scan->n_drafts; i++) follow_soldiers(scan, i);
     for (size_t i = 0; i < scan->n_drafts; i++)
         if (takes_side(&scan->drafts[i]) &&
             scan->drafts[i].source.kind != SOURCE_MEDIA)
