@@ -410,7 +410,8 @@ static void tie_sum(struct scan *scan, uint32_t from)
             next->quantity.lo <= 0 || next->is_part)
             return;
         sum += next->quantity.lo;
-        for (uint32_t w = 0; w < scan->n_drafts; w++) {
+        uint32_t near = scan_near_end(scan, from);
+        for (uint32_t w = scan_near_start(from); w < near; w++) {
             const struct draft *whole = &scan->drafts[w];
             bool inside = w >= from && w < from + n;
             if (inside || whole->harm != first->harm || whole->is_part ||
