@@ -179,6 +179,9 @@ struct str lang_lemma(const struct lang *lang, struct arena *arena,
 
 /* ---- phrases ---------------------------------------------------------- */
 
+/* Looks of words told apart in a set of phrases. */
+enum { PHRASE_LOOKS = 4096 };
+
 /* A set of phrases, each with a value, found by longest match.
  *
  * A phrase is words with blanks between. Each word is one of
@@ -194,6 +197,10 @@ struct phrases {
     uint64_t *bits; /* which hashes there are, so that few are looked up */
     size_t n;
     size_t room;
+    /* A bit for each look of a word that begins a phrase: most tokens begin
+     * none, and are passed over by this alone. */
+    uint64_t begins[PHRASE_LOOKS / 64];
+    bool begins_any; /* a phrase begins with any token */
 };
 
 void phrases_open(struct phrases *set, struct arena *arena);

@@ -78,6 +78,31 @@ static struct phrase_node *claim_slot(struct phrases *set, struct str word,
     return slot_of(set, mixed, word, from, edge);
 }
 
+/* A bit for words that look alike, by their length and three of their bytes:
+ * found without their hash. */
+static size_t look_of(struct str word)
+{
+    if (!word.len) return 0;
+    unsigned first = (unsigned char)word.at[0];
+    unsigned middle = (unsigned char)word.at[word.len / 2];
+    unsigned last = (unsigned char)word.at[word.len - 1];
+    return (first * 67 + middle * 13 + last * 5 + (unsigned)word.len) %
+           PHRASE_LOOKS;
+}
+
+static bool may_begin(const struct phrases *set, struct str word)
+{
+    size_t look = look_of(word);
+    return set->begins[look / 64] >> look % 64 & 1;
+}
+
+static void mark_begin(struct phrases *set, enum edge edge, struct str word)
+{
+    size_t look = look_of(word);
+    if (edge == EDGE_ANY) set->begins_any = true;
+    set->begins[look / 64] |= (uint64_t)1 << look % 64;
+}
+
 static void make_room(struct phrases *set)
 {
     if (2 * (set->n + 1) <= set->room) return;
@@ -97,6 +122,7 @@ static struct phrase_node *step(struct phrases *set, uint32_t from,
                                 enum edge edge, struct str word)
 {
     make_room(set);
+    if (!from) mark_begin(set, edge, word);
     struct phrase_node *slot = claim_slot(set, word, from, edge);
     if (!slot->node)
         *slot = (struct phrase_node){ .word = word,
@@ -307,7 +333,10 @@ size_t phrases_match(const struct phrases *set, const struct token *tokens,
 {
     struct walk walks[2];
     size_t longest = 0;
-    if (!set->n) return 0;
+    if (!set->n || at >= end) return 0;
+    if (!set->begins_any && !may_begin(set, tokens[at].lower) &&
+        !may_begin(set, tokens[at].lemma))
+        return 0;
     walks[0].n = 1;
     walks[0].at[0] = 0;
     for (size_t i = at; i < end; i++) {
