@@ -112,8 +112,14 @@ void voice_find_office(const struct work *work, struct voice *voice)
 {
     struct words words;
     struct body_at at;
-    if (voice->words.n != 1 || !voice->words.capital[0]) return;
+    if (!voice->words.capital[0]) return;
     read_before(work, voice, &words);
+    if (words.n && find_office(work, &words, words.n, &at)) {
+        become(work, &words, &at, voice);
+        voice->reason = STR("the report gives the office before the name");
+        return;
+    }
+    if (voice->words.n != 1) return;
     for (size_t i = words.n; i-- > 1;)
         if (is_surname(&words, i, voice) &&
             find_office(work, &words, i - 1, &at)) {

@@ -6,7 +6,7 @@
 #include "out/passage.h"
 
 enum { FIGURE_AT = 2, WHAT_AT = 9, NUMBER_AT = 46, SOURCE_AT = 66 };
-enum { WIDE = 100, SHORTEN = 12 };
+enum { WIDE = 100, NARROW = 80, SHORTEN = 12 };
 
 void brief_event(struct out *out, const struct out_ledger *ledger,
                  uint32_t event)
@@ -66,13 +66,20 @@ static void put_figure(struct out *out, const struct out_ledger *ledger,
     table_blanks(out, FIGURE_AT);
     at = FIGURE_AT +
          passage_column(out, WHAT_AT - FIGURE_AT, buf_view(&number), STYLE_DIM);
+    struct str bounds = word_figure(out->arena, ledger->ledger, figure);
+    struct str sources = word_sources(out, ledger, figure);
+    if (out->width < NARROW) {
+        table_wrap(out, buf_view(&what), at, WHAT_AT, STYLE_PLAIN);
+        table_blanks(out, WHAT_AT);
+        at = WHAT_AT + passage_column(out, 0, bounds, STYLE_BOLD);
+        table_wrap(out, sources, at, WHAT_AT, STYLE_PLAIN);
+        return;
+    }
     at += passage_column(out, NUMBER_AT - WHAT_AT - less, buf_view(&what),
                          STYLE_PLAIN);
-    at += passage_column(out, SOURCE_AT - NUMBER_AT - less / 2,
-                         word_figure(out->arena, ledger->ledger, figure),
+    at += passage_column(out, SOURCE_AT - NUMBER_AT - less / 2, bounds,
                          STYLE_BOLD);
-    table_wrap(out, word_sources(out, ledger, figure), at,
-               SOURCE_AT - less - less / 2, STYLE_PLAIN);
+    table_wrap(out, sources, at, SOURCE_AT - less - less / 2, STYLE_PLAIN);
 }
 
 void brief_figures(struct out *out, const struct out_ledger *ledger,

@@ -6,7 +6,7 @@
 
 static const struct column source_columns[] = {
     { "source", "Source", false, true }, { "kind", NULL, false, false },
-    { NULL, "Kind", false, true },       { "side", "Speaks for", false, true },
+    { NULL, "Kind", false, true },       { "side", NULL, false, false },
     { "claims", "Claims", true, false }, { "reports", "Reports", true, false },
     { "first", "First", false, false },  { "last", "Last", false, false },
     { "raised", "Raised", true, false }, { "lowered", "Lowered", true, false },

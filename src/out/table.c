@@ -56,7 +56,9 @@ size_t table_line(struct str text, size_t room, size_t *next)
     while (at < text.len) {
         if (is_blank(text.at[at])) blank = at;
         size_t was = at;
-        width += (size_t)utf8_width(utf8_next(text, &at));
+        uint32_t rune = utf8_next(text, &at);
+        /* A line break is a blank here, and as wide. */
+        width += is_blank(text.at[was]) ? 1 : (size_t)utf8_width(rune);
         if (width > room && !is_blank(text.at[was])) break;
         if (ends_part(text, was)) hyphen = at;
         fits = at;
