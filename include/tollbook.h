@@ -116,8 +116,9 @@ tb_status tb_input_open(const tb_engine *engine, tb_input **out,
                         tb_error *error);
 
 /* Queue a file, a folder (all files below it, sorted by name, without those
- * whose name begins with a dot), or "-" for standard input. Plain text, HTML
- * and JSON Lines are told apart by content. A path that does not exist is
+ * whose name begins with a dot), or "-" for standard input. Plain text, HTML,
+ * JSON, JSON Lines, RSS and Atom, each also gzipped, are told apart by
+ * content; a file holds at most 64 MiB of them. A path that does not exist is
  * queued too: tb_input_next reports it in its turn, so that the rest of a
  * batch is still read. Errors: TB_NO_MEMORY. */
 tb_status tb_input_add_path(tb_input *input, const char *path, tb_error *error);
@@ -149,6 +150,7 @@ typedef struct tb_progress {
     uint64_t repaired;    /* bytes that were not UTF-8, each now a '?' */
 } tb_progress;
 
+/* Fill in how far the input has come. */
 void tb_input_progress(const tb_input *input, tb_progress *out);
 
 /* Give the input back, and close what it has open. */
@@ -167,6 +169,7 @@ typedef struct tb_report_info {
     bool is_record;    /* a line of JSON Lines rather than a whole file */
 } tb_report_info;
 
+/* What is known of a report; its texts live as long as the report. */
 void tb_report_get(const tb_report *report, tb_report_info *out);
 
 /* ---- Reading: what one report says ------------------------------------- */
@@ -231,6 +234,8 @@ typedef struct tb_headline {
     int64_t attackers; /* perpetrators among them */
 } tb_headline;
 
+/* How many claims and events the report just read holds; 0 before the first.
+ */
 size_t tb_reading_n_claims(const tb_reading *reading);
 size_t tb_reading_n_events(const tb_reading *reading);
 
@@ -246,6 +251,7 @@ tb_status tb_reading_event(tb_reading *reading, size_t index, tb_event *out,
 tb_status tb_reading_headline(const tb_reading *reading, unsigned harm,
                               tb_headline *out, tb_error *error);
 
+/* Give the reading back, with all that it handed out. */
 void tb_reading_close(tb_reading *reading);
 
 /* ---- Views: how something is written ----------------------------------- */
@@ -267,7 +273,7 @@ typedef struct tb_view {
     unsigned width;       /* columns of a table; 0 = 100 */
     bool colour;          /* bold and dim marks for a terminal */
     bool brief;           /* ledger: one line a figure, no sentences */
-    const char *method;   /* "latest" or "ucdp"; NULL = "latest" */
+    const char *method;   /* a file of methods/: "ucdp"; NULL = "latest" */
     const char *as_of;    /* leave out figures true only later; NULL = none */
     const char *known_on; /* leave out what was published later; NULL = none */
     tb_write write;       /* where the bytes go */
@@ -297,6 +303,7 @@ tb_status tb_session_add(tb_session *session, const tb_report *report,
 tb_status tb_show_claims(tb_session *session, const tb_view *view,
                          tb_error *error);
 
+/* Give the session back. */
 void tb_session_close(tb_session *session);
 
 /* ---- Book: the store --------------------------------------------------- */

@@ -39,8 +39,8 @@ static struct date latest_day(const struct scan *scan)
     return latest;
 }
 
-/* The latest month or day named after the latest full day: "In October, ..." of a report
- * on 19 September 2023 puts it in that October or later. */
+/* The latest month or day named after the latest full day: "In October, ..."
+ * of a report on 19 September 2023 puts it in that October or later. */
 static struct date later_month(const struct scan *scan, struct date day)
 {
     struct date latest = day;

@@ -25,7 +25,8 @@ static int choice(struct str word, const char *const *names, size_t n)
     return -1;
 }
 
-#define CHOICE(word, names) choice((word), (names), sizeof(names) / sizeof *(names))
+#define CHOICE(word, names) \
+    choice((word), (names), sizeof(names) / sizeof *(names))
 
 /* The start of the last word or bracket of a phrase that ends at `end`. */
 static size_t last_group(struct str phrase, size_t end)
@@ -33,8 +34,8 @@ static size_t last_group(struct str phrase, size_t end)
     size_t at = end;
     bool bracket = end && (phrase.at[end - 1] == ')' ||
                            (end > 1 && phrase.at[end - 2] == ')'));
-    while (at && (bracket ? phrase.at[at - 1] != '(' : phrase.at[at - 1] != ' '))
-        at--;
+    char before = bracket ? '(' : ' ';
+    while (at && phrase.at[at - 1] != before) at--;
     return bracket && at ? at - 1 : at;
 }
 

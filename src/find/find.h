@@ -17,7 +17,7 @@ struct stretch {
 
 /* ---- numbers ---------------------------------------------------------- */
 
-/* The qualifiers of a claim (shared/gold/GUIDELINES.md, "Numbers"). */
+/* How the words around a number bound it. */
 enum qualifier {
     QUALIFIER_EXACT,
     QUALIFIER_AT_LEAST,
@@ -74,7 +74,7 @@ struct time_mention {
                                has no end, UNTIL no start; year 0 = open, or
                                could not be resolved */
     uint8_t kind;           /* enum time_kind */
-    uint8_t precision;      /* UCDP date_prec, METHODS.md D1: 1 day ... 5 */
+    uint8_t precision;      /* as UCDP date_prec: 1 a day ... 5 a year */
     bool relative;          /* rests on the report's date */
     int8_t weekday;         /* 0 Monday .. 6, -1 = names none */
     int8_t month, day;      /* as named, also without a year; 0 = not named */

@@ -119,7 +119,7 @@ struct when_days when_shift(struct date from, int unit, int32_t count);
 /* Cut a stretch to its early, middle or late part. */
 void when_cut(struct when_days *days, int mod, struct date reference);
 
-/* The precision code for a stretch of days at a unit (METHODS, D1). */
+/* The precision code for a stretch of days at a unit, as UCDP has them. */
 uint8_t when_precision(const struct when_days *days);
 
 /* The TIMEX3 value, "" when there is none; in `arena`. */

@@ -1,6 +1,6 @@
 /* Moving along the calendar: shifts, windows, parts of a stretch.
  *
- * Intervals and precision codes follow the UCDP date words (METHODS, D1).
+ * Intervals and precision codes follow those of UCDP.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/when_sense.h"

@@ -119,8 +119,8 @@ struct headline {
     size_t n_claims;
 };
 
-/* Headline figures of a report, one for each harm (shared DESIGN.md,
- * "headline output"). `out` has HARM_COUNT places. */
+/* The figures of a report's main event, one for each harm. `out` has
+ * HARM_COUNT places; what it points to lives in `arena`. */
 void headline_run(struct arena *arena, const struct reading *reading,
                   struct headline out[HARM_COUNT]);
 
