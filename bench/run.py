@@ -13,7 +13,6 @@ import platform
 import statistics
 import subprocess
 import sys
-import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CORPORA = [os.path.join(ROOT, "..", "shared", "data", name, "dev.jsonl")
@@ -47,15 +46,14 @@ def text_size(path):
 
 
 def measure(command):
-    """Seconds of wall time and peak memory in MB of one run."""
-    start = time.perf_counter()
+    """Seconds of processor time and peak memory in MB of one run."""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL,
                           stderr=subprocess.DEVNULL) as run:
         _, status, usage = os.wait4(run.pid, 0)
         run.returncode = os.waitstatus_to_exitcode(status)
     if run.returncode:
         sys.exit(f"{' '.join(command)}: exit status {run.returncode}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def median(command):
@@ -95,8 +93,8 @@ def main():
     print(f"processor  {processor()}, {os.cpu_count()} cores, one used")
     print(f"compiler   {said('cc', '--version')}")
     print(f"commit     {said('git', 'rev-parse', '--short', 'HEAD')}{changed}")
-    print(f"method     wall time, median of {ROUNDS} runs after one to warm "
-          "up; MB are 10^6 bytes of the file\n")
+    print(f"method     processor time, median of {ROUNDS} runs after one to "
+          "warm up; MB are 10^6 bytes of the file\n")
     empty = median([program, "extract", "--help"])
     print(f"start-up   {empty[0] * 1000:.0f} ms, {empty[1]:.0f} MB\n")
     print(f"{'input':24} {'MB':>7} {'text MB':>8} {'program':16} {'s':>8} "
