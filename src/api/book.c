@@ -89,7 +89,7 @@ enum status api_conclude(struct tb_book *book, bool always, struct error *error)
     return status;
 }
 
-tb_status tb_book_conclude(tb_book *book, tb_error *error)
+static tb_status conclude(tb_book *book, bool always, tb_error *error)
 {
     jmp_buf guard;
     struct error plain = { 0 };
@@ -98,19 +98,17 @@ tb_status tb_book_conclude(tb_book *book, tb_error *error)
         store_recover(book->store);
         return api_no_memory(error);
     }
-    return api_status(api_conclude(book, false, &plain), &plain, error);
+    return api_status(api_conclude(book, always, &plain), &plain, error);
+}
+
+tb_status tb_book_conclude(tb_book *book, tb_error *error)
+{
+    return conclude(book, false, error);
 }
 
 tb_status tb_book_rebuild(tb_book *book, tb_error *error)
 {
-    jmp_buf guard;
-    struct error plain = { 0 };
-    book->work.guard = &guard;
-    if (setjmp(guard)) {
-        store_recover(book->store);
-        return api_no_memory(error);
-    }
-    return api_status(api_conclude(book, true, &plain), &plain, error);
+    return conclude(book, true, error);
 }
 
 tb_status tb_book_count(tb_book *book, tb_counts *out, tb_error *error)

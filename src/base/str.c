@@ -130,6 +130,13 @@ struct str str_cut(struct str *rest, char mark)
     return head;
 }
 
+struct str str_behind(struct str s, char mark)
+{
+    size_t at = s.len;
+    while (at && s.at[at - 1] != mark) at--;
+    return str_slice(s, at, s.len);
+}
+
 bool str_number(struct str s, int64_t *out)
 {
     int64_t value = 0;

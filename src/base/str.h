@@ -49,6 +49,9 @@ size_t str_find(struct str s, struct str part, size_t from);
  * it. Without a mark the whole of *rest is returned and *rest is empty. */
 struct str str_cut(struct str *rest, char mark);
 
+/* What stands behind the last `mark`; all of it where there is none. */
+struct str str_behind(struct str s, char mark);
+
 /* A whole decimal number without sign; false when it is not one. */
 bool str_number(struct str s, int64_t *out);
 

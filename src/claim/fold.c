@@ -35,18 +35,11 @@ static bool same_role(const struct quantity *a, const struct quantity *b)
                      a->role == b->role);
 }
 
-static struct str last_word(struct str name)
-{
-    size_t at = name.len;
-    while (at && name.at[at - 1] != ' ') at--;
-    return str_slice(name, at, name.len);
-}
-
 /* Two names are one person's when their last words agree. */
 static bool same_name(const struct quantity *a, const struct quantity *b)
 {
     if (!a->name.len || !b->name.len) return true;
-    return str_equal(last_word(a->name), last_word(b->name));
+    return str_equal(str_behind(a->name, ' '), str_behind(b->name, ' '));
 }
 
 static bool has_word(struct str text, struct str word)

@@ -12,13 +12,6 @@ enum { NAME_REACH = 2, LEAD_REACH = 6, MOST_PASSED = 12 };
 
 /* ---- who "he", "it" and "the ministry" are ------------------------------ */
 
-static struct str last_word(struct str text)
-{
-    size_t at = text.len;
-    while (at && text.at[at - 1] != ' ') at--;
-    return str_slice(text, at, text.len);
-}
-
 static bool has_word(struct str text, struct str word)
 {
     while (text.len)
@@ -34,7 +27,7 @@ static void recall_side(struct speaker *speaker, struct attribution *source)
         speaker->sided[at] = *source;
         return;
     }
-    struct str word = last_word(source->text);
+    struct str word = str_behind(source->text, ' ');
     size_t n = speaker->n_sided < MOST_SIDED ? speaker->n_sided : MOST_SIDED;
     for (size_t i = n; i-- > 0;) {
         if (!has_word(speaker->sided[i].text, word)) continue;

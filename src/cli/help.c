@@ -13,8 +13,8 @@ void help_program(void)
     puts("Usage: tollbook COMMAND [OPTIONS] ...\n");
     for (size_t i = 0; commands[i]; i++)
         printf("  %-9s  %s\n", commands[i]->name, commands[i]->summary);
-    puts("\nReports are plain text, HTML or JSON Lines, from files, folders "
-         "or standard\ninput (-). Begin with\n\n"
+    puts("\nReports are plain text, HTML, JSON Lines, RSS or Atom, from files, "
+         "folders or\nstandard input (-). Begin with\n\n"
          "  tollbook add FOLDER\n"
          "  tollbook events\n"
          "  tollbook ledger 1\n\n"

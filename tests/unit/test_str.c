@@ -88,6 +88,9 @@ static void cuts_at_marks(void **state)
     assert_str(str_cut(&rest, '\t'), "b");
     assert_int_equal(rest.len, 0);
     assert_str(str_cut(&rest, '\t'), "");
+    assert_str(str_behind(STR("a b c"), ' '), "c");
+    assert_str(str_behind(STR("abc"), ' '), "abc");
+    assert_str(str_behind(STR("a "), ' '), "");
 }
 
 static void reads_whole_numbers(void **state)
