@@ -11,20 +11,9 @@ enum { NOUN_REACH = 8 };
 /* How many tokens the phrase that sets beside has; 0 = none begins here. */
 static uint32_t phrase_at(const struct scan *scan, uint32_t at, uint32_t end)
 {
-    static const char *const phrases[][3] = {
-        { "along", "with", NULL },   { "together", "with", NULL },
-        { "in", "addition", "to" },  { "as", "well", "as" },
-        { "alongside", NULL, NULL }, { "besides", NULL, NULL },
-        { "plus", NULL, NULL },
-    };
-    for (size_t p = 0; p < sizeof phrases / sizeof *phrases; p++) {
-        uint32_t n = 0;
-        while (n < 3 && phrases[p][n] && at + n < end &&
-               str_is(scan->tokens[at + n].lower, phrases[p][n]))
-            n++;
-        if (n == 3 || !phrases[p][n]) return n;
-    }
-    return 0;
+    uint32_t value;
+    return (uint32_t)phrases_match(&scan->reader->cues[CUE_BESIDE],
+                                   scan->tokens, at, end, &value);
 }
 
 /* The draft of the sentence that the phrase belongs to: the next one when

@@ -5,7 +5,7 @@
  * what they are a part of; then every part is tied to its whole.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* How far back a whole may stand, in sentences. */
 enum { WHOLE_REACH = 3, SUM_MOST = 4 };
@@ -189,25 +189,15 @@ static void find_included(struct scan *scan, uint32_t word)
     }
 }
 
-static bool is_anaphor(struct str lower)
-{
-    static const char *const words[] = { "them",    "whom",   "those", "these",
-                                         "victims", "dead",   "which", "killed",
-                                         "injured", "wounded" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(lower, words[i])) return true;
-    return false;
-}
-
 /* "five of them", "17 of those who were injured", "two of the dead". */
 static bool is_of_them(const struct scan *scan, const struct number *number)
 {
     uint32_t at = number->words.first + number->words.n;
     uint32_t end = tree_sentence_end(scan, number->words.first);
     if (at + 1 >= end || !str_is(scan->tokens[at].lower, "of")) return false;
-    if (is_anaphor(scan->tokens[at + 1].lower)) return true;
+    if (context_cue(scan, at + 1, CUE_THEM)) return true;
     return at + 2 < end && str_is(scan->tokens[at + 1].lower, "the") &&
-           is_anaphor(scan->tokens[at + 2].lower);
+           context_cue(scan, at + 2, CUE_THEM);
 }
 
 /* The predicate noun of a copula whose subject holds the token. */

@@ -193,7 +193,8 @@ static bool add_cue(struct loading *load, const struct row *row)
     static const char *const kinds[] = { "other", "back",  "telling", "toll",
                                          "joint", "in", "out", "after",
                                          "most", "later", "death",
-                                         "former", "by", "there" };
+                                         "former", "by", "there",
+                                         "beside", "them", "adds" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);
 }
@@ -273,6 +274,7 @@ enum status claim_open(struct arena *arena, const struct pack *pack,
         { "armed.tsv", add_armed },    { "events.tsv", add_event },
         { "unreal.tsv", add_unreal },  { "things.tsv", add_thing },
         { "titles.tsv", add_title },   { "event_cues.tsv", add_cue },
+        { "figure_cues.tsv", add_cue },
         { "conflicts.tsv", add_conflict },
         { "known_events.tsv", add_known },
     };

@@ -44,11 +44,13 @@ struct event_row {
     uint8_t type, weight;
 };
 
-/* What a word beside an event says about it (lang/en/event_cues.tsv). */
+/* What a word beside an event or a figure says about it
+ * (lang/en/event_cues.tsv, figure_cues.tsv). */
 enum cue {
     CUE_OTHER, CUE_BACK, CUE_TELLING, CUE_TOLL, CUE_JOINT, CUE_IN, CUE_OUT,
     CUE_AFTER, CUE_MOST, CUE_LATER,
-    CUE_DEATH, CUE_FORMER, CUE_BY, CUE_THERE, CUE_COUNT,
+    CUE_DEATH, CUE_FORMER, CUE_BY, CUE_THERE,
+    CUE_BESIDE, CUE_THEM, CUE_ADDS, CUE_COUNT,
 };
 
 /* A war whose days are common knowledge (lang/en/conflicts.tsv). */

@@ -2,7 +2,7 @@
  * both sides' figures under their sum, and figures that add to earlier ones.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* How far back, in sentences, the figure stands that another adds to. */
 enum { ADD_REACH = 1 };
@@ -84,14 +84,11 @@ static bool is_narrower(const struct draft *part, const struct draft *whole)
 /* "another four", "12 more": words that add, unlike "others". */
 static bool adds(const struct scan *scan, const struct quantity *quantity)
 {
-    static const char *const words[] = { "another", "more", "additional",
-                                         "further" };
     uint32_t end = quantity->words.first + quantity->words.n;
     for (uint32_t i = quantity->words.first; i < end; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (str_is(scan->tokens[i].lower, words[k]) &&
-                (i + 1 >= end || !str_is(scan->tokens[i + 1].lower, "than")))
-                return true;
+        if (context_cue(scan, i, CUE_ADDS) &&
+            (i + 1 >= end || !str_is(scan->tokens[i + 1].lower, "than")))
+            return true;
     return false;
 }
 
