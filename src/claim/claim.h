@@ -7,14 +7,34 @@
 #include "find/find.h"
 
 enum harm {
-    HARM_KILLED, HARM_INJURED, HARM_MISSING, HARM_DETAINED, HARM_ABDUCTED,
-    HARM_DISPLACED, HARM_RETURNED, HARM_AFFECTED, HARM_CASUALTIES, HARM_COUNT,
+    HARM_KILLED,
+    HARM_INJURED,
+    HARM_MISSING,
+    HARM_DETAINED,
+    HARM_ABDUCTED,
+    HARM_DISPLACED,
+    HARM_RETURNED,
+    HARM_AFFECTED,
+    HARM_CASUALTIES,
+    HARM_COUNT,
 };
 
 enum role {
-    ROLE_PEOPLE, ROLE_CIVILIAN, ROLE_COMBATANT, ROLE_POLICE, ROLE_PEACEKEEPER,
-    ROLE_CHILD, ROLE_WOMAN, ROLE_ELDERLY, ROLE_JOURNALIST, ROLE_AID_WORKER,
-    ROLE_MEDIC, ROLE_OFFICIAL, ROLE_PRISONER, ROLE_ATTACKER, ROLE_OTHER,
+    ROLE_PEOPLE,
+    ROLE_CIVILIAN,
+    ROLE_COMBATANT,
+    ROLE_POLICE,
+    ROLE_PEACEKEEPER,
+    ROLE_CHILD,
+    ROLE_WOMAN,
+    ROLE_ELDERLY,
+    ROLE_JOURNALIST,
+    ROLE_AID_WORKER,
+    ROLE_MEDIC,
+    ROLE_OFFICIAL,
+    ROLE_PRISONER,
+    ROLE_ATTACKER,
+    ROLE_OTHER,
     ROLE_COUNT,
 };
 
@@ -23,64 +43,94 @@ enum stance { STANCE_ASSERTED, STANCE_DENIED, STANCE_UNVERIFIED };
 enum scope { SCOPE_TOTAL, SCOPE_INCREMENT };
 
 enum event_type {
-    EVENT_WAR, EVENT_OFFENSIVE, EVENT_BATTLE, EVENT_ATTACK, EVENT_SHOOTING,
-    EVENT_BOMBING, EVENT_AIRSTRIKE, EVENT_SHELLING, EVENT_EXPLOSION,
-    EVENT_LANDMINE, EVENT_MASSACRE, EVENT_RIOT, EVENT_PROTEST, EVENT_CRASH,
-    EVENT_EARTHQUAKE, EVENT_FLOOD, EVENT_STORM, EVENT_FIRE, EVENT_EPIDEMIC,
-    EVENT_BLOCKADE, EVENT_EXODUS, EVENT_DETENTION, EVENT_OTHER, EVENT_COUNT,
+    EVENT_WAR,
+    EVENT_OFFENSIVE,
+    EVENT_BATTLE,
+    EVENT_ATTACK,
+    EVENT_SHOOTING,
+    EVENT_BOMBING,
+    EVENT_AIRSTRIKE,
+    EVENT_SHELLING,
+    EVENT_EXPLOSION,
+    EVENT_LANDMINE,
+    EVENT_MASSACRE,
+    EVENT_RIOT,
+    EVENT_PROTEST,
+    EVENT_CRASH,
+    EVENT_EARTHQUAKE,
+    EVENT_FLOOD,
+    EVENT_STORM,
+    EVENT_FIRE,
+    EVENT_EPIDEMIC,
+    EVENT_BLOCKADE,
+    EVENT_EXODUS,
+    EVENT_DETENTION,
+    EVENT_OTHER,
+    EVENT_COUNT,
 };
 
 /* Who a source is; the order is that of lang/en/sources.tsv. */
 enum source_kind {
-    SOURCE_UNKNOWN, SOURCE_GOVERNMENT, SOURCE_MILITARY, SOURCE_LOCAL_AUTHORITY,
-    SOURCE_POLICE, SOURCE_RESCUE, SOURCE_HOSPITAL, SOURCE_OMBUDSMAN, SOURCE_UN,
-    SOURCE_NGO, SOURCE_ARMED_GROUP, SOURCE_MEDIA, SOURCE_WITNESS, SOURCE_COUNT,
+    SOURCE_UNKNOWN,
+    SOURCE_GOVERNMENT,
+    SOURCE_MILITARY,
+    SOURCE_LOCAL_AUTHORITY,
+    SOURCE_POLICE,
+    SOURCE_RESCUE,
+    SOURCE_HOSPITAL,
+    SOURCE_OMBUDSMAN,
+    SOURCE_UN,
+    SOURCE_NGO,
+    SOURCE_ARMED_GROUP,
+    SOURCE_MEDIA,
+    SOURCE_WITNESS,
+    SOURCE_COUNT,
 };
 
 /* Whose word a claim is. */
 struct attribution {
-    struct str text;   /* as written, without article; "" = the report's own
+    struct str text;  /* as written, without article; "" = the report's own
                           voice */
-    struct span span;  /* where it stands in the report */
-    uint8_t kind;      /* enum source_kind */
-    struct str side;   /* country or group it speaks for, "" = none */
-    struct str via;    /* who passed it on ("Turan news agency"), "" = none */
+    struct span span; /* where it stands in the report */
+    uint8_t kind;     /* enum source_kind */
+    struct str side;  /* country or group it speaks for, "" = none */
+    struct str via;   /* who passed it on ("Turan news agency"), "" = none */
 };
 
 struct claim {
-    uint32_t id;        /* from 1, in order of the quote */
+    uint32_t id; /* from 1, in order of the quote */
     uint8_t harm, qualifier, role, unit, stance, scope; /* their enums */
-    int64_t lo, hi;     /* OPEN_BOUND = open */
-    struct str side;    /* "" = not told */
-    struct str group;   /* the group's words, as written */
-    struct str name;    /* a named victim, "" = none */
+    int64_t lo, hi;                                     /* OPEN_BOUND = open */
+    struct str side;                                    /* "" = not told */
+    struct str group; /* the group's words, as written */
+    struct str name;  /* a named victim, "" = none */
     struct attribution source;
-    uint32_t event;     /* index into the reading's events */
-    uint32_t part_of;   /* id of the whole, 0 = none */
-    struct date as_of;  /* when the figure was true; year 0 = not told */
+    uint32_t event;    /* index into the reading's events */
+    uint32_t part_of;  /* id of the whole, 0 = none */
+    struct date as_of; /* when the figure was true; year 0 = not told */
     struct span quote;
     struct span sentence;
     struct span *mentions; /* further places of the same claim */
     size_t n_mentions;
-    double confidence;  /* 0 to 1 */
-    bool implied;       /* no word counts it: "a bomber blew himself up" */
+    double confidence; /* 0 to 1 */
+    bool implied;      /* no word counts it: "a bomber blew himself up" */
 };
 
 /* What happened, as one report tells it. */
 struct event {
-    struct str id;        /* within the report: "e1" is the main event */
-    uint8_t type;         /* enum event_type */
-    struct str place;     /* the narrowest place that covers it, "" = none */
-    struct str country;   /* ISO 3166 alpha-2 of the place, "" = not known */
+    struct str id;      /* within the report: "e1" is the main event */
+    uint8_t type;       /* enum event_type */
+    struct str place;   /* the narrowest place that covers it, "" = none */
+    struct str country; /* ISO 3166 alpha-2 of the place, "" = not known */
     double latitude, longitude; /* of the place; both 0 = not known */
-    uint8_t place_kind;   /* enum place_kind of the place; says something
+    uint8_t place_kind;         /* enum place_kind of the place; says something
                              only where the latitude is known */
-    struct str admin1;    /* province of the place, "" = none or not known */
-    struct date start, end;     /* year 0 = not told */
-    int32_t parent;       /* index of the larger event, -1 = none */
-    struct str *sides;    /* countries and groups named with it, sorted */
+    struct str admin1;      /* province of the place, "" = none or not known */
+    struct date start, end; /* year 0 = not told */
+    int32_t parent;         /* index of the larger event, -1 = none */
+    struct str *sides;      /* countries and groups named with it, sorted */
     size_t n_sides;
-    struct str words;     /* distinctive words of its mentions, sorted, lower
+    struct str words; /* distinctive words of its mentions, sorted, lower
                              case, blanks between (names, targets, things) */
 };
 
@@ -89,9 +139,9 @@ struct reading {
     const struct report *report;
     struct date published; /* the report's date, or the one its text implies */
     bool published_implied;
-    struct claim *claims;  /* in order of their quotes */
+    struct claim *claims; /* in order of their quotes */
     size_t n_claims;
-    struct event *events;  /* the main event first */
+    struct event *events; /* the main event first */
     size_t n_events;
 };
 

@@ -30,9 +30,8 @@ static bool same_role(const struct quantity *a, const struct quantity *b)
                  a->role == ROLE_OTHER || b->role == ROLE_OTHER;
     /* Exactly one or two of a kind are not one or two of another. */
     return loose && (a->hi > 2 || a->lo > 2 || a->kind == COUNT_DEFINITE ||
-                     b->kind == COUNT_DEFINITE ||
-                     a->kind == COUNT_NAME || b->kind == COUNT_NAME ||
-                     a->role == b->role);
+                     b->kind == COUNT_DEFINITE || a->kind == COUNT_NAME ||
+                     b->kind == COUNT_NAME || a->role == b->role);
 }
 
 /* Two names are one person's when their last words agree. */
@@ -48,8 +47,8 @@ static bool has_word(struct str text, struct str word)
     while ((at = str_find(text, word, at)) < text.len) {
         bool starts = !at || text.at[at - 1] == ' ';
         size_t end = at + word.len;
-        if (starts && (end == text.len || text.at[end] == ' ' ||
-                       text.at[end] == '\''))
+        if (starts &&
+            (end == text.len || text.at[end] == ' ' || text.at[end] == '\''))
             return true;
         at++;
     }
@@ -125,8 +124,8 @@ static bool is_same(const struct scan *scan, const struct draft *a,
            same_role(&a->quantity, &b->quantity) &&
            same_side(&a->quantity, &b->quantity) &&
            same_name(&a->quantity, &b->quantity) &&
-           (same_source(a->source.text, b->source.text) ||
-            is_told(scan, b) || is_unnumbered(a, b)) &&
+           (same_source(a->source.text, b->source.text) || is_told(scan, b) ||
+            is_unnumbered(a, b)) &&
            a->quantity.unit == b->quantity.unit && !tells_apart(a, b);
 }
 

@@ -14,24 +14,24 @@ static const char *const qualifiers[] = {
     "less_than", "nearly",   "range",     "vague", "indefinite",
 };
 static const char *const roles[] = {
-    "people",   "civilian",   "combatant", "police", "peacekeeper",
-    "child",    "woman",      "elderly",   "journalist", "aid_worker",
-    "medic",    "official",   "prisoner",  "attacker", "other",
+    "people", "civilian", "combatant", "police",     "peacekeeper",
+    "child",  "woman",    "elderly",   "journalist", "aid_worker",
+    "medic",  "official", "prisoner",  "attacker",   "other",
 };
 static const char *const units[] = { "person", "family" };
 static const char *const stances[] = { "asserted", "denied", "unverified" };
 static const char *const scopes[] = { "total", "increment" };
 static const char *const event_types[] = {
-    "war",       "offensive", "battle",     "attack",   "shooting",
-    "bombing",   "airstrike", "shelling",   "explosion", "landmine",
-    "massacre",  "riot",      "protest",    "crash",    "earthquake",
-    "flood",     "storm",     "fire",       "epidemic", "blockade",
-    "exodus",    "detention", "other",
+    "war",       "offensive", "battle",     "attack",    "shooting", "bombing",
+    "airstrike", "shelling",  "explosion",  "landmine",  "massacre", "riot",
+    "protest",   "crash",     "earthquake", "flood",     "storm",    "fire",
+    "epidemic",  "blockade",  "exodus",     "detention", "other",
 };
 static const char *const source_kinds[] = {
-    "unknown", "government", "military",  "local_authority", "police",
-    "rescue",  "hospital",   "ombudsman", "un",              "ngo",
-    "armed_group", "media",  "witness",
+    "unknown", "government", "military",    "local_authority",
+    "police",  "rescue",     "hospital",    "ombudsman",
+    "un",      "ngo",        "armed_group", "media",
+    "witness",
 };
 
 struct names {

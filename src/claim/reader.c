@@ -43,12 +43,11 @@ static void add_keys(struct reader *reader, struct str group)
 {
     size_t start = 0;
     for (size_t i = 0; i <= group.len; i++) {
-        bool letter = i < group.len && ((group.at[i] >= 'a' &&
-                                         group.at[i] <= 'z') ||
-                                        group.at[i] == '-');
+        bool letter =
+            i < group.len &&
+            ((group.at[i] >= 'a' && group.at[i] <= 'z') || group.at[i] == '-');
         if (letter) continue;
-        if (i > start)
-            map_put(&reader->keys, str_slice(group, start, i), 1);
+        if (i > start) map_put(&reader->keys, str_slice(group, start, i), 1);
         start = i + 1;
     }
 }
@@ -84,8 +83,10 @@ static bool add_harm(struct loading *load, const struct row *row)
     if (class < 0 || kind < 0 || !harm_parse(row->cell[2], &out->harm))
         return false;
     out->frame = (uint8_t)kind;
-    if (kind == FRAME_LIVES) map_put(&reader->keys, STR("lives"), 1);
-    else add_key_words(reader, row->cell[0]);
+    if (kind == FRAME_LIVES)
+        map_put(&reader->keys, STR("lives"), 1);
+    else
+        add_key_words(reader, row->cell[0]);
     return phrases_add(&reader->harms[class], row->cell[0],
                        (uint32_t)load->n_rows++);
 }
@@ -99,20 +100,19 @@ static bool add_person(struct loading *load, const struct row *row)
     int kind = row->cell[2].len ? CHOICE(row->cell[2], kinds) : 0;
     if (kind < 0 || !role_parse(row->cell[1], &out->role)) return false;
     out->kind = (uint8_t)kind;
-    return phrases_add(&reader->people, row->cell[0],
-                       (uint32_t)load->n_rows++);
+    return phrases_add(&reader->people, row->cell[0], (uint32_t)load->n_rows++);
 }
 
 static bool add_speech(struct loading *load, const struct row *row)
 {
-    static const char *const kinds[] = { "say",   "claim", "deny",
-                                         "figure", "told", "according",
-                                         "noun",  "show",  "document",
-                                         "never", "unverified", "person",
+    static const char *const kinds[] = { "say",    "claim",      "deny",
+                                         "figure", "told",       "according",
+                                         "noun",   "show",       "document",
+                                         "never",  "unverified", "person",
                                          "relay" };
     int kind = CHOICE(row->cell[1], kinds);
-    return kind >= 0 && phrases_add(&load->reader->speech, row->cell[0],
-                                    (uint32_t)kind);
+    return kind >= 0 &&
+           phrases_add(&load->reader->speech, row->cell[0], (uint32_t)kind);
 }
 
 static bool add_source(struct loading *load, const struct row *row)
@@ -145,8 +145,8 @@ static bool add_unreal(struct loading *load, const struct row *row)
 {
     static const char *const kinds[] = { "modal", "before", "figure", "sport" };
     int kind = CHOICE(row->cell[1], kinds);
-    return kind >= 0 && phrases_add(&load->reader->unreal, row->cell[0],
-                                    (uint32_t)kind);
+    return kind >= 0 &&
+           phrases_add(&load->reader->unreal, row->cell[0], (uint32_t)kind);
 }
 
 static bool add_thing(struct loading *load, const struct row *row)
@@ -191,10 +191,10 @@ static bool add_known(struct loading *load, const struct row *row)
 static bool add_cue(struct loading *load, const struct row *row)
 {
     static const char *const kinds[] = { "other", "back",  "telling", "toll",
-                                         "joint", "in", "out", "after",
-                                         "most", "later", "death",
-                                         "former", "by", "there",
-                                         "beside", "them", "adds" };
+                                         "joint", "in",    "out",     "after",
+                                         "most",  "later", "death",   "former",
+                                         "by",    "there", "beside",  "them",
+                                         "adds" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);
 }
@@ -269,13 +269,12 @@ enum status claim_open(struct arena *arena, const struct pack *pack,
         const char *file;
         add_row *add;
     } tables[] = {
-        { "harms.tsv", add_harm },     { "people.tsv", add_person },
-        { "speech.tsv", add_speech },  { "sources.tsv", add_source },
-        { "armed.tsv", add_armed },    { "events.tsv", add_event },
-        { "unreal.tsv", add_unreal },  { "things.tsv", add_thing },
-        { "titles.tsv", add_title },   { "event_cues.tsv", add_cue },
-        { "figure_cues.tsv", add_cue },
-        { "conflicts.tsv", add_conflict },
+        { "harms.tsv", add_harm },         { "people.tsv", add_person },
+        { "speech.tsv", add_speech },      { "sources.tsv", add_source },
+        { "armed.tsv", add_armed },        { "events.tsv", add_event },
+        { "unreal.tsv", add_unreal },      { "things.tsv", add_thing },
+        { "titles.tsv", add_title },       { "event_cues.tsv", add_cue },
+        { "figure_cues.tsv", add_cue },    { "conflicts.tsv", add_conflict },
         { "known_events.tsv", add_known },
     };
     struct reader *reader = ARENA_NEW(arena, struct reader);

@@ -9,8 +9,16 @@
 
 /* Whom of its sentence a harm word harms (lang/en/harms.tsv). */
 enum frame {
-    FRAME_OBJECT, FRAME_SUBJECT, FRAME_STATE, FRAME_COUNT, FRAME_OF,
-    FRAME_TOLL, FRAME_LIVES, FRAME_SELF, FRAME_AMONG, FRAME_SAFE,
+    FRAME_OBJECT,
+    FRAME_SUBJECT,
+    FRAME_STATE,
+    FRAME_COUNT,
+    FRAME_OF,
+    FRAME_TOLL,
+    FRAME_LIVES,
+    FRAME_SELF,
+    FRAME_AMONG,
+    FRAME_SAFE,
 };
 
 /* The tag that the main word of a harm phrase bears. */
@@ -22,7 +30,11 @@ struct harm_row {
 };
 
 enum person_kind {
-    PERSON_ONE, PERSON_GROUP, PERSON_FAMILY, PERSON_MODIFIER, PERSON_NEVER,
+    PERSON_ONE,
+    PERSON_GROUP,
+    PERSON_FAMILY,
+    PERSON_MODIFIER,
+    PERSON_NEVER,
 };
 
 struct person_row {
@@ -30,14 +42,26 @@ struct person_row {
 };
 
 enum speech_kind {
-    SPEECH_SAY, SPEECH_CLAIM, SPEECH_DENY, SPEECH_FIGURE, SPEECH_TOLD,
-    SPEECH_ACCORDING, SPEECH_NOUN, SPEECH_SHOW, SPEECH_DOCUMENT,
-    SPEECH_NEVER, SPEECH_UNVERIFIED, SPEECH_PERSON,
+    SPEECH_SAY,
+    SPEECH_CLAIM,
+    SPEECH_DENY,
+    SPEECH_FIGURE,
+    SPEECH_TOLD,
+    SPEECH_ACCORDING,
+    SPEECH_NOUN,
+    SPEECH_SHOW,
+    SPEECH_DOCUMENT,
+    SPEECH_NEVER,
+    SPEECH_UNVERIFIED,
+    SPEECH_PERSON,
     SPEECH_RELAY,
 };
 
 enum unreal_kind {
-    UNREAL_MODAL, UNREAL_BEFORE, UNREAL_FIGURE, UNREAL_SPORT,
+    UNREAL_MODAL,
+    UNREAL_BEFORE,
+    UNREAL_FIGURE,
+    UNREAL_SPORT,
 };
 
 struct event_row {
@@ -47,10 +71,24 @@ struct event_row {
 /* What a word beside an event or a figure says about it
  * (lang/en/event_cues.tsv, figure_cues.tsv). */
 enum cue {
-    CUE_OTHER, CUE_BACK, CUE_TELLING, CUE_TOLL, CUE_JOINT, CUE_IN, CUE_OUT,
-    CUE_AFTER, CUE_MOST, CUE_LATER,
-    CUE_DEATH, CUE_FORMER, CUE_BY, CUE_THERE,
-    CUE_BESIDE, CUE_THEM, CUE_ADDS, CUE_COUNT,
+    CUE_OTHER,
+    CUE_BACK,
+    CUE_TELLING,
+    CUE_TOLL,
+    CUE_JOINT,
+    CUE_IN,
+    CUE_OUT,
+    CUE_AFTER,
+    CUE_MOST,
+    CUE_LATER,
+    CUE_DEATH,
+    CUE_FORMER,
+    CUE_BY,
+    CUE_THERE,
+    CUE_BESIDE,
+    CUE_THEM,
+    CUE_ADDS,
+    CUE_COUNT,
 };
 
 /* A war whose days are common knowledge (lang/en/conflicts.tsv). */
@@ -62,11 +100,11 @@ struct conflict {
 
 /* An event whose day is common knowledge (lang/en/known_events.tsv). */
 struct known {
-    struct str phrase;  /* "" = none */
-    struct str place;   /* "" = none */
-    struct str word;    /* "" = none needed */
+    struct str phrase; /* "" = none */
+    struct str place;  /* "" = none */
+    struct str word;   /* "" = none needed */
     struct date start;
-    uint8_t type;       /* enum event_type */
+    uint8_t type; /* enum event_type */
 };
 
 /* A set of phrases; its values are indices into rows of its own. */
@@ -84,16 +122,16 @@ struct reader {
     struct str *armed_names;
     struct phrases events;
     struct event_row *event_rows;
-    struct phrases unreal;  /* value: enum unreal_kind */
-    struct phrases things;  /* nouns that are not people; value unused */
+    struct phrases unreal; /* value: enum unreal_kind */
+    struct phrases things; /* nouns that are not people; value unused */
     struct conflict *conflicts;
     size_t n_conflicts;
     struct known *known;
     size_t n_known;
-    struct phrases known_phrases; /* value: index into known */
+    struct phrases known_phrases;   /* value: index into known */
     struct phrases cues[CUE_COUNT]; /* values unused */
-    struct phrases titles;  /* words before a name; value unused */
-    struct judge *judge;    /* judge.h */
+    struct phrases titles;          /* words before a name; value unused */
+    struct judge *judge;            /* judge.h */
 };
 
 #endif

@@ -17,8 +17,8 @@ static void mark_unreal(struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_tokens; i++) {
         uint32_t kind, end = tree_sentence_end(scan, i);
-        size_t n = phrases_match(&scan->reader->unreal, scan->tokens, i, end,
-                                 &kind);
+        size_t n =
+            phrases_match(&scan->reader->unreal, scan->tokens, i, end, &kind);
         for (size_t k = 0; k < n; k++)
             if (kind == UNREAL_FIGURE || k == 0)
                 scan->unreal_at[i + k] = (uint8_t)(kind + 1);

@@ -16,9 +16,9 @@ struct harm_hit {
     uint32_t sentence;
     uint8_t harm, frame, class;
     bool weak;
-    bool modal;        /* "may have been killed": an optional claim */
-    bool denied;       /* "denied killing" */
-    bool negated;      /* "was not hurt", "without casualties" */
+    bool modal;   /* "may have been killed": an optional claim */
+    bool denied;  /* "denied killing" */
+    bool negated; /* "was not hurt", "without casualties" */
 };
 
 /* How many, of whom, as one noun phrase says it. */
@@ -52,15 +52,15 @@ enum tie { TIE_OWN, TIE_DIRECT, TIE_CONJ, TIE_LINEAR, TIE_PART, TIE_WEAK };
 /* A claim in the making. */
 struct draft {
     struct quantity quantity;
-    uint32_t hit;       /* index into scan.hits */
+    uint32_t hit; /* index into scan.hits */
     uint32_t sentence;
-    uint32_t whole;     /* index of the draft it is a part of, NO_TOKEN */
-    uint32_t anchor;    /* token by which source and event are looked up */
+    uint32_t whole;  /* index of the draft it is a part of, NO_TOKEN */
+    uint32_t anchor; /* token by which source and event are looked up */
     uint8_t harm, tie, stance, scope;
-    int32_t score;      /* how likely a claim: judge.h */
-    bool dropped;       /* folded into another draft, or rejected */
-    bool is_part;       /* "including five children": its whole is sought */
-    uint32_t into;      /* the draft it was folded into, NO_TOKEN = none */
+    int32_t score; /* how likely a claim: judge.h */
+    bool dropped;  /* folded into another draft, or rejected */
+    bool is_part;  /* "including five children": its whole is sought */
+    uint32_t into; /* the draft it was folded into, NO_TOKEN = none */
     struct attribution source;
     uint32_t event;
     struct date as_of;
@@ -71,14 +71,14 @@ struct scan {
     struct arena *arena;
     const struct report *report;
     struct analysis analysis;
-    struct token *tokens;      /* analysis.tokens.at */
+    struct token *tokens; /* analysis.tokens.at */
     uint32_t n_tokens;
-    uint32_t *number_at;       /* for each token: number index + 1, or 0 */
-    uint32_t *time_at;         /* time index + 1, or 0 */
-    uint32_t *place_at;        /* place index + 1, or 0 */
-    uint32_t *sentence_at;     /* sentence index */
-    uint32_t *hit_at;          /* harm hit index + 1, or 0 */
-    uint8_t *unreal_at;        /* enum unreal_kind + 1, or 0 */
+    uint32_t *number_at;   /* for each token: number index + 1, or 0 */
+    uint32_t *time_at;     /* time index + 1, or 0 */
+    uint32_t *place_at;    /* place index + 1, or 0 */
+    uint32_t *sentence_at; /* sentence index */
+    uint32_t *hit_at;      /* harm hit index + 1, or 0 */
+    uint8_t *unreal_at;    /* enum unreal_kind + 1, or 0 */
     struct harm_hit *hits;
     size_t n_hits, room_hits;
     struct draft *drafts;

@@ -203,8 +203,7 @@ static void follow_soldiers(struct scan *scan, uint32_t index)
     for (uint32_t i = index; i-- > scan_near_start(index);) {
         const struct draft *before = &scan->drafts[i];
         if (before->quantity.role != ROLE_COMBATANT ||
-            !before->quantity.side.len ||
-            str_is(before->quantity.side, "both"))
+            !before->quantity.side.len || str_is(before->quantity.side, "both"))
             continue;
         draft->quantity.side = before->quantity.side;
         return;

@@ -90,8 +90,8 @@ static bool read_words(const struct record *record, struct str s)
         buf_format(&buf, "1 %.*s %.*s", STR_ARG(str_slice(s, i, end)),
                    STR_ARG(year));
         letters = letters || end > i;
-        if (end > i && printed_read(record->intake->zoner, buf_view(&buf),
-                                    &printed)) {
+        if (end > i &&
+            printed_read(record->intake->zoner, buf_view(&buf), &printed)) {
             bool other = found.year && found.month != printed.date.month;
             found = printed.date;
             found.day = 0;
