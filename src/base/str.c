@@ -16,7 +16,7 @@ struct str str_slice(struct str s, size_t start, size_t end)
 {
     if (end > s.len) end = s.len;
     if (start > end) start = end;
-    return (struct str){ s.at ? s.at + start : NULL, end - start };
+    return (struct str){ start ? s.at + start : s.at, end - start };
 }
 
 static bool is_space(char c)
