@@ -153,11 +153,23 @@ static const struct number *number_before(const struct scan *scan,
     return NULL;
 }
 
-/* "a family of five", "a group of 12 climbers", "a crew of seven". */
+/* Does the noun name one person each ("man", "driver")? */
+static bool is_one_each(const struct scan *scan, uint32_t head)
+{
+    uint32_t row;
+    if (!phrases_match(&scan->reader->people, scan->tokens, head, head + 1,
+                       &row))
+        return false;
+    return scan->reader->person_rows[row].kind == PERSON_ONE;
+}
+
+/* "a family of five", "a group of 12 climbers", "a crew of seven"; but "a
+ * man of 40" has an age. */
 static const struct number *number_after_of(const struct scan *scan,
                                             uint32_t head)
 {
     uint32_t end = tree_sentence_end(scan, head);
+    if (is_one_each(scan, head)) return NULL;
     if (head + 2 >= end || !str_is(scan->tokens[head + 1].lower, "of"))
         return NULL;
     for (uint32_t i = head + 2; i < end && i < head + 5; i++)
