@@ -276,7 +276,8 @@ void harm_find(struct scan *scan)
                                                  .harm = found->harm,
                                                  .frame = found->frame,
                                                  .class = class,
-                                                 .weak = found->weak });
+                                                 .weak = found->weak,
+                                                 .mass = found->mass });
             }
             i += n ? n : 1;
         }

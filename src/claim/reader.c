@@ -77,7 +77,8 @@ static bool add_harm(struct loading *load, const struct row *row)
     struct reader *reader = load->reader;
     struct harm_row *out = &reader->harm_rows[load->n_rows];
     struct str frame = row->cell[3];
-    out->weak = str_starts(frame, STR("weak-"));
+    out->mass = str_starts(frame, STR("mass-"));
+    out->weak = out->mass || str_starts(frame, STR("weak-"));
     if (out->weak) frame = str_slice(frame, 5, frame.len);
     int class = CHOICE(row->cell[1], classes), kind = CHOICE(frame, frames);
     if (class < 0 || kind < 0 || !harm_parse(row->cell[2], &out->harm))
