@@ -8,6 +8,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
+/* From how many people on "left" may tell of a flight. */
+enum { MASS_LEAST = 100 };
+
 /* The tables to try for a tag, best first; CLASS_COUNT ends the list. */
 static const uint8_t *classes_for(uint8_t tag)
 {
@@ -282,4 +285,16 @@ void harm_find(struct scan *scan)
             i += n ? n : 1;
         }
     }
+}
+
+/* Many people, in a report that tells of the same harm by another word. */
+bool harm_is_mass(const struct scan *scan, const struct quantity *quantity,
+                  const struct harm_hit *hit)
+{
+    int64_t count = quantity->lo == OPEN_BOUND ? quantity->hi : quantity->lo;
+    if (count < MASS_LEAST || quantity->qualifier == QUALIFIER_INDEFINITE)
+        return false;
+    for (size_t i = 0; i < scan->n_hits; i++)
+        if (scan->hits[i].harm == hit->harm && !scan->hits[i].mass) return true;
+    return false;
 }

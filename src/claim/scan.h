@@ -15,10 +15,10 @@ struct harm_hit {
     uint32_t head;     /* the token that stands for it in the tree */
     uint32_t sentence;
     uint8_t harm, frame, class;
-    bool weak, mass;   /* as in struct harm_row */
-    bool modal;   /* "may have been killed": an optional claim */
-    bool denied;  /* "denied killing" */
-    bool negated; /* "was not hurt", "without casualties" */
+    bool weak, mass; /* as in struct harm_row */
+    bool modal;      /* "may have been killed": an optional claim */
+    bool denied;     /* "denied killing" */
+    bool negated;    /* "was not hurt", "without casualties" */
 };
 
 /* How many, of whom, as one noun phrase says it. */
@@ -134,6 +134,11 @@ uint32_t tree_sentence_start(const struct scan *scan, uint32_t token);
 /* ---- harm.c -------------------------------------------------------------*/
 
 void harm_find(struct scan *scan);
+
+/* Are there so many that "left" may tell of a flight, in a report that tells
+ * of the same harm by another word? */
+bool harm_is_mass(const struct scan *scan, const struct quantity *quantity,
+                  const struct harm_hit *hit);
 
 /* ---- quantity.c, group.c ------------------------------------------------ */
 

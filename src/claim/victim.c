@@ -8,9 +8,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
-/* From how many people on "left" may tell of a flight. */
-enum { MASS_LEAST = 100 };
-
 /* Words that make a noun phrase people though no table knows them: a harm
  * that only people suffer. */
 static bool harms_people_only(const struct harm_hit *hit)
@@ -35,24 +32,11 @@ static bool needs_number(const struct harm_hit *hit)
             hit->harm == HARM_DISPLACED || hit->harm == HARM_MISSING);
 }
 
-/* Many people, in a report that tells of the same harm by another word. */
-static bool is_mass(const struct scan *scan, const struct quantity *quantity,
-                    const struct harm_hit *hit)
-{
-    int64_t count = quantity->lo == OPEN_BOUND ? quantity->hi : quantity->lo;
-    if (count < MASS_LEAST || quantity->qualifier == QUALIFIER_INDEFINITE)
-        return false;
-    for (size_t i = 0; i < scan->n_hits; i++)
-        if (scan->hits[i].harm == hit->harm && !scan->hits[i].mass)
-            return true;
-    return false;
-}
-
 static bool accepts(const struct scan *scan, const struct quantity *quantity,
                     const struct harm_hit *hit)
 {
     const struct token *head = &scan->tokens[quantity->head];
-    if (hit->mass && !is_mass(scan, quantity, hit)) return false;
+    if (hit->mass && !harm_is_mass(scan, quantity, hit)) return false;
     if (quantity->thing || hit->modal) return false;
     if (needs_number(hit) && quantity->kind != COUNT_NUMBER) return false;
     switch (quantity->kind) {
