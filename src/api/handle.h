@@ -106,7 +106,7 @@ struct report *api_report_copy(struct arena *arena, const struct report *from);
 
 /* A deep copy of what a report says, with the report, into `arena`. */
 struct reading *api_reading_copy(struct arena *arena,
-                                 const struct reading *reading);
+                                 const struct reading *from);
 
 /* Begin and end writing a view. api_view_end flushes and tells whether the
  * writer took everything. */

@@ -237,17 +237,17 @@ static void read_reference(const struct scan *scan, struct context *out)
 }
 
 /* "A journalist living in exile in London": where a person is from. */
-static bool of_person(const struct scan *scan, uint32_t token, uint32_t anchor)
+static bool of_person(const struct scan *scan, uint32_t at, uint32_t anchor)
 {
     for (int step = 0; step < MOST_CLIMB; step++) {
-        uint32_t row, above = path_parent(scan, token);
-        uint8_t relation = scan->tokens[token].relation;
-        if (above == token || tree_under(scan, anchor, token)) return false;
+        uint32_t row, above = path_parent(scan, at);
+        uint8_t relation = scan->tokens[at].relation;
+        if (above == at || tree_under(scan, anchor, at)) return false;
         if ((relation == REL_ACL || relation == REL_ACL_RELCL) &&
             phrases_match(&scan->reader->people, scan->tokens, above,
                           tree_sentence_end(scan, above), &row))
             return true;
-        token = above;
+        at = above;
     }
     return false;
 }

@@ -130,12 +130,11 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     if (speech->left == speech->cue && speech->kind != SPEECH_ACCORDING &&
         scan->tokens[speech->cue].sense == SENSE_GERUND)
         ahead = false;
-    if (!behind)
-        speech->trails = true;
-    else if (!ahead)
-        speech->leads = true;
-    else if (comma || (mark && !that))
+    bool both = behind && ahead;
+    if (both && (comma || (mark && !that)))
         speech->trails = speech->spills = true;
+    else if (!behind)
+        speech->trails = true;
     else
         speech->leads = true;
 }

@@ -62,7 +62,7 @@ static bool opens_apposition(const struct finding *f, uint32_t at)
     case TAG_PRON:
     case TAG_ADP:
     case TAG_NUM:
-    case TAG_ADJ: return true;
+    case TAG_ADJ:
     case TAG_NOUN: return true;
     case TAG_VERB: return token->sense != SENSE_FINITE;
     default: return false;

@@ -80,7 +80,7 @@ extern const struct command command_extract, command_headline, command_add,
 bool option_read(const struct command *command, int argc, char **argv,
                  struct wish *out);
 /* Print the options of a command. */
-void option_help(unsigned options);
+void option_help(unsigned known);
 
 void help_program(void);
 void help_command(const struct command *command);

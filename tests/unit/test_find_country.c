@@ -21,7 +21,8 @@ static int open_finder(void **state)
     (void)state;
     struct error error = { 0 };
     arena_open(&arena, NULL);
-    return where_open(&arena, api_builtin_pack(), NULL, &finder, &error);
+    return where_open(&arena, api_builtin_pack(), NULL, &finder, &error) !=
+           STATUS_OK;
 }
 
 static int close_finder(void **state)
