@@ -75,10 +75,9 @@ static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
                 break;
         } else if (head != NO_TOKEN && is_possessive(scan, i)) {
             head = NO_TOKEN;
-        } else if (head != NO_TOKEN) {
-            break;
-        } else if (tag != TAG_DET && tag != TAG_ADJ && tag != TAG_NUM &&
-                   tag != TAG_PART && tag != TAG_VERB && tag != TAG_ADV) {
+        } else if (head != NO_TOKEN ||
+                   (tag != TAG_DET && tag != TAG_ADJ && tag != TAG_NUM &&
+                    tag != TAG_PART && tag != TAG_VERB && tag != TAG_ADV)) {
             break;
         }
     }

@@ -154,7 +154,7 @@ static void write_csv(struct grid *grid)
         first = false;
     }
     buf_char(buf, '\n');
-    for (size_t i = 0; i < grid->n; i++) {
+    for (size_t i = 0; grid->n_columns && i < grid->n; i++) {
         size_t c = i % grid->n_columns;
         if (c == 0) first = true;
         if (grid->columns[c].key) {

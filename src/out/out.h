@@ -95,7 +95,7 @@ void out_timeline(struct out *out, const struct out_ledger *ledger);
 void out_explain_claim(struct out *out, const struct out_ledger *ledger,
                        uint32_t entry);
 void out_explain_figure(struct out *out, const struct out_ledger *ledger,
-                        uint32_t figure);
+                        uint32_t index);
 /* Returns how many conflicts there are. */
 size_t out_conflicts(struct out *out, const struct out_ledger *ledgers,
                      size_t n);

@@ -137,7 +137,7 @@ static void measure(const struct grid *grid, struct layout *layout)
         layout->least[c] = layout->width[c];
         layout->last = c;
     }
-    for (size_t i = 0; i < grid->n; i++) {
+    for (size_t i = 0; grid->n_columns && i < grid->n; i++) {
         size_t c = i % grid->n_columns;
         size_t width = table_width(grid->cells[i].text) + grid->cells[i].indent;
         if (!grid->columns[c].title) continue;
