@@ -9,7 +9,7 @@ _tollbook_options() {
 _tollbook() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local commands="extract headline add events ledger timeline explain
-        conflicts sources search export verify rebuild"
+        conflicts sources search export report verify rebuild"
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
         mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" \
@@ -31,7 +31,7 @@ _tollbook() {
     --pack)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         return ;;
-    --book)
+    --book | --out | -o)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return ;;
     esac

@@ -368,6 +368,13 @@ tb_status tb_show_events(tb_book *book, const tb_view *view, tb_error *error);
 tb_status tb_show_ledger(tb_book *book, const char *event, const tb_view *view,
                          tb_error *error);
 
+/* A page about the event, in HTML with all that it needs in it: its figures by
+ * the view's method and by every other, how they moved, what contradicts and
+ * what adds up, each claim with its sentence. The view's format is of no
+ * matter. Errors also: TB_PACK, a template of the pack that is broken. */
+tb_status tb_show_page(tb_book *book, const char *event, const tb_view *view,
+                       tb_error *error);
+
 /* How each figure of the event moved, source by source. */
 tb_status tb_show_timeline(tb_book *book, const char *event,
                            const tb_view *view, tb_error *error);

@@ -17,6 +17,7 @@ PARTS = [
     ("lang/en", (".tsv", ".txt", ".model")),
     ("places", (".dat",)),
     ("methods", (".tsv",)),
+    ("web", (".html", ".css")),
 ]
 
 ASM_HEAD = """\

@@ -63,6 +63,7 @@ static enum status open_engine(struct arena *arena, const char *folder,
     if (!status) status = claim_open(arena, pack, &engine->reader, error);
     if (!status) status = link_open(arena, pack, &engine->linker, error);
     if (!status) status = ledger_open(arena, pack, &engine->methods, error);
+    engine->pack = pack;
     engine->arena = *arena;
     *out = engine;
     return status;

@@ -24,6 +24,7 @@ struct tb_engine {
     struct reader *reader;
     struct linker *linker;
     struct methods *methods;
+    const struct pack *pack; /* for the page's template */
 };
 
 struct tb_report {

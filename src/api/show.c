@@ -182,6 +182,33 @@ tb_status tb_show_conflicts(tb_book *book, const char *event,
     return status;
 }
 
+/* The event by the method asked for, and by every other. */
+static enum status page(struct show *show, struct error *error)
+{
+    const struct board *board = &show->board;
+    struct out_ledger one, *others;
+    struct out_page page = { .ledger = &one,
+                             .pack = show->book->engine->pack };
+    enum status status = named_ledger(show, &one, error);
+    while (!status && ledger_method(board->methods, page.n_others).len)
+        page.n_others++;
+    others = ARENA_ARRAY(board->arena, struct out_ledger, page.n_others + 1);
+    for (size_t i = 0; i < page.n_others && !status; i++) {
+        show->question.method = ledger_method(board->methods, i);
+        status = take_ledger(show, one.event, &others[i], error);
+    }
+    page.others = others;
+    if (!status) status = out_page(&show->out, &page, error);
+    return status;
+}
+
+tb_status tb_show_page(tb_book *book, const char *event, const tb_view *view,
+                       tb_error *error)
+{
+    struct show show = { .book = book, .words = event };
+    return run_show(&show, view, page, error);
+}
+
 tb_status tb_show_sources(tb_book *book, const tb_view *view, tb_error *error)
 {
     struct show show = { .book = book };

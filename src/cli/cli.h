@@ -31,6 +31,7 @@ enum option_bit {
     OPTION_HELP = 1 << 9,
     OPTION_BRIEF = 1 << 10,
     OPTION_JOBS = 1 << 11,
+    OPTION_OUT = 1 << 12,
 };
 enum {
     OPTIONS_ALL = OPTION_PACK | OPTION_COLOR | OPTION_QUIET | OPTION_HELP,
@@ -41,7 +42,8 @@ enum {
 
 /* What the command line says. Strings are those of main's argv. */
 struct wish {
-    const char *book, *format, *method, *as_of, *known_on, *pack, *color, *jobs;
+    const char *book, *format, *method, *as_of, *known_on, *pack, *color, *jobs,
+        *out;
     bool check, brief, quiet, help;
     char **operands;
     int n_operands;
@@ -74,7 +76,8 @@ extern const struct command *const commands[];
 extern const struct command command_extract, command_headline, command_add,
     command_events, command_ledger, command_timeline, command_explain,
     command_conflicts, command_sources, command_search, command_export,
-    command_verify, command_rebuild;
+    command_verify, command_rebuild,
+    command_report;
 
 /* Read the words behind a command. False: a message has been printed. */
 bool option_read(const struct command *command, int argc, char **argv,

@@ -15,7 +15,8 @@ const struct command *const commands[] = {
     &command_explain, &command_conflicts,
     &command_sources, &command_search,
     &command_export,  &command_verify,
-    &command_rebuild, NULL,
+    &command_report,  &command_rebuild,
+    NULL,
 };
 
 static const struct command *find_command(const char *name)

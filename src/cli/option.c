@@ -43,6 +43,9 @@ static const struct option options[] = {
     { OPTION_JOBS, "jobs", "N",
       "reports read at a time (default: one a processor)",
       offsetof(struct wish, jobs) },
+    { OPTION_OUT, "out", "FILE",
+      "the file to write, also as -o (default: standard output)",
+      offsetof(struct wish, out) },
     { OPTION_QUIET, "quiet", NULL, "no progress and no summary",
       offsetof(struct wish, quiet) },
     { OPTION_HELP, "help", NULL, "this help", offsetof(struct wish, help) },
@@ -106,6 +109,7 @@ static bool count_operands(const struct command *command,
 bool option_read(const struct command *command, int argc, char **argv,
                  struct wish *out)
 {
+    static char out_name[] = "--out"; /* what -o is short for */
     bool ended = false;
     *out = (struct wish){ .operands = argv };
     for (int at = 0; at < argc; at++) {
@@ -114,6 +118,9 @@ bool option_read(const struct command *command, int argc, char **argv,
             ended = true;
         } else if (!ended && strcmp(word, "-h") == 0) {
             out->help = true;
+        } else if (!ended && strcmp(word, "-o") == 0) {
+            argv[at] = out_name;
+            if (!take_option(command, argc, argv, &at, out)) return false;
         } else if (!ended && strncmp(word, "--", 2) == 0) {
             if (!take_option(command, argc, argv, &at, out)) return false;
         } else if (!ended && word[0] == '-' && word[1]) {

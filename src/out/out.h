@@ -96,6 +96,19 @@ void out_explain_claim(struct out *out, const struct out_ledger *ledger,
                        uint32_t entry);
 void out_explain_figure(struct out *out, const struct out_ledger *ledger,
                         uint32_t index);
+
+/* A page about one event, to be read in a browser or printed. */
+struct out_page {
+    const struct out_ledger *ledger; /* of the event, by the method chosen */
+    const struct out_ledger *others; /* the same by each method there is */
+    size_t n_others;
+    const struct pack *pack; /* holds event.html and event.css */
+};
+
+/* Errors: PACK, when the template is broken or not there. */
+enum status out_page(struct out *out, const struct out_page *page,
+                     struct error *error);
+
 /* Returns how many conflicts there are. */
 size_t out_conflicts(struct out *out, const struct out_ledger *ledgers,
                      size_t n);

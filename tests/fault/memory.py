@@ -81,8 +81,8 @@ def main():
     bench.run("add", "--quiet", "--book", "book.db", *reports)
     check_command(bench, shim, ["add", "--quiet", "--book", "book.db",
                                 "one.txt", "two.jsonl"], "book.db")
-    for view in (["events"], ["ledger", "1"], ["explain", "1.1"],
-                 ["verify"]):
+    for view in (["events"], ["ledger", "1"], ["report", "1"],
+                 ["explain", "1.1"], ["verify"]):
         check_command(bench, shim, [*view, "--book", "book.db"])
     bench.end()
 

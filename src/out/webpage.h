@@ -1,0 +1,40 @@
+/* Parts of the page about one event: what its template is filled with.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_OUT_WEBPAGE_H
+#define TOLLBOOK_OUT_WEBPAGE_H
+
+#include "out/tree.h"
+#include "out/wording.h"
+
+/* What is needed throughout. */
+struct webpage {
+    struct arena *arena;
+    const struct out_page *page;
+    const struct out_ledger *ledger;
+    uint8_t *told; /* for each reading: is a claim of it on the page? */
+};
+
+/* A member whose text the function writes into a buffer of its own: begin,
+ * write, end. */
+struct buf webpage_words(const struct webpage *webpage);
+
+/* The claims of a figure, the one it rests on first, then those weighed
+ * beside it, then those set aside, newest first: list "claims". Marks the
+ * reports told. */
+void webpage_claims(const struct webpage *webpage, struct tree *item,
+                    const struct figure *figure);
+
+/* A drawing of the claims of a figure over time: list "charts", of one item
+ * or none (one claim, or none with a number, needs no drawing). */
+void webpage_chart(const struct webpage *webpage, struct tree *item,
+                   const struct figure *figure);
+
+/* The report's address where it is one of the web, else "". */
+struct str webpage_address(const struct report *report);
+
+/* "c17", the anchor of a claim, as member `name`. */
+void webpage_anchor(struct tree *item, const char *name,
+                    const struct entry *entry);
+
+#endif
