@@ -187,8 +187,7 @@ static enum status page(struct show *show, struct error *error)
 {
     const struct board *board = &show->board;
     struct out_ledger one, *others;
-    struct out_page page = { .ledger = &one,
-                             .pack = show->book->engine->pack };
+    struct out_page page = { .ledger = &one, .pack = show->book->engine->pack };
     enum status status = named_ledger(show, &one, error);
     while (!status && ledger_method(board->methods, page.n_others).len)
         page.n_others++;

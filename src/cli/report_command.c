@@ -57,12 +57,11 @@ const struct command command_report = {
     .name = "report",
     .operands = "EVENT",
     .summary = "a page about an event, to read, mail or print",
-    .help =
-        "Writes one HTML page about an event and its parts, with all that\n"
-        "it needs in it: each figure by the method chosen and by every\n"
-        "other, how it moved, what contradicts and what adds up, and\n"
-        "below each figure the claims with their sentences. It needs no\n"
-        "script and no network.",
+    .help = "Writes one HTML page about an event and its parts, with all that\n"
+            "it needs in it: each figure by the method chosen and by every\n"
+            "other, how it moved, what contradicts and what adds up, and\n"
+            "below each figure the claims with their sentences. It needs no\n"
+            "script and no network.",
     .fewest = 1,
     .most = 1,
     .options = (OPTIONS_LEDGER & ~(unsigned)OPTION_FORMAT) | OPTION_OUT,

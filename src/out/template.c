@@ -182,8 +182,8 @@ static enum status take_tag(struct filling *filling, const struct tag_mark *tag,
 }
 
 enum status template_fill(struct out *out, struct str text,
-                          const struct pack *pack,
-                          const struct tree *tree, struct error *error)
+                          const struct pack *pack, const struct tree *tree,
+                          struct error *error)
 {
     struct filling filling = { .out = out, .text = text, .pack = pack };
     struct tag_mark tag;

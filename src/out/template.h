@@ -20,11 +20,11 @@
 /* How deep sections may stand in one another. */
 enum { TEMPLATE_DEPTH = 16 };
 
-/* Fill `text` with what the tree holds and write it to `out`. `pack`
- * holds the files that {{>file}} may name. Errors: PACK for a section without an end or
- * too deep, a tag without its braces, a file that is not there. */
+/* Fill `text` with what the tree holds and write it to `out`. `pack` holds the
+ * files that {{>file}} may name. Errors: PACK for a section without an end or
+ * too deep, one that closes what is not open, a file that is not there. */
 enum status template_fill(struct out *out, struct str text,
-                          const struct pack *pack,
-                          const struct tree *tree, struct error *error);
+                          const struct pack *pack, const struct tree *tree,
+                          struct error *error);
 
 #endif

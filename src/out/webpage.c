@@ -50,18 +50,18 @@ static void add_bound(const struct webpage *webpage, struct tree *item,
 }
 
 static void add_bounds(const struct webpage *webpage, struct tree *item,
-                       const struct ledger *ledger,
-                       const struct figure *figure)
+                       const struct ledger *ledger, const struct figure *figure)
 {
     bool vague = word_is_vague(ledger, figure);
     tree_flag(item, "vague", vague);
-    tree_flag(item, "numberless", !vague && figure->low < 0 &&
-                                      figure->best < 0 && figure->high < 0);
+    tree_flag(item, "numberless",
+              !vague && figure->low < 0 && figure->best < 0 &&
+                  figure->high < 0);
     add_bound(webpage, item, "low", vague ? OPEN_BOUND : figure->low);
     add_bound(webpage, item, "best", vague ? OPEN_BOUND : figure->best);
     add_bound(webpage, item, "high", vague ? OPEN_BOUND : figure->high);
-    tree_flag(item, "ranged", !vague && figure->low >= 0 &&
-                                  figure->high > figure->low);
+    tree_flag(item, "ranged",
+              !vague && figure->low >= 0 && figure->high > figure->low);
     tree_flag(item, "open", !vague && figure->high < 0 && figure->low >= 0);
 }
 
@@ -218,8 +218,9 @@ static void add_findings(const struct webpage *webpage, struct tree *item,
         if (finding->event != event) continue;
         struct tree *row = tree_add(list);
         tree_text(row, "kind", str_from(word_finding(finding->kind)));
-        tree_flag(row, "clash", finding->kind == FINDING_CONTRADICTION ||
-                                    finding->kind == FINDING_SUM_FAILS);
+        tree_flag(row, "clash",
+                  finding->kind == FINDING_CONTRADICTION ||
+                      finding->kind == FINDING_SUM_FAILS);
         tree_text(row, "text", finding->text);
         struct tree *claims = tree_list(row, "behind");
         for (size_t j = 0; j < finding->n_entries; j++) {
@@ -306,8 +307,8 @@ static const struct figure *choose_card(const struct webpage *webpage,
     for (size_t i = 0; i < ledger->n_figures; i++) {
         const struct figure *figure = &ledger->figures[i];
         if (!is_shown(webpage, i, webpage->ledger->event, harm)) continue;
-        int more = chosen ? breadth(ledger, figure) - breadth(ledger, chosen)
-                          : 1;
+        int more =
+            chosen ? breadth(ledger, figure) - breadth(ledger, chosen) : 1;
         if (more > 0 || (!more && figure->best > chosen->best)) chosen = figure;
     }
     return chosen;

@@ -140,8 +140,8 @@ static int place_day(const struct chart *chart, int32_t day)
     /* Half a mark of room at either end. */
     int width = WIDTH - LEFT - RIGHT - 2 * MARK, from = LEFT + MARK;
     if (chart->first == chart->last) return from + width / 2;
-    double part = (double)(day - chart->first) /
-                  (double)(chart->last - chart->first);
+    double part =
+        (double)(day - chart->first) / (double)(chart->last - chart->first);
     return from + (int)(part * width + 0.5);
 }
 
@@ -174,9 +174,9 @@ static void add_days(const struct chart *chart, struct tree *item)
         tree_number(tick, "x", x);
         tree_text(tick, "label", date_format(day, room));
         tree_text(tick, "anchor",
-                  x < LEFT + DATE_WIDTH / 2       ? STR("start")
+                  x < LEFT + DATE_WIDTH / 2    ? STR("start")
                   : x > WIDTH - DATE_WIDTH / 2 ? STR("end")
-                                                  : STR("middle"));
+                                               : STR("middle"));
         before = x;
     }
 }

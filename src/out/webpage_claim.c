@@ -89,19 +89,27 @@ static void add_claim(const struct webpage *webpage, struct tree *item,
     add_report(webpage, item, entry);
 }
 
+/* The claims of one source that have this rank, newest first. */
+static void add_ranked(const struct webpage *webpage, struct tree *list,
+                       const struct figure *figure,
+                       const struct lineage *lineage, enum rank rank)
+{
+    for (size_t i = lineage->n; i-- > 0;) {
+        if (lineage->states[i] == ENTRY_LATER ||
+            rank_of(figure, lineage, i) != rank)
+            continue;
+        struct tree *item = tree_add(list);
+        tree_flag(item, "rests", rank == RANK_BEST);
+        add_claim(webpage, item, lineage, i);
+    }
+}
+
 void webpage_claims(const struct webpage *webpage, struct tree *item,
                     const struct figure *figure)
 {
     struct tree *list = tree_list(item, "claims");
     for (int rank = 0; rank < RANK_COUNT; rank++)
-        for (size_t i = 0; i < figure->n_lineages; i++) {
-            const struct lineage *lineage = &figure->lineages[i];
-            for (size_t j = lineage->n; j-- > 0;) {
-                if (lineage->states[j] == ENTRY_LATER) continue;
-                if (rank_of(figure, lineage, j) != (enum rank)rank) continue;
-                struct tree *claim = tree_add(list);
-                tree_flag(claim, "rests", rank == RANK_BEST);
-                add_claim(webpage, claim, lineage, j);
-            }
-        }
+        for (size_t i = 0; i < figure->n_lineages; i++)
+            add_ranked(webpage, list, figure, &figure->lineages[i],
+                       (enum rank)rank);
 }
