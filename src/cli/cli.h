@@ -76,8 +76,7 @@ extern const struct command *const commands[];
 extern const struct command command_extract, command_headline, command_add,
     command_events, command_ledger, command_timeline, command_explain,
     command_conflicts, command_sources, command_search, command_export,
-    command_verify, command_rebuild,
-    command_report;
+    command_verify, command_rebuild, command_report;
 
 /* Read the words behind a command. False: a message has been printed. */
 bool option_read(const struct command *command, int argc, char **argv,
