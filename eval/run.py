@@ -2,7 +2,7 @@
 """Run every measurement and write docs/ACCURACY.md.
 
     eval/run.py [--shared ../shared] [--tollbook build/tollbook] [--quick]
-                [--only gold,totals,text,link] [--out docs/ACCURACY.md]
+                [--only gold,totals,text,link,parts] [--out docs/ACCURACY.md]
 
 The texts of the measurements belong to others and are not part of the
 repository; --shared names the folder that holds them. Nothing of them is
@@ -21,6 +21,7 @@ import gold
 import kind
 import link
 import page
+import parts
 import text
 import totals
 from material import ROOT, Material
@@ -40,13 +41,13 @@ def score_command(folders):
     return f"../shared/gold/score.py {named} --run '{EXTRACT}'"
 
 
-def score_gold(material, folders):
+def score_gold(material, folders, options=""):
     """The figures of score.py over some folders."""
     program = os.path.abspath(material.tollbook)
     return json.loads(material.script(
         material.path("gold", "score.py"),
         *[material.path("gold", f) for f in folders], "--json", "--run",
-        f"{program} extract --quiet --format jsonl {{}}"))
+        f"{program} extract {options}--quiet --format jsonl {{}}"))
 
 
 def gold_measures(material):
@@ -81,20 +82,20 @@ def gold_tables(material):
         more, found = gold.read_folder(material, material.path("gold", folder))
         docs += more.values()
         items += found
-    parts = ["## Errors by what is claimed\n\n"
+    pieces = ["## Errors by what is claimed\n\n"
              "Claims of gold/dev and gold/dev_clusters, optional ones left "
              "out; `whole` is the share of the found whose bounds, role, "
              "side, source and date all agree.\n"]
-    parts += [page.errors(name, gold.tabulate(items, key))
+    pieces += [page.errors(name, gold.tabulate(items, key))
               for name, key in gold.dimensions().items()]
-    parts += ["## Confidence\n\nOf the claims read with this confidence, how "
+    pieces += ["## Confidence\n\nOf the claims read with this confidence, how "
               "many are right (a claim that is annotated as optional counts "
               "as right).\n", page.reliability(gold.reliability(items, docs)),
               "## The most frequent kinds of error\n\nCounted over the same "
               "reports. The examples are ours; none stands in a measured "
               "text.\n",
               page.kinds(kind.count(items), kind.read_examples(), KINDS)]
-    return "\n".join(parts)
+    return "\n".join(pieces)
 
 
 def total_measures(material):
@@ -181,6 +182,29 @@ def three(name, told, n, least):
             Measure(f"{name}: F1 ({n})", told[2], least, OWN)]
 
 
+def part_row(material, part):
+    """Figures without one part of the program."""
+    options = parts.options(material, part)
+    told = score_gold(material, ["dev", "dev_clusters"], options)
+    row = [page.value(told[key]) for key in PART_KEYS]
+    for name in PART_SETS:
+        exact = {r["harm"]: r["exact"] for r in
+                 totals.score_set(material, name, options)}
+        row.append(" / ".join(page.value(exact.get(harm))
+                              for harm in ("killed", "injured")))
+    return [parts.PARTS[part], *row]
+
+
+def part_table(material):
+    """What each part is worth."""
+    heads = [key.replace("_", " ") for key in PART_KEYS] + PART_SETS
+    rows = [part_row(material, part) for part in parts.PARTS]
+    turned = [[heads[i], *(row[i + 1] for row in rows)]
+              for i in range(len(heads))]
+    return "\n".join([PARTS, page.table(
+        ["measure", *(row[0] for row in rows)], turned) + PART_COMMAND + "\n"])
+
+
 def growth_measures(material):
     """Order and cost."""
     told, orders, n = link.measure_orders(material)
@@ -203,6 +227,7 @@ SECTIONS = {
     "link": [("Events and sources across reports", event_measures),
              ("Incidents, series, copies", link_measures),
              ("Order and growth", growth_measures)],
+    "parts": [("", part_table)],
 }
 
 OPENING = """# Accuracy
@@ -217,11 +242,19 @@ met is left standing here as such.
 Measured at commit {commit}.
 """
 
-ABLATIONS = """## Without parts
+PARTS = """## Without parts
 
-The program has no switch that leaves out the parser, the model or anaphora,
-so no figures without them are given here.
+What the parser, the judge of claims and anaphora are worth: the same
+measurements with a pack that lacks them (`eval/parts.py` says how), on
+gold/dev + gold/dev_clusters, and the headline's figure of killed / injured on
+three sets.
 """
+PART_KEYS = ["precision", "recall", "figure_f1", "whole_f1", "role", "side",
+             "source", "date", "part_of"]
+PART_SETS = ["gtd", "rand", "wiki_terror"]
+PART_COMMAND = """
+    eval/parts.py PART /tmp/pack    # parser, judge or anaphora
+    """ + EXTRACT.replace("extract", "extract --pack /tmp/pack")
 
 
 def said(*command):
@@ -262,14 +295,14 @@ def main():
     material = Material(os.path.abspath(options.shared),
                         os.path.abspath(options.tollbook), options.quick)
     commit = said("git", "rev-parse", "--short", "HEAD")
-    parts = [OPENING.format(commit=commit)]
+    pieces = [OPENING.format(commit=commit)]
     for name in options.only.split(","):
-        parts += [write_section(material, *section)
-                  for section in SECTIONS[name]]
+        pieces += [write_section(material, *section)
+                   for section in SECTIONS[name]]
     with open(os.path.join(ROOT, "eval", "rounds.md"),
               encoding="utf-8") as file:
-        parts += [ABLATIONS, file.read()]
-    whole = "\n".join(part for part in parts if part)
+        pieces.append(file.read())
+    whole = "\n".join(piece for piece in pieces if piece)
     if not options.out:
         print(whole)
         return

@@ -34,7 +34,7 @@ def command_of(name):
             f"--run '{RUN}'")
 
 
-def score_set(material, name):
+def score_set(material, name, options=""):
     """Rows of score_totals.py for one set."""
     path = material.input(name)
     if material.quick:
@@ -46,7 +46,7 @@ def score_set(material, name):
     program = os.path.abspath(material.tollbook)
     printed = material.script(
         material.path("data", "score_totals.py"), path, "--json", "--run",
-        f"{program} headline --quiet --format jsonl {{}}")
+        f"{program} headline {options}--quiet --format jsonl {{}}")
     return json.loads(printed) if printed else []
 
 

@@ -9,17 +9,6 @@
 
 enum { SENTENCES_BACK = 2 };
 
-static bool is_female(struct str pronoun)
-{
-    return str_is(pronoun, "she") || str_is(pronoun, "her");
-}
-
-static bool is_male(struct str pronoun)
-{
-    return str_is(pronoun, "he") || str_is(pronoun, "him") ||
-           str_is(pronoun, "his");
-}
-
 /* Does a noun go on behind the token ("police" in "police officer")? */
 static bool goes_on(const struct scan *scan, uint32_t at)
 {
@@ -29,30 +18,25 @@ static bool goes_on(const struct scan *scan, uint32_t at)
     return next->tag == TAG_NOUN || next->tag == TAG_PROPN;
 }
 
-static bool is_plural(struct str pronoun)
-{
-    return str_is(pronoun, "them") || str_is(pronoun, "they");
-}
-
-static bool fits(const struct quantity *quantity, struct str pronoun)
+static bool fits(const struct scan *scan, const struct quantity *quantity,
+                 uint32_t pronoun)
 {
     if (quantity->thing || !quantity->person) return false;
-    if (is_plural(pronoun))
+    if (scan_is(scan, pronoun, WORD_THEY))
         return quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
                quantity->role != ROLE_ATTACKER;
     if (quantity->lo != 1 || quantity->hi != 1) return false;
     if (quantity->kind == COUNT_GROUP || quantity->kind == COUNT_PRONOUN)
         return false;
     if (quantity->unit == UNIT_FAMILY) return false;
-    if (quantity->role == ROLE_WOMAN) return is_female(pronoun);
+    if (quantity->role == ROLE_WOMAN) return scan_is(scan, pronoun, WORD_SHE);
     return true;
 }
 
 bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
                      struct quantity *out)
 {
-    struct str word = scan->tokens[pronoun].lower;
-    if (!is_female(word) && !is_male(word) && !is_plural(word)) return false;
+    if (!scan_is(scan, pronoun, WORD_PRONOUN)) return false;
     uint32_t agent =
         tree_is_passive(scan, verb) ? NO_TOKEN : tree_subject(scan, verb);
     uint32_t sentence = scan->sentence_at[pronoun];
@@ -64,7 +48,7 @@ bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
         if (!scan_sentence(scan, scan->sentence_at[i])->parsed) continue;
         if (i == agent || goes_on(scan, i)) continue;
         struct quantity found = quantity_read(scan, i);
-        if (!fits(&found, word)) continue;
+        if (!fits(scan, &found, pronoun)) continue;
         *out = found;
         return true;
     }

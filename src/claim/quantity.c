@@ -347,14 +347,6 @@ static bool is_nominal(const struct scan *scan, uint32_t head)
                                str_is(scan->tokens[det].lower, "another"));
 }
 
-static bool is_pronoun(struct str lower)
-{
-    return str_is(lower, "he") || str_is(lower, "she") ||
-           str_is(lower, "him") || str_is(lower, "her") ||
-           str_is(lower, "his") || str_is(lower, "them") ||
-           str_is(lower, "they");
-}
-
 struct quantity quantity_read(const struct scan *scan, uint32_t head)
 {
     struct quantity out = { .number = NO_TOKEN, .head = head };
@@ -378,7 +370,7 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
         return out;
     } else if (scan->tokens[head].tag == TAG_PRON) {
         out.kind =
-            is_pronoun(scan->tokens[head].lower) ? COUNT_PRONOUN : COUNT_NONE;
+            scan_is(scan, head, WORD_PRONOUN) ? COUNT_PRONOUN : COUNT_NONE;
         out.lo = out.hi = 1;
         out.words = (struct stretch){ head, 1 };
     } else if (group_is_name(scan, head, &name)) {

@@ -200,6 +200,25 @@ static bool add_cue(struct loading *load, const struct row *row)
     return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);
 }
 
+static bool add_word(struct loading *load, const struct row *row)
+{
+    static const char *const kinds[] = { "pronoun",  "she",  "they",
+                                         "person",   "body", "indefinite",
+                                         "statement" };
+    struct reader *reader = load->reader;
+    struct str word = row->cell[0];
+    int kind = CHOICE(row->cell[1], kinds);
+    bool lemma = word.len > 2 && word.at[0] == '<';
+    struct map *map = lemma ? &reader->lemmas : &reader->words;
+    uint32_t at;
+    if (kind < 0 || !word.len) return false;
+    if (lemma) word = str_slice(word, 1, word.len - 1);
+    if (!map_get(map, word, &at))
+        map_put(map, word, at = (uint32_t)load->n_rows++);
+    reader->word_kinds[at] |= (uint64_t)1 << kind;
+    return true;
+}
+
 static bool add_title(struct loading *load, const struct row *row)
 {
     return phrases_add(&load->reader->titles, row->cell[0], 0);
@@ -244,6 +263,8 @@ static void make_room(struct loading *load, const char *file, size_t n)
         reader->known = ARENA_ARRAY(arena, struct known, n + 1);
     if (str_is(name, "events.tsv"))
         reader->event_rows = ARENA_ARRAY(arena, struct event_row, n + 1);
+    if (str_is(name, "grammar.tsv"))
+        reader->word_kinds = ARENA_ARRAY(arena, uint64_t, n + 1);
 }
 
 static void open_phrases(struct arena *arena, struct reader *reader)
@@ -260,6 +281,8 @@ static void open_phrases(struct arena *arena, struct reader *reader)
     phrases_open(&reader->things, arena);
     phrases_open(&reader->titles, arena);
     phrases_open(&reader->known_phrases, arena);
+    map_open(&reader->words, arena);
+    map_open(&reader->lemmas, arena);
     for (int i = 0; i < CUE_COUNT; i++) phrases_open(&reader->cues[i], arena);
 }
 
@@ -276,7 +299,7 @@ enum status claim_open(struct arena *arena, const struct pack *pack,
         { "unreal.tsv", add_unreal },      { "things.tsv", add_thing },
         { "titles.tsv", add_title },       { "event_cues.tsv", add_cue },
         { "figure_cues.tsv", add_cue },    { "conflicts.tsv", add_conflict },
-        { "known_events.tsv", add_known },
+        { "known_events.tsv", add_known }, { "grammar.tsv", add_word },
     };
     struct reader *reader = ARENA_NEW(arena, struct reader);
     enum status status = find_open(arena, pack, &reader->find, error);

@@ -93,6 +93,18 @@ enum cue {
     CUE_COUNT,
 };
 
+/* Little words of the grammar (lang/en/grammar.tsv); a word may be several. */
+enum word_kind {
+    WORD_PRONOUN,
+    WORD_SHE,
+    WORD_THEY,
+    WORD_PERSON,
+    WORD_BODY,
+    WORD_INDEFINITE,
+    WORD_STATEMENT,
+    WORD_COUNT, /* at most 64 */
+};
+
 /* A war whose days are common knowledge (lang/en/conflicts.tsv). */
 struct conflict {
     struct str place;
@@ -133,6 +145,9 @@ struct reader {
     struct phrases known_phrases;   /* value: index into known */
     struct phrases cues[CUE_COUNT]; /* values unused */
     struct phrases titles;          /* words before a name; value unused */
+    struct map words;               /* value: index into word_kinds */
+    struct map lemmas;              /* likewise, for words by their lemma */
+    uint64_t *word_kinds;           /* a bit for each enum word_kind */
     struct judge *judge;            /* judge.h */
 };
 

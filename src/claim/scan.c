@@ -25,6 +25,19 @@ static void mark_unreal(struct scan *scan)
     }
 }
 
+static void mark_words(struct scan *scan)
+{
+    const struct reader *reader = scan->reader;
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        const struct token *token = &scan->tokens[i];
+        uint32_t at;
+        if (map_get(&reader->words, token->lower, &at))
+            scan->words_at[i] |= reader->word_kinds[at];
+        if (map_get(&reader->lemmas, token->lemma, &at))
+            scan->words_at[i] |= reader->word_kinds[at];
+    }
+}
+
 void scan_open(struct scan *scan)
 {
     const struct analysis *analysis = &scan->analysis;
@@ -37,6 +50,7 @@ void scan_open(struct scan *scan)
     scan->sentence_at = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
     scan->hit_at = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
     scan->unreal_at = ARENA_ARRAY(scan->arena, uint8_t, n + 1);
+    scan->words_at = ARENA_ARRAY(scan->arena, uint64_t, n + 1);
     for (size_t i = 0; i < analysis->n_numbers; i++)
         mark(scan->number_at, analysis->numbers[i].words, scan->n_tokens,
              (uint32_t)i + 1);
@@ -52,6 +66,12 @@ void scan_open(struct scan *scan)
              scan->n_tokens, (uint32_t)i);
     }
     mark_unreal(scan);
+    mark_words(scan);
+}
+
+bool scan_is(const struct scan *scan, uint32_t token, enum word_kind kind)
+{
+    return token < scan->n_tokens && scan->words_at[token] >> kind & 1;
 }
 
 const struct sentence *scan_sentence(const struct scan *scan, uint32_t index)

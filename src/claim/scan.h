@@ -79,6 +79,7 @@ struct scan {
     uint32_t *sentence_at; /* sentence index */
     uint32_t *hit_at;      /* harm hit index + 1, or 0 */
     uint8_t *unreal_at;    /* enum unreal_kind + 1, or 0 */
+    uint64_t *words_at;    /* a bit for each enum word_kind */
     struct harm_hit *hits;
     size_t n_hits, room_hits;
     struct draft *drafts;
@@ -101,6 +102,8 @@ struct scan *read_drafts(const struct reader *reader, struct arena *arena,
 /* Fill in what stands at each token. */
 void scan_open(struct scan *scan);
 const struct sentence *scan_sentence(const struct scan *scan, uint32_t index);
+/* Is the token such a word? No token behind the last is any. */
+bool scan_is(const struct scan *scan, uint32_t token, enum word_kind kind);
 struct span scan_span(const struct scan *scan, struct stretch words);
 struct str scan_text(const struct scan *scan, struct stretch words);
 struct draft *scan_draft(struct scan *scan);

@@ -112,18 +112,15 @@ static struct attribution find_named(const struct speaker *speaker,
 static struct attribution resolve(const struct speaker *speaker,
                                   const struct speech *speech)
 {
-    struct str lower = speaker->scan->tokens[speech->words.first].lower;
-    bool person = str_is(lower, "he") || str_is(lower, "she") ||
-                  str_is(lower, "him") || str_is(lower, "her");
-    bool body =
-        str_is(lower, "it") || str_is(lower, "they") || speech->words.n > 1;
+    uint32_t word = speech->words.first;
+    bool person = scan_is(speaker->scan, word, WORD_PERSON);
+    bool body = scan_is(speaker->scan, word, WORD_BODY);
     struct attribution named = { .text = STR("") };
     if (person) named = find_named(speaker, speech);
     if (named.text.len) return named;
     if (person && speaker->person.text.len) return speaker->person;
-    if (str_is(lower, "it") && speaker->body.text.len) return speaker->body;
-    if (person || body || speech->words.n == 1) return speaker->last;
-    return named;
+    if (body && speaker->body.text.len) return speaker->body;
+    return speaker->last;
 }
 
 /* ---- giving ------------------------------------------------------------- */
@@ -193,8 +190,7 @@ static bool is_unnamed(const struct speaker *speaker,
     uint32_t first = speech->wide.first;
     return !speech->pronoun && is_person(scan, speech) &&
            !speech_phrase_is_name(scan, speech->words) &&
-           (str_is(scan->tokens[first].lower, "a") ||
-            str_is(scan->tokens[first].lower, "an"));
+           scan_is(scan, first, WORD_INDEFINITE);
 }
 
 static bool may_name(const struct scan *scan, const struct attribution *one,

@@ -111,7 +111,7 @@ static bool is_bare_document(const struct finding *f, struct stretch words)
     if (words.n > 2 || !words.n) return false;
     uint32_t last = words.first + words.n - 1;
     return (words.n == 1 || finding_is(f, words.first, "the")) &&
-           finding_is(f, last, "statement");
+           scan_is(f->scan, last, WORD_STATEMENT);
 }
 
 static bool is_event(const struct finding *f, struct stretch words)
