@@ -7,29 +7,13 @@
  * it counts among the dead and is given apart.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "ledger/ledger.h"
+#include "ledger/tally.h"
 
-/* The figure of one group, from all the claims about it. */
-struct cell {
-    uint8_t role;
-    struct str side;
-    int64_t low, best, high; /* best: OPEN_BOUND = no number */
-    int rank;                /* of the claim behind best */
-    uint32_t sentence;       /* where that claim stands */
-    struct str source;       /* and whose word it is */
-    bool open;               /* no claim gave an upper bound */
-    bool settled;            /* the report leads with a range of its own */
-};
-
-struct tally {
+/* Which claims of a report count for one harm. */
+struct choice {
     struct arena *arena;
-    const struct reading *reading;
-    uint32_t main;               /* the event that the report is about */
-    int64_t more;                /* increments: what later counts add */
-    const struct claim **claims; /* those that count, by quote */
-    size_t n_claims;
-    struct cell *cells;
-    size_t n_cells, room;
+    struct told_claims told; /* those that count, as first told */
+    uint32_t main;           /* the event that the report is about */
 };
 
 static bool is_person(const struct claim *claim)
@@ -93,228 +77,51 @@ static const struct claim *whole_of(const struct reading *reading,
 }
 
 /* A part counts by itself only where its whole is no figure of this harm. */
-static bool is_part(const struct tally *tally, const struct claim *claim)
+static bool is_part(const struct choice *choice, const struct claim *claim)
 {
-    const struct reading *reading = tally->reading;
+    const struct reading *reading = choice->told.reading;
     const struct claim *whole =
         claim->part_of ? whole_of(reading, claim) : NULL;
     return whole && whole->harm == claim->harm && is_person(whole) &&
            whole->qualifier != QUALIFIER_INDEFINITE &&
-           is_main(reading, tally->main, whole->event);
-}
-
-/* How firm a number is; the firmest speaks for its cell. */
-static int rank_claim(const struct claim *claim)
-{
-    switch (claim->qualifier) {
-    case QUALIFIER_EXACT:
-    case QUALIFIER_RANGE:
-    case QUALIFIER_AT_LEAST: return 5;
-    case QUALIFIER_MORE_THAN:
-    case QUALIFIER_ABOUT:
-    case QUALIFIER_NEARLY: return 4;
-    case QUALIFIER_UP_TO:
-    case QUALIFIER_LESS_THAN: return 3;
-    case QUALIFIER_VAGUE: return 2;
-    default: return 1;
-    }
-}
-
-static int64_t best_of(const struct claim *claim)
-{
-    if (claim->qualifier == QUALIFIER_INDEFINITE) return OPEN_BOUND;
-    return claim->lo != OPEN_BOUND ? claim->lo : claim->hi;
-}
-
-static struct cell *find_cell(struct tally *tally, const struct claim *claim)
-{
-    for (size_t i = 0; i < tally->n_cells; i++) {
-        struct cell *cell = &tally->cells[i];
-        if (cell->role == claim->role && str_equal(cell->side, claim->side))
-            return cell;
-    }
-    tally->cells = arena_grow(tally->arena, tally->cells, &tally->room,
-                              tally->n_cells + 1, sizeof *tally->cells);
-    struct cell *cell = &tally->cells[tally->n_cells++];
-    *cell = (struct cell){ .role = claim->role,
-                           .side = claim->side,
-                           .low = OPEN_BOUND,
-                           .best = OPEN_BOUND,
-                           .high = OPEN_BOUND,
-                           .open = true,
-                           .sentence = UINT32_MAX };
-    return cell;
-}
-
-static void widen(struct cell *cell, int64_t lo, int64_t hi)
-{
-    if (lo != OPEN_BOUND && (cell->low == OPEN_BOUND || lo < cell->low))
-        cell->low = lo;
-    if (lo != OPEN_BOUND && lo > cell->high) cell->high = lo;
-    if (hi == OPEN_BOUND) return;
-    if (hi > cell->high) cell->high = hi;
-    cell->open = false;
-}
-
-/* One claim into its cell. Within a sentence equal groups are two groups
- * ("two soldiers in one place, three in another"); elsewhere, rivals. */
-static void add_claim(struct tally *tally, const struct claim *claim)
-{
-    int rank = rank_claim(claim);
-    int64_t best = best_of(claim);
-    if (claim->scope == SCOPE_INCREMENT && best > 0) {
-        tally->more += best;
-        return;
-    }
-    struct cell *cell = find_cell(tally, claim);
-    if (rank > 1 && rank == cell->rank && best > 0 &&
-        cell->sentence == claim->sentence.start &&
-        str_equal(cell->source, claim->source.text)) {
-        cell->low += best;
-        cell->best += best;
-        cell->high += best;
-        return;
-    }
-    if (cell->settled || (cell->rank > 1 && rank == 1)) return;
-    cell->settled = !cell->rank && claim->qualifier == QUALIFIER_RANGE;
-    if (rank > 1 && cell->rank == 1) cell->low = OPEN_BOUND;
-    widen(cell, claim->lo, claim->hi);
-    if (rank <= cell->rank) return;
-    cell->rank = rank;
-    cell->source = claim->source.text;
-    cell->best = best;
-    cell->sentence = claim->sentence.start;
-}
-
-/* Roles that cut across the others, and so are rarely a group beside them. */
-static bool cuts_across(uint8_t role)
-{
-    return role == ROLE_CHILD || role == ROLE_WOMAN || role == ROLE_ELDERLY;
-}
-
-static int64_t value_of(const struct cell *cell)
-{
-    return cell->best == OPEN_BOUND ? 0 : cell->best;
-}
-
-static void add_cell(struct headline *out, const struct cell *cell)
-{
-    bool open = cell->open || out->high == OPEN_BOUND;
-    int64_t low = cell->low == OPEN_BOUND ? 0 : cell->low;
-    if (value_of(cell) > 0 || cell->best == 0)
-        out->best = (out->best == OPEN_BOUND ? 0 : out->best) + value_of(cell);
-    out->low += low;
-    out->high = open ? OPEN_BOUND : out->high + cell->high;
-}
-
-/* The largest cell of people who are not told apart further: a total. */
-static const struct cell *find_whole(const struct tally *tally)
-{
-    const struct cell *whole = NULL;
-    for (size_t i = 0; i < tally->n_cells; i++) {
-        const struct cell *cell = &tally->cells[i];
-        if (cell->role != ROLE_PEOPLE && cell->role != ROLE_OTHER) continue;
-        if (cell->best == OPEN_BOUND) continue;
-        if (!whole || value_of(cell) > value_of(whole)) whole = cell;
-    }
-    return whole;
-}
-
-/* Is the cell a group beside the total, and not inside it? One that the
- * same sentence sets beside it, or whoever did it. */
-static bool is_beside(const struct cell *whole, const struct cell *cell)
-{
-    if (cell->role == ROLE_ATTACKER) return true;
-    return cell->sentence == whole->sentence && cell->rank > 1;
-}
-
-/* A child or a woman counts on its own only where nothing larger covers. */
-static bool is_covered(const struct tally *tally, const struct cell *cell)
-{
-    if (!cuts_across(cell->role)) return false;
-    for (size_t i = 0; i < tally->n_cells; i++) {
-        const struct cell *other = &tally->cells[i];
-        if (cuts_across(other->role) || other->role == ROLE_ATTACKER) continue;
-        if (other->sentence != cell->sentence &&
-            value_of(other) >= value_of(cell))
-            return true;
-    }
-    return false;
-}
-
-static int64_t sum_cells(const struct tally *tally, const struct cell *whole,
-                         bool beside, struct headline *out)
-{
-    int64_t sum = 0;
-    for (size_t i = 0; i < tally->n_cells; i++) {
-        const struct cell *cell = &tally->cells[i];
-        if (cell == whole || is_covered(tally, cell)) continue;
-        if (whole && is_beside(whole, cell) != beside) continue;
-        sum += value_of(cell);
-        if (out) add_cell(out, cell);
-    }
-    return sum;
-}
-
-/* A total covers the groups that are told elsewhere, unless they are more. */
-static void combine(const struct tally *tally, struct headline *out)
-{
-    const struct cell *whole = find_whole(tally);
-    if (!whole) {
-        sum_cells(tally, NULL, false, out);
-        return;
-    }
-    /* Less than the others together: no total, but one more group. */
-    if (sum_cells(tally, whole, false, NULL) > value_of(whole))
-        sum_cells(tally, whole, false, out);
-    else
-        add_cell(out, whole);
-    sum_cells(tally, whole, true, out);
-}
-
-/* Where the report tells the claim first. */
-static uint32_t first_place(const struct claim *claim)
-{
-    uint32_t first = claim->quote.start;
-    for (size_t i = 0; i < claim->n_mentions; i++)
-        if (claim->mentions[i].start < first) first = claim->mentions[i].start;
-    return first;
+           is_main(reading, choice->main, whole->event);
 }
 
 /* Keep the claims in the order in which they are first told: the report
  * leads with what it holds to be the figure. */
-static void put_claim(struct tally *tally, const struct claim *claim)
+static void put_claim(struct told_claims *told, const struct claim *claim)
 {
-    size_t at = tally->n_claims++;
-    for (; at && first_place(tally->claims[at - 1]) > first_place(claim); at--)
-        tally->claims[at] = tally->claims[at - 1];
-    tally->claims[at] = claim;
+    size_t at = told->n++;
+    uint32_t place = rival_place(claim);
+    for (; at && rival_place(told->at[at - 1]) > place; at--)
+        told->at[at] = told->at[at - 1];
+    told->at[at] = claim;
 }
 
-static void collect(struct tally *tally, uint8_t harm)
+static void collect(struct choice *choice, uint8_t harm)
 {
-    const struct reading *reading = tally->reading;
-    tally->claims =
-        arena_array(tally->arena, reading->n_claims + 1, sizeof *tally->claims);
+    const struct reading *reading = choice->told.reading;
+    choice->told.at = arena_array(choice->arena, reading->n_claims + 1,
+                                  sizeof *choice->told.at);
     for (size_t i = 0; i < reading->n_claims; i++) {
         const struct claim *claim = &reading->claims[i];
         if (claim->harm == harm && is_person(claim) &&
-            is_main(reading, tally->main, claim->event) &&
-            !is_part(tally, claim))
-            put_claim(tally, claim);
+            is_main(reading, choice->main, claim->event) &&
+            !is_part(choice, claim))
+            put_claim(&choice->told, claim);
     }
 }
 
 /* A person named is one of the number that another claim tells. */
-static bool is_one_of(const struct tally *tally, const struct claim *claim)
+static bool is_one_of(const struct told_claims *told, const struct claim *claim)
 {
     if (!claim->name.len) return false;
-    for (size_t i = 0; i < tally->n_claims; i++) {
-        const struct claim *other = tally->claims[i];
+    for (size_t i = 0; i < told->n; i++) {
+        const struct claim *other = told->at[i];
         if (other->sentence.start == claim->sentence.start &&
             str_find(other->group, STR("other"), 0) < other->group.len)
             continue;
-        if (!other->name.len && best_of(other) > 0 &&
+        if (!other->name.len && tally_number(other) > 0 &&
             other->qualifier != QUALIFIER_UP_TO &&
             (other->role == claim->role || other->role == ROLE_PEOPLE ||
              claim->role == ROLE_PEOPLE))
@@ -325,76 +132,66 @@ static bool is_one_of(const struct tally *tally, const struct claim *claim)
 
 /* Whoever blew himself up is counted when the text counts nobody else: only
  * then is his death what it tells. */
-static bool is_implied(const struct tally *tally, const struct claim *claim)
+static bool is_implied(const struct told_claims *told,
+                       const struct claim *claim)
 {
     if (claim->role != ROLE_ATTACKER || !claim->implied) return false;
-    for (size_t i = 0; i < tally->n_claims; i++)
-        if (tally->claims[i] != claim && best_of(tally->claims[i]) > 0)
-            return true;
+    for (size_t i = 0; i < told->n; i++)
+        if (told->at[i] != claim && tally_number(told->at[i]) > 0) return true;
     return false;
 }
 
-static void add_more(const struct tally *tally, struct headline *out)
+/* Leave out the claims that another one of them holds. */
+static void sift(struct choice *choice)
 {
-    if (!tally->more) return;
-    out->best = (out->best == OPEN_BOUND ? 0 : out->best) + tally->more;
-    out->low += tally->more;
-    if (out->high != OPEN_BOUND) out->high += tally->more;
-}
-
-/* Named people stand one beside the other, not against each other. */
-static void add_name(struct tally *tally, const struct claim *claim)
-{
-    struct cell *cell = find_cell(tally, claim);
-    if (!cell->rank)
-        *cell = (struct cell){ .role = claim->role,
-                               .side = claim->side,
-                               .rank = 5,
-                               .sentence = claim->sentence.start };
-    cell->low++;
-    cell->best++;
-    cell->high++;
-}
-
-static void tell_attackers(const struct tally *tally, struct headline *out)
-{
-    for (size_t i = 0; i < tally->reading->n_claims; i++) {
-        const struct claim *claim = &tally->reading->claims[i];
-        if (claim->role != ROLE_ATTACKER || !claim->part_of ||
-            !tally->n_claims || claim->harm != tally->claims[0]->harm ||
-            !is_main(tally->reading, tally->main, claim->event) ||
-            !is_part(tally, claim) || best_of(claim) < 0)
-            continue;
-        out->attackers += best_of(claim);
+    struct told_claims kept = { .reading = choice->told.reading };
+    kept.at = arena_array(choice->arena, choice->told.n, sizeof *kept.at);
+    for (size_t i = 0; i < choice->told.n; i++) {
+        const struct claim *claim = choice->told.at[i];
+        if (is_one_of(&choice->told, claim)) continue;
+        if (is_implied(&choice->told, claim)) continue;
+        kept.at[kept.n++] = claim;
     }
-    for (size_t i = 0; i < tally->n_cells; i++)
-        if (tally->cells[i].role == ROLE_ATTACKER)
-            out->attackers += value_of(&tally->cells[i]);
+    choice->told = kept;
+}
+
+/* Attackers that are told as part of a number. */
+static int64_t count_attackers(const struct choice *choice, uint8_t harm)
+{
+    int64_t sum = 0;
+    const struct reading *reading = choice->told.reading;
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        if (claim->role != ROLE_ATTACKER || !claim->part_of ||
+            claim->harm != harm || tally_number(claim) < 0 ||
+            !is_main(reading, choice->main, claim->event) ||
+            !is_part(choice, claim))
+            continue;
+        sum += tally_number(claim);
+    }
+    return sum;
 }
 
 static void tell_harm(struct arena *arena, const struct reading *reading,
                       uint8_t harm, struct headline *out)
 {
-    struct tally tally = { .arena = arena,
-                           .reading = reading,
-                           .main = main_event(reading) };
+    struct choice choice = { .arena = arena,
+                             .told.reading = reading,
+                             .main = main_event(reading) };
+    struct tally tally = { .arena = arena };
     *out = (struct headline){ .best = OPEN_BOUND };
-    collect(&tally, harm);
-    if (!tally.n_claims) return;
+    collect(&choice, harm);
+    if (!choice.told.n) return;
+    sift(&choice);
     out->told = true;
-    out->claims = arena_array(arena, tally.n_claims, sizeof *out->claims);
-    for (size_t i = 0; i < tally.n_claims; i++) {
-        const struct claim *claim = tally.claims[i];
-        if (is_one_of(&tally, claim) || is_implied(&tally, claim)) continue;
-        out->claims[out->n_claims++] = claim->id;
-        if (claim->name.len)
-            add_name(&tally, claim);
-        else
-            add_claim(&tally, claim);
+    out->claims = arena_array(arena, choice.told.n, sizeof *out->claims);
+    for (size_t i = 0; i < choice.told.n; i++) {
+        out->claims[out->n_claims++] = choice.told.at[i]->id;
+        tally_add(&tally, choice.told.at[i]);
     }
-    combine(&tally, out);
-    add_more(&tally, out);
-    tell_attackers(&tally, out);
+    tally_sum(&tally, out);
+    rival_range(arena, &choice.told, out);
+    out->attackers = count_attackers(&choice, harm) + tally_attackers(&tally);
 }
 
 /* "No casualties" says that nobody was killed and nobody was hurt. */

@@ -1,0 +1,55 @@
+/* Inner header of the headline: claims of one harm, added up.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_LEDGER_TALLY_H
+#define TOLLBOOK_LEDGER_TALLY_H
+
+#include "ledger/ledger.h"
+
+/* The figure of one group, from all the claims about it. */
+struct cell {
+    uint8_t role;
+    struct str side;
+    int64_t low, best, high; /* best: OPEN_BOUND = no number */
+    int rank;                /* of the claim behind best */
+    uint32_t sentence;       /* where that claim stands */
+    struct str source;       /* and whose word it is */
+    bool open;               /* no claim gave an upper bound */
+    bool settled;            /* the report leads with a range of its own */
+};
+
+struct tally {
+    struct arena *arena;
+    int64_t more; /* increments: what later counts add */
+    struct cell *cells;
+    size_t n_cells, room;
+};
+
+/* The claims of one harm that a headline rests on, as first told. */
+struct told_claims {
+    const struct reading *reading;
+    const struct claim **at;
+    size_t n;
+};
+
+/* The number that a claim gives; OPEN_BOUND = none. */
+int64_t tally_number(const struct claim *claim);
+
+/* Lay a claim into its cell. */
+void tally_add(struct tally *tally, const struct claim *claim);
+
+/* Add the cells up into low, best and high. */
+void tally_sum(const struct tally *tally, struct headline *out);
+
+/* The number of whoever did it, of all cells. */
+int64_t tally_attackers(const struct tally *tally);
+
+/* Where the report tells the claim first. */
+uint32_t rival_place(const struct claim *claim);
+
+/* Set the total that the report leads with against those of other sources:
+ * low, best and high of `out`, which holds the sum of all claims. */
+void rival_range(struct arena *arena, const struct told_claims *told,
+                 struct headline *out);
+
+#endif
