@@ -49,31 +49,73 @@ static int64_t most_of(const struct claim *claim)
     return claim->lo + (claim->qualifier == QUALIFIER_MORE_THAN);
 }
 
+/* The report's own opening total, and what stands against it. */
+struct opening {
+    struct headline sum; /* of the first sentence with a claim */
+    size_t n;            /* so many claims stand in it */
+    const struct claim *total; /* its first total, NULL = none */
+};
+
+static void open_report(struct arena *arena, const struct told_claims *told,
+                        struct opening *out)
+{
+    struct tally tally = { .arena = arena };
+    uint32_t end = sentence_end(told->reading, rival_place(told->at[0]));
+    *out = (struct opening){ .sum.best = OPEN_BOUND };
+    for (; out->n < told->n && rival_place(told->at[out->n]) < end; out->n++) {
+        const struct claim *claim = told->at[out->n];
+        if (!out->total && is_total(claim) && tally_number(claim) > 0)
+            out->total = claim;
+        tally_add(&tally, claim);
+    }
+    tally_sum(&tally, &out->sum);
+}
+
+/* "At least 10", "between 10 and 12", "up to 12": words of somebody who has
+ * weighed what there is. */
+static bool is_weighed(const struct claim *claim)
+{
+    return claim->qualifier == QUALIFIER_AT_LEAST ||
+           claim->qualifier == QUALIFIER_RANGE ||
+           claim->qualifier == QUALIFIER_UP_TO;
+}
+
+/* Are there others, not among the people of the opening total? */
+static bool has_others(const struct told_claims *told, size_t from)
+{
+    for (size_t i = from; i < told->n; i++) {
+        uint8_t role = told->at[i]->role;
+        if (role == ROLE_COMBATANT || role == ROLE_POLICE ||
+            role == ROLE_ATTACKER)
+            return true;
+    }
+    return false;
+}
+
 void rival_range(struct arena *arena, const struct told_claims *told,
                  struct headline *out)
 {
-    struct tally tally = { .arena = arena };
-    struct headline lead = { .best = OPEN_BOUND };
-    uint32_t end = sentence_end(told->reading, rival_place(told->at[0]));
-    bool total = false;
-    size_t n = 0;
-    for (; n < told->n && rival_place(told->at[n]) < end; n++) {
-        total = total || (is_total(told->at[n]) && tally_number(told->at[n]) > 0);
-        tally_add(&tally, told->at[n]);
-    }
-    if (!total) return;
-    tally_sum(&tally, &lead);
-    int64_t most = lead.high;
+    struct opening lead;
+    open_report(arena, told, &lead);
+    if (!lead.total) return;
+    bool weighed = is_weighed(lead.total);
     bool rival = false;
-    for (size_t i = n; i < told->n; i++) {
-        if (!is_total(told->at[i])) continue;
-        int64_t number = most_of(told->at[i]);
-        if (told->at[i]->source.text.len == 0) continue;
-        rival = true;
-        if (number > lead.best && number > most) most = number;
+    int64_t most = lead.sum.high;
+    int64_t least = OPEN_BOUND;
+    for (size_t i = lead.n; i < told->n; i++) {
+        const struct claim *claim = told->at[i];
+        if (!is_total(claim)) continue;
+        if (!claim->source.text.len && !weighed) continue;
+        rival = rival || claim->source.text.len;
+        if (most_of(claim) > lead.sum.best && most_of(claim) > most)
+            most = most_of(claim);
+        if (least == OPEN_BOUND || tally_number(claim) < least)
+            least = tally_number(claim);
     }
-    if (!rival) return;
-    out->best = lead.best;
-    out->low = lead.low;
-    out->high = most > lead.best ? most : lead.high;
+    if (!rival && (!weighed || has_others(told, lead.n))) return;
+    out->best = lead.sum.best;
+    out->low = lead.sum.low;
+    if (lead.total->qualifier == QUALIFIER_UP_TO && !out->low)
+        out->low = least != OPEN_BOUND && least < out->best ? least : 1;
+    out->high = most > lead.sum.best ? most : lead.sum.high;
 }
