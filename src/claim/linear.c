@@ -247,6 +247,7 @@ static void tie_number(struct scan *scan, uint32_t number)
     if (quantity.thing || !quantity.person) return;
     uint32_t hit = hit_after(scan, quantity.words);
     if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);
+    if (hit == NO_TOKEN) hit = far_subject_hit(scan, quantity.words);
     if (hit != NO_TOKEN) {
         add(scan, hit, &quantity, TIE_LINEAR);
         return;

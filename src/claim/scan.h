@@ -182,6 +182,12 @@ uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun);
 /* "a man with a gunshot wound": the man. */
 uint32_t sufferer_with(const struct scan *scan, uint32_t noun);
 
+/* ---- far_subject.c ------------------------------------------------------ */
+
+/* The passive harm word without a victim whose subject these words are,
+ * behind phrases and asides; NO_TOKEN = none. */
+uint32_t far_subject_hit(const struct scan *scan, struct stretch words);
+
 /* ---- victim.c, toll.c, zero.c, part.c ----------------------------------- */
 
 void victim_find(struct scan *scan);

@@ -26,9 +26,9 @@ static uint32_t sentence_end(const struct reading *reading, uint32_t place)
     }
     struct str text = reading->report->text;
     uint32_t end = place;
-    while (end < text.len && text.at[end] != '\n' &&
-           !(text.at[end] == '.' && end + 1 < text.len &&
-             text.at[end + 1] == ' '))
+    while (
+        end < text.len && text.at[end] != '\n' &&
+        !(text.at[end] == '.' && end + 1 < text.len && text.at[end + 1] == ' '))
         end++;
     return end;
 }
@@ -51,8 +51,8 @@ static int64_t most_of(const struct claim *claim)
 
 /* The report's own opening total, and what stands against it. */
 struct opening {
-    struct headline sum; /* of the first sentence with a claim */
-    size_t n;            /* so many claims stand in it */
+    struct headline sum;       /* of the first sentence with a claim */
+    size_t n;                  /* so many claims stand in it */
     const struct claim *total; /* its first total, NULL = none */
 };
 

@@ -76,6 +76,45 @@ static void test_number_beats_vague(void **state)
     check(&told, HARM_INJURED, 6, 6, 6);
 }
 
+/* Whoever opens with "at least 10" has weighed what there is: the smaller
+ * numbers of others are older, the larger ones are the upper end. */
+static void test_lead_is_a_floor(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_at_least(told_claim(&told, HARM_KILLED, ROLE_CIVILIAN, 10, ""));
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 6, "police");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 13, "hospital");
+    check(&told, HARM_KILLED, 10, 10, 13);
+}
+
+static void test_open_number_ends_at_its_own(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 12, "");
+    struct claim *more =
+        told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 40, "hospital");
+    more->hi = OPEN_BOUND;
+    more->qualifier = QUALIFIER_MORE_THAN;
+    check(&told, HARM_KILLED, 12, 12, 41);
+}
+
+static void test_ceiling_in_the_lead(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    struct claim *most = told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 20, "");
+    most->lo = OPEN_BOUND;
+    most->qualifier = QUALIFIER_UP_TO;
+    check(&told, HARM_KILLED, 1, 20, 20);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 17, "police");
+    check(&told, HARM_KILLED, 17, 20, 20);
+}
+
 /* A name is one of the number that is told; names alone are counted. */
 static void test_names(void **state)
 {
@@ -134,6 +173,9 @@ int main(void)
         cmocka_unit_test(test_total_covers_groups),
         cmocka_unit_test(test_rivals_give_a_range),
         cmocka_unit_test(test_number_beats_vague),
+        cmocka_unit_test(test_lead_is_a_floor),
+        cmocka_unit_test(test_open_number_ends_at_its_own),
+        cmocka_unit_test(test_ceiling_in_the_lead),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_background_stays_out),
         cmocka_unit_test(test_nobody),

@@ -1,0 +1,89 @@
+/* The passive verb far behind the people that it speaks of: "At least 14
+ * members of the family, including five women and six children, were killed".
+ *
+ * Long asides and phrases between a subject and its verb are where a parser
+ * errs most. They can be stepped over by position: no verb of its own stands
+ * between the two but inside an aside.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+enum { FAR_REACH = 60, ADVERB_REACH = 4 };
+
+static bool is_dash(struct str lower)
+{
+    return str_is(lower, "-") || str_is(lower, "–") || str_is(lower, "—");
+}
+
+/* May the words be a subject: nothing before them takes them. */
+static bool may_be_subject(const struct scan *scan, uint32_t first)
+{
+    if (first == tree_sentence_start(scan, first)) return true;
+    uint8_t tag = scan->tokens[first - 1].tag;
+    return tag == TAG_PUNCT || tag == TAG_SCONJ || tag == TAG_CCONJ;
+}
+
+/* Has the harm word no victim but those told behind these words, as parts? */
+static bool is_free(const struct scan *scan, uint32_t hit, uint32_t first)
+{
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        if (scan->drafts[i].hit == hit &&
+            scan->drafts[i].quantity.words.first < first)
+            return false;
+    return true;
+}
+
+/* The participle behind the auxiliary: "were reportedly killed". */
+static uint32_t hit_of_passive(const struct scan *scan, uint32_t aux,
+                               uint32_t end)
+{
+    for (uint32_t i = aux + 1; i < end && i <= aux + ADVERB_REACH; i++) {
+        uint32_t index = scan->hit_at[i];
+        if (index) {
+            const struct harm_hit *hit = &scan->hits[index - 1];
+            bool fits = hit->class == CLASS_VERB && hit->frame == FRAME_OBJECT;
+            return fits && !hit->denied ? index - 1 : NO_TOKEN;
+        }
+        uint8_t tag = scan->tokens[i].tag;
+        bool said = str_is(scan->tokens[i].lemma, "report");
+        if (tag != TAG_ADV && tag != TAG_AUX && !said) break;
+    }
+    return NO_TOKEN;
+}
+
+/* A word that the subject's own phrase cannot hold. */
+static bool ends_phrase(const struct scan *scan, uint32_t at)
+{
+    const struct token *token = &scan->tokens[at];
+    if (token->tag == TAG_VERB)
+        return token->sense == SENSE_FINITE || scan->hit_at[at];
+    return token->tag == TAG_SCONJ || str_is(token->lower, "who") ||
+           str_is(token->lower, "which") || str_is(token->lower, "that");
+}
+
+uint32_t far_subject_hit(const struct scan *scan, struct stretch words)
+{
+    uint32_t end = tree_sentence_end(scan, words.first);
+    bool aside = false;
+    if (!may_be_subject(scan, words.first)) return NO_TOKEN;
+    for (uint32_t i = words.first + words.n;
+         i < end && i < words.first + FAR_REACH; i++) {
+        struct str lower = scan->tokens[i].lower;
+        if (str_is(lower, ";") || str_is(lower, ":")) break;
+        bool closed =
+            str_is(lower, ",") || is_dash(lower) || str_is(lower, ")");
+        bool verb = i + 1 < end && scan->tokens[i + 1].tag == TAG_AUX;
+        if (closed || str_is(lower, "(")) {
+            aside = !(closed && verb);
+            continue;
+        }
+        if (aside) continue;
+        if (scan->tokens[i].tag == TAG_AUX) {
+            uint32_t hit = hit_of_passive(scan, i, end);
+            bool free = hit != NO_TOKEN && is_free(scan, hit, words.first);
+            return free ? hit : NO_TOKEN;
+        }
+        if (ends_phrase(scan, i)) break;
+    }
+    return NO_TOKEN;
+}
