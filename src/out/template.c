@@ -18,7 +18,6 @@ struct filling {
     struct out *out;
     struct str text;
     size_t at; /* the next byte to read */
-    const struct pack *pack;
     struct frame frames[TEMPLATE_DEPTH];
     size_t depth;
 };
@@ -163,16 +162,11 @@ static enum status take_tag(struct filling *filling, const struct tag_mark *tag,
                             struct error *error)
 {
     const struct tree *found;
-    struct str file;
     switch (tag->kind) {
     case '#':
     case '^': return open_section(filling, tag, error);
     case '/': return close_section(filling, tag, error);
-    case '>':
-        if (!find_file(filling->pack, tag->name, &file))
-            return refuse(filling, tag->name, "is no file of the pack", error);
-        buf_str(&filling->out->buf, file);
-        return STATUS_OK;
+    case '>': return refuse(filling, tag->name, "is taken in twice", error);
     default:
         found = look_up(filling, tag->name);
         if (found && found->kind == TREE_TEXT)
@@ -181,16 +175,41 @@ static enum status take_tag(struct filling *filling, const struct tag_mark *tag,
     }
 }
 
+/* The template with the files that it names in their places. */
+static enum status take_files(struct filling *filling, struct str text,
+                              const struct pack *pack, struct error *error)
+{
+    struct tag_mark tag;
+    struct buf whole;
+    struct str file;
+    size_t from = 0;
+    buf_open(&whole, filling->out->arena);
+    for (; find_tag(text, filling->at, &tag); filling->at = tag.end) {
+        if (tag.kind != '>') continue;
+        if (!find_file(pack, tag.name, &file))
+            return refuse(filling, tag.name, "is no file of the pack", error);
+        widen_tag(text, &tag);
+        buf_str(&whole, str_slice(text, from, tag.start));
+        buf_str(&whole, file);
+        from = tag.end;
+    }
+    buf_str(&whole, str_slice(text, from, text.len));
+    filling->text = buf_view(&whole);
+    return STATUS_OK;
+}
+
 enum status template_fill(struct out *out, struct str text,
                           const struct pack *pack, const struct tree *tree,
                           struct error *error)
 {
-    struct filling filling = { .out = out, .text = text, .pack = pack };
+    struct filling filling = { .out = out };
     struct tag_mark tag;
-    enum status status = STATUS_OK;
+    enum status status = take_files(&filling, text, pack, error);
+    text = filling.text;
+    filling.at = 0;
     filling.frames[filling.depth++].item = tree;
     while (!status && find_tag(text, filling.at, &tag)) {
-        if (tag.kind && tag.kind != '>') widen_tag(text, &tag);
+        if (tag.kind) widen_tag(text, &tag);
         /* A line that the tag before took may begin this one's blanks. */
         if (tag.start < filling.at) tag.start = filling.at;
         buf_str(&out->buf, str_slice(text, filling.at, tag.start));

@@ -4,7 +4,8 @@
  *   {{#name}} ... {{/name}} once for each item of the list of that name, or
  *                           once where there is a text of that name
  *   {{^name}} ... {{/name}} where there is no such text, or an empty list
- *   {{>file}}               another file, as it stands
+ *   {{>file}}               another file, in place of the tag; a file taken in
+ *                           takes in no other
  *
  * A name is looked for in the innermost item first, then outwards. A tag of a
  * section that is alone on its line takes the line with it. These are the

@@ -74,11 +74,11 @@ static int64_t part_of(int64_t number, int64_t most)
 /* The strip beside the numbers: from low to high, in hundredths of the most
  * that is told of the harm. */
 static void add_strip(struct tree *item, const struct figure *figure,
-                      int64_t most)
+                      int64_t most, bool vague)
 {
     int64_t low = part_of(figure->low, most);
     int64_t high = figure->high < 0 ? PERCENT : part_of(figure->high, most);
-    tree_flag(item, "strip", figure->low >= 0 || figure->high >= 0);
+    tree_flag(item, "strip", !vague && (figure->low >= 0 || figure->high >= 0));
     tree_number(item, "strip_low", low);
     tree_number(item, "strip_width", high > low ? high - low : 0);
     tree_flag(item, "strip_marked", figure->best >= 0);
@@ -153,7 +153,7 @@ static void add_figure(const struct webpage *webpage, struct tree *item,
               word_figure(webpage->arena, ledger->ledger, figure));
     tree_text(item, "rule", figure->rule);
     add_bounds(webpage, item, ledger->ledger, figure);
-    add_strip(item, figure, most);
+    add_strip(item, figure, most, word_is_vague(ledger->ledger, figure));
     add_word(webpage, item, figure);
     add_methods(webpage, item, figure);
     webpage_chart(webpage, item, figure);
@@ -290,28 +290,14 @@ static void add_events(const struct webpage *webpage, struct tree *root)
 
 /* ---- the head of the page ------------------------------------------------ */
 
-/* How well a figure stands for its harm: all people, of no side or of both,
- * before any part of them. */
-static int breadth(const struct ledger *ledger, const struct figure *figure)
+static bool is_whole(const struct figure *figure)
 {
-    bool whole = figure->role == ROLE_PEOPLE && figure->unit == UNIT_PERSON;
-    bool all = !figure->side.len || str_is(figure->side, "both");
-    return 4 * !word_is_vague(ledger, figure) + 2 * whole + all;
+    return figure->role == ROLE_PEOPLE && figure->unit == UNIT_PERSON;
 }
 
-static const struct figure *choose_card(const struct webpage *webpage,
-                                        unsigned harm)
+static bool is_of_all(const struct figure *figure)
 {
-    const struct ledger *ledger = webpage->ledger->ledger;
-    const struct figure *chosen = NULL;
-    for (size_t i = 0; i < ledger->n_figures; i++) {
-        const struct figure *figure = &ledger->figures[i];
-        if (!is_shown(webpage, i, webpage->ledger->event, harm)) continue;
-        int more =
-            chosen ? breadth(ledger, figure) - breadth(ledger, chosen) : 1;
-        if (more > 0 || (!more && figure->best > chosen->best)) chosen = figure;
-    }
-    return chosen;
+    return !figure->side.len || str_is(figure->side, "both");
 }
 
 /* "Some" is a number of a kind; a harm that was only denied is not. */
@@ -322,22 +308,75 @@ static bool has_number(const struct webpage *webpage,
            word_is_vague(webpage->ledger->ledger, figure);
 }
 
-/* One large number a harm, for the event itself. */
+/* Does `a` stand better for its side than `b`? A number before none, all
+ * people before a part of them, then the larger. */
+static bool is_broader(const struct webpage *webpage, const struct figure *a,
+                       const struct figure *b)
+{
+    const struct ledger *ledger = webpage->ledger->ledger;
+    bool vague_a = word_is_vague(ledger, a), vague_b = word_is_vague(ledger, b);
+    if (vague_a != vague_b) return vague_b;
+    if (is_whole(a) != is_whole(b)) return is_whole(a);
+    return a->best > b->best;
+}
+
+/* The figures that stand for a harm: that of all people of all sides alone,
+ * where there is one; else the broadest of each side, for no side is shown
+ * without the others. Returns how many. */
+static size_t choose_cards(const struct webpage *webpage, unsigned harm,
+                           const struct figure **out)
+{
+    const struct ledger *ledger = webpage->ledger->ledger;
+    size_t n = 0;
+    for (size_t i = 0; i < ledger->n_figures; i++) {
+        const struct figure *figure = &ledger->figures[i];
+        if (!is_shown(webpage, i, webpage->ledger->event, harm) ||
+            !has_number(webpage, figure))
+            continue;
+        size_t at = 0;
+        while (at < n && !str_equal(out[at]->side, figure->side)) at++;
+        if (at == n || is_broader(webpage, figure, out[at])) out[at] = figure;
+        if (at == n) n++;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!is_whole(out[i]) || !is_of_all(out[i])) continue;
+        out[0] = out[i];
+        return 1;
+    }
+    return n;
+}
+
+static bool add_card(const struct webpage *webpage, struct tree *item,
+                     const struct figure *figure)
+{
+    tree_text(item, "group", word_people(webpage, figure));
+    tree_text(item, "in_words",
+              word_figure(webpage->arena, webpage->ledger->ledger, figure));
+    add_bounds(webpage, item, webpage->ledger->ledger, figure);
+    add_word(webpage, item, figure);
+    return webpage_chart(webpage, item, figure);
+}
+
+/* Large numbers, harm by harm, for the event itself. */
 static void add_cards(const struct webpage *webpage, struct tree *root)
 {
+    const struct figure **chosen =
+        ARENA_ARRAY(webpage->arena, const struct figure *,
+                    webpage->ledger->ledger->n_figures + 1);
     struct tree *list = tree_list(root, "cards");
+    bool drawn = false;
     for (unsigned harm = 0; harm < HARM_COUNT; harm++) {
-        const struct figure *figure = choose_card(webpage, harm);
-        if (!figure || !has_number(webpage, figure)) continue;
+        size_t n = choose_cards(webpage, harm, chosen);
+        if (!n) continue;
         struct tree *card = tree_add(list);
         tree_text(card, "harm", word_harm(webpage, harm));
-        tree_text(card, "group", word_people(webpage, figure));
-        tree_text(card, "in_words",
-                  word_figure(webpage->arena, webpage->ledger->ledger, figure));
-        add_bounds(webpage, card, webpage->ledger->ledger, figure);
-        add_word(webpage, card, figure);
+        tree_flag(card, "several", n > 1);
+        struct tree *figures = tree_list(card, "figures");
+        for (size_t i = 0; i < n; i++)
+            drawn |= add_card(webpage, tree_add(figures), chosen[i]);
     }
     tree_flag(root, "any_cards", !tree_is_empty(list));
+    tree_flag(root, "any_drawings", drawn);
 }
 
 static void add_reports(const struct webpage *webpage, struct tree *root)

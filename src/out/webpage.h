@@ -26,8 +26,9 @@ void webpage_claims(const struct webpage *webpage, struct tree *item,
                     const struct figure *figure);
 
 /* A drawing of the claims of a figure over time: list "charts", of one item
- * or none (one claim, or none with a number, needs no drawing). */
-void webpage_chart(const struct webpage *webpage, struct tree *item,
+ * or none (one claim, or none with a number, needs no drawing). Returns
+ * whether there is one. */
+bool webpage_chart(const struct webpage *webpage, struct tree *item,
                    const struct figure *figure);
 
 /* The report's address where it is one of the web, else "". */

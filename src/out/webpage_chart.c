@@ -311,13 +311,13 @@ static void add_lines(const struct chart *chart, struct tree *item)
     }
 }
 
-void webpage_chart(const struct webpage *webpage, struct tree *item,
+bool webpage_chart(const struct webpage *webpage, struct tree *item,
                    const struct figure *figure)
 {
     struct chart chart = { .webpage = webpage, .figure = figure };
     struct tree *list = tree_list(item, "charts");
     take_points(&chart);
-    if (!is_telling(&chart)) return;
+    if (!is_telling(&chart)) return false;
     struct tree *drawing = tree_add(list);
     scale_chart(&chart);
     letter_sources(&chart);
@@ -334,4 +334,5 @@ void webpage_chart(const struct webpage *webpage, struct tree *item,
     add_lines(&chart, drawing);
     add_marks(&chart, drawing);
     add_legend(&chart, drawing);
+    return true;
 }
