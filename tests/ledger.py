@@ -17,7 +17,9 @@ A case holds reports and then what a book of them must tell:
     derived  20 people killed, 5 of them children: 15 others
 
 A figure's line is harm, role, side and low, best, high (one number where all
-are equal, '-' for none, '+' for open); below it stand its claims. Columns are
+are equal, '-' for none, '+' for open); below it stand its claims, and first,
+as `>=  31  r2#1` or `<=  40  r1#1`, what follows for it from the claims of
+other figures. Columns are
 two or more blanks apart. Bounds of claims are written as in the corpus
 (lang/en/corpus/README.md). `--- conflicts` tells the findings alone. PUBLISHER
 may be missing, and DATE '-'. The reports are added twice, once in the order
@@ -60,6 +62,15 @@ def span(figure):
     return " ".join(cells)
 
 
+def follows(figure):
+    """What follows for a figure from claims of others."""
+    limits = figure.get("limits") or {}
+    if limits.get("lo_derived"):
+        yield "  ".join([">=", str(limits["lo"]), *limits["lo_claims"]])
+    if limits.get("hi_derived"):
+        yield "  ".join(["<=", str(limits["hi"]), *limits["hi_claims"]])
+
+
 def golden(rows):
     """The golden lines of a ledger's records."""
     event = None
@@ -74,6 +85,7 @@ def golden(rows):
         if row.get("unit", "person") != "person":
             line.append(row["unit"])
         yield "  ".join(line + ["derived"] * bool(row.get("derived")))
+        yield from follows(row)
         for claim in row.get("claims", []):
             yield "  ".join([claim["claim"], corpus.bounds(claim),
                              claim.get("state", "-"),
@@ -113,7 +125,8 @@ def squeeze(text):
 
 def indent(lines):
     """Golden lines as they stand in a file: claims below their figure."""
-    return "".join(("    " if re.match(r"\S+#\d+  ", line) else "") + line
+    below = r"(\S+#\d+|[<>]=)  "
+    return "".join(("    " if re.match(below, line) else "") + line
                    + "\n" for line in lines)
 
 

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ledger/finding.h"
+#include "ledger/lattice.h"
 
 void finding_add(struct findings *findings, const struct finding *finding)
 {
@@ -17,68 +18,75 @@ void finding_add(struct findings *findings, const struct finding *finding)
     out->findings[out->n_findings++] = *finding;
 }
 
+static bool has_entry(const struct finding *finding, uint32_t entry)
+{
+    for (size_t i = 0; i < finding->n_entries; i++)
+        if (finding->entries[i] == entry) return true;
+    return false;
+}
+
+/* Is there a finding of this kind from the same claims? */
+static bool finding_has(const struct findings *findings,
+                        const struct finding *like)
+{
+    const struct ledger *out = findings->sheet->out;
+    for (size_t i = 0; i < out->n_findings; i++) {
+        const struct finding *next = &out->findings[i];
+        size_t n = 0;
+        if (next->kind != like->kind || next->n_entries != like->n_entries)
+            continue;
+        while (n < like->n_entries && has_entry(next, like->entries[n])) n++;
+        if (n == like->n_entries) return true;
+    }
+    return false;
+}
+
 static struct str source_name(const struct sheet *sheet, uint32_t source)
 {
     return sheet->query->linked->sources[source].name;
 }
 
-/* A rounded number allows for a tenth on either side. */
-static void loosen(const struct standing *standing, int64_t *lo, int64_t *hi)
+static struct bounds bounds_of(const struct sheet *sheet, uint32_t entry)
 {
-    uint8_t qualifier = standing->claim->qualifier;
-    *lo = standing->lo;
-    *hi = standing->hi;
-    if (qualifier != QUALIFIER_ABOUT && qualifier != QUALIFIER_NEARLY) return;
-    if (*lo != OPEN_BOUND) *lo -= *lo / 10;
-    if (*hi != OPEN_BOUND) *hi += *hi / 10;
-}
-
-/* a is wholly below b. */
-static bool is_below(const struct standing *a, const struct standing *b)
-{
-    int64_t lo, hi, lo2, hi2;
-    loosen(a, &lo, &hi);
-    loosen(b, &lo2, &hi2);
-    return hi != OPEN_BOUND && lo2 != OPEN_BOUND && hi < lo2;
-}
-
-/* A later, larger count has grown; it does not contradict the earlier. */
-static bool contradicts(const struct standing *a, const struct standing *b)
-{
-    if (is_below(a, b)) return b->day <= a->day;
-    if (is_below(b, a)) return a->day <= b->day;
-    return false;
-}
-
-static struct bounds bounds_of(const struct standing *standing)
-{
-    return (struct bounds){ standing->lo, standing->hi,
-                            standing->claim->qualifier };
+    const struct claim *claim = sheet->out->entries[entry].claim;
+    return (struct bounds){ claim->lo, claim->hi, claim->qualifier };
 }
 
 static void write_standing(struct buf *buf, const struct sheet *sheet,
-                           const struct standing *standing)
+                           uint32_t entry)
 {
-    write_bounds(buf, bounds_of(standing));
+    write_bounds(buf, bounds_of(sheet, entry));
     buf_text(buf, " by ");
-    buf_str(buf, source_name(sheet, standing->source));
+    buf_str(buf, source_name(sheet, sheet->out->entries[entry].source));
 }
 
+/* What a claim is about, as its cell stands. */
+static struct str write_cell(const struct lattice *lattice, uint32_t node)
+{
+    const struct node *from = &lattice->nodes[node];
+    struct figure figure = { .harm = from->harm,
+                             .role = from->role,
+                             .unit = from->unit,
+                             .side = lattice->sides[from->side] };
+    return write_about(lattice->sheet->arena, &figure);
+}
+
+/* Two claims about one cell that do not meet, in the order of the ledger. */
 static void tell_contradiction(struct findings *findings,
-                               const struct figure *figure,
-                               const struct standing *a,
-                               const struct standing *b)
+                               const struct stated *x, const struct stated *y)
 {
     struct sheet *sheet = findings->sheet;
+    const struct lattice *lattice = sheet->lattice;
+    const struct stated *a = x < y ? x : y, *b = x < y ? y : x;
     struct buf buf;
     buf_open(&buf, sheet->arena);
-    buf_str(&buf, write_about(sheet->arena, figure));
+    buf_str(&buf, write_cell(lattice, a->node));
     buf_text(&buf, ": ");
-    write_standing(&buf, sheet, a);
+    write_standing(&buf, sheet, a->entry);
     buf_text(&buf, ", but ");
-    write_standing(&buf, sheet, b);
+    write_standing(&buf, sheet, b->entry);
     struct finding finding = { .kind = FINDING_CONTRADICTION,
-                               .event = figure->event,
+                               .event = lattice->nodes[a->node].event,
                                .text = buf_view(&buf),
                                .n_entries = 2,
                                .lo = OPEN_BOUND,
@@ -89,28 +97,82 @@ static void tell_contradiction(struct findings *findings,
     finding_add(findings, &finding);
 }
 
-/* Who only passes a number on contradicts nobody by himself. */
-static bool are_origins(const struct standing *a, const struct standing *b)
+/* A later, larger count has grown; it does not contradict the earlier. */
+static bool contradicts(const struct stated *a, const struct stated *b)
 {
-    return !a->lineage->shadow.len && !b->lineage->shadow.len;
+    return a->lo != OPEN_BOUND && b->hi != OPEN_BOUND && a->lo > b->hi &&
+           a->from <= b->until;
 }
 
-enum { MOST_PAIRED = 64 }; /* sources of one figure that are set in pairs */
+enum { MOST_PAIRED = 64 }; /* claims of one cell that are set in pairs */
 
-static void compare_sources(struct findings *findings, size_t at)
+static void compare_cell(struct findings *findings, uint32_t node)
+{
+    const struct lattice *lattice = findings->sheet->lattice;
+    const struct stated *at[MOST_PAIRED];
+    size_t n = 0;
+    for (uint32_t i = lattice->nodes[node].stated;
+         i != LATTICE_NONE && n < MOST_PAIRED; i = lattice->stated[i].next)
+        at[n++] = &lattice->stated[i];
+    for (size_t i = n; i-- > 0;)
+        for (size_t j = i; j-- > 0;)
+            if (contradicts(at[i], at[j]) || contradicts(at[j], at[i]))
+                tell_contradiction(findings, at[i], at[j]);
+}
+
+/* "12 civilians killed (Mali) in the 2021 battle, Kidal" */
+static void write_part(struct buf *buf, const struct lattice *lattice,
+                       uint32_t stated, uint32_t event)
+{
+    const struct stated *from = &lattice->stated[stated];
+    const struct node *node = &lattice->nodes[from->node];
+    write_bounds(buf, bounds_of(lattice->sheet, from->entry));
+    buf_char(buf, ' ');
+    buf_str(buf, write_cell(lattice, from->node));
+    if (node->event == event) return;
+    buf_text(buf, " in ");
+    buf_str(buf, sheet_event(lattice->sheet, node->event)->name);
+}
+
+static void tell_clash(struct findings *findings, const struct clash *clash)
 {
     struct sheet *sheet = findings->sheet;
-    const struct figure *figure = &sheet->out->figures[at];
-    size_t from = sheet->first_standing[at];
-    size_t to = sheet->first_standing[at + 1];
-    if (sheet->named[at]) return;
-    if (to - from > MOST_PAIRED) to = from + MOST_PAIRED;
-    for (size_t i = from; i < to; i++)
-        for (size_t j = i + 1; j < to; j++)
-            if (are_origins(&sheet->standings[i], &sheet->standings[j]) &&
-                contradicts(&sheet->standings[i], &sheet->standings[j]))
-                tell_contradiction(findings, figure, &sheet->standings[i],
-                                   &sheet->standings[j]);
+    const struct lattice *lattice = sheet->lattice;
+    const struct stated *ceiling = &lattice->stated[clash->ceiling];
+    uint32_t event = lattice->nodes[ceiling->node].event;
+    struct finding finding = { .kind = FINDING_SUM_FAILS,
+                               .event = event,
+                               .lo = OPEN_BOUND,
+                               .hi = OPEN_BOUND };
+    struct buf buf;
+    int64_t total = 0;
+    buf_open(&buf, sheet->arena);
+    finding.entries = ARENA_ARRAY(sheet->arena, uint32_t, clash->n + 1);
+    for (size_t i = 0; i < clash->n; i++) {
+        if (i) buf_text(&buf, " + ");
+        write_part(&buf, lattice, clash->floors[i], event);
+        total += lattice->stated[clash->floors[i]].lo;
+        finding.entries[finding.n_entries++] =
+            lattice->stated[clash->floors[i]].entry;
+    }
+    if (clash->n > 1) {
+        buf_text(&buf, " = ");
+        write_number(&buf, total);
+    }
+    buf_text(&buf, " is more than ");
+    write_part(&buf, lattice, clash->ceiling, event);
+    finding.text = buf_view(&buf);
+    finding.entries[finding.n_entries++] = ceiling->entry;
+    if (!finding_has(findings, &finding)) finding_add(findings, &finding);
+}
+
+static void tell_clashes(struct findings *findings)
+{
+    const struct lattice *lattice = findings->sheet->lattice;
+    for (uint32_t i = 0; i < lattice->n_nodes; i++)
+        if (lattice->nodes[i].stated != LATTICE_NONE) compare_cell(findings, i);
+    for (size_t i = lattice->n_within; i < lattice->n_clashes; i++)
+        tell_clash(findings, &lattice->clashes[i]);
 }
 
 /* The last entry of a lineage that its current one replaced. */
@@ -153,14 +215,97 @@ static void tell_revision(struct findings *findings,
     finding_add(findings, &finding);
 }
 
+/* ---- wholes that nobody told --------------------------------------------- */
+
+enum { MOST_TOLD = 6 }; /* parts that one sentence lists */
+
+static bool is_told(const struct lattice *lattice, uint32_t node)
+{
+    return lattice->nodes[node].floor > 0 &&
+           lattice->nodes[node].stated != LATTICE_NONE;
+}
+
+/* How many of a division's parts are told, when nothing else adds to it. */
+static size_t count_told(const struct lattice *lattice,
+                         const struct group *group)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < group->n; i++) {
+        if (is_told(lattice, group->parts[i]))
+            n++;
+        else if (lattice->nodes[group->parts[i]].floor > 0)
+            return 0;
+    }
+    return n;
+}
+
+/* "at least 5 civilians killed + 3 combatants killed: at least 8 people
+ * killed" */
+static struct str write_whole(const struct lattice *lattice,
+                              const struct group *group)
+{
+    const struct node *whole = &lattice->nodes[group->whole];
+    bool first = true;
+    struct buf buf;
+    buf_open(&buf, lattice->sheet->arena);
+    for (size_t i = 0; i < group->n; i++) {
+        const struct node *part = &lattice->nodes[group->parts[i]];
+        if (!part->floor) continue;
+        if (!first) buf_text(&buf, " + ");
+        first = false;
+        write_number(&buf, part->floor);
+        buf_char(&buf, ' ');
+        buf_str(&buf, write_cell(lattice, group->parts[i]));
+    }
+    buf_text(&buf, ": at least ");
+    write_number(&buf, whole->floor);
+    buf_char(&buf, ' ');
+    buf_str(&buf, write_cell(lattice, group->whole));
+    return buf_view(&buf);
+}
+
+static void tell_whole(struct findings *findings, const struct group *group)
+{
+    struct lattice *lattice = findings->sheet->lattice;
+    const struct node *whole = &lattice->nodes[group->whole];
+    size_t n = count_told(lattice, group);
+    if (whole->figure != LATTICE_NONE || n < 2 || n > MOST_TOLD ||
+        group->sum < whole->floor ||
+        (group->division != DIVISION_STATUS &&
+         group->division != DIVISION_SIDE))
+        return;
+    struct claim_set rests = { .stamp = ++lattice->stamp };
+    lattice_support(lattice, group->whole, whole->floor, INT32_MAX, &rests);
+    struct finding finding = { .kind = FINDING_DERIVED,
+                               .event = whole->event,
+                               .text = write_whole(lattice, group),
+                               .n_entries = rests.n,
+                               .lo = whole->floor,
+                               .hi = OPEN_BOUND };
+    finding.entries = ARENA_ARRAY(findings->sheet->arena, uint32_t, rests.n);
+    for (size_t i = 0; i < rests.n; i++)
+        finding.entries[i] = lattice->stated[rests.at[i]].entry;
+    finding_add(findings, &finding);
+}
+
+static void tell_wholes(struct findings *findings)
+{
+    const struct lattice *lattice = findings->sheet->lattice;
+    if (lattice->tangled) return;
+    for (size_t i = 0; i < lattice->n_groups; i++)
+        if (lattice_grows(lattice->nodes[lattice->groups[i].whole].harm))
+            tell_whole(findings, &lattice->groups[i]);
+}
+
 void finding_run(struct sheet *sheet)
 {
     struct findings findings = { .sheet = sheet };
     map_open(&findings.seen, sheet->arena);
     parts_run(&findings);
+    tell_wholes(&findings);
+    tell_clashes(&findings);
     for (size_t i = 0; i < sheet->out->n_figures; i++) {
         const struct figure *figure = &sheet->out->figures[i];
-        compare_sources(&findings, i);
         for (size_t j = 0; j < figure->n_lineages; j++)
             if (figure->lineages[j].revised_down)
                 tell_revision(&findings, figure, &figure->lineages[j]);

@@ -29,10 +29,16 @@ struct sum {
     size_t n_entries;
     uint32_t event;
     bool stale;       /* another whole stands now: only a failure is told */
+    bool sure;        /* what cannot be true is told by the lattice */
     struct str about; /* "combatants killed (both sides)" */
     struct str rest;  /* "elsewhere", "others" */
     struct str among; /* "in 2020 shelling, Azerbaijan"; "" = none */
 };
+
+/* What a part told on one day says of a whole told on another: the dead of
+ * yesterday are among those of today, but need not be all of them. */
+struct bounds part_bounds(const struct sheet *sheet, uint32_t part,
+                          uint32_t whole);
 
 /* Keep a finding unless its sentence is known; takes the entries over. */
 void finding_add(struct findings *findings, const struct finding *finding);
@@ -50,6 +56,9 @@ struct str role_words(uint8_t role, bool one);
 
 /* "combatants killed (Azerbaijan)" */
 struct str write_about(struct arena *arena, const struct figure *figure);
+
+/* Is an event's toll within that of the larger event? */
+bool event_is_inside(const struct sheet *sheet, uint32_t inner, uint32_t outer);
 
 /* Wholes and parts told by one report; sides; events within events. */
 void parts_run(struct findings *findings);

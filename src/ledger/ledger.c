@@ -32,6 +32,7 @@ enum status ledger_run(struct arena *arena, const struct ledger_query *query,
     sheet_fill(&sheet);
     origin_run(&sheet);
     estimate_run(&sheet);
+    bound_run(&sheet);
     finding_run(&sheet);
     return STATUS_OK;
 }

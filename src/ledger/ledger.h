@@ -41,6 +41,16 @@ struct lineage {
     struct str outdone; /* why its current claim is not the best, "" = is */
 };
 
+/* What follows for a figure from all claims together, its own included, and
+ * the claims that it follows from (indices into ledger.entries). */
+struct limits {
+    int64_t lo, hi;    /* OPEN_BOUND in hi = open */
+    struct date as_of; /* the day when it was last counted; year 0 = no date */
+    bool lo_follows, hi_follows; /* from other figures than its own */
+    uint32_t *lo_entries, *hi_entries;
+    size_t n_lo, n_hi;
+};
+
 struct figure {
     uint32_t event; /* index into the linked events */
     uint8_t harm, role, unit;
@@ -52,6 +62,7 @@ struct figure {
     struct str rule;         /* the line of the method that gave best */
     uint32_t best_entry;     /* index into ledger.entries; UINT32_MAX = none */
     bool derived;            /* follows from other figures; see notes */
+    struct limits limits;
 };
 
 enum finding_kind {
@@ -78,6 +89,8 @@ struct ledger {
     size_t n_figures;
     struct finding *findings;
     size_t n_findings;
+    bool *clashes; /* for each entry: it cannot be true together with others,
+                      so that no limits rest on it */
     struct str method;
 };
 

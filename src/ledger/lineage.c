@@ -34,6 +34,22 @@ static int compare_figures(const struct sorter *a, const struct sorter *b)
     return by;
 }
 
+/* Numbers of one day, so that which comes first does not hang on which report
+ * gives it: the larger later, and of one number the closest. */
+static int compare_numbers(const struct sorter *a, const struct sorter *b)
+{
+    const struct claim *x = a->entry->claim, *y = b->entry->claim;
+    int by = compare_int(x->lo, y->lo);
+    if (!by && x->lo == OPEN_BOUND) by = compare_int(x->hi, y->hi);
+    if (!by) by = compare_int(y->hi < 0, x->hi < 0);
+    if (!by) by = compare_int(y->hi, x->hi);
+    if (!by) by = compare_int(x->qualifier, y->qualifier);
+    if (!by) by = compare_int(x->part_of != 0, y->part_of != 0);
+    if (!by)
+        by = compare_int(a->item->settled.len > 0, b->item->settled.len > 0);
+    return by;
+}
+
 static int compare_sorters(const void *left, const void *right)
 {
     const struct sorter *a = left, *b = right;
@@ -41,6 +57,8 @@ static int compare_sorters(const void *left, const void *right)
     if (!by) by = compare_int(a->entry->source, b->entry->source);
     if (!by) by = compare_int(a->item->later, b->item->later);
     if (!by) by = compare_int(a->item->day, b->item->day);
+    if (!by) by = compare_int(a->item->told, b->item->told);
+    if (!by) by = compare_numbers(a, b);
     if (!by) by = compare_int(a->item->entry, b->item->entry);
     return by;
 }
@@ -96,6 +114,11 @@ static bool same_number(const struct item *a, const struct item *b)
     return a->lo == b->lo && a->hi == b->hi;
 }
 
+static bool same_bounds(const struct item *a, const struct item *b)
+{
+    return a->lo == b->lo && a->hi == b->hi;
+}
+
 /* Does `item` replace `now` in one lineage? Both are told, `item` later. */
 static bool replaces(const struct sheet *sheet, const struct item *now,
                      const struct item *item)
@@ -110,16 +133,20 @@ static bool replaces(const struct sheet *sheet, const struct item *now,
         return !bounds_meet(now->lo, now->hi, item->lo, item->hi) &&
                item->day > now->day;
     }
-    /* Two numbers of one day: the larger is the whole. */
-    if (item->day == now->day)
-        return item->lo > now->lo ||
-               (item->lo == now->lo && now->hi == OPEN_BOUND &&
-                item->hi != OPEN_BOUND);
-    return true;
+    /* Two numbers told of one day at one time: the larger is the whole. What
+     * is said later of that day corrects it. */
+    if (item->day != now->day || item->told != now->told) return true;
+    return item->lo > now->lo ||
+           (item->lo == now->lo && !same_bounds(item, now));
 }
 
-static void add_increment(struct item *item, const struct item *now)
+static void add_increment(const struct sheet *sheet, struct item *item,
+                          const struct item *now)
 {
+    const struct claim *more = sheet->out->entries[item->entry].claim;
+    const struct claim *base = sheet->out->entries[now->entry].claim;
+    item->mixed = now->mixed || more->role != base->role ||
+                  !str_equal(more->side, base->side);
     if (now->lo != OPEN_BOUND && item->lo != OPEN_BOUND) item->lo += now->lo;
     item->hi = now->hi == OPEN_BOUND || item->hi == OPEN_BOUND
                    ? OPEN_BOUND
@@ -219,7 +246,7 @@ static void walk_item(struct walk *walk, size_t i)
     if (lineage->current >= 0) {
         struct item *now = &walk->items[lineage->current];
         if (claim->scope == SCOPE_INCREMENT && item->day > now->day)
-            add_increment(item, now);
+            add_increment(walk->sheet, item, now);
         if (!replaces(walk->sheet, now, item)) {
             tell_lesser(walk, i);
             return;
@@ -231,6 +258,23 @@ static void walk_item(struct walk *walk, size_t i)
     }
     put_state(walk, i, ENTRY_CURRENT, (struct str){ 0 });
     lineage->current = (int32_t)i;
+}
+
+/* What repeats a number that was replaced since is replaced as well. */
+static void replace_repeats(struct walk *walk)
+{
+    struct lineage *lineage = walk->lineage;
+    if (lineage->current < 0) return;
+    const struct item *now = &walk->items[lineage->current];
+    for (size_t i = 0; i < lineage->n; i++)
+        if (lineage->states[i] == ENTRY_REPEAT &&
+            !same_number(now, &walk->items[i]))
+            put_state(walk, i,
+                      walk->items[i].day == now->day ? ENTRY_ASIDE
+                                                     : ENTRY_SUPERSEDED,
+                      walk->items[i].day == now->day
+                          ? STR("its source gave a larger number for that day")
+                          : STR("its source gave another number later"));
 }
 
 /* Why each claim is of this figure stands before why it stands so. */
@@ -263,6 +307,7 @@ static void fill_lineage(struct sheet *sheet, size_t from, size_t to,
         out->entries[i] = walk.items[i].entry;
         walk_item(&walk, i);
     }
+    replace_repeats(&walk);
     tell_settled(&walk);
     if (out->current < 0) return;
     const struct item *now = &walk.items[out->current];
@@ -275,6 +320,7 @@ static void fill_lineage(struct sheet *sheet, size_t from, size_t to,
         .day = now->day,
         .lo = now->lo,
         .hi = now->hi,
+        .mixed = now->mixed,
     };
 }
 
@@ -315,6 +361,9 @@ static void note_places(struct sheet *sheet)
     const struct ledger *out = sheet->out;
     sheet->figure_of = ARENA_ARRAY(sheet->arena, uint32_t, out->n_entries + 1);
     sheet->state_of = ARENA_ARRAY(sheet->arena, uint8_t, out->n_entries + 1);
+    sheet->day_of = ARENA_ARRAY(sheet->arena, int32_t, out->n_entries + 1);
+    for (size_t i = 0; i < sheet->n_items; i++)
+        sheet->day_of[sheet->items[i].entry] = sheet->items[i].day;
     for (uint32_t i = 0; i < out->n_figures; i++)
         for (size_t j = 0; j < out->figures[i].n_lineages; j++) {
             const struct lineage *lineage = &out->figures[i].lineages[j];

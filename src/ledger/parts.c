@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ledger/finding.h"
+#include "ledger/lattice.h"
 
 static bool cuts_across(uint8_t role)
 {
@@ -61,6 +62,23 @@ static struct bounds bounds_of(const struct claim *claim)
     return (struct bounds){ claim->lo, claim->hi, claim->qualifier };
 }
 
+struct bounds part_bounds(const struct sheet *sheet, uint32_t part,
+                          uint32_t whole)
+{
+    const struct claim *claim = sheet->out->entries[part].claim;
+    int32_t day = sheet->day_of[part], other = sheet->day_of[whole];
+    struct bounds bounds = bounds_of(claim);
+    bool grows = lattice_grows(claim->harm);
+    if (day < other || (day != other && !grows)) bounds.hi = OPEN_BOUND;
+    if (day > other || (day != other && !grows)) bounds.lo = OPEN_BOUND;
+    return bounds;
+}
+
+static bool is_open(struct bounds bounds)
+{
+    return bounds.lo == OPEN_BOUND && bounds.hi == OPEN_BOUND;
+}
+
 /* A whole that its source has replaced, or that a larger one outdoes, is not
  * what the parts are held against now. */
 static bool is_stale(const struct sheet *sheet, uint32_t whole)
@@ -95,14 +113,15 @@ static void judge_tie(struct findings *findings, const struct tie *tie,
         if (cuts_across(part->role) != across || part->name.len ||
             part->harm != whole->claim->harm ||
             part->unit != whole->claim->unit ||
-            part->qualifier == QUALIFIER_INDEFINITE)
+            part->qualifier == QUALIFIER_INDEFINITE ||
+            is_open(part_bounds(sheet, tie->parts[i], tie->whole)))
             continue;
         if (across && sum.n) return;
         sum.among = part->role == whole->claim->role
                         ? STR("told apart")
                         : role_words(part->role, part->hi == 1);
         sum.entries[sum.n] = tie->parts[i];
-        sum.parts[sum.n++] = bounds_of(part);
+        sum.parts[sum.n++] = part_bounds(sheet, tie->parts[i], tie->whole);
     }
     if (sum.n != 1) sum.among = STR("told apart");
     sum.n_entries = sum.n;
@@ -149,9 +168,12 @@ static struct bounds bounds_of_figure(const struct sheet *sheet,
 }
 
 static void add_part(struct sheet *sheet, struct sum *sum,
-                     const struct figure *part)
+                     const struct figure *part, const struct figure *whole)
 {
-    sum->parts[sum->n] = bounds_of_figure(sheet, part);
+    struct bounds bounds =
+        part_bounds(sheet, part->best_entry, whole->best_entry);
+    if (is_open(bounds)) return;
+    sum->parts[sum->n] = bounds;
     sum->entries[sum->n++] = part->best_entry;
 }
 
@@ -159,7 +181,8 @@ static struct sum open_sum(struct sheet *sheet, const struct figure *whole,
                            size_t room)
 {
     struct sum sum = { .whole = bounds_of_figure(sheet, whole),
-                       .event = whole->event };
+                       .event = whole->event,
+                       .sure = true };
     sum.about = write_about(sheet->arena, whole);
     sum.parts = ARENA_ARRAY(sheet->arena, struct bounds, room);
     sum.entries = ARENA_ARRAY(sheet->arena, uint32_t, room + 1);
@@ -196,7 +219,7 @@ static void judge_sides(struct findings *findings, size_t at)
         if (i == at || !side->side.len || sheet->named[i] ||
             !has_number(side) || str_is(side->side, "both"))
             continue;
-        add_part(sheet, &sum, side);
+        add_part(sheet, &sum, side, both);
     }
     if (sum.n < 2) return;
     sum.among = STR("told by side");
@@ -205,7 +228,7 @@ static void judge_sides(struct findings *findings, size_t at)
 }
 
 /* Flight, siege and disease have tolls beside the fighting, not in it. */
-static bool is_inside(const struct sheet *sheet, uint32_t inner, uint32_t outer)
+bool event_is_inside(const struct sheet *sheet, uint32_t inner, uint32_t outer)
 {
     const struct linked_event *event = sheet_event(sheet, inner);
     const struct linked_event *whole = sheet_event(sheet, outer);
@@ -240,13 +263,13 @@ static void judge_events(struct findings *findings, size_t at)
         const struct figure *part = &out->figures[i];
         if (part->event == whole->event || !has_number(part) ||
             sheet->named[i] || !is_within(part, whole) ||
-            !is_inside(sheet, part->event, whole->event))
+            !event_is_inside(sheet, part->event, whole->event))
             continue;
         struct str name = sheet_event(sheet, part->event)->name;
         sum.among =
             sum.n ? STR("in the events below it")
                   : str_join(sheet->arena, STR("in "), (struct str){ 0 }, name);
-        add_part(sheet, &sum, part);
+        add_part(sheet, &sum, part, whole);
     }
     sum.rest = STR("elsewhere");
     if (sum.n) close_sum(findings, &sum, whole);

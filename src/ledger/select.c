@@ -87,12 +87,13 @@ static void fill_item(struct sheet *sheet, uint32_t at)
         .role = entry->claim->role,
         .side = entry->claim->side,
         .day = day_true(entry),
+        .told = day_told(entry),
         .named = entry->claim->name.len > 0,
         .lo = entry->claim->lo,
         .hi = entry->claim->hi,
     };
     item->later = is_after(item->day, query->as_of) ||
-                  is_after(day_told(entry), query->known_on);
+                  is_after(item->told, query->known_on);
 }
 
 void sheet_select(struct sheet *sheet)

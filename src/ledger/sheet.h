@@ -18,7 +18,9 @@ struct item {
     bool named;         /* a person by name */
     bool later;         /* after the dates asked for */
     int32_t day;        /* when it was true, else told; DAY_UNKNOWN */
+    int32_t told;       /* when it was told; DAY_UNKNOWN */
     int64_t lo, hi;     /* with its increments added */
+    bool mixed;         /* added to a number that is told of other people */
 };
 
 /* What one lineage says now. */
@@ -29,6 +31,7 @@ struct standing {
     uint32_t source;
     int32_t day;
     int64_t lo, hi;
+    bool mixed; /* see struct item */
 };
 
 struct sheet {
@@ -42,9 +45,11 @@ struct sheet {
     struct standing *standings; /* of all figures, one after the other */
     size_t *first_standing;     /* of each figure; one more at the end */
     size_t n_standings;
-    bool *named;         /* for each figure: people by name */
-    uint32_t *figure_of; /* for each entry */
-    uint8_t *state_of;   /* for each entry: enum entry_state */
+    bool *named;             /* for each figure: people by name */
+    uint32_t *figure_of;     /* for each entry */
+    uint8_t *state_of;       /* for each entry: enum entry_state */
+    int32_t *day_of;         /* for each entry */
+    struct lattice *lattice; /* the figures as sets; see lattice.h */
 };
 
 /* Take the entries asked for, sorted, with their days. */
@@ -61,6 +66,10 @@ void origin_run(struct sheet *sheet);
 
 /* low, best, high of each figure by the method. */
 void estimate_run(struct sheet *sheet);
+
+/* What follows for each figure from all claims together; what cannot all be
+ * true. */
+void bound_run(struct sheet *sheet);
 
 /* Sums, derived bounds, contradictions, revisions. */
 void finding_run(struct sheet *sheet);

@@ -106,11 +106,22 @@ struct str write_about(struct arena *arena, const struct figure *figure)
     return buf_view(&buf);
 }
 
+/* A rounded number allows for a tenth on either side. */
+static struct bounds loosen(struct bounds bounds)
+{
+    if (bounds.qualifier != QUALIFIER_ABOUT &&
+        bounds.qualifier != QUALIFIER_NEARLY)
+        return bounds;
+    if (bounds.lo != OPEN_BOUND) bounds.lo -= bounds.lo / 10;
+    if (bounds.hi != OPEN_BOUND) bounds.hi += bounds.hi / 10;
+    return bounds;
+}
+
 static struct bounds add_up(const struct sum *sum)
 {
     struct bounds total = { 0, 0, QUALIFIER_EXACT };
     for (size_t i = 0; i < sum->n; i++) {
-        struct bounds part = sum->parts[i];
+        struct bounds part = loosen(sum->parts[i]);
         total.lo += part.lo != OPEN_BOUND ? part.lo : 0;
         total.hi = total.hi == OPEN_BOUND || part.hi == OPEN_BOUND
                        ? OPEN_BOUND
@@ -120,17 +131,19 @@ static struct bounds add_up(const struct sum *sum)
 }
 
 /* "2,783 + 2,425 = 5,208" */
-static void write_sum(struct buf *buf, const struct sum *sum,
-                      struct bounds total)
+static void write_sum(struct buf *buf, const struct sum *sum)
 {
+    int64_t total = 0;
     for (size_t i = 0; i < sum->n; i++) {
         const struct bounds *part = &sum->parts[i];
         if (i) buf_text(buf, " + ");
-        write_number(buf, part->lo != OPEN_BOUND ? part->lo : part->hi);
+        int64_t number = part->lo != OPEN_BOUND ? part->lo : part->hi;
+        write_number(buf, number);
+        total += number;
     }
     if (sum->n < 2) return;
     buf_text(buf, " = ");
-    write_number(buf, total.lo);
+    write_number(buf, total);
 }
 
 static void keep(struct findings *findings, const struct sum *sum, uint8_t kind,
@@ -149,9 +162,9 @@ static void keep(struct findings *findings, const struct sum *sum, uint8_t kind,
 }
 
 static void tell_failure(struct findings *findings, const struct sum *sum,
-                         struct bounds total, struct buf *buf)
+                         struct buf *buf)
 {
-    write_sum(buf, sum, total);
+    write_sum(buf, sum);
     buf_text(buf, " is more than the total of ");
     write_bounds(buf, sum->whole);
     buf_char(buf, ' ');
@@ -160,9 +173,9 @@ static void tell_failure(struct findings *findings, const struct sum *sum,
 }
 
 static void tell_confirmed(struct findings *findings, const struct sum *sum,
-                           struct bounds total, struct buf *buf)
+                           struct buf *buf)
 {
-    write_sum(buf, sum, total);
+    write_sum(buf, sum);
     buf_text(buf, " confirms ");
     write_bounds(buf, sum->whole);
     buf_char(buf, ' ');
@@ -174,14 +187,14 @@ static void tell_confirmed(struct findings *findings, const struct sum *sum,
 static void tell_rest(struct findings *findings, const struct sum *sum,
                       struct bounds total, struct buf *buf)
 {
-    const struct bounds *whole = &sum->whole;
-    struct bounds rest = { whole->lo - total.hi, OPEN_BOUND, 0 };
-    if (whole->hi != OPEN_BOUND) rest.hi = whole->hi - total.lo;
-    write_bounds(buf, *whole);
+    struct bounds whole = loosen(sum->whole);
+    struct bounds rest = { whole.lo - total.hi, OPEN_BOUND, 0 };
+    if (whole.hi != OPEN_BOUND) rest.hi = whole.hi - total.lo;
+    write_bounds(buf, sum->whole);
     buf_char(buf, ' ');
     buf_str(buf, sum->about);
     buf_text(buf, ", ");
-    write_sum(buf, sum, total);
+    write_sum(buf, sum);
     buf_text(buf, " of them ");
     buf_str(buf, sum->among);
     buf_text(buf, ": ");
@@ -206,13 +219,14 @@ void sum_judge(struct findings *findings, const struct sum *sum)
     struct buf buf;
     buf_open(&buf, findings->sheet->arena);
     if (!sum->n || sum->whole.qualifier == QUALIFIER_INDEFINITE) return;
-    if (sum->whole.hi != OPEN_BOUND && total.lo > sum->whole.hi)
-        tell_failure(findings, sum, total, &buf);
-    else if (sum->stale)
+    struct bounds whole = loosen(sum->whole);
+    bool fails = whole.hi != OPEN_BOUND && total.lo > whole.hi;
+    if (fails && !sum->sure)
+        tell_failure(findings, sum, &buf);
+    else if (fails || sum->stale)
         return;
-    else if (sum->n > 1 && sum->whole.lo != OPEN_BOUND &&
-             total.lo >= sum->whole.lo)
-        tell_confirmed(findings, sum, total, &buf);
-    else if (total.hi != OPEN_BOUND && sum->whole.lo > total.hi)
+    else if (sum->n > 1 && whole.lo != OPEN_BOUND && total.lo >= whole.lo)
+        tell_confirmed(findings, sum, &buf);
+    else if (total.hi > 0 && whole.lo > total.hi)
         tell_rest(findings, sum, total, &buf);
 }

@@ -289,6 +289,9 @@ static void put_figure_head(struct out *out, const struct out_ledger *ledger,
     else
         buf_format(&buf, "%u independent", (unsigned)figure->independent);
     put_pair(out, figure->derived ? "derived" : "sources", buf_view(&buf));
+    buf_open(&buf, out->arena);
+    if (word_limits(&buf, ledger, figure))
+        put_pair(out, "together", buf_view(&buf));
 }
 
 /* Does it follow from any claim of a figure or, without one, from a claim? */

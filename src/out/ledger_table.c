@@ -65,6 +65,17 @@ static void put_floor(struct out *out, const struct out_ledger *ledger,
     passage_line(out, text_at(out), buf_view(&buf), STYLE_PLAIN);
 }
 
+/* What follows from other figures, where that says more than its own claims.
+ */
+static void put_limits(struct out *out, const struct out_ledger *ledger,
+                       const struct figure *figure)
+{
+    struct buf buf;
+    buf_open(&buf, out->arena);
+    if (!word_limits(&buf, ledger, figure)) return;
+    passage_line(out, text_at(out), buf_view(&buf), STYLE_PLAIN);
+}
+
 /* What stands beside the figure, or stood there before. */
 static void put_rest(struct out *out, const struct out_ledger *ledger,
                      const struct figure *figure)
@@ -119,6 +130,7 @@ static void put_figures(struct out *out, const struct out_ledger *ledger,
             put_floor(out, ledger, figure);
         else
             put_standing(out, ledger, figure);
+        put_limits(out, ledger, figure);
         put_rest(out, ledger, figure);
     }
 }
@@ -236,6 +248,7 @@ static void write_figure(struct out *out, const struct out_ledger *ledger,
     json_bound(buf, "high", figure->high);
     json_number(buf, "independent", figure->independent);
     json_bool(buf, "derived", figure->derived);
+    write_limits(buf, ledger, &figure->limits);
     json_str(buf, "method", ledger->ledger->method);
     json_str_or_null(buf, "rule", figure->rule);
     write_claims(buf, ledger, figure);

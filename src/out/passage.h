@@ -32,6 +32,13 @@ void passage_claim(struct buf *buf, const struct out_ledger *ledger,
 void passage_sentence(struct out *out, const struct out_ledger *ledger,
                       const struct entry *entry, size_t at);
 
+/* What follows for a figure from all claims together: "follows: at least 31
+ * (003#1)", false where its own claims say as much; and as a member. */
+bool word_limits(struct buf *buf, const struct out_ledger *ledger,
+                 const struct figure *figure);
+void write_limits(struct buf *buf, const struct out_ledger *ledger,
+                  const struct limits *limits);
+
 /* One thing that follows, with the claims it follows from. */
 void passage_finding(struct out *out, const struct out_ledger *ledger,
                      const struct finding *finding);

@@ -1,0 +1,204 @@
+/* Claims that cannot all be true: for each trouble the few that make it.
+ *
+ * Floors alone show it. The smallest numbers that the floors allow fit every
+ * rule of the lattice, so the claims can all be true unless some floor passes
+ * the ceiling of its cell. The claims behind that floor, with the one that
+ * gives the ceiling, are then thinned until no claim can be spared.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
+#include "ledger/bound.h"
+
+enum {
+    MOST_CLASHES = 64, /* across cells; more is a tangle */
+    MOST_THINNED = 256 /* claims of one clash that are tried one by one */
+};
+
+struct ceiling {
+    int32_t until;
+    uint32_t stated;
+};
+
+static int compare_ceilings(const void *left, const void *right)
+{
+    const struct ceiling *a = left, *b = right;
+    if (a->until != b->until) return a->until < b->until ? -1 : 1;
+    return (a->stated > b->stated) - (a->stated < b->stated);
+}
+
+static struct ceiling *list_ceilings(const struct lattice *lattice, size_t *n)
+{
+    struct ceiling *list = ARENA_ARRAY(lattice->sheet->arena, struct ceiling,
+                                       lattice->n_stated + 1);
+    *n = 0;
+    for (uint32_t i = 0; i < lattice->n_stated; i++)
+        if (lattice->stated[i].hi != OPEN_BOUND)
+            list[(*n)++] = (struct ceiling){ lattice->stated[i].until, i };
+    if (*n) qsort(list, *n, sizeof *list, compare_ceilings);
+    return list;
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const uint32_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+static void take_out(struct lattice *lattice, uint32_t stated)
+{
+    lattice->stated[stated].out = true;
+    lattice->sheet->out->clashes[lattice->stated[stated].entry] = true;
+}
+
+static void keep_clash(struct lattice *lattice, const struct claim_set *floors,
+                       uint32_t ceiling)
+{
+    struct arena *arena = lattice->sheet->arena;
+    lattice->clashes =
+        arena_grow(arena, lattice->clashes, &lattice->room_clashes,
+                   lattice->n_clashes + 1, sizeof *lattice->clashes);
+    struct clash *clash = &lattice->clashes[lattice->n_clashes++];
+    *clash = (struct clash){ .ceiling = ceiling, .n = floors->n };
+    clash->floors = ARENA_ARRAY(arena, uint32_t, floors->n);
+    for (size_t i = 0; i < floors->n; i++) {
+        clash->floors[i] = floors->at[i];
+        take_out(lattice, floors->at[i]);
+    }
+    qsort(clash->floors, clash->n, sizeof *clash->floors, compare_entries);
+    take_out(lattice, ceiling);
+}
+
+/* ---- within one cell ----------------------------------------------------- */
+
+/* The largest floor of the same cell that holds on the ceiling's day. */
+static uint32_t find_floor(const struct lattice *lattice,
+                           const struct stated *ceiling)
+{
+    uint32_t most = LATTICE_NONE;
+    for (uint32_t i = lattice->nodes[ceiling->node].stated; i != LATTICE_NONE;
+         i = lattice->stated[i].next) {
+        const struct stated *next = &lattice->stated[i];
+        if (next->out || next->lo <= ceiling->hi || next->from > ceiling->until)
+            continue;
+        if (most == LATTICE_NONE || next->lo > lattice->stated[most].lo ||
+            (next->lo == lattice->stated[most].lo && i < most))
+            most = i;
+    }
+    return most;
+}
+
+/* Cells with no floor above any ceiling are passed over at once. */
+static bool may_clash(const struct lattice *lattice, uint32_t node)
+{
+    int64_t most = 0, least = INT64_MAX;
+    for (uint32_t i = lattice->nodes[node].stated; i != LATTICE_NONE;
+         i = lattice->stated[i].next) {
+        const struct stated *next = &lattice->stated[i];
+        if (next->out) continue;
+        if (next->lo > most) most = next->lo;
+        if (next->hi != OPEN_BOUND && next->hi < least) least = next->hi;
+    }
+    return most > least;
+}
+
+static void clash_cells(struct lattice *lattice, const struct ceiling *list,
+                        size_t n)
+{
+    bool *may = ARENA_ARRAY(lattice->sheet->arena, bool, lattice->n_nodes + 1);
+    for (uint32_t i = 0; i < lattice->n_nodes; i++)
+        may[i] = may_clash(lattice, i);
+    for (size_t i = 0; i < n; i++) {
+        const struct stated *ceiling = &lattice->stated[list[i].stated];
+        if (ceiling->out || !may[ceiling->node]) continue;
+        uint32_t floor = find_floor(lattice, ceiling);
+        if (floor == LATTICE_NONE) continue;
+        struct claim_set one = { .at = &floor, .n = 1 };
+        keep_clash(lattice, &one, list[i].stated);
+    }
+}
+
+/* ---- across cells -------------------------------------------------------- */
+
+/* Floors of a node and all above it back to nothing. */
+static void drop(struct lattice *lattice, uint32_t node)
+{
+    size_t n = 0;
+    struct arena *arena = lattice->sheet->arena;
+    lattice->work = arena_grow(arena, lattice->work, &lattice->room_work, 1,
+                               sizeof *lattice->work);
+    lattice->work[n++] = node;
+    while (n) {
+        struct node *from = &lattice->nodes[lattice->work[--n]];
+        from->floor = 0;
+        for (uint32_t i = 0; i < from->n_groups; i++) {
+            struct group *group = &lattice->groups[from->groups[i]];
+            group->sum = 0;
+            lattice->work =
+                arena_grow(arena, lattice->work, &lattice->room_work, n + 1,
+                           sizeof *lattice->work);
+            lattice->work[n++] = group->whole;
+        }
+    }
+}
+
+/* Do the claims but one still carry the floor past the ceiling? */
+static bool is_spare(struct lattice *lattice, const struct claim_set *floors,
+                     size_t but, const struct stated *ceiling)
+{
+    for (size_t i = 0; i < floors->n; i++) {
+        const struct stated *stated = &lattice->stated[floors->at[i]];
+        if (i != but) lattice_raise(lattice, stated->node, stated->lo);
+    }
+    bool still = lattice->nodes[ceiling->node].floor > ceiling->hi;
+    for (size_t i = 0; i < floors->n; i++)
+        drop(lattice, lattice->stated[floors->at[i]].node);
+    return still;
+}
+
+static void thin(struct lattice *lattice, struct claim_set *floors,
+                 const struct stated *ceiling)
+{
+    lattice_clear(lattice);
+    if (floors->n > MOST_THINNED) return;
+    for (size_t i = floors->n; i-- > 0;) {
+        if (!is_spare(lattice, floors, i, ceiling)) continue;
+        for (size_t j = i + 1; j < floors->n; j++)
+            floors->at[j - 1] = floors->at[j];
+        floors->n--;
+    }
+}
+
+/* The first ceiling that a floor passes is taken out with what passes it;
+ * false when there is none. */
+static bool clash_next(struct lattice *lattice, struct walk_days *walk,
+                       const struct ceiling *list, size_t n)
+{
+    walk_again(walk);
+    for (size_t i = 0; i < n; i++) {
+        const struct stated *ceiling = &lattice->stated[list[i].stated];
+        if (ceiling->out) continue;
+        walk_to(walk, list[i].until);
+        if (lattice->nodes[ceiling->node].floor <= ceiling->hi) continue;
+        struct claim_set floors = { .stamp = ++lattice->stamp };
+        lattice_support(lattice, ceiling->node, ceiling->hi + 1, list[i].until,
+                        &floors);
+        thin(lattice, &floors, ceiling);
+        keep_clash(lattice, &floors, list[i].stated);
+        return true;
+    }
+    return false;
+}
+
+void clash_run(struct lattice *lattice, struct walk_days *walk)
+{
+    size_t n;
+    struct ceiling *list = list_ceilings(lattice, &n);
+    clash_cells(lattice, list, n);
+    lattice->n_within = lattice->n_clashes;
+    while (clash_next(lattice, walk, list, n))
+        if (lattice->n_clashes - lattice->n_within >= MOST_CLASHES) {
+            lattice->tangled = true;
+            return;
+        }
+}
