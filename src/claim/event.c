@@ -141,7 +141,7 @@ static void gather(struct gathering *to, uint32_t sentence)
         }
         if (phrases_match(&scan->reader->armed, scan->tokens, i,
                           s->first + s->n, &row))
-            add_name(to, true, scan->reader->armed_names[row]);
+            add_name(to, true, scan->reader->armed_rows[row].name);
         if (to->n_words < 4 * MOST_WORDS && is_telling(scan, i))
             add_name(to, false, scan->tokens[i].lower);
     }

@@ -32,8 +32,22 @@ static bool is_armed(const struct scan *scan, uint32_t at, uint32_t end,
     uint32_t index;
     *n = (uint32_t)phrases_match(&scan->reader->armed, scan->tokens, at, end,
                                  &index);
-    if (*n && name) *name = scan->reader->armed_names[index];
+    if (*n && name) *name = scan->reader->armed_rows[index].name;
     return *n > 0;
+}
+
+/* "six Boko Haram dead", "two Hutu": the name of an armed group or of a
+ * community that ends at the head; NULL = none. */
+static const struct armed_row *armed_at(const struct scan *scan,
+                                        const struct quantity *quantity)
+{
+    uint32_t index, end = quantity->head + 1;
+    for (uint32_t i = quantity->words.first; i < end; i++)
+        if (i + phrases_match(&scan->reader->armed, scan->tokens, i, end,
+                              &index) ==
+            end)
+            return &scan->reader->armed_rows[index];
+    return NULL;
 }
 
 /* "six-year-old Ella", "a 16-year-old migrant", "Matthew, 14,": under 18. */
@@ -71,7 +85,10 @@ static bool read_role(const struct scan *scan, struct quantity *quantity)
             quantity->role = row->role;
             quantity->unit =
                 row->kind == PERSON_FAMILY ? UNIT_FAMILY : UNIT_PERSON;
-            if (row->kind == PERSON_GROUP && quantity->kind != COUNT_NUMBER)
+            bool one =
+                quantity->kind == COUNT_NUMBER ||
+                (quantity->kind == COUNT_ONE && row->kind == PERSON_MASS);
+            if ((row->kind == PERSON_GROUP || row->kind == PERSON_MASS) && !one)
                 quantity->kind = COUNT_GROUP;
             break;
         }
@@ -109,15 +126,15 @@ static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 void group_read(const struct scan *scan, struct quantity *quantity)
 {
     if (quantity->kind == COUNT_NONE) return;
-    uint32_t n;
     quantity->person = read_role(scan, quantity);
     if (!quantity->person) {
+        const struct armed_row *armed = armed_at(scan, quantity);
         quantity->thing = is_thing(scan, quantity->head);
-        quantity->person =
-            quantity->kind == COUNT_NAME ||
-            is_people_name(scan, quantity->head) ||
-            is_armed(scan, quantity->head, quantity->head + 1, &n, NULL) ||
-            is_bare(scan, quantity);
+        quantity->person = quantity->kind == COUNT_NAME || armed ||
+                           is_people_name(scan, quantity->head) ||
+                           is_bare(scan, quantity);
+        if (armed && !armed->people && quantity->role == ROLE_PEOPLE)
+            quantity->role = ROLE_COMBATANT;
     }
     if (quantity->person && is_minor(scan, quantity) && quantity->hi == 1 &&
         quantity->role != ROLE_ATTACKER)

@@ -387,6 +387,30 @@ void part_find(struct scan *scan)
             find_included(scan, i);
 }
 
+/* "Two soldiers, a civilian and a driver were killed": the soldiers are one
+ * member more of the list, not its sum. */
+static bool is_member(const struct draft *whole, const struct draft *part)
+{
+    uint8_t role = part->quantity.role;
+    bool across =
+        role == ROLE_CHILD || role == ROLE_WOMAN || role == ROLE_ELDERLY;
+    return whole->hit == part->hit && whole->quantity.role != ROLE_PEOPLE &&
+           whole->quantity.role != role && !across && !part->quantity.name.len;
+}
+
+/* "Two sailors, a cook and a stowaway were killed": no comma closes an aside
+ * between the last of them and the harm word. */
+static bool runs_on(const struct scan *scan, const struct draft *whole,
+                    const struct draft *last)
+{
+    uint32_t end = last->quantity.words.first + last->quantity.words.n;
+    const struct harm_hit *hit = &scan->hits[whole->hit];
+    return whole->hit == last->hit &&
+           whole->quantity.head < last->quantity.head && end < hit->first &&
+           !str_is(scan->tokens[end].lower, ",") &&
+           scan->tokens[end].tag == TAG_AUX;
+}
+
 /* Neighbouring drafts of one harm that add up to one told elsewhere are its
  * parts: "198 soldiers and 25 civilians" of "at least 223". */
 static void tie_sum(struct scan *scan, uint32_t from)
@@ -405,7 +429,8 @@ static void tie_sum(struct scan *scan, uint32_t from)
             const struct draft *whole = &scan->drafts[w];
             bool inside = w >= from && w < from + n;
             if (inside || whole->harm != first->harm || whole->is_part ||
-                whole->quantity.lo != sum)
+                whole->quantity.lo != sum || is_member(whole, first) ||
+                runs_on(scan, whole, next))
                 continue;
             for (uint32_t k = 0; k < n; k++) {
                 scan->drafts[from + k].is_part = true;

@@ -263,6 +263,14 @@ static void find_apposed(const struct scan *scan, struct quantity *out)
     }
 }
 
+/* "a policemen", "a police": one, whatever the noun's ending. */
+static bool is_article(const struct scan *scan, uint32_t det, uint32_t head)
+{
+    struct str word = scan->tokens[det].lower;
+    return scan->tokens[det].head == head &&
+           (str_is(word, "a") || str_is(word, "an"));
+}
+
 /* Without a number: an article, a possessive, a bare plural. */
 static void read_article(const struct scan *scan, struct quantity *out)
 {
@@ -279,7 +287,8 @@ static void read_article(const struct scan *scan, struct quantity *out)
         out->kind = COUNT_NUMBER;
         out->lo = out->hi = 2;
         out->qualifier = QUALIFIER_EXACT;
-    } else if (is_plural(scan, out->head)) {
+    } else if (is_plural(scan, out->head) &&
+               (det == NO_TOKEN || !is_article(scan, det, out->head))) {
         bool definite = str_is(word, "the") || str_is(word, "these") ||
                         str_is(word, "those");
         out->kind = definite ? COUNT_GROUP : COUNT_PLURAL;

@@ -49,6 +49,21 @@ static bool yields(const struct scan *scan, const struct draft *a,
     return a->tie > b->tie;
 }
 
+/* "Three men were kidnapped and later shot dead": one after the other. */
+static bool are_both(const struct scan *scan, const struct draft *a,
+                     const struct draft *b)
+{
+    if (a->harm != HARM_KILLED && b->harm != HARM_KILLED) return false;
+    uint8_t first = a->harm == HARM_KILLED ? b->harm : a->harm;
+    if (first != HARM_ABDUCTED && first != HARM_DETAINED) return false;
+    const struct harm_hit *one = &scan->hits[a->hit],
+                          *two = &scan->hits[b->hit];
+    if (one->sentence != two->sentence) return true;
+    return one->class == CLASS_VERB && two->class == CLASS_VERB &&
+           scan->tokens[one->head].relation != REL_AMOD &&
+           scan->tokens[two->head].relation != REL_AMOD;
+}
+
 static void drop_doubles(struct scan *scan)
 {
     size_t kept = 0;
@@ -63,7 +78,7 @@ static void drop_doubles(struct scan *scan)
                     ? a->quantity.number == b->quantity.number
                     : a->quantity.head == b->quantity.head &&
                           overlaps(a->quantity.words, b->quantity.words);
-            drop = same && yields(scan, a, b);
+            drop = same && !are_both(scan, a, b) && yields(scan, a, b);
         }
         scan->drafts[i].dropped = drop;
     }
@@ -182,6 +197,7 @@ static void find_drafts(struct scan *scan)
     sort_drafts(scan);
     victim_linear(scan);
     beside_find(scan);
+    list_find(scan);
     sort_drafts(scan);
     victim_share(scan);
     part_find(scan);

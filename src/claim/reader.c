@@ -94,8 +94,8 @@ static bool add_harm(struct loading *load, const struct row *row)
 
 static bool add_person(struct loading *load, const struct row *row)
 {
-    static const char *const kinds[] = { "person", "group", "family",
-                                         "modifier", "never" };
+    static const char *const kinds[] = { "person",   "group", "family",
+                                         "modifier", "never", "mass" };
     struct reader *reader = load->reader;
     struct person_row *out = &reader->person_rows[load->n_rows];
     int kind = row->cell[2].len ? CHOICE(row->cell[2], kinds) : 0;
@@ -125,7 +125,10 @@ static bool add_source(struct loading *load, const struct row *row)
 
 static bool add_armed(struct loading *load, const struct row *row)
 {
-    load->reader->armed_names[load->n_rows] = row->cell[1];
+    struct armed_row *out = &load->reader->armed_rows[load->n_rows];
+    out->name = row->cell[1];
+    out->people = str_is(row->cell[2], "people");
+    if (row->cell[2].len && !out->people) return false;
     return phrases_add(&load->reader->armed, row->cell[0],
                        (uint32_t)load->n_rows++);
 }
@@ -195,7 +198,7 @@ static bool add_cue(struct loading *load, const struct row *row)
                                          "joint", "in",    "out",     "after",
                                          "most",  "later", "death",   "former",
                                          "by",    "there", "beside",  "them",
-                                         "adds" };
+                                         "adds",  "found" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);
 }
@@ -256,7 +259,7 @@ static void make_room(struct loading *load, const char *file, size_t n)
     if (str_is(name, "people.tsv"))
         reader->person_rows = ARENA_ARRAY(arena, struct person_row, n + 1);
     if (str_is(name, "armed.tsv"))
-        reader->armed_names = ARENA_ARRAY(arena, struct str, n + 1);
+        reader->armed_rows = ARENA_ARRAY(arena, struct armed_row, n + 1);
     if (str_is(name, "conflicts.tsv"))
         reader->conflicts = ARENA_ARRAY(arena, struct conflict, n + 1);
     if (str_is(name, "known_events.tsv"))

@@ -37,10 +37,17 @@ enum person_kind {
     PERSON_FAMILY,
     PERSON_MODIFIER,
     PERSON_NEVER,
+    PERSON_MASS,
 };
 
 struct person_row {
     uint8_t role, kind;
+};
+
+/* An armed group, or a community that reports name as a side. */
+struct armed_row {
+    struct str name;
+    bool people; /* a community */
 };
 
 enum speech_kind {
@@ -90,6 +97,7 @@ enum cue {
     CUE_BESIDE,
     CUE_THEM,
     CUE_ADDS,
+    CUE_FOUND,
     CUE_COUNT,
 };
 
@@ -133,7 +141,7 @@ struct reader {
     struct phrases speech;  /* value: enum speech_kind */
     struct phrases sources; /* value: enum source_kind */
     struct phrases armed;
-    struct str *armed_names;
+    struct armed_row *armed_rows;
     struct phrases events;
     struct event_row *event_rows;
     struct phrases unreal; /* value: enum unreal_kind */

@@ -194,6 +194,7 @@ void victim_find(struct scan *scan);
 void victim_linear(struct scan *scan); /* linear.c */
 void victim_share(struct scan *scan);  /* linear.c */
 void beside_find(struct scan *scan);
+void list_find(struct scan *scan);
 void part_find(struct scan *scan);
 void part_tie(struct scan *scan);
 

@@ -6,7 +6,7 @@
  * by position (linear.c).
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* Words that make a noun phrase people though no table knows them: a harm
  * that only people suffer. */
@@ -308,11 +308,8 @@ static bool has_case(const struct scan *scan, uint32_t noun, const char *word)
 /* "His body was found in a ditch". */
 static bool was_found(const struct scan *scan, uint32_t noun)
 {
-    if (tree_is_root(scan, noun)) return false;
-    struct str verb = scan->tokens[scan->tokens[noun].head].lemma;
-    return str_is(verb, "find") || str_is(verb, "recover") ||
-           str_is(verb, "discover") || str_is(verb, "dump") ||
-           str_is(verb, "retrieve");
+    return !tree_is_root(scan, noun) &&
+           context_cue(scan, scan->tokens[noun].head, CUE_FOUND);
 }
 
 /* "the deaths of 12 soldiers", "George Floyd's death". */
@@ -389,6 +386,19 @@ static bool counts_behind(const struct scan *scan, const struct harm_hit *hit,
     return group.head >= number->core.first + number->core.n;
 }
 
+/* "Police recovered a body": nobody's, as yet. */
+static void find_body(struct scan *scan, uint32_t hit_index,
+                      struct quantity *quantity)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    if (!hit->weak || hit->harm != HARM_KILLED || quantity->kind != COUNT_ONE ||
+        !was_found(scan, hit->head))
+        return;
+    quantity->person = true;
+    quantity->thing = false;
+    add_draft(scan, hit_index, quantity, TIE_OWN);
+}
+
 static void find_count(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
@@ -414,7 +424,9 @@ static void find_count(struct scan *scan, uint32_t hit_index)
         return;
     }
     if (hit->harm == HARM_INJURED) find_sufferer(scan, hit_index);
+    size_t before = scan->n_drafts;
     find_of(scan, hit_index);
+    if (scan->n_drafts == before) find_body(scan, hit_index, &quantity);
 }
 
 /* "claimed 12 lives", "lost 20 soldiers". */

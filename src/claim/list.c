@@ -1,0 +1,162 @@
+/* Lists of people before a passive: "two sailors of the tanker, a cook and a
+ * stowaway were killed".
+ *
+ * A parser hangs the later members on whatever noun stands before them. Read
+ * backwards from a plural auxiliary, between commas and "and", they are one
+ * list; where one of them is known to be harmed, all are.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+enum { MEMBERS_MOST = 8, MEMBER_REACH = 12 };
+
+struct list {
+    uint32_t hit;
+    uint32_t heads[MEMBERS_MOST]; /* head nouns, the last member first */
+    size_t n;
+    uint32_t known; /* the draft of a member, NO_TOKEN = none */
+};
+
+static bool is_joint(const struct scan *scan, uint32_t at)
+{
+    return str_is(scan->tokens[at].lower, ",") ||
+           str_is(scan->tokens[at].lower, "and");
+}
+
+/* The draft of the same harm word that covers the token. */
+static uint32_t draft_of(const struct scan *scan, uint32_t token, uint32_t hit)
+{
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        const struct stretch *words = &scan->drafts[d].quantity.words;
+        if (scan->drafts[d].hit == hit && token >= words->first &&
+            token < words->first + words->n)
+            return d;
+    }
+    return NO_TOKEN;
+}
+
+static bool is_taken(const struct scan *scan, uint32_t token)
+{
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct stretch *words = &scan->drafts[d].quantity.words;
+        if (token >= words->first && token < words->first + words->n)
+            return true;
+    }
+    return false;
+}
+
+/* The plural auxiliary right before a passive harm word; NO_TOKEN = none. */
+static uint32_t plural_before(const struct scan *scan,
+                              const struct harm_hit *hit)
+{
+    uint32_t start = tree_sentence_start(scan, hit->first), at = hit->first;
+    if (hit->frame != FRAME_OBJECT || hit->class != CLASS_VERB || hit->negated)
+        return NO_TOKEN;
+    while (at > start && (scan->tokens[at - 1].tag == TAG_AUX ||
+                          scan->tokens[at - 1].tag == TAG_ADV))
+        at--;
+    struct str lower = scan->tokens[at].lower;
+    bool plural =
+        str_is(lower, "were") || str_is(lower, "have") || str_is(lower, "are");
+    return plural && at > start ? at : NO_TOKEN;
+}
+
+/* The noun that a member's words, from `first` on, begin with: "a cook" of
+ * "a cook of the tanker". */
+static uint32_t head_from(const struct scan *scan, uint32_t first, uint32_t end)
+{
+    uint32_t head = NO_TOKEN;
+    for (uint32_t i = first; i < end; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_NOUN || tag == TAG_PROPN)
+            head = i;
+        else if (head != NO_TOKEN || tag == TAG_VERB || tag == TAG_ADP)
+            break;
+    }
+    return head;
+}
+
+/* Words that no member holds: verbs, brackets, "including". */
+static bool is_foreign(const struct scan *scan, uint32_t at)
+{
+    const struct token *token = &scan->tokens[at];
+    return token->tag == TAG_AUX || scan->hit_at[at] ||
+           (token->tag == TAG_VERB && token->sense != SENSE_PARTICIPLE) ||
+           (token->tag == TAG_PUNCT && !str_is(token->lower, ",") &&
+            !str_is(token->lower, "-"));
+}
+
+static bool opens(const struct scan *scan, uint32_t at)
+{
+    struct str lower = scan->tokens[at].lower;
+    uint32_t number = scan->number_at[at];
+    return str_is(lower, "a") || str_is(lower, "an") || str_is(lower, "his") ||
+           str_is(lower, "her") ||
+           (number && scan->analysis.numbers[number - 1].use == NUMBER_COUNT);
+}
+
+/* One member more, ending before `end`; false when there is none. */
+static bool add_member(const struct scan *scan, struct list *list, uint32_t end,
+                       uint32_t *first)
+{
+    uint32_t start = tree_sentence_start(scan, end), at = end;
+    while (at > start && !is_joint(scan, at - 1) && !is_foreign(scan, at - 1) &&
+           at + MEMBER_REACH > end)
+        at--;
+    if (at == end || (at > start && !is_joint(scan, at - 1))) return false;
+    uint32_t head = head_from(scan, at, end);
+    if (head == NO_TOKEN || scan->hit_at[head]) return false;
+    uint32_t known = draft_of(scan, head, list->hit);
+    if (known == NO_TOKEN && !opens(scan, at)) return false;
+    if (known != NO_TOKEN) list->known = known;
+    list->heads[list->n++] = head;
+    *first = at;
+    return true;
+}
+
+static void find_members(const struct scan *scan, struct list *list,
+                         uint32_t end)
+{
+    uint32_t start = tree_sentence_start(scan, end), first;
+    bool joined = false, comma = true;
+    while (list->n < MEMBERS_MOST && end > start &&
+           add_member(scan, list, end, &first)) {
+        comma = true;
+        if (first <= start + 1) break;
+        end = first - 1;
+        comma = str_is(scan->tokens[end].lower, ",");
+        joined |= !comma;
+        if (is_joint(scan, end - 1)) end--;
+        if (!joined) break;
+    }
+    /* "... killed a boy and a girl were": the list has no beginning. */
+    if (!joined || !comma) list->n = 0;
+}
+
+static void add_missed(struct scan *scan, const struct list *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        if (is_taken(scan, list->heads[i])) continue;
+        struct quantity quantity = quantity_read(scan, list->heads[i]);
+        bool counted = quantity.kind == COUNT_NUMBER ||
+                       quantity.kind == COUNT_ONE ||
+                       quantity.kind == COUNT_DEFINITE;
+        if (!counted || !quantity.person || quantity.thing) continue;
+        struct draft copy = scan->drafts[list->known];
+        struct draft *draft = scan_draft(scan);
+        *draft = copy;
+        draft->quantity = quantity;
+        draft->tie = TIE_LINEAR;
+    }
+}
+
+void list_find(struct scan *scan)
+{
+    for (uint32_t h = 0; h < scan->n_hits; h++) {
+        struct list list = { .hit = h, .known = NO_TOKEN };
+        uint32_t end = plural_before(scan, &scan->hits[h]);
+        if (end == NO_TOKEN) continue;
+        find_members(scan, &list, end);
+        if (list.known != NO_TOKEN) add_missed(scan, &list);
+    }
+}
