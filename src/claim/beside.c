@@ -22,20 +22,22 @@ static uint32_t draft_near(const struct scan *scan, uint32_t at)
 {
     uint32_t sentence = scan->sentence_at[at], best = NO_TOKEN;
     bool opens = at == tree_sentence_start(scan, at);
-    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+    uint32_t d = held_last(scan, sentence);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
         const struct draft *draft = &scan->drafts[d];
         uint32_t first = draft->quantity.words.first;
-        if (draft->sentence != sentence || scan->sentence_at[first] != sentence)
-            continue;
-        if (opens && first > at) return d;
-        if (!opens && first < at) best = d;
+        if (draft->sentence != sentence) continue;
+        if (opens && first > at) best = d;
+        if (!opens && first < at) return d;
     }
     return best;
 }
 
 static bool is_taken(const struct scan *scan, const struct quantity *quantity)
 {
-    for (size_t d = 0; d < scan->n_drafts; d++) {
+    uint32_t sentence = scan->sentence_at[quantity->words.first];
+    uint32_t d = held_last(scan, sentence);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
         const struct stretch *words = &scan->drafts[d].quantity.words;
         if (words->first < quantity->words.first + quantity->words.n &&
             quantity->words.first < words->first + words->n)
@@ -83,6 +85,7 @@ static uint32_t noun_from(const struct scan *scan, uint32_t from, uint32_t end)
 
 void beside_find(struct scan *scan)
 {
+    held_open(scan);
     for (uint32_t i = 0; i < scan->n_tokens; i++) {
         if (!scan_sentence(scan, scan->sentence_at[i])->parsed) continue;
         uint32_t end = tree_sentence_end(scan, i);

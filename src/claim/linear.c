@@ -10,6 +10,9 @@
 
 enum { BEFORE_REACH = 6, AFTER_REACH = 4, TOLL_REACH = 22, ASIDE_REACH = 20 };
 
+/* In sentences: so far before its harm word may a draft's words stand. */
+enum { HIT_REACH = 2 };
+
 static bool *used_numbers(const struct scan *scan)
 {
     bool *used = ARENA_ARRAY(scan->arena, bool, scan->analysis.n_numbers + 1);
@@ -111,7 +114,8 @@ static void add(struct scan *scan, uint32_t hit_index,
  * "killed four police officers and two civilians". */
 static uint32_t draft_before(const struct scan *scan, struct stretch words)
 {
-    for (size_t d = scan->n_drafts; d-- > 0;) {
+    uint32_t d = held_last(scan, scan->sentence_at[words.first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
         const struct stretch *other = &scan->drafts[d].quantity.words;
         uint32_t end = other->first + other->n;
         if (end > words.first || end + 3 < words.first) continue;
@@ -122,7 +126,7 @@ static uint32_t draft_before(const struct scan *scan, struct stretch words)
                 !str_is(lower, "plus"))
                 joined = false;
         }
-        if (joined) return (uint32_t)d;
+        if (joined) return d;
     }
     return NO_TOKEN;
 }
@@ -131,8 +135,9 @@ static uint32_t draft_before(const struct scan *scan, struct stretch words)
  * teacher, three drivers and four guards were killed". */
 static uint32_t draft_after(const struct scan *scan, struct stretch words)
 {
-    uint32_t end = words.first + words.n;
-    for (size_t d = 0; d < scan->n_drafts; d++) {
+    uint32_t end = words.first + words.n, found = NO_TOKEN;
+    uint32_t d = held_last(scan, scan->sentence_at[words.first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
         const struct draft *draft = &scan->drafts[d];
         uint32_t first = draft->quantity.words.first;
         if (first <= end || first > end + 2) continue;
@@ -142,9 +147,9 @@ static uint32_t draft_after(const struct scan *scan, struct stretch words)
             struct str lower = scan->tokens[i].lower;
             if (!str_is(lower, "and") && !str_is(lower, ",")) joined = false;
         }
-        if (joined) return (uint32_t)d;
+        if (joined) found = d;
     }
-    return NO_TOKEN;
+    return found;
 }
 
 /* "The toll was 20 with 50 others injured": 50 are the injured. */
@@ -205,8 +210,12 @@ static bool leads_to_figure(struct str lower)
 
 static bool has_draft(const struct scan *scan, uint32_t hit_index)
 {
-    for (size_t i = 0; i < scan->n_drafts; i++)
-        if (scan->drafts[i].hit == hit_index) return true;
+    uint32_t sentence = scan->hits[hit_index].sentence;
+    for (uint32_t back = 0; back <= HIT_REACH && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d))
+            if (scan->drafts[d].hit == hit_index) return true;
+    }
     return false;
 }
 
@@ -272,6 +281,7 @@ static void tie_free(struct scan *scan, const bool *used, uint32_t index)
 void victim_linear(struct scan *scan)
 {
     bool *used = used_numbers(scan);
+    held_open(scan);
     for (uint32_t i = 0; i < scan->n_hits; i++) {
         if (scan->hits[i].frame == FRAME_TOLL) find_toll(scan, i, used);
         if (scan->hits[i].frame == FRAME_COUNT) find_put(scan, i, used);

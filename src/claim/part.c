@@ -10,9 +10,15 @@
 /* How far back a whole may stand, in sentences. */
 enum { WHOLE_REACH = 3, SUM_MOST = 4 };
 
+/* How much further the words of a whole may stand than its harm word: a
+ * pronoun leads two sentences back. */
+enum { WORDS_REACH = WHOLE_REACH + 2 };
+
 static bool is_used(const struct scan *scan, uint32_t number)
 {
-    for (size_t d = 0; d < scan->n_drafts; d++)
+    uint32_t core = scan->analysis.numbers[number].core.first;
+    uint32_t d = held_last(scan, scan->sentence_at[core]);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
         if (scan->drafts[d].quantity.number == number) return true;
     return false;
 }
@@ -25,9 +31,11 @@ static bool covers(const struct draft *draft, uint32_t token)
 
 static struct draft *draft_at(struct scan *scan, uint32_t token)
 {
-    for (size_t d = 0; d < scan->n_drafts; d++)
-        if (covers(&scan->drafts[d], token)) return &scan->drafts[d];
-    return NULL;
+    struct draft *found = NULL;
+    uint32_t d = held_last(scan, scan->sentence_at[token]);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (covers(&scan->drafts[d], token)) found = &scan->drafts[d];
+    return found;
 }
 
 /* The draft that stands nearest before a token, in its sentence or the few
@@ -37,15 +45,19 @@ static uint32_t draft_before(const struct scan *scan, uint32_t token,
 {
     uint32_t sentence = scan->sentence_at[token];
     uint32_t best = NO_TOKEN, at = 0;
-    for (uint32_t d = 0; d < scan->n_drafts; d++) {
-        const struct draft *draft = &scan->drafts[d];
-        uint32_t first = draft->quantity.words.first;
-        if (first >= token || draft->sentence + WHOLE_REACH < sentence)
-            continue;
-        if (harm != HARM_COUNT && draft->harm != harm) continue;
-        if (best != NO_TOKEN && first < at) continue;
-        best = d;
-        at = first;
+    for (uint32_t back = 0; back <= WORDS_REACH && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            const struct draft *draft = &scan->drafts[d];
+            uint32_t first = draft->quantity.words.first;
+            if (first >= token || draft->sentence + WHOLE_REACH < sentence)
+                continue;
+            if (harm != HARM_COUNT && draft->harm != harm) continue;
+            if (best != NO_TOKEN && first <= at) continue;
+            best = d;
+            at = first;
+        }
+        if (best != NO_TOKEN) break;
     }
     return best;
 }
@@ -368,6 +380,7 @@ static bool is_include(const struct scan *scan, uint32_t i)
 
 void part_find(struct scan *scan)
 {
+    held_open(scan);
     for (uint32_t i = 0; i < scan->analysis.n_numbers; i++) {
         const struct number *number = &scan->analysis.numbers[i];
         uint32_t sentence = scan->sentence_at[number->core.first];

@@ -84,6 +84,7 @@ struct scan {
     size_t n_hits, room_hits;
     struct draft *drafts;
     size_t n_drafts, room_drafts;
+    struct held *held; /* the drafts by sentence */
     struct date published;
     bool published_implied;
     const struct conflict *conflict; /* the known war it is about, or NULL */
@@ -112,6 +113,15 @@ struct draft *scan_draft(struct scan *scan);
  * what a person writes, and keeps the time of a list without end linear. */
 uint32_t scan_near_start(uint32_t draft);
 uint32_t scan_near_end(const struct scan *scan, uint32_t draft);
+
+/* ---- held.c: the drafts by the sentence of their words ------------------- */
+
+/* Make the lists; to be made again when drafts were sorted or dropped. */
+void held_open(struct scan *scan);
+/* The draft made last of those in the sentence, then the one made before it;
+ * NO_TOKEN = none. */
+uint32_t held_last(const struct scan *scan, uint32_t sentence);
+uint32_t held_next(const struct scan *scan, uint32_t draft);
 
 /* ---- tree.c: the dependency tree of a sentence -------------------------- */
 

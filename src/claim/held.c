@@ -1,0 +1,45 @@
+/* Which drafts have their words in a sentence: lists by sentence, so that no
+ * search has to look through all drafts of a long report.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+struct held {
+    uint32_t *last; /* for each sentence: its last draft + 1, 0 = none */
+    uint32_t *next; /* for each draft: the one before it + 1 */
+    size_t room;    /* of next */
+    uint32_t n;     /* drafts in the lists */
+};
+
+void held_open(struct scan *scan)
+{
+    struct held *held = ARENA_NEW(scan->arena, struct held);
+    held->last = ARENA_ARRAY(scan->arena, uint32_t,
+                             scan->analysis.tokens.n_sentences + 1);
+    scan->held = held;
+}
+
+/* Drafts are filled in once they are made, so new ones are taken in late. */
+static void take_new(const struct scan *scan, struct held *held)
+{
+    held->next = arena_grow(scan->arena, held->next, &held->room,
+                            scan->n_drafts, sizeof *held->next);
+    for (; held->n < scan->n_drafts; held->n++) {
+        uint32_t word = scan->drafts[held->n].quantity.words.first;
+        uint32_t *last = &held->last[scan->sentence_at[word]];
+        held->next[held->n] = *last;
+        *last = held->n + 1;
+    }
+}
+
+uint32_t held_last(const struct scan *scan, uint32_t sentence)
+{
+    struct held *held = scan->held;
+    if (held->n < scan->n_drafts) take_new(scan, held);
+    return held->last[sentence] - 1;
+}
+
+uint32_t held_next(const struct scan *scan, uint32_t draft)
+{
+    return scan->held->next[draft] - 1;
+}
