@@ -223,15 +223,17 @@ static bool tells_exodus(const struct scan *scan)
 /* The drafts in the order of the text: parts were added behind the others. */
 static uint32_t *sort_drafts(const struct scan *scan)
 {
-    uint32_t *order = ARENA_ARRAY(scan->arena, uint32_t, scan->n_drafts + 1);
-    for (uint32_t d = 0; d < scan->n_drafts; d++) {
-        uint32_t first = scan->drafts[d].quantity.words.first;
-        uint32_t sentence = scan->drafts[d].sentence, at = d;
+    uint32_t *of = ARENA_ARRAY(scan->arena, uint32_t, scan->n_drafts + 1);
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        of[d] = scan->drafts[d].sentence;
+    uint32_t *order = held_order(scan, of);
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        uint32_t d = order[i], first = scan->drafts[d].quantity.words.first;
+        size_t at = i;
         for (; at; at--) {
             const struct draft *before = &scan->drafts[order[at - 1]];
-            if (before->sentence < sentence ||
-                (before->sentence == sentence &&
-                 before->quantity.words.first <= first))
+            if (before->sentence < scan->drafts[d].sentence ||
+                before->quantity.words.first <= first)
                 break;
             order[at] = order[at - 1];
         }

@@ -32,6 +32,18 @@ static void take_new(const struct scan *scan, struct held *held)
     }
 }
 
+uint32_t *held_order(const struct scan *scan, const uint32_t *sentence_of)
+{
+    size_t n = scan->analysis.tokens.n_sentences;
+    uint32_t *start = ARENA_ARRAY(scan->arena, uint32_t, n + 2);
+    uint32_t *order = ARENA_ARRAY(scan->arena, uint32_t, scan->n_drafts + 1);
+    for (size_t d = 0; d < scan->n_drafts; d++) start[sentence_of[d] + 1]++;
+    for (size_t i = 0; i < n; i++) start[i + 1] += start[i];
+    for (uint32_t d = 0; d < scan->n_drafts; d++)
+        order[start[sentence_of[d]]++] = d;
+    return order;
+}
+
 uint32_t held_last(const struct scan *scan, uint32_t sentence)
 {
     struct held *held = scan->held;

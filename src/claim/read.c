@@ -14,9 +14,24 @@ static int compare_drafts(const struct draft *a, const struct draft *b)
     return a->harm < b->harm ? -1 : a->harm > b->harm;
 }
 
-/* Insertion sort: drafts come nearly sorted, and are few. */
+/* By sentence first: a long report has many, and drafts come in runs. */
+static void gather_drafts(struct scan *scan)
+{
+    size_t n = scan->n_drafts;
+    uint32_t *of = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
+    struct draft *from = ARENA_ARRAY(scan->arena, struct draft, n + 1);
+    for (size_t d = 0; d < n; d++) {
+        of[d] = scan->sentence_at[scan->drafts[d].quantity.words.first];
+        from[d] = scan->drafts[d];
+    }
+    const uint32_t *order = held_order(scan, of);
+    for (size_t i = 0; i < n; i++) scan->drafts[i] = from[order[i]];
+}
+
+/* Insertion sort: the drafts of a sentence are few. */
 static void sort_drafts(struct scan *scan)
 {
+    gather_drafts(scan);
     for (size_t i = 1; i < scan->n_drafts; i++) {
         struct draft draft = scan->drafts[i];
         size_t at = i;
