@@ -1,13 +1,19 @@
 /* Whom a pronoun or a lone name stands for.
  *
- * "Gunmen stopped the sheikh's car and shot him": the nearest single person
- * told before, in this sentence or the two before it, who is not the one who
- * acts. A lone name ("Rafii was killed") is somebody told more fully before.
+ * "Gunmen stopped the sheikh's car and shot him": a single person told before,
+ * in this sentence or the two before it, who is not the one who acts: the
+ * subject of the nearest sentence that has one, or whom it names last. A lone
+ * name ("Rafii was killed") is somebody told more fully before.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
-enum { SENTENCES_BACK = 2 };
+enum {
+    SENTENCES_BACK = 2,
+    AGENT_STEPS = 3,
+    DRAFTS_BACK = 48,
+    NAME_REACH = 600, /* tokens back in which the fuller name is sought */
+};
 
 /* Does a noun go on behind the token ("police" in "police officer")? */
 static bool goes_on(const struct scan *scan, uint32_t at)
@@ -16,6 +22,15 @@ static bool goes_on(const struct scan *scan, uint32_t at)
     if (at + 1 >= end) return false;
     const struct token *next = &scan->tokens[at + 1];
     return next->tag == TAG_NOUN || next->tag == TAG_PROPN;
+}
+
+/* "the man" is not she, "the girl" is not he. */
+static bool has_sex(const struct scan *scan, const struct quantity *quantity,
+                    uint32_t pronoun)
+{
+    bool she = scan_is(scan, pronoun, WORD_SHE);
+    if (quantity->role == ROLE_WOMAN) return she;
+    return !scan_is(scan, quantity->head, she ? WORD_MALE : WORD_FEMALE);
 }
 
 static bool fits(const struct scan *scan, const struct quantity *quantity,
@@ -29,30 +44,32 @@ static bool fits(const struct scan *scan, const struct quantity *quantity,
     if (quantity->kind == COUNT_GROUP || quantity->kind == COUNT_PRONOUN)
         return false;
     if (quantity->unit == UNIT_FAMILY) return false;
-    if (quantity->role == ROLE_WOMAN) return scan_is(scan, pronoun, WORD_SHE);
-    return true;
+    return has_sex(scan, quantity, pronoun);
 }
 
-bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
-                     struct quantity *out)
+/* A name alone, of somebody whom the report has named more fully before:
+ * "Anna Petrov ... Petrov was found". */
+static bool is_known_name(const struct scan *scan, uint32_t token)
 {
-    if (!scan_is(scan, pronoun, WORD_PRONOUN)) return false;
-    uint32_t agent =
-        tree_is_passive(scan, verb) ? NO_TOKEN : tree_subject(scan, verb);
-    uint32_t sentence = scan->sentence_at[pronoun];
-    uint32_t first = sentence > SENTENCES_BACK ? sentence - SENTENCES_BACK : 0;
-    uint32_t stop = scan_sentence(scan, first)->first;
-    for (uint32_t i = pronoun; i-- > stop;) {
-        uint8_t tag = scan->tokens[i].tag;
-        if (tag != TAG_NOUN && tag != TAG_PROPN) continue;
-        if (!scan_sentence(scan, scan->sentence_at[i])->parsed) continue;
-        if (i == agent || goes_on(scan, i)) continue;
-        struct quantity found = quantity_read(scan, i);
-        if (!fits(scan, &found, pronoun)) continue;
-        *out = found;
-        return true;
+    uint32_t stop = token > NAME_REACH ? token - NAME_REACH : 0;
+    struct str lower = scan->tokens[token].lower;
+    if (scan->tokens[token].tag != TAG_PROPN) return false;
+    for (uint32_t i = token; i-- > stop;) {
+        struct stretch name;
+        if (str_equal(scan->tokens[i].lower, lower) &&
+            group_is_name(scan, i, &name))
+            return true;
     }
     return false;
+}
+
+/* Is the noun the subject of a verb of saying? */
+static bool is_speaker(const struct scan *scan, uint32_t noun)
+{
+    uint32_t kind, verb = scan->tokens[noun].head;
+    return scan->tokens[noun].relation == REL_NSUBJ && !scan->hit_at[verb] &&
+           phrases_match(&scan->reader->speech, scan->tokens, verb, verb + 1,
+                         &kind) > 0;
 }
 
 /* The noun set beside a name: "Khan, a tribal elder, ...". */
@@ -63,6 +80,112 @@ static void take_role(const struct scan *scan, uint32_t head,
     if (beside == NO_TOKEN || beside < head) return;
     struct quantity told = quantity_read(scan, beside);
     if (told.person && told.role != ROLE_PEOPLE) quantity->role = told.role;
+}
+
+/* Somebody called by a lone name. */
+static void take_name(const struct scan *scan, struct quantity *quantity)
+{
+    quantity->kind = COUNT_NAME;
+    quantity->person = true;
+    quantity->thing = false;
+    quantity->name = scan_text(scan, quantity->words);
+    take_role(scan, quantity->head, quantity);
+}
+
+static bool is_candidate(const struct scan *scan, uint32_t noun,
+                         uint32_t pronoun, struct quantity *out)
+{
+    uint8_t tag = scan->tokens[noun].tag;
+    if (tag != TAG_NOUN && tag != TAG_PROPN) return false;
+    if (goes_on(scan, noun) || is_speaker(scan, noun)) return false;
+    *out = quantity_read(scan, noun);
+    if (out->kind == COUNT_DEFINITE && is_known_name(scan, noun))
+        take_name(scan, out);
+    return fits(scan, out, pronoun);
+}
+
+/* Has the person been told to be harmed before? */
+static bool is_victim(const struct scan *scan, const struct quantity *who)
+{
+    size_t first =
+        scan->n_drafts > DRAFTS_BACK ? scan->n_drafts - DRAFTS_BACK : 0;
+    struct str last = str_behind(who->name, ' ');
+    for (size_t d = first; d < scan->n_drafts; d++) {
+        const struct draft *draft = &scan->drafts[d];
+        const struct quantity *told = &draft->quantity;
+        bool body = draft->harm == HARM_KILLED || draft->harm == HARM_INJURED ||
+                    draft->harm == HARM_CASUALTIES;
+        if (!body || told->hi != 1) continue;
+        if (told->head == who->head ||
+            (last.len && str_equal(str_behind(told->name, ' '), last)))
+            return true;
+    }
+    return false;
+}
+
+/* How likely a person is the one meant: who was harmed before, then the
+ * subject; whose sex is told before whose is not, an owner last. */
+static int rank_candidate(const struct scan *scan, uint32_t noun,
+                          uint32_t pronoun, const struct quantity *who)
+{
+    uint8_t relation = scan->tokens[noun].relation;
+    bool subject = relation == REL_NSUBJ || relation == REL_NSUBJ_PASS;
+    bool she = scan_is(scan, pronoun, WORD_SHE);
+    bool sex = scan_is(scan, noun, she ? WORD_FEMALE : WORD_MALE);
+    return 1 + (is_victim(scan, who) ? 5 : 0) + (subject ? 4 : 0) +
+           (sex ? 2 : 0) - (relation == REL_NMOD_POSS ? 1 : 0);
+}
+
+/* In one sentence: the likeliest, of equals the last. */
+static bool find_in(const struct scan *scan, struct stretch words,
+                    uint32_t pronoun, uint32_t agent, struct quantity *out)
+{
+    int best = -1;
+    for (uint32_t i = words.first + words.n; i-- > words.first;) {
+        struct quantity here;
+        if (i == agent || !is_candidate(scan, i, pronoun, &here)) continue;
+        int rank = rank_candidate(scan, i, pronoun, &here);
+        if (rank <= best) continue;
+        *out = here;
+        best = rank;
+    }
+    return best >= 0;
+}
+
+/* Who does what the verb says, as far as it is told: "Gunmen stopped his
+ * car, killing him". */
+static uint32_t find_agent(const struct scan *scan, uint32_t verb,
+                           uint32_t pronoun)
+{
+    if (tree_is_passive(scan, verb)) return NO_TOKEN;
+    if (scan->tokens[pronoun].head != verb) return tree_subject(scan, verb);
+    for (int step = 0; step < AGENT_STEPS; step++) {
+        uint32_t subject = tree_subject(scan, verb);
+        uint8_t relation = scan->tokens[verb].relation;
+        if (subject != NO_TOKEN || tree_is_root(scan, verb)) return subject;
+        if (relation != REL_ADVCL && relation != REL_XCOMP &&
+            relation != REL_CONJ)
+            return NO_TOKEN;
+        verb = scan->tokens[verb].head;
+    }
+    return NO_TOKEN;
+}
+
+bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
+                     struct quantity *out)
+{
+    if (!scan_is(scan, pronoun, WORD_PRONOUN)) return false;
+    uint32_t agent = find_agent(scan, verb, pronoun);
+    uint32_t sentence = scan->sentence_at[pronoun];
+    for (uint32_t back = 0; back <= SENTENCES_BACK && back <= sentence;
+         back++) {
+        const struct sentence *s = scan_sentence(scan, sentence - back);
+        if (!s->parsed) continue;
+        uint32_t n = back ? s->n : pronoun - s->first;
+        struct stretch words = { s->first, n };
+        if (find_in(scan, words, pronoun, agent, out)) return true;
+    }
+    return false;
 }
 
 void antecedent_name(const struct scan *scan, struct quantity *quantity)
@@ -77,8 +200,5 @@ void antecedent_name(const struct scan *scan, struct quantity *quantity)
         return;
     bool alone = quantity->words.n == 1 && !goes_on(scan, head);
     if (!alone) return;
-    quantity->kind = COUNT_NAME;
-    quantity->person = true;
-    quantity->name = scan_text(scan, quantity->words);
-    take_role(scan, head, quantity);
+    take_name(scan, quantity);
 }

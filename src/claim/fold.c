@@ -34,13 +34,6 @@ static bool same_role(const struct quantity *a, const struct quantity *b)
                      b->kind == COUNT_NAME || a->role == b->role);
 }
 
-/* Two names are one person's when their last words agree. */
-static bool same_name(const struct quantity *a, const struct quantity *b)
-{
-    if (!a->name.len || !b->name.len) return true;
-    return str_equal(str_behind(a->name, ' '), str_behind(b->name, ' '));
-}
-
 static bool has_word(struct str text, struct str word)
 {
     size_t at = 0;
@@ -53,6 +46,20 @@ static bool has_word(struct str text, struct str word)
         at++;
     }
     return false;
+}
+
+static bool is_short_for(struct str full, struct str name)
+{
+    while (name.len)
+        if (!has_word(full, str_cut(&name, ' '))) return false;
+    return true;
+}
+
+/* Two names are one person's when one holds all words of the other: "John
+ * Duque Diaz" and "Duque", but not "Ann Duque". */
+static bool same_name(const struct quantity *a, const struct quantity *b)
+{
+    return is_short_for(a->name, b->name) || is_short_for(b->name, a->name);
 }
 
 /* Do two sources share a word longer than an article? */

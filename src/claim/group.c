@@ -8,7 +8,10 @@
 #include "claim/scan.h"
 
 /* Words of a phrase that are looked at before its head. */
-enum { PHRASE_REACH = 8 };
+enum {
+    PHRASE_REACH = 8,
+    SITE_REACH = 4, /* from a name's last word on */
+};
 
 static const struct person_row *person_at(const struct scan *scan, uint32_t at,
                                           uint32_t end, uint32_t *n)
@@ -179,6 +182,11 @@ struct str group_side(const struct scan *scan, struct stretch words,
     return STR("");
 }
 
+static bool is_possessive(struct str lower)
+{
+    return str_is(lower, "'s") || str_is(lower, "\xE2\x80\x99s");
+}
+
 static bool is_title(const struct scan *scan, uint32_t at)
 {
     uint32_t value;
@@ -239,6 +247,19 @@ static uint32_t name_start(const struct scan *scan, uint32_t at, uint32_t start)
     }
 }
 
+/* "Cedar Avenue", "Anna Petrov Memorial Hospital": a street, a house or an
+ * office that bears a name. */
+static bool is_site(const struct scan *scan, uint32_t last, uint32_t end)
+{
+    for (uint32_t i = last; i < end && i < last + SITE_REACH; i++) {
+        const struct token *token = &scan->tokens[i];
+        bool owner = is_possessive(token->lower);
+        if (!token->capital && !owner) return false;
+        if (!owner && scan_is(scan, i, WORD_SITE)) return true;
+    }
+    return false;
+}
+
 bool group_is_name(const struct scan *scan, uint32_t head,
                    struct stretch *words)
 {
@@ -249,6 +270,7 @@ bool group_is_name(const struct scan *scan, uint32_t head,
     uint32_t stop = name_end(scan, head + 1, end);
     /* "River City coach ...": a name that a noun goes on is a thing's. */
     if (stop < end && scan->tokens[stop].tag == TAG_NOUN) return false;
+    if (is_site(scan, stop - 1, end)) return false;
     bool titled = false;
     while (first < head && is_title(scan, first)) {
         titled = true;

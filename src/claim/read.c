@@ -56,12 +56,14 @@ static bool yields(const struct scan *scan, const struct draft *a,
     const struct harm_hit *one = &scan->hits[a->hit];
     const struct harm_hit *two = &scan->hits[b->hit];
     bool noun = one->frame == FRAME_COUNT && one->weak;
-    if (noun != (two->frame == FRAME_COUNT && two->weak)) return noun;
+    if (a->sentence == b->sentence &&
+        noun != (two->frame == FRAME_COUNT && two->weak))
+        return noun;
     if (a->harm == b->harm) return a->tie >= b->tie;
     bool vague = a->harm == HARM_CASUALTIES || a->harm == HARM_INJURED ||
                  a->harm == HARM_AFFECTED;
     if (vague && b->harm == HARM_KILLED && a->tie >= b->tie) return true;
-    return a->tie > b->tie;
+    return a->sentence == b->sentence && a->tie > b->tie;
 }
 
 /* "Three men were kidnapped and later shot dead": one after the other. */

@@ -110,6 +110,9 @@ enum word_kind {
     WORD_BODY,
     WORD_INDEFINITE,
     WORD_STATEMENT,
+    WORD_SITE,
+    WORD_MALE,
+    WORD_FEMALE,
     WORD_COUNT, /* at most 64 */
 };
 

@@ -7,6 +7,7 @@
  * it counts among the dead and is given apart.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "ledger/person.h"
 #include "ledger/tally.h"
 
 /* Which claims of a report count for one harm. */
@@ -107,7 +108,7 @@ static void collect(struct choice *choice, uint8_t harm)
         const struct claim *claim = &reading->claims[i];
         if (claim->harm == harm && is_person(claim) &&
             is_main(reading, choice->main, claim->event) &&
-            !is_part(choice, claim))
+            !is_part(choice, claim) && !person_died(reading, claim))
             put_claim(&choice->told, claim);
     }
 }
@@ -141,6 +142,15 @@ static bool is_implied(const struct told_claims *told,
     return false;
 }
 
+/* Named already, on another's word. */
+static bool is_named_before(const struct told_claims *kept,
+                            const struct claim *claim)
+{
+    for (size_t i = 0; i < kept->n; i++)
+        if (person_same(kept->at[i], claim)) return true;
+    return false;
+}
+
 /* Leave out the claims that another one of them holds. */
 static void sift(struct choice *choice)
 {
@@ -150,6 +160,7 @@ static void sift(struct choice *choice)
         const struct claim *claim = choice->told.at[i];
         if (is_one_of(&choice->told, claim)) continue;
         if (is_implied(&choice->told, claim)) continue;
+        if (is_named_before(&kept, claim)) continue;
         kept.at[kept.n++] = claim;
     }
     choice->told = kept;
