@@ -232,6 +232,7 @@ typedef struct tb_headline {
     int64_t low, best; /* people */
     int64_t high;      /* people, or TB_OPEN */
     int64_t attackers; /* perpetrators among them */
+    uint8_t unit;      /* a TB_UNIT: families only where nobody counts people */
 } tb_headline;
 
 /* How many claims and events the report just read holds; 0 before the first.

@@ -144,7 +144,13 @@ tb_status tb_reading_headline(const tb_reading *reading, unsigned harm,
 {
     if (harm >= HARM_COUNT) return refuse("harm", harm, error);
     const struct headline *from = &reading->headlines[harm];
-    *out = (tb_headline){ from->told, from->low, from->best, from->high,
-                          from->attackers };
+    *out = (tb_headline){
+        .told = from->told,
+        .low = from->low,
+        .best = from->best,
+        .high = from->high,
+        .attackers = from->attackers,
+        .unit = from->unit,
+    };
     return TB_OK;
 }

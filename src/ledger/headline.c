@@ -15,11 +15,12 @@ struct choice {
     struct arena *arena;
     struct told_claims told; /* those that count, as first told */
     uint32_t main;           /* the event that the report is about */
+    uint8_t unit;            /* whether people or families are counted */
 };
 
-static bool is_person(const struct claim *claim)
+static bool counts(const struct claim *claim, uint8_t unit)
 {
-    return claim->unit == UNIT_PERSON && claim->stance != STANCE_DENIED;
+    return claim->unit == unit && claim->stance != STANCE_DENIED;
 }
 
 /* Wars and flights are never the same incident as what is told beside. */
@@ -83,7 +84,7 @@ static bool is_part(const struct choice *choice, const struct claim *claim)
     const struct reading *reading = choice->told.reading;
     const struct claim *whole =
         claim->part_of ? whole_of(reading, claim) : NULL;
-    return whole && whole->harm == claim->harm && is_person(whole) &&
+    return whole && whole->harm == claim->harm && counts(whole, choice->unit) &&
            whole->qualifier != QUALIFIER_INDEFINITE &&
            is_main(reading, choice->main, whole->event);
 }
@@ -106,7 +107,7 @@ static void collect(struct choice *choice, uint8_t harm)
                                   sizeof *choice->told.at);
     for (size_t i = 0; i < reading->n_claims; i++) {
         const struct claim *claim = &reading->claims[i];
-        if (claim->harm == harm && is_person(claim) &&
+        if (claim->harm == harm && counts(claim, choice->unit) &&
             is_main(reading, choice->main, claim->event) &&
             !is_part(choice, claim) && !person_died(reading, claim))
             put_claim(&choice->told, claim);
@@ -192,9 +193,14 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     struct tally tally = { .arena = arena };
     *out = (struct headline){ .best = OPEN_BOUND };
     collect(&choice, harm);
+    if (!choice.told.n) {
+        choice.unit = UNIT_FAMILY;
+        collect(&choice, harm);
+    }
     if (!choice.told.n) return;
     sift(&choice);
     out->told = true;
+    out->unit = choice.unit;
     out->claims = arena_array(arena, choice.told.n, sizeof *out->claims);
     for (size_t i = 0; i < choice.told.n; i++) {
         out->claims[out->n_claims++] = choice.told.at[i]->id;

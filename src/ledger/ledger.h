@@ -128,6 +128,7 @@ struct headline {
     bool told;               /* false: nothing was claimed */
     int64_t low, best, high; /* OPEN_BOUND in high = open */
     int64_t attackers;       /* of which perpetrators */
+    uint8_t unit;            /* families only where no people are counted */
     uint32_t *claims;        /* ids of the claims used */
     size_t n_claims;
 };

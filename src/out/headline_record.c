@@ -16,6 +16,7 @@ static void write_figure(struct buf *buf, const char *harm,
     json_bound(buf, "low", headline->low);
     json_bound(buf, "best", headline->best);
     json_bound(buf, "high", headline->high);
+    json_text(buf, "unit", unit_name(headline->unit));
     json_open(buf, "claims", '[');
     for (size_t i = 0; i < headline->n_claims; i++) {
         char id[16];
@@ -95,6 +96,7 @@ static void write_lines(struct out *out, const struct reading *reading,
             word_number(&words, headline->best);
             buf_char(&words, ')');
         }
+        if (headline->unit == UNIT_FAMILY) buf_text(&words, " families");
         if (headline->attackers > 0) {
             buf_text(&words, ", attackers among them: ");
             word_number(&words, headline->attackers);
