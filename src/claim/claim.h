@@ -114,6 +114,8 @@ struct claim {
     size_t n_mentions;
     double confidence; /* 0 to 1 */
     bool implied;      /* no word counts it: "a bomber blew himself up" */
+    bool overall;      /* "in total": of all that happened, everywhere */
+    char land[3];      /* ISO 3166 country where its words say it was; "" */
 };
 
 /* What happened, as one report tells it. */
@@ -143,6 +145,7 @@ struct reading {
     size_t n_claims;
     struct event *events; /* the main event first */
     size_t n_events;
+    uint32_t lead_end; /* where the summary before the first heading ends */
 };
 
 /* The tables and models for reading claims; read-only once open. */

@@ -123,10 +123,23 @@ static bool is_unnumbered(const struct draft *a, const struct draft *b)
            a->quantity.side.len && b->quantity.side.len;
 }
 
+/* "Two died in Laos and two in Vietnam": the same number in each land that
+ * a storm or a flood struck. */
+static bool in_one_land(const struct scan *scan, const struct draft *a,
+                        const struct draft *b)
+{
+    uint8_t type = scan->events[a->event].type;
+    if ((type != EVENT_STORM && type != EVENT_FLOOD) || !a->here || !b->here)
+        return true;
+    struct str one = scan->analysis.places[a->place - 1].place.country;
+    struct str two = scan->analysis.places[b->place - 1].place.country;
+    return !one.len || !two.len || str_equal(one, two);
+}
+
 static bool is_same(const struct scan *scan, const struct draft *a,
                     const struct draft *b)
 {
-    return (same_harm(a, b) || same_harm(b, a)) && a->event == b->event &&
+    return in_one_land(scan, a, b) && (same_harm(a, b) || same_harm(b, a)) && a->event == b->event &&
            same_number(&a->quantity, &b->quantity) &&
            same_role(&a->quantity, &b->quantity) &&
            same_side(&a->quantity, &b->quantity) &&
@@ -153,6 +166,7 @@ static void absorb(struct draft *main, uint32_t into, struct draft *other)
 {
     other->dropped = true;
     other->into = into;
+    main->overall |= other->overall;
     struct quantity *quantity = &main->quantity;
     if (!quantity->side.len) quantity->side = other->quantity.side;
     if (other->quantity.name.len > quantity->name.len)

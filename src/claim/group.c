@@ -22,11 +22,12 @@ static const struct person_row *person_at(const struct scan *scan, uint32_t at,
     return *n ? &scan->reader->person_rows[row] : NULL;
 }
 
-static bool is_thing(const struct scan *scan, uint32_t head)
+/* How many words of a thing begin at the head; 0 = none. */
+static size_t thing_at(const struct scan *scan, uint32_t head)
 {
     uint32_t value;
-    return phrases_match(&scan->reader->things, scan->tokens, head, head + 1,
-                         &value) > 0;
+    return phrases_match(&scan->reader->things, scan->tokens, head,
+                         tree_sentence_end(scan, head), &value);
 }
 
 static bool is_armed(const struct scan *scan, uint32_t at, uint32_t end,
@@ -129,10 +130,11 @@ static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 void group_read(const struct scan *scan, struct quantity *quantity)
 {
     if (quantity->kind == COUNT_NONE) return;
-    quantity->person = read_role(scan, quantity);
+    size_t thing = thing_at(scan, quantity->head);
+    quantity->person = thing < 2 && read_role(scan, quantity);
     if (!quantity->person) {
         const struct armed_row *armed = armed_at(scan, quantity);
-        quantity->thing = is_thing(scan, quantity->head);
+        quantity->thing = thing > 0;
         quantity->person = quantity->kind == COUNT_NAME || armed ||
                            is_people_name(scan, quantity->head) ||
                            is_bare(scan, quantity);

@@ -284,5 +284,6 @@ void happening_find(struct scan *scan)
                                    scan->drafts[d].anchor);
     main_event_find(&story);
     assign(&story);
+    where_told(&story);
     event_describe(scan);
 }

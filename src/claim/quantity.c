@@ -8,7 +8,7 @@
 #include "claim/scan.h"
 
 /* Longest stretch before a head in which its number is sought, in tokens. */
-enum { NUMBER_REACH = 9 };
+enum { NUMBER_REACH = 9, MOST_PEOPLE = 1000000000 };
 
 static const struct number *number_here(const struct scan *scan, uint32_t token)
 {
@@ -115,6 +115,8 @@ struct quantity quantity_of_number(const struct scan *scan, uint32_t number)
     find_group(scan, &out);
     group_read(scan, &out);
     if (str_is(scan->tokens[out.head].lower, "which")) out.thing = true;
+    /* Money, in a currency that no table names. */
+    if (out.lo >= MOST_PEOPLE || out.hi >= MOST_PEOPLE) out.thing = true;
     return out;
 }
 

@@ -2,6 +2,8 @@
  * drafts into claims.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include "claim/filter.h"
 #include "claim/judge.h"
 
@@ -137,6 +139,16 @@ static double confidence(const struct scan *scan, const struct folded *folded,
     return judge_confidence(score);
 }
 
+/* The country where the words of a draft say that it was. */
+static void tell_land(const struct scan *scan, const struct draft *draft,
+                      struct claim *claim)
+{
+    if (!draft->place) return;
+    struct str land = scan->analysis.places[draft->place - 1].place.country;
+    if (land.len + 1 == sizeof claim->land)
+        memcpy(claim->land, land.at, land.len);
+}
+
 static struct claim make_claim(const struct scan *scan,
                                const struct draft *draft)
 {
@@ -160,6 +172,7 @@ static struct claim make_claim(const struct scan *scan,
         .quote = scan_span(scan, quantity->words),
         .sentence = s->span,
         .implied = draft->tie == TIE_WEAK,
+        .overall = draft->overall,
     };
 }
 
@@ -194,6 +207,7 @@ static void make_claims(struct scan *scan, struct reading *out)
         if (scan->drafts[i].dropped) continue;
         struct claim *claim = &out->claims[out->n_claims++];
         *claim = make_claim(scan, &scan->drafts[i]);
+        tell_land(scan, &scan->drafts[i], claim);
         claim->id = ids[i] = (uint32_t)out->n_claims;
         claim->confidence = confidence(scan, &folded, i);
         add_mentions(scan, &folded, i, claim);
@@ -260,6 +274,7 @@ void claim_read(const struct reader *reader, struct arena *arena,
                              .published = scan->published,
                              .published_implied = scan->published_implied,
                              .events = scan->events,
-                             .n_events = scan->n_events };
+                             .n_events = scan->n_events,
+                             .lead_end = where_lead_end(scan) };
     make_claims(scan, out);
 }

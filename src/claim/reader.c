@@ -198,7 +198,8 @@ static bool add_cue(struct loading *load, const struct row *row)
                                          "joint", "in",    "out",     "after",
                                          "most",  "later", "death",   "former",
                                          "by",    "there", "beside",  "them",
-                                         "adds",  "found" };
+                                         "adds",  "found", "whole",   "overall",
+                                         "within" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);
 }

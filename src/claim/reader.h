@@ -98,6 +98,9 @@ enum cue {
     CUE_THEM,
     CUE_ADDS,
     CUE_FOUND,
+    CUE_WHOLE,
+    CUE_OVERALL,
+    CUE_WITHIN,
     CUE_COUNT,
 };
 

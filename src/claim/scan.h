@@ -63,6 +63,9 @@ struct draft {
     uint32_t into; /* the draft it was folded into, NO_TOKEN = none */
     struct attribution source;
     uint32_t event;
+    uint32_t place; /* where its words say that it was: index + 1, 0 = none */
+    bool here;      /* its own sentence names the place */
+    bool overall;   /* "in total": of all that happened */
     struct date as_of;
 };
 
@@ -217,6 +220,9 @@ void side_find(struct scan *scan);
 void side_settle(struct scan *scan);
 void part_settle(struct scan *scan);
 void happening_find(struct scan *scan);
+
+/* where_told.c: where the summary before the first heading ends. */
+uint32_t where_lead_end(const struct scan *scan);
 void fold_drafts(struct scan *scan);
 void dating_imply(struct scan *scan);
 

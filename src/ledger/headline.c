@@ -7,6 +7,8 @@
  * it counts among the dead and is given apart.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include "ledger/person.h"
 #include "ledger/tally.h"
 
@@ -16,6 +18,7 @@ struct choice {
     struct told_claims told; /* those that count, as first told */
     uint32_t main;           /* the event that the report is about */
     uint8_t unit;            /* whether people or families are counted */
+    bool wide;               /* with what a disaster did elsewhere */
 };
 
 static bool counts(const struct claim *claim, uint8_t unit)
@@ -70,12 +73,38 @@ static bool is_main(const struct reading *reading, uint32_t first,
     return first || str_equal(main->place, other->place);
 }
 
+/* May the event be a place that the main one, a disaster, struck too? */
+static bool is_struck(const struct reading *reading, uint32_t first,
+                      uint32_t event)
+{
+    if (event >= reading->n_events || first >= reading->n_events) return false;
+    uint8_t type = reading->events[event].type;
+    return land_is_disaster(reading->events[first].type) &&
+           is_fresh(reading, event) &&
+           (land_is_disaster(type) || type == EVENT_OTHER ||
+            type == EVENT_CRASH);
+}
+
 static const struct claim *whole_of(const struct reading *reading,
                                     const struct claim *claim)
 {
     for (size_t i = 0; i < reading->n_claims; i++)
         if (reading->claims[i].id == claim->part_of) return &reading->claims[i];
     return NULL;
+}
+
+static bool belongs(const struct choice *choice, const struct claim *claim)
+{
+    const struct reading *reading = choice->told.reading;
+    return is_main(reading, choice->main, claim->event) ||
+           (choice->wide && is_struck(reading, choice->main, claim->event));
+}
+
+/* Is the part of a disaster's figure told of another land than the whole? */
+static bool is_elsewhere(const struct claim *part, const struct claim *whole)
+{
+    return part->land[0] && whole->land[0] && !whole->overall &&
+           strcmp(part->land, whole->land) != 0;
 }
 
 /* A part counts by itself only where its whole is no figure of this harm. */
@@ -86,7 +115,8 @@ static bool is_part(const struct choice *choice, const struct claim *claim)
         claim->part_of ? whole_of(reading, claim) : NULL;
     return whole && whole->harm == claim->harm && counts(whole, choice->unit) &&
            whole->qualifier != QUALIFIER_INDEFINITE &&
-           is_main(reading, choice->main, whole->event);
+           belongs(choice, whole) &&
+           !(choice->wide && is_elsewhere(claim, whole));
 }
 
 /* Keep the claims in the order in which they are first told: the report
@@ -103,13 +133,14 @@ static void put_claim(struct told_claims *told, const struct claim *claim)
 static void collect(struct choice *choice, uint8_t harm)
 {
     const struct reading *reading = choice->told.reading;
+    choice->told.n = 0;
     choice->told.at = arena_array(choice->arena, reading->n_claims + 1,
                                   sizeof *choice->told.at);
     for (size_t i = 0; i < reading->n_claims; i++) {
         const struct claim *claim = &reading->claims[i];
         if (claim->harm == harm && counts(claim, choice->unit) &&
-            is_main(reading, choice->main, claim->event) &&
-            !is_part(choice, claim) && !person_died(reading, claim))
+            belongs(choice, claim) && !is_part(choice, claim) &&
+            !person_died(reading, claim))
             put_claim(&choice->told, claim);
     }
 }
@@ -176,12 +207,25 @@ static int64_t count_attackers(const struct choice *choice, uint8_t harm)
         const struct claim *claim = &reading->claims[i];
         if (claim->role != ROLE_ATTACKER || !claim->part_of ||
             claim->harm != harm || tally_number(claim) < 0 ||
-            !is_main(reading, choice->main, claim->event) ||
-            !is_part(choice, claim))
+            !belongs(choice, claim) || !is_part(choice, claim))
             continue;
         sum += tally_number(claim);
     }
     return sum;
+}
+
+/* A disaster in several lands: the whole of it. People who fled are told in
+ * too many ways (evacuated, homeless, in shelters) to be added. */
+static void tell_whole(struct choice *choice, uint8_t harm,
+                       struct headline *out)
+{
+    const struct reading *reading = choice->told.reading;
+    if (!reading->n_events ||
+        !land_is_disaster(reading->events[choice->main].type))
+        return;
+    choice->wide = true;
+    collect(choice, harm);
+    land_whole(&choice->told, out);
 }
 
 static void tell_harm(struct arena *arena, const struct reading *reading,
@@ -209,6 +253,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     tally_sum(&tally, out);
     rival_range(arena, &choice.told, out);
     out->attackers = count_attackers(&choice, harm) + tally_attackers(&tally);
+    if (harm <= HARM_MISSING) tell_whole(&choice, harm, out);
 }
 
 /* "No casualties" says that nobody was killed and nobody was hurt. */

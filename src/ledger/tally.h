@@ -52,4 +52,11 @@ uint32_t rival_place(const struct claim *claim);
 void rival_range(struct arena *arena, const struct told_claims *told,
                  struct headline *out);
 
+/* A kind that may strike several lands at once. */
+bool land_is_disaster(uint8_t type);
+
+/* The whole of a disaster, from the claims of all places; `out` holds the
+ * figure of the main one. */
+void land_whole(const struct told_claims *told, struct headline *out);
+
 #endif

@@ -1,0 +1,120 @@
+/* Where the words of a claim say that it was.
+ *
+ * Long reports on a storm or a flood go from land to land. A figure is of the
+ * place that its own sentence names; else of the one told last in its
+ * paragraph; else of the one that the heading names. "In total" without a
+ * place is of all of them.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+enum { FAR_BACK = 24, HEADING_MOST = 8, OPENING_MOST = 4 };
+
+static bool is_spot(const struct scan *scan, uint32_t token)
+{
+    uint32_t place = scan->place_at[token];
+    bool money = token + 1 < scan->n_tokens &&
+                 str_is(scan->tokens[token + 1].lower, "$");
+    return place && !money &&
+           scan->analysis.places[place - 1].place.kind != PLACE_PEOPLE;
+}
+
+/* The last place of a sentence, before a token; 0 = none. */
+static uint32_t last_place(const struct scan *scan, const struct sentence *s,
+                           uint32_t end)
+{
+    for (uint32_t i = end; i-- > s->first;)
+        if (is_spot(scan, i)) return scan->place_at[i];
+    return 0;
+}
+
+/* "In Mexico, heavy rain fell near the border and seven people died": the
+ * place that opens a sentence holds for all of it; 0 = none. */
+static uint32_t opening_place(const struct scan *scan,
+                              const struct sentence *s)
+{
+    if (!s->n || scan->tokens[s->first].tag != TAG_ADP) return 0;
+    for (uint32_t i = s->first + 1; i < s->first + s->n; i++) {
+        if (i > s->first + OPENING_MOST ||
+            scan->tokens[i].tag == TAG_PUNCT || tree_is_verb(scan, i))
+            break;
+        if (is_spot(scan, i)) return scan->place_at[i];
+    }
+    return 0;
+}
+
+/* A paragraph of a few words without an end: what the next ones are about. */
+static bool is_heading(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    if (!s->n || s->n > HEADING_MOST) return false;
+    size_t n = scan->analysis.tokens.n_sentences;
+    bool alone =
+        (!sentence ||
+         scan_sentence(scan, sentence - 1)->paragraph != s->paragraph) &&
+        (sentence + 1 >= n ||
+         scan_sentence(scan, sentence + 1)->paragraph != s->paragraph);
+    struct str last = scan->tokens[s->first + s->n - 1].lower;
+    return alone && !str_is(last, ".") && !str_is(last, "!") &&
+           !str_is(last, "?");
+}
+
+/* The place told last before the sentence. */
+static uint32_t place_before(const struct scan *scan, uint32_t sentence)
+{
+    uint32_t paragraph = scan_sentence(scan, sentence)->paragraph;
+    for (uint32_t back = 1; back <= FAR_BACK && back <= sentence; back++) {
+        const struct sentence *s = scan_sentence(scan, sentence - back);
+        bool heading = is_heading(scan, sentence - back);
+        if (s->paragraph != paragraph && !heading) continue;
+        uint32_t place = last_place(scan, s, s->first + s->n);
+        if (place || heading) return place;
+    }
+    return 0;
+}
+
+static bool has_cue(const struct scan *scan, const struct sentence *s,
+                    enum cue cue)
+{
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (context_cue(scan, i, cue)) return true;
+    return false;
+}
+
+/* "a storm total of 37"; "in total", of a sentence that names no place. */
+static bool is_overall(const struct scan *scan, const struct sentence *s,
+                       bool placed)
+{
+    if (has_cue(scan, s, CUE_WHOLE)) return true;
+    return !placed && has_cue(scan, s, CUE_OVERALL) &&
+           !has_cue(scan, s, CUE_WITHIN);
+}
+
+uint32_t where_lead_end(const struct scan *scan)
+{
+    bool body = false;
+    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++) {
+        const struct sentence *s = scan_sentence(scan, i);
+        if (body && is_heading(scan, i)) return s->span.start;
+        body = body || (s->zone == ZONE_BODY && s->n > HEADING_MOST);
+    }
+    return UINT32_MAX;
+}
+
+void where_told(const struct story *story)
+{
+    struct scan *scan = story->scan;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *draft = &scan->drafts[d];
+        const struct sentence *s = scan_sentence(scan, draft->sentence);
+        uint32_t end = s->first + s->n;
+        draft->place = opening_place(scan, s);
+        if (!draft->place) draft->place = story->of[d].place;
+        if (!draft->place) draft->place = last_place(scan, s, draft->anchor);
+        if (!draft->place) draft->place = last_place(scan, s, end);
+        draft->here = draft->place > 0;
+        draft->overall = is_overall(scan, s, draft->here);
+        if (!draft->place && !draft->overall)
+            draft->place = place_before(scan, draft->sentence);
+    }
+}
