@@ -139,8 +139,8 @@ static bool in_one_land(const struct scan *scan, const struct draft *a,
 static bool is_same(const struct scan *scan, const struct draft *a,
                     const struct draft *b)
 {
-    return in_one_land(scan, a, b) && (same_harm(a, b) || same_harm(b, a)) && a->event == b->event &&
-           same_number(&a->quantity, &b->quantity) &&
+    return in_one_land(scan, a, b) && (same_harm(a, b) || same_harm(b, a)) &&
+           a->event == b->event && same_number(&a->quantity, &b->quantity) &&
            same_role(&a->quantity, &b->quantity) &&
            same_side(&a->quantity, &b->quantity) &&
            same_name(&a->quantity, &b->quantity) &&

@@ -78,7 +78,6 @@ bool apart_fresh(const struct story *story, size_t index);
  * the figure of all that happened. */
 void where_told(const struct story *story);
 
-
 /* event.c: fill in the sides and words of all events. */
 void event_describe(struct scan *scan);
 

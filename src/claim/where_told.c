@@ -30,13 +30,12 @@ static uint32_t last_place(const struct scan *scan, const struct sentence *s,
 
 /* "In Mexico, heavy rain fell near the border and seven people died": the
  * place that opens a sentence holds for all of it; 0 = none. */
-static uint32_t opening_place(const struct scan *scan,
-                              const struct sentence *s)
+static uint32_t opening_place(const struct scan *scan, const struct sentence *s)
 {
     if (!s->n || scan->tokens[s->first].tag != TAG_ADP) return 0;
     for (uint32_t i = s->first + 1; i < s->first + s->n; i++) {
-        if (i > s->first + OPENING_MOST ||
-            scan->tokens[i].tag == TAG_PUNCT || tree_is_verb(scan, i))
+        if (i > s->first + OPENING_MOST || scan->tokens[i].tag == TAG_PUNCT ||
+            tree_is_verb(scan, i))
             break;
         if (is_spot(scan, i)) return scan->place_at[i];
     }
@@ -49,11 +48,10 @@ static bool is_heading(const struct scan *scan, uint32_t sentence)
     const struct sentence *s = scan_sentence(scan, sentence);
     if (!s->n || s->n > HEADING_MOST) return false;
     size_t n = scan->analysis.tokens.n_sentences;
-    bool alone =
-        (!sentence ||
-         scan_sentence(scan, sentence - 1)->paragraph != s->paragraph) &&
-        (sentence + 1 >= n ||
-         scan_sentence(scan, sentence + 1)->paragraph != s->paragraph);
+    bool alone = (!sentence || scan_sentence(scan, sentence - 1)->paragraph !=
+                                   s->paragraph) &&
+                 (sentence + 1 >= n ||
+                  scan_sentence(scan, sentence + 1)->paragraph != s->paragraph);
     struct str last = scan->tokens[s->first + s->n - 1].lower;
     return alone && !str_is(last, ".") && !str_is(last, "!") &&
            !str_is(last, "?");

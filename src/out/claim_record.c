@@ -145,7 +145,6 @@ static void write_object(struct out *out, const struct record *record)
     write_source(buf, record);
     json_text(buf, "stance", stance_name(claim->stance));
     json_text(buf, "scope", scope_name(claim->scope));
-    json_text(buf, "DBG", claim->overall ? "OVERALL" : claim->land);
     write_event(buf, record);
     json_date(buf, "as_of", claim->as_of);
     json_str_or_null(buf, "part_of", claim_id(out->arena, claim->part_of));
