@@ -74,8 +74,8 @@ bool apart_same_figure(const struct draft *a, const struct draft *b);
 /* A draft of the story, told as something new far down. */
 bool apart_fresh(const struct story *story, size_t index);
 
-/* where_told.c: where the words of each draft say that it was, and whether it is
- * the figure of all that happened. */
+/* where_told.c: where the words of each draft say that it was, and whether it
+ * is the figure of all that happened. */
 void where_told(const struct story *story);
 
 /* event.c: fill in the sides and words of all events. */

@@ -165,6 +165,65 @@ static void test_attackers_are_given_apart(void **state)
     arena_close(&arena);
 }
 
+static void open_storm(struct told *told)
+{
+    told_report(told, "a", "2018-03-02", "text");
+    told_event(told, EVENT_STORM, "Luzon", "2018-03-01", "2018-03-01");
+    told->reading.lead_end = UINT32_MAX;
+}
+
+static struct claim *told_in(struct told *told, const char *land, int64_t n)
+{
+    struct claim *claim = told_claim(told, HARM_KILLED, ROLE_PEOPLE, n, "");
+    memcpy(claim->land, land, sizeof claim->land);
+    return claim;
+}
+
+/* A storm goes from land to land: the largest figures of each are added. */
+static void test_lands_are_added(void **state)
+{
+    (void)state;
+    struct told told;
+    open_storm(&told);
+    told_in(&told, "ph", 12);
+    told_in(&told, "ph", 40);
+    told_in(&told, "vn", 7);
+    check(&told, HARM_KILLED, 47, 47, 47);
+}
+
+static void test_whole_is_no_land(void **state)
+{
+    (void)state;
+    struct told told;
+    open_storm(&told);
+    told_in(&told, "ph", 12);
+    told_in(&told, "vn", 7);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 23, "")->overall = true;
+    check(&told, HARM_KILLED, 23, 23, 23);
+}
+
+/* An attack is in one place, whatever lands its report names. */
+static void test_attack_has_one_land(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_in(&told, "af", 12);
+    told_in(&told, "pk", 7);
+    check(&told, HARM_KILLED, 7, 12, 12);
+}
+
+static void test_families_where_nobody_counts_people(void **state)
+{
+    (void)state;
+    struct told told;
+    open_storm(&told);
+    told_claim(&told, HARM_DISPLACED, ROLE_PEOPLE, 60, "")->unit = UNIT_FAMILY;
+    check(&told, HARM_DISPLACED, 60, 60, 60);
+    told_claim(&told, HARM_DISPLACED, ROLE_PEOPLE, 250, "");
+    check(&told, HARM_DISPLACED, 250, 250, 250);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +239,10 @@ int main(void)
         cmocka_unit_test(test_background_stays_out),
         cmocka_unit_test(test_nobody),
         cmocka_unit_test(test_attackers_are_given_apart),
+        cmocka_unit_test(test_lands_are_added),
+        cmocka_unit_test(test_whole_is_no_land),
+        cmocka_unit_test(test_attack_has_one_land),
+        cmocka_unit_test(test_families_where_nobody_counts_people),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
