@@ -40,7 +40,7 @@ static void add_block(struct arena *arena, size_t size)
     arena->end = block->bytes + want;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static char *take(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2) give_up(arena);
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
@@ -51,8 +51,18 @@ void *arena_alloc(struct arena *arena, size_t size)
     char *bytes = arena->at;
     arena->at += size;
     arena->used += size;
-    memset(bytes, 0, size);
     return bytes;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
+}
+
+void *arena_scratch(struct arena *arena, size_t n, size_t size)
+{
+    if (size && n > SIZE_MAX / 2 / size) give_up(arena);
+    return take(arena, n * size);
 }
 
 void *arena_array(struct arena *arena, size_t n, size_t size)

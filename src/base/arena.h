@@ -36,6 +36,11 @@ void arena_open(struct arena *arena, jmp_buf *guard);
 void *arena_alloc(struct arena *arena, size_t size)
     __attribute__((returns_nonnull));
 
+/* The same, but holding whatever was there before: for numbers that are all
+ * set at once. */
+void *arena_scratch(struct arena *arena, size_t n, size_t size)
+    __attribute__((returns_nonnull));
+
 /* `n` zeroed elements of `size` bytes; an overflow counts as no memory. */
 void *arena_array(struct arena *arena, size_t n, size_t size)
     __attribute__((returns_nonnull));
@@ -69,5 +74,7 @@ void arena_close(struct arena *arena);
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, n) \
     ((type *)arena_array((arena), (n), sizeof(type)))
+#define ARENA_SCRATCH(arena, type, n) \
+    ((type *)arena_scratch((arena), (n), sizeof(type)))
 
 #endif

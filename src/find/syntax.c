@@ -3,12 +3,20 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/syntax.h"
 
+#include <string.h>
+
 #include "base/wide.h"
 #include "find/syntax_net.h"
 #include "find/syntax_tree.h"
 
 /* Longer sentences are no sentences: lang/ cuts before this. */
 enum { WORDS_MOST = 1000 };
+
+/* Heads whose scores add up at a time; compilers have registers for them. */
+enum { HEADS = 16 };
+struct heads {
+    float at __attribute__((vector_size(HEADS * sizeof(float))));
+};
 
 struct syntax_parser {
     struct syntax_model model;
@@ -64,30 +72,43 @@ static size_t distance_row(size_t below, size_t above)
     return below < above ? row + 8 : row;
 }
 
-/* Numbers of the heads, turned so that one number of all heads is a row:
- * scores then add up in order while the machine works on many heads. */
+/* Numbers of the heads, HEADS of them at a time, turned so that one number of
+ * these heads is a row: scores then add up in order while the machine works
+ * on all of them. */
 static float *turn_heads(struct work *work)
 {
-    size_t n = work->rows.n;
+    size_t n = work->rows.n, most = (n + HEADS - 1) / HEADS * HEADS;
     float *above = run_matrix(work, &work->model->above, &work->rows.at);
-    float *turned = ARENA_ARRAY(work->arena, float, n *SYNTAX_ARC);
+    float *turned = ARENA_ARRAY(work->arena, float, most *SYNTAX_ARC);
 
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        float *block = turned + i / HEADS * HEADS * SYNTAX_ARC + i % HEADS;
+
         for (size_t k = 0; k < SYNTAX_ARC; k++) {
             float x = above[i * SYNTAX_ARC + k];
 
             x = x < 0 ? 0 : x;
-            turned[k * n + i] = x > SYNTAX_LIMIT ? SYNTAX_LIMIT : x;
+            block[k * HEADS] = x > SYNTAX_LIMIT ? SYNTAX_LIMIT : x;
         }
+    }
     return turned;
 }
 
+/* Add the scores of all heads to a row, which has room for whole blocks. */
 WIDE static void score_heads(const float *restrict match,
                              const float *restrict turned, size_t n,
                              float *restrict out)
 {
-    for (size_t k = 0; k < SYNTAX_ARC; k++)
-        for (size_t j = 0; j < n; j++) out[j] += match[k] * turned[k * n + j];
+    for (size_t j = 0; j < n; j += HEADS) {
+        struct heads sum, above;
+
+        memcpy(&sum, out + j, sizeof sum);
+        for (size_t k = 0; k < SYNTAX_ARC; k++, turned += HEADS) {
+            memcpy(&above, turned, sizeof above);
+            sum.at += match[k] * above.at;
+        }
+        memcpy(out + j, &sum, sizeof sum);
+    }
 }
 
 static void find_heads(struct work *work)
@@ -99,12 +120,14 @@ static void find_heads(struct work *work)
     float *match = run_matrix(work, &model->match, &below);
     float *far = run_matrix(work, &model->far, &below);
     float *turned = turn_heads(work);
-    float *score = ARENA_ARRAY(work->arena, float, n *n);
+    /* A row's last block runs on into the next row, which is set later. */
+    float *score = ARENA_ARRAY(work->arena, float, n *n + HEADS);
     for (size_t i = 1; i < n; i++) {
         float *row = score + i * n;
 
         for (size_t j = 0; j < n; j++)
-            if (j != i) row[j] = far[i * SYNTAX_DISTANCES + distance_row(i, j)];
+            row[j] = j == i ? 0
+                            : far[i * SYNTAX_DISTANCES + distance_row(i, j)];
         score_heads(match + i * SYNTAX_ARC, turned, n, row);
     }
     work->head = ARENA_ARRAY(work->arena, uint32_t, n);

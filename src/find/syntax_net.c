@@ -26,16 +26,25 @@ WIDE static void scale_row(const struct syntax_matrix *matrix,
         out[i] = (float)sum[i] * (scale[i] * unit) + bias[i];
 }
 
+static int32_t *sum_up(const struct syntax_matrix *matrix, struct arena *arena,
+                       const struct syntax_bytes *in)
+{
+    int32_t *sum =
+        ARENA_SCRATCH(arena, int32_t, in->in.n * matrix->product.width);
+
+    product_run(&matrix->product, product_best(), &in->in, sum);
+    return sum;
+}
+
 float *syntax_multiply(const struct syntax_matrix *matrix, struct arena *arena,
                        const struct syntax_bytes *in)
 {
     size_t n = in->in.n;
     size_t width = matrix->product.width;
-    float *out = ARENA_ARRAY(arena, float, n * matrix->rows);
+    float *out = ARENA_SCRATCH(arena, float, n * matrix->rows);
     struct arena_mark mark = arena_mark(arena);
-    int32_t *sum = ARENA_ARRAY(arena, int32_t, n * width);
+    const int32_t *sum = sum_up(matrix, arena, in);
 
-    product_run(&matrix->product, product_best(), &in->in, sum);
     for (size_t i = 0; i < n; i++)
         scale_row(matrix, sum + i * width, in->unit[i], out + i * matrix->rows);
     arena_release(arena, mark);
@@ -90,8 +99,8 @@ static float unit_of(float most)
 struct syntax_bytes syntax_fix(struct arena *arena, const float *in, size_t n,
                                size_t columns, float low)
 {
-    uint8_t *bytes = ARENA_ARRAY(arena, uint8_t, n * columns);
-    float *unit = ARENA_ARRAY(arena, float, n);
+    uint8_t *bytes = ARENA_SCRATCH(arena, uint8_t, n * columns);
+    float *unit = ARENA_SCRATCH(arena, float, n);
 
     for (size_t i = 0; i < n; i++) {
         const float *row = in + i * columns;
@@ -129,45 +138,59 @@ static inline struct fraction gate(float x)
                               under + under };
 }
 
-/* One word of one direction. `gates` is the word's row of cell sums, `memory`
- * what is kept; `below` is carried past where the out gate is shut. All are
- * at this direction's half. Fractions are divided once, where they meet. */
-WIDE static void step_cell(const float *restrict gates,
-                           const float *restrict peep, float *restrict memory,
-                           const float *restrict below, float *restrict out)
-{
-    for (size_t i = 0; i < HALF; i++) {
-        float kept = memory[i];
-        struct fraction hold = gate(gates[SYNTAX_HIDDEN + i] + peep[i] * kept);
+/* One direction of a layer; all at this direction's half. */
+struct way {
+    const float *scale, *bias, *peep; /* of the layer's gates */
+    float *memory;                    /* what is kept from word to word */
+};
 
-        kept = gates[i] + (kept - gates[i]) * (hold.over / hold.under);
+/* One word of one direction. `sum` is the word's row of cell sums; `row` is
+ * carried past where the out gate is shut, and gets what comes out. Fractions
+ * are divided once, where they meet. */
+WIDE static void step_cell(const struct way *way, const int32_t *restrict sum,
+                           float unit, float *restrict row)
+{
+    enum { HOLD = SYNTAX_HIDDEN, OPEN = 2 * SYNTAX_HIDDEN };
+    const float *restrict scale = way->scale;
+    const float *restrict bias = way->bias;
+    const float *restrict peep = way->peep;
+    float *restrict memory = way->memory;
+
+    for (size_t i = 0; i < HALF; i++) {
+        float in = (float)sum[i] * (scale[i] * unit) + bias[i];
+        float shut = (float)sum[HOLD + i] * (scale[HOLD + i] * unit) +
+                     bias[HOLD + i];
+        float out = (float)sum[OPEN + i] * (scale[OPEN + i] * unit) +
+                    bias[OPEN + i];
+        float kept = memory[i];
+        struct fraction hold = gate(shut + peep[i] * kept);
+
+        kept = in + (kept - in) * (hold.over / hold.under);
         memory[i] = kept;
-        struct fraction open =
-            gate(gates[2 * SYNTAX_HIDDEN + i] + peep[SYNTAX_HIDDEN + i] * kept);
+        struct fraction open = gate(out + peep[SYNTAX_HIDDEN + i] * kept);
         struct fraction tanh = squash(kept);
-        out[i] = below[i] + open.over * (tanh.over - below[i] * tanh.under) /
-                                (open.under * tanh.under);
+        row[i] += open.over * (tanh.over - row[i] * tanh.under) /
+                  (open.under * tanh.under);
     }
 }
 
-/* `gates` has 3 * SYNTAX_HIDDEN numbers a word; out may be below. */
-static void run_layer(const struct syntax_cell *cell, const float *gates,
-                      size_t n, float *rows)
+/* `rows` are changed in place: SYNTAX_HIDDEN numbers a word. */
+static void run_layer(const struct syntax_cell *cell,
+                      const struct syntax_bytes *in, const int32_t *sum,
+                      float *rows)
 {
-    enum { ACROSS = 3 * SYNTAX_HIDDEN };
+    size_t n = in->in.n, across = cell->in.product.width;
     float memory[SYNTAX_HIDDEN] = { 0 };
-    float below[HALF];
+    struct way on = { cell->in.scale, cell->in.bias, cell->peep, memory };
+    struct way back = { cell->in.scale + HALF, cell->in.bias + HALF,
+                        cell->peep + HALF, memory + HALF };
 
-    for (size_t i = 0; i < n; i++) {
-        memcpy(below, rows + i * SYNTAX_HIDDEN, sizeof(below));
-        step_cell(gates + i * ACROSS, cell->peep, memory, below,
+    for (size_t i = 0; i < n; i++)
+        step_cell(&on, sum + i * across, in->unit[i],
                   rows + i * SYNTAX_HIDDEN);
-    }
-    for (size_t i = n; i-- > 0;) {
-        memcpy(below, rows + i * SYNTAX_HIDDEN + HALF, sizeof(below));
-        step_cell(gates + i * ACROSS + HALF, cell->peep + HALF, memory + HALF,
-                  below, rows + i * SYNTAX_HIDDEN + HALF);
-    }
+    for (size_t i = n; i-- > 0;)
+        step_cell(&back, sum + i * across + HALF, in->unit[i],
+                  rows + i * SYNTAX_HIDDEN + HALF);
 }
 
 static inline void add_row(const struct syntax_table *table, uint32_t row,
@@ -226,9 +249,9 @@ struct syntax_rows syntax_encode(const struct syntax_model *model,
     float *rows = ARENA_ARRAY(arena, float, n *SYNTAX_HIDDEN);
 
     for (size_t i = 0; i < model->n_layers; i++) {
-        float *gates = syntax_multiply(&model->layers[i].in, arena, &last);
+        const int32_t *sum = sum_up(&model->layers[i].in, arena, &last);
 
-        run_layer(&model->layers[i], gates, n, rows);
+        run_layer(&model->layers[i], &last, sum, rows);
         last = syntax_fix(arena, rows, n, SYNTAX_HIDDEN, -SYNTAX_LIMIT);
         if (i == model->tag_layer) tag = last;
     }
