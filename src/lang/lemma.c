@@ -54,6 +54,19 @@ static bool take_form(struct lang *lang, struct arena *arena,
     return true;
 }
 
+/* Hang the newest rule behind those that end in the same byte. */
+static bool chain_rule(struct lemma_rules *rules)
+{
+    struct str pattern = rules->at[rules->n - 1].pattern;
+    unsigned char end = (unsigned char)pattern.at[pattern.len - 1];
+    if (end >= LEMMA_ENDS || end == 'V' || end == 'C' || end == 'D')
+        return false;
+    uint32_t *at = &rules->first[end];
+    while (*at) at = &rules->at[*at - 1].next;
+    *at = (uint32_t)rules->n;
+    return true;
+}
+
 static bool take_rule(struct lang *lang, struct arena *arena,
                       const struct row *row)
 {
@@ -69,7 +82,7 @@ static bool take_rule(struct lang *lang, struct arena *arena,
         .add = row->cell[3],
         .cut = (uint32_t)cut,
     };
-    return true;
+    return chain_rule(rules);
 }
 
 static enum status read_rows(struct lang *lang, struct arena *arena,
@@ -164,8 +177,10 @@ struct str lang_lemma(const struct lang *lang, struct arena *arena,
     struct str key = key_of(lower, tag, room);
     if (key.len && map_get(&lang->lemmas, key, &form)) return lang->forms[form];
     const struct lemma_rules *rules = &lang->rules[tag];
-    for (size_t i = 0; i < rules->n; i++)
-        if (fits_rule(&rules->at[i], lower))
-            return apply(arena, &rules->at[i], lower);
+    unsigned char end = (unsigned char)lower.at[lower.len - 1];
+    uint32_t i = end < LEMMA_ENDS ? rules->first[end] : 0;
+    for (; i; i = rules->at[i - 1].next)
+        if (fits_rule(&rules->at[i - 1], lower))
+            return apply(arena, &rules->at[i - 1], lower);
     return lower;
 }

@@ -24,12 +24,17 @@ struct lemma_rule {
     struct str pattern; /* the end of the word; classes as in the table */
     struct str add;     /* put after what is left */
     uint32_t cut;       /* bytes taken off the end */
+    uint32_t next;      /* the next rule with the same last byte + 1 */
 };
+
+/* Patterns end in a plain byte below this. */
+enum { LEMMA_ENDS = 128 };
 
 struct lemma_rules {
     struct lemma_rule *at;
     size_t n;
     size_t room;
+    uint32_t first[LEMMA_ENDS]; /* by the last byte, + 1 */
 };
 
 struct lang {
