@@ -126,8 +126,8 @@ static void find_heads(struct work *work)
         float *row = score + i * n;
 
         for (size_t j = 0; j < n; j++)
-            row[j] = j == i ? 0
-                            : far[i * SYNTAX_DISTANCES + distance_row(i, j)];
+            row[j] =
+                j == i ? 0 : far[i * SYNTAX_DISTANCES + distance_row(i, j)];
         score_heads(match + i * SYNTAX_ARC, turned, n, row);
     }
     work->head = ARENA_ARRAY(work->arena, uint32_t, n);

@@ -158,10 +158,10 @@ WIDE static void step_cell(const struct way *way, const int32_t *restrict sum,
 
     for (size_t i = 0; i < HALF; i++) {
         float in = (float)sum[i] * (scale[i] * unit) + bias[i];
-        float shut = (float)sum[HOLD + i] * (scale[HOLD + i] * unit) +
-                     bias[HOLD + i];
-        float out = (float)sum[OPEN + i] * (scale[OPEN + i] * unit) +
-                    bias[OPEN + i];
+        float shut =
+            (float)sum[HOLD + i] * (scale[HOLD + i] * unit) + bias[HOLD + i];
+        float out =
+            (float)sum[OPEN + i] * (scale[OPEN + i] * unit) + bias[OPEN + i];
         float kept = memory[i];
         struct fraction hold = gate(shut + peep[i] * kept);
 
@@ -186,8 +186,7 @@ static void run_layer(const struct syntax_cell *cell,
                         cell->peep + HALF, memory + HALF };
 
     for (size_t i = 0; i < n; i++)
-        step_cell(&on, sum + i * across, in->unit[i],
-                  rows + i * SYNTAX_HIDDEN);
+        step_cell(&on, sum + i * across, in->unit[i], rows + i * SYNTAX_HIDDEN);
     for (size_t i = n; i-- > 0;)
         step_cell(&back, sum + i * across + HALF, in->unit[i],
                   rows + i * SYNTAX_HIDDEN + HALF);
