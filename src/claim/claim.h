@@ -114,6 +114,8 @@ struct claim {
     size_t n_mentions;
     double confidence; /* 0 to 1 */
     bool implied;      /* no word counts it: "a bomber blew himself up" */
+    int64_t ordinal;   /* "a third victim": 3; 0 = none */
+    bool ceiling;      /* somewhere told as "up to" the number */
     bool overall;      /* "in total": of all that happened, everywhere */
     char land[3];      /* ISO 3166 country where its words say it was; "" */
 };

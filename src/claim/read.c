@@ -172,6 +172,8 @@ static struct claim make_claim(const struct scan *scan,
         .quote = scan_span(scan, quantity->words),
         .sentence = s->span,
         .implied = draft->tie == TIE_WEAK,
+        .ordinal = ordinal_of(scan, quantity->words),
+        .ceiling = draft->ceiling,
         .overall = draft->overall,
     };
 }

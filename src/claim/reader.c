@@ -195,9 +195,10 @@ static bool add_known(struct loading *load, const struct row *row)
 static bool add_cue(struct loading *load, const struct row *row)
 {
     static const char *const kinds[] = {
-        "other",  "back", "telling", "toll",  "joint",  "in",      "out",
-        "after",  "most", "later",   "death", "former", "by",      "there",
-        "beside", "them", "adds",    "found", "whole",  "overall", "within"
+        "other", "back",  "telling", "toll",  "joint", "in",
+        "out",   "after", "most",    "later", "death", "former",
+        "by",    "there", "beside",  "them",  "adds",  "found",
+        "nth",   "whole", "overall", "within"
     };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);

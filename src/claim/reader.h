@@ -98,6 +98,7 @@ enum cue {
     CUE_THEM,
     CUE_ADDS,
     CUE_FOUND,
+    CUE_NTH,
     CUE_WHOLE,
     CUE_OVERALL,
     CUE_WITHIN,

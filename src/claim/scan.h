@@ -66,6 +66,7 @@ struct draft {
     uint32_t place; /* where its words say that it was: index + 1, 0 = none */
     bool here;      /* its own sentence names the place */
     bool overall;   /* "in total": of all that happened */
+    bool ceiling;   /* a mention says "up to" */
     struct date as_of;
 };
 
@@ -196,6 +197,11 @@ uint32_t sufferer_aside(const struct scan *scan, uint32_t verb);
 uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun);
 /* "a man with a gunshot wound": the man. */
 uint32_t sufferer_with(const struct scan *scan, uint32_t noun);
+
+/* ---- ordinal.c ---------------------------------------------------------- */
+
+/* The place among the victims that the words give; 0 = none. */
+int64_t ordinal_of(const struct scan *scan, struct stretch words);
 
 /* ---- far_subject.c ------------------------------------------------------ */
 

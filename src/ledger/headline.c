@@ -213,6 +213,24 @@ static int64_t count_attackers(const struct choice *choice, uint8_t harm)
     return sum;
 }
 
+/* "A third victim died", where two are counted: three. On another's word he
+ * is no more than the upper end. */
+static void count_on(const struct choice *choice, struct headline *out)
+{
+    const struct reading *reading = choice->told.reading;
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        if (claim->harm != HARM_KILLED || claim->ordinal != out->best + 1 ||
+            !counts(claim, choice->unit) || !belongs(choice, claim))
+            continue;
+        bool floor = out->high == OPEN_BOUND;
+        if (floor || out->high < claim->ordinal) out->high = claim->ordinal;
+        if (claim->source.text.len) continue;
+        out->best = claim->ordinal;
+        if (!floor) out->low = claim->ordinal;
+    }
+}
+
 /* A disaster in several lands: the whole of it. People who fled are told in
  * too many ways (evacuated, homeless, in shelters) to be added. */
 static void tell_whole(struct choice *choice, uint8_t harm,
@@ -252,6 +270,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     tally_sum(&tally, out);
     rival_range(arena, &choice.told, out);
     out->attackers = count_attackers(&choice, harm) + tally_attackers(&tally);
+    if (harm == HARM_KILLED && out->best > 0) count_on(&choice, out);
     if (harm <= HARM_MISSING) tell_whole(&choice, harm, out);
 }
 

@@ -71,13 +71,17 @@ static void open_report(struct arena *arena, const struct told_claims *told,
     tally_sum(&tally, &out->sum);
 }
 
+static bool has_ceiling(const struct claim *claim)
+{
+    return claim->qualifier == QUALIFIER_UP_TO || claim->ceiling;
+}
+
 /* "At least 10", "between 10 and 12", "up to 12": words of somebody who has
  * weighed what there is. */
 static bool is_weighed(const struct claim *claim)
 {
     return claim->qualifier == QUALIFIER_AT_LEAST ||
-           claim->qualifier == QUALIFIER_RANGE ||
-           claim->qualifier == QUALIFIER_UP_TO;
+           claim->qualifier == QUALIFIER_RANGE || has_ceiling(claim);
 }
 
 /* Are there others, not among the people of the opening total? */
@@ -92,30 +96,62 @@ static bool has_others(const struct told_claims *told, size_t from)
     return false;
 }
 
+/* "Up to 20, at least 14 of them of one family": what parts leave at least. */
+static int64_t floor_of(const struct reading *reading, uint32_t whole)
+{
+    int64_t most = 1;
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        if (claim->part_of == whole && claim->lo > most &&
+            claim->qualifier != QUALIFIER_VAGUE)
+            most = claim->lo;
+    }
+    return most;
+}
+
+/* The totals told behind the opening. */
+struct rivals {
+    bool sourced;        /* one is on another's word */
+    int64_t least, most; /* OPEN_BOUND = none */
+};
+
+static void read_rivals(const struct told_claims *told,
+                        const struct opening *lead, struct rivals *out)
+{
+    bool weighed = is_weighed(lead->total);
+    *out = (struct rivals){ false, OPEN_BOUND, OPEN_BOUND };
+    for (size_t i = lead->n; i < told->n; i++) {
+        const struct claim *claim = told->at[i];
+        bool sourced = claim->source.text.len > 0;
+        if (!is_total(claim) || (!sourced && !weighed)) continue;
+        out->sourced = out->sourced || sourced;
+        if (most_of(claim) > out->most) out->most = most_of(claim);
+        if (out->least == OPEN_BOUND || tally_number(claim) < out->least)
+            out->least = tally_number(claim);
+    }
+}
+
 void rival_range(struct arena *arena, const struct told_claims *told,
                  struct headline *out)
 {
     struct opening lead;
+    struct rivals rivals;
     open_report(arena, told, &lead);
     if (!lead.total) return;
-    bool weighed = is_weighed(lead.total);
-    bool rival = false;
-    int64_t most = lead.sum.high;
-    int64_t least = OPEN_BOUND;
-    for (size_t i = lead.n; i < told->n; i++) {
-        const struct claim *claim = told->at[i];
-        if (!is_total(claim)) continue;
-        if (!claim->source.text.len && !weighed) continue;
-        rival = rival || claim->source.text.len;
-        if (most_of(claim) > lead.sum.best && most_of(claim) > most)
-            most = most_of(claim);
-        if (least == OPEN_BOUND || tally_number(claim) < least)
-            least = tally_number(claim);
-    }
-    if (!rival && (!weighed || has_others(told, lead.n))) return;
+    if (lead.sum.best == out->best) out->low = lead.sum.low;
+    read_rivals(told, &lead, &rivals);
+    if (!rivals.sourced &&
+        (!is_weighed(lead.total) || has_others(told, lead.n)))
+        return;
     out->best = lead.sum.best;
     out->low = lead.sum.low;
-    if (lead.total->qualifier == QUALIFIER_UP_TO && !out->low)
-        out->low = least != OPEN_BOUND && least < out->best ? least : 1;
-    out->high = most > lead.sum.best ? most : lead.sum.high;
+    if (has_ceiling(lead.total)) {
+        int64_t least = floor_of(told->reading, lead.total->id);
+        if (rivals.least > least && rivals.least < out->best)
+            least = rivals.least;
+        if (least < out->best) out->low = least;
+    }
+    out->high = lead.sum.high;
+    if (rivals.most > lead.sum.best && rivals.most > lead.sum.high)
+        out->high = rivals.most;
 }

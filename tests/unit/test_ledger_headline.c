@@ -165,6 +165,21 @@ static void test_attackers_are_given_apart(void **state)
     arena_close(&arena);
 }
 
+/* "A third victim": two before him. On another's word he is the upper end. */
+static void test_ordinals_count_on(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 2, "");
+    struct claim *third = told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "");
+    third->ordinal = 3;
+    third->part_of = 1;
+    check(&told, HARM_KILLED, 3, 3, 3);
+    third->source.text = STR("a relative");
+    check(&told, HARM_KILLED, 2, 2, 3);
+}
+
 static void open_storm(struct told *told)
 {
     told_report(told, "a", "2018-03-02", "text");
@@ -210,7 +225,7 @@ static void test_attack_has_one_land(void **state)
     open_one(&told);
     told_in(&told, "af", 12);
     told_in(&told, "pk", 7);
-    check(&told, HARM_KILLED, 7, 12, 12);
+    check(&told, HARM_KILLED, 12, 12, 12);
 }
 
 static void test_families_where_nobody_counts_people(void **state)
@@ -239,6 +254,7 @@ int main(void)
         cmocka_unit_test(test_background_stays_out),
         cmocka_unit_test(test_nobody),
         cmocka_unit_test(test_attackers_are_given_apart),
+        cmocka_unit_test(test_ordinals_count_on),
         cmocka_unit_test(test_lands_are_added),
         cmocka_unit_test(test_whole_is_no_land),
         cmocka_unit_test(test_attack_has_one_land),
