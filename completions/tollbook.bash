@@ -24,6 +24,9 @@ _tollbook() {
         mapfile -t COMPREPLY < <(compgen -W "acled airwars aoav emdat gtd ibc
             latest ucdp" -- "$word")
         return ;;
+    --methods)
+        mapfile -t COMPREPLY < <(compgen -W "all" -- "$word")
+        return ;;
     --color)
         mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word")
         return ;;
@@ -31,7 +34,7 @@ _tollbook() {
     --pack)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         return ;;
-    --book | --out | -o)
+    --book | --out | -o | --method-file)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return ;;
     esac

@@ -100,6 +100,13 @@ typedef struct tb_engine tb_engine;
 tb_status tb_engine_open(const char *pack_folder, tb_engine **out,
                          tb_error *error);
 
+/* Take in a method from a file (methods/README.md), in place of one that has
+ * its name. `*name` (may be NULL) is what it calls itself; it lives as long as
+ * the engine. Not while another thread uses the engine.
+ * Errors: TB_INPUT (no such file), TB_PACK (naming the line), TB_NO_MEMORY. */
+tb_status tb_engine_add_method(tb_engine *engine, const char *path,
+                               const char **name, tb_error *error);
+
 /* Give the engine back. */
 void tb_engine_close(tb_engine *engine);
 
@@ -275,6 +282,8 @@ typedef struct tb_view {
     bool colour;          /* bold and dim marks for a terminal */
     bool brief;           /* ledger: one line a figure, no sentences */
     const char *method;   /* a file of methods/: "ucdp"; NULL = "latest" */
+    const char *methods;  /* ledger: these side by side ("ucdp,ibc", "all");
+                             NULL = method alone */
     const char *as_of;    /* leave out figures true only later; NULL = none */
     const char *known_on; /* leave out what was published later; NULL = none */
     tb_write write;       /* where the bytes go */

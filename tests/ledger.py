@@ -71,6 +71,16 @@ def follows(figure):
         yield "  ".join(["<=", str(limits["hi"]), *limits["hi_claims"]])
 
 
+def weighed(row):
+    """What one method makes of a figure."""
+    yield "  ".join([row["harm"], row["role"], row.get("side") or "-",
+                     row["method"], span(row), row.get("takes") or "-",
+                     row.get("rule") or "-",
+                     *filter(None, [row.get("grade")])])
+    for no in row["not"]:
+        yield "  ".join([no["claim"], "not", no["reason"]])
+
+
 def golden(rows):
     """The golden lines of a ledger's records."""
     event = None
@@ -80,6 +90,13 @@ def golden(rows):
             yield f"event  {event}"
         if "finding" in row:
             yield f'{row["finding"]}  {row["text"]}'
+            continue
+        if "loss" in row or "note" in row:
+            yield "  ".join(["no place for" if "loss" in row else "note",
+                             row["method"], row["text"]])
+            continue
+        if "takes" in row:
+            yield from weighed(row)
             continue
         line = [row["harm"], row["role"], row.get("side") or "-", span(row)]
         if row.get("unit", "person") != "person":

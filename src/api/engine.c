@@ -91,6 +91,35 @@ tb_status tb_engine_open(const char *pack_folder, tb_engine **out,
     return TB_OK;
 }
 
+static enum status add_method(struct tb_engine *engine, const char *path,
+                              struct str *name, struct error *error)
+{
+    struct pack_file file = { .name = str_from(path) };
+    enum status status =
+        read_file(&engine->arena, file.name, &file.bytes, error);
+    if (status) return status;
+    return ledger_add_method(&engine->arena, engine->methods, &file, name,
+                             error);
+}
+
+tb_status tb_engine_add_method(tb_engine *engine, const char *path,
+                               const char **name, tb_error *error)
+{
+    jmp_buf guard;
+    struct error plain = { 0 };
+    struct str found = { 0 };
+    engine->arena.guard = &guard;
+    if (setjmp(guard)) {
+        engine->arena.guard = NULL;
+        return api_no_memory(error);
+    }
+    enum status status = add_method(engine, path, &found, &plain);
+    if (!status && name)
+        *name = arena_copy(&engine->arena, found.at, found.len);
+    engine->arena.guard = NULL;
+    return api_status(status, &plain, error);
+}
+
 void tb_engine_close(tb_engine *engine)
 {
     if (!engine) return;

@@ -11,8 +11,9 @@ struct show {
     struct board board;
     struct ledger_query question;
     struct out out;
-    const char *words; /* event, figure, claim, or words to search */
-    size_t n;          /* what was found wanting */
+    const char *words;  /* event, figure, claim, or words to search */
+    struct str methods; /* to be set side by side; "" = one alone */
+    size_t n;           /* what was found wanting */
 };
 
 typedef enum status (*show_work)(struct show *show, struct error *error);
@@ -28,6 +29,7 @@ static enum status lay_out(struct show *show, const tb_view *view,
     else if (status == STATUS_STORE) /* it may still be readable */
         status = board_draw(&show->board, show->book, error);
     if (!status) api_view_begin(&show->out, &show->book->work, view);
+    show->methods = str_from(view->methods);
     return status;
 }
 
@@ -53,8 +55,14 @@ static struct out_ledger wrap_ledger(const struct show *show,
                                      const struct ledger *ledger,
                                      uint32_t event)
 {
-    return (struct out_ledger){ &show->board.book, ledger, event,
-                                show->question.as_of, show->question.known_on };
+    return (struct out_ledger){
+        &show->board.book,
+        ledger,
+        event,
+        show->question.as_of,
+        show->question.known_on,
+        show->board.methods,
+    };
 }
 
 /* The ledger of the whole that an event belongs to, so that a figure has the
@@ -103,10 +111,46 @@ static enum status events(struct show *show, struct error *error)
     return status;
 }
 
+/* The methods named, or all; each with the ledger of one event. */
+static enum status side_by_side(struct show *show, uint32_t event,
+                                struct error *error)
+{
+    const struct methods *methods = show->board.methods;
+    bool all = str_is(show->methods, "all");
+    struct str rest = show->methods;
+    struct out_ledger *ledgers = NULL;
+    size_t n = 0, room = 0;
+    enum status status = STATUS_OK;
+    while (!status && (all ? ledger_method(methods, n).len : rest.len)) {
+        ledgers = arena_grow(show->board.arena, ledgers, &room, n + 1,
+                             sizeof *ledgers);
+        show->question.method =
+            all ? ledger_method(methods, n) : str_cut(&rest, ',');
+        status = take_ledger(show, event, &ledgers[n++], error);
+    }
+    if (!status && n) out_methods(&show->out, ledgers, n);
+    return status;
+}
+
+static enum status compare_methods(struct show *show, struct error *error)
+{
+    uint32_t event;
+    enum status status = STATUS_OK;
+    if (show->words) {
+        status =
+            board_event(&show->board, str_from(show->words), &event, error);
+        return status ? status : side_by_side(show, event, error);
+    }
+    for (size_t i = 0; i < show->board.n_roots && !status; i++)
+        status = side_by_side(show, show->board.roots[i], error);
+    return status;
+}
+
 static enum status ledger(struct show *show, struct error *error)
 {
     struct out_ledger one, *all = &one;
     enum status status = STATUS_OK;
+    if (show->methods.len) return compare_methods(show, error);
     if (show->words)
         status = named_ledger(show, &one, error);
     else

@@ -32,18 +32,20 @@ enum option_bit {
     OPTION_BRIEF = 1 << 10,
     OPTION_JOBS = 1 << 11,
     OPTION_OUT = 1 << 12,
+    OPTION_METHODS = 1 << 13,
+    OPTION_METHOD_FILE = 1 << 14,
 };
 enum {
     OPTIONS_ALL = OPTION_PACK | OPTION_COLOR | OPTION_QUIET | OPTION_HELP,
     OPTIONS_VIEW = OPTIONS_ALL | OPTION_BOOK | OPTION_FORMAT,
-    OPTIONS_LEDGER =
-        OPTIONS_VIEW | OPTION_METHOD | OPTION_AS_OF | OPTION_KNOWN_ON,
+    OPTIONS_LEDGER = OPTIONS_VIEW | OPTION_METHOD | OPTION_METHOD_FILE |
+                     OPTION_AS_OF | OPTION_KNOWN_ON,
 };
 
 /* What the command line says. Strings are those of main's argv. */
 struct wish {
-    const char *book, *format, *method, *as_of, *known_on, *pack, *color, *jobs,
-        *out;
+    const char *book, *format, *method, *methods, *method_file, *as_of,
+        *known_on, *pack, *color, *jobs, *out;
     bool check, brief, quiet, help;
     char **operands;
     int n_operands;

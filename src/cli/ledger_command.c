@@ -26,10 +26,11 @@ const struct command command_ledger = {
         "shown below it. Then what follows: sums that confirm, derived\n"
         "bounds, contradictions, revisions. The method is printed with\n"
         "it. Without an event, every event is told; with --brief, one line\n"
-        "a figure.",
+        "a figure; with --methods, what each method makes of each figure,\n"
+        "by which rule, and why it takes no other.",
     .fewest = 0,
     .most = 1,
-    .options = OPTIONS_LEDGER | OPTION_BRIEF,
+    .options = OPTIONS_LEDGER | OPTION_BRIEF | OPTION_METHODS,
     .format = TB_TABLE,
     .run = run,
 };

@@ -70,6 +70,7 @@ static bool make_view(struct call *call)
     view->width = terminal_width();
     view->colour = terminal_colour(call->wish.color);
     view->method = call->wish.method;
+    view->methods = call->wish.methods;
     view->brief = call->wish.brief;
     view->as_of = call->wish.as_of;
     view->known_on = call->wish.known_on;
@@ -87,6 +88,19 @@ static int finish_output(struct call *call, int code)
     return EXIT_STORE;
 }
 
+/* A method of the user's is the one asked for, unless another is named. */
+static int take_method(struct call *call)
+{
+    const char *name = NULL;
+    tb_error error = { 0 };
+    if (!call->wish.method_file) return 0;
+    if (tb_engine_add_method(call->engine, call->wish.method_file, &name,
+                             &error))
+        return complain(&error);
+    if (!call->view.method) call->view.method = name;
+    return 0;
+}
+
 static int run_command(const struct command *command, int argc, char **argv)
 {
     struct call call = { .command = command };
@@ -99,7 +113,8 @@ static int run_command(const struct command *command, int argc, char **argv)
     if (!make_view(&call)) return EXIT_USAGE;
     if (tb_engine_open(call.wish.pack, &call.engine, &error))
         return complain(&error);
-    int code = command->run(&call);
+    int code = take_method(&call);
+    if (!code) code = command->run(&call);
     tb_engine_close(call.engine);
     return finish_output(&call, code);
 }

@@ -25,6 +25,12 @@ static const struct option options[] = {
       "the rule that weighs claims: latest (default), acled,\n"
       "                      airwars, aoav, emdat, gtd, ibc, ucdp",
       offsetof(struct wish, method) },
+    { OPTION_METHODS, "methods", "LIST",
+      "these methods side by side: all, or names with commas",
+      offsetof(struct wish, methods) },
+    { OPTION_METHOD_FILE, "method-file", "FILE",
+      "a method of your own (methods/README.md)",
+      offsetof(struct wish, method_file) },
     { OPTION_AS_OF, "as-of", "DATE",
       "only figures that were true by then (YYYY-MM-DD)",
       offsetof(struct wish, as_of) },

@@ -20,8 +20,9 @@ void walk_open(struct walk_days *walk, struct lattice *lattice);
 void walk_again(struct walk_days *walk); /* from the beginning */
 void walk_to(struct walk_days *walk, int32_t day);
 
-/* Find the sets of claims that cannot all be true, keep them in
- * lattice.clashes, and take their claims out. Where there are more than can be
+/* Find the sets of claims that cannot all be true, keep those across cells in
+ * lattice.clashes, and take out as many claims as it needs that the others can
+ * be true. Where there are more than can be
  * told apart, lattice.tangled is set. */
 void clash_run(struct lattice *lattice, struct walk_days *walk);
 

@@ -45,6 +45,7 @@ static int compare_entries(const void *left, const void *right)
     return (*a > *b) - (*a < *b);
 }
 
+/* Nothing is concluded from it any more. */
 static void take_out(struct lattice *lattice, uint32_t stated)
 {
     lattice->stated[stated].out = true;
@@ -63,10 +64,8 @@ static void keep_clash(struct lattice *lattice, const struct claim_set *floors,
     clash->floors = ARENA_ARRAY(arena, uint32_t, floors->n);
     for (size_t i = 0; i < floors->n; i++) {
         clash->floors[i] = floors->at[i];
-        take_out(lattice, floors->at[i]);
     }
     qsort(clash->floors, clash->n, sizeof *clash->floors, compare_entries);
-    take_out(lattice, ceiling);
 }
 
 /* ---- within one cell ----------------------------------------------------- */
@@ -113,8 +112,8 @@ static void clash_cells(struct lattice *lattice, const struct ceiling *list,
         if (ceiling->out || !may[ceiling->node]) continue;
         uint32_t floor = find_floor(lattice, ceiling);
         if (floor == LATTICE_NONE) continue;
-        struct claim_set one = { .at = &floor, .n = 1 };
-        keep_clash(lattice, &one, list[i].stated);
+        take_out(lattice, floor);
+        take_out(lattice, list[i].stated);
     }
 }
 
@@ -169,6 +168,46 @@ static void thin(struct lattice *lattice, struct claim_set *floors,
     }
 }
 
+/* A ceiling that a floor passes, and what passes it. */
+struct trouble {
+    struct claim_set floors;
+    uint32_t ceiling;
+};
+
+/* A single claim of the very cell: a contradiction of two, told as such. */
+static bool is_within(const struct lattice *lattice,
+                      const struct trouble *trouble)
+{
+    return trouble->floors.n == 1 &&
+           lattice->stated[trouble->floors.at[0]].node ==
+               lattice->stated[trouble->ceiling].node;
+}
+
+/* All ceilings that are passed while nothing is taken out. */
+static void tell_all(struct lattice *lattice, struct walk_days *walk,
+                     const struct ceiling *list, size_t n)
+{
+    struct trouble *found =
+        ARENA_ARRAY(lattice->sheet->arena, struct trouble, MOST_CLASHES);
+    size_t n_found = 0;
+    walk_again(walk);
+    for (size_t i = 0; i < n && n_found < MOST_CLASHES; i++) {
+        const struct stated *ceiling = &lattice->stated[list[i].stated];
+        walk_to(walk, list[i].until);
+        if (lattice->nodes[ceiling->node].floor <= ceiling->hi) continue;
+        struct trouble *next = &found[n_found];
+        *next = (struct trouble){ .floors.stamp = ++lattice->stamp,
+                                  .ceiling = list[i].stated };
+        lattice_support(lattice, ceiling->node, ceiling->hi + 1, list[i].until,
+                        &next->floors);
+        n_found += !is_within(lattice, next);
+    }
+    for (size_t i = 0; i < n_found; i++) {
+        thin(lattice, &found[i].floors, &lattice->stated[found[i].ceiling]);
+        keep_clash(lattice, &found[i].floors, found[i].ceiling);
+    }
+}
+
 /* The first ceiling that a floor passes is taken out with what passes it;
  * false when there is none. */
 static bool clash_next(struct lattice *lattice, struct walk_days *walk,
@@ -184,7 +223,8 @@ static bool clash_next(struct lattice *lattice, struct walk_days *walk,
         lattice_support(lattice, ceiling->node, ceiling->hi + 1, list[i].until,
                         &floors);
         thin(lattice, &floors, ceiling);
-        keep_clash(lattice, &floors, list[i].stated);
+        for (size_t j = 0; j < floors.n; j++) take_out(lattice, floors.at[j]);
+        take_out(lattice, list[i].stated);
         return true;
     }
     return false;
@@ -192,13 +232,10 @@ static bool clash_next(struct lattice *lattice, struct walk_days *walk,
 
 void clash_run(struct lattice *lattice, struct walk_days *walk)
 {
-    size_t n;
+    size_t n, left = MOST_CLASHES;
     struct ceiling *list = list_ceilings(lattice, &n);
+    tell_all(lattice, walk, list, n);
     clash_cells(lattice, list, n);
-    lattice->n_within = lattice->n_clashes;
-    while (clash_next(lattice, walk, list, n))
-        if (lattice->n_clashes - lattice->n_within >= MOST_CLASHES) {
-            lattice->tangled = true;
-            return;
-        }
+    while (left && clash_next(lattice, walk, list, n)) left--;
+    lattice->tangled = !left;
 }

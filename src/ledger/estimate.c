@@ -22,6 +22,7 @@ struct choice {
     struct figure *figure;
     struct candidate *at;
     size_t n;
+    int64_t enemy; /* the most that is claimed of the enemy and set aside */
 };
 
 static bool bounds_meet(const struct candidate *a, const struct candidate *b)
@@ -31,19 +32,11 @@ static bool bounds_meet(const struct candidate *a, const struct candidate *b)
     return b->hi == OPEN_BOUND || a->lo == OPEN_BOUND || b->hi >= a->lo;
 }
 
-/* What those who fight say of the other side's losses. Investigators and
- * ministries of one country may well count the dead of another. */
 static bool is_of_enemy(const struct sheet *sheet,
                         const struct standing *standing)
 {
-    const struct linked_source *source =
-        &sheet->query->linked->sources[standing->source];
-    const struct claim *claim = standing->claim;
-    if (source->kind != SOURCE_MILITARY && source->kind != SOURCE_ARMED_GROUP)
-        return false;
-    return source->side.len && claim->side.len &&
-           !str_is(claim->side, "both") &&
-           !str_equal(source->side, claim->side);
+    return ledger_losses(sheet->query->linked,
+                         &sheet->out->entries[standing->entry]) == LOSSES_ENEMY;
 }
 
 static void code_bounds(const struct method *method, struct candidate *out)
@@ -70,18 +63,21 @@ static uint32_t count_parts(const struct sheet *sheet,
     return n;
 }
 
-static bool is_dropped(const struct choice *choice,
-                       const struct candidate *candidate)
+/* The kind of claim that the method does not count, or NULL. */
+static const char *drop_of(const struct choice *choice,
+                           const struct candidate *candidate)
 {
     const struct sheet *sheet = choice->sheet;
     const struct claim *claim = candidate->standing->claim;
     unsigned drops = sheet->method->drops;
     if ((drops & DROP_INDEFINITE) && claim->qualifier == QUALIFIER_INDEFINITE)
-        return true;
+        return "indefinite";
     if ((drops & DROP_VAGUE) && claim->qualifier == QUALIFIER_VAGUE)
-        return true;
-    return (drops & DROP_ENEMY) && candidate->same < 2 &&
-           is_of_enemy(sheet, candidate->standing);
+        return "vague";
+    if ((drops & DROP_ENEMY) && candidate->same < 2 &&
+        is_of_enemy(sheet, candidate->standing))
+        return "enemy";
+    return NULL;
 }
 
 static void gather(struct choice *choice, size_t figure, bool floor)
@@ -167,6 +163,16 @@ static void tell_outdone(const struct candidate *candidate, struct str reason)
     if (!candidate->floor) candidate->standing->lineage->outdone = reason;
 }
 
+/* Where nothing but a belligerent's word of its enemy is there, some methods
+ * show it from nobody to its number. */
+static void keep_context(struct choice *choice, const struct candidate *next,
+                         const char *drop)
+{
+    int64_t most = next->hi > next->lo ? next->hi : next->lo;
+    if (*drop != 'e' || next->floor) return;
+    if (most > choice->enemy) choice->enemy = most;
+}
+
 /* A part counts only where it is more than any whole that is told; a number
  * that nobody gave only where there is no other. */
 static void set_aside(struct choice *choice)
@@ -175,14 +181,17 @@ static void set_aside(struct choice *choice)
     size_t n = 0;
     for (size_t i = 0; i < choice->n; i++) {
         const struct candidate *next = &choice->at[i];
-        if (is_dropped(choice, next)) continue;
+        if (drop_of(choice, next)) continue;
         if (firmness(next) > firmest) firmest = firmness(next);
         if (!next->floor && next->lo > most) most = next->lo;
     }
     for (size_t i = 0; i < choice->n; i++) {
         const struct candidate *next = &choice->at[i];
-        if (is_dropped(choice, next)) {
-            tell_outdone(next, STR("the method does not count its kind"));
+        const char *drop = drop_of(choice, next);
+        if (drop) {
+            tell_outdone(next,
+                         method_line(choice->sheet->method, "drop", drop));
+            keep_context(choice, next, drop);
             continue;
         }
         if (next->floor && next->lo <= most) continue;
@@ -299,13 +308,24 @@ static int64_t take_high(const struct choice *choice,
     return high;
 }
 
+static void tell_context(const struct choice *choice)
+{
+    struct figure *figure = choice->figure;
+    if (!choice->sheet->method->context || choice->enemy == OPEN_BOUND) return;
+    figure->low = 0;
+    if (choice->enemy > figure->high) figure->high = choice->enemy;
+    figure->rule = method_line(choice->sheet->method, "context", "");
+}
+
 static void apply(const struct choice *choice)
 {
     const struct method *method = choice->sheet->method;
     struct figure *figure = choice->figure;
-    figure->rule = method->line;
+    figure->rule = method_line(method, "rank", "");
+    figure->grade = method_grade(method, figure->independent);
     if (!choice->n) {
         figure->rule = STR("no figure that this method counts");
+        tell_context(choice);
         return;
     }
     const struct candidate *best = choose_best(choice);
@@ -313,6 +333,7 @@ static void apply(const struct choice *choice)
     figure->high = take_high(choice, best);
     if (figure->independent < method->need)
         figure->rule = STR("provisional: fewer origins than the method asks");
+    tell_context(choice);
     if (method->n_ranks && method->rank[0] == RANK_NONE) return;
     for (size_t i = 0; i < choice->n; i++)
         tell_rival(choice, best, &choice->at[i]);
@@ -351,7 +372,8 @@ void estimate_run(struct sheet *sheet)
             continue;
         }
         struct choice choice = { .sheet = sheet,
-                                 .figure = &sheet->out->figures[i] };
+                                 .figure = &sheet->out->figures[i],
+                                 .enemy = OPEN_BOUND };
         choice.at =
             ARENA_ARRAY(sheet->arena, struct candidate, room_for(sheet, i) + 1);
         gather(&choice, i, false);

@@ -2,6 +2,9 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ledger/finding.h"
+
+#include <stdlib.h>
+
 #include "ledger/lattice.h"
 
 void finding_add(struct findings *findings, const struct finding *finding)
@@ -41,9 +44,20 @@ static bool finding_has(const struct findings *findings,
     return false;
 }
 
-static struct str source_name(const struct sheet *sheet, uint32_t source)
+struct str source_name(const struct sheet *sheet, uint32_t source)
 {
     return sheet->query->linked->sources[source].name;
+}
+
+void finding_two(struct findings *findings, struct finding *finding, uint32_t a,
+                 uint32_t b)
+{
+    finding->n_entries = 2;
+    finding->entries = ARENA_ARRAY(findings->sheet->arena, uint32_t, 2);
+    finding->entries[0] = a;
+    finding->entries[1] = b;
+    finding->lo = finding->hi = OPEN_BOUND;
+    finding_add(findings, finding);
 }
 
 static struct bounds bounds_of(const struct sheet *sheet, uint32_t entry)
@@ -52,12 +66,18 @@ static struct bounds bounds_of(const struct sheet *sheet, uint32_t entry)
     return (struct bounds){ claim->lo, claim->hi, claim->qualifier };
 }
 
-static void write_standing(struct buf *buf, const struct sheet *sheet,
-                           uint32_t entry)
+void write_standing(struct buf *buf, const struct sheet *sheet, uint32_t entry)
 {
+    static const char *const whose[] = {
+        [LOSSES_OTHERS] = "",
+        [LOSSES_OWN] = " of its own losses",
+        [LOSSES_ENEMY] = " of the enemy's losses",
+    };
+    const struct entry *from = &sheet->out->entries[entry];
     write_bounds(buf, bounds_of(sheet, entry));
     buf_text(buf, " by ");
-    buf_str(buf, source_name(sheet, sheet->out->entries[entry].source));
+    buf_str(buf, source_name(sheet, from->source));
+    buf_text(buf, whose[ledger_losses(sheet->query->linked, from)]);
 }
 
 /* What a claim is about, as its cell stands. */
@@ -87,14 +107,9 @@ static void tell_contradiction(struct findings *findings,
     write_standing(&buf, sheet, b->entry);
     struct finding finding = { .kind = FINDING_CONTRADICTION,
                                .event = lattice->nodes[a->node].event,
-                               .text = buf_view(&buf),
-                               .n_entries = 2,
-                               .lo = OPEN_BOUND,
-                               .hi = OPEN_BOUND };
-    finding.entries = ARENA_ARRAY(sheet->arena, uint32_t, 2);
-    finding.entries[0] = a->entry;
-    finding.entries[1] = b->entry;
-    finding_add(findings, &finding);
+                               .text = buf_view(&buf) };
+    finding.size = a->lo > b->hi && b->hi >= 0 ? a->lo - b->hi : b->lo - a->hi;
+    finding_two(findings, &finding, a->entry, b->entry);
 }
 
 /* A later, larger count has grown; it does not contradict the earlier. */
@@ -162,6 +177,7 @@ static void tell_clash(struct findings *findings, const struct clash *clash)
     buf_text(&buf, " is more than ");
     write_part(&buf, lattice, clash->ceiling, event);
     finding.text = buf_view(&buf);
+    finding.size = total - ceiling->hi;
     finding.entries[finding.n_entries++] = ceiling->entry;
     if (!finding_has(findings, &finding)) finding_add(findings, &finding);
 }
@@ -171,48 +187,8 @@ static void tell_clashes(struct findings *findings)
     const struct lattice *lattice = findings->sheet->lattice;
     for (uint32_t i = 0; i < lattice->n_nodes; i++)
         if (lattice->nodes[i].stated != LATTICE_NONE) compare_cell(findings, i);
-    for (size_t i = lattice->n_within; i < lattice->n_clashes; i++)
+    for (size_t i = 0; i < lattice->n_clashes; i++)
         tell_clash(findings, &lattice->clashes[i]);
-}
-
-/* The last entry of a lineage that its current one replaced. */
-static uint32_t find_replaced(const struct lineage *lineage)
-{
-    for (int32_t i = lineage->current - 1; i >= 0; i--)
-        if (lineage->states[i] == ENTRY_SUPERSEDED) return lineage->entries[i];
-    return UINT32_MAX;
-}
-
-static void tell_revision(struct findings *findings,
-                          const struct figure *figure,
-                          const struct lineage *lineage)
-{
-    struct sheet *sheet = findings->sheet;
-    uint32_t before = find_replaced(lineage);
-    struct buf buf;
-    if (before == UINT32_MAX) return;
-    uint32_t now = lineage->entries[lineage->current];
-    const struct claim *old = sheet->out->entries[before].claim;
-    const struct claim *fresh = sheet->out->entries[now].claim;
-    buf_open(&buf, sheet->arena);
-    buf_str(&buf, write_about(sheet->arena, figure));
-    buf_text(&buf, ": ");
-    buf_str(&buf, source_name(sheet, lineage->source));
-    buf_text(&buf, " went down from ");
-    write_bounds(&buf, (struct bounds){ old->lo, old->hi, old->qualifier });
-    buf_text(&buf, " to ");
-    write_bounds(&buf,
-                 (struct bounds){ fresh->lo, fresh->hi, fresh->qualifier });
-    struct finding finding = { .kind = FINDING_REVISION,
-                               .event = figure->event,
-                               .text = buf_view(&buf),
-                               .n_entries = 2,
-                               .lo = OPEN_BOUND,
-                               .hi = OPEN_BOUND };
-    finding.entries = ARENA_ARRAY(sheet->arena, uint32_t, 2);
-    finding.entries[0] = before;
-    finding.entries[1] = now;
-    finding_add(findings, &finding);
 }
 
 /* ---- wholes that nobody told --------------------------------------------- */
@@ -297,17 +273,73 @@ static void tell_wholes(struct findings *findings)
             tell_whole(findings, &lattice->groups[i]);
 }
 
+/* ---- the order of what cannot be true ------------------------------------ */
+
+static bool is_clash(const struct finding *finding)
+{
+    return finding->kind == FINDING_CONTRADICTION ||
+           finding->kind == FINDING_SUM_FAILS;
+}
+
+/* Those who fight have an interest in numbers. */
+static bool is_party(const struct sheet *sheet, uint32_t entry)
+{
+    uint32_t source = sheet->out->entries[entry].source;
+    uint8_t kind = sheet->query->linked->sources[source].kind;
+    return kind == SOURCE_MILITARY || kind == SOURCE_ARMED_GROUP;
+}
+
+static void weigh(const struct sheet *sheet, struct finding *finding)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < finding->n_entries; i++)
+        n += !is_party(sheet, finding->entries[i]);
+    finding->weight = (uint8_t)(n < 2 ? n : 2);
+}
+
+struct ranked {
+    struct finding finding;
+    size_t at;
+};
+
+static int compare_ranked(const void *left, const void *right)
+{
+    const struct ranked *a = left, *b = right;
+    if (a->finding.weight != b->finding.weight)
+        return a->finding.weight > b->finding.weight ? -1 : 1;
+    if (a->finding.size != b->finding.size)
+        return a->finding.size > b->finding.size ? -1 : 1;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+/* The largest dispute between the most independent comes first; all other
+ * findings stay where they are. */
+static void rank_clashes(struct sheet *sheet)
+{
+    struct ledger *out = sheet->out;
+    struct ranked *ranked =
+        ARENA_ARRAY(sheet->arena, struct ranked, out->n_findings + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < out->n_findings; i++) {
+        if (!is_clash(&out->findings[i])) continue;
+        weigh(sheet, &out->findings[i]);
+        ranked[n] = (struct ranked){ out->findings[i], n };
+        n++;
+    }
+    if (n) qsort(ranked, n, sizeof *ranked, compare_ranked);
+    for (size_t i = 0, j = 0; i < out->n_findings; i++)
+        if (is_clash(&out->findings[i])) out->findings[i] = ranked[j++].finding;
+}
+
 void finding_run(struct sheet *sheet)
 {
     struct findings findings = { .sheet = sheet };
     map_open(&findings.seen, sheet->arena);
     parts_run(&findings);
     tell_wholes(&findings);
+    if (method_line(sheet->method, "subtract", "").len) campaign_run(&findings);
     tell_clashes(&findings);
-    for (size_t i = 0; i < sheet->out->n_figures; i++) {
-        const struct figure *figure = &sheet->out->figures[i];
-        for (size_t j = 0; j < figure->n_lineages; j++)
-            if (figure->lineages[j].revised_down)
-                tell_revision(&findings, figure, &figure->lineages[j]);
-    }
+    denial_run(&findings);
+    revision_run(&findings);
+    rank_clashes(sheet);
 }

@@ -43,6 +43,14 @@ struct bounds part_bounds(const struct sheet *sheet, uint32_t part,
 /* Keep a finding unless its sentence is known; takes the entries over. */
 void finding_add(struct findings *findings, const struct finding *finding);
 
+/* Keep a finding that rests on two claims. */
+void finding_two(struct findings *findings, struct finding *finding, uint32_t a,
+                 uint32_t b);
+
+/* "40 by Taliban of its own losses" */
+void write_standing(struct buf *buf, const struct sheet *sheet, uint32_t entry);
+struct str source_name(const struct sheet *sheet, uint32_t source);
+
 /* Confirm, refute, or derive what is left. */
 void sum_judge(struct findings *findings, const struct sum *sum);
 
@@ -62,5 +70,14 @@ bool event_is_inside(const struct sheet *sheet, uint32_t inner, uint32_t outer);
 
 /* Wholes and parts told by one report; sides; events within events. */
 void parts_run(struct findings *findings);
+
+/* What a campaign's figures leave without its incidents. */
+void campaign_run(struct findings *findings);
+
+/* Who denies what. */
+void denial_run(struct findings *findings);
+
+/* What sources changed, and reports that have not heard of it. */
+void revision_run(struct findings *findings);
 
 #endif

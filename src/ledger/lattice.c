@@ -325,6 +325,9 @@ static void state_lineage(struct lattice *lattice,
     if (lineage->shadow.len) return;
     for (size_t i = 0; i < lineage->n; i++) {
         bool now = lineage->entries[i] == standing->entry;
+        const struct claim *claim =
+            lattice->sheet->out->entries[lineage->entries[i]].claim;
+        if (!now && claim->scope == SCOPE_INCREMENT) continue;
         if (now || lineage->states[i] == ENTRY_REPEAT)
             state_claim(lattice, lineage->entries[i],
                         now && !standing->mixed ? standing->lo : OPEN_BOUND);

@@ -89,8 +89,8 @@ struct lattice {
     bool both;         /* somebody tells of both sides together */
     bool casualties;   /* somebody tells of casualties */
     bool child_fighters;
-    struct clash *clashes; /* those within one cell first */
-    size_t n_clashes, room_clashes, n_within;
+    struct clash *clashes; /* across cells */
+    size_t n_clashes, room_clashes;
     bool tangled;   /* more clashes than can be told apart */
     uint32_t stamp; /* of the newest claim_set */
     uint32_t *work; /* nodes to carry floors on from */

@@ -30,6 +30,7 @@ enum status ledger_run(struct arena *arena, const struct ledger_query *query,
     out->method = method->name;
     sheet_select(&sheet);
     sheet_fill(&sheet);
+    change_run(&sheet);
     origin_run(&sheet);
     estimate_run(&sheet);
     bound_run(&sheet);

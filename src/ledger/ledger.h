@@ -26,7 +26,25 @@ enum entry_state {
     ENTRY_LATER, /* after the date asked for */
     ENTRY_ASIDE, /* beside a larger number of the same day: a part, or a
                     count of its own */
+    ENTRY_STALE, /* a later report still gives what its source has replaced */
 };
+
+/* How a claim came to replace its source's claim before it. */
+enum change {
+    CHANGE_NONE,         /* the first, or the same number */
+    CHANGE_COUNT,        /* a new count */
+    CHANGE_MORE,         /* an increment: so many more */
+    CHANGE_CORRECTION,   /* another number for the same day, or a lower one for
+                            a toll that cannot shrink */
+    CHANGE_RECLASSIFIED, /* missing or wounded people now counted as dead */
+    CHANGE_SCOPE,        /* of another place or time than before */
+    CHANGE_RETRACTED,    /* taken back by its own source */
+    CHANGE_BATCH,        /* one of many figures that were changed at once */
+    CHANGE_COUNT_OF_KINDS,
+};
+
+/* Whose losses a claim tells of, seen from its source. */
+enum losses { LOSSES_OTHERS, LOSSES_OWN, LOSSES_ENEMY };
 
 /* One source's claims for one figure, oldest first. */
 struct lineage {
@@ -34,6 +52,8 @@ struct lineage {
     uint32_t *entries;   /* indices into ledger.entries */
     uint8_t *states;     /* enum entry_state, one for each */
     struct str *reasons; /* why each stands so, "" = nothing to say */
+    uint8_t *changes;    /* enum change, one for each */
+    int32_t *replaced;   /* which claim each replaced, -1 = none */
     size_t n;
     int32_t current; /* index into entries, -1 = none */
     bool revised_down;
@@ -60,6 +80,8 @@ struct figure {
     uint32_t independent;    /* sources that are origins of their own */
     int64_t low, best, high; /* OPEN_BOUND = none; an open high prints "+" */
     struct str rule;         /* the line of the method that gave best */
+    struct str grade;        /* what the method calls an entry of so many
+                                origins; "" = nothing */
     uint32_t best_entry;     /* index into ledger.entries; UINT32_MAX = none */
     bool derived;            /* follows from other figures; see notes */
     struct limits limits;
@@ -71,6 +93,9 @@ enum finding_kind {
     FINDING_SUM_FAILS,     /* parts exceed the whole, or fall short of it */
     FINDING_CONTRADICTION, /* current claims whose bounds do not meet */
     FINDING_REVISION,      /* a drop, a correction */
+    FINDING_STALE,         /* a report that gives a number replaced before */
+    FINDING_DENIAL,        /* who denies what */
+    FINDING_SUBTRACTED,    /* a campaign without the incidents told apart */
 };
 
 struct finding {
@@ -80,6 +105,10 @@ struct finding {
     uint32_t *entries; /* the claims it follows from */
     size_t n_entries;
     int64_t lo, hi; /* the derived bounds, for FINDING_DERIVED */
+    int64_t size;   /* of a contradiction: people that cannot be right */
+    uint8_t weight; /* and how many of those who disagree (0 to 2) have no
+                       part in the fighting */
+    uint8_t change; /* of a revision: enum change */
 };
 
 struct ledger {
@@ -103,6 +132,21 @@ struct methods;
 enum status ledger_open(struct arena *arena, const struct pack *pack,
                         struct methods **out, struct error *error);
 
+/* Take in a method of the user's, in place of one that has its name. `*name`
+ * (may be NULL) is what it calls itself. Errors: PACK. */
+enum status ledger_add_method(struct arena *arena, struct methods *methods,
+                              const struct pack_file *file, struct str *name,
+                              struct error *error);
+
+/* One row of a method's file, and all rows of a method. */
+struct rule {
+    struct str what, value;
+    struct str line; /* for people; ends in "(ours)" where its source leaves
+                        the choice to whoever codes */
+};
+size_t ledger_rules(const struct methods *methods, struct str name,
+                    const struct rule **out);
+
 /* The name of the i-th method, sorted; "" past the end. */
 struct str ledger_method(const struct methods *methods, size_t i);
 
@@ -122,6 +166,14 @@ struct ledger_query {
  * readings stay borrowed. Errors: USAGE for an unknown method. */
 enum status ledger_run(struct arena *arena, const struct ledger_query *query,
                        struct ledger *out, struct error *error);
+
+/* What those who fight say of losses. Investigators and ministries of one
+ * country may well count the dead of another. */
+enum losses ledger_losses(const struct linked *linked,
+                          const struct entry *entry);
+
+/* "new count", "correction", ... */
+const char *ledger_change_name(unsigned change);
 
 /* The headline figure of one harm in one report's main event. */
 struct headline {

@@ -1,100 +1,17 @@
-/* Entries into figures, figures into lineages, and what each lineage says now.
+/* What one source says of one figure, day by day, and what of it stands now.
  *
- * A figure is an event, a harm, a role, a side and a unit; people by name are
- * a figure of their own. A lineage is what one source said of it, by day. A
- * later number replaces an earlier one; the same number is a repeat; a vague
- * word never replaces a number that it does not contradict.
+ * A later number replaces an earlier one; the same number is a repeat; a vague
+ * word never replaces a number that it does not contradict; an increment adds
+ * to what stands; a report that still gives a number replaced long ago
+ * replaces nothing.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include <stdlib.h>
+#include "ledger/lattice.h"
 
-#include "ledger/sheet.h"
-
-enum { MOST_BESIDE = 512 }; /* claims of a report that are compared */
-
-struct sorter {
-    const struct item *item;
-    const struct entry *entry;
+enum {
+    MOST_BESIDE = 512, /* claims of a report that are compared */
+    MOST_BEHIND = 512, /* claims of a lineage that are looked back on */
 };
-
-static int compare_int(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
-
-static int compare_figures(const struct sorter *a, const struct sorter *b)
-{
-    const struct claim *x = a->entry->claim, *y = b->entry->claim;
-    int by = compare_int(a->entry->event, b->entry->event);
-    if (!by) by = compare_int(x->harm, y->harm);
-    if (!by) by = compare_int(a->item->role, b->item->role);
-    if (!by) by = str_compare(a->item->side, b->item->side);
-    if (!by) by = compare_int(x->unit, y->unit);
-    if (!by) by = compare_int(a->item->named, b->item->named);
-    return by;
-}
-
-/* Numbers of one day, so that which comes first does not hang on which report
- * gives it: the larger later, and of one number the closest. */
-static int compare_numbers(const struct sorter *a, const struct sorter *b)
-{
-    const struct claim *x = a->entry->claim, *y = b->entry->claim;
-    int by = compare_int(x->lo, y->lo);
-    if (!by && x->lo == OPEN_BOUND) by = compare_int(x->hi, y->hi);
-    if (!by) by = compare_int(y->hi < 0, x->hi < 0);
-    if (!by) by = compare_int(y->hi, x->hi);
-    if (!by) by = compare_int(x->qualifier, y->qualifier);
-    if (!by) by = compare_int(x->part_of != 0, y->part_of != 0);
-    if (!by)
-        by = compare_int(a->item->settled.len > 0, b->item->settled.len > 0);
-    return by;
-}
-
-static int compare_sorters(const void *left, const void *right)
-{
-    const struct sorter *a = left, *b = right;
-    int by = compare_figures(a, b);
-    if (!by) by = compare_int(a->entry->source, b->entry->source);
-    if (!by) by = compare_int(a->item->later, b->item->later);
-    if (!by) by = compare_int(a->item->day, b->item->day);
-    if (!by) by = compare_int(a->item->told, b->item->told);
-    if (!by) by = compare_numbers(a, b);
-    if (!by) by = compare_int(a->item->entry, b->item->entry);
-    return by;
-}
-
-static void sort_items(struct sheet *sheet)
-{
-    size_t n = sheet->n_items;
-    struct sorter *sorters = ARENA_ARRAY(sheet->arena, struct sorter, n + 1);
-    struct item *items = ARENA_ARRAY(sheet->arena, struct item, n + 1);
-    for (size_t i = 0; i < n; i++)
-        sorters[i] =
-            (struct sorter){ &sheet->items[i],
-                             &sheet->out->entries[sheet->items[i].entry] };
-    if (n) qsort(sorters, n, sizeof *sorters, compare_sorters);
-    for (size_t i = 0; i < n; i++) items[i] = *sorters[i].item;
-    sheet->items = items;
-}
-
-static struct sorter sorter_at(const struct sheet *sheet, size_t i)
-{
-    return (struct sorter){ &sheet->items[i],
-                            &sheet->out->entries[sheet->items[i].entry] };
-}
-
-/* The end of the run of items of one figure, or of one source in it. */
-static size_t end_run(const struct sheet *sheet, size_t from, bool by_source)
-{
-    struct sorter first = sorter_at(sheet, from);
-    size_t at = from + 1;
-    for (; at < sheet->n_items; at++) {
-        struct sorter next = sorter_at(sheet, at);
-        if (compare_figures(&first, &next)) break;
-        if (by_source && first.entry->source != next.entry->source) break;
-    }
-    return at;
-}
 
 static bool is_soft(const struct claim *claim)
 {
@@ -153,6 +70,8 @@ static void add_increment(const struct sheet *sheet, struct item *item,
                    : item->hi + now->hi;
 }
 
+enum { SAME_NEWS = 3 }; /* days in which "three more" are the same three */
+
 struct walk {
     struct sheet *sheet;
     struct lineage *lineage;
@@ -207,12 +126,56 @@ static bool is_out(struct walk *walk, size_t i)
     return true;
 }
 
+/* A toll that cannot shrink, at a number that its source gave before and has
+ * raised since: the report has not heard of it. */
+static bool is_stale(const struct walk *walk, size_t at)
+{
+    const struct lineage *lineage = walk->lineage;
+    const struct item *item = &walk->items[at];
+    const struct item *now = &walk->items[lineage->current];
+    const struct claim *claim = walk->sheet->out->entries[item->entry].claim;
+    if (!lattice_grows(claim->harm) || claim->scope == SCOPE_INCREMENT ||
+        is_soft(claim) || item->lo == OPEN_BOUND || item->lo >= now->lo ||
+        item->day <= now->day)
+        return false;
+    for (size_t i = at > MOST_BEHIND ? at - MOST_BEHIND : 0; i < at; i++)
+        if (walk->items[i].lo == item->lo && walk->items[i].day < now->day &&
+            (lineage->states[i] == ENTRY_SUPERSEDED ||
+             lineage->states[i] == ENTRY_REPEAT))
+            return true;
+    return false;
+}
+
+/* Its own source denies the number that stands. */
+static bool is_taken_back(struct walk *walk, size_t at)
+{
+    struct lineage *lineage = walk->lineage;
+    const struct item *item = &walk->items[at];
+    if (lineage->current < 0) return false;
+    const struct item *now = &walk->items[lineage->current];
+    return item->day > now->day && item->lo != OPEN_BOUND &&
+           item->lo == now->lo;
+}
+
+static void take_back(struct walk *walk, size_t at)
+{
+    struct lineage *lineage = walk->lineage;
+    size_t now = (size_t)lineage->current;
+    put_state(walk, now, ENTRY_SUPERSEDED, STR("its source took it back"));
+    lineage->changes[at] = CHANGE_RETRACTED;
+    lineage->replaced[at] = lineage->current;
+    lineage->current = -1;
+}
+
 /* The item that is no longer current. */
 static void tell_replaced(struct walk *walk, const struct item *item)
 {
     size_t i = (size_t)walk->lineage->current;
     const struct item *now = &walk->items[i];
-    if (same_number(now, item))
+    const struct claim *claim = walk->sheet->out->entries[item->entry].claim;
+    if (claim->scope == SCOPE_INCREMENT)
+        put_state(walk, i, ENTRY_SUPERSEDED, STR("an increment was added"));
+    else if (same_number(now, item))
         put_state(walk, i, ENTRY_REPEAT, STR("the same number was told again"));
     else if (now->day == item->day)
         put_state(walk, i, ENTRY_ASIDE,
@@ -237,21 +200,92 @@ static void tell_lesser(struct walk *walk, size_t i)
                   STR("its source gave a larger number for that day"));
 }
 
+static bool is_increment(const struct walk *walk, size_t i)
+{
+    const struct item *item = &walk->items[i];
+    return walk->sheet->out->entries[item->entry].claim->scope ==
+           SCOPE_INCREMENT;
+}
+
+/* "Three more" of yesterday, told again today. */
+static bool is_known_increment(const struct walk *walk, size_t at)
+{
+    const struct entry *entries = walk->sheet->out->entries;
+    const struct item *item = &walk->items[at];
+    const struct claim *claim = entries[item->entry].claim;
+    for (size_t i = at; i-- > 0;) {
+        const struct claim *other = entries[walk->items[i].entry].claim;
+        if (walk->items[i].day < item->day - SAME_NEWS) break;
+        if (other->scope == SCOPE_INCREMENT && other->lo == claim->lo &&
+            other->hi == claim->hi && walk->lineage->states[i] != ENTRY_DENIED)
+            return true;
+    }
+    return false;
+}
+
+/* What an increment adds to: the total of its own report, with what that
+ * report has added so far; else whatever stands. */
+static const struct item *find_base(const struct walk *walk, size_t at)
+{
+    const struct entry *entries = walk->sheet->out->entries;
+    const struct item *now = &walk->items[walk->lineage->current];
+    const struct reading *own = entries[walk->items[at].entry].reading;
+    if (entries[now->entry].reading == own) return now;
+    for (size_t i = at; i-- > 0;) {
+        const struct item *item = &walk->items[i];
+        if (entries[item->entry].reading == own && !is_increment(walk, i) &&
+            walk->lineage->states[i] != ENTRY_DENIED)
+            return item;
+    }
+    return now;
+}
+
+/* The count that an increment was added to, told again. */
+static bool is_base(const struct walk *walk, size_t at)
+{
+    const struct entry *entries = walk->sheet->out->entries;
+    const struct item *item = &walk->items[at];
+    if (!is_increment(walk, (size_t)walk->lineage->current)) return false;
+    for (size_t i = at; i-- > 0;) {
+        const struct claim *other = entries[walk->items[i].entry].claim;
+        if (other->scope != SCOPE_INCREMENT) return other->lo == item->lo;
+    }
+    return false;
+}
+
 static void walk_item(struct walk *walk, size_t i)
 {
     struct lineage *lineage = walk->lineage;
     struct item *item = &walk->items[i];
     const struct claim *claim = walk->sheet->out->entries[item->entry].claim;
-    if (is_out(walk, i)) return;
+    if (is_out(walk, i)) {
+        if (lineage->states[i] == ENTRY_DENIED && is_taken_back(walk, i))
+            take_back(walk, i);
+        return;
+    }
+    if (lineage->current >= 0 && is_stale(walk, i)) {
+        put_state(walk, i, ENTRY_STALE,
+                  STR("its source had replaced this number before"));
+        return;
+    }
     if (lineage->current >= 0) {
         struct item *now = &walk->items[lineage->current];
-        if (claim->scope == SCOPE_INCREMENT && item->day > now->day)
-            add_increment(walk->sheet, item, now);
+        if (claim->scope == SCOPE_INCREMENT && is_known_increment(walk, i)) {
+            put_state(walk, i, ENTRY_REPEAT, STR("the same increment again"));
+            return;
+        }
+        if (claim->scope == SCOPE_INCREMENT) {
+            add_increment(walk->sheet, item, find_base(walk, i));
+        } else if (is_base(walk, i)) {
+            put_state(walk, i, ENTRY_REPEAT, STR("an increment was added"));
+            return;
+        }
         if (!replaces(walk->sheet, now, item)) {
             tell_lesser(walk, i);
             return;
         }
         tell_replaced(walk, item);
+        lineage->replaced[i] = lineage->current;
         if (item->hi != OPEN_BOUND && now->lo != OPEN_BOUND &&
             item->hi < now->lo)
             lineage->revised_down = true;
@@ -260,14 +294,34 @@ static void walk_item(struct walk *walk, size_t i)
     lineage->current = (int32_t)i;
 }
 
-/* What repeats a number that was replaced since is replaced as well. */
+/* The same words of the same day once more. */
+static bool is_copy(const struct walk *walk, size_t i)
+{
+    const struct item *a = &walk->items[i - 1], *b = &walk->items[i];
+    const struct entry *entries = walk->sheet->out->entries;
+    return a->day == b->day && a->told == b->told && same_bounds(a, b) &&
+           entries[a->entry].claim->qualifier ==
+               entries[b->entry].claim->qualifier &&
+           entries[a->entry].claim->stance == entries[b->entry].claim->stance;
+}
+
+/* A copy stands as what it copies; what repeats a number that was replaced
+ * since is replaced as well. */
 static void replace_repeats(struct walk *walk)
 {
     struct lineage *lineage = walk->lineage;
+    for (size_t i = 1; i < lineage->n; i++) {
+        bool now = lineage->states[i - 1] == ENTRY_CURRENT;
+        if (lineage->states[i] != ENTRY_REPEAT || is_increment(walk, i) ||
+            !is_copy(walk, i))
+            continue;
+        if (!now)
+            put_state(walk, i, lineage->states[i - 1], lineage->reasons[i - 1]);
+    }
     if (lineage->current < 0) return;
     const struct item *now = &walk->items[lineage->current];
     for (size_t i = 0; i < lineage->n; i++)
-        if (lineage->states[i] == ENTRY_REPEAT &&
+        if (lineage->states[i] == ENTRY_REPEAT && !is_increment(walk, i) &&
             !same_number(now, &walk->items[i]))
             put_state(walk, i,
                       walk->items[i].day == now->day ? ENTRY_ASIDE
@@ -291,20 +345,23 @@ static void tell_settled(struct walk *walk)
     }
 }
 
-static void fill_lineage(struct sheet *sheet, size_t from, size_t to,
-                         struct lineage *out)
+void lineage_fill(struct sheet *sheet, size_t from, size_t to,
+                  struct lineage *out)
 {
     struct walk walk = { sheet, out, &sheet->items[from] };
     *out = (struct lineage){
-        .source = sorter_at(sheet, from).entry->source,
+        .source = sheet->out->entries[sheet->items[from].entry].source,
         .n = to - from,
         .current = -1,
     };
     out->entries = ARENA_ARRAY(sheet->arena, uint32_t, out->n);
     out->states = ARENA_ARRAY(sheet->arena, uint8_t, out->n);
     out->reasons = ARENA_ARRAY(sheet->arena, struct str, out->n);
+    out->changes = ARENA_ARRAY(sheet->arena, uint8_t, out->n);
+    out->replaced = ARENA_ARRAY(sheet->arena, int32_t, out->n);
     for (size_t i = 0; i < out->n; i++) {
         out->entries[i] = walk.items[i].entry;
+        out->replaced[i] = -1;
         walk_item(&walk, i);
     }
     replace_repeats(&walk);
@@ -322,75 +379,4 @@ static void fill_lineage(struct sheet *sheet, size_t from, size_t to,
         .hi = now->hi,
         .mixed = now->mixed,
     };
-}
-
-static size_t count_lineages(const struct sheet *sheet, size_t from, size_t to)
-{
-    size_t n = 0;
-    for (; from < to; from = end_run(sheet, from, true)) n++;
-    return n;
-}
-
-static void fill_figure(struct sheet *sheet, size_t from, size_t to,
-                        struct figure *out)
-{
-    const struct entry *entry = sorter_at(sheet, from).entry;
-    *out = (struct figure){
-        .event = entry->event,
-        .harm = entry->claim->harm,
-        .role = sheet->items[from].role,
-        .unit = entry->claim->unit,
-        .side = sheet->items[from].side,
-        .low = OPEN_BOUND,
-        .best = OPEN_BOUND,
-        .high = OPEN_BOUND,
-        .best_entry = UINT32_MAX,
-    };
-    out->lineages = ARENA_ARRAY(sheet->arena, struct lineage,
-                                count_lineages(sheet, from, to));
-    while (from < to) {
-        size_t end = end_run(sheet, from, true);
-        fill_lineage(sheet, from, end, &out->lineages[out->n_lineages++]);
-        from = end;
-    }
-}
-
-/* Where each entry stands. */
-static void note_places(struct sheet *sheet)
-{
-    const struct ledger *out = sheet->out;
-    sheet->figure_of = ARENA_ARRAY(sheet->arena, uint32_t, out->n_entries + 1);
-    sheet->state_of = ARENA_ARRAY(sheet->arena, uint8_t, out->n_entries + 1);
-    sheet->day_of = ARENA_ARRAY(sheet->arena, int32_t, out->n_entries + 1);
-    for (size_t i = 0; i < sheet->n_items; i++)
-        sheet->day_of[sheet->items[i].entry] = sheet->items[i].day;
-    for (uint32_t i = 0; i < out->n_figures; i++)
-        for (size_t j = 0; j < out->figures[i].n_lineages; j++) {
-            const struct lineage *lineage = &out->figures[i].lineages[j];
-            for (size_t k = 0; k < lineage->n; k++) {
-                sheet->figure_of[lineage->entries[k]] = i;
-                sheet->state_of[lineage->entries[k]] = lineage->states[k];
-            }
-        }
-}
-
-void sheet_fill(struct sheet *sheet)
-{
-    struct ledger *out = sheet->out;
-    size_t n = sheet->n_items, from = 0;
-    sheet_settle(sheet);
-    sort_items(sheet);
-    out->figures = ARENA_ARRAY(sheet->arena, struct figure, n + 1);
-    sheet->standings = ARENA_ARRAY(sheet->arena, struct standing, n + 1);
-    sheet->first_standing = ARENA_ARRAY(sheet->arena, size_t, n + 2);
-    sheet->named = ARENA_ARRAY(sheet->arena, bool, n + 1);
-    while (from < n) {
-        size_t to = end_run(sheet, from, false);
-        sheet->first_standing[out->n_figures] = sheet->n_standings;
-        sheet->named[out->n_figures] = sheet->items[from].named;
-        fill_figure(sheet, from, to, &out->figures[out->n_figures++]);
-        from = to;
-    }
-    sheet->first_standing[out->n_figures] = sheet->n_standings;
-    note_places(sheet);
 }

@@ -65,10 +65,28 @@ static bool read_code(struct method *method, struct str value)
     return true;
 }
 
+/* Kinds of figures that an entry by the method has no place for. */
+static bool is_loss(struct str value)
+{
+    static const char *const names[] = { "range",     "best",      "side",
+                                         "role",      "injured",   "missing",
+                                         "displaced", "combatant", "claims" };
+    uint8_t at = 0;
+    return find_name(names, sizeof names / sizeof *names, value, &at);
+}
+
+static bool read_number(uint32_t *out, struct str value)
+{
+    int64_t number = 0;
+    if (!str_number(value, &number) || number > 99) return false;
+    *out = (uint32_t)number;
+    return true;
+}
+
 static bool read_row(struct method *method, const struct row *row)
 {
     struct str what = row->cell[0], value = row->cell[1];
-    int64_t need = 0;
+    uint32_t number = 0;
     if (str_is(what, "name"))
         method->name = value;
     else if (str_is(what, "drop"))
@@ -79,28 +97,50 @@ static bool read_row(struct method *method, const struct row *row)
         return read_bound(&method->low, value);
     else if (str_is(what, "high"))
         return read_bound(&method->high, value);
-    else if (str_is(what, "rank")) {
-        method->line = row->cell[3];
+    else if (str_is(what, "rank"))
         return read_rank(method, value);
-    } else if (str_is(what, "need")) {
-        if (!str_number(value, &need) || need > 99) return false;
-        method->need = (uint32_t)need;
-    } else {
-        return false;
-    }
+    else if (str_is(what, "need"))
+        return read_number(&method->need, value);
+    else if (str_is(what, "grade"))
+        return read_number(&number, value);
+    else if (str_is(what, "loss"))
+        return is_loss(value);
+    else if (str_is(what, "subtract"))
+        return str_is(value, "incidents");
+    else if (str_is(what, "context"))
+        return method->context = str_is(value, "enemy");
+    else
+        return str_is(what, "note");
     return true;
 }
 
-static enum status read_method(const struct pack_file *file,
+/* A rule that its source leaves open is marked as ours wherever it is told. */
+static bool keep_rule(struct arena *arena, struct method *method,
+                      const struct row *row)
+{
+    bool ours = str_is(row->cell[2], "ours");
+    if (method->n_rules >= MOST_RULES ||
+        (!ours && !str_is(row->cell[2], "stated")) || !row->cell[3].len)
+        return false;
+    struct str line = str_copy(arena, row->cell[3]);
+    if (ours) line = str_join(arena, line, STR(" "), STR("(ours)"));
+    method->rules[method->n_rules++] =
+        (struct rule){ row->cell[0], row->cell[1], line };
+    return true;
+}
+
+static enum status read_method(struct arena *arena,
+                               const struct pack_file *file,
                                struct method *method, struct error *error)
 {
     struct rows rows = rows_open(file->bytes);
     struct row row;
     *method = (struct method){ 0 };
     while (rows_next(&rows, &row))
-        if (!read_row(method, &row))
+        if (!read_row(method, &row) || !keep_rule(arena, method, &row))
             return error_set(error, STATUS_PACK, row.line,
-                             "'%.*s', line %zu: no such rule or value",
+                             "'%.*s', line %zu: no such rule or value, or "
+                             "neither 'stated' nor 'ours' with a line",
                              STR_ARG(file->name), row.line);
     if (method->name.len) return STATUS_OK;
     return error_set(error, STATUS_PACK, 0, "'%.*s' gives no name",
@@ -140,16 +180,67 @@ enum status ledger_open(struct arena *arena, const struct pack *pack,
 {
     struct methods *methods = ARENA_NEW(arena, struct methods);
     enum status status = read_trust(pack, methods, error);
-    methods->at = ARENA_ARRAY(arena, struct method, pack->n_files + 1);
+    methods->room = pack->n_files + 1;
+    methods->at = ARENA_ARRAY(arena, struct method, methods->room);
     for (size_t i = 0; i < pack->n_files && !status; i++) {
         const struct pack_file *file = &pack->files[i];
         if (str_starts(file->name, STR("method_")))
-            status = read_method(file, &methods->at[methods->n++], error);
+            status = ledger_add_method(arena, methods, file, NULL, error);
     }
+    if (!status) *out = methods;
+    return status;
+}
+
+enum status ledger_add_method(struct arena *arena, struct methods *methods,
+                              const struct pack_file *file, struct str *name,
+                              struct error *error)
+{
+    struct method *method = ARENA_NEW(arena, struct method);
+    enum status status = read_method(arena, file, method, error);
     if (status) return status;
+    struct method *same = (struct method *)method_find(methods, method->name);
+    if (!same) {
+        methods->at = arena_grow(arena, methods->at, &methods->room,
+                                 methods->n + 1, sizeof *methods->at);
+        same = &methods->at[methods->n++];
+    }
+    *same = *method;
+    if (name) *name = method->name;
     qsort(methods->at, methods->n, sizeof *methods->at, compare);
-    *out = methods;
     return STATUS_OK;
+}
+
+struct str method_line(const struct method *method, const char *what,
+                       const char *value)
+{
+    for (size_t i = 0; i < method->n_rules; i++)
+        if (str_is(method->rules[i].what, what) &&
+            (!*value || str_is(method->rules[i].value, value)))
+            return method->rules[i].line;
+    return (struct str){ 0 };
+}
+
+struct str method_grade(const struct method *method, uint32_t origins)
+{
+    struct str line = { 0 };
+    int64_t most = -1, number = 0;
+    for (size_t i = 0; i < method->n_rules; i++) {
+        const struct rule *rule = &method->rules[i];
+        if (!str_is(rule->what, "grade") || !str_number(rule->value, &number) ||
+            number > origins || number <= most)
+            continue;
+        most = number;
+        line = rule->line;
+    }
+    return line;
+}
+
+size_t ledger_rules(const struct methods *methods, struct str name,
+                    const struct rule **out)
+{
+    const struct method *method = method_find(methods, name);
+    *out = method ? method->rules : NULL;
+    return method ? method->n_rules : 0;
 }
 
 const struct method *method_find(const struct methods *methods, struct str name)

@@ -32,7 +32,7 @@ enum rank {
 
 enum bound_mode { BOUND_BEST, BOUND_LOWEST, BOUND_HIGHEST, BOUND_NONE };
 
-enum { MOST_RANKS = 8, MOST_CODES = 16 };
+enum { MOST_RANKS = 8, MOST_CODES = 16, MOST_RULES = 40 };
 
 /* What a vague word is coded as. */
 struct code {
@@ -41,24 +41,34 @@ struct code {
 
 struct method {
     struct str name;
-    struct str line; /* the rule that gives best, for people */
-    unsigned drops;  /* enum drop bits */
+    unsigned drops; /* enum drop bits */
     uint8_t rank[MOST_RANKS];
     size_t n_ranks;
     uint8_t low, high; /* enum bound_mode */
     uint32_t need;     /* independent origins for a full entry */
+    bool context;      /* losses claimed of the enemy alone: 0 to the number */
     struct code code[MOST_CODES];
     size_t n_codes;
+    struct rule rules[MOST_RULES];
+    size_t n_rules;
 };
 
 struct methods {
     struct method *at; /* by name */
-    size_t n;
+    size_t n, room;
     uint8_t trust[SOURCE_COUNT];
 };
 
 /* A method by name ("" = "latest"), or NULL. */
 const struct method *method_find(const struct methods *methods,
                                  struct str name);
+
+/* The line of a rule, as of what and value ("" = any); "" when there is no
+ * such rule. */
+struct str method_line(const struct method *method, const char *what,
+                       const char *value);
+
+/* The line of the largest grade that so many origins reach. */
+struct str method_grade(const struct method *method, uint32_t origins);
 
 #endif

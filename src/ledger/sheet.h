@@ -61,6 +61,13 @@ void sheet_settle(struct sheet *sheet);
 /* Figures, lineages, states and standings. */
 void sheet_fill(struct sheet *sheet);
 
+/* The lineage of the items from `from` to `to`, which are of one source. */
+void lineage_fill(struct sheet *sheet, size_t from, size_t to,
+                  struct lineage *out);
+
+/* What kind of change each replaced claim made way for. */
+void change_run(struct sheet *sheet);
+
 /* Which lineages are independent origins. */
 void origin_run(struct sheet *sheet);
 
@@ -71,7 +78,7 @@ void estimate_run(struct sheet *sheet);
  * true. */
 void bound_run(struct sheet *sheet);
 
-/* Sums, derived bounds, contradictions, revisions. */
+/* Sums, derived bounds, contradictions, revisions, denials. */
 void finding_run(struct sheet *sheet);
 
 const struct linked_event *sheet_event(const struct sheet *sheet,

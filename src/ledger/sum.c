@@ -147,10 +147,11 @@ static void write_sum(struct buf *buf, const struct sum *sum)
 }
 
 static void keep(struct findings *findings, const struct sum *sum, uint8_t kind,
-                 const struct buf *buf)
+                 int64_t size, const struct buf *buf)
 {
     struct finding finding = {
         .kind = kind,
+        .size = size,
         .event = sum->event,
         .text = buf_view(buf),
         .entries = sum->entries,
@@ -162,14 +163,14 @@ static void keep(struct findings *findings, const struct sum *sum, uint8_t kind,
 }
 
 static void tell_failure(struct findings *findings, const struct sum *sum,
-                         struct buf *buf)
+                         int64_t over, struct buf *buf)
 {
     write_sum(buf, sum);
     buf_text(buf, " is more than the total of ");
     write_bounds(buf, sum->whole);
     buf_char(buf, ' ');
     buf_str(buf, sum->about);
-    keep(findings, sum, FINDING_SUM_FAILS, buf);
+    keep(findings, sum, FINDING_SUM_FAILS, over, buf);
 }
 
 static void tell_confirmed(struct findings *findings, const struct sum *sum,
@@ -180,7 +181,7 @@ static void tell_confirmed(struct findings *findings, const struct sum *sum,
     write_bounds(buf, sum->whole);
     buf_char(buf, ' ');
     buf_str(buf, sum->about);
-    keep(findings, sum, FINDING_CONFIRMED, buf);
+    keep(findings, sum, FINDING_CONFIRMED, 0, buf);
 }
 
 /* What the parts leave: a floor needs their ceiling, a ceiling their floor. */
@@ -222,7 +223,7 @@ void sum_judge(struct findings *findings, const struct sum *sum)
     struct bounds whole = loosen(sum->whole);
     bool fails = whole.hi != OPEN_BOUND && total.lo > whole.hi;
     if (fails && !sum->sure)
-        tell_failure(findings, sum, &buf);
+        tell_failure(findings, sum, total.lo - whole.hi, &buf);
     else if (fails || sum->stale)
         return;
     else if (sum->n > 1 && whole.lo != OPEN_BOUND && total.lo >= whole.lo)

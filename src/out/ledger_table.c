@@ -48,6 +48,10 @@ static void put_standing(struct out *out, const struct out_ledger *ledger,
     buf_number(&buf, figure->independent);
     buf_text(&buf, figure->independent == 1 ? " independent source"
                                             : " independent sources");
+    if (figure->grade.len) {
+        buf_text(&buf, "; ");
+        buf_str(&buf, figure->grade);
+    }
     passage_line(out, text_at(out), buf_view(&buf), STYLE_PLAIN);
     if (figure->best_entry < ledger->ledger->n_entries)
         passage_sentence(out, ledger, lookup_entry(ledger, figure->best_entry),
@@ -84,6 +88,7 @@ static void put_rest(struct out *out, const struct out_ledger *ledger,
         [ENTRY_CURRENT] = "also: ",    [ENTRY_SUPERSEDED] = "superseded: ",
         [ENTRY_REPEAT] = "repeated: ", [ENTRY_DENIED] = "denied: ",
         [ENTRY_LATER] = NULL,          [ENTRY_ASIDE] = "beside it: ",
+        [ENTRY_STALE] = "stale: ",
     };
     for (size_t i = 0; i < figure->n_lineages; i++) {
         const struct lineage *lineage = &figure->lineages[i];
@@ -203,10 +208,12 @@ static void draw(struct out *out, const struct out_ledger *ledgers, size_t n)
         }
     }
     if (!first) buf_char(&out->buf, '\n');
-    if (n)
+    if (n) {
         passage_method(out, ledgers);
-    else
+        for (size_t i = 0; i < n; i++) loss_put(out, &ledgers[i], false);
+    } else {
         buf_text(&out->buf, "The book holds no event yet.\n");
+    }
 }
 
 /* ---- as objects and rows ------------------------------------------------- */
@@ -251,6 +258,7 @@ static void write_figure(struct out *out, const struct out_ledger *ledger,
     write_limits(buf, ledger, &figure->limits);
     json_str(buf, "method", ledger->ledger->method);
     json_str_or_null(buf, "rule", figure->rule);
+    json_str_or_null(buf, "grade", figure->grade);
     write_claims(buf, ledger, figure);
     row_end(out);
 }
@@ -271,6 +279,7 @@ static void write_objects(struct out *out, const struct out_ledger *ledgers,
             if (lookup_below(ledger->book, from->findings[i].event,
                              ledger->event))
                 passage_finding_object(out, ledger, &from->findings[i]);
+        loss_put(out, ledger, false);
     }
     rows_end(out);
 }

@@ -49,6 +49,7 @@ struct out_ledger {
     const struct ledger *ledger;
     uint32_t event;
     struct date as_of, known_on; /* as asked; year 0 = not */
+    const struct methods *methods;
 };
 
 /* A place where words were found. */
@@ -91,6 +92,8 @@ void out_events(struct out *out, const struct out_book *book,
                 const struct out_ledger *ledgers, size_t n);
 /* One ledger or more, one after the other. */
 void out_ledger(struct out *out, const struct out_ledger *ledgers, size_t n);
+/* One event by several methods, a ledger each. */
+void out_methods(struct out *out, const struct out_ledger *ledgers, size_t n);
 void out_timeline(struct out *out, const struct out_ledger *ledger);
 void out_explain_claim(struct out *out, const struct out_ledger *ledger,
                        uint32_t entry);

@@ -63,6 +63,9 @@ void passage_claim(struct buf *buf, const struct out_ledger *ledger,
     if (entry->claim->scope == SCOPE_INCREMENT) buf_text(buf, " more");
     buf_text(buf, ", ");
     passage_source(buf, ledger, entry);
+    const char *losses = word_losses(ledger->book, entry);
+    if (*losses == 'o') buf_text(buf, ", of its own losses");
+    if (*losses == 'e') buf_text(buf, ", of the enemy's losses");
     buf_text(buf, " (");
     word_address(buf, ledger->book, entry);
     buf_char(buf, ')');
@@ -106,7 +109,15 @@ void passage_finding_object(struct out *out, const struct out_ledger *ledger,
     json_text(buf, "finding", word_finding(finding->kind));
     json_str(buf, "event", ledger->book->linked->events[finding->event].id);
     json_str(buf, "text", finding->text);
-    if (finding->kind == FINDING_DERIVED) {
+    if (finding->kind == FINDING_CONTRADICTION ||
+        finding->kind == FINDING_SUM_FAILS) {
+        json_number(buf, "size", finding->size);
+        json_number(buf, "uninvolved", finding->weight);
+    }
+    if (finding->kind == FINDING_REVISION)
+        json_text(buf, "change", ledger_change_name(finding->change));
+    if (finding->kind == FINDING_DERIVED ||
+        finding->kind == FINDING_SUBTRACTED) {
         json_bound(buf, "lo", finding->lo);
         json_bound(buf, "hi", finding->hi);
     }
@@ -154,6 +165,7 @@ void passage_members(struct buf *buf, const struct out_ledger *ledger,
     json_bound(buf, "hi", claim->hi);
     json_text(buf, "qualifier", qualifier_name(claim->qualifier));
     json_text(buf, "scope", scope_name(claim->scope));
+    json_str_or_null(buf, "losses", str_from(word_losses(ledger->book, entry)));
     json_str(buf, "source", word_source(ledger->book, entry));
     json_date(buf, "as_of", entry->as_of);
     json_date(buf, "published", entry->known_on);

@@ -39,6 +39,10 @@ bool word_limits(struct buf *buf, const struct out_ledger *ledger,
 void write_limits(struct buf *buf, const struct out_ledger *ledger,
                   const struct limits *limits);
 
+/* What the method's entries have no place for, of what the ledger holds;
+ * `named`: each line with the method's name. */
+void loss_put(struct out *out, const struct out_ledger *ledger, bool named);
+
 /* One thing that follows, with the claims it follows from. */
 void passage_finding(struct out *out, const struct out_ledger *ledger,
                      const struct finding *finding);

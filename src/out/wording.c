@@ -112,6 +112,7 @@ const char *word_state(unsigned state)
         [ENTRY_CURRENT] = "current", [ENTRY_SUPERSEDED] = "superseded",
         [ENTRY_REPEAT] = "repeated", [ENTRY_DENIED] = "denied",
         [ENTRY_LATER] = "later",     [ENTRY_ASIDE] = "set aside",
+        [ENTRY_STALE] = "stale",
     };
     return state < sizeof words / sizeof *words ? words[state] : "";
 }
@@ -124,6 +125,9 @@ const char *word_finding(unsigned kind)
         [FINDING_SUM_FAILS] = "sum fails",
         [FINDING_CONTRADICTION] = "contradiction",
         [FINDING_REVISION] = "revision",
+        [FINDING_STALE] = "stale",
+        [FINDING_DENIAL] = "denial",
+        [FINDING_SUBTRACTED] = "subtracted",
     };
     return kind < sizeof words / sizeof *words ? words[kind] : "";
 }
@@ -217,6 +221,15 @@ struct str word_source(const struct out_book *book, const struct entry *entry)
         linked->sources[entry->source].name.len)
         return linked->sources[entry->source].name;
     return report->publisher.len ? report->publisher : STR("the report itself");
+}
+
+const char *word_losses(const struct out_book *book, const struct entry *entry)
+{
+    static const char *const words[] = {
+        [LOSSES_OTHERS] = "", [LOSSES_OWN] = "own", [LOSSES_ENEMY] = "enemy"
+    };
+    if (entry->source >= book->linked->n_sources) return "";
+    return words[ledger_losses(book->linked, entry)];
 }
 
 void word_address(struct buf *buf, const struct out_book *book,

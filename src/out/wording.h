@@ -43,6 +43,9 @@ struct str word_kind(struct arena *arena, const char *name);
  * report's publisher or "the report itself". */
 struct str word_source(const struct out_book *book, const struct entry *entry);
 
+/* "own" or "enemy" where a belligerent tells of losses, else "". */
+const char *word_losses(const struct out_book *book, const struct entry *entry);
+
 /* "003#1" */
 void word_address(struct buf *buf, const struct out_book *book,
                   const struct entry *entry);

@@ -152,6 +152,9 @@ static const char *name_finding(unsigned kind)
         [FINDING_SUM_FAILS] = "sum_fails",
         [FINDING_CONTRADICTION] = "contradiction",
         [FINDING_REVISION] = "revision",
+        [FINDING_STALE] = "stale",
+        [FINDING_DENIAL] = "denial",
+        [FINDING_SUBTRACTED] = "subtracted",
     };
     return kind < sizeof names / sizeof *names ? names[kind] : "";
 }

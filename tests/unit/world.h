@@ -305,6 +305,22 @@ static inline void world_draw_part(struct world *world, struct said_so *said,
     (void)entry;
 }
 
+/* Not quite so many, and then some more. */
+static inline void world_draw_more(struct world *world, struct said_so *said,
+                                   uint32_t source, struct about about, int day)
+{
+    int64_t truth = world_truth(world, &about, day);
+    struct claim *base = &said->claims[0];
+    if (about.harm == HARM_MISSING || truth < 10) return;
+    base->lo = truth - 2 - world_random(world, 5);
+    base->hi = OPEN_BOUND;
+    base->qualifier = QUALIFIER_AT_LEAST;
+    world_enter(world, said, source, &about);
+    struct claim *more = &said->claims[said->reading.n_claims - 1];
+    more->lo = more->hi = truth - base->lo - world_random(world, 2);
+    more->scope = SCOPE_INCREMENT;
+}
+
 /* What was so at an earlier day is told today. */
 static inline int world_draw_as_of(struct world *world, struct entry *entry,
                                    struct claim *claim, int day)
@@ -335,7 +351,9 @@ static inline void world_draw_claim(struct world *world)
     struct claim *claim = &said->claims[0];
     int as_of = world_draw_as_of(world, entry, claim, day);
     world_draw_bounds(world, world_truth(world, &about, as_of), claim);
-    if (as_of != day || !world_chance(world, 40))
+    if (as_of == day && world_chance(world, 10))
+        world_draw_more(world, said, source, about, day);
+    else if (as_of != day || !world_chance(world, 40))
         world_draw_stance(world, claim);
     else
         world_draw_part(world, said, source, about, day);
