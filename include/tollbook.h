@@ -281,6 +281,7 @@ typedef struct tb_view {
     unsigned width;       /* columns of a table; 0 = 100 */
     bool colour;          /* bold and dim marks for a terminal */
     bool brief;           /* ledger: one line a figure, no sentences */
+    bool recompute;       /* verify: draw all conclusions again and compare */
     const char *method;   /* a file of methods/: "ucdp"; NULL = "latest" */
     const char *methods;  /* ledger: these side by side ("ucdp,ibc", "all");
                              NULL = method alone */
@@ -409,8 +410,9 @@ tb_status tb_show_search(tb_book *book, const char *words, const tb_view *view,
 /* Every claim of the book with its report, event and source. */
 tb_status tb_show_export(tb_book *book, const tb_view *view, tb_error *error);
 
-/* Check the book: its file, each report's hash, each quote at its offsets.
- * `*n` (may be NULL) counts what is wrong. */
+/* Check the book: its file, each report's hash, each quote at its offsets;
+ * with view->recompute also that every event, link, source, figure and finding
+ * held is the one that follows from the claims. `*n` (may be NULL) counts what is wrong. */
 tb_status tb_show_verify(tb_book *book, const tb_view *view, size_t *n,
                          tb_error *error);
 

@@ -397,23 +397,67 @@ tb_status tb_show_search(tb_book *book, const char *words, const tb_view *view,
     return run_show(&show, view, search, error);
 }
 
+static void add_faults(struct show *show, struct out_fault **out,
+                       const struct store_fault *from, size_t n)
+{
+    struct out_fault *all =
+        ARENA_ARRAY(&show->book->work, struct out_fault, show->n + n);
+    for (size_t i = 0; i < show->n; i++) all[i] = (*out)[i];
+    for (size_t i = 0; i < n; i++)
+        all[show->n++] = (struct out_fault){ from[i].where, from[i].text };
+    *out = all;
+}
+
+/* All conclusions once more, from the claims alone. */
+static enum status recompute(struct show *show, struct out_fault **faults,
+                             struct error *error)
+{
+    const struct store_fault stale = {
+        STR("book"),
+        STR("reports were added since its conclusions were drawn")
+    };
+    struct board *board = &show->board;
+    struct ledger_query question = { 0 };
+    struct ledger *ledgers;
+    struct store_faults found = { 0 };
+    bool due = false;
+    enum status status = store_is_due(show->book->store, &due, error);
+    if (status) return status;
+    if (due) {
+        add_faults(show, faults, &stale, 1);
+        return STATUS_OK;
+    }
+    status = board_draw(board, show->book, error);
+    if (!status) status = board_ledgers(board, &question, &ledgers, error);
+    if (status) return status;
+    struct conclusions all = { &board->said, &board->linked, ledgers,
+                               board->n_roots };
+    status = store_compare(show->book->store, &show->book->work, &all, &found,
+                           error);
+    if (!status) add_faults(show, faults, found.at, found.n);
+    return status;
+}
+
 /* A book is checked as it is: nothing is concluded or laid out first. */
 static enum status check_book(struct show *show, const tb_view *view,
                               struct error *error)
 {
     struct store_fault *found;
     struct store_count count;
+    struct out_fault *faults = NULL;
     struct arena *arena = &show->book->work;
+    size_t n;
     arena_reset(arena);
     enum status status =
-        store_check(show->book->store, arena, &found, &show->n, error);
+        store_check(show->book->store, arena, &found, &n, error);
     if (!status) status = store_count(show->book->store, &count, error);
     if (status) return status;
-    struct out_fault *faults = ARENA_ARRAY(arena, struct out_fault, show->n);
-    for (size_t i = 0; i < show->n; i++)
-        faults[i] = (struct out_fault){ found[i].where, found[i].text };
+    add_faults(show, &faults, found, n);
+    if (view->recompute) status = recompute(show, &faults, error);
+    if (status) return status;
     api_view_begin(&show->out, arena, view);
-    struct out_size size = { count.reports, count.claims };
+    struct out_size size = { count.reports, count.claims,
+                             view->recompute ? count.figures : 0 };
     out_verify(&show->out, faults, show->n, &size);
     return STATUS_OK;
 }

@@ -34,6 +34,7 @@ enum option_bit {
     OPTION_OUT = 1 << 12,
     OPTION_METHODS = 1 << 13,
     OPTION_METHOD_FILE = 1 << 14,
+    OPTION_RECOMPUTE = 1 << 15,
 };
 enum {
     OPTIONS_ALL = OPTION_PACK | OPTION_COLOR | OPTION_QUIET | OPTION_HELP,
@@ -46,7 +47,7 @@ enum {
 struct wish {
     const char *book, *format, *method, *methods, *method_file, *as_of,
         *known_on, *pack, *color, *jobs, *out;
-    bool check, brief, quiet, help;
+    bool recompute, check, brief, quiet, help;
     char **operands;
     int n_operands;
 };

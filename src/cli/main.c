@@ -72,6 +72,7 @@ static bool make_view(struct call *call)
     view->method = call->wish.method;
     view->methods = call->wish.methods;
     view->brief = call->wish.brief;
+    view->recompute = call->wish.recompute;
     view->as_of = call->wish.as_of;
     view->known_on = call->wish.known_on;
     view->write = write_out;

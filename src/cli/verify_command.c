@@ -21,10 +21,12 @@ const struct command command_verify = {
     .summary = "check the file, the hashes, and every quote at its offsets",
     .help = "Checks the book: that the file is whole, that every report still\n"
             "has the hash it came with, and that every quote stands at its\n"
-            "offsets. Exit status 1 when something is wrong.",
+            "offsets. With --recompute, every event, source, link, figure and\n"
+            "finding is derived from the claims again, and compared with what\n"
+            "the book holds. Exit status 1 when something is wrong.",
     .fewest = 0,
     .most = 0,
-    .options = OPTIONS_VIEW,
+    .options = OPTIONS_VIEW | OPTION_RECOMPUTE,
     .format = TB_TABLE,
     .run = run,
 };

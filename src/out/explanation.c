@@ -33,6 +33,7 @@ static const struct source_link *source_link_of(const struct out_ledger *ledger,
 
 /* How a claim stands in its figure. */
 struct stand {
+    const char *part;  /* of the explanation: "rests on", "weighed", ... */
     const char *state; /* NULL = in no figure */
     struct str reason; /* why it stands so */
     struct str beside; /* why another claim is the best */
@@ -41,9 +42,8 @@ struct stand {
 
 static struct stand take_stand(const struct lineage *lineage, size_t at)
 {
-    struct stand stand = {
-        word_state(lineage->states[at]), lineage->reasons[at], { 0 }, { 0 }
-    };
+    struct stand stand = { .state = word_state(lineage->states[at]),
+                           .reason = lineage->reasons[at] };
     if (lineage->current != (int32_t)at) return stand;
     stand.beside = lineage->outdone;
     stand.shadow = lineage->shadow;
@@ -196,6 +196,7 @@ static void write_claim(struct out *out, const struct out_ledger *ledger,
     const struct linked *linked = ledger->book->linked;
     struct buf *buf = &out->buf;
     row_begin(out);
+    if (stand->part) json_text(buf, "part", stand->part);
     passage_members(buf, ledger, entry, stand->state);
     json_str_or_null(buf, "reason", stand->reason);
     json_str_or_null(buf, "not_best", stand->beside);
@@ -206,6 +207,9 @@ static void write_claim(struct out *out, const struct out_ledger *ledger,
     json_text(buf, "stance", stance_name(claim->stance));
     json_number(buf, "start", claim->quote.start);
     json_number(buf, "end", claim->quote.end);
+    json_number(buf, "sentence_start", claim->sentence.start);
+    json_number(buf, "sentence_end", claim->sentence.end);
+    json_number(buf, "part_of", claim->part_of);
     json_str_or_null(buf, "title", entry->reading->report->title);
     json_str_or_null(buf, "publisher", entry->reading->report->publisher);
     json_str_or_null(buf, "url", entry->reading->report->url);
@@ -283,6 +287,7 @@ static void put_figure_head(struct out *out, const struct out_ledger *ledger,
     passage_line(out, 0, buf_view(&buf), STYLE_BOLD);
     put_pair(out, "method", ledger->ledger->method);
     put_pair(out, "rule", figure->rule);
+    put_pair(out, "grade", figure->grade);
     buf_open(&buf, out->arena);
     if (figure->derived)
         word_floor(&buf, ledger, figure, false);
@@ -316,7 +321,11 @@ static void put_findings(struct out *out, const struct out_ledger *ledger,
     bool first = true;
     for (size_t i = 0; i < from->n_findings; i++) {
         if (!rests_on(ledger, &from->findings[i], figure, key)) continue;
-        if (out->format != OUT_TABLE) continue;
+        if (out->format == OUT_CSV) continue;
+        if (out->format != OUT_TABLE) {
+            passage_finding_object(out, ledger, &from->findings[i]);
+            continue;
+        }
         if (first) {
             buf_char(&out->buf, '\n');
             passage_line(out, 0, STR("What follows"), STYLE_BOLD);
@@ -346,12 +355,14 @@ static void put_claims(struct grid *grid, const struct out_ledger *ledger,
 {
     static const char *const heads[] = { "It rests on", "Weighed beside it",
                                          "Set aside" };
+    static const char *const parts[] = { "rests on", "weighed", "set aside" };
     bool first = grid->out->format == OUT_TABLE;
     for (size_t i = 0; i < figure->n_lineages; i++) {
         const struct lineage *lineage = &figure->lineages[i];
         for (size_t j = lineage->n; j-- > 0;) {
             if (!is_in(figure, lineage, j, part)) continue;
             struct stand stand = take_stand(lineage, j);
+            stand.part = parts[part];
             if (first) {
                 buf_char(&grid->out->buf, '\n');
                 passage_line(grid->out, 0, str_from(heads[part]), STYLE_BOLD);
@@ -363,6 +374,52 @@ static void put_claims(struct grid *grid, const struct out_ledger *ledger,
     }
 }
 
+/* Claims of other figures, from which it follows that there are more, or not
+ * so many. */
+static void put_others(struct grid *grid, const struct out_ledger *ledger,
+                       const struct figure *figure, const uint32_t *entries,
+                       size_t n)
+{
+    struct out *out = grid->out;
+    struct stand stand = { 0 };
+    bool first = true;
+    for (size_t i = 0; i < n; i++) {
+        if (seek_stand(figure, entries[i], &stand)) continue;
+        if (first && out->format == OUT_TABLE) {
+            buf_char(&out->buf, '\n');
+            passage_line(out, 0, STR("It follows from"), STYLE_BOLD);
+        }
+        first = false;
+        stand = (struct stand){ .part = "follows from" };
+        put_claim(grid, ledger, lookup_entry(ledger, entries[i]), &stand);
+    }
+}
+
+static void write_figure(struct out *out, const struct out_ledger *ledger,
+                         uint32_t index)
+{
+    const struct figure *figure = &ledger->ledger->figures[index];
+    struct buf *buf = &out->buf, number;
+    buf_open(&number, out->arena);
+    word_figure_number(&number, ledger, index);
+    row_begin(out);
+    json_str(buf, "figure", buf_view(&number));
+    json_str(buf, "event", ledger->book->linked->events[figure->event].id);
+    json_text(buf, "harm", harm_name(figure->harm));
+    json_text(buf, "role", role_name(figure->role));
+    json_str_or_null(buf, "side", figure->side);
+    json_bound(buf, "low", figure->low);
+    json_bound(buf, "best", figure->best);
+    json_bound(buf, "high", figure->high);
+    json_number(buf, "independent", figure->independent);
+    json_bool(buf, "derived", figure->derived);
+    json_str(buf, "method", ledger->ledger->method);
+    json_str_or_null(buf, "rule", figure->rule);
+    json_str_or_null(buf, "grade", figure->grade);
+    write_limits(buf, ledger, &figure->limits);
+    row_end(out);
+}
+
 void out_explain_figure(struct out *out, const struct out_ledger *ledger,
                         uint32_t index)
 {
@@ -371,12 +428,20 @@ void out_explain_figure(struct out *out, const struct out_ledger *ledger,
     grid_open(&grid, out, claim_columns, N_COLUMNS);
     if (out->format == OUT_TABLE) put_figure_head(out, ledger, index);
     rows_begin(out);
+    if (out->format == OUT_JSON || out->format == OUT_JSONL)
+        write_figure(out, ledger, index);
     put_claims(&grid, ledger, figure, PART_BEST);
     put_claims(&grid, ledger, figure, PART_WEIGHED);
     put_claims(&grid, ledger, figure, PART_ASIDE);
+    if (figure->limits.lo_follows)
+        put_others(&grid, ledger, figure, figure->limits.lo_entries,
+                   figure->limits.n_lo);
+    if (figure->limits.hi_follows)
+        put_others(&grid, ledger, figure, figure->limits.hi_entries,
+                   figure->limits.n_hi);
     if (out->format == OUT_CSV) grid_write(&grid);
-    rows_end(out);
     put_findings(out, ledger, figure, 0);
+    rows_end(out);
 }
 
 /* The figure that a claim belongs to, and how it stands there. */
@@ -405,6 +470,6 @@ void out_explain_claim(struct out *out, const struct out_ledger *ledger,
     rows_begin(out);
     put_claim(&grid, ledger, from, &stand);
     if (out->format == OUT_CSV) grid_write(&grid);
-    rows_end(out);
     put_findings(out, ledger, NULL, from->key);
+    rows_end(out);
 }

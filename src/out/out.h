@@ -62,6 +62,7 @@ struct out_hit {
 /* How much was checked. */
 struct out_size {
     uint64_t n_reports, n_claims;
+    uint64_t n_figures; /* derived again; 0 = not */
 };
 
 /* Something wrong with the book. */

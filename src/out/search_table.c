@@ -102,5 +102,11 @@ void out_verify(struct out *out, const struct out_fault *faults, size_t n,
     word_number(&buf, (int64_t)size->n_claims);
     buf_text(&buf, size->n_claims == 1 ? " quote stands at its place."
                                        : " quotes stand at their places.");
+    if (size->n_figures) {
+        buf_char(&buf, ' ');
+        word_number(&buf, (int64_t)size->n_figures);
+        buf_text(&buf, size->n_figures == 1 ? " figure was" : " figures were");
+        buf_text(&buf, " derived again, with the same result.");
+    }
     passage_line(out, 0, buf_view(&buf), STYLE_PLAIN);
 }

@@ -11,15 +11,16 @@ static const struct column timeline_columns[] = {
     { "side", NULL, false, false },      { "as_of", NULL, false, false },
     { "published", NULL, false, false }, { "source", NULL, false, false },
     { "lo", NULL, false, false },        { "hi", NULL, false, false },
-    { "change", NULL, false, false },    { "state", NULL, false, false },
-    { "claim", NULL, false, false },
+    { "change", NULL, false, false },    { "kind", NULL, false, false },
+    { "state", NULL, false, false },     { "losses", NULL, false, false },
+    { "qualifier", NULL, false, false }, { "claim", NULL, false, false },
 };
 enum { N_COLUMNS = sizeof timeline_columns / sizeof *timeline_columns };
 
 /* One claim of a figure. */
 struct moment {
     const struct entry *entry;
-    uint8_t state;
+    uint8_t state, change;
     int64_t before; /* what its source last claimed, OPEN_BOUND = nothing */
 };
 
@@ -55,8 +56,8 @@ static struct moment *list_moments(struct out *out,
                 arena_grow(out->arena, moments, &room, *n + 1, sizeof *moments);
             const struct entry *entry =
                 lookup_entry(ledger, lineage->entries[j]);
-            moments[(*n)++] =
-                (struct moment){ entry, lineage->states[j], before };
+            moments[(*n)++] = (struct moment){ entry, lineage->states[j],
+                                               lineage->changes[j], before };
             before = measure(entry->claim);
         }
     }
@@ -99,7 +100,11 @@ static void add_moment(struct grid *grid, const struct out_ledger *ledger,
     grid_bound(grid, entry->claim->lo);
     grid_bound(grid, entry->claim->hi);
     grid_text(grid, word_change(grid->out, moment));
+    grid_text(grid, str_from(moment->change ? ledger_change_name(moment->change)
+                                            : ""));
     grid_text(grid, str_from(word_state(moment->state)));
+    grid_text(grid, str_from(word_losses(ledger->book, entry)));
+    grid_text(grid, str_from(qualifier_name(entry->claim->qualifier)));
     grid_text(grid, buf_view(&address));
 }
 
@@ -160,6 +165,10 @@ static struct str word_row(struct out *out, const struct out_ledger *ledger,
     if (change.len) {
         buf_text(&buf, ", ");
         buf_str(&buf, change);
+    }
+    if (moment->change > CHANGE_MORE) {
+        buf_text(&buf, ", ");
+        buf_text(&buf, ledger_change_name(moment->change));
     }
     buf_text(&buf, " (");
     word_address(&buf, ledger->book, moment->entry);

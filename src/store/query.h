@@ -32,7 +32,13 @@ struct store {
     sqlite3_stmt *open[OPEN_STATEMENTS]; /* ours; SQLite has more of its own,
                                             for the words it searches */
     size_t n_open;
+    struct store *beside; /* a book in memory to compare with, or NULL */
 };
+
+/* An empty book in memory, closed by store_close_beside or store_recover. */
+enum status store_open_beside(struct store *store, struct arena *arena,
+                              struct store **out, struct error *error);
+void store_close_beside(struct store *store);
 
 struct query {
     struct store *store;

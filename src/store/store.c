@@ -109,9 +109,32 @@ enum status store_open(struct arena *arena, const char *path,
     return status;
 }
 
+enum status store_open_beside(struct store *store, struct arena *arena,
+                              struct store **out, struct error *error)
+{
+    struct store *beside = ARENA_NEW(arena, struct store);
+    beside->path = ":memory:";
+    store->beside = beside;
+    *out = beside;
+    if (sqlite3_open_v2(beside->path, &beside->db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY |
+                            SQLITE_OPEN_PRIVATECACHE,
+                        NULL))
+        return refuse(beside, word_open(beside), error);
+    return make_tables(beside, error);
+}
+
+void store_close_beside(struct store *store)
+{
+    struct store *beside = store->beside;
+    store->beside = NULL;
+    store_close(beside);
+}
+
 void store_recover(struct store *store)
 {
     if (!store || !store->db) return;
+    if (store->beside) store_close_beside(store);
     while (store->n_open) sqlite3_finalize(store->open[--store->n_open]);
     const char *sql = NULL;
     if (store->doing == DOING_REPORT)

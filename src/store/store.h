@@ -115,4 +115,14 @@ enum status store_check(struct store *store, struct arena *arena,
                         struct store_fault **out, size_t *n,
                         struct error *error);
 
+struct store_faults {
+    struct store_fault *at;
+    size_t n;
+};
+
+/* Compare the conclusions held with those just drawn, row by row. */
+enum status store_compare(struct store *store, struct arena *arena,
+                          const struct conclusions *all,
+                          struct store_faults *out, struct error *error);
+
 #endif
