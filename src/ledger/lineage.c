@@ -223,21 +223,37 @@ static bool is_known_increment(const struct walk *walk, size_t at)
     return false;
 }
 
+/* Does its report tell a total of the harm that is of another figure? */
+static bool has_total(const struct entry *entry)
+{
+    const struct reading *reading = entry->reading;
+    const struct claim *claim = entry->claim;
+    size_t n =
+        reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
+    for (size_t i = 0; i < n; i++)
+        if (reading->claims[i].scope != SCOPE_INCREMENT &&
+            reading->claims[i].harm == claim->harm &&
+            reading->claims[i].event == claim->event)
+            return true;
+    return false;
+}
+
 /* What an increment adds to: the total of its own report, with what that
- * report has added so far; else whatever stands. */
+ * report has added so far; where the report tells none, whatever stands; NULL
+ * where it adds to another figure. */
 static const struct item *find_base(const struct walk *walk, size_t at)
 {
     const struct entry *entries = walk->sheet->out->entries;
     const struct item *now = &walk->items[walk->lineage->current];
-    const struct reading *own = entries[walk->items[at].entry].reading;
-    if (entries[now->entry].reading == own) return now;
+    const struct entry *entry = &entries[walk->items[at].entry];
+    if (entries[now->entry].reading == entry->reading) return now;
     for (size_t i = at; i-- > 0;) {
         const struct item *item = &walk->items[i];
-        if (entries[item->entry].reading == own && !is_increment(walk, i) &&
-            walk->lineage->states[i] != ENTRY_DENIED)
+        if (entries[item->entry].reading == entry->reading &&
+            !is_increment(walk, i) && walk->lineage->states[i] != ENTRY_DENIED)
             return item;
     }
-    return now;
+    return has_total(entry) ? NULL : now;
 }
 
 /* The count that an increment was added to, told again. */
@@ -275,7 +291,9 @@ static void walk_item(struct walk *walk, size_t i)
             return;
         }
         if (claim->scope == SCOPE_INCREMENT) {
-            add_increment(walk->sheet, item, find_base(walk, i));
+            const struct item *base = find_base(walk, i);
+            if (base) add_increment(walk->sheet, item, base);
+            if (!base) item->hi = OPEN_BOUND;
         } else if (is_base(walk, i)) {
             put_state(walk, i, ENTRY_REPEAT, STR("an increment was added"));
             return;
