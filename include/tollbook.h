@@ -412,7 +412,8 @@ tb_status tb_show_export(tb_book *book, const tb_view *view, tb_error *error);
 
 /* Check the book: its file, each report's hash, each quote at its offsets;
  * with view->recompute also that every event, link, source, figure and finding
- * held is the one that follows from the claims. `*n` (may be NULL) counts what is wrong. */
+ * held is the one that follows from the claims. `*n` (may be NULL) counts what
+ * is wrong. */
 tb_status tb_show_verify(tb_book *book, const tb_view *view, size_t *n,
                          tb_error *error);
 

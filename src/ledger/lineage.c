@@ -223,6 +223,36 @@ static bool is_known_increment(const struct walk *walk, size_t at)
     return false;
 }
 
+/* Is the claim's number told as the whole so far ("the toll rises to 13")? */
+static bool is_running(const struct walk *walk, const struct entry *entry)
+{
+    struct arena *arena = walk->sheet->arena;
+    const struct methods *methods = walk->sheet->query->methods;
+    struct arena_mark mark = arena_mark(arena);
+    struct span span = entry->claim->sentence;
+    struct str sentence =
+        str_slice(entry->reading->report->text, span.start, span.end);
+    char *words = arena_copy(arena, sentence.at, sentence.len);
+    bool running = false;
+    for (size_t i = 0; i < sentence.len; i++)
+        if (words[i] == ',' || words[i] == '\n') words[i] = ' ';
+    sentence = str_lower(arena, (struct str){ words, sentence.len });
+    for (size_t i = 0; i < methods->n_running && !running; i++)
+        running = str_find(sentence, methods->running[i], 0) < sentence.len;
+    arena_release(arena, mark);
+    return running;
+}
+
+/* An increment that the running total of its own report counts already. */
+static bool is_counted(const struct walk *walk, const struct item *base,
+                       size_t at)
+{
+    const struct entry *entries = walk->sheet->out->entries;
+    const struct entry *total = &entries[base->entry];
+    return total->reading == entries[walk->items[at].entry].reading &&
+           total->claim->scope != SCOPE_INCREMENT && is_running(walk, total);
+}
+
 /* Does its report tell a total of the harm that is of another figure? */
 static bool has_total(const struct entry *entry)
 {
@@ -292,6 +322,11 @@ static void walk_item(struct walk *walk, size_t i)
         }
         if (claim->scope == SCOPE_INCREMENT) {
             const struct item *base = find_base(walk, i);
+            if (base && is_counted(walk, base, i)) {
+                put_state(walk, i, ENTRY_ASIDE,
+                          STR("the total of its report counts it"));
+                return;
+            }
             if (base) add_increment(walk->sheet, item, base);
             if (!base) item->hi = OPEN_BOUND;
         } else if (is_base(walk, i)) {

@@ -169,6 +169,24 @@ static enum status read_trust(const struct pack *pack, struct methods *methods,
     return STATUS_OK;
 }
 
+/* A language may do without. */
+static void read_running(struct arena *arena, const struct pack *pack,
+                         struct methods *methods)
+{
+    struct str bytes;
+    struct row row;
+    size_t room = 0;
+    if (!pack_find(pack, "running.tsv", &bytes)) return;
+    struct rows rows = rows_open(bytes);
+    while (rows_next(&rows, &row)) {
+        methods->running =
+            arena_grow(arena, methods->running, &room, methods->n_running + 1,
+                       sizeof *methods->running);
+        methods->running[methods->n_running++] =
+            str_join(arena, STR(" "), row.cell[0], STR(" "));
+    }
+}
+
 static int compare(const void *left, const void *right)
 {
     const struct method *a = left, *b = right;
@@ -180,6 +198,7 @@ enum status ledger_open(struct arena *arena, const struct pack *pack,
 {
     struct methods *methods = ARENA_NEW(arena, struct methods);
     enum status status = read_trust(pack, methods, error);
+    read_running(arena, pack, methods);
     methods->room = pack->n_files + 1;
     methods->at = ARENA_ARRAY(arena, struct method, methods->room);
     for (size_t i = 0; i < pack->n_files && !status; i++) {

@@ -57,6 +57,8 @@ struct methods {
     struct method *at; /* by name */
     size_t n, room;
     uint8_t trust[SOURCE_COUNT];
+    struct str *running; /* words of a whole so far (running.tsv) */
+    size_t n_running;
 };
 
 /* A method by name ("" = "latest"), or NULL. */

@@ -244,27 +244,71 @@ bool event_is_inside(const struct sheet *sheet, uint32_t inner, uint32_t outer)
            date_days(date_last(event->start)) >= date_days(whole->start);
 }
 
-static bool is_within(const struct figure *part, const struct figure *whole)
+/* The figures of incidents under each figure of the event above them. */
+struct incidents {
+    struct map map; /* event, harm, role, unit and side -> figure */
+    struct below {
+        uint32_t *at;
+        size_t n, room;
+    } * of;
+};
+
+static struct str write_figure(struct arena *arena, const struct figure *figure,
+                               uint32_t event, struct str side)
 {
-    return part->harm == whole->harm && part->role == whole->role &&
-           part->unit == whole->unit &&
-           (!whole->side.len || str_is(whole->side, "both") ||
-            str_equal(part->side, whole->side));
+    struct buf buf;
+    buf_open(&buf, arena);
+    buf_format(&buf, "%u %u %u %u ", event, figure->harm, figure->role,
+               figure->unit);
+    buf_str(&buf, side);
+    return buf_view(&buf);
 }
 
-static void judge_events(struct findings *findings, size_t at)
+static bool is_counted(const struct sheet *sheet, uint32_t figure)
+{
+    return has_number(&sheet->out->figures[figure]) && !sheet->named[figure];
+}
+
+static void put_below(struct sheet *sheet, struct incidents *incidents,
+                      uint32_t whole, uint32_t part)
+{
+    struct below *below = &incidents->of[whole];
+    below->at = arena_grow(sheet->arena, below->at, &below->room, below->n + 1,
+                           sizeof *below->at);
+    below->at[below->n++] = part;
+}
+
+/* Under the figure of its own side, of both and of no side. */
+static void sort_in(struct sheet *sheet, struct incidents *incidents,
+                    uint32_t part)
+{
+    const struct figure *figure = &sheet->out->figures[part];
+    int32_t parent = sheet_event(sheet, figure->event)->parent;
+    const struct str sides[] = { { NULL, 0 }, STR("both"), figure->side };
+    size_t n = figure->side.len && !str_is(figure->side, "both") ? 3 : 2;
+    if (parent < 0 || !event_is_inside(sheet, figure->event, (uint32_t)parent))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        struct arena_mark mark = arena_mark(sheet->arena);
+        uint32_t whole = 0;
+        struct str key =
+            write_figure(sheet->arena, figure, (uint32_t)parent, sides[i]);
+        bool found = map_get(&incidents->map, key, &whole);
+        arena_release(sheet->arena, mark);
+        if (found) put_below(sheet, incidents, whole, part);
+    }
+}
+
+static void judge_event(struct findings *findings, size_t at,
+                        const struct below *below)
 {
     struct sheet *sheet = findings->sheet;
     const struct ledger *out = sheet->out;
     const struct figure *whole = &out->figures[at];
-    if (!has_number(whole) || sheet->named[at]) return;
-    struct sum sum = open_sum(sheet, whole, out->n_figures);
-    for (size_t i = 0; i < out->n_figures; i++) {
-        const struct figure *part = &out->figures[i];
-        if (part->event == whole->event || !has_number(part) ||
-            sheet->named[i] || !is_within(part, whole) ||
-            !event_is_inside(sheet, part->event, whole->event))
-            continue;
+    if (!below->n) return;
+    struct sum sum = open_sum(sheet, whole, below->n);
+    for (size_t i = 0; i < below->n; i++) {
+        const struct figure *part = &out->figures[below->at[i]];
         struct str name = sheet_event(sheet, part->event)->name;
         sum.among =
             sum.n ? STR("in the events below it")
@@ -275,11 +319,29 @@ static void judge_events(struct findings *findings, size_t at)
     if (sum.n) close_sum(findings, &sum, whole);
 }
 
+static struct incidents sort_incidents(struct sheet *sheet)
+{
+    const struct ledger *out = sheet->out;
+    struct incidents incidents;
+    map_open(&incidents.map, sheet->arena);
+    incidents.of = ARENA_ARRAY(sheet->arena, struct below, out->n_figures + 1);
+    for (uint32_t i = 0; i < out->n_figures; i++)
+        if (is_counted(sheet, i))
+            map_put(&incidents.map,
+                    write_figure(sheet->arena, &out->figures[i],
+                                 out->figures[i].event, out->figures[i].side),
+                    i);
+    for (uint32_t i = 0; i < out->n_figures; i++)
+        if (is_counted(sheet, i)) sort_in(sheet, &incidents, i);
+    return incidents;
+}
+
 void parts_run(struct findings *findings)
 {
+    struct incidents incidents = sort_incidents(findings->sheet);
     judge_reports(findings);
     for (size_t i = 0; i < findings->sheet->out->n_figures; i++) {
         judge_sides(findings, i);
-        judge_events(findings, i);
+        judge_event(findings, i, &incidents.of[i]);
     }
 }
