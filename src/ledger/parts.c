@@ -129,6 +129,22 @@ static void judge_tie(struct findings *findings, const struct tie *tie,
     sum_judge(findings, &sum);
 }
 
+/* Ties in the order in which their wholes stand, whichever copy of a report
+ * comes first. */
+static const struct tie **sort_ties(struct sheet *sheet,
+                                    const struct ties *ties)
+{
+    size_t n_entries = sheet->out->n_entries, n = 0;
+    const struct tie **of =
+        ARENA_ARRAY(sheet->arena, const struct tie *, n_entries + 1);
+    const struct tie **sorted =
+        ARENA_ARRAY(sheet->arena, const struct tie *, ties->n + 1);
+    for (size_t i = 0; i < ties->n; i++) of[ties->at[i].whole] = &ties->at[i];
+    for (size_t i = 0; i < sheet->n_items; i++)
+        if (of[sheet->items[i].entry]) sorted[n++] = of[sheet->items[i].entry];
+    return sorted;
+}
+
 static void judge_reports(struct findings *findings)
 {
     struct sheet *sheet = findings->sheet;
@@ -148,9 +164,10 @@ static void judge_reports(struct findings *findings)
         if (!item->later && out->entries[item->entry].claim->part_of)
             tie_part(findings, &ties, &entries, item->entry);
     }
+    const struct tie **sorted = sort_ties(sheet, &ties);
     for (size_t i = 0; i < ties.n; i++) {
-        judge_tie(findings, &ties.at[i], false);
-        judge_tie(findings, &ties.at[i], true);
+        judge_tie(findings, sorted[i], false);
+        judge_tie(findings, sorted[i], true);
     }
 }
 
