@@ -107,3 +107,42 @@ void beside_find(struct scan *scan)
         draft->tie = TIE_LINEAR;
     }
 }
+
+/* "two of his bodyguards", "the mayor's driver": people of somebody's. */
+static bool is_companion(const struct scan *scan, const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    uint32_t first = quantity->words.first;
+    uint32_t start = tree_sentence_start(scan, first);
+    uint32_t from = first > start ? first - 1 : first;
+    if (quantity->name.len) return false;
+    for (uint32_t i = from; i < quantity->head; i++)
+        if (scan_is(scan, i, WORD_OWNER)) return true;
+    return false;
+}
+
+/* "Omar Daud and two guards were killed": joined to a name by "and" alone. */
+static bool joins_name(const struct scan *scan, const struct draft *a,
+                       const struct draft *b)
+{
+    uint32_t end = a->quantity.words.first + a->quantity.words.n;
+    const struct draft *other = a->quantity.name.len ? b : a;
+    if (other->quantity.kind == COUNT_DEFINITE && !is_companion(scan, other))
+        return false;
+    return a->hit == b->hit && end + 1 == b->quantity.words.first &&
+           str_is(scan->tokens[end].lower, "and") &&
+           (a->quantity.name.len > 0) != (b->quantity.name.len > 0);
+}
+
+void beside_mark(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *draft = &scan->drafts[i];
+        bool several = draft->quantity.lo > 1;
+        draft->beside = several && (draft->quantity.more ||
+                                    is_companion(scan, draft));
+        for (uint32_t k = scan_near_start(i); k < i; k++)
+            if (joins_name(scan, &scan->drafts[k], draft))
+                scan->drafts[k].beside = draft->beside = true;
+    }
+}

@@ -113,6 +113,8 @@ struct claim {
     struct span *mentions; /* further places of the same claim */
     size_t n_mentions;
     double confidence; /* 0 to 1 */
+    bool beside;       /* "two others", "his guards": not among those told
+                          before them */
     bool implied;      /* no word counts it: "a bomber blew himself up" */
     int64_t ordinal;   /* "a third victim": 3; 0 = none */
     bool ceiling;      /* somewhere told as "up to" the number */

@@ -73,6 +73,8 @@ static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
             head = i;
             if (tag == TAG_PRON && scan->tokens[i].relation != REL_NMOD_POSS)
                 break;
+        } else if (str_is(scan->tokens[i].lower, "-")) {
+            continue; /* "two of al-Hakim's guards" */
         } else if (head != NO_TOKEN && is_possessive(scan, i)) {
             head = NO_TOKEN;
         } else if (head != NO_TOKEN ||

@@ -171,6 +171,7 @@ static struct claim make_claim(const struct scan *scan,
         .as_of = draft->as_of,
         .quote = scan_span(scan, quantity->words),
         .sentence = s->span,
+        .beside = draft->beside,
         .implied = draft->tie == TIE_WEAK,
         .ordinal = ordinal_of(scan, quantity->words),
         .ceiling = draft->ceiling,
@@ -239,6 +240,7 @@ static void find_drafts(struct scan *scan)
 
 static void settle_drafts(struct scan *scan)
 {
+    beside_mark(scan);
     judge_drafts(scan);
     speaker_find(scan);
     side_find(scan);

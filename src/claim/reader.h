@@ -117,6 +117,7 @@ enum word_kind {
     WORD_SITE,
     WORD_MALE,
     WORD_FEMALE,
+    WORD_OWNER,
     WORD_COUNT, /* at most 64 */
 };
 

@@ -59,6 +59,7 @@ struct draft {
     uint8_t harm, tie, stance, scope;
     int32_t score; /* how likely a claim: judge.h */
     bool dropped;  /* folded into another draft, or rejected */
+    bool beside;   /* "his two guards": not among those told before */
     bool is_part;  /* "including five children": its whole is sought */
     uint32_t into; /* the draft it was folded into, NO_TOKEN = none */
     struct attribution source;
@@ -215,6 +216,7 @@ void victim_find(struct scan *scan);
 void victim_linear(struct scan *scan); /* linear.c */
 void victim_share(struct scan *scan);  /* linear.c */
 void beside_find(struct scan *scan);
+void beside_mark(struct scan *scan);
 void list_find(struct scan *scan);
 void part_find(struct scan *scan);
 void part_tie(struct scan *scan);

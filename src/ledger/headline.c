@@ -153,7 +153,7 @@ static bool is_one_of(const struct told_claims *told, const struct claim *claim)
         if (other->sentence.start == claim->sentence.start &&
             str_find(other->group, STR("other"), 0) < other->group.len)
             continue;
-        if (!other->name.len && tally_number(other) > 0 &&
+        if (!other->beside && !other->name.len && tally_number(other) > 0 &&
             other->qualifier != QUALIFIER_UP_TO &&
             (other->role == claim->role || other->role == ROLE_PEOPLE ||
              claim->role == ROLE_PEOPLE))

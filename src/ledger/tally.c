@@ -71,9 +71,10 @@ static void add_number(struct tally *tally, const struct claim *claim)
         return;
     }
     struct cell *cell = find_cell(tally, claim);
+    bool again = cell->sentence == claim->sentence.start &&
+                 str_equal(cell->source, claim->source.text);
     if (rank > 1 && rank == cell->rank && best > 0 &&
-        cell->sentence == claim->sentence.start &&
-        str_equal(cell->source, claim->source.text)) {
+        (again || (claim->beside && cell->single))) {
         cell->low += best;
         cell->best += best;
         cell->high += best;
@@ -84,6 +85,7 @@ static void add_number(struct tally *tally, const struct claim *claim)
     if (rank > 1 && cell->rank == 1) cell->low = OPEN_BOUND;
     widen(cell, claim->lo, claim->hi);
     if (rank <= cell->rank) return;
+    cell->single = best == 1;
     cell->rank = rank;
     cell->source = claim->source.text;
     cell->best = best;
@@ -192,10 +194,12 @@ static void add_name(struct tally *tally, const struct claim *claim)
         *cell = (struct cell){ .role = claim->role,
                                .side = claim->side,
                                .rank = 5,
+                               .single = true,
                                .sentence = claim->sentence.start };
-    cell->low++;
-    cell->best++;
-    cell->high++;
+    /* Nought of one who came off unharmed. */
+    cell->low += claim->lo;
+    cell->best += claim->lo;
+    cell->high += claim->lo;
 }
 
 void tally_add(struct tally *tally, const struct claim *claim)
