@@ -134,13 +134,24 @@ static bool joins_name(const struct scan *scan, const struct draft *a,
            (a->quantity.name.len > 0) != (b->quantity.name.len > 0);
 }
 
+/* "Two others" of whom nobody was told before are others than the dead. */
+static bool is_told(const struct scan *scan, uint32_t index)
+{
+    const struct draft *draft = &scan->drafts[index];
+    for (uint32_t k = scan_near_start(index); k < index; k++)
+        if (scan->drafts[k].harm == draft->harm && scan->drafts[k].quantity.hi)
+            return true;
+    return false;
+}
+
 void beside_mark(struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         struct draft *draft = &scan->drafts[i];
-        bool several = draft->quantity.lo > 1;
-        draft->beside = several && (draft->quantity.more ||
-                                    is_companion(scan, draft));
+        draft->beside =
+            draft->quantity.lo > 1 &&
+            (is_companion(scan, draft) ||
+             (draft->quantity.more && is_told(scan, i)));
         for (uint32_t k = scan_near_start(i); k < i; k++)
             if (joins_name(scan, &scan->drafts[k], draft))
                 scan->drafts[k].beside = draft->beside = true;

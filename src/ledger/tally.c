@@ -85,6 +85,7 @@ static void add_number(struct tally *tally, const struct claim *claim)
     if (rank > 1 && cell->rank == 1) cell->low = OPEN_BOUND;
     widen(cell, claim->lo, claim->hi);
     if (rank <= cell->rank) return;
+    cell->beside = !cell->rank && claim->beside;
     cell->single = best == 1;
     cell->rank = rank;
     cell->source = claim->source.text;
@@ -121,6 +122,7 @@ static const struct cell *find_whole(const struct tally *tally)
         const struct cell *cell = &tally->cells[i];
         if (cell->role != ROLE_PEOPLE && cell->role != ROLE_OTHER) continue;
         if (cell->best == OPEN_BOUND) continue;
+        if (cell->beside && cell->role == ROLE_OTHER) continue;
         if (!whole || value_of(cell) > value_of(whole)) whole = cell;
     }
     return whole;

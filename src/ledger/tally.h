@@ -14,6 +14,7 @@ struct cell {
     int rank;                /* of the claim behind best */
     uint32_t sentence;       /* where that claim stands */
     struct str source;       /* and whose word it is */
+    bool beside;             /* people set beside others: no total */
     bool single;             /* told person by person: no total */
     bool open;               /* no claim gave an upper bound */
     bool settled;            /* the report leads with a range of its own */
