@@ -148,10 +148,9 @@ void beside_mark(struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         struct draft *draft = &scan->drafts[i];
-        draft->beside =
-            draft->quantity.lo > 1 &&
-            (is_companion(scan, draft) ||
-             (draft->quantity.more && is_told(scan, i)));
+        draft->beside = draft->quantity.lo > 1 &&
+                        (is_companion(scan, draft) ||
+                         (draft->quantity.more && is_told(scan, i)));
         for (uint32_t k = scan_near_start(i); k < i; k++)
             if (joins_name(scan, &scan->drafts[k], draft))
                 scan->drafts[k].beside = draft->beside = true;

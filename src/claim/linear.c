@@ -60,7 +60,8 @@ static uint32_t hit_after(const struct scan *scan, struct stretch words)
         if (scan->hit_at[i]) {
             const struct harm_hit *hit = &scan->hits[scan->hit_at[i] - 1];
             bool active = hit->frame == FRAME_OBJECT &&
-                          tree_child(scan, hit->head, REL_OBJ) != NO_TOKEN;
+                          sufferer_object(scan, hit) != NO_TOKEN &&
+                          !tree_is_passive(scan, hit->head);
             bool fits = hit->frame == FRAME_OBJECT ||
                         hit->frame == FRAME_SUBJECT ||
                         hit->frame == FRAME_STATE || hit->frame == FRAME_SAFE;

@@ -206,9 +206,9 @@ static bool add_cue(struct loading *load, const struct row *row)
 
 static bool add_word(struct loading *load, const struct row *row)
 {
-    static const char *const kinds[] = { "pronoun",   "she",   "they",
-                                         "person",    "body",  "indefinite",
-                                         "statement", "site",  "male",
+    static const char *const kinds[] = { "pronoun",   "she",  "they",
+                                         "person",    "body", "indefinite",
+                                         "statement", "site", "male",
                                          "female",    "owner" };
     struct reader *reader = load->reader;
     struct str word = row->cell[0];

@@ -196,6 +196,8 @@ uint32_t sufferer_before(const struct scan *scan, uint32_t verb);
 uint32_t sufferer_aside(const struct scan *scan, uint32_t verb);
 /* The subject of the verb by which the noun was suffered or sustained. */
 uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun);
+/* The object of a harm phrase, also where the tree lost it. */
+uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit);
 /* "a man with a gunshot wound": the man. */
 uint32_t sufferer_with(const struct scan *scan, uint32_t noun);
 

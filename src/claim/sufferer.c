@@ -88,3 +88,35 @@ uint32_t sufferer_with(const struct scan *scan, uint32_t noun)
     bool subject = tree_is_passive(scan, above) || object == NO_TOKEN;
     return subject ? tree_subject(scan, above) : object;
 }
+
+/* The head of the noun phrase that begins here: "a" of "a clerk". */
+static uint32_t phrase_from(const struct scan *scan, uint32_t from)
+{
+    uint32_t end = tree_sentence_end(scan, from), head = NO_TOKEN;
+    bool name = scan->tokens[from].tag == TAG_PROPN;
+    if (!scan_is(scan, from, WORD_INDEFINITE) && !name) return NO_TOKEN;
+    for (uint32_t i = from; i < end; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (scan->time_at[i] || scan->place_at[i]) return NO_TOKEN;
+        if (tag == TAG_NOUN || tag == TAG_PROPN)
+            head = i;
+        else if (head != NO_TOKEN || (tag != TAG_ADJ && tag != TAG_DET))
+            break;
+    }
+    return head;
+}
+
+/* The object of any word of a phrase: "shot dead an activist"; where the
+ * tree gives it none, the noun right behind: "beat to death a clerk". */
+uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t object = tree_object(scan, hit->head);
+    uint32_t behind = hit->first + hit->n;
+    for (uint32_t i = hit->first; i < behind; i++)
+        if (object == NO_TOKEN) object = tree_object(scan, i);
+    if (object != NO_TOKEN || hit->n < 2 ||
+        behind >= tree_sentence_end(scan, hit->head) ||
+        tree_is_passive(scan, hit->head))
+        return object;
+    return phrase_from(scan, behind);
+}

@@ -185,21 +185,11 @@ static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first)
             add_victims(scan, hit_index, i, TIE_CONJ);
 }
 
-/* The object of any word of the phrase: "shot dead an activist". */
-static uint32_t object_of_hit(const struct scan *scan,
-                              const struct harm_hit *hit)
-{
-    uint32_t object = tree_object(scan, hit->head);
-    for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
-        if (object == NO_TOKEN) object = tree_object(scan, i);
-    return object;
-}
-
 static void find_object(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
     const struct token *token = &scan->tokens[verb];
-    uint32_t object = object_of_hit(scan, &scan->hits[hit_index]);
+    uint32_t object = sufferer_object(scan, &scan->hits[hit_index]);
     uint32_t above = object_above(scan, verb);
     if (above != NO_TOKEN && object == NO_TOKEN) {
         add_victims(scan, hit_index, above, TIE_DIRECT);

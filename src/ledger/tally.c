@@ -164,6 +164,13 @@ static int64_t sum_cells(const struct tally *tally, const struct cell *whole,
     return sum;
 }
 
+static bool has_beside(const struct tally *tally)
+{
+    for (size_t i = 0; i < tally->n_cells; i++)
+        if (tally->cells[i].beside) return true;
+    return false;
+}
+
 /* A total covers the groups that are told elsewhere, unless they are more. */
 static void combine(const struct tally *tally, struct headline *out)
 {
@@ -172,11 +179,11 @@ static void combine(const struct tally *tally, struct headline *out)
         sum_cells(tally, NULL, false, out);
         return;
     }
-    /* Less than the others together: no total, but one more group. */
-    if (sum_cells(tally, whole, false, NULL) > value_of(whole))
-        sum_cells(tally, whole, false, out);
-    else
-        add_cell(out, whole);
+    /* Less than the others together is no total; those whom others are set
+     * beside are one more group. */
+    bool less = sum_cells(tally, whole, false, NULL) > value_of(whole);
+    if (less) sum_cells(tally, whole, false, out);
+    if (!less || (whole->single && has_beside(tally))) add_cell(out, whole);
     sum_cells(tally, whole, true, out);
 }
 

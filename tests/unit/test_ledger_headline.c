@@ -128,6 +128,26 @@ static void test_names(void **state)
     check(&told, HARM_KILLED, 4, 4, 4);
 }
 
+/* "Noor and two of his guards": three. */
+static void test_people_beside_a_name(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "")->name = STR("A. Noor");
+    told_claim(&told, HARM_KILLED, ROLE_OTHER, 2, "")->beside = true;
+    check(&told, HARM_KILLED, 3, 3, 3);
+}
+
+static void test_unharmed_names_are_nought(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_INJURED, ROLE_PEOPLE, 0, "")->name = STR("A. Noor");
+    check(&told, HARM_INJURED, 0, 0, 0);
+}
+
 static void test_background_stays_out(void **state)
 {
     (void)state;
@@ -251,6 +271,8 @@ int main(void)
         cmocka_unit_test(test_open_number_ends_at_its_own),
         cmocka_unit_test(test_ceiling_in_the_lead),
         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_people_beside_a_name),
+        cmocka_unit_test(test_unharmed_names_are_nought),
         cmocka_unit_test(test_background_stays_out),
         cmocka_unit_test(test_nobody),
         cmocka_unit_test(test_attackers_are_given_apart),
