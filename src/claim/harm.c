@@ -200,10 +200,19 @@ static bool is_any(const struct scan *scan, uint32_t noun)
            tree_child(scan, noun, REL_NMOD_POSS) == NO_TOKEN;
 }
 
+/* "was not seriously hurt": hurt all the same. */
+static bool denies_degree(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t start = tree_sentence_start(scan, hit->first), at = hit->first;
+    while (at > start && scan_is(scan, at - 1, WORD_DEGREE)) at--;
+    return at < hit->first && at > start && is_not(scan->tokens[at - 1].lower);
+}
+
 /* "was not hurt", "without casualties", "did not cause any casualties". */
 static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
 {
     uint32_t word = hit->head;
+    if (denies_degree(scan, hit)) return false;
     if (has_not(scan, word)) return true;
     for (int step = 0; step < 3 && !tree_is_root(scan, word); step++) {
         uint8_t relation = scan->tokens[word].relation;

@@ -206,10 +206,11 @@ static bool add_cue(struct loading *load, const struct row *row)
 
 static bool add_word(struct loading *load, const struct row *row)
 {
-    static const char *const kinds[] = { "pronoun",   "she",  "they",
-                                         "person",    "body", "indefinite",
-                                         "statement", "site", "male",
-                                         "female",    "owner" };
+    static const char *const kinds[] = { "pronoun",   "she",    "they",
+                                         "person",    "body",   "indefinite",
+                                         "statement", "site",   "male",
+                                         "female",    "owner",  "degree",
+                                         "anyone",    "suicide" };
     struct reader *reader = load->reader;
     struct str word = row->cell[0];
     int kind = CHOICE(row->cell[1], kinds);

@@ -118,6 +118,9 @@ enum word_kind {
     WORD_MALE,
     WORD_FEMALE,
     WORD_OWNER,
+    WORD_DEGREE,
+    WORD_ANYONE,
+    WORD_SUICIDE,
     WORD_COUNT, /* at most 64 */
 };
 
