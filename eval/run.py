@@ -142,13 +142,15 @@ def text_measures(material):
     rows.append(Measure("polnear: source right, sentences with a number",
                         float(told.group(1)) if told else None, 0.75,
                         "eval/sources.py ../shared/data/polnear/dev.jsonl"))
-    for name, (n, claims, true) in text.measure_quiet(material).items():
+    for name, (n, claims, right, unread) in text.measure_quiet(
+            material).items():
         most = 2 if name == "plain" else 10
         rows.append(Measure(f"quiet {name}: claims a 100 articles ({n})",
                             100 * claims / n, None, OWN))
         rows.append(Measure(
-            f"quiet {name}: the same without those read as true ({true})",
-            100 * (claims - true) / n, None, OWN, most=most))
+            f"quiet {name}: false claims a 100 articles, of which "
+            f"nobody has read ({unread})",
+            100 * (claims - right) / n, None, OWN, most=most))
     return rows
 
 

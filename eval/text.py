@@ -9,6 +9,7 @@ HARMS = {"killed": {"killed", "casualties"},
          "kidnapped": {"abducted"}}
 QUIET = os.path.join(places.ROOT, "build-eval", "quiet.tsv")
 READ = os.path.join(places.ROOT, "eval", "quiet.tsv")
+DRAFTS = os.path.join(places.ROOT, "lang", "en", "train", "quiet_read.tsv")
 
 
 def is_told(figure, claims):
@@ -59,41 +60,72 @@ def measure_speakers(material):
         os.path.abspath(material.path("data", "polnear", "dev.jsonl")))
 
 
-def read_verdicts():
-    """Claims of quiet articles that a person read: (report, byte) -> word."""
-    if not os.path.exists(READ):
-        return {}
-    with open(READ, encoding="utf-8") as file:
-        rows = [line.split() for line in file
+def read_rows(path):
+    with open(path, encoding="utf-8") as file:
+        return [line.split() for line in file
                 if line.strip() and not line.startswith("#")]
-    return {(row[0], int(row[1])): row[2] for row in rows}
 
 
-def write_list(claims, verdicts):
+def bound(cell):
+    """A bound as the reading writes it: "-" is open."""
+    return None if cell == "-" else int(cell)
+
+
+def read_verdicts():
+    """What a person read of quiet articles, by report and harm: bounds
+    (None = any), first byte, last byte, word. The claims themselves stand
+    first, then the drafts that were read for the training of the judge."""
+    verdicts = {}
+    for report, harm, lo, hi, start, end, word in read_rows(READ):
+        verdicts.setdefault((report, harm), []).append(
+            ((bound(lo), bound(hi)), int(start), int(end), word))
+    for report, start, end, harm, word in read_rows(DRAFTS):
+        verdicts.setdefault((report, harm), []).append(
+            (None, int(start), int(end), word))
+    return verdicts
+
+
+def verdict_on(claim, verdicts):
+    """The word on this claim: same report and harm, same bounds where they
+    were noted, and a byte in common; "" = nobody read it."""
+    for bounds, start, end, word in verdicts.get(
+            (claim["doc"], claim["harm"]), ()):
+        if bounds not in (None, (claim["lo"], claim["hi"])):
+            continue
+        if claim["start"] < end and start < claim["end"]:
+            return word
+    return ""
+
+
+def write_list(claims, words):
     """The claims of quiet articles, for reading by eye; not in git."""
     os.makedirs(os.path.dirname(QUIET), exist_ok=True)
     with open(QUIET, "w", encoding="utf-8") as out:
-        out.write("report\tbyte\tverdict\tharm\tbounds\tquote\tsentence\n")
-        for c in claims:
-            verdict = verdicts.get((c["doc"], c["start"]), "")
-            out.write("\t".join(
-                [c["doc"], str(c["start"]), verdict, c["harm"],
-                 f"{c['lo']}..{c['hi']}", c["quote"].replace("\n", " "),
-                 " ".join(c["sentence"].split())]) + "\n")
+        out.write("report\tharm\tlo\thi\tstart\tend\tverdict\tquote\t"
+                  "sentence\n")
+        for c, word in zip(claims, words):
+            cells = [c["doc"], c["harm"],
+                     *("-" if c[k] is None else c[k] for k in ("lo", "hi")),
+                     c["start"], c["end"], word,
+                     " ".join(c["quote"].split()),
+                     " ".join(c["sentence"].split())]
+            out.write("\t".join(map(str, cells)) + "\n")
 
 
 def measure_quiet(material):
-    """For plain and tricky: articles, claims, of them read as true."""
+    """For plain and tricky: articles, claims, those read as true or as
+    optional, those that nobody read (which count as false)."""
     rows = material.records("quiet")
     kind = {r["id"]: "plain" if "plain" in r["set"] else "tricky"
             for r in rows}
     claims = material.run("extract", material.input("quiet"))
     verdicts = read_verdicts()
-    write_list(claims, verdicts)
+    words = [verdict_on(c, verdicts) for c in claims]
+    write_list(claims, words)
     table = {}
     for name in ("plain", "tricky"):
-        told = [c for c in claims if kind[c["doc"]] == name]
-        true = sum(verdicts.get((c["doc"], c["start"])) == "true"
-                   for c in told)
-        table[name] = (sum(k == name for k in kind.values()), len(told), true)
+        told = [w for c, w in zip(claims, words) if kind[c["doc"]] == name]
+        table[name] = (sum(k == name for k in kind.values()), len(told),
+                       told.count("true") + told.count("optional"),
+                       told.count(""))
     return table

@@ -63,13 +63,23 @@ static bool is_known_name(const struct scan *scan, uint32_t token)
     return false;
 }
 
-/* Is the noun the subject of a verb of saying? */
-static bool is_speaker(const struct scan *scan, uint32_t noun)
+static bool is_saying(const struct scan *scan, uint32_t verb)
 {
-    uint32_t kind, verb = scan->tokens[noun].head;
-    return scan->tokens[noun].relation == REL_NSUBJ && !scan->hit_at[verb] &&
+    uint32_t kind;
+    return !scan->hit_at[verb] &&
            phrases_match(&scan->reader->speech, scan->tokens, verb, verb + 1,
                          &kind) > 0;
+}
+
+/* Is the noun the subject of a verb of saying: "X spoke at the hearing and
+ * said"? */
+static bool is_speaker(const struct scan *scan, uint32_t noun)
+{
+    uint32_t verb = scan->tokens[noun].head;
+    if (scan->tokens[noun].relation != REL_NSUBJ) return false;
+    uint32_t joined = tree_child(scan, verb, REL_CONJ);
+    return is_saying(scan, verb) ||
+           (joined != NO_TOKEN && is_saying(scan, joined));
 }
 
 /* The noun set beside a name: "Khan, a tribal elder, ...". */
@@ -143,7 +153,8 @@ static bool find_in(const struct scan *scan, struct stretch words,
     int best = -1;
     for (uint32_t i = words.first + words.n; i-- > words.first;) {
         struct quantity here;
-        if (i == agent || !is_candidate(scan, i, pronoun, &here)) continue;
+        if (!is_candidate(scan, i, pronoun, &here)) continue;
+        if (agent - here.words.first < here.words.n || i == agent) continue;
         int rank = rank_candidate(scan, i, pronoun, &here);
         if (rank <= best) continue;
         *out = here;
