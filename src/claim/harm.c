@@ -11,6 +11,9 @@
 /* From how many people on "left" may tell of a flight. */
 enum { MASS_LEAST = 100 };
 
+/* How long a headline is that a page links to; then the report goes on. */
+enum { ASIDE_REACH = 14 };
+
 /* The tables to try for a tag, best first; CLASS_COUNT ends the list. */
 static const uint8_t *classes_for(uint8_t tag)
 {
@@ -243,12 +246,24 @@ static bool is_to_death(const struct scan *scan, uint32_t verb)
     return false;
 }
 
+/* "More: Two charged with murder ...": among the headlines of other reports. */
+static bool is_aside(const struct scan *scan, uint32_t first)
+{
+    uint32_t start = tree_sentence_start(scan, first);
+    if (first > start + ASIDE_REACH) start = first - ASIDE_REACH;
+    for (uint32_t i = first; i-- > start;)
+        if (scan->unreal_at[i] == UNREAL_ASIDE + 1 && scan->tokens[i].capital)
+            return true;
+    return false;
+}
+
 static void add_hit(struct scan *scan, struct harm_hit hit)
 {
     hit.head = head_of(scan, hit.first, hit.n);
     hit.sentence = scan->sentence_at[hit.first];
     if (is_unreal(scan, &hit) || is_meant(scan, hit.head) ||
-        is_condition(scan, hit.head) || is_title_word(scan, &hit))
+        is_condition(scan, hit.head) || is_title_word(scan, &hit) ||
+        is_aside(scan, hit.first))
         return;
     uint32_t verb = scan->tokens[hit.head].head;
     if (hit.class == CLASS_NOUN && tree_is_verb(scan, verb) &&

@@ -147,7 +147,8 @@ static bool add_event(struct loading *load, const struct row *row)
 
 static bool add_unreal(struct loading *load, const struct row *row)
 {
-    static const char *const kinds[] = { "modal", "before", "figure", "sport" };
+    static const char *const kinds[] = { "modal", "before", "figure", "sport",
+                                         "aside" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 &&
            phrases_add(&load->reader->unreal, row->cell[0], (uint32_t)kind);

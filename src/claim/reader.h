@@ -71,6 +71,7 @@ enum unreal_kind {
     UNREAL_BEFORE,
     UNREAL_FIGURE,
     UNREAL_SPORT,
+    UNREAL_ASIDE,
 };
 
 struct event_row {
