@@ -287,9 +287,16 @@ static void read_article(const struct scan *scan, struct quantity *out)
             break;
         }
     struct str word = det == NO_TOKEN ? STR("") : scan->tokens[det].lower;
+    uint32_t before = out->head > 0 ? out->head - 1 : out->head;
+    if (str_is(scan->tokens[before].lower, "neither"))
+        word = scan->tokens[before].lower;
     if (str_is(word, "both")) {
         out->kind = COUNT_NUMBER;
         out->lo = out->hi = 2;
+        out->qualifier = QUALIFIER_EXACT;
+    } else if (str_is(word, "neither")) {
+        out->kind = COUNT_NUMBER;
+        out->negative = true;
         out->qualifier = QUALIFIER_EXACT;
     } else if (is_plural(scan, out->head) &&
                (det == NO_TOKEN || !is_article(scan, det, out->head))) {
