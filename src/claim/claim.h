@@ -117,7 +117,7 @@ struct claim {
                           before them */
     bool implied;      /* no word counts it: "a bomber blew himself up" */
     int64_t ordinal;   /* "a third victim": 3; 0 = none */
-    bool ceiling;      /* somewhere told as "up to" the number */
+    uint32_t said;     /* the qualifiers of all its mentions, one bit each */
     bool overall;      /* "in total": of all that happened, everywhere */
     char land[3];      /* ISO 3166 country where its words say it was; "" */
 };

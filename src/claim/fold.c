@@ -167,7 +167,7 @@ static void absorb(struct draft *main, uint32_t into, struct draft *other)
     other->dropped = true;
     other->into = into;
     main->overall |= other->overall;
-    main->ceiling |= other->ceiling;
+    main->said |= other->said;
     struct quantity *quantity = &main->quantity;
     if (!quantity->side.len) quantity->side = other->quantity.side;
     if (other->quantity.name.len > quantity->name.len)

@@ -106,7 +106,7 @@ void where_told(const struct story *story)
         struct draft *draft = &scan->drafts[d];
         const struct sentence *s = scan_sentence(scan, draft->sentence);
         uint32_t end = s->first + s->n;
-        draft->ceiling = draft->quantity.qualifier == QUALIFIER_UP_TO;
+        draft->said = 1u << draft->quantity.qualifier;
         draft->place = opening_place(scan, s);
         if (!draft->place) draft->place = story->of[d].place;
         if (!draft->place) draft->place = last_place(scan, s, draft->anchor);

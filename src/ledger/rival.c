@@ -8,6 +8,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ledger/tally.h"
 
+enum { PLURAL = 2 };
+
 uint32_t rival_place(const struct claim *claim)
 {
     uint32_t first = claim->quote.start;
@@ -33,20 +35,38 @@ static uint32_t sentence_end(const struct reading *reading, uint32_t place)
     return end;
 }
 
-/* A number of people of no particular kind: a total, of its source. */
-static bool is_total(const struct claim *claim)
+/* People of no particular kind: a total, of its source. */
+static bool is_general(const struct claim *claim)
 {
     return !claim->name.len && claim->scope == SCOPE_TOTAL &&
-           (claim->role == ROLE_PEOPLE || claim->role == ROLE_CIVILIAN) &&
-           claim->qualifier != QUALIFIER_INDEFINITE &&
-           claim->qualifier != QUALIFIER_VAGUE;
+           (claim->role == ROLE_PEOPLE || claim->role == ROLE_CIVILIAN);
 }
 
-/* What the number says at most: "more than 40" is 41 and upwards. */
+static bool is_vague(const struct claim *claim)
+{
+    return claim->qualifier == QUALIFIER_INDEFINITE ||
+           claim->qualifier == QUALIFIER_VAGUE;
+}
+
+static bool is_total(const struct claim *claim)
+{
+    return is_general(claim) && !is_vague(claim);
+}
+
+/* Is the number told with the qualifier, in one place at least? */
+static bool says(const struct claim *claim, uint8_t qualifier)
+{
+    return claim->qualifier == qualifier || (claim->said >> qualifier & 1);
+}
+
+/* What somebody says at most. "More than 40" is 41 and upwards; "dozens" are
+ * two dozen at least, a plural is two, and nobody says how many more. */
 static int64_t most_of(const struct claim *claim)
 {
-    if (claim->hi != OPEN_BOUND) return claim->hi;
-    return claim->lo + (claim->qualifier == QUALIFIER_MORE_THAN);
+    if (claim->qualifier == QUALIFIER_INDEFINITE) return PLURAL;
+    if (claim->qualifier == QUALIFIER_VAGUE) return claim->lo;
+    int64_t number = claim->hi != OPEN_BOUND ? claim->hi : claim->lo;
+    return number + says(claim, QUALIFIER_MORE_THAN);
 }
 
 /* The report's own opening total, and what stands against it. */
@@ -71,17 +91,12 @@ static void open_report(struct arena *arena, const struct told_claims *told,
     tally_sum(&tally, &out->sum);
 }
 
-static bool has_ceiling(const struct claim *claim)
-{
-    return claim->qualifier == QUALIFIER_UP_TO || claim->ceiling;
-}
-
 /* "At least 10", "between 10 and 12", "up to 12": words of somebody who has
  * weighed what there is. */
 static bool is_weighed(const struct claim *claim)
 {
-    return claim->qualifier == QUALIFIER_AT_LEAST ||
-           claim->qualifier == QUALIFIER_RANGE || has_ceiling(claim);
+    return says(claim, QUALIFIER_AT_LEAST) || says(claim, QUALIFIER_RANGE) ||
+           says(claim, QUALIFIER_UP_TO);
 }
 
 /* Are there others, not among the people of the opening total? */
@@ -115,19 +130,40 @@ struct rivals {
     int64_t least, most; /* OPEN_BOUND = none */
 };
 
+static void add_rival(const struct claim *claim, bool weighed,
+                      struct rivals *out)
+{
+    bool sourced = claim->source.text.len > 0;
+    if (!is_general(claim) || (!sourced && !weighed)) return;
+    if (most_of(claim) > out->most) out->most = most_of(claim);
+    if (is_vague(claim)) return;
+    out->sourced = out->sourced || sourced;
+    if (out->least == OPEN_BOUND || tally_number(claim) < out->least)
+        out->least = tally_number(claim);
+}
+
+/* Is the claim's event told without a place or a day? What somebody says of
+ * it may well be of the main one. */
+static bool is_adrift(const struct reading *reading, const struct claim *claim)
+{
+    if (claim->event >= reading->n_events) return false;
+    const struct event *event = &reading->events[claim->event];
+    return claim->event && !event->place.len && !date_is_known(event->start);
+}
+
 static void read_rivals(const struct told_claims *told,
                         const struct opening *lead, struct rivals *out)
 {
+    const struct reading *reading = told->reading;
     bool weighed = is_weighed(lead->total);
     *out = (struct rivals){ false, OPEN_BOUND, OPEN_BOUND };
-    for (size_t i = lead->n; i < told->n; i++) {
-        const struct claim *claim = told->at[i];
-        bool sourced = claim->source.text.len > 0;
-        if (!is_total(claim) || (!sourced && !weighed)) continue;
-        out->sourced = out->sourced || sourced;
-        if (most_of(claim) > out->most) out->most = most_of(claim);
-        if (out->least == OPEN_BOUND || tally_number(claim) < out->least)
-            out->least = tally_number(claim);
+    for (size_t i = lead->n; i < told->n; i++)
+        add_rival(told->at[i], weighed, out);
+    for (size_t i = 0; weighed && i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        if (claim->harm == lead->total->harm && !claim->part_of &&
+            is_adrift(reading, claim))
+            add_rival(claim, weighed, out);
     }
 }
 
@@ -145,7 +181,7 @@ void rival_range(struct arena *arena, const struct told_claims *told,
         return;
     out->best = lead.sum.best;
     out->low = lead.sum.low;
-    if (has_ceiling(lead.total)) {
+    if (says(lead.total, QUALIFIER_UP_TO)) {
         int64_t least = floor_of(told->reading, lead.total->id);
         if (rivals.least > least && rivals.least < out->best)
             least = rivals.least;
