@@ -182,6 +182,23 @@ static bool is_named_before(const struct told_claims *kept,
     return false;
 }
 
+/* "Another daughter was killed", told behind one of the victims: one more in
+ * the list of them, not one more than were counted. */
+static bool is_listed_on(const struct choice *choice, const struct claim *claim)
+{
+    const struct reading *reading = choice->told.reading;
+    const struct claim *before = NULL;
+    if (claim->scope != SCOPE_INCREMENT) return false;
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *other = &reading->claims[i];
+        if (other->harm == claim->harm && belongs(choice, other) &&
+            other->quote.start < claim->quote.start &&
+            (!before || other->quote.start > before->quote.start))
+            before = other;
+    }
+    return before && (before->part_of || before->name.len);
+}
+
 /* Leave out the claims that another one of them holds. */
 static void sift(struct choice *choice)
 {
@@ -191,6 +208,7 @@ static void sift(struct choice *choice)
         const struct claim *claim = choice->told.at[i];
         if (is_one_of(&choice->told, claim)) continue;
         if (is_implied(&choice->told, claim)) continue;
+        if (is_listed_on(choice, claim)) continue;
         if (is_named_before(&kept, claim)) continue;
         kept.at[kept.n++] = claim;
     }
