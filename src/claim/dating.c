@@ -148,26 +148,22 @@ static struct date day_of_known(const struct scan *scan)
     return day;
 }
 
-static int days_of(struct str lower)
+static int days_of(const struct scan *scan, uint32_t token)
 {
-    if (str_is(lower, "days") || str_is(lower, "day")) return 1;
-    if (str_is(lower, "weeks") || str_is(lower, "week")) return WEEK;
-    if (str_is(lower, "months") || str_is(lower, "month")) return 30;
-    return 0;
+    if (scan_is(scan, token, WORD_DAY)) return 1;
+    if (scan_is(scan, token, WORD_WEEK)) return WEEK;
+    return scan_is(scan, token, WORD_MONTH) ? 30 : 0;
 }
 
 /* "three weeks after the end of the war": days after the war, -1 = not told */
 static int days_after(const struct scan *scan)
 {
     for (uint32_t i = 0; i + 2 < scan->n_tokens; i++) {
-        int unit = days_of(scan->tokens[i].lower);
-        if (!unit || !i || !str_is(scan->tokens[i + 1].lower, "after"))
-            continue;
+        int unit = days_of(scan, i);
+        if (!unit || !i || !scan_is(scan, i + 1, WORD_AFTER)) continue;
         uint32_t end = tree_sentence_end(scan, i);
         for (uint32_t k = i + 2; k < end && k < i + 8; k++) {
-            bool ends = str_is(scan->tokens[k].lower, "end") ||
-                        str_is(scan->tokens[k].lower, "war") ||
-                        str_is(scan->tokens[k].lower, "ceasefire");
+            bool ends = scan_is(scan, k, WORD_END);
             uint32_t index = scan->number_at[i - 1];
             if (ends && index && scan->analysis.numbers[index - 1].lo > 0)
                 return unit * (int)(scan->analysis.numbers[index - 1].lo % 999);

@@ -117,14 +117,13 @@ static bool is_bare(const struct scan *scan, const struct quantity *quantity)
     const struct token *token = &scan->tokens[quantity->head];
     uint32_t index = scan->number_at[quantity->head];
     if (quantity->kind == COUNT_ONE &&
-        (str_is(token->lower, "old") ||
+        (scan_is(scan, quantity->head, WORD_OLD) ||
          (index && scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL)))
         return true;
     if (quantity->kind == COUNT_NUMBER &&
         scan->number_at[quantity->head] == quantity->number + 1)
         return true;
-    return token->tag == TAG_PRON || str_is(token->lower, "others") ||
-           str_is(token->lower, "dead") || str_is(token->lower, "lives");
+    return token->tag == TAG_PRON || scan_is(scan, quantity->head, WORD_BARE);
 }
 
 void group_read(const struct scan *scan, struct quantity *quantity)
@@ -173,10 +172,10 @@ struct str group_side(const struct scan *scan, struct stretch words,
         if (name.len) return name;
     }
     /* "residents of Nagorno-Karabakh", "members of the Taliban" */
-    if (stop + 1 < end && str_is(scan->tokens[stop].lower, "of")) {
+    if (stop + 1 < end && scan_is(scan, stop, WORD_OF)) {
         uint32_t i = stop + 1, n;
         struct str name;
-        if (str_is(scan->tokens[i].lower, "the") && i + 1 < end) i++;
+        if (scan_is(scan, i, WORD_THE) && i + 1 < end) i++;
         if (is_armed(scan, i, end, &n, &name)) return name;
         uint32_t index = scan->place_at[i];
         if (index) return group_place_side(scan, index - 1);
@@ -209,15 +208,10 @@ bool group_may_be_name(const struct scan *scan, uint32_t at)
 }
 
 /* Small words inside names: "Omar al-Rafii", "Jan de Vries". */
-static bool is_particle(struct str lower)
+static bool is_particle(const struct scan *scan, uint32_t at)
 {
-    static const char *const words[] = { "-",   "al",  "el",  "ul",  "ur",
-                                         "bin", "ibn", "abu", "de",  "da",
-                                         "di",  "del", "la",  "van", "von",
-                                         "der", "den", "dos" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(lower, words[i])) return true;
-    return false;
+    return scan_is(scan, at, WORD_PARTICLE) ||
+           str_is(scan->tokens[at].lower, "-");
 }
 
 /* Where a name that goes on until `at` ends once particles are crossed. */
@@ -226,9 +220,7 @@ static uint32_t name_end(const struct scan *scan, uint32_t at, uint32_t end)
     for (;;) {
         while (at < end && group_may_be_name(scan, at)) at++;
         uint32_t next = at;
-        while (next < end && next < at + 3 &&
-               is_particle(scan->tokens[next].lower))
-            next++;
+        while (next < end && next < at + 3 && is_particle(scan, next)) next++;
         if (next == at || next >= end || !group_may_be_name(scan, next))
             return at;
         at = next;
@@ -240,8 +232,7 @@ static uint32_t name_start(const struct scan *scan, uint32_t at, uint32_t start)
     for (;;) {
         while (at > start && group_may_be_name(scan, at - 1)) at--;
         uint32_t next = at;
-        while (next > start && next + 3 > at &&
-               is_particle(scan->tokens[next - 1].lower))
+        while (next > start && next + 3 > at && is_particle(scan, next - 1))
             next--;
         if (next == at || next == start || !group_may_be_name(scan, next - 1))
             return at;

@@ -36,13 +36,7 @@ static bool stops(const struct scan *scan, uint32_t at)
 static uint32_t behind_aside(const struct scan *scan, uint32_t at, uint32_t end)
 {
     if (at + 1 >= end || !str_is(scan->tokens[at].lower, ",")) return at;
-    static const char *const opens[] = { "including", "among", "mostly",
-                                         "many",      "most",  "some",
-                                         "all",       "mainly" };
-    bool aside = false;
-    for (size_t k = 0; k < sizeof opens / sizeof *opens; k++)
-        if (str_is(scan->tokens[at + 1].lower, opens[k])) aside = true;
-    if (!aside) return at;
+    if (!scan_is(scan, at + 1, WORD_ASIDE)) return at;
     for (uint32_t i = at + 2; i < end && i < at + ASIDE_REACH; i++)
         if (str_is(scan->tokens[i].lower, ",") &&
             scan->tokens[i + 1].tag == TAG_AUX)
@@ -87,7 +81,7 @@ static uint32_t hit_before(const struct scan *scan, struct stretch words)
                        : NO_TOKEN;
         }
         if (stops(scan, i) || scan->tokens[i].tag == TAG_ADP ||
-            str_is(scan->tokens[i].lower, "but"))
+            scan_is(scan, i, WORD_BUT))
             break;
     }
     return NO_TOKEN;
@@ -123,8 +117,7 @@ static uint32_t draft_before(const struct scan *scan, struct stretch words)
         bool joined = end < words.first;
         for (uint32_t i = end; i < words.first; i++) {
             struct str lower = scan->tokens[i].lower;
-            if (!str_is(lower, "and") && !str_is(lower, ",") &&
-                !str_is(lower, "plus"))
+            if (!scan_is(scan, i, WORD_JOINS) && !str_is(lower, ","))
                 joined = false;
         }
         if (joined) return d;
@@ -146,7 +139,8 @@ static uint32_t draft_after(const struct scan *scan, struct stretch words)
         bool joined = true;
         for (uint32_t i = end; i < first; i++) {
             struct str lower = scan->tokens[i].lower;
-            if (!str_is(lower, "and") && !str_is(lower, ",")) joined = false;
+            if (!scan_is(scan, i, WORD_AND) && !str_is(lower, ","))
+                joined = false;
         }
         if (joined) found = d;
     }
@@ -185,8 +179,7 @@ static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
         if (i != number->words.first || is_of_other(scan, hit, number))
             continue;
         /* "from 12 to 15": the later figure is the toll. */
-        if (best == NO_TOKEN ||
-            (i > 0 && str_is(scan->tokens[i - 1].lower, "to")))
+        if (best == NO_TOKEN || (i > 0 && scan_is(scan, i - 1, WORD_TO)))
             best = index - 1;
     }
     for (uint32_t back = 1; best == NO_TOKEN && back <= 3; back++) {
@@ -203,10 +196,10 @@ static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
     add(scan, hit_index, &quantity, TIE_DIRECT);
 }
 
-static bool leads_to_figure(struct str lower)
+static bool leads_to_figure(const struct scan *scan, uint32_t token)
 {
-    return str_is(lower, "as") || str_is(lower, "at") || str_is(lower, "to") ||
-           str_is(lower, ":");
+    return scan_is(scan, token, WORD_PUTS) ||
+           str_is(scan->tokens[token].lower, ":");
 }
 
 static bool has_draft(const struct scan *scan, uint32_t hit_index)
@@ -229,8 +222,7 @@ static void find_put(struct scan *scan, uint32_t hit_index, const bool *used)
     if (has_draft(scan, hit_index)) return;
     for (uint32_t i = from; i + 1 < end && i < from + BEFORE_REACH; i++) {
         uint32_t index = scan->number_at[i + 1];
-        if (!leads_to_figure(scan->tokens[i].lower) || !index ||
-            used[index - 1] ||
+        if (!leads_to_figure(scan, i) || !index || used[index - 1] ||
             scan->analysis.numbers[index - 1].use != NUMBER_COUNT)
             continue;
         struct quantity quantity = quantity_of_number(scan, index - 1);
@@ -247,8 +239,7 @@ static void find_put(struct scan *scan, uint32_t hit_index, const bool *used)
 static bool is_included(const struct scan *scan, uint32_t first)
 {
     if (first == tree_sentence_start(scan, first)) return false;
-    return str_is(scan->tokens[first - 1].lower, "including") ||
-           str_is(scan->tokens[first - 1].lower, "mostly");
+    return scan_is(scan, first - 1, WORD_PORTION);
 }
 
 static void tie_number(struct scan *scan, uint32_t number)
@@ -313,7 +304,8 @@ void victim_share(struct scan *scan)
                         tree_child(scan, hit->head, REL_AUX_PASS) != NO_TOKEN ||
                         hit->first > first + draft->quantity.words.n + 1 ||
                         scan->tokens[hit->head].relation == REL_AMOD;
-        if (!own_verb && (str_is(joint, "and") || str_is(joint, ",")) &&
+        if (!own_verb &&
+            (scan_is(scan, first - 1, WORD_AND) || str_is(joint, ",")) &&
             before->quantity.words.first < scan->hits[before->hit].first)
             quantity_share(&before->quantity, &draft->quantity);
     }

@@ -134,8 +134,7 @@ static bool is_apart(const struct scan *scan, uint32_t whole, uint32_t word)
 static uint32_t hit_before(const struct scan *scan, uint32_t word)
 {
     uint32_t start = tree_sentence_start(scan, word);
-    if (!str_is(scan->tokens[word].lemma, "include") ||
-        !tree_is_verb(scan, word))
+    if (!scan_is(scan, word, WORD_INCLUDE) || !tree_is_verb(scan, word))
         return NO_TOKEN;
     for (uint32_t i = word; i-- > start;)
         if (scan->hit_at[i] && !scan->hits[scan->hit_at[i] - 1].modal)
@@ -206,9 +205,9 @@ static bool is_of_them(const struct scan *scan, const struct number *number)
 {
     uint32_t at = number->words.first + number->words.n;
     uint32_t end = tree_sentence_end(scan, number->words.first);
-    if (at + 1 >= end || !str_is(scan->tokens[at].lower, "of")) return false;
+    if (at + 1 >= end || !scan_is(scan, at, WORD_OF)) return false;
     if (context_cue(scan, at + 1, CUE_THEM)) return true;
-    return at + 2 < end && str_is(scan->tokens[at + 1].lower, "the") &&
+    return at + 2 < end && scan_is(scan, at + 1, WORD_THE) &&
            context_cue(scan, at + 2, CUE_THEM);
 }
 
@@ -275,7 +274,7 @@ static uint8_t told_harm(const struct scan *scan, const struct number *number)
     uint32_t at = number->words.first + number->words.n;
     uint32_t end = tree_sentence_end(scan, number->words.first);
     for (uint32_t i = at; i < end && i < at + 3; i++) {
-        if (str_is(scan->tokens[i].lemma, "victim")) return HARM_KILLED;
+        if (scan_is(scan, i, WORD_VICTIM)) return HARM_KILLED;
         if (scan->hit_at[i]) return scan->hits[scan->hit_at[i] - 1].harm;
     }
     return HARM_COUNT;
@@ -369,13 +368,9 @@ static void find_among(struct scan *scan, uint32_t hit_index)
 
 static bool is_include(const struct scan *scan, uint32_t i)
 {
-    struct str lower = scan->tokens[i].lower;
-    if (str_is(lower, "including") || str_is(lower, "incl")) return true;
-    if (str_is(scan->tokens[i].lemma, "include") && tree_is_verb(scan, i))
-        return true;
-    return i + 1 < scan->n_tokens && str_is(lower, "among") &&
-           (str_is(scan->tokens[i + 1].lower, "them") ||
-            str_is(scan->tokens[i + 1].lower, "whom"));
+    if (scan_is(scan, i, WORD_INCLUDING)) return true;
+    if (scan_is(scan, i, WORD_INCLUDE) && tree_is_verb(scan, i)) return true;
+    return scan_is(scan, i, WORD_AMONG) && scan_is(scan, i + 1, WORD_WHOM);
 }
 
 void part_find(struct scan *scan)
@@ -391,7 +386,7 @@ void part_find(struct scan *scan)
     for (uint32_t i = 0; i < scan->n_hits; i++)
         if (scan->hits[i].frame == FRAME_AMONG) find_among(scan, i);
     for (uint32_t i = 0; i < scan->n_tokens; i++)
-        if (str_is(scan->tokens[i].lemma, "victim") &&
+        if (scan_is(scan, i, WORD_VICTIM) &&
             scan_sentence(scan, scan->sentence_at[i])->parsed)
             find_victims(scan, i);
     for (uint32_t i = 0; i < scan->n_tokens; i++)

@@ -196,25 +196,70 @@ static bool add_known(struct loading *load, const struct row *row)
 static bool add_cue(struct loading *load, const struct row *row)
 {
     static const char *const kinds[] = {
-        "other", "back",  "telling", "toll",  "joint", "in",
-        "out",   "after", "most",    "later", "death", "former",
-        "by",    "there", "beside",  "them",  "adds",  "found",
-        "nth",   "whole", "overall", "within"
+        "other", "back",  "telling", "toll",   "joint",  "in",
+        "out",   "after", "most",    "later",  "death",  "former",
+        "by",    "there", "beside",  "them",   "adds",   "found",
+        "nth",   "whole", "overall", "within", "besides"
     };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);
 }
 
+/* The kinds of grammar.tsv. */
+static const char *const word_kinds[] = {
+    [WORD_PRONOUN] = "pronoun",
+    [WORD_SHE] = "she",
+    [WORD_THEY] = "they",
+    [WORD_PERSON] = "person",
+    [WORD_BODY] = "body",
+    [WORD_INDEFINITE] = "indefinite",
+    [WORD_STATEMENT] = "statement",
+    [WORD_SITE] = "site",
+    [WORD_MALE] = "male",
+    [WORD_FEMALE] = "female",
+    [WORD_OWNER] = "owner",
+    [WORD_DEGREE] = "degree",
+    [WORD_ANYONE] = "anyone",
+    [WORD_SUICIDE] = "suicide",
+    [WORD_OF] = "of",
+    [WORD_AND] = "and",
+    [WORD_JOINS] = "joins",
+    [WORD_TO] = "to",
+    [WORD_BUT] = "but",
+    [WORD_PUTS] = "puts",
+    [WORD_ASIDE] = "aside",
+    [WORD_PORTION] = "portion",
+    [WORD_INCLUDING] = "including",
+    [WORD_INCLUDE] = "include",
+    [WORD_AMONG] = "among",
+    [WORD_WHOM] = "whom",
+    [WORD_DEFINITE] = "definite",
+    [WORD_THE] = "the",
+    [WORD_VICTIM] = "victim",
+    [WORD_THAN] = "than",
+    [WORD_ALSO] = "also",
+    [WORD_OTHER] = "other",
+    [WORD_WHO] = "who",
+    [WORD_SUFFER] = "suffer",
+    [WORD_DAY] = "day",
+    [WORD_WEEK] = "week",
+    [WORD_MONTH] = "month",
+    [WORD_AFTER] = "after",
+    [WORD_END] = "end",
+    [WORD_BOTH] = "both",
+    [WORD_SIDES] = "sides",
+    [WORD_OWN] = "own",
+    [WORD_OTHERS] = "others",
+    [WORD_BARE] = "bare",
+    [WORD_OLD] = "old",
+    [WORD_PARTICLE] = "particle",
+};
+
 static bool add_word(struct loading *load, const struct row *row)
 {
-    static const char *const kinds[] = { "pronoun",   "she",    "they",
-                                         "person",    "body",   "indefinite",
-                                         "statement", "site",   "male",
-                                         "female",    "owner",  "degree",
-                                         "anyone",    "suicide" };
     struct reader *reader = load->reader;
     struct str word = row->cell[0];
-    int kind = CHOICE(row->cell[1], kinds);
+    int kind = CHOICE(row->cell[1], word_kinds);
     bool lemma = word.len > 2 && word.at[0] == '<';
     struct map *map = lemma ? &reader->lemmas : &reader->words;
     uint32_t at;

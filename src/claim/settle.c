@@ -87,7 +87,7 @@ static bool adds(const struct scan *scan, const struct quantity *quantity)
     uint32_t end = quantity->words.first + quantity->words.n;
     for (uint32_t i = quantity->words.first; i < end; i++)
         if (context_cue(scan, i, CUE_ADDS) &&
-            (i + 1 >= end || !str_is(scan->tokens[i + 1].lower, "than")))
+            (i + 1 >= end || !scan_is(scan, i + 1, WORD_THAN)))
             return true;
     return false;
 }
@@ -132,15 +132,9 @@ static bool adds_by_verb(const struct scan *scan, const struct draft *draft)
     const struct sentence *s = scan_sentence(scan, draft->sentence);
     uint32_t verb = scan->hits[draft->hit].head;
     for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (scan->tokens[i].head == verb &&
-            str_is(scan->tokens[i].lower, "also"))
+        if (scan->tokens[i].head == verb && scan_is(scan, i, WORD_ALSO))
             return true;
-    struct str first = scan->tokens[s->first].lower;
-    bool addition = s->n > 2 && str_is(first, "in") &&
-                    str_is(scan->tokens[s->first + 1].lower, "addition") &&
-                    str_is(scan->tokens[s->first + 2].lower, ",");
-    return addition || str_is(first, "additionally") ||
-           str_is(first, "elsewhere") || str_is(first, "separately");
+    return context_cue(scan, s->first, CUE_BESIDES);
 }
 
 /* What adds to a figure of the same harm and event that was told before. */

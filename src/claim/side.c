@@ -21,8 +21,7 @@ static bool is_of_both(const struct scan *scan, const struct draft *draft)
         if (other > first && other < stop) stop = other;
     }
     for (uint32_t i = first; i + 1 < end && i < stop; i++)
-        if (str_is(scan->tokens[i].lower, "both") &&
-            str_is(scan->tokens[i + 1].lower, "sides"))
+        if (scan_is(scan, i, WORD_BOTH) && scan_is(scan, i + 1, WORD_SIDES))
             return true;
     return false;
 }
@@ -38,12 +37,6 @@ static struct str possessor(const struct scan *scan, uint32_t first)
     return group_place_side(scan, index - 1);
 }
 
-static bool is_possessive(struct str lower)
-{
-    return str_is(lower, "its") || str_is(lower, "their") ||
-           str_is(lower, "our");
-}
-
 /* "2,783 of its forces", "deaths among its personnel". */
 static uint32_t possessive_in(const struct scan *scan, struct stretch words)
 {
@@ -52,7 +45,7 @@ static uint32_t possessive_in(const struct scan *scan, struct stretch words)
     uint32_t first = words.first;
     if (first > tree_sentence_start(scan, first)) first--;
     for (uint32_t i = first; i < end && i < stop; i++)
-        if (is_possessive(scan->tokens[i].lower)) return i;
+        if (scan_is(scan, i, WORD_OWN)) return i;
     return NO_TOKEN;
 }
 
@@ -76,8 +69,7 @@ static bool is_armed_role(uint8_t role)
 
 static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 {
-    const struct token *head = &scan->tokens[quantity->head];
-    if (str_is(head->lower, "others")) return true;
+    if (scan_is(scan, quantity->head, WORD_OTHERS)) return true;
     return quantity->role == ROLE_PEOPLE && quantity->kind == COUNT_NUMBER &&
            (scan->number_at[quantity->head] == quantity->number + 1 ||
             scan->hit_at[quantity->head]);

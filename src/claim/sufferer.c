@@ -19,9 +19,8 @@ uint32_t sufferer_before(const struct scan *scan, uint32_t verb)
          scan->tokens[verb].sense != SENSE_PARTICIPLE))
         return NO_TOKEN;
     uint8_t tag = scan->tokens[verb - 1].tag;
-    struct str lower = scan->tokens[verb - 1].lower;
-    bool other = str_is(lower, "other") || str_is(lower, "another") ||
-                 is_ordinal(scan, verb - 1);
+    bool other =
+        scan_is(scan, verb - 1, WORD_OTHER) || is_ordinal(scan, verb - 1);
     return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
 }
 
@@ -41,7 +40,7 @@ uint32_t sufferer_aside(const struct scan *scan, uint32_t verb)
     uint32_t nearest = NO_TOKEN;
     for (i--; i > start + 1; i--) {
         if (!str_is(scan->tokens[i - 1].lower, ",")) continue;
-        if (str_is(scan->tokens[i].lower, "who")) return i - 2;
+        if (scan_is(scan, i, WORD_WHO)) return i - 2;
         if (nearest == NO_TOKEN && scan->tokens[i - 2].tag == TAG_PROPN)
             nearest = i - 2;
     }
@@ -56,9 +55,8 @@ static uint32_t subject_near(const struct scan *scan, uint32_t verb)
     if (subject != NO_TOKEN || verb == tree_sentence_start(scan, verb))
         return subject;
     uint8_t tag = scan->tokens[verb - 1].tag;
-    struct str lower = scan->tokens[verb - 1].lower;
-    bool other = str_is(lower, "other") || str_is(lower, "another") ||
-                 is_ordinal(scan, verb - 1);
+    bool other =
+        scan_is(scan, verb - 1, WORD_OTHER) || is_ordinal(scan, verb - 1);
     return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
 }
 
@@ -68,10 +66,7 @@ uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun)
     for (int step = 0; step < 3 && !tree_is_root(scan, noun); step++) {
         const struct token *token = &scan->tokens[noun];
         if (tree_is_verb(scan, noun)) return NO_TOKEN;
-        struct str verb = scan->tokens[token->head].lemma;
-        if (str_is(verb, "suffer") || str_is(verb, "sustain") ||
-            str_is(verb, "take") || str_is(verb, "incur") ||
-            str_is(verb, "receive"))
+        if (scan_is(scan, token->head, WORD_SUFFER))
             return subject_near(scan, token->head);
         noun = token->head;
     }
