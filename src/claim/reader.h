@@ -107,16 +107,17 @@ enum cue {
     CUE_COUNT,
 };
 
-/* Little words of the grammar (lang/en/grammar.tsv); a word may be several. */
+/* Little words of the grammar (lang/en/grammar.tsv); a word may be several.
+ * At most 64 kinds. */
 enum word_kind {
-    WORD_PRONOUN,
+    WORD_PRONOUN, /* he, they */
     WORD_SHE,
     WORD_THEY,
     WORD_PERSON,
     WORD_BODY,
-    WORD_INDEFINITE,
+    WORD_INDEFINITE, /* a */
     WORD_STATEMENT,
-    WORD_SITE,
+    WORD_SITE, /* street */
     WORD_MALE,
     WORD_FEMALE,
     WORD_OWNER,
@@ -125,14 +126,14 @@ enum word_kind {
     WORD_SUICIDE,
     WORD_OF,
     WORD_AND,
-    WORD_JOINS,
+    WORD_JOINS, /* and, plus */
     WORD_TO,
     WORD_BUT,
-    WORD_PUTS,
-    WORD_ASIDE,
+    WORD_PUTS,  /* at, to */
+    WORD_ASIDE, /* mostly */
     WORD_PORTION,
     WORD_INCLUDING,
-    WORD_INCLUDE,
+    WORD_INCLUDE, /* all forms of the verb */
     WORD_AMONG,
     WORD_WHOM,
     WORD_DEFINITE,
@@ -142,7 +143,7 @@ enum word_kind {
     WORD_ALSO,
     WORD_OTHER,
     WORD_WHO,
-    WORD_SUFFER,
+    WORD_SUFFER, /* the same */
     WORD_DAY,
     WORD_WEEK,
     WORD_MONTH,
@@ -150,12 +151,12 @@ enum word_kind {
     WORD_END,
     WORD_BOTH,
     WORD_SIDES,
-    WORD_OWN,
+    WORD_OWN, /* its */
     WORD_OTHERS,
-    WORD_BARE,
+    WORD_BARE, /* lives */
     WORD_OLD,
     WORD_PARTICLE,
-    WORD_COUNT, /* at most 64 */
+    WORD_COUNT
 };
 
 /* A war whose days are common knowledge (lang/en/conflicts.tsv). */
