@@ -2,6 +2,8 @@
  * of a figure for both, events within a larger event.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
 #include "ledger/finding.h"
 #include "ledger/lattice.h"
 
@@ -129,20 +131,32 @@ static void judge_tie(struct findings *findings, const struct tie *tie,
     sum_judge(findings, &sum);
 }
 
-/* Ties in the order in which their wholes stand, whichever copy of a report
- * comes first. */
-static const struct tie **sort_ties(struct sheet *sheet,
-                                    const struct ties *ties)
+/* What ties show, in the order of the wholes' figures, whichever copy of a
+ * report comes first. */
+struct shown {
+    struct finding finding;
+    uint32_t figure;
+};
+
+static int compare_shown(const void *left, const void *right)
 {
-    size_t n_entries = sheet->out->n_entries, n = 0;
-    const struct tie **of =
-        ARENA_ARRAY(sheet->arena, const struct tie *, n_entries + 1);
-    const struct tie **sorted =
-        ARENA_ARRAY(sheet->arena, const struct tie *, ties->n + 1);
-    for (size_t i = 0; i < ties->n; i++) of[ties->at[i].whole] = &ties->at[i];
-    for (size_t i = 0; i < sheet->n_items; i++)
-        if (of[sheet->items[i].entry]) sorted[n++] = of[sheet->items[i].entry];
-    return sorted;
+    const struct shown *a = left, *b = right;
+    if (a->figure != b->figure) return a->figure < b->figure ? -1 : 1;
+    return str_compare(a->finding.text, b->finding.text);
+}
+
+static void sort_shown(struct sheet *sheet, size_t from)
+{
+    struct ledger *out = sheet->out;
+    size_t n = out->n_findings - from;
+    struct shown *shown = ARENA_ARRAY(sheet->arena, struct shown, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct finding *finding = &out->findings[from + i];
+        uint32_t whole = finding->entries[finding->n_entries - 1];
+        shown[i] = (struct shown){ *finding, sheet->figure_of[whole] };
+    }
+    if (n) qsort(shown, n, sizeof *shown, compare_shown);
+    for (size_t i = 0; i < n; i++) out->findings[from + i] = shown[i].finding;
 }
 
 static void judge_reports(struct findings *findings)
@@ -164,11 +178,12 @@ static void judge_reports(struct findings *findings)
         if (!item->later && out->entries[item->entry].claim->part_of)
             tie_part(findings, &ties, &entries, item->entry);
     }
-    const struct tie **sorted = sort_ties(sheet, &ties);
+    size_t from = out->n_findings;
     for (size_t i = 0; i < ties.n; i++) {
-        judge_tie(findings, sorted[i], false);
-        judge_tie(findings, sorted[i], true);
+        judge_tie(findings, &ties.at[i], false);
+        judge_tie(findings, &ties.at[i], true);
     }
+    sort_shown(sheet, from);
 }
 
 static bool has_number(const struct figure *figure)
@@ -242,6 +257,38 @@ static void judge_sides(struct findings *findings, size_t at)
     sum.among = STR("told by side");
     sum.rest = STR("not told by side");
     close_sum(findings, &sum, both);
+}
+
+static bool is_status(uint8_t role)
+{
+    return role == ROLE_CIVILIAN || role == ROLE_COMBATANT ||
+           role == ROLE_POLICE || role == ROLE_PEACEKEEPER;
+}
+
+/* People and the classes that divide them, whoever tells of each. */
+static void judge_status(struct findings *findings, size_t at)
+{
+    struct sheet *sheet = findings->sheet;
+    const struct ledger *out = sheet->out;
+    const struct figure *whole = &out->figures[at];
+    size_t to = at + 1;
+    if (whole->role != ROLE_PEOPLE || whole->derived || !has_number(whole) ||
+        sheet->named[at])
+        return;
+    while (to < out->n_figures && out->figures[to].event == whole->event &&
+           out->figures[to].harm == whole->harm)
+        to++;
+    struct sum sum = open_sum(sheet, whole, to - at);
+    for (size_t i = at + 1; i < to; i++) {
+        const struct figure *part = &out->figures[i];
+        if (is_status(part->role) && has_number(part) && !sheet->named[i] &&
+            part->unit == whole->unit && str_equal(part->side, whole->side))
+            add_part(sheet, &sum, part, whole);
+    }
+    if (sum.n < 2) return;
+    sum.among = STR("told by status");
+    sum.rest = STR("of no told status");
+    close_sum(findings, &sum, whole);
 }
 
 /* Flight, siege and disease have tolls beside the fighting, not in it. */
@@ -358,6 +405,7 @@ void parts_run(struct findings *findings)
     struct incidents incidents = sort_incidents(findings->sheet);
     judge_reports(findings);
     for (size_t i = 0; i < findings->sheet->out->n_figures; i++) {
+        judge_status(findings, i);
         judge_sides(findings, i);
         judge_event(findings, i, &incidents.of[i]);
     }
