@@ -23,6 +23,7 @@ import link
 import page
 import parts
 import text
+import tolls
 import totals
 from material import ROOT, Material
 from page import Measure
@@ -169,12 +170,24 @@ def link_measures(material):
     series, n, read, n_read = link.measure_series(material)
     rows += three("wcep: series, pairs", series, n, 0.80)
     rows += three("wcep: hand-read pairs", read, n_read, 0.85)
+    rows += toll_measures(material)
     copies, n, by = link.measure_copies(material)
     rows += [Measure(f"copies: precision ({n})", copies[0], 0.99, OWN),
              Measure(f"copies: recall ({n})", copies[1], 0.95, OWN)]
     rows += [Measure(f"copies: recall, {name}", got, None, OWN)
              for name, got in by.items()]
     return rows
+
+
+def toll_measures(material):
+    """Running tolls: the ledger's best on each day."""
+    command = "eval/tolls.py ../shared/data/wcep --program build/tollbook"
+    (all_right, n), (clear, n_clear) = tolls.shares(tolls.measure(
+        material.path("data", "wcep"), os.path.abspath(material.tollbook)))
+    return [Measure(f"wcep: series whose best is the toll on each day ({n})",
+                    all_right, None, command),
+            Measure("wcep: the same, where reading and linking are right "
+                    f"({n_clear})", clear, 0.95, command)]
 
 
 def three(name, told, n, least):
