@@ -25,8 +25,8 @@ def read(path):
 
 def series(folder):
     """Incidents with tolls, each with its items that tell of casualties."""
-    items = {item["id"]: item
-             for item in read(os.path.join(folder, "casualty_items_dev.jsonl"))}
+    told = read(os.path.join(folder, "casualty_items_dev.jsonl"))
+    items = {item["id"]: item for item in told}
     for row in read(os.path.join(folder, "event_series_dev.jsonl")):
         told = [items[i] for i in row["casualty_items"] if i in items]
         if row["kind"] == "incident" and row["tolls"] and told:

@@ -56,12 +56,25 @@ static const struct event *mention_of(const struct entry *entry)
                : NULL;
 }
 
-/* Both reports name a place for what they tell of, and not the same one. */
+/* A number of another order for a place of another size: a town before, its
+ * province now. Names alone say little, since reports name one place in many
+ * ways. */
 static bool is_other_scope(const struct entry *a, const struct entry *b)
 {
     const struct event *x = mention_of(a), *y = mention_of(b);
-    return x && y && x->place.len && y->place.len &&
-           !str_equal(x->place, y->place);
+    int64_t from = number_of(a->claim), to = number_of(b->claim);
+    bool known = x && y && (x->latitude != 0 || x->longitude != 0) &&
+                 (y->latitude != 0 || y->longitude != 0);
+    return known && x->place_kind != y->place_kind &&
+           (from >= 2 * to || to >= 2 * from);
+}
+
+/* Another number, told later for the very day. */
+static bool is_of_same_day(const struct entry *a, const struct entry *b)
+{
+    return date_has_day(a->claim->as_of) &&
+           date_equal(a->claim->as_of, b->claim->as_of) &&
+           date_compare(a->known_on, b->known_on) < 0;
 }
 
 static uint8_t name_change(const struct sheet *sheet,
@@ -71,8 +84,6 @@ static uint8_t name_change(const struct sheet *sheet,
     size_t before = (size_t)lineage->replaced[i];
     const struct entry *old = entry_at(sheet, lineage, before);
     int64_t from = number_of(old->claim), to = number_of(now->claim);
-    bool same_day = sheet->day_of[lineage->entries[i]] ==
-                    sheet->day_of[lineage->entries[before]];
     if (lineage->states[before] == ENTRY_REPEAT || from == to)
         return CHANGE_NONE;
     if (now->claim->scope == SCOPE_INCREMENT) return CHANGE_MORE;
@@ -81,7 +92,8 @@ static uint8_t name_change(const struct sheet *sheet,
         to == OPEN_BOUND)
         return CHANGE_COUNT;
     if (is_other_scope(old, now)) return CHANGE_SCOPE;
-    if (same_day || (to < from && lattice_grows(now->claim->harm)))
+    if (is_of_same_day(old, now) ||
+        (to < from && lattice_grows(now->claim->harm)))
         return CHANGE_CORRECTION;
     return CHANGE_COUNT;
 }

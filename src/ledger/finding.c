@@ -281,12 +281,13 @@ static bool is_clash(const struct finding *finding)
            finding->kind == FINDING_SUM_FAILS;
 }
 
-/* Those who fight have an interest in numbers. */
+/* Those who fight have an interest in numbers; papers seldom count. */
 static bool is_party(const struct sheet *sheet, uint32_t entry)
 {
     uint32_t source = sheet->out->entries[entry].source;
     uint8_t kind = sheet->query->linked->sources[source].kind;
-    return kind == SOURCE_MILITARY || kind == SOURCE_ARMED_GROUP;
+    return kind == SOURCE_MILITARY || kind == SOURCE_ARMED_GROUP ||
+           kind == SOURCE_MEDIA;
 }
 
 static void weigh(const struct sheet *sheet, struct finding *finding)

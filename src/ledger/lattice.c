@@ -225,19 +225,23 @@ static bool place_part(const struct entry *entry, struct stated *stated,
     return true;
 }
 
-/* A claim for a month holds for no day of it alone. */
-static void place_days(const struct entry *entry, int32_t day,
-                       struct stated *out)
+/* The last day that a claim may mean: a claim for a month holds for no day of
+ * it alone. */
+static int32_t last_day(const struct entry *entry, int32_t day)
 {
     struct date date =
         date_is_known(entry->claim->as_of) ? entry->claim->as_of : entry->as_of;
-    out->from = out->until = day;
-    if (day == DAY_UNKNOWN) {
-        out->from = INT32_MAX;
-    } else if (date_is_known(date) && !date_has_day(date) &&
-               date_days(date) == day) {
-        out->from = date_days(date_last(date));
-    }
+    if (day == DAY_UNKNOWN || !date_is_known(date) || date_has_day(date) ||
+        date_days(date) != day)
+        return day;
+    return date_days(date_last(date));
+}
+
+static void place_days(const struct entry *entry, int32_t day,
+                       struct stated *out)
+{
+    out->until = day;
+    out->from = day == DAY_UNKNOWN ? INT32_MAX : last_day(entry, day);
 }
 
 /* What it says by itself; increments say no more than a floor, with what they
@@ -370,8 +374,12 @@ static void place_figures(struct lattice *lattice)
         int32_t day = DAY_UNKNOWN;
         lattice->node_of[i] = LATTICE_NONE;
         for (size_t j = sheet->first_standing[i];
-             j < sheet->first_standing[i + 1]; j++)
-            if (sheet->standings[j].day > day) day = sheet->standings[j].day;
+             j < sheet->first_standing[i + 1]; j++) {
+            const struct standing *standing = &sheet->standings[j];
+            int32_t last =
+                last_day(&out->entries[standing->entry], standing->day);
+            if (last > day) day = last;
+        }
         if (undated) day = 0;
         lattice->day_of[i] = day;
         if (sheet->named[i] || day == DAY_UNKNOWN) continue;

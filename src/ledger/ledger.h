@@ -34,10 +34,10 @@ enum change {
     CHANGE_NONE,         /* the first, or the same number */
     CHANGE_COUNT,        /* a new count */
     CHANGE_MORE,         /* an increment: so many more */
-    CHANGE_CORRECTION,   /* another number for the same day, or a lower one for
+    CHANGE_CORRECTION,   /* told later for the same day, or a lower number of
                             a toll that cannot shrink */
     CHANGE_RECLASSIFIED, /* missing or wounded people now counted as dead */
-    CHANGE_SCOPE,        /* of another place or time than before */
+    CHANGE_SCOPE,        /* of a larger or smaller place than before */
     CHANGE_RETRACTED,    /* taken back by its own source */
     CHANGE_BATCH,        /* one of many figures that were changed at once */
     CHANGE_COUNT_OF_KINDS,
@@ -106,8 +106,8 @@ struct finding {
     size_t n_entries;
     int64_t lo, hi; /* the derived bounds, for FINDING_DERIVED */
     int64_t size;   /* of a contradiction: people that cannot be right */
-    uint8_t weight; /* and how many of those who disagree (0 to 2) have no
-                       part in the fighting */
+    uint8_t weight; /* and how many of those who disagree (0 to 2) neither
+                       fight nor only pass on */
     uint8_t change; /* of a revision: enum change */
 };
 

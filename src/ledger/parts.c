@@ -383,6 +383,37 @@ static void judge_event(struct findings *findings, size_t at,
     if (sum.n) close_sum(findings, &sum, whole);
 }
 
+/* Whoever is counted as dead or injured without saying which, and whoever is
+ * told to be dead, or injured: the others are the rest. */
+static void judge_casualties(struct findings *findings,
+                             const struct incidents *incidents, size_t at)
+{
+    static const uint8_t harms[] = { HARM_KILLED, HARM_INJURED };
+    struct sheet *sheet = findings->sheet;
+    const struct ledger *out = sheet->out;
+    const struct figure *whole = &out->figures[at];
+    if (whole->harm != HARM_CASUALTIES || !is_counted(sheet, (uint32_t)at))
+        return;
+    struct sum sum = open_sum(sheet, whole, 2);
+    for (size_t i = 0; i < 2; i++) {
+        struct figure like = *whole;
+        uint32_t part = 0;
+        like.harm = harms[i];
+        if (!map_get(&incidents->map,
+                     write_figure(sheet->arena, &like, like.event, like.side),
+                     &part))
+            continue;
+        add_part(sheet, &sum, &out->figures[part], whole);
+        sum.among = i ? STR("injured") : STR("killed");
+        sum.rest = i ? STR("killed") : STR("injured");
+    }
+    if (sum.n == 2) {
+        sum.among = STR("told apart");
+        sum.rest = STR("killed or injured beside them");
+    }
+    if (sum.n) close_sum(findings, &sum, whole);
+}
+
 static struct incidents sort_incidents(struct sheet *sheet)
 {
     const struct ledger *out = sheet->out;
@@ -407,6 +438,7 @@ void parts_run(struct findings *findings)
     for (size_t i = 0; i < findings->sheet->out->n_figures; i++) {
         judge_status(findings, i);
         judge_sides(findings, i);
+        judge_casualties(findings, &incidents, i);
         judge_event(findings, i, &incidents.of[i]);
     }
 }

@@ -83,7 +83,7 @@ static void fill_claim(struct bench *bench, struct claim *claim, int32_t day)
 {
     static const uint8_t roles[] = { ROLE_PEOPLE, ROLE_PEOPLE, ROLE_CIVILIAN,
                                      ROLE_COMBATANT, ROLE_CHILD };
-    int64_t grown = 10 + day * 3 + draw(bench, 40);
+    int64_t grown = 10 + day * 3 + (int64_t)draw(bench, 40);
     claim->harm = (uint8_t)draw(bench, 3);
     claim->role = roles[draw(bench, 5)];
     if (draw(bench, 3) == 0) claim->side = STR("North");

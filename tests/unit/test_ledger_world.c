@@ -47,6 +47,7 @@ static void check_limits(struct trial *trial, const struct ledger *ledger)
                                figure->side };
         if (!date_is_known(figure->limits.as_of)) continue;
         int day = date_days(figure->limits.as_of) - WORLD_FIRST_DAY;
+        if (day >= WORLD_DAYS) day = WORLD_DAYS - 1; /* nothing grows then */
         int64_t truth = world_truth(&trial->world, &about, day);
         if (truth < figure->limits.lo ||
             (figure->limits.hi != OPEN_BOUND && truth > figure->limits.hi))

@@ -325,6 +325,10 @@ static inline void world_draw_more(struct world *world, struct said_so *said,
 static inline int world_draw_as_of(struct world *world, struct entry *entry,
                                    struct claim *claim, int day)
 {
+    if (world_chance(world, 4)) { /* some day of the month */
+        claim->as_of = entry->as_of = (struct date){ 2020, 12, 0 };
+        return day;
+    }
     if (day == 0 || !world_chance(world, 20)) return day;
     int before = (int)world_random(world, (uint32_t)day);
     claim->as_of = date_from_days(WORLD_FIRST_DAY + before);
