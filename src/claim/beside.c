@@ -6,7 +6,7 @@
 #include "claim/scan.h"
 
 /* Longest way from the phrase to the noun it brings, in tokens. */
-enum { NOUN_REACH = 8 };
+enum { NOUN_REACH = 8, PHRASE_MOST = 3 };
 
 /* How many tokens the phrase that sets beside has; 0 = none begins here. */
 static uint32_t phrase_at(const struct scan *scan, uint32_t at, uint32_t end)
@@ -83,6 +83,35 @@ static uint32_t noun_from(const struct scan *scan, uint32_t from, uint32_t end)
     return head;
 }
 
+/* A draft of the people with this head, like the one that is known; where
+ * they end, or NO_TOKEN when they are none. */
+static uint32_t add_beside(struct scan *scan, uint32_t known, uint32_t head)
+{
+    struct quantity quantity = quantity_read(scan, head);
+    if (!fits(&quantity) || is_taken(scan, &quantity)) return NO_TOKEN;
+    if (scan->drafts[known].quantity.negative) return NO_TOKEN;
+    struct draft copy = scan->drafts[known];
+    struct draft *draft = scan_draft(scan);
+    *draft = copy;
+    draft->quantity = quantity;
+    draft->quantity.more = true;
+    draft->tie = TIE_LINEAR;
+    return quantity.words.first + quantity.words.n;
+}
+
+/* "his wife and their five children": the noun joined behind, unless a verb
+ * of its own follows it; NO_TOKEN = none. */
+static uint32_t joined_from(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    if (at + 1 >= end || !str_is(scan->tokens[at].lower, "and"))
+        return NO_TOKEN;
+    uint32_t head = noun_from(scan, at + 1, end);
+    if (head == NO_TOKEN || head + 1 >= end) return head;
+    uint8_t tag = scan->tokens[head + 1].tag;
+    bool verb = tag == TAG_VERB || tag == TAG_AUX || scan->hit_at[head + 1];
+    return verb ? NO_TOKEN : head;
+}
+
 void beside_find(struct scan *scan)
 {
     held_open(scan);
@@ -96,15 +125,10 @@ void beside_find(struct scan *scan)
         if (head == NO_TOKEN || known == NO_TOKEN) continue;
         /* "as well as the 12 soldiers killed": with a harm of their own. */
         if (head + 1 < end && scan->hit_at[head + 1]) continue;
-        struct quantity quantity = quantity_read(scan, head);
-        if (!fits(&quantity) || is_taken(scan, &quantity)) continue;
-        if (scan->drafts[known].quantity.negative) continue;
-        struct draft copy = scan->drafts[known];
-        struct draft *draft = scan_draft(scan);
-        *draft = copy;
-        draft->quantity = quantity;
-        draft->quantity.more = true;
-        draft->tie = TIE_LINEAR;
+        uint32_t next = add_beside(scan, known, head);
+        while (next != NO_TOKEN &&
+               (head = joined_from(scan, next, end)) != NO_TOKEN)
+            next = add_beside(scan, known, head);
     }
 }
 
@@ -144,13 +168,25 @@ static bool is_told(const struct scan *scan, uint32_t index)
     return false;
 }
 
+/* "..., along with 15 family members, were killed": right behind the phrase. */
+static bool is_set_beside(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t first = draft->quantity.words.first;
+    uint32_t start = tree_sentence_start(scan, first);
+    for (uint32_t back = 1; back <= PHRASE_MOST && first >= start + back;
+         back++)
+        if (phrase_at(scan, first - back, first) == back) return true;
+    return false;
+}
+
 void beside_mark(struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         struct draft *draft = &scan->drafts[i];
-        draft->beside = draft->quantity.lo > 1 &&
-                        (is_companion(scan, draft) ||
-                         (draft->quantity.more && is_told(scan, i)));
+        draft->beside =
+            draft->quantity.lo > 1 &&
+            (is_companion(scan, draft) || is_set_beside(scan, draft) ||
+             (draft->quantity.more && is_told(scan, i)));
         for (uint32_t k = scan_near_start(i); k < i; k++)
             if (joins_name(scan, &scan->drafts[k], draft))
                 scan->drafts[k].beside = draft->beside = true;
