@@ -214,6 +214,37 @@ static void tell_rest(struct findings *findings, const struct sum *sum,
     finding_add(findings, &finding);
 }
 
+/* Without the smallest parts that the failure does not need. */
+static struct sum thin(const struct findings *findings, const struct sum *sum,
+                       int64_t ceiling)
+{
+    struct arena *arena = findings->sheet->arena;
+    struct sum out = *sum;
+    out.parts = ARENA_ARRAY(arena, struct bounds, sum->n);
+    out.entries = ARENA_ARRAY(arena, uint32_t, sum->n + 1);
+    for (size_t i = 0; i < sum->n; i++) {
+        out.parts[i] = sum->parts[i];
+        out.entries[i] = sum->entries[i];
+    }
+    while (out.n > 1) {
+        size_t least = 0;
+        for (size_t i = 1; i < out.n; i++)
+            if (loosen(out.parts[i]).lo <= loosen(out.parts[least]).lo)
+                least = i;
+        int64_t left = add_up(&out).lo;
+        int64_t lo = loosen(out.parts[least]).lo;
+        if (left - (lo > 0 ? lo : 0) <= ceiling) break;
+        out.n--;
+        for (size_t i = least; i < out.n; i++) {
+            out.parts[i] = out.parts[i + 1];
+            out.entries[i] = out.entries[i + 1];
+        }
+    }
+    out.entries[out.n] = sum->entries[sum->n];
+    out.n_entries = out.n + 1;
+    return out;
+}
+
 void sum_judge(struct findings *findings, const struct sum *sum)
 {
     struct bounds total = add_up(sum);
@@ -222,9 +253,10 @@ void sum_judge(struct findings *findings, const struct sum *sum)
     if (!sum->n || sum->whole.qualifier == QUALIFIER_INDEFINITE) return;
     struct bounds whole = loosen(sum->whole);
     bool fails = whole.hi != OPEN_BOUND && total.lo > whole.hi;
-    if (fails && !sum->sure)
-        tell_failure(findings, sum, total.lo - whole.hi, &buf);
-    else if (fails || sum->stale)
+    if (fails && !sum->sure) {
+        struct sum few = thin(findings, sum, whole.hi);
+        tell_failure(findings, &few, add_up(&few).lo - whole.hi, &buf);
+    } else if (fails || sum->stale)
         return;
     else if (sum->n > 1 && whole.lo != OPEN_BOUND && total.lo >= whole.lo)
         tell_confirmed(findings, sum, &buf);

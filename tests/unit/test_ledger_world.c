@@ -16,6 +16,7 @@ struct trial {
     struct world world;
     struct said_so copies[WORLD_CLAIMS];
     uint64_t seed;
+    size_t largest;           /* claims in one clash */
     size_t clashes, narrowed; /* so that nothing passes by being empty */
 };
 
@@ -112,6 +113,40 @@ static bool tell_lie(struct trial *trial, const struct claim **lie)
     return true;
 }
 
+/* Do these entries but one clash, taken by themselves? */
+static bool clash_without(struct trial *trial, const struct ledger *ledger,
+                          const struct finding *finding, size_t but)
+{
+    struct entry some[WORLD_ENTRIES];
+    struct ledger out;
+    struct error error = { 0 };
+    struct ledger_query query = { .methods = trial->methods,
+                                  .linked = &trial->world.linked,
+                                  .entries = some };
+    for (size_t i = 0; i < finding->n_entries; i++)
+        if (i != but)
+            some[query.n_entries++] = ledger->entries[finding->entries[i]];
+    assert_int_equal(ledger_run(&trial->arena, &query, &out, &error),
+                     STATUS_OK);
+    for (size_t i = 0; i < out.n_findings; i++)
+        if (is_clash(&out.findings[i])) return true;
+    return false;
+}
+
+/* The claims of a clash clash by themselves, and no longer without any one. */
+static void check_smallest(struct trial *trial, const struct ledger *ledger,
+                           const struct finding *finding)
+{
+    if (!clash_without(trial, ledger, finding, SIZE_MAX))
+        fail_msg("world %llu: no clash by itself: %.*s",
+                 (unsigned long long)trial->seed, STR_ARG(finding->text));
+    for (size_t i = 0; i < finding->n_entries; i++)
+        if (clash_without(trial, ledger, finding, i))
+            fail_msg("world %llu: claim %zu can be spared: %.*s",
+                     (unsigned long long)trial->seed, i,
+                     STR_ARG(finding->text));
+}
+
 static bool has_claim(const struct ledger *ledger,
                       const struct finding *finding, const struct claim *claim)
 {
@@ -141,6 +176,10 @@ static void test_lie(struct trial *trial)
             fail_msg("world %llu: a clash without the lie: %.*s",
                      (unsigned long long)trial->seed,
                      STR_ARG(ledger.findings[i].text));
+        check_smallest(trial, &ledger, &ledger.findings[i]);
+        trial->largest = ledger.findings[i].n_entries > trial->largest
+                             ? ledger.findings[i].n_entries
+                             : trial->largest;
         found++;
     }
     if (must && !found)
@@ -258,8 +297,10 @@ static void test_worlds(void **state)
         test_lie(trial);
         test_same(trial);
     }
-    print_message("%llu worlds, %zu clashes, %zu bounds that follow\n",
-                  (unsigned long long)n, trial->clashes, trial->narrowed);
+    print_message("%llu worlds, %zu clashes of up to %zu claims, %zu bounds "
+                  "that follow\n",
+                  (unsigned long long)n, trial->clashes, trial->largest,
+                  trial->narrowed);
     assert_true(trial->clashes >= n && trial->narrowed > n);
     arena_close(&trial->arena);
     arena_close(&lasting);
