@@ -123,6 +123,17 @@ static void tell_stale(struct findings *findings, const struct figure *figure,
     finding_two(findings, &finding, late, newer);
 }
 
+/* Copies of one text are one alarm. */
+static bool is_copied(const struct sheet *sheet, const struct lineage *lineage,
+                      size_t at)
+{
+    const struct entry *entries = sheet->out->entries;
+    uint32_t group = entries[lineage->entries[at]].syndication;
+    for (size_t i = at; i-- > 0 && lineage->states[i] == ENTRY_STALE;)
+        if (entries[lineage->entries[i]].syndication == group) return true;
+    return false;
+}
+
 static void tell_lineage(struct findings *findings, const struct figure *figure,
                          const struct lineage *lineage)
 {
@@ -133,9 +144,10 @@ static void tell_lineage(struct findings *findings, const struct figure *figure,
         from = i;
     }
     for (size_t i = from; i < lineage->n; i++) {
-        if (lineage->states[i] == ENTRY_STALE)
-            tell_stale(findings, figure, lineage, i);
-        else if (is_told(findings->sheet, lineage, i))
+        if (lineage->states[i] == ENTRY_STALE) {
+            if (!is_copied(findings->sheet, lineage, i))
+                tell_stale(findings, figure, lineage, i);
+        } else if (is_told(findings->sheet, lineage, i))
             tell_change(findings, figure, lineage, i);
     }
 }

@@ -211,7 +211,11 @@ static struct str write_ledger(struct trial *trial, const char *method)
     for (size_t i = 0; i < ledger.n_figures; i++)
         write_limits(&buf, &ledger.figures[i]);
     for (size_t i = 0; i < ledger.n_findings; i++) {
-        buf_str(&buf, ledger.findings[i].text);
+        /* An alarm names the paper, which is another one's copy or not. */
+        if (ledger.findings[i].kind == FINDING_STALE)
+            buf_text(&buf, "stale");
+        else
+            buf_str(&buf, ledger.findings[i].text);
         buf_char(&buf, '\n');
     }
     return buf_view(&buf);
