@@ -317,11 +317,21 @@ static void tell_context(const struct choice *choice)
     figure->rule = method_line(choice->sheet->method, "context", "");
 }
 
+/* The line of what gives best; without a best, those of low and high. */
+static struct str rule_of(const struct sheet *sheet)
+{
+    const struct method *method = sheet->method;
+    if (method->n_ranks && method->rank[0] != RANK_NONE)
+        return method_line(method, "rank", "");
+    return str_join(sheet->arena, method_line(method, "low", ""), STR("; "),
+                    method_line(method, "high", ""));
+}
+
 static void apply(const struct choice *choice)
 {
     const struct method *method = choice->sheet->method;
     struct figure *figure = choice->figure;
-    figure->rule = method_line(method, "rank", "");
+    figure->rule = rule_of(choice->sheet);
     figure->grade = method_grade(method, figure->independent);
     if (!choice->n) {
         figure->rule = STR("no figure that this method counts");
@@ -331,7 +341,7 @@ static void apply(const struct choice *choice)
     const struct candidate *best = choose_best(choice);
     figure->low = take_low(choice, best);
     figure->high = take_high(choice, best);
-    if (figure->independent < method->need)
+    if (figure->independent < method->need && !figure->grade.len)
         figure->rule = STR("provisional: fewer origins than the method asks");
     tell_context(choice);
     if (method->n_ranks && method->rank[0] == RANK_NONE) return;

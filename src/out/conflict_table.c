@@ -20,6 +20,9 @@ static void draw(struct out *out, const struct out_ledger *ledger,
     buf_text(&buf, word_finding(finding->kind));
     buf_text(&buf, ": ");
     buf_str(&buf, finding->text);
+    buf_text(&buf, " (in dispute: ");
+    word_number(&buf, finding->size);
+    buf_char(&buf, ')');
     passage_line(out, 2, buf_view(&buf), STYLE_PLAIN);
     for (size_t i = 0; i < finding->n_entries; i++) {
         const struct entry *entry = lookup_entry(ledger, finding->entries[i]);
@@ -33,6 +36,7 @@ static void draw(struct out *out, const struct out_ledger *ledger,
 static const struct column conflict_columns[] = {
     { "conflict", NULL, false, false }, { "event", NULL, false, false },
     { "kind", NULL, false, false },     { "text", NULL, false, false },
+    { "size", NULL, false, false },     { "uninvolved", NULL, false, false },
     { "claim", NULL, false, false },    { "lo", NULL, false, false },
     { "hi", NULL, false, false },       { "source", NULL, false, false },
     { "as_of", NULL, false, false },    { "sentence", NULL, false, false },
@@ -51,6 +55,8 @@ static void add_rows(struct grid *grid, const struct out_ledger *ledger,
         grid_text(grid, ledger->book->linked->events[finding->event].id);
         grid_text(grid, str_from(word_finding(finding->kind)));
         grid_text(grid, finding->text);
+        grid_number(grid, finding->size);
+        grid_number(grid, finding->weight);
         grid_text(grid, buf_view(&address));
         grid_bound(grid, entry->claim->lo);
         grid_bound(grid, entry->claim->hi);
