@@ -82,7 +82,8 @@ def main():
     check_command(bench, shim, ["add", "--quiet", "--book", "book.db",
                                 "one.txt", "two.jsonl"], "book.db")
     for view in (["events"], ["ledger", "1"], ["report", "1"],
-                 ["explain", "1.1"], ["verify"]):
+                 ["explain", "1.1"], ["verify", "--recompute"],
+                 ["ledger", "1", "--methods", "all"]):
         check_command(bench, shim, [*view, "--book", "book.db"])
     bench.end()
 
