@@ -281,16 +281,6 @@ struct bounding {
     size_t n_figures;
 };
 
-static void keep_rests(const struct lattice *lattice,
-                       const struct claim_set *set, uint32_t **entries,
-                       size_t *n)
-{
-    *entries = ARENA_ARRAY(lattice->sheet->arena, uint32_t, set->n);
-    *n = set->n;
-    for (size_t i = 0; i < set->n; i++)
-        (*entries)[i] = lattice->stated[set->at[i]].entry;
-}
-
 /* Up the way by which the ceiling came down: the parts beside it on each
  * step, and the claim on top. */
 static void support_cap(struct bounding *with, uint32_t node, int32_t day,
@@ -336,8 +326,8 @@ static void bound_figure(struct bounding *with, uint32_t index, int32_t day)
     lattice_support(lattice, node, limits->lo, day, &floor);
     struct claim_set cap = { .most = MOST_RESTS, .stamp = ++lattice->stamp };
     support_cap(with, node, day, &cap);
-    keep_rests(lattice, &floor, &limits->lo_entries, &limits->n_lo);
-    keep_rests(lattice, &cap, &limits->hi_entries, &limits->n_hi);
+    limits->n_lo = lattice_entries(lattice, &floor, &limits->lo_entries);
+    limits->n_hi = lattice_entries(lattice, &cap, &limits->hi_entries);
     limits->lo_follows = limits->lo > own_floor(lattice, node, day);
     limits->hi_follows = top->group != LATTICE_NONE;
 }

@@ -66,7 +66,9 @@ static struct bounds bounds_of(const struct sheet *sheet, uint32_t entry)
     return (struct bounds){ claim->lo, claim->hi, claim->qualifier };
 }
 
-void write_standing(struct buf *buf, const struct sheet *sheet, uint32_t entry)
+/* " by Taliban of its own losses" */
+static void write_speaker(struct buf *buf, const struct sheet *sheet,
+                          uint32_t entry)
 {
     static const char *const whose[] = {
         [LOSSES_OTHERS] = "",
@@ -74,10 +76,25 @@ void write_standing(struct buf *buf, const struct sheet *sheet, uint32_t entry)
         [LOSSES_ENEMY] = " of the enemy's losses",
     };
     const struct entry *from = &sheet->out->entries[entry];
-    write_bounds(buf, bounds_of(sheet, entry));
     buf_text(buf, " by ");
     buf_str(buf, source_name(sheet, from->source));
     buf_text(buf, whose[ledger_losses(sheet->query->linked, from)]);
+}
+
+void write_standing(struct buf *buf, const struct sheet *sheet, uint32_t entry)
+{
+    write_bounds(buf, bounds_of(sheet, entry));
+    write_speaker(buf, sheet, entry);
+}
+
+/* The same, with what an increment was added to. */
+static void write_stated(struct buf *buf, const struct sheet *sheet,
+                         const struct stated *stated)
+{
+    struct bounds bounds = bounds_of(sheet, stated->entry);
+    if (stated->sum) bounds = (struct bounds){ stated->lo, stated->hi, 0 };
+    write_bounds(buf, bounds);
+    write_speaker(buf, sheet, stated->entry);
 }
 
 /* What a claim is about, as its cell stands. */
@@ -102,14 +119,19 @@ static void tell_contradiction(struct findings *findings,
     buf_open(&buf, sheet->arena);
     buf_str(&buf, write_cell(lattice, a->node));
     buf_text(&buf, ": ");
-    write_standing(&buf, sheet, a->entry);
+    write_stated(&buf, sheet, a);
     buf_text(&buf, ", but ");
-    write_standing(&buf, sheet, b->entry);
+    write_stated(&buf, sheet, b);
     struct finding finding = { .kind = FINDING_CONTRADICTION,
                                .event = lattice->nodes[a->node].event,
                                .text = buf_view(&buf) };
     finding.size = a->lo > b->hi && b->hi >= 0 ? a->lo - b->hi : b->lo - a->hi;
-    finding_two(findings, &finding, a->entry, b->entry);
+    uint32_t both[] = { (uint32_t)(a - lattice->stated),
+                        (uint32_t)(b - lattice->stated) };
+    struct claim_set set = { .at = both, .n = 2 };
+    finding.n_entries = lattice_entries(lattice, &set, &finding.entries);
+    finding.lo = finding.hi = OPEN_BOUND;
+    finding_add(findings, &finding);
 }
 
 /* A later, larger count has grown; it does not contradict the earlier. */
@@ -141,12 +163,26 @@ static void write_part(struct buf *buf, const struct lattice *lattice,
 {
     const struct stated *from = &lattice->stated[stated];
     const struct node *node = &lattice->nodes[from->node];
-    write_bounds(buf, bounds_of(lattice->sheet, from->entry));
+    struct bounds bounds = bounds_of(lattice->sheet, from->entry);
+    if (from->sum) bounds = (struct bounds){ from->lo, from->hi, 0 };
+    write_bounds(buf, bounds);
     buf_char(buf, ' ');
     buf_str(buf, write_cell(lattice, from->node));
     if (node->event == event) return;
     buf_text(buf, " in ");
     buf_str(buf, sheet_event(lattice->sheet, node->event)->name);
+}
+
+static void clash_entries(const struct lattice *lattice,
+                          const struct clash *clash, struct finding *out)
+{
+    uint32_t *floors;
+    struct claim_set set = { .at = clash->floors, .n = clash->n };
+    size_t n = lattice_entries(lattice, &set, &floors);
+    out->entries = ARENA_ARRAY(lattice->sheet->arena, uint32_t, n + 1);
+    for (size_t i = 0; i < n; i++) out->entries[i] = floors[i];
+    out->entries[n] = lattice->stated[clash->ceiling].entry;
+    out->n_entries = n + 1;
 }
 
 static void tell_clash(struct findings *findings, const struct clash *clash)
@@ -162,13 +198,10 @@ static void tell_clash(struct findings *findings, const struct clash *clash)
     struct buf buf;
     int64_t total = 0;
     buf_open(&buf, sheet->arena);
-    finding.entries = ARENA_ARRAY(sheet->arena, uint32_t, clash->n + 1);
     for (size_t i = 0; i < clash->n; i++) {
         if (i) buf_text(&buf, " + ");
         write_part(&buf, lattice, clash->floors[i], event);
         total += lattice->stated[clash->floors[i]].lo;
-        finding.entries[finding.n_entries++] =
-            lattice->stated[clash->floors[i]].entry;
     }
     if (clash->n > 1) {
         buf_text(&buf, " = ");
@@ -178,7 +211,7 @@ static void tell_clash(struct findings *findings, const struct clash *clash)
     write_part(&buf, lattice, clash->ceiling, event);
     finding.text = buf_view(&buf);
     finding.size = total - ceiling->hi;
-    finding.entries[finding.n_entries++] = ceiling->entry;
+    clash_entries(lattice, clash, &finding);
     if (!finding_has(findings, &finding)) finding_add(findings, &finding);
 }
 
@@ -255,12 +288,9 @@ static void tell_whole(struct findings *findings, const struct group *group)
     struct finding finding = { .kind = FINDING_DERIVED,
                                .event = whole->event,
                                .text = write_whole(lattice, group),
-                               .n_entries = rests.n,
                                .lo = whole->floor,
                                .hi = OPEN_BOUND };
-    finding.entries = ARENA_ARRAY(findings->sheet->arena, uint32_t, rests.n);
-    for (size_t i = 0; i < rests.n; i++)
-        finding.entries[i] = lattice->stated[rests.at[i]].entry;
+    finding.n_entries = lattice_entries(lattice, &rests, &finding.entries);
     finding_add(findings, &finding);
 }
 

@@ -252,7 +252,8 @@ static void place_bounds(const struct claim *claim, int64_t total,
     out->lo = claim->lo;
     out->hi = claim->hi;
     if (claim->scope == SCOPE_INCREMENT) {
-        if (total > out->lo) out->lo = total;
+        out->sum = total > out->lo;
+        if (out->sum) out->lo = total;
         out->hi = OPEN_BOUND;
     }
     if (claim->qualifier != QUALIFIER_ABOUT &&
@@ -449,4 +450,22 @@ void lattice_raise(struct lattice *lattice, uint32_t node, int64_t lo)
             whole->floor = group->sum;
         }
     }
+}
+
+size_t lattice_entries(const struct lattice *lattice,
+                       const struct claim_set *set, uint32_t **out)
+{
+    struct sheet *sheet = lattice->sheet;
+    size_t n = 0, room = 0;
+    *out = NULL;
+    for (size_t i = 0; i < set->n; i++) {
+        const struct stated *stated = &lattice->stated[set->at[i]];
+        uint32_t entry = stated->entry;
+        while (entry != UINT32_MAX) {
+            *out = arena_grow(sheet->arena, *out, &room, n + 1, sizeof **out);
+            (*out)[n++] = entry;
+            entry = stated->sum ? sheet->base_of[entry] : UINT32_MAX;
+        }
+    }
+    return n;
 }

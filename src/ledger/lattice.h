@@ -39,6 +39,7 @@ struct stated {
     int32_t until;  /* the day up to which its ceiling holds */
     uint32_t next;  /* of the same node, LATTICE_NONE = last */
     uint32_t stamp; /* of the last claim_set that took it */
+    bool sum;       /* an increment with what it was added to */
     bool out;       /* in a clash: nothing is concluded from it */
 };
 
@@ -120,5 +121,9 @@ struct claim_set {
 };
 void lattice_support(struct lattice *lattice, uint32_t node, int64_t need,
                      int32_t day, struct claim_set *out);
+
+/* The entries behind claims, with those that increments were added to. */
+size_t lattice_entries(const struct lattice *lattice,
+                       const struct claim_set *set, uint32_t **out);
 
 #endif

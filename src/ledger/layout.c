@@ -131,8 +131,11 @@ static void note_places(struct sheet *sheet)
     sheet->figure_of = ARENA_ARRAY(sheet->arena, uint32_t, out->n_entries + 1);
     sheet->state_of = ARENA_ARRAY(sheet->arena, uint8_t, out->n_entries + 1);
     sheet->day_of = ARENA_ARRAY(sheet->arena, int32_t, out->n_entries + 1);
-    for (size_t i = 0; i < sheet->n_items; i++)
+    sheet->base_of = ARENA_ARRAY(sheet->arena, uint32_t, out->n_entries + 1);
+    for (size_t i = 0; i < sheet->n_items; i++) {
         sheet->day_of[sheet->items[i].entry] = sheet->items[i].day;
+        sheet->base_of[sheet->items[i].entry] = sheet->items[i].base;
+    }
     for (uint32_t i = 0; i < out->n_figures; i++)
         for (size_t j = 0; j < out->figures[i].n_lineages; j++) {
             const struct lineage *lineage = &out->figures[i].lineages[j];

@@ -64,6 +64,7 @@ static void add_increment(const struct sheet *sheet, struct item *item,
     const struct claim *base = sheet->out->entries[now->entry].claim;
     item->mixed = now->mixed || more->role != base->role ||
                   !str_equal(more->side, base->side);
+    item->base = now->entry;
     if (now->lo != OPEN_BOUND && item->lo != OPEN_BOUND) item->lo += now->lo;
     item->hi = now->hi == OPEN_BOUND || item->hi == OPEN_BOUND
                    ? OPEN_BOUND

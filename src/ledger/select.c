@@ -84,6 +84,7 @@ static void fill_item(struct sheet *sheet, uint32_t at)
     struct item *item = &sheet->items[at];
     *item = (struct item){
         .entry = at,
+        .base = UINT32_MAX,
         .role = entry->claim->role,
         .side = entry->claim->side,
         .day = day_true(entry),

@@ -20,7 +20,9 @@ struct item {
     int32_t day;        /* when it was true, else told; DAY_UNKNOWN */
     int32_t told;       /* when it was told; DAY_UNKNOWN */
     int64_t lo, hi;     /* with its increments added */
-    bool mixed;         /* added to a number that is told of other people */
+    uint32_t base;      /* entry that an increment was added to, UINT32_MAX =
+                           none */
+    bool mixed;         /* that is told of other people */
 };
 
 /* What one lineage says now. */
@@ -49,6 +51,7 @@ struct sheet {
     uint32_t *figure_of;     /* for each entry */
     uint8_t *state_of;       /* for each entry: enum entry_state */
     int32_t *day_of;         /* for each entry */
+    uint32_t *base_of;       /* for each entry: see struct item */
     struct lattice *lattice; /* the figures as sets; see lattice.h */
 };
 
