@@ -94,7 +94,7 @@ static bool compares(const struct scan *scan, struct stretch words,
     uint32_t start = tree_sentence_start(scan, words.first), since = NO_TOKEN;
     uint32_t at = words.first + 1;
     for (int i = 0; i < FAR_SINCE && at > start; i++, at--) {
-        if (since == NO_TOKEN && str_is(scan->tokens[at - 1].lower, "since"))
+        if (since == NO_TOKEN && scan_is(scan, at - 1, WORD_SINCE))
             since = at - 1;
         if (since != NO_TOKEN && since < anchor) return false;
         if (since != NO_TOKEN && context_cue(scan, at - 1, CUE_MOST))
@@ -221,11 +221,8 @@ static void read_reference(const struct scan *scan, struct context *out)
     uint32_t start = tree_sentence_start(scan, out->word);
     for (uint32_t back = 1; back <= 3 && out->word >= start + back; back++) {
         uint32_t at = out->word - back;
-        struct str lower = scan->tokens[at].lower;
         if (context_cue(scan, at, CUE_OTHER)) out->other = true;
-        if (str_is(lower, "the") || str_is(lower, "that") ||
-            str_is(lower, "this"))
-            out->definite = true;
+        if (scan_is(scan, at, WORD_POINTING)) out->definite = true;
         if (scan->tokens[at].tag != TAG_DET) continue;
         /* "days after a bombing killed 12" */
         if (!out->definite && at > start + 1 && scan->time_at[at - 2] &&

@@ -78,12 +78,10 @@ static bool is_modal(const struct scan *scan, uint32_t head)
 static bool is_done(const struct scan *scan, uint32_t to, uint32_t start)
 {
     if (to == start) return false;
-    struct str lemma = scan->tokens[to - 1].lemma;
     if (to + 1 < scan->n_tokens &&
-        str_is(scan->tokens[scan->tokens[to + 1].head].lemma, "force"))
+        scan_is(scan, scan->tokens[to + 1].head, WORD_FORCE))
         return true;
-    return str_is(lemma, "manage") || str_is(lemma, "proceed") ||
-           str_is(lemma, "on") || str_is(lemma, "continue");
+    return scan_is(scan, to - 1, WORD_DONE);
 }
 
 /* "to kill", "threatened to kill", "if 12 die", "attempted murder". */
@@ -97,7 +95,7 @@ static bool is_unreal(const struct scan *scan, const struct harm_hit *hit)
         return true;
     for (uint32_t back = 1; back <= 3 && first >= start + back; back++)
         if (scan->unreal_at[first - back] == UNREAL_BEFORE + 1)
-            return !str_is(scan->tokens[first - back].lower, "to") ||
+            return !scan_is(scan, first - back, WORD_TO) ||
                    (back == 1 && !is_done(scan, first - back, start) &&
                     hit->class == CLASS_VERB &&
                     scan->tokens[first].sense == SENSE_INFINITIVE);
@@ -132,7 +130,7 @@ static bool is_condition(const struct scan *scan, uint32_t head)
     uint32_t mark = tree_child(scan, head, REL_MARK);
     if (mark == NO_TOKEN) return false;
     return scan->unreal_at[mark] == UNREAL_BEFORE + 1 &&
-           !str_is(scan->tokens[mark].lower, "to");
+           !scan_is(scan, mark, WORD_TO);
 }
 
 /* Is the harm word, capital within small words, a part of a name ("the game
@@ -161,17 +159,9 @@ static bool is_modal_past(const struct scan *scan, const struct harm_hit *hit)
     uint32_t end = tree_sentence_end(scan, hit->head);
     for (uint32_t i = tree_sentence_start(scan, hit->head); i < end; i++)
         if (scan->tokens[i].head == hit->head &&
-            scan->tokens[i].relation == REL_AUX &&
-            str_is(scan->tokens[i].lower, "have"))
+            scan->tokens[i].relation == REL_AUX && scan_is(scan, i, WORD_HAVE))
             return true;
     return false;
-}
-
-static bool is_not(struct str lower)
-{
-    return str_is(lower, "not") || str_is(lower, "n't") ||
-           str_is(lower, "never") || str_is(lower, "neither") ||
-           str_is(lower, "without");
 }
 
 static bool has_not(const struct scan *scan, uint32_t head)
@@ -179,8 +169,7 @@ static bool has_not(const struct scan *scan, uint32_t head)
     uint32_t end = tree_sentence_end(scan, head);
     for (uint32_t i = tree_sentence_start(scan, head); i < end; i++)
         if (scan->tokens[i].head == head && i != head &&
-            scan->tokens[i].relation != REL_CONJ &&
-            is_not(scan->tokens[i].lower))
+            scan->tokens[i].relation != REL_CONJ && scan_is(scan, i, WORD_NOT))
             return true;
     return false;
 }
@@ -198,7 +187,7 @@ static bool is_saying(const struct scan *scan, uint32_t verb)
 static bool is_any(const struct scan *scan, uint32_t noun)
 {
     uint32_t det = tree_child(scan, noun, REL_DET);
-    if (det != NO_TOKEN) return str_is(scan->tokens[det].lower, "any");
+    if (det != NO_TOKEN) return scan_is(scan, det, WORD_ANY);
     return scan->tokens[noun].sense == SENSE_PLURAL &&
            tree_child(scan, noun, REL_NMOD_POSS) == NO_TOKEN;
 }
@@ -208,7 +197,7 @@ static bool denies_degree(const struct scan *scan, const struct harm_hit *hit)
 {
     uint32_t start = tree_sentence_start(scan, hit->first), at = hit->first;
     while (at > start && scan_is(scan, at - 1, WORD_DEGREE)) at--;
-    return at < hit->first && at > start && is_not(scan->tokens[at - 1].lower);
+    return at < hit->first && at > start && scan_is(scan, at - 1, WORD_NOT);
 }
 
 /* "was not hurt", "without casualties", "did not cause any casualties". */
@@ -239,8 +228,7 @@ static bool is_to_death(const struct scan *scan, uint32_t verb)
 {
     uint32_t end = tree_sentence_end(scan, verb);
     for (uint32_t i = verb + 2; i < end; i++)
-        if (str_is(scan->tokens[i].lower, "death") &&
-            str_is(scan->tokens[i - 1].lower, "to") &&
+        if (scan_is(scan, i, WORD_DEATH) && scan_is(scan, i - 1, WORD_TO) &&
             tree_under(scan, i, verb))
             return true;
     return false;

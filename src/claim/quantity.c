@@ -54,15 +54,14 @@ static void stretch_over(struct quantity *out, uint32_t first, uint32_t last)
 
 static bool is_possessive(const struct scan *scan, uint32_t at)
 {
-    struct str lower = scan->tokens[at].lower;
-    return str_is(lower, "'s") || str_is(lower, "\xE2\x80\x99s");
+    return scan_is(scan, at, WORD_POSSESSIVE);
 }
 
 /* "dozens of people", "five of them", "one of the drivers". */
 static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
                           uint32_t end)
 {
-    if (number_end >= end || !str_is(scan->tokens[number_end].lower, "of"))
+    if (number_end >= end || !scan_is(scan, number_end, WORD_OF))
         return NO_TOKEN;
     /* The first noun behind "of" that no other noun follows at once. */
     uint32_t head = NO_TOKEN;
@@ -116,7 +115,7 @@ struct quantity quantity_of_number(const struct scan *scan, uint32_t number)
     out.head = found->core.first + found->core.n - 1;
     find_group(scan, &out);
     group_read(scan, &out);
-    if (str_is(scan->tokens[out.head].lower, "which")) out.thing = true;
+    if (scan_is(scan, out.head, WORD_THING)) out.thing = true;
     /* Money, in a currency that no table names. */
     if (out.lo >= MOST_PEOPLE || out.hi >= MOST_PEOPLE) out.thing = true;
     return out;
@@ -173,8 +172,7 @@ static const struct number *number_after_of(const struct scan *scan,
 {
     uint32_t end = tree_sentence_end(scan, head);
     if (is_one_each(scan, head)) return NULL;
-    if (head + 2 >= end || !str_is(scan->tokens[head + 1].lower, "of"))
-        return NULL;
+    if (head + 2 >= end || !scan_is(scan, head + 1, WORD_OF)) return NULL;
     for (uint32_t i = head + 2; i < end && i < head + 5; i++)
         if (counts(number_here(scan, i))) return number_here(scan, i);
     return NULL;
@@ -190,16 +188,14 @@ static uint32_t number_above(const struct scan *scan, uint32_t head)
     if (!index || !counts(number_here(scan, up))) return NO_TOKEN;
     const struct number *number = number_here(scan, up);
     uint32_t after = number->words.first + number->words.n;
-    return after < head && str_is(scan->tokens[after].lower, "of") ? index - 1
-                                                                   : NO_TOKEN;
+    return after < head && scan_is(scan, after, WORD_OF) ? index - 1 : NO_TOKEN;
 }
 
 static bool is_plural(const struct scan *scan, uint32_t head)
 {
     const struct token *token = &scan->tokens[head];
     if (token->sense == SENSE_PLURAL) return true;
-    return str_is(token->lower, "people") || str_is(token->lower, "police") ||
-           str_is(token->lower, "troops") || str_is(token->lower, "children");
+    return scan_is(scan, head, WORD_PLURAL);
 }
 
 /* "the 1986 death of his father". */
@@ -230,20 +226,18 @@ static uint32_t phrase_start(const struct scan *scan, struct stretch words,
     return first;
 }
 
-static bool introduces_name(struct str lower)
+static bool introduces_name(const struct scan *scan, uint32_t token)
 {
-    return str_is(lower, "identified") || str_is(lower, "named") ||
-           str_is(lower, "known") || str_is(lower, "called") ||
-           str_is(lower, "as") || str_is(lower, ",") || str_is(lower, "age") ||
-           str_is(lower, "year") || str_is(lower, "old") ||
-           str_is(lower, "-") || str_is(lower, "aged");
+    struct str lower = scan->tokens[token].lower;
+    return scan_is(scan, token, WORD_NAMED) || str_is(lower, ",") ||
+           str_is(lower, "-");
 }
 
 /* "The driver of the Accord, identified as ...": the comma. */
 static uint32_t behind_thing(const struct scan *scan, uint32_t from,
                              uint32_t end)
 {
-    if (from >= end || !str_is(scan->tokens[from].lower, "of")) return from;
+    if (from >= end || !scan_is(scan, from, WORD_OF)) return from;
     for (uint32_t i = from + 1; i < end && i < from + 5; i++)
         if (str_is(scan->tokens[i].lower, ",")) return i;
     return from;
@@ -262,17 +256,15 @@ static void find_apposed(const struct scan *scan, struct quantity *out)
             stretch_over(out, out->head, name.first + name.n - 1);
             return;
         }
-        if (!introduces_name(scan->tokens[i].lower) && !scan->number_at[i])
-            return;
+        if (!introduces_name(scan, i) && !scan->number_at[i]) return;
     }
 }
 
 /* "a policemen", "a police": one, whatever the noun's ending. */
 static bool is_article(const struct scan *scan, uint32_t det, uint32_t head)
 {
-    struct str word = scan->tokens[det].lower;
     return scan->tokens[det].head == head &&
-           (str_is(word, "a") || str_is(word, "an"));
+           scan_is(scan, det, WORD_INDEFINITE);
 }
 
 /* Without a number: an article, a possessive, a bare plural. */
@@ -286,31 +278,26 @@ static void read_article(const struct scan *scan, struct quantity *out)
             det = i;
             break;
         }
-    struct str word = det == NO_TOKEN ? STR("") : scan->tokens[det].lower;
     uint32_t before = out->head > 0 ? out->head - 1 : out->head;
-    if (str_is(scan->tokens[before].lower, "neither"))
-        word = scan->tokens[before].lower;
-    if (str_is(word, "both")) {
+    uint32_t word = scan_is(scan, before, WORD_NEITHER) ? before : det;
+    if (scan_is(scan, word, WORD_BOTH)) {
         out->kind = COUNT_NUMBER;
         out->lo = out->hi = 2;
         out->qualifier = QUALIFIER_EXACT;
-    } else if (str_is(word, "neither")) {
+    } else if (scan_is(scan, word, WORD_NEITHER)) {
         out->kind = COUNT_NUMBER;
         out->negative = true;
         out->qualifier = QUALIFIER_EXACT;
     } else if (is_plural(scan, out->head) &&
                (det == NO_TOKEN || !is_article(scan, det, out->head))) {
-        bool definite = str_is(word, "the") || str_is(word, "these") ||
-                        str_is(word, "those");
-        out->kind = definite ? COUNT_GROUP : COUNT_PLURAL;
+        out->kind =
+            scan_is(scan, word, WORD_DEFINITE) ? COUNT_GROUP : COUNT_PLURAL;
         out->lo = 1;
         out->hi = OPEN_BOUND;
         out->qualifier = QUALIFIER_INDEFINITE;
     } else {
-        bool one =
-            str_is(word, "a") || str_is(word, "an") || str_is(word, "another");
-        out->kind = one ? COUNT_ONE : COUNT_DEFINITE;
-        out->more = str_is(word, "another");
+        out->kind = scan_is(scan, word, WORD_ONE) ? COUNT_ONE : COUNT_DEFINITE;
+        out->more = scan_is(scan, word, WORD_ANOTHER);
         out->lo = out->hi = 1;
         out->qualifier = QUALIFIER_EXACT;
     }
@@ -332,14 +319,11 @@ static void read_name(const struct scan *scan, struct quantity *out,
 static bool read_other(const struct scan *scan, struct quantity *out)
 {
     const struct token *token = &scan->tokens[out->head];
-    bool both = str_is(token->lower, "both");
-    bool other =
-        str_is(token->lower, "another") || str_is(token->lower, "other");
+    bool both = scan_is(scan, out->head, WORD_BOTH);
+    bool other = scan_is(scan, out->head, WORD_OTHER);
     if (!both && !other) return false;
     if (token->relation == REL_DET || token->relation == REL_AMOD) return false;
-    if (other && out->head > 0 &&
-        (str_is(scan->tokens[out->head - 1].lower, "one") ||
-         str_is(scan->tokens[out->head - 1].lower, "each")))
+    if (other && out->head > 0 && scan_is(scan, out->head - 1, WORD_EACH))
         return false;
     out->kind = both ? COUNT_NUMBER : COUNT_ONE;
     out->lo = out->hi = both ? 2 : 1;
@@ -355,16 +339,14 @@ static bool is_nominal(const struct scan *scan, uint32_t head)
     const struct token *token = &scan->tokens[head];
     const struct number *number = number_here(scan, head);
     if (number && number->use == NUMBER_ORDINAL && head > 0 &&
-        str_is(scan->tokens[head - 1].lower, "a"))
+        scan_is(scan, head - 1, WORD_INDEFINITE))
         return true;
     if (token->tag != TAG_ADJ) return false;
     if (token->relation != REL_OBJ && token->relation != REL_NSUBJ &&
         token->relation != REL_NSUBJ_PASS)
         return false;
     uint32_t det = tree_child(scan, head, REL_DET);
-    return det != NO_TOKEN && (str_is(scan->tokens[det].lower, "a") ||
-                               str_is(scan->tokens[det].lower, "an") ||
-                               str_is(scan->tokens[det].lower, "another"));
+    return scan_is(scan, det, WORD_ONE);
 }
 
 struct quantity quantity_read(const struct scan *scan, uint32_t head)

@@ -253,6 +253,25 @@ static const char *const word_kinds[] = {
     [WORD_BARE] = "bare",
     [WORD_OLD] = "old",
     [WORD_PARTICLE] = "particle",
+    [WORD_POSSESSIVE] = "possessive",
+    [WORD_THING] = "thing",
+    [WORD_PLURAL] = "plural",
+    [WORD_NAMED] = "named",
+    [WORD_ANOTHER] = "another",
+    [WORD_ONE] = "one",
+    [WORD_EACH] = "each",
+    [WORD_NEITHER] = "neither",
+    [WORD_DONE] = "done",
+    [WORD_FORCE] = "force",
+    [WORD_NOT] = "not",
+    [WORD_ANY] = "any",
+    [WORD_DEATH] = "death",
+    [WORD_HAVE] = "have",
+    [WORD_RELATIVE] = "relative",
+    [WORD_LOSE] = "lose",
+    [WORD_LIFE] = "life",
+    [WORD_SINCE] = "since",
+    [WORD_POINTING] = "pointing",
 };
 
 static bool add_word(struct loading *load, const struct row *row)
@@ -267,7 +286,7 @@ static bool add_word(struct loading *load, const struct row *row)
     if (lemma) word = str_slice(word, 1, word.len - 1);
     if (!map_get(map, word, &at))
         map_put(map, word, at = (uint32_t)load->n_rows++);
-    reader->word_kinds[at] |= (uint64_t)1 << kind;
+    reader->word_kinds[at][kind / 64] |= (uint64_t)1 << kind % 64;
     return true;
 }
 
@@ -316,7 +335,8 @@ static void make_room(struct loading *load, const char *file, size_t n)
     if (str_is(name, "events.tsv"))
         reader->event_rows = ARENA_ARRAY(arena, struct event_row, n + 1);
     if (str_is(name, "grammar.tsv"))
-        reader->word_kinds = ARENA_ARRAY(arena, uint64_t, n + 1);
+        reader->word_kinds =
+            arena_array(arena, n + 1, sizeof *reader->word_kinds);
 }
 
 static void open_phrases(struct arena *arena, struct reader *reader)

@@ -156,7 +156,27 @@ enum word_kind {
     WORD_BARE, /* lives */
     WORD_OLD,
     WORD_PARTICLE,
-    WORD_COUNT
+    WORD_POSSESSIVE,
+    WORD_THING,
+    WORD_PLURAL,
+    WORD_NAMED,
+    WORD_ANOTHER,
+    WORD_ONE,
+    WORD_EACH,
+    WORD_NEITHER,
+    WORD_DONE,
+    WORD_FORCE,
+    WORD_NOT,
+    WORD_ANY,
+    WORD_DEATH,
+    WORD_HAVE,
+    WORD_RELATIVE,
+    WORD_LOSE,
+    WORD_LIFE,
+    WORD_SINCE,
+    WORD_POINTING,
+    WORD_COUNT,
+    WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };
 
 /* A war whose days are common knowledge (lang/en/conflicts.tsv). */
@@ -196,13 +216,13 @@ struct reader {
     size_t n_conflicts;
     struct known *known;
     size_t n_known;
-    struct phrases known_phrases;   /* value: index into known */
-    struct phrases cues[CUE_COUNT]; /* values unused */
-    struct phrases titles;          /* words before a name; value unused */
-    struct map words;               /* value: index into word_kinds */
-    struct map lemmas;              /* likewise, for words by their lemma */
-    uint64_t *word_kinds;           /* a bit for each enum word_kind */
-    struct judge *judge;            /* judge.h */
+    struct phrases known_phrases;      /* value: index into known */
+    struct phrases cues[CUE_COUNT];    /* values unused */
+    struct phrases titles;             /* words before a name; value unused */
+    struct map words;                  /* value: index into word_kinds */
+    struct map lemmas;                 /* likewise, for words by their lemma */
+    uint64_t (*word_kinds)[WORD_SETS]; /* a bit for each enum word_kind */
+    struct judge *judge;               /* judge.h */
 };
 
 #endif

@@ -25,6 +25,11 @@ static void mark_unreal(struct scan *scan)
     }
 }
 
+static void add_kinds(uint64_t *to, const uint64_t *kinds)
+{
+    for (int i = 0; i < WORD_SETS; i++) to[i] |= kinds[i];
+}
+
 static void mark_words(struct scan *scan)
 {
     const struct reader *reader = scan->reader;
@@ -32,10 +37,10 @@ static void mark_words(struct scan *scan)
         const struct token *token = &scan->tokens[i];
         uint32_t at;
         if (map_get(&reader->words, token->lower, &at))
-            scan->words_at[i] |= reader->word_kinds[at];
+            add_kinds(scan->words_at[i], reader->word_kinds[at]);
         if (!scan_sentence(scan, scan->sentence_at[i])->parsed) continue;
         if (map_get(&reader->lemmas, token->lemma, &at))
-            scan->words_at[i] |= reader->word_kinds[at];
+            add_kinds(scan->words_at[i], reader->word_kinds[at]);
     }
 }
 
@@ -51,7 +56,7 @@ void scan_open(struct scan *scan)
     scan->sentence_at = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
     scan->hit_at = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
     scan->unreal_at = ARENA_ARRAY(scan->arena, uint8_t, n + 1);
-    scan->words_at = ARENA_ARRAY(scan->arena, uint64_t, n + 1);
+    scan->words_at = arena_array(scan->arena, n + 1, sizeof *scan->words_at);
     for (size_t i = 0; i < analysis->n_numbers; i++)
         mark(scan->number_at, analysis->numbers[i].words, scan->n_tokens,
              (uint32_t)i + 1);
@@ -72,7 +77,8 @@ void scan_open(struct scan *scan)
 
 bool scan_is(const struct scan *scan, uint32_t token, enum word_kind kind)
 {
-    return token < scan->n_tokens && scan->words_at[token] >> kind & 1;
+    return token < scan->n_tokens &&
+           scan->words_at[token][kind / 64] >> kind % 64 & 1;
 }
 
 const struct sentence *scan_sentence(const struct scan *scan, uint32_t index)

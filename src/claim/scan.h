@@ -84,7 +84,7 @@ struct scan {
     uint32_t *sentence_at; /* sentence index */
     uint32_t *hit_at;      /* harm hit index + 1, or 0 */
     uint8_t *unreal_at;    /* enum unreal_kind + 1, or 0 */
-    uint64_t *words_at;    /* a bit for each enum word_kind */
+    uint64_t (*words_at)[WORD_SETS]; /* a bit for each enum word_kind */
     struct harm_hit *hits;
     size_t n_hits, room_hits;
     struct draft *drafts;

@@ -63,9 +63,7 @@ static bool is_also(const struct scan *scan, uint32_t verb)
 {
     uint32_t end = tree_sentence_end(scan, verb);
     for (uint32_t i = tree_sentence_start(scan, verb); i < end; i++)
-        if (scan->tokens[i].head == verb &&
-            (str_is(scan->tokens[i].lower, "also") ||
-             str_is(scan->tokens[i].lower, "too")))
+        if (scan->tokens[i].head == verb && scan_is(scan, i, WORD_ALSO))
             return true;
     return false;
 }
@@ -95,10 +93,7 @@ static struct draft *add_draft(struct scan *scan, uint32_t hit_index,
 static uint32_t resolve_relative(const struct scan *scan, uint32_t token,
                                  uint32_t verb)
 {
-    struct str lower = scan->tokens[token].lower;
-    if (!str_is(lower, "who") && !str_is(lower, "that") &&
-        !str_is(lower, "which") && !str_is(lower, "whom"))
-        return token;
+    if (!scan_is(scan, token, WORD_RELATIVE)) return token;
     for (int step = 0; step < 6 && !tree_is_root(scan, verb); step++) {
         bool relative = scan->tokens[verb].relation == REL_ACL_RELCL ||
                         scan->tokens[verb].relation == REL_ACL;
@@ -168,7 +163,7 @@ static uint32_t object_above(const struct scan *scan, uint32_t verb)
     const struct token *token = &scan->tokens[verb];
     if (token->relation != REL_XCOMP) return NO_TOKEN;
     if (token->sense != SENSE_PARTICIPLE &&
-        !str_is(scan->tokens[token->head].lemma, "force"))
+        !scan_is(scan, token->head, WORD_FORCE))
         return NO_TOKEN;
     uint32_t object = tree_child(scan, token->head, REL_OBJ);
     return object != verb ? object : NO_TOKEN;
@@ -423,11 +418,11 @@ static void find_count(struct scan *scan, uint32_t hit_index)
 static void find_lives(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
-    bool lose = str_is(scan->tokens[verb].lemma, "lose");
+    bool lose = scan_is(scan, verb, WORD_LOSE);
     uint32_t object = tree_child(scan, verb, REL_OBJ);
     if (object == NO_TOKEN) return;
     struct quantity quantity = quantity_read(scan, object);
-    bool life = str_is(scan->tokens[quantity.head].lemma, "life");
+    bool life = scan_is(scan, quantity.head, WORD_LIFE);
     bool own = lose && quantity.person && quantity.kind == COUNT_NUMBER &&
                !quantity.thing;
     if (!life && !own) return;
