@@ -102,12 +102,25 @@ static void take_name(const struct scan *scan, struct quantity *quantity)
     take_role(scan, quantity->head, quantity);
 }
 
+/* "She told her mother ... before she died": the daughter is meant still. */
+static bool is_kin_of_her(const struct scan *scan, uint32_t noun,
+                          uint32_t pronoun)
+{
+    uint32_t owner = tree_child(scan, noun, REL_NMOD_POSS);
+    if (owner == NO_TOKEN || !scan_is(scan, owner, WORD_PRONOUN) ||
+        scan_is(scan, owner, WORD_THEY))
+        return false;
+    return scan_is(scan, owner, WORD_SHE) == scan_is(scan, pronoun, WORD_SHE);
+}
+
 static bool is_candidate(const struct scan *scan, uint32_t noun,
                          uint32_t pronoun, struct quantity *out)
 {
     uint8_t tag = scan->tokens[noun].tag;
     if (tag != TAG_NOUN && tag != TAG_PROPN) return false;
-    if (goes_on(scan, noun) || is_speaker(scan, noun)) return false;
+    if (goes_on(scan, noun) || is_speaker(scan, noun) ||
+        is_kin_of_her(scan, noun, pronoun))
+        return false;
     *out = quantity_read(scan, noun);
     if (out->kind == COUNT_DEFINITE && is_known_name(scan, noun))
         take_name(scan, out);

@@ -14,6 +14,7 @@ enum {
     DEATH_COST = 4,  /* "shot on Friday and died on Sunday" */
     JOINTS = 2,      /* words between a verb and its day */
     MOST_CLIMB = 16,
+    FAR_MOST = 5,   /* words between "largest" and "in ten years" */
     FAR_SINCE = 20, /* words between "deadliest" and the time */
     ADJECTIVES = 5, /* "in southern Thailand's restive Yala province" */
 };
@@ -87,12 +88,24 @@ static bool in_name(const struct scan *scan, const struct time_mention *time)
            scan->tokens[next].capital && scan->tokens[next].tag == TAG_PROPN;
 }
 
-/* "the deadliest since the attack of 7 October": a comparison. */
-static bool compares(const struct scan *scan, struct stretch words,
+/* "in the last 11 years": a stretch that begins in an earlier year. */
+static bool is_of_years(const struct scan *scan,
+                        const struct time_mention *time)
+{
+    return time->kind != TIME_POINT && scan->published.year &&
+           time->start.year < scan->published.year;
+}
+
+/* "the deadliest since the attack of 7 October", "the worst in ten years": a
+ * comparison. */
+static bool compares(const struct scan *scan, const struct time_mention *time,
                      uint32_t anchor)
 {
-    uint32_t start = tree_sentence_start(scan, words.first), since = NO_TOKEN;
-    uint32_t at = words.first + 1;
+    uint32_t first = time->words.first, since = NO_TOKEN;
+    uint32_t start = tree_sentence_start(scan, first), at = first + 1;
+    if (is_of_years(scan, time) && str_is(scan->tokens[first].lower, "in"))
+        for (uint32_t i = first; i > start && first - i < FAR_MOST; i--)
+            if (context_cue(scan, i - 1, CUE_MOST)) return true;
     for (int i = 0; i < FAR_SINCE && at > start; i++, at--) {
         if (since == NO_TOKEN && scan_is(scan, at - 1, WORD_SINCE))
             since = at - 1;
@@ -110,7 +123,7 @@ bool context_is_time(const struct scan *scan, uint32_t index, uint32_t anchor)
         time->kind != TIME_WINDOW)
         return false;
     if (!time->start.year || in_name(scan, time)) return false;
-    if (compares(scan, time->words, anchor)) return false;
+    if (compares(scan, time, anchor)) return false;
     return !scan->published.year ||
            date_compare(date_first(time->start), date_last(scan->published)) <=
                0;
@@ -202,17 +215,12 @@ static void read_word(const struct scan *scan, uint32_t at, uint32_t anchor,
 static void read_known(const struct scan *scan, uint32_t at, uint32_t anchor,
                        struct context *out)
 {
-    uint32_t row;
-    if (!scan->tokens[at].capital && scan->tokens[at].kind == TOKEN_WORD)
-        return;
-    size_t n = phrases_match(&scan->reader->known_phrases, scan->tokens, at,
-                             tree_sentence_end(scan, at), &row);
-    if (!n) return;
-    struct stretch words = { at, (uint32_t)n };
-    uint32_t cost = path_cost(scan, anchor, path_head(scan, words));
+    uint32_t row = scan->known_at[at];
+    if (!row) return;
+    uint32_t cost = path_cost(scan, anchor, at);
     if (cost > COST_NEAR || (out->known && cost >= out->known_cost)) return;
     out->known_cost = cost;
-    out->known = row + 1;
+    out->known = row;
 }
 
 /* What the words before the event's word say of it. */

@@ -7,7 +7,7 @@ enum { NEAR_KM = 10, MOST_SEEN = 64 };
 
 /* Only the events told last are looked through, so that a report of any
  * length is read in one go. */
-static uint32_t first_seen(const struct scan *scan)
+uint32_t event_first_seen(const struct scan *scan)
 {
     size_t n = scan->n_events;
     return n > MOST_SEEN ? (uint32_t)(n - MOST_SEEN) : 1;
@@ -88,7 +88,7 @@ uint32_t event_former(struct scan *scan)
     wanted.start = wanted.end = (struct date){ 0 };
     if (best) wanted.end = best->end;
     wanted.end.day = 0;
-    for (uint32_t i = first_seen(scan); i < scan->n_events; i++)
+    for (uint32_t i = event_first_seen(scan); i < scan->n_events; i++)
         if (scan->events[i].type == EVENT_WAR &&
             date_equal(scan->events[i].end, wanted.end))
             return i;
@@ -159,43 +159,9 @@ uint32_t event_beside(struct scan *scan, const struct context *here, bool timed)
         wanted.end.day = 0;
     }
     if (!here->other)
-        for (uint32_t i = first_seen(scan); i < scan->n_events; i++)
+        for (uint32_t i = event_first_seen(scan); i < scan->n_events; i++)
             if (same_event(&scan->events[i], &wanted)) return i;
     if (is_inside(main, &wanted, timed)) wanted.parent = 0;
-    uint32_t index = event_add(scan);
-    wanted.id = scan->events[index].id;
-    scan->events[index] = wanted;
-    return index;
-}
-
-/* An event that everybody knows, long before the main one; 0 = none. */
-uint32_t event_known(struct scan *scan, const struct context *here)
-{
-    const struct event *main = &scan->events[0];
-    if (!here->known) return 0;
-    const struct known *known = &scan->reader->known[here->known - 1];
-    struct event wanted = { .type = known->type,
-                            .place = known->place,
-                            .start = known->start,
-                            .parent = -1 };
-    if (known->type != EVENT_WAR) wanted.end = known->start;
-    struct date near = main->start.year ? main->start : scan->published;
-    if (!near.year || date_agrees(near, known->start) ||
-        date_days(date_last(near)) - date_days(known->start) <
-            EVENT_LONG_BEFORE)
-        return 0;
-    for (uint32_t i = first_seen(scan); i < scan->n_events; i++)
-        if (date_equal(scan->events[i].start, wanted.start) &&
-            scan->events[i].type == wanted.type)
-            return i;
-    struct place_mention place = find_place(scan->reader->find, known->place);
-    if (known->place.len && place.known) {
-        wanted.country = place.place.country;
-        wanted.latitude = place.place.latitude;
-        wanted.longitude = place.place.longitude;
-        wanted.place_kind = place.place.kind;
-        wanted.admin1 = place.place.admin1;
-    }
     uint32_t index = event_add(scan);
     wanted.id = scan->events[index].id;
     scan->events[index] = wanted;

@@ -105,6 +105,20 @@ static bool has_number(const struct analysis *analysis, size_t sentence)
     return false;
 }
 
+/* "Police named the victims as ...": the harm was told before. */
+static bool names_victims(const struct reader *reader,
+                          const struct token *words, uint32_t n)
+{
+    bool dead = false, names = false;
+    uint32_t value;
+    for (uint32_t i = 0; i < n && !(dead && names); i++) {
+        dead |= phrases_match(&reader->cues[CUE_DEAD], words, i, n, &value) > 0;
+        names |=
+            phrases_match(&reader->cues[CUE_NAMES], words, i, n, &value) > 0;
+    }
+    return dead && names;
+}
+
 /* Words that may be phrases of the sentence, tried twice. */
 static bool tells_harm(struct filter *filter, const struct analysis *analysis,
                        const struct sentence *s)
@@ -121,7 +135,8 @@ static bool tells_harm(struct filter *filter, const struct analysis *analysis,
     if (has_phrase(reader, words, s->n, weak)) return true;
     for (uint32_t i = 0; i < s->n; i++)
         words[i].lemma = form_of(filter, words[i].lower)->verb;
-    return has_phrase(reader, words, s->n, weak);
+    return has_phrase(reader, words, s->n, weak) ||
+           names_victims(reader, words, s->n);
 }
 
 static bool has_harm(struct filter *filter, const struct analysis *analysis,

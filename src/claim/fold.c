@@ -81,7 +81,9 @@ static bool is_told(const struct scan *scan, const struct draft *draft)
     if (draft->quantity.kind != COUNT_NUMBER || draft->quantity.lo < 3 ||
         first == 0)
         return false;
-    return str_is(scan->tokens[first - 1].lower, "the");
+    return str_is(scan->tokens[first - 1].lower, "the") ||
+           (first > 1 && scan->tokens[first - 1].tag == TAG_ADJ &&
+            str_is(scan->tokens[first - 2].lower, "the"));
 }
 
 /* A title's "2,783 casualties" of which the text says that they died. */
@@ -102,11 +104,35 @@ static bool is_single(const struct quantity *quantity)
     return quantity->lo == 1 && quantity->hi == 1;
 }
 
+/* How old the text says that somebody is, -1 = it does not. */
+static int64_t age_of(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t end = quantity->words.first + quantity->words.n;
+    for (uint32_t i = quantity->words.first; i < end; i++) {
+        uint32_t index = scan->number_at[i];
+        if (!index) continue;
+        const struct number *number = &scan->analysis.numbers[index - 1];
+        if (number->use == NUMBER_AGE && number->lo == number->hi)
+            return number->lo;
+    }
+    return -1;
+}
+
+/* "a 6-year-old boy ... a 13-year-old girl" */
+static bool ages_differ(const struct scan *scan, const struct quantity *a,
+                        const struct quantity *b)
+{
+    int64_t one = age_of(scan, a), two = age_of(scan, b);
+    return one >= 0 && two >= 0 && one != two;
+}
+
 /* "another soldier", "one man ... one man": told apart, not told again. */
-static bool tells_apart(const struct draft *a, const struct draft *b)
+static bool tells_apart(const struct scan *scan, const struct draft *a,
+                        const struct draft *b)
 {
     if (a->quantity.more || b->quantity.more) return true;
     if (!is_single(&a->quantity)) return a->is_part != b->is_part;
+    if (ages_differ(scan, &a->quantity, &b->quantity)) return true;
     bool first_named = a->quantity.name.len > 0;
     bool second_named = b->quantity.name.len > 0;
     if (first_named && second_named) return false;
@@ -146,7 +172,7 @@ static bool is_same(const struct scan *scan, const struct draft *a,
            same_name(&a->quantity, &b->quantity) &&
            (same_source(a->source.text, b->source.text) || is_told(scan, b) ||
             is_unnumbered(a, b)) &&
-           a->quantity.unit == b->quantity.unit && !tells_apart(a, b);
+           a->quantity.unit == b->quantity.unit && !tells_apart(scan, a, b);
 }
 
 static int fullness(const struct scan *scan, const struct draft *draft)

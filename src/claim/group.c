@@ -116,7 +116,7 @@ static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 {
     const struct token *token = &scan->tokens[quantity->head];
     uint32_t index = scan->number_at[quantity->head];
-    if (quantity->kind == COUNT_ONE &&
+    if ((quantity->kind == COUNT_ONE || quantity->kind == COUNT_DEFINITE) &&
         (scan_is(scan, quantity->head, WORD_OLD) ||
          (index && scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL)))
         return true;

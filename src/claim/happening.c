@@ -119,6 +119,10 @@ static uint32_t event_of(struct story *story, size_t index,
         return event_inside(scan, &at);
     uint32_t again = timed ? 0 : told_again(story, index);
     if (again) return again;
+    /* What is apart by its kind, place or words has a day of its own. */
+    if (apart && here.time && here.time_cost <= COST_NEAR &&
+        event_is_day(scan, here.time))
+        timed = true;
     if (timed || apart) return event_beside(scan, &here, timed);
     if (goes_on(scan, &here, thread, draft)) return thread->event;
     return named_again(scan, &here);
@@ -275,13 +279,30 @@ static void assign(struct story *story)
     }
 }
 
+/* "Yet another attack" that a report begins with is its own subject. */
+static void tell_first(struct story *story)
+{
+    const struct scan *scan = story->scan;
+    uint32_t first = NO_TOKEN;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        uint32_t sentence = scan->drafts[d].sentence;
+        if (scan_sentence(scan, sentence)->zone == ZONE_BODY &&
+            sentence < first)
+            first = sentence;
+    }
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (scan->drafts[d].sentence <= first) story->of[d].other = false;
+}
+
 void happening_find(struct scan *scan)
 {
     struct story story = { .scan = scan };
+    known_mark(scan);
     story.of = ARENA_ARRAY(scan->arena, struct context, scan->n_drafts + 1);
     for (size_t d = 0; d < scan->n_drafts; d++)
         story.of[d] = context_read(scan, scan->drafts[d].sentence,
                                    scan->drafts[d].anchor);
+    tell_first(&story);
     main_event_find(&story);
     assign(&story);
     where_told(&story);

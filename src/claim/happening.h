@@ -43,6 +43,14 @@ uint32_t event_beside(struct scan *scan, const struct context *here,
 uint32_t event_former(struct scan *scan);
 uint32_t event_inside(struct scan *scan, const struct context *here);
 
+/* Only the events told last are looked through: the first of them. */
+uint32_t event_first_seen(const struct scan *scan);
+
+/* ---- known.c ------------------------------------------------------------ */
+
+/* Mark where known events are named. */
+void known_mark(struct scan *scan);
+
 /* One that everybody knows, long before the main one; 0 = none. */
 uint32_t event_known(struct scan *scan, const struct context *here);
 

@@ -125,6 +125,40 @@ static uint32_t draft_before(const struct scan *scan, struct stretch words)
     return NO_TOKEN;
 }
 
+/* Back over "in Homs": the preposition, or NO_TOKEN. */
+static uint32_t before_place(const struct scan *scan, uint32_t at,
+                             uint32_t start)
+{
+    uint32_t i = at;
+    if (i == start || !scan->place_at[i - 1]) return NO_TOKEN;
+    while (i > start && (scan->place_at[i - 1] || scan->tokens[i - 1].capital))
+        i--;
+    return i > start && scan->tokens[i - 1].tag == TAG_ADP ? i - 1 : NO_TOKEN;
+}
+
+/* "killed twelve people in Homs, five in Hama and three in Idlib": the figure
+ * before a bare one, each with its place. */
+static uint32_t draft_over_place(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first), i = words.first;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t next = words.first + words.n;
+    if (next + 1 >= end || scan->tokens[next].tag != TAG_ADP ||
+        !scan->place_at[next + 1])
+        return NO_TOKEN;
+    while (i > start && (scan_is(scan, i - 1, WORD_AND) ||
+                         str_is(scan->tokens[i - 1].lower, ",")))
+        i--;
+    i = i < words.first ? before_place(scan, i, start) : NO_TOKEN;
+    if (i == NO_TOKEN) return NO_TOKEN;
+    uint32_t d = held_last(scan, scan->sentence_at[words.first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct stretch *other = &scan->drafts[d].quantity.words;
+        if (other->first + other->n == i) return d;
+    }
+    return NO_TOKEN;
+}
+
 /* A number joined to the next one that a harm word behind both took: "one
  * teacher, three drivers and four guards were killed". */
 static uint32_t draft_after(const struct scan *scan, struct stretch words)
@@ -253,7 +287,12 @@ static void tie_number(struct scan *scan, uint32_t number)
         add(scan, hit, &quantity, TIE_LINEAR);
         return;
     }
-    uint32_t other = draft_before(scan, quantity.words);
+    uint32_t other = draft_over_place(scan, quantity.words);
+    if (other != NO_TOKEN) {
+        add(scan, scan->drafts[other].hit, &quantity, TIE_LINEAR);
+        return;
+    }
+    other = draft_before(scan, quantity.words);
     if (other == NO_TOKEN && !is_included(scan, quantity.words.first))
         other = draft_after(scan, quantity.words);
     if (other == NO_TOKEN || scan->drafts[other].quantity.kind == COUNT_NONE)

@@ -354,6 +354,28 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
     return 0;
 }
 
+/* "the August 2017 rally", where no day is told: the month or the year of a
+ * word for an event in the lead. */
+static uint32_t word_time(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    for (uint32_t i = 1; i <= scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i - 1];
+        uint32_t row, at = time->words.first, sentence = scan->sentence_at[at];
+        bool telling;
+        if (time->kind != TIME_POINT || !time->start.year || time->relative ||
+            date_has_day(time->start) || story->lead[sentence] < LEAD_BODY ||
+            !context_is_time(scan, i, at))
+            continue;
+        uint32_t home = context_home(scan, i, &telling);
+        if (!telling && !tree_is_verb(scan, home) &&
+            phrases_match(&scan->reader->events, scan->tokens, home,
+                          tree_sentence_end(scan, home), &row))
+            return i;
+    }
+    return 0;
+}
+
 static void find_when_where(const struct story *story, uint8_t type,
                             uint32_t *time, uint32_t *place)
 {
@@ -367,6 +389,7 @@ static void find_when_where(const struct story *story, uint8_t type,
     poll_words(story, type, &times);
     *time = count_votes(scan, &times, day_key);
     if (!*time) *time = coarse_time(story, type);
+    if (!*time) *time = word_time(story);
     places.time = *time;
     poll_claims(story, type, vote_place, &places);
     poll_lead(story, type, vote_place, &places);

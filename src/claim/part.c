@@ -8,7 +8,7 @@
 #include "claim/context.h"
 
 /* How far back a whole may stand, in sentences. */
-enum { WHOLE_REACH = 3, SUM_MOST = 4 };
+enum { WHOLE_REACH = 3 };
 
 /* How much further the words of a whole may stand than its harm word: a
  * pronoun leads two sentences back. */
@@ -62,6 +62,23 @@ static uint32_t draft_before(const struct scan *scan, uint32_t token,
     return best;
 }
 
+/* The last whole of a harm told before a token, however far: "17 of those
+ * who were injured". */
+uint32_t part_total_before(const struct scan *scan, uint32_t token,
+                           uint8_t harm)
+{
+    uint32_t best = NO_TOKEN;
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        const struct draft *draft = &scan->drafts[d];
+        bool several = draft->quantity.hi != 1 &&
+                       draft->quantity.qualifier != QUALIFIER_INDEFINITE;
+        if (draft->quantity.words.first < token && draft->harm == harm &&
+            several && !draft->is_part)
+            best = d;
+    }
+    return best;
+}
+
 /* The whole that a part told at a token belongs to. "Among the casualties"
  * means the dead where there are any. */
 static uint32_t whole_before(const struct scan *scan, uint32_t token,
@@ -80,8 +97,8 @@ static uint32_t whole_before(const struct scan *scan, uint32_t token,
     return whole == NO_TOKEN ? draft_before(scan, token, HARM_COUNT) : whole;
 }
 
-static void add_part(struct scan *scan, const struct quantity *quantity,
-                     uint32_t whole)
+void part_add(struct scan *scan, const struct quantity *quantity,
+              uint32_t whole)
 {
     struct draft copy = scan->drafts[whole];
     struct draft *draft = scan_draft(scan);
@@ -137,7 +154,8 @@ static uint32_t hit_before(const struct scan *scan, uint32_t word)
     if (!scan_is(scan, word, WORD_INCLUDE) || !tree_is_verb(scan, word))
         return NO_TOKEN;
     for (uint32_t i = word; i-- > start;)
-        if (scan->hit_at[i] && !scan->hits[scan->hit_at[i] - 1].modal)
+        if (scan->hit_at[i] && !scan->hits[scan->hit_at[i] - 1].modal &&
+            !scan->hits[scan->hit_at[i] - 1].mass)
             return scan->hit_at[i] - 1;
     return NO_TOKEN;
 }
@@ -170,7 +188,8 @@ static void find_included(struct scan *scan, uint32_t word)
     for (uint32_t i = word + 1; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (tag == TAG_VERB || tag == TAG_AUX ||
-            str_is(scan->tokens[i].lower, ";"))
+            str_is(scan->tokens[i].lower, ";") ||
+            context_cue(scan, i, CUE_BESIDE))
             break;
         struct draft *known = draft_at(scan, i);
         if (known && known->quantity.words.first > word) {
@@ -192,7 +211,7 @@ static void find_included(struct scan *scan, uint32_t word)
         if (quantity.number != NO_TOKEN && is_used(scan, quantity.number))
             continue;
         if (fits_part(&quantity) && whole != NO_TOKEN)
-            add_part(scan, &quantity, whole);
+            part_add(scan, &quantity, whole);
         else if (fits_part(&quantity) && quantity.kind != COUNT_NAME)
             add_of_hit(scan, &quantity, hit);
         uint32_t after = quantity.words.first + quantity.words.n;
@@ -273,7 +292,8 @@ static uint8_t told_harm(const struct scan *scan, const struct number *number)
 {
     uint32_t at = number->words.first + number->words.n;
     uint32_t end = tree_sentence_end(scan, number->words.first);
-    for (uint32_t i = at; i < end && i < at + 3; i++) {
+    bool those = at + 1 < end && str_is(scan->tokens[at + 1].lower, "those");
+    for (uint32_t i = at; i < end && i < at + (those ? 6 : 3); i++) {
         if (scan_is(scan, i, WORD_VICTIM)) return HARM_KILLED;
         if (scan->hit_at[i]) return scan->hits[scan->hit_at[i] - 1].harm;
     }
@@ -293,8 +313,26 @@ static void find_victims(struct scan *scan, uint32_t noun)
         if (!joined || draft_at(scan, i)) continue;
         struct quantity quantity = quantity_read(scan, i);
         if (!fits_part(&quantity) || quantity.kind == COUNT_PLURAL) continue;
-        add_part(scan, &quantity, whole);
+        part_add(scan, &quantity, whole);
     }
+}
+
+/* The whole of "17 of those who were injured": where the words name the
+ * harm, the last figure of it, however far. */
+static uint32_t whole_of_them(const struct scan *scan, uint32_t index,
+                              bool of_them, uint8_t harm)
+{
+    const struct number *number = &scan->analysis.numbers[index];
+    uint32_t first = number->words.first, told = told_harm(scan, number);
+    uint32_t them = first + number->words.n + 1;
+    if (harm == HARM_COUNT) harm = (uint8_t)told;
+    bool named = of_them && !str_is(scan->tokens[them].lower, "them") &&
+                 !str_is(scan->tokens[them].lower, "whom");
+    uint32_t whole = NO_TOKEN;
+    if (named && told != HARM_COUNT &&
+        draft_before(scan, first, (uint8_t)told) == NO_TOKEN)
+        whole = part_total_before(scan, first, (uint8_t)told);
+    return whole == NO_TOKEN ? whole_before(scan, first, harm) : whole;
 }
 
 /* Numbers of people that say a part of those told before. */
@@ -302,20 +340,24 @@ static void find_of_them(struct scan *scan, uint32_t index)
 {
     const struct number *number = &scan->analysis.numbers[index];
     uint32_t first = number->words.first;
+    uint32_t behind = first + number->words.n + 2;
     bool of_them = is_of_them(scan, number);
     struct quantity quantity = quantity_of_number(scan, index);
     uint32_t noun = predicate_of(scan, number->core.first);
     struct draft *known = draft_at(scan, number->core.first);
-    if (of_them && noun == NO_TOKEN)
-        noun = noun_behind(scan, number->words.first + number->words.n + 2);
+    if (of_them && noun == NO_TOKEN) noun = noun_behind(scan, behind);
     bool bare = quantity.head >= number->core.first &&
                 quantity.head < number->core.first + number->core.n;
     if (!known && noun == NO_TOKEN && acts(scan, number->core.first)) return;
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
-    uint32_t whole = whole_before(
-        scan, first, known ? known->harm : told_harm(scan, number));
+    uint32_t whole =
+        whole_of_them(scan, index, of_them, known ? known->harm : HARM_COUNT);
     if (whole == NO_TOKEN) return;
     if (known) {
+        /* "30 people, many of them children, were killed" */
+        noun = of_them ? noun_behind(scan, behind) : NO_TOKEN;
+        if (noun != NO_TOKEN && known->quantity.role == ROLE_PEOPLE)
+            narrow(scan, &known->quantity, noun);
         known->is_part = true;
         known->whole = whole;
         return;
@@ -328,7 +370,7 @@ static void find_of_them(struct scan *scan, uint32_t index)
             return;
     }
     quantity.person = true;
-    add_part(scan, &quantity, whole);
+    part_add(scan, &quantity, whole);
 }
 
 /* "Five children were among the dead", "Among the dead were two nurses". */
@@ -358,11 +400,57 @@ static void find_among(struct scan *scan, uint32_t hit_index)
             (quantity.kind == COUNT_NAME && !ahead))
             continue;
         if (whole != NO_TOKEN) {
-            add_part(scan, &quantity, whole);
+            part_add(scan, &quantity, whole);
         } else {
             add_of_hit(scan, &quantity, hit_index);
             scan->drafts[scan->n_drafts - 1].tie = TIE_PART;
         }
+    }
+}
+
+/* "More than 100 people were injured, five seriously": five of them. */
+static void find_severe(struct scan *scan, uint32_t index)
+{
+    const struct number *number = &scan->analysis.numbers[index];
+    uint32_t first = number->words.first, next = first + number->words.n;
+    uint32_t end = tree_sentence_end(scan, first);
+    if (next >= end || !context_cue(scan, next, CUE_SEVERE) ||
+        (next + 1 < end && scan->tokens[next + 1].tag != TAG_PUNCT) ||
+        draft_at(scan, first))
+        return;
+    uint32_t whole = draft_before(scan, first, HARM_INJURED);
+    if (whole == NO_TOKEN ||
+        scan->drafts[whole].sentence != scan->sentence_at[first])
+        return;
+    struct quantity quantity = quantity_of_number(scan, index);
+    quantity.person = true;
+    part_add(scan, &quantity, whole);
+}
+
+/* "Ann Hill and her son were among eleven migrants who died": parts of the
+ * figure behind "among". */
+static void find_among_number(struct scan *scan, uint32_t among)
+{
+    uint32_t start = tree_sentence_start(scan, among), whole = NO_TOKEN;
+    if (among <= start + 1 || among + 1 >= tree_sentence_end(scan, among) ||
+        !str_is(scan->tokens[among - 1].lemma, "be"))
+        return;
+    for (uint32_t i = among + 1; i < among + 4 && whole == NO_TOKEN; i++) {
+        struct draft *draft = i < scan->n_tokens ? draft_at(scan, i) : NULL;
+        if (draft && draft->quantity.kind == COUNT_NUMBER &&
+            draft->quantity.words.first > among)
+            whole = (uint32_t)(draft - scan->drafts);
+    }
+    for (uint32_t i = start; i + 1 < among && whole != NO_TOKEN; i++) {
+        uint8_t tag = scan->tokens[i].tag, next = scan->tokens[i + 1].tag;
+        if ((tag != TAG_NOUN && tag != TAG_PROPN) || next == TAG_NOUN ||
+            next == TAG_PROPN || draft_at(scan, i))
+            continue;
+        struct quantity quantity = quantity_read(scan, i);
+        bool kin = quantity.kind == COUNT_DEFINITE && quantity.person &&
+                   sufferer_is_kin(scan, i);
+        if (kin || (fits_part(&quantity) && quantity.kind != COUNT_PLURAL))
+            part_add(scan, &quantity, whole);
     }
 }
 
@@ -382,7 +470,14 @@ void part_find(struct scan *scan)
         if (number->use == NUMBER_COUNT &&
             scan_sentence(scan, sentence)->parsed)
             find_of_them(scan, i);
+        if (number->use == NUMBER_COUNT &&
+            scan_sentence(scan, sentence)->parsed)
+            find_severe(scan, i);
     }
+    for (uint32_t i = 0; i < scan->n_tokens; i++)
+        if (scan_is(scan, i, WORD_AMONG) &&
+            scan_sentence(scan, scan->sentence_at[i])->parsed)
+            find_among_number(scan, i);
     for (uint32_t i = 0; i < scan->n_hits; i++)
         if (scan->hits[i].frame == FRAME_AMONG) find_among(scan, i);
     for (uint32_t i = 0; i < scan->n_tokens; i++)
@@ -393,65 +488,4 @@ void part_find(struct scan *scan)
         if (scan_sentence(scan, scan->sentence_at[i])->parsed &&
             is_include(scan, i))
             find_included(scan, i);
-}
-
-/* "Two soldiers, a civilian and a driver were killed": the soldiers are one
- * member more of the list, not its sum. */
-static bool is_member(const struct draft *whole, const struct draft *part)
-{
-    uint8_t role = part->quantity.role;
-    bool across =
-        role == ROLE_CHILD || role == ROLE_WOMAN || role == ROLE_ELDERLY;
-    return whole->hit == part->hit && whole->quantity.role != ROLE_PEOPLE &&
-           whole->quantity.role != role && !across && !part->quantity.name.len;
-}
-
-/* "Two sailors, a cook and a stowaway were killed": no comma closes an aside
- * between the last of them and the harm word. */
-static bool runs_on(const struct scan *scan, const struct draft *whole,
-                    const struct draft *last)
-{
-    uint32_t end = last->quantity.words.first + last->quantity.words.n;
-    const struct harm_hit *hit = &scan->hits[whole->hit];
-    return whole->hit == last->hit &&
-           whole->quantity.head < last->quantity.head && end < hit->first &&
-           !str_is(scan->tokens[end].lower, ",") &&
-           scan->tokens[end].tag == TAG_AUX;
-}
-
-/* Neighbouring drafts of one harm that add up to one told elsewhere are its
- * parts: "198 soldiers and 25 civilians" of "at least 223". */
-static void tie_sum(struct scan *scan, uint32_t from)
-{
-    const struct draft *first = &scan->drafts[from];
-    int64_t sum = first->quantity.lo;
-    if (sum <= 0) return;
-    for (uint32_t n = 2; n <= SUM_MOST && from + n <= scan->n_drafts; n++) {
-        const struct draft *next = &scan->drafts[from + n - 1];
-        if (next->harm != first->harm || next->sentence != first->sentence ||
-            next->quantity.lo <= 0 || next->is_part)
-            return;
-        sum += next->quantity.lo;
-        uint32_t near = scan_near_end(scan, from);
-        for (uint32_t w = scan_near_start(from); w < near; w++) {
-            const struct draft *whole = &scan->drafts[w];
-            bool inside = w >= from && w < from + n;
-            if (inside || whole->harm != first->harm || whole->is_part ||
-                whole->quantity.lo != sum || is_member(whole, first) ||
-                runs_on(scan, whole, next))
-                continue;
-            for (uint32_t k = 0; k < n; k++) {
-                scan->drafts[from + k].is_part = true;
-                scan->drafts[from + k].whole = w;
-            }
-            return;
-        }
-    }
-}
-
-void part_tie(struct scan *scan)
-{
-    for (uint32_t d = 0; d < scan->n_drafts; d++)
-        if (!scan->drafts[d].is_part && scan->drafts[d].tie != TIE_PART)
-            tie_sum(scan, d);
 }

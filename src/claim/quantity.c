@@ -221,6 +221,8 @@ static uint32_t phrase_start(const struct scan *scan, struct stretch words,
                     token->tag == TAG_NUM || token->tag == TAG_PRON ||
                     token->tag == TAG_PART || token->tag == TAG_ADV ||
                     str_is(token->lower, "-");
+        /* "a Paris-born citizen" */
+        name |= token->tag == TAG_VERB && token->relation == REL_AMOD;
         if (!name || token->relation == REL_CASE) first = i + 1;
     }
     return first;
@@ -346,6 +348,9 @@ static bool is_nominal(const struct scan *scan, uint32_t head)
         token->relation != REL_NSUBJ_PASS)
         return false;
     uint32_t det = tree_child(scan, head, REL_DET);
+    if (det == NO_TOKEN) return false;
+    /* "The 23-year-old was shot" */
+    if (scan_is(scan, det, WORD_THE)) return scan_is(scan, head, WORD_OLD);
     return scan_is(scan, det, WORD_ONE);
 }
 
@@ -354,7 +359,7 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
     struct quantity out = { .number = NO_TOKEN, .head = head };
     const struct number *number = number_here(scan, head);
     struct stretch name;
-    if (number && in_core(number, head)) {
+    if (number && in_core(number, head) && !is_nominal(scan, head)) {
         if (!counts(number)) return out;
         return quantity_of_number(scan, scan->number_at[head] - 1);
     }
@@ -362,6 +367,7 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
     if (above != NO_TOKEN) return quantity_of_number(scan, above);
     number = number_before(scan, head);
     if (number && is_year(scan, number, head)) number = NULL;
+    bool within = !number;
     if (!number) number = number_after_of(scan, head);
     if (number) {
         take_number(&out, scan, number);
@@ -382,6 +388,8 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
         read_article(scan, &out);
     }
     group_read(scan, &out);
+    /* "a family of five": five people */
+    if (within && number) out.unit = UNIT_PERSON;
     return out;
 }
 

@@ -179,14 +179,29 @@ static struct claim make_claim(const struct scan *scan,
     };
 }
 
+static void add_mention(const struct scan *scan, struct claim *claim,
+                        struct stretch words)
+{
+    claim->mentions[claim->n_mentions++] = scan_span(scan, words);
+}
+
+/* Where the claim is told again; "he died" is told where "he" stands too. */
 static void add_mentions(const struct scan *scan, const struct folded *folded,
                          uint32_t index, struct claim *claim)
 {
-    if (!folded->n[index]) return;
-    claim->mentions = ARENA_ARRAY(scan->arena, struct span, folded->n[index]);
-    for (uint32_t i = folded->first[index]; i != NO_TOKEN; i = folded->next[i])
-        claim->mentions[claim->n_mentions++] =
-            scan_span(scan, scan->drafts[i].quantity.words);
+    uint32_t pronoun = scan->drafts[index].pronoun;
+    size_t most = 2 * folded->n[index] + (pronoun != NO_TOKEN);
+    if (!most) return;
+    claim->mentions = ARENA_ARRAY(scan->arena, struct span, most);
+    if (pronoun != NO_TOKEN)
+        add_mention(scan, claim, (struct stretch){ pronoun, 1 });
+    for (uint32_t i = folded->first[index]; i != NO_TOKEN;
+         i = folded->next[i]) {
+        const struct draft *draft = &scan->drafts[i];
+        add_mention(scan, claim, draft->quantity.words);
+        if (draft->pronoun != NO_TOKEN)
+            add_mention(scan, claim, (struct stretch){ draft->pronoun, 1 });
+    }
 }
 
 /* A chain of foldings points straight at its end. */
@@ -230,10 +245,12 @@ static void find_drafts(struct scan *scan)
     drop_doubles(scan);
     sort_drafts(scan);
     victim_linear(scan);
+    aboard_find(scan);
     beside_find(scan);
     list_find(scan);
     sort_drafts(scan);
     victim_share(scan);
+    named_find(scan);
     part_find(scan);
     part_tie(scan);
 }
@@ -245,6 +262,7 @@ static void settle_drafts(struct scan *scan)
     speaker_find(scan);
     side_find(scan);
     happening_find(scan);
+    fate_find(scan);
     fold_drafts(scan);
     part_settle(scan);
     side_settle(scan);

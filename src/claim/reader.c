@@ -196,12 +196,14 @@ static bool add_known(struct loading *load, const struct row *row)
 static bool add_cue(struct loading *load, const struct row *row)
 {
     static const char *const kinds[] = {
-        "other", "back",  "telling", "toll",   "joint",  "in",
-        "out",   "after", "most",    "later",  "death",  "former",
-        "by",    "there", "beside",  "them",   "adds",   "found",
-        "nth",   "whole", "overall", "within", "besides"
+        "other", "back",     "telling", "toll",   "joint",   "in",
+        "out",   "after",    "most",    "later",  "death",   "former",
+        "by",    "there",    "beside",  "them",   "adds",    "found",
+        "nth",   "whole",    "overall", "within", "besides", "dead",
+        "names", "everyone", "carry",   "aboard", "state",   "severe"
     };
     int kind = CHOICE(row->cell[1], kinds);
+    if (kind == CUE_DEAD) add_keys(load->reader, row->cell[0]);
     return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);
 }
 
@@ -272,6 +274,7 @@ static const char *const word_kinds[] = {
     [WORD_LIFE] = "life",
     [WORD_SINCE] = "since",
     [WORD_POINTING] = "pointing",
+    [WORD_KIN] = "kin",
 };
 
 static bool add_word(struct loading *load, const struct row *row)

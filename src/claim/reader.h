@@ -104,6 +104,13 @@ enum cue {
     CUE_OVERALL,
     CUE_WITHIN,
     CUE_BESIDES,
+    CUE_DEAD,
+    CUE_NAMES,
+    CUE_EVERYONE,
+    CUE_CARRY,
+    CUE_ABOARD,
+    CUE_STATE,
+    CUE_SEVERE,
     CUE_COUNT,
 };
 
@@ -175,6 +182,7 @@ enum word_kind {
     WORD_LIFE,
     WORD_SINCE,
     WORD_POINTING,
+    WORD_KIN,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

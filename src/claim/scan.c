@@ -104,7 +104,9 @@ struct draft *scan_draft(struct scan *scan)
     scan->drafts = arena_grow(scan->arena, scan->drafts, &scan->room_drafts,
                               scan->n_drafts + 1, sizeof *scan->drafts);
     struct draft *draft = &scan->drafts[scan->n_drafts++];
-    *draft = (struct draft){ .whole = NO_TOKEN, .into = NO_TOKEN };
+    *draft = (struct draft){ .whole = NO_TOKEN,
+                             .into = NO_TOKEN,
+                             .pronoun = NO_TOKEN };
     return draft;
 }
 

@@ -54,8 +54,9 @@ struct draft {
     struct quantity quantity;
     uint32_t hit; /* index into scan.hits */
     uint32_t sentence;
-    uint32_t whole;  /* index of the draft it is a part of, NO_TOKEN */
-    uint32_t anchor; /* token by which source and event are looked up */
+    uint32_t whole;   /* index of the draft it is a part of, NO_TOKEN */
+    uint32_t anchor;  /* token by which source and event are looked up */
+    uint32_t pronoun; /* "he", where that is what stands there, or NO_TOKEN */
     uint8_t harm, tie, stance, scope;
     int32_t score; /* how likely a claim: judge.h */
     bool dropped;  /* folded into another draft, or rejected */
@@ -85,6 +86,7 @@ struct scan {
     uint32_t *hit_at;      /* harm hit index + 1, or 0 */
     uint8_t *unreal_at;    /* enum unreal_kind + 1, or 0 */
     uint64_t (*words_at)[WORD_SETS]; /* a bit for each enum word_kind */
+    uint32_t *known_at; /* row of known_events.tsv + 1, or 0 */
     struct harm_hit *hits;
     size_t n_hits, room_hits;
     struct draft *drafts;
@@ -200,6 +202,18 @@ uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun);
 uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit);
 /* "a man with a gunshot wound": the man. */
 uint32_t sufferer_with(const struct scan *scan, uint32_t noun);
+/* Role, side and words of a loss from those who suffered it. */
+void sufferer_take(const struct scan *scan, uint32_t noun,
+                   struct quantity *quantity);
+/* The counted noun that a noun for the harmed is said to be. */
+uint32_t sufferer_told(const struct scan *scan, uint32_t noun);
+/* Is "also" said of the verb: somebody not told before? */
+bool sufferer_is_also(const struct scan *scan, uint32_t verb);
+/* Is the noun somebody's kin ("his wife")? */
+bool sufferer_is_kin(const struct scan *scan, uint32_t noun);
+/* Is the name joined to the place of the one whose name is `head`? */
+bool sufferer_over_place(const struct scan *scan, uint32_t token,
+                         uint32_t head);
 
 /* ---- ordinal.c ---------------------------------------------------------- */
 
@@ -220,7 +234,17 @@ void victim_share(struct scan *scan);  /* linear.c */
 void beside_find(struct scan *scan);
 void beside_mark(struct scan *scan);
 void list_find(struct scan *scan);
+void aboard_find(struct scan *scan);
+void named_find(struct scan *scan);
 void part_find(struct scan *scan);
+
+/* A part of the draft `whole`, told by words of its own. */
+void part_add(struct scan *scan, const struct quantity *quantity,
+              uint32_t whole);
+
+/* The last whole figure of a harm told before a token, however far. */
+uint32_t part_total_before(const struct scan *scan, uint32_t token,
+                           uint8_t harm);
 void part_tie(struct scan *scan);
 
 /* ---- speaker.c, event_find.c, fold.c ------------------------------------ */
@@ -230,6 +254,7 @@ void side_find(struct scan *scan);
 void side_settle(struct scan *scan);
 void part_settle(struct scan *scan);
 void happening_find(struct scan *scan);
+void fate_find(struct scan *scan);
 
 /* where_told.c: where the summary before the first heading ends. */
 uint32_t where_lead_end(const struct scan *scan);

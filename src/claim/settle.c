@@ -67,7 +67,21 @@ static uint32_t total_of(const struct scan *scan, const struct draft *part)
     return best;
 }
 
-static bool is_narrower(const struct draft *part, const struct draft *whole)
+/* "51 were taken to hospital", "four are in critical condition": how they are
+ * is told of some of the injured. */
+static bool tells_state(const struct scan *scan, const struct draft *draft)
+{
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    if (draft->harm != HARM_INJURED || draft->quantity.more ||
+        draft->quantity.kind != COUNT_NUMBER)
+        return false;
+    for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
+        if (context_cue(scan, i, CUE_STATE)) return true;
+    return false;
+}
+
+static bool is_narrower(const struct scan *scan, const struct draft *part,
+                        const struct draft *whole)
 {
     const struct quantity *quantity = &part->quantity;
     bool single = quantity->lo == 1 && quantity->hi == 1;
@@ -75,9 +89,12 @@ static bool is_narrower(const struct draft *part, const struct draft *whole)
                  quantity->role == ROLE_ELDERLY;
     bool other = quantity->side.len && whole->quantity.side.len &&
                  !str_equal(quantity->side, whole->quantity.side);
+    bool vague = whole->quantity.qualifier == QUALIFIER_VAGUE;
+    int64_t most = vague ? whole->quantity.hi : whole->quantity.lo;
     if (part->dropped || part->is_part || other ||
-        quantity->role == ROLE_ATTACKER || quantity->lo >= whole->quantity.lo)
+        quantity->role == ROLE_ATTACKER || quantity->lo >= most)
         return false;
+    if (tells_state(scan, part) && !tells_state(scan, whole)) return true;
     return young || (single && quantity->kind != COUNT_DEFINITE);
 }
 
@@ -111,7 +128,7 @@ static void tie_narrower(struct scan *scan)
         uint32_t whole = total_of(scan, part);
         if (whole == NO_TOKEN || whole == i ||
             is_listed(scan, part, &scan->drafts[whole]) ||
-            !is_narrower(part, &scan->drafts[whole]))
+            !is_narrower(scan, part, &scan->drafts[whole]))
             continue;
         part->whole = whole;
         part->is_part = true;
@@ -166,7 +183,11 @@ static void untie_others(struct scan *scan)
         bool within = whole->harm == part->harm ||
                       whole->harm == HARM_CASUALTIES ||
                       whole->harm == HARM_AFFECTED;
-        if (within && !(adds(scan, &part->quantity) && part->tie != TIE_PART))
+        /* Two singles of another event add up to two by chance. */
+        bool chance = part->event != whole->event && part->tie != TIE_PART &&
+                      part->quantity.lo == 1;
+        if (within && !chance &&
+            !(adds(scan, &part->quantity) && part->tie != TIE_PART))
             continue;
         part->whole = NO_TOKEN;
         part->is_part = false;

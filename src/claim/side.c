@@ -83,7 +83,8 @@ static void take_from_before(struct scan *scan, size_t index)
     const struct draft *before = &scan->drafts[index - 1];
     if (before->sentence != draft->sentence ||
         before->quantity.kind == COUNT_NAME ||
-        draft->quantity.qualifier == QUALIFIER_VAGUE ||
+        (draft->quantity.qualifier == QUALIFIER_VAGUE &&
+         !draft->quantity.more) ||
         (before->quantity.hi == 1 && before->quantity.role != ROLE_COMBATANT))
         return;
     if (draft->quantity.role == ROLE_PEOPLE &&

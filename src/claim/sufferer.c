@@ -5,6 +5,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
+/* Words from a name to the place behind it: "Ann Hill in East Leeds". */
+enum { PLACE_FAR = 5 };
+
 static bool is_ordinal(const struct scan *scan, uint32_t token)
 {
     uint32_t index = scan->number_at[token];
@@ -114,4 +117,58 @@ uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit)
         tree_is_passive(scan, hit->head))
         return object;
     return phrase_from(scan, behind);
+}
+
+/* "the deaths of Ann Hill in Leeds and Ben Okoye in York": joined to the
+ * place of the first. */
+bool sufferer_over_place(const struct scan *scan, uint32_t token, uint32_t head)
+{
+    struct stretch name;
+    uint32_t place = scan->tokens[token].head;
+    return scan->place_at[place] && place > head && place <= head + PLACE_FAR &&
+           place < token && scan->tokens[head].tag == TAG_PROPN &&
+           scan->tokens[token].tag == TAG_PROPN &&
+           group_is_name(scan, token, &name) && name.first == token;
+}
+
+/* "The dead were two sisters and a guard": the counted noun behind "were". */
+uint32_t sufferer_told(const struct scan *scan, uint32_t noun)
+{
+    const struct token *token = &scan->tokens[noun];
+    bool told = token->relation == REL_NSUBJ && token->head > noun &&
+                tree_child(scan, token->head, REL_COP) != NO_TOKEN &&
+                quantity_read(scan, token->head).kind == COUNT_NUMBER;
+    return told ? token->head : NO_TOKEN;
+}
+
+/* "its forces suffered 2,783 losses": the people are the verb's subject. */
+void sufferer_take(const struct scan *scan, uint32_t noun,
+                   struct quantity *quantity)
+{
+    uint32_t subject = sufferer_of_noun(scan, noun);
+    if (subject == NO_TOKEN) return;
+    struct quantity group = quantity_read(scan, subject);
+    if (quantity->role == ROLE_PEOPLE) quantity->role = group.role;
+    if (!quantity->side.len) quantity->side = group.side;
+    if (!group.words.n) return;
+    quantity->words.n += quantity->words.first - group.words.first;
+    quantity->words.first = group.words.first;
+}
+
+/* "lost his wife": somebody's own people, not a country's. */
+bool sufferer_is_kin(const struct scan *scan, uint32_t noun)
+{
+    uint32_t owner = tree_child(scan, noun, REL_NMOD_POSS);
+    return owner != NO_TOKEN && scan_is(scan, owner, WORD_PRONOUN) &&
+           scan_is(scan, noun, WORD_KIN);
+}
+
+/* "One of his companions was also killed": not the one told before. */
+bool sufferer_is_also(const struct scan *scan, uint32_t verb)
+{
+    uint32_t end = tree_sentence_end(scan, verb);
+    for (uint32_t i = tree_sentence_start(scan, verb); i < end; i++)
+        if (scan->tokens[i].head == verb && scan_is(scan, i, WORD_ALSO))
+            return true;
+    return false;
 }

@@ -111,14 +111,26 @@ static uint32_t own_subject(const struct scan *scan, uint32_t verb)
     return subject;
 }
 
+/* "Ann Hill also died, the paper said": a subject that the tree hung on the
+ * verb of saying behind, which has its own right before it. */
+static uint32_t fronted_subject(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    if (token->relation != REL_CCOMP || token->head <= verb) return NO_TOKEN;
+    uint32_t own = own_subject(scan, token->head);
+    uint32_t first = tree_child(scan, token->head, REL_NSUBJ);
+    return own != NO_TOKEN && own > verb && first < verb ? first : NO_TOKEN;
+}
+
 uint32_t tree_subject(const struct scan *scan, uint32_t verb)
 {
+    uint32_t asked = verb;
     for (int step = 0; step < 4 && verb != NO_TOKEN; step++) {
         uint32_t subject = own_subject(scan, verb);
         if (subject != NO_TOKEN) return subject;
         verb = joined_to(scan, verb);
     }
-    return NO_TOKEN;
+    return fronted_subject(scan, asked);
 }
 
 /* Has the verb an object, its own or that of the verb joined to it ("shot

@@ -38,6 +38,9 @@ static bool accepts(const struct scan *scan, const struct quantity *quantity,
     const struct token *head = &scan->tokens[quantity->head];
     if (hit->mass && !harm_is_mass(scan, quantity, hit)) return false;
     if (quantity->thing || hit->modal) return false;
+    /* "The gunman fled": he is sought, not driven out. */
+    if (hit->harm == HARM_DISPLACED && quantity->role == ROLE_ATTACKER)
+        return false;
     if (needs_number(hit) && quantity->kind != COUNT_NUMBER) return false;
     switch (quantity->kind) {
     case COUNT_NUMBER:
@@ -58,16 +61,6 @@ static bool accepts(const struct scan *scan, const struct quantity *quantity,
     }
 }
 
-/* "One of his companions was also killed": not the one told before. */
-static bool is_also(const struct scan *scan, uint32_t verb)
-{
-    uint32_t end = tree_sentence_end(scan, verb);
-    for (uint32_t i = tree_sentence_start(scan, verb); i < end; i++)
-        if (scan->tokens[i].head == verb && scan_is(scan, i, WORD_ALSO))
-            return true;
-    return false;
-}
-
 static struct draft *add_draft(struct scan *scan, uint32_t hit_index,
                                const struct quantity *quantity, uint8_t tie)
 {
@@ -79,7 +72,8 @@ static struct draft *add_draft(struct scan *scan, uint32_t hit_index,
     draft->anchor = hit->head;
     draft->harm = hit->harm;
     draft->tie = tie;
-    if (quantity->lo == 1 && quantity->hi == 1 && is_also(scan, hit->head))
+    if (quantity->lo == 1 && quantity->hi == 1 &&
+        sufferer_is_also(scan, hit->head))
         draft->quantity.more = true;
     if (hit->frame == FRAME_SAFE || hit->negated) {
         draft->quantity.lo = draft->quantity.hi = 0;
@@ -108,13 +102,14 @@ static void add_one(struct scan *scan, uint32_t hit_index, uint32_t head,
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
     struct quantity quantity = quantity_read(scan, head), known;
-    if (quantity.kind == COUNT_PRONOUN && harms_body(hit) &&
-        antecedent_find(scan, hit->head, head, &known))
-        quantity = known;
+    bool meant = quantity.kind == COUNT_PRONOUN && harms_body(hit) &&
+                 antecedent_find(scan, hit->head, head, &known);
+    if (meant) quantity = known;
     if (harms_people_only(hit) && hit->class != CLASS_NOUN)
         antecedent_name(scan, &quantity);
-    if (accepts(scan, &quantity, hit))
-        add_draft(scan, hit_index, &quantity, tie);
+    if (!accepts(scan, &quantity, hit)) return;
+    struct draft *draft = add_draft(scan, hit_index, &quantity, tie);
+    if (meant) draft->pronoun = head;
 }
 
 /* A joined noun that bears a harm word of its own ("12 dead and 40 wounded")
@@ -149,7 +144,9 @@ static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
     uint32_t end = tree_sentence_end(scan, head);
     for (uint32_t i = head + 1; i < end; i++) {
         uint8_t relation = scan->tokens[i].relation;
-        if (relation != REL_CONJ || scan->tokens[i].head != head) continue;
+        if (relation != REL_CONJ || (scan->tokens[i].head != head &&
+                                     !sufferer_over_place(scan, i, head)))
+            continue;
         if (tree_is_noun(scan, i) && !has_own_harm(scan, i))
             add_one(scan, hit_index, i, TIE_CONJ);
     }
@@ -255,10 +252,19 @@ static void find_counted(struct scan *scan, uint32_t hit_index, uint32_t number)
         add_draft(scan, hit_index, &quantity, TIE_OWN);
 }
 
+static bool find_told(struct scan *scan, uint32_t hit_index)
+{
+    uint32_t told = sufferer_told(scan, scan->hits[hit_index].head);
+    size_t before = scan->n_drafts;
+    if (told != NO_TOKEN) add_victims(scan, hit_index, told, TIE_DIRECT);
+    return scan->n_drafts > before;
+}
+
 static void find_state(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
     uint32_t word = hit->head;
+    if (find_told(scan, hit_index)) return;
     const struct token *token = &scan->tokens[word];
     uint32_t number = number_before(scan, hit->first);
     if (number != NO_TOKEN &&
@@ -326,20 +332,6 @@ static void find_sufferer(struct scan *scan, uint32_t hit_index)
         add_victims(scan, hit_index, bearer, TIE_DIRECT);
 }
 
-/* "its forces suffered 2,783 losses": the people are the verb's subject. */
-static void take_sufferer(const struct scan *scan, uint32_t noun,
-                          struct quantity *quantity)
-{
-    uint32_t subject = sufferer_of_noun(scan, noun);
-    if (subject == NO_TOKEN) return;
-    struct quantity group = quantity_read(scan, subject);
-    if (quantity->role == ROLE_PEOPLE) quantity->role = group.role;
-    if (!quantity->side.len) quantity->side = group.side;
-    if (!group.words.n) return;
-    quantity->words.n += quantity->words.first - group.words.first;
-    quantity->words.first = group.words.first;
-}
-
 /* "no casualty numbers", "a murder trial": the noun only tells what kind of
  * thing the next one is. */
 static bool is_compound(const struct scan *scan, const struct harm_hit *hit)
@@ -387,7 +379,8 @@ static void find_body(struct scan *scan, uint32_t hit_index,
 static void find_count(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
-    if (is_compound(scan, hit)) return;
+    if (is_compound(scan, hit) || (!hit->weak && find_told(scan, hit_index)))
+        return;
     struct quantity quantity = quantity_read(scan, hit->head);
     bool counted = quantity.kind == COUNT_NUMBER || hit->negated;
     if (counted && hit->weak && is_idle(&quantity, hit)) return;
@@ -397,7 +390,7 @@ static void find_count(struct scan *scan, uint32_t hit_index)
         if (scan->n_drafts > before) return;
     }
     if (counted) {
-        take_sufferer(scan, hit->head, &quantity);
+        sufferer_take(scan, hit->head, &quantity);
         uint32_t last = hit->first + hit->n - 1;
         quantity.person = true;
         quantity.thing = false;
@@ -423,10 +416,12 @@ static void find_lives(struct scan *scan, uint32_t hit_index)
     if (object == NO_TOKEN) return;
     struct quantity quantity = quantity_read(scan, object);
     bool life = scan_is(scan, quantity.head, WORD_LIFE);
-    bool own = lose && quantity.person && quantity.kind == COUNT_NUMBER &&
-               !quantity.thing;
-    if (!life && !own) return;
-    if (quantity.kind != COUNT_NUMBER) return;
+    bool own = lose && quantity.person && !quantity.thing;
+    if (own && sufferer_is_kin(scan, object)) {
+        add_victims(scan, hit_index, object, TIE_DIRECT);
+        return;
+    }
+    if ((!life && !own) || quantity.kind != COUNT_NUMBER) return;
     quantity.person = true;
     quantity.thing = false;
     add_draft(scan, hit_index, &quantity, TIE_DIRECT);
