@@ -86,7 +86,7 @@ struct scan {
     uint32_t *hit_at;      /* harm hit index + 1, or 0 */
     uint8_t *unreal_at;    /* enum unreal_kind + 1, or 0 */
     uint64_t (*words_at)[WORD_SETS]; /* a bit for each enum word_kind */
-    uint32_t *known_at; /* row of known_events.tsv + 1, or 0 */
+    uint32_t *known_at;              /* row of known_events.tsv + 1, or 0 */
     struct harm_hit *hits;
     size_t n_hits, room_hits;
     struct draft *drafts;
