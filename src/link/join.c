@@ -8,6 +8,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
 #include "link/block.h"
+#include "link/story.h"
 
 enum {
     ENOUGH = 8,       /* half points to join where place or words speak */
@@ -15,6 +16,9 @@ enum {
     CLEAR = 2,        /* ... and the next best is so far behind */
     MOST_CLUSTER_WORDS = 192,
     MOST_AT_ONCE = 64, /* a longer list of mentions is taken in stretches */
+    UNLIKE = -1500,    /* reports told so differently are of two incidents */
+    RICH_TERMS = 40,   /* a report with so many can be told apart */
+    COMPARED = 8,      /* reports of a cluster that speak for it */
 };
 
 static const uint32_t NOT_JOINED = UINT32_MAX;
@@ -44,6 +48,36 @@ static bool is_enough(const struct match *best, int second)
     return best->score >= ENOUGH_LOOSE && best->score >= second + CLEAR;
 }
 
+/* Do the reports tell of two incidents, as their words go? Only where both
+ * say enough. */
+static bool are_apart(const struct join *join, uint32_t a, uint32_t b)
+{
+    const struct work *work = join->work;
+    a = work->group[a];
+    b = work->group[b];
+    if (a == b || work->stories->gists[a].n_terms < RICH_TERMS ||
+        work->stories->gists[b].n_terms < RICH_TERMS)
+        return false;
+    return story_compare(work, work->stories, a, b).score < UNLIKE;
+}
+
+/* The main event of a report against those of the cluster's reports: apart
+ * from each of them that is compared? */
+static bool is_other_story(const struct join *join,
+                           const struct mention *mention,
+                           const struct cluster *cluster)
+{
+    size_t n = 0;
+    if (mention->index) return false;
+    for (size_t i = 0; i < cluster->n && n < COMPARED; i++) {
+        const struct mention *other = &join->mentions[cluster->mentions[i]];
+        if (other->index) continue;
+        if (!are_apart(join, mention->reading, other->reading)) return false;
+        n++;
+    }
+    return n > 0;
+}
+
 static struct choice choose(struct joiner *joiner,
                             const struct mention *mention)
 {
@@ -60,6 +94,8 @@ static struct choice choose(struct joiner *joiner,
         bool alone = joiner->again && cluster->n < 2;
         if (alone && !is_specific(cluster->spot)) continue;
         struct match match = match_run(join, mention, cluster);
+        if (match.score > 0 && is_other_story(join, mention, cluster))
+            continue;
         if (match.score > best.score && !alone) {
             second = best.score;
             best = match;
@@ -153,13 +189,14 @@ static uint32_t add_cluster(struct join *join, const struct mention *mention)
     return (uint32_t)join->n_clusters++;
 }
 
+/* Into the cluster `index`, or a new one. */
 static void enter(struct joiner *joiner, struct mention *mention,
-                  const struct choice *choice)
+                  uint32_t index, struct str reason)
 {
     struct join *join = joiner->join;
     struct arena *arena = join->arena;
-    bool fresh = choice->cluster == NOT_JOINED;
-    uint32_t index = fresh ? add_cluster(join, mention) : choice->cluster;
+    bool fresh = index == NOT_JOINED;
+    if (fresh) index = add_cluster(join, mention);
     struct cluster *cluster = &join->clusters[index];
     cluster->mentions = arena_grow(arena, cluster->mentions, &cluster->room,
                                    cluster->n + 1, sizeof(uint32_t));
@@ -167,8 +204,7 @@ static void enter(struct joiner *joiner, struct mention *mention,
         arena_grow(arena, cluster->reasons, &cluster->room_reasons,
                    cluster->n + 1, sizeof(struct str));
     cluster->mentions[cluster->n] = (uint32_t)(mention - join->mentions);
-    cluster->reasons[cluster->n++] =
-        fresh ? STR("told here first") : tell_match(arena, &choice->match);
+    cluster->reasons[cluster->n++] = fresh ? STR("told here first") : reason;
     cluster->votes[mention->event->type]++;
     mention->cluster = index;
     joiner->reader[index] = mention->reading + 1;
@@ -181,6 +217,25 @@ static void enter(struct joiner *joiner, struct mention *mention,
     if (fresh || before.first != cluster->days.first ||
         before.last != cluster->days.last || !str_equal(land, cluster->land))
         block_add(&joiner->blocks, index, cluster);
+}
+
+/* The main events of the reports of one story are one. */
+static void join_stories(struct joiner *joiner)
+{
+    struct join *join = joiner->join;
+    const struct work *work = join->work;
+    const struct stories *stories = work->stories;
+    for (uint32_t i = 0; i < work->n; i++) {
+        uint32_t first = stories->of[i];
+        if (first == i || !work->readings[i]->n_events ||
+            !work->readings[first]->n_events)
+            continue;
+        struct mention *begin = &join->mentions[join->first_mention[first]];
+        struct mention *mention = &join->mentions[join->first_mention[i]];
+        if (begin->cluster == NOT_JOINED)
+            enter(joiner, begin, NOT_JOINED, (struct str){ 0 });
+        enter(joiner, mention, begin->cluster, stories->reasons[i]);
+    }
 }
 
 /* Mark the clusters that this reading has joined in an earlier round. */
@@ -211,7 +266,8 @@ static void join_mentions(struct joiner *joiner, struct mention *mentions,
             next = mention;
         }
         if (!next) return;
-        enter(joiner, next, &best);
+        enter(joiner, next, best.cluster,
+              tell_match(joiner->join->arena, &best.match));
     }
 }
 
@@ -239,7 +295,8 @@ static void join_alone(struct joiner *joiner, uint32_t index)
     struct choice choice = choose(joiner, mention);
     if (choice.cluster == NOT_JOINED) return;
     cluster->n = 0;
-    enter(joiner, mention, &choice);
+    enter(joiner, mention, choice.cluster,
+          tell_match(join->arena, &choice.match));
 }
 
 /* Take out the clusters that were left empty. */
@@ -266,6 +323,7 @@ void join_run(struct work *work)
     joiner.reader = ARENA_ARRAY(work->arena, uint32_t, join.n_mentions + 1);
     for (size_t i = 0; i < join.n_mentions; i++)
         join.mentions[i].cluster = NOT_JOINED;
+    join_stories(&joiner);
     for (int round = 0; round < 2; round++)
         for (uint32_t i = 0; i < work->n; i++)
             join_reading(&joiner, i, round == 1);

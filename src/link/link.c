@@ -14,5 +14,6 @@ void link_run(const struct linker *linker, struct arena *arena,
     order_run(&work, readings);
     syndication_run(&work);
     identity_run(&work);
+    story_run(&work);
     join_run(&work);
 }

@@ -3,9 +3,12 @@
  * bodies.tsv    kinds of bodies and their many names
  * families.tsv  which types of event may be one event, and their level
  * countries.tsv names, adjectives and seats of countries and territories
+ * rarity.tsv    how rare the words of the news are
+ * story.tsv     words that tell what happened, where and of whom
+ * evidence.tsv  what speaks for two reports telling of one incident
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "link/linker.h"
+#include "link/evidence.h"
 
 /* Words of a table cell, as keys are written. */
 static struct str plain(struct arena *arena, struct str text)
@@ -123,11 +126,89 @@ static enum status open_families(struct linker *linker, struct str bytes,
     return STATUS_OK;
 }
 
+static enum status open_rarity(struct linker *linker, struct str bytes,
+                               struct error *error)
+{
+    struct rows rows = rows_open(bytes);
+    struct row row;
+    while (rows_next(&rows, &row)) {
+        int64_t value = 0;
+        if (!str_number(row.cell[1], &value) || value > RARITY_MOST)
+            return error_set(error, STATUS_PACK, row.line,
+                             "'rarity.tsv', line %zu: no such rarity",
+                             row.line);
+        map_put(&linker->rarity, row.cell[0], (uint32_t)value);
+    }
+    return STATUS_OK;
+}
+
+static enum status open_marks(struct linker *linker, struct str bytes,
+                              struct error *error)
+{
+    static const char *const names[] = { "", "key", "street", "age", "plain" };
+    struct rows rows = rows_open(bytes);
+    struct row row;
+    while (rows_next(&rows, &row)) {
+        uint32_t mark = STORY_PLAIN;
+        while (mark && !str_is(row.cell[1], names[mark])) mark--;
+        if (!mark)
+            return error_set(error, STATUS_PACK, row.line,
+                             "'story.tsv', line %zu: no such mark", row.line);
+        map_put(&linker->marks, row.cell[0], mark);
+    }
+    return STATUS_OK;
+}
+
+static bool parse_points(struct str text, int32_t *out)
+{
+    int64_t number = 0;
+    bool minus = text.len && text.at[0] == '-';
+    if (!str_number(str_slice(text, minus, text.len), &number)) return false;
+    *out = (int32_t)(minus ? -number : number);
+    return number < 1000000;
+}
+
+static enum status open_evidence(struct linker *linker, struct str bytes,
+                                 struct error *error)
+{
+    struct rows rows = rows_open(bytes);
+    struct row row;
+    while (rows_next(&rows, &row)) {
+        size_t kind = 0;
+        while (kind < EVIDENCE_COUNT &&
+               !str_is(row.cell[0], evidence_names[kind]))
+            kind++;
+        if (kind == EVIDENCE_COUNT ||
+            !parse_points(row.cell[1], &linker->evidence[kind].points))
+            return error_set(error, STATUS_PACK, row.line,
+                             "'evidence.tsv', line %zu: no such evidence, or "
+                             "no number",
+                             row.line);
+        linker->evidence[kind].words = row.cell[2];
+    }
+    return STATUS_OK;
+}
+
 static enum status find_table(const struct pack *pack, const char *name,
                               struct str *out, struct error *error)
 {
     if (pack_find(pack, name, out)) return STATUS_OK;
     return error_set(error, STATUS_PACK, 0, "the pack has no '%s'", name);
+}
+
+static enum status open_stories(const struct pack *pack, struct arena *arena,
+                                struct linker *linker, struct error *error)
+{
+    struct str rarity, marks, evidence;
+    map_open(&linker->rarity, arena);
+    map_open(&linker->marks, arena);
+    enum status status = find_table(pack, "rarity.tsv", &rarity, error);
+    if (!status) status = find_table(pack, "story.tsv", &marks, error);
+    if (!status) status = find_table(pack, "evidence.tsv", &evidence, error);
+    if (!status) status = open_rarity(linker, rarity, error);
+    if (!status) status = open_marks(linker, marks, error);
+    if (!status) status = open_evidence(linker, evidence, error);
+    return status;
 }
 
 enum status link_open(struct arena *arena, const struct pack *pack,
@@ -144,6 +225,7 @@ enum status link_open(struct arena *arena, const struct pack *pack,
     if (!status) status = open_lands(arena, linker, lands);
     if (!status) status = open_bodies(arena, linker, bodies, error);
     if (!status) status = open_families(linker, families, error);
+    if (!status) status = open_stories(pack, arena, linker, error);
     if (!status) *out = linker;
     return status;
 }

@@ -37,6 +37,52 @@ enum body_form {
     BODY_OWN,    /* who publishes the report, by its own words: "we" */
 };
 
+/* Words by which reports of one story are told (story.tsv). */
+enum story_mark { STORY_NONE, STORY_KEY, STORY_STREET, STORY_AGE, STORY_PLAIN };
+
+enum { RARITY_MOST = 24 }; /* of a word that rarity.tsv does not hold */
+
+/* What speaks for or against two reports telling of one incident. */
+enum evidence_kind {
+    EVIDENCE_START, /* before anything is known */
+    EVIDENCE_WORDS, /* likeness of their words, in hundredths */
+    EVIDENCE_FIRST_WORDS,
+    EVIDENCE_TOLD_SAME, /* published on one day, a day apart ... */
+    EVIDENCE_TOLD_NEXT,
+    EVIDENCE_TOLD_DAYS,
+    EVIDENCE_TOLD_WEEK,
+    EVIDENCE_TOLD_MONTH,
+    EVIDENCE_TOLD_SEASON,
+    EVIDENCE_TOLD_FAR,
+    EVIDENCE_TOLD_UNKNOWN,
+    EVIDENCE_DAY_SAME, /* the days of their main events */
+    EVIDENCE_DAY_NEXT,
+    EVIDENCE_DAY_NEAR,
+    EVIDENCE_DAY_APART,
+    EVIDENCE_DAY_FAR,
+    EVIDENCE_PLACE_SAME,
+    EVIDENCE_PLACE_NEAR,
+    EVIDENCE_PLACE_FAR,
+    EVIDENCE_PLACE_ABROAD,
+    EVIDENCE_TYPE_SAME,
+    EVIDENCE_TYPE_APART,
+    EVIDENCE_LEVEL_APART, /* a war and an incident */
+    EVIDENCE_NAMES,       /* forename and surname */
+    EVIDENCE_NAMES_APART,
+    EVIDENCE_AGES,
+    EVIDENCE_AGES_APART,
+    EVIDENCE_STREETS,
+    EVIDENCE_STREETS_APART,
+    EVIDENCE_CORES, /* rare names that a report leads with */
+    EVIDENCE_CORES_APART,
+    EVIDENCE_COUNT,
+};
+
+struct evidence_row {
+    int32_t points;   /* thousandths */
+    struct str words; /* for a reason */
+};
+
 enum level { LEVEL_INCIDENT, LEVEL_CAMPAIGN, LEVEL_WAR };
 
 struct linker {
@@ -49,6 +95,9 @@ struct linker {
     struct map families;          /* name -> bit */
     uint32_t family[EVENT_COUNT]; /* bits: types sharing one may be one */
     uint8_t level[EVENT_COUNT];   /* enum level */
+    struct map rarity;            /* word -> halves of a bit */
+    struct map marks;             /* word -> enum story_mark */
+    struct evidence_row evidence[EVIDENCE_COUNT];
 };
 
 /* A text as plain words: lower case, one blank between, "U.N." as "un",
@@ -86,6 +135,7 @@ struct work {
     uint32_t *given;                 /* index as given of each */
     uint32_t *group;                 /* canonical index of the first reading
                                         of its syndication group */
+    struct stories *stories;         /* readings of one incident */
     size_t n;
     struct linked *out;
 };
@@ -94,6 +144,7 @@ struct work {
 void order_run(struct work *work, const struct reading *const *readings);
 void syndication_run(struct work *work);
 void identity_run(struct work *work);
+void story_run(struct work *work);
 void join_run(struct work *work);
 
 #endif

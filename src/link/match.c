@@ -150,8 +150,7 @@ static bool has_words(const struct words *all, const struct words *some)
     return some->n > 0;
 }
 
-/* Kilometres between two places; -1 = not known. */
-static double measure(const struct event *a, const struct event *b)
+double mention_distance(const struct event *a, const struct event *b)
 {
     const double degree = 111.2, radian = 0.017453292519943295;
     if ((a->latitude == 0 && a->longitude == 0) ||
@@ -167,7 +166,7 @@ static double measure(const struct event *a, const struct event *b)
 static int match_apart(const struct mention *a, const struct mention *b,
                        struct str *reason)
 {
-    double km = measure(a->event, b->event);
+    double km = mention_distance(a->event, b->event);
     if (str_equal(a->event->place, b->event->admin1) ||
         str_equal(b->event->place, a->event->admin1)) {
         *reason = STR("one place lies in the other");

@@ -78,6 +78,9 @@ struct match {
     bool firm; /* place or words tell more than the country */
 };
 
+/* Kilometres between the places of two events; -1 = not known. */
+double mention_distance(const struct event *a, const struct event *b);
+
 /* Do the sentences of the mention name the land? */
 bool mention_names(const struct mention *mention, struct str land);
 

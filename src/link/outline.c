@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "link/mention.h"
+#include "link/story.h"
 
 static const uint32_t NO_EVENT = UINT32_MAX;
 
@@ -283,19 +284,30 @@ static void number_ids(const struct join *join, struct outline *outlines,
     }
 }
 
-/* Marks the clusters that tell of harm, and all above them. The others are
- * what a report names in passing; they are no events of the book. */
+/* Marks a cluster and all above it. */
+static void mark_up(const struct join *join, bool *told, size_t mention)
+{
+    int32_t up = (int32_t)join->mentions[mention].cluster;
+    for (; up >= 0 && !told[up]; up = join->clusters[up].parent)
+        told[up] = true;
+}
+
+/* Marks the clusters that tell of harm or are the main event of several
+ * reports, and all above them. The others are what a report names in passing;
+ * they are no events of the book. */
 static bool *mark_told(const struct join *join)
 {
     bool *told = ARENA_ARRAY(join->arena, bool, join->n_clusters + 1);
+    const struct stories *stories = join->work->stories;
+    for (size_t i = 0; i < join->work->n; i++)
+        if (stories->of[i] != i && join->work->readings[i]->n_events)
+            mark_up(join, told, join->first_mention[i]);
     for (size_t i = 0; i < join->work->n; i++) {
         const struct reading *reading = join->work->readings[i];
         for (size_t j = 0; j < reading->n_claims; j++) {
             if (reading->claims[j].event >= reading->n_events) continue;
-            size_t at = join->first_mention[i] + reading->claims[j].event;
-            int32_t up = (int32_t)join->mentions[at].cluster;
-            for (; up >= 0 && !told[up]; up = join->clusters[up].parent)
-                told[up] = true;
+            mark_up(join, told,
+                    join->first_mention[i] + reading->claims[j].event);
         }
     }
     return told;

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Count in how many stories each word of the news stands: ../rarity.tsv.
+
+    rarity.py --shared ../../../../shared > ../rarity.tsv
+
+A story is all reports of one incident, so that an incident with many reports
+counts once. Only words of LEAST stories or more are kept: a word that is not
+in the table is as rare as a name. Nothing of the texts is kept but how common
+their words are, in halves of a bit.
+"""
+import argparse
+import collections
+import json
+import math
+import os
+import re
+
+SETS = ("semeval2018t5", "ecbplus", "us_local_gva", "gvdb", "quiet",
+        "polnear")
+LEAST = 8         # stories
+SHORT = 3         # letters; shorter words are never compared
+MOST_WORDS = 500  # of a report
+WORD = re.compile(r"[^\W_]+")
+
+HEAD = """# How rare the words of the news are.
+# Made by train/rarity.py: in how many stories a word stands.
+#
+# word\trarity: minus the binary logarithm of that share, times two
+"""
+
+
+def read_stories(path):
+    """The words of each story of a set."""
+    stories = collections.defaultdict(set)
+    with open(path, encoding="utf-8") as lines:
+        for n, line in enumerate(lines):
+            row = json.loads(line)
+            text = f"{row.get('title') or ''}\n{row['text']}".lower()
+            stories[row.get("incident") or n].update(
+                WORD.findall(text)[:MOST_WORDS])
+    return stories.values()
+
+
+def main():
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", required=True)
+    folder = os.path.join(parser.parse_args().shared, "data")
+    counts, n = collections.Counter(), 0
+    for name in SETS:
+        for words in read_stories(os.path.join(folder, name, "dev.jsonl")):
+            counts.update(words)
+            n += 1
+    print(HEAD, end="")
+    for word in sorted(counts):
+        if counts[word] < LEAST or len(word) < SHORT or word[0].isdigit():
+            continue
+        print(word, round(2 * math.log2(n / counts[word])), sep="\t")
+
+
+if __name__ == "__main__":
+    main()

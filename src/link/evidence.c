@@ -1,0 +1,220 @@
+/* Comparing two gists, piece by piece.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "link/evidence.h"
+
+#include "base/buf.h"
+#include "link/mention.h"
+
+enum {
+    WORDS_STEP = 25, /* hundredths of likeness up to which words tell more */
+    MOST_NAMES = 2,
+    MOST_CORES = 3,
+    NEAR_KM = 15,
+    FAR_KM = 100,
+    TOLD_MOST = 3, /* pieces of evidence in a reason */
+};
+
+const char *const evidence_names[EVIDENCE_COUNT] = {
+    [EVIDENCE_START] = "start",
+    [EVIDENCE_WORDS] = "words",
+    [EVIDENCE_FIRST_WORDS] = "first_words",
+    [EVIDENCE_TOLD_SAME] = "told_same",
+    [EVIDENCE_TOLD_NEXT] = "told_next",
+    [EVIDENCE_TOLD_DAYS] = "told_days",
+    [EVIDENCE_TOLD_WEEK] = "told_week",
+    [EVIDENCE_TOLD_MONTH] = "told_month",
+    [EVIDENCE_TOLD_SEASON] = "told_season",
+    [EVIDENCE_TOLD_FAR] = "told_far",
+    [EVIDENCE_TOLD_UNKNOWN] = "told_unknown",
+    [EVIDENCE_DAY_SAME] = "day_same",
+    [EVIDENCE_DAY_NEXT] = "day_next",
+    [EVIDENCE_DAY_NEAR] = "day_near",
+    [EVIDENCE_DAY_APART] = "day_apart",
+    [EVIDENCE_DAY_FAR] = "day_far",
+    [EVIDENCE_PLACE_SAME] = "place_same",
+    [EVIDENCE_PLACE_NEAR] = "place_near",
+    [EVIDENCE_PLACE_FAR] = "place_far",
+    [EVIDENCE_PLACE_ABROAD] = "place_abroad",
+    [EVIDENCE_TYPE_SAME] = "type_same",
+    [EVIDENCE_TYPE_APART] = "type_apart",
+    [EVIDENCE_LEVEL_APART] = "level_apart",
+    [EVIDENCE_NAMES] = "names",
+    [EVIDENCE_NAMES_APART] = "names_apart",
+    [EVIDENCE_AGES] = "ages",
+    [EVIDENCE_AGES_APART] = "ages_apart",
+    [EVIDENCE_STREETS] = "streets",
+    [EVIDENCE_STREETS_APART] = "streets_apart",
+    [EVIDENCE_CORES] = "cores",
+    [EVIDENCE_CORES_APART] = "cores_apart",
+};
+
+/* What the terms of two gists have in common. */
+struct common {
+    uint64_t product;
+    uint32_t names, streets, cores;
+    uint32_t cores_a, cores_b; /* of one alone */
+};
+
+static void share_term(const struct gist_term *a, const struct gist_term *b,
+                       struct common *out)
+{
+    uint8_t flags = a->flags | b->flags;
+    out->product += (uint64_t)a->weight * b->weight;
+    out->names += (a->flags & b->flags & GIST_NAME) != 0;
+    out->streets += (a->flags & b->flags & GIST_STREET) != 0;
+    out->cores += (flags & GIST_CORE) != 0;
+}
+
+static void compare_terms(const struct gist *a, const struct gist *b,
+                          struct common *out)
+{
+    size_t i = 0, j = 0;
+    *out = (struct common){ 0 };
+    while (i < a->n_terms && j < b->n_terms) {
+        uint32_t one = a->terms[i].hash, other = b->terms[j].hash;
+        if (one == other) share_term(&a->terms[i], &b->terms[j], out);
+        if (one < other) out->cores_a += a->terms[i].flags / GIST_CORE;
+        if (other < one) out->cores_b += b->terms[j].flags / GIST_CORE;
+        i += one <= other;
+        j += other <= one;
+    }
+    for (; i < a->n_terms; i++) out->cores_a += a->terms[i].flags / GIST_CORE;
+    for (; j < b->n_terms; j++) out->cores_b += b->terms[j].flags / GIST_CORE;
+}
+
+static int16_t at_most(uint32_t n, uint32_t most)
+{
+    return (int16_t)(n < most ? n : most);
+}
+
+static void weigh_terms(const struct gist *a, const struct gist *b,
+                        struct evidence *out)
+{
+    struct common common;
+    compare_terms(a, b, &common);
+    uint32_t like =
+        (uint32_t)(common.product * 100 / ((uint64_t)GIST_ONE * GIST_ONE));
+    out->at[EVIDENCE_WORDS] = at_most(like, 100);
+    out->at[EVIDENCE_FIRST_WORDS] = at_most(like, WORDS_STEP);
+    out->at[EVIDENCE_NAMES] = at_most(common.names, MOST_NAMES);
+    out->at[EVIDENCE_NAMES_APART] = a->n_names && b->n_names && !common.names;
+    out->at[EVIDENCE_STREETS] = at_most(common.streets, 1);
+    out->at[EVIDENCE_STREETS_APART] =
+        a->n_streets && b->n_streets && !common.streets;
+    out->at[EVIDENCE_CORES] = at_most(common.cores, MOST_CORES);
+    uint32_t alone =
+        common.cores_a < common.cores_b ? common.cores_a : common.cores_b;
+    out->at[EVIDENCE_CORES_APART] = at_most(alone, MOST_CORES);
+}
+
+static void weigh_ages(const struct gist *a, const struct gist *b,
+                       struct evidence *out)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < GIST_AGES; i++) n += a->ages[i] && b->ages[i];
+    out->at[EVIDENCE_AGES] = at_most(n, MOST_NAMES);
+    out->at[EVIDENCE_AGES_APART] = a->has_age && b->has_age && !n;
+}
+
+static enum evidence_kind told_apart(int32_t days)
+{
+    if (days == 0) return EVIDENCE_TOLD_SAME;
+    if (days == 1) return EVIDENCE_TOLD_NEXT;
+    if (days <= 3) return EVIDENCE_TOLD_DAYS;
+    if (days <= 7) return EVIDENCE_TOLD_WEEK;
+    if (days <= 30) return EVIDENCE_TOLD_MONTH;
+    return days <= 120 ? EVIDENCE_TOLD_SEASON : EVIDENCE_TOLD_FAR;
+}
+
+static enum evidence_kind day_apart(int32_t days)
+{
+    if (days == 0) return EVIDENCE_DAY_SAME;
+    if (days == 1) return EVIDENCE_DAY_NEXT;
+    if (days <= 3) return EVIDENCE_DAY_NEAR;
+    return days <= 10 ? EVIDENCE_DAY_APART : EVIDENCE_DAY_FAR;
+}
+
+static int32_t distance(int32_t a, int32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+static void weigh_days(const struct gist *a, const struct gist *b,
+                       struct evidence *out)
+{
+    enum evidence_kind told = EVIDENCE_TOLD_UNKNOWN;
+    if (a->published && b->published)
+        told = told_apart(distance(a->published, b->published));
+    out->at[told] = 1;
+    if (a->day && b->day) out->at[day_apart(distance(a->day, b->day))] = 1;
+}
+
+static void weigh_places(const struct event *a, const struct event *b,
+                         struct evidence *out)
+{
+    if (a->country.len && b->country.len && !str_equal(a->country, b->country))
+        out->at[EVIDENCE_PLACE_ABROAD] = 1;
+    if (!a->place.len || !b->place.len || a->place_kind != PLACE_TOWN ||
+        b->place_kind != PLACE_TOWN)
+        return;
+    double km = mention_distance(a, b);
+    if (str_equal_fold(a->place, b->place))
+        out->at[EVIDENCE_PLACE_SAME] = 1;
+    else if (km >= 0 && km <= NEAR_KM)
+        out->at[EVIDENCE_PLACE_NEAR] = 1;
+    else if (km > FAR_KM)
+        out->at[EVIDENCE_PLACE_FAR] = 1;
+}
+
+static void weigh_types(const struct linker *linker, const struct event *a,
+                        const struct event *b, struct evidence *out)
+{
+    bool vague = a->type == EVENT_OTHER || b->type == EVENT_OTHER;
+    out->at[EVIDENCE_LEVEL_APART] =
+        linker->level[a->type] != linker->level[b->type];
+    if (a->type == b->type)
+        out->at[EVIDENCE_TYPE_SAME] = !vague;
+    else if (!vague && !(linker->family[a->type] & linker->family[b->type]))
+        out->at[EVIDENCE_TYPE_APART] = 1;
+}
+
+void evidence_read(const struct linker *linker, const struct gist *a,
+                   const struct gist *b, struct evidence *out)
+{
+    *out = (struct evidence){ .at[EVIDENCE_START] = 1 };
+    weigh_terms(a, b, out);
+    weigh_ages(a, b, out);
+    weigh_days(a, b, out);
+    if (a->event && b->event) {
+        weigh_places(a->event, b->event, out);
+        weigh_types(linker, a->event, b->event, out);
+    }
+    for (size_t i = 0; i < EVIDENCE_COUNT; i++)
+        out->score += out->at[i] * linker->evidence[i].points;
+}
+
+struct str evidence_tell(const struct linker *linker, struct arena *arena,
+                         const struct evidence *evidence, bool against)
+{
+    struct buf buf;
+    int32_t last = INT32_MAX;
+    buf_open(&buf, arena);
+    for (int told = 0; told < TOLD_MOST; told++) {
+        size_t best = EVIDENCE_COUNT;
+        int32_t most = 0;
+        for (size_t i = EVIDENCE_START + 1; i < EVIDENCE_COUNT; i++) {
+            int32_t points = evidence->at[i] * linker->evidence[i].points;
+            if (against) points = -points;
+            if (points <= most || points >= last) continue;
+            most = points;
+            best = i;
+        }
+        if (best == EVIDENCE_COUNT) break;
+        last = most;
+        if (!linker->evidence[best].words.len) continue;
+        if (buf.len) buf_text(&buf, ", ");
+        buf_str(&buf, linker->evidence[best].words);
+    }
+    return buf_view(&buf);
+}
