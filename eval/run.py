@@ -18,6 +18,7 @@ import subprocess
 import sys
 
 import gold
+import identity
 import kind
 import link
 import page
@@ -73,7 +74,14 @@ def event_measures(material):
     return [Measure("events within reports, B3", told["events_within_b3"],
                     0.93, command),
             Measure("events across reports, B3", told["events_across_b3"],
-                    0.86, command)]
+                    0.86, command)] + source_measures(material)
+
+
+def source_measures(material):
+    """Names that are one source, by eval/sources_gold.tsv."""
+    told, n, found, _ = identity.measure(material)
+    return three("sources: pairs of one identity", told, n, 0.90) + [
+        Measure(f"sources: named by a claim ({n})", found / n, None, OWN)]
 
 
 def gold_tables(material):

@@ -77,9 +77,36 @@ static void read_before(const struct work *work, const struct voice *voice,
     words_read(work->arena, str_slice(text, start, end), out);
 }
 
+/* "The monitoring group": the one body of the world of that kind which the
+ * words name last, or, with `first`, first. */
+static bool find_like(const struct work *work, const struct words *words,
+                      struct voice *voice, bool first)
+{
+    for (size_t i = 0; i < words->n; i++) {
+        size_t at = first ? i : words->n - 1 - i;
+        uint32_t value = 0;
+        if (!words_match(words, at, &work->linker->bodies, &value)) continue;
+        const struct body *body = &work->linker->body[value];
+        if (body->form != BODY_WORLD || body->kind != voice->kind) continue;
+        voice->body = body;
+        voice->side = (struct str){ 0 };
+        voice->reason = STR("the body of this kind that the report names");
+        return true;
+    }
+    return false;
+}
+
+static void read_after(const struct work *work, const struct voice *voice,
+                       struct words *out)
+{
+    struct str text = work->readings[voice->reading]->report->text;
+    size_t start = voice->claim->source.span.end;
+    words_read(work->arena, str_slice(text, start, start + REACH), out);
+}
+
 void voice_find_body(const struct work *work, struct voice *voice)
 {
-    struct words words;
+    struct words words, after;
     struct body_at at;
     read_before(work, voice, &words);
     for (size_t i = words.n; i-- > 0;) {
@@ -88,6 +115,10 @@ void voice_find_body(const struct work *work, struct voice *voice)
         become(work, &words, &at, voice);
         return;
     }
+    if (voice->kind != SOURCE_NGO) return;
+    read_after(work, voice, &after);
+    if (!find_like(work, &words, voice, false))
+        find_like(work, &after, voice, true);
 }
 
 static bool is_surname(const struct words *words, size_t at,
@@ -108,6 +139,31 @@ static bool find_office(const struct work *work, const struct words *words,
     return false;
 }
 
+/* "The head of the monitoring group Jane Doe", "Observatory director Jane
+ * Doe": the body named right before, or one word of office before the name. */
+static bool find_group(const struct work *work, const struct words *words,
+                       struct voice *voice)
+{
+    uint32_t value = 0;
+    for (size_t end = words->n; end + 1 >= words->n && end; end--) {
+        if (end < words->n && words->capital[end]) return false;
+        for (size_t n = 1; n <= OFFICE_BEFORE && n <= end; n++) {
+            if (words_match(words, end - n, &work->linker->bodies, &value) != n)
+                continue;
+            const struct body *body = &work->linker->body[value];
+            if (body->kind != SOURCE_NGO ||
+                (body->form != BODY_WORLD && body->form != BODY_BRIEF))
+                continue;
+            voice->form = VOICE_BODY;
+            voice->body = body;
+            voice->kind = body->kind;
+            voice->reason = STR("the report names the body before the name");
+            return true;
+        }
+    }
+    return false;
+}
+
 void voice_find_office(const struct work *work, struct voice *voice)
 {
     struct words words;
@@ -119,6 +175,7 @@ void voice_find_office(const struct work *work, struct voice *voice)
         voice->reason = STR("the report gives the office before the name");
         return;
     }
+    if (words.n && find_group(work, &words, voice)) return;
     if (voice->words.n != 1) return;
     for (size_t i = words.n; i-- > 1;)
         if (is_surname(&words, i, voice) &&

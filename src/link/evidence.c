@@ -8,10 +8,12 @@
 
 enum {
     WORDS_STEP = 25, /* hundredths of likeness up to which words tell more */
+    BRIEF_TERMS = 48,
     MOST_NAMES = 2,
     MOST_CORES = 3,
     NEAR_KM = 15,
     FAR_KM = 100,
+    LEAST_TOLL = 4,
     TOLD_MOST = 3, /* pieces of evidence in a reason */
 };
 
@@ -19,6 +21,8 @@ const char *const evidence_names[EVIDENCE_COUNT] = {
     [EVIDENCE_START] = "start",
     [EVIDENCE_WORDS] = "words",
     [EVIDENCE_FIRST_WORDS] = "first_words",
+    [EVIDENCE_BRIEF] = "brief",
+    [EVIDENCE_BRIEF_WORDS] = "brief_words",
     [EVIDENCE_TOLD_SAME] = "told_same",
     [EVIDENCE_TOLD_NEXT] = "told_next",
     [EVIDENCE_TOLD_DAYS] = "told_days",
@@ -33,9 +37,13 @@ const char *const evidence_names[EVIDENCE_COUNT] = {
     [EVIDENCE_DAY_APART] = "day_apart",
     [EVIDENCE_DAY_FAR] = "day_far",
     [EVIDENCE_PLACE_SAME] = "place_same",
+    [EVIDENCE_REGION_SAME] = "region_same",
+    [EVIDENCE_REGION_APART] = "region_apart",
     [EVIDENCE_PLACE_NEAR] = "place_near",
     [EVIDENCE_PLACE_FAR] = "place_far",
     [EVIDENCE_PLACE_ABROAD] = "place_abroad",
+    [EVIDENCE_BRIEF_APART] = "brief_apart",
+    [EVIDENCE_BRIEF_CORES] = "brief_cores",
     [EVIDENCE_TYPE_SAME] = "type_same",
     [EVIDENCE_TYPE_APART] = "type_apart",
     [EVIDENCE_LEVEL_APART] = "level_apart",
@@ -47,6 +55,8 @@ const char *const evidence_names[EVIDENCE_COUNT] = {
     [EVIDENCE_STREETS_APART] = "streets_apart",
     [EVIDENCE_CORES] = "cores",
     [EVIDENCE_CORES_APART] = "cores_apart",
+    [EVIDENCE_TOLL_SAME] = "toll_same",
+    [EVIDENCE_TOLL_APART] = "toll_apart",
 };
 
 /* What the terms of two gists have in common. */
@@ -97,6 +107,9 @@ static void weigh_terms(const struct gist *a, const struct gist *b,
         (uint32_t)(common.product * 100 / ((uint64_t)GIST_ONE * GIST_ONE));
     out->at[EVIDENCE_WORDS] = at_most(like, 100);
     out->at[EVIDENCE_FIRST_WORDS] = at_most(like, WORDS_STEP);
+    bool brief = a->n_terms < BRIEF_TERMS && b->n_terms < BRIEF_TERMS;
+    out->at[EVIDENCE_BRIEF] = brief;
+    if (brief) out->at[EVIDENCE_BRIEF_WORDS] = at_most(like, WORDS_STEP);
     out->at[EVIDENCE_NAMES] = at_most(common.names, MOST_NAMES);
     out->at[EVIDENCE_NAMES_APART] = a->n_names && b->n_names && !common.names;
     out->at[EVIDENCE_STREETS] = at_most(common.streets, 1);
@@ -106,6 +119,7 @@ static void weigh_terms(const struct gist *a, const struct gist *b,
     uint32_t alone =
         common.cores_a < common.cores_b ? common.cores_a : common.cores_b;
     out->at[EVIDENCE_CORES_APART] = at_most(alone, MOST_CORES);
+    if (brief) out->at[EVIDENCE_BRIEF_CORES] = at_most(alone, MOST_CORES);
 }
 
 static void weigh_ages(const struct gist *a, const struct gist *b,
@@ -144,10 +158,20 @@ static void weigh_days(const struct gist *a, const struct gist *b,
                        struct evidence *out)
 {
     enum evidence_kind told = EVIDENCE_TOLD_UNKNOWN;
+    if (a->day && b->day) out->at[day_apart(distance(a->day, b->day))] = 1;
     if (a->published && b->published)
         told = told_apart(distance(a->published, b->published));
+    /* A trial years after is of the very day that both tell. */
+    if (out->at[EVIDENCE_DAY_SAME] && told > EVIDENCE_TOLD_WEEK &&
+        told < EVIDENCE_TOLD_UNKNOWN)
+        told = EVIDENCE_TOLD_WEEK;
     out->at[told] = 1;
-    if (a->day && b->day) out->at[day_apart(distance(a->day, b->day))] = 1;
+}
+
+/* The province that a town lies in, or the region told. */
+static struct str region_of(const struct event *event)
+{
+    return event->place_kind == PLACE_REGION ? event->place : event->admin1;
 }
 
 static void weigh_places(const struct event *a, const struct event *b,
@@ -155,6 +179,11 @@ static void weigh_places(const struct event *a, const struct event *b,
 {
     if (a->country.len && b->country.len && !str_equal(a->country, b->country))
         out->at[EVIDENCE_PLACE_ABROAD] = 1;
+    struct str one = region_of(a), other = region_of(b);
+    if (one.len && other.len && str_equal(one, other))
+        out->at[EVIDENCE_REGION_SAME] = 1;
+    else if (one.len && other.len)
+        out->at[EVIDENCE_REGION_APART] = 1;
     if (!a->place.len || !b->place.len || a->place_kind != PLACE_TOWN ||
         b->place_kind != PLACE_TOWN)
         return;
@@ -167,12 +196,24 @@ static void weigh_places(const struct event *a, const struct event *b,
         out->at[EVIDENCE_PLACE_FAR] = 1;
 }
 
+/* Figures: the same one tells something when it is not small. */
+static void weigh_toll(int64_t a, int64_t b, struct evidence *out)
+{
+    if (!a || !b) return;
+    if (a == b && a >= LEAST_TOLL) out->at[EVIDENCE_TOLL_SAME]++;
+    if (a > b * 2 || b > a * 2) out->at[EVIDENCE_TOLL_APART]++;
+}
+
 static void weigh_types(const struct linker *linker, const struct event *a,
                         const struct event *b, struct evidence *out)
 {
+    bool apart = out->at[EVIDENCE_REGION_APART] || out->at[EVIDENCE_PLACE_FAR];
+    out->at[EVIDENCE_BRIEF_APART] = apart && out->at[EVIDENCE_BRIEF] &&
+                                    linker->spot[a->type] &&
+                                    linker->spot[b->type];
     bool vague = a->type == EVENT_OTHER || b->type == EVENT_OTHER;
     out->at[EVIDENCE_LEVEL_APART] =
-        linker->level[a->type] != linker->level[b->type];
+        !vague && linker->land_wide[a->type] != linker->land_wide[b->type];
     if (a->type == b->type)
         out->at[EVIDENCE_TYPE_SAME] = !vague;
     else if (!vague && !(linker->family[a->type] & linker->family[b->type]))
@@ -186,6 +227,8 @@ void evidence_read(const struct linker *linker, const struct gist *a,
     weigh_terms(a, b, out);
     weigh_ages(a, b, out);
     weigh_days(a, b, out);
+    weigh_toll(a->killed, b->killed, out);
+    weigh_toll(a->injured, b->injured, out);
     if (a->event && b->event) {
         weigh_places(a->event, b->event, out);
         weigh_types(linker, a->event, b->event, out);

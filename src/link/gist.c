@@ -25,6 +25,7 @@ enum {
     PAIR_RARITY = 2,  /* of each word of a pair of names */
     NAME_RARITY = 10, /* of forename and surname */
     CORE_RARITY = 12,
+    LAND_RARITY = 8,
 };
 
 struct entry {
@@ -197,6 +198,9 @@ static void look_up(const struct linker *linker, struct str word,
     out->rarity = RARITY_MOST;
     if (map_get(&linker->rarity, word, &value)) out->rarity = (uint8_t)value;
     if (map_get(&linker->marks, word, &value)) out->mark = (uint8_t)value;
+    /* A country is where much else happens. */
+    if (map_get(&linker->lands, word, NULL) && out->rarity > LAND_RARITY)
+        out->rarity = LAND_RARITY;
     out->brief = word.len < SHORT_WORD;
 }
 
@@ -351,6 +355,20 @@ static void clear(struct table *table)
     if (table->room) memset(table->at, 0, table->room * sizeof *table->at);
 }
 
+/* The largest figures of the main event. */
+static void take_tolls(const struct reading *reading, struct gist *out)
+{
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        int64_t *to = claim->harm == HARM_KILLED    ? &out->killed
+                      : claim->harm == HARM_INJURED ? &out->injured
+                                                    : NULL;
+        bool told = claim->event == 0 && claim->stance != STANCE_DENIED &&
+                    claim->lo != OPEN_BOUND;
+        if (to && told && claim->lo > *to) *to = claim->lo;
+    }
+}
+
 void gist_read(struct gist_desk *desk, const struct reading *reading,
                struct gist *out)
 {
@@ -364,6 +382,7 @@ void gist_read(struct gist_desk *desk, const struct reading *reading,
     if (reading->n_events) out->event = &reading->events[0];
     if (out->event && date_has_day(out->event->start))
         out->day = date_days(out->event->start);
+    take_tolls(reading, out);
     take_report(&scanner, reading->report);
     close_terms(desk->table.arena, &desk->table, out);
 }

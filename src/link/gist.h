@@ -36,8 +36,9 @@ struct gist {
     size_t n_terms;
     uint32_t n_names, n_streets, n_cores;
     bool ages[GIST_AGES], has_age;
-    int32_t published; /* days since 1970, 0 = not told */
-    int32_t day;       /* of the main event; 0 = not told to the day */
+    int32_t published;         /* days since 1970, 0 = not told */
+    int32_t day;               /* of the main event; 0 = not told to the day */
+    int64_t killed, injured;   /* the largest figure told of it, 0 = none */
     const struct event *event; /* the main one; NULL = none */
 };
 

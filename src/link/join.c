@@ -16,8 +16,8 @@ enum {
     CLEAR = 2,        /* ... and the next best is so far behind */
     MOST_CLUSTER_WORDS = 192,
     MOST_AT_ONCE = 64, /* a longer list of mentions is taken in stretches */
-    UNLIKE = -1500,    /* reports told so differently are of two incidents */
-    RICH_TERMS = 40,   /* a report with so many can be told apart */
+    UNLIKE = -1000,    /* reports told so differently are of two incidents */
+    RICH_TERMS = 12,   /* a report with so many can be told apart */
     COMPARED = 8,      /* reports of a cluster that speak for it */
 };
 
@@ -68,7 +68,8 @@ static bool is_other_story(const struct join *join,
                            const struct cluster *cluster)
 {
     size_t n = 0;
-    if (mention->index) return false;
+    uint8_t level = join->work->linker->level[mention->event->type];
+    if (mention->index || level != LEVEL_INCIDENT) return false;
     for (size_t i = 0; i < cluster->n && n < COMPARED; i++) {
         const struct mention *other = &join->mentions[cluster->mentions[i]];
         if (other->index) continue;
@@ -94,8 +95,7 @@ static struct choice choose(struct joiner *joiner,
         bool alone = joiner->again && cluster->n < 2;
         if (alone && !is_specific(cluster->spot)) continue;
         struct match match = match_run(join, mention, cluster);
-        if (match.score > 0 && is_other_story(join, mention, cluster))
-            continue;
+        if (match.score > 0 && is_other_story(join, mention, cluster)) continue;
         if (match.score > best.score && !alone) {
             second = best.score;
             best = match;

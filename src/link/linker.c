@@ -54,7 +54,7 @@ static enum status open_lands(struct arena *arena, struct linker *linker,
 static bool parse_form(struct str name, uint8_t *out)
 {
     static const char *const names[] = { "state",  "world", "brief", "crowd",
-                                         "office", "staff", "own" };
+                                         "office", "staff", "own",   "link" };
     for (uint8_t i = 0; i < sizeof names / sizeof *names; i++) {
         *out = i;
         if (str_is(name, names[i])) return true;
@@ -115,6 +115,8 @@ static enum status open_families(struct linker *linker, struct str bytes,
         bool good = event_type_parse(row.cell[0], &type) &&
                     parse_level(row.cell[1], &linker->level[type]);
         struct str names = row.cell[2];
+        linker->spot[type] = str_is(row.cell[3], "spot");
+        linker->land_wide[type] = str_is(row.cell[3], "land");
         while (good && names.len)
             good = add_family(linker, str_cut(&names, ' '), type);
         if (!good)

@@ -35,6 +35,7 @@ enum body_form {
     BODY_OFFICE, /* held by one person of a side: "president" */
     BODY_STAFF,  /* a side's officials, none of them named */
     BODY_OWN,    /* who publishes the report, by its own words: "we" */
+    BODY_LINK,   /* "run": the body before it only runs the next one */
 };
 
 /* Words by which reports of one story are told (story.tsv). */
@@ -47,6 +48,8 @@ enum evidence_kind {
     EVIDENCE_START, /* before anything is known */
     EVIDENCE_WORDS, /* likeness of their words, in hundredths */
     EVIDENCE_FIRST_WORDS,
+    EVIDENCE_BRIEF, /* both reports are short */
+    EVIDENCE_BRIEF_WORDS,
     EVIDENCE_TOLD_SAME, /* published on one day, a day apart ... */
     EVIDENCE_TOLD_NEXT,
     EVIDENCE_TOLD_DAYS,
@@ -61,12 +64,17 @@ enum evidence_kind {
     EVIDENCE_DAY_APART,
     EVIDENCE_DAY_FAR,
     EVIDENCE_PLACE_SAME,
+    EVIDENCE_REGION_SAME,
+    EVIDENCE_REGION_APART,
     EVIDENCE_PLACE_NEAR,
     EVIDENCE_PLACE_FAR,
     EVIDENCE_PLACE_ABROAD,
+    EVIDENCE_BRIEF_APART, /* short reports of two places, of a kind that
+                             has one */
+    EVIDENCE_BRIEF_CORES, /* short reports, each with other names */
     EVIDENCE_TYPE_SAME,
     EVIDENCE_TYPE_APART,
-    EVIDENCE_LEVEL_APART, /* a war and an incident */
+    EVIDENCE_LEVEL_APART, /* a war or offensive, and an incident */
     EVIDENCE_NAMES,       /* forename and surname */
     EVIDENCE_NAMES_APART,
     EVIDENCE_AGES,
@@ -75,6 +83,8 @@ enum evidence_kind {
     EVIDENCE_STREETS_APART,
     EVIDENCE_CORES, /* rare names that a report leads with */
     EVIDENCE_CORES_APART,
+    EVIDENCE_TOLL_SAME, /* one figure of four and more */
+    EVIDENCE_TOLL_APART,
     EVIDENCE_COUNT,
 };
 
@@ -95,6 +105,8 @@ struct linker {
     struct map families;          /* name -> bit */
     uint32_t family[EVENT_COUNT]; /* bits: types sharing one may be one */
     uint8_t level[EVENT_COUNT];   /* enum level */
+    bool spot[EVENT_COUNT];       /* happens at one place */
+    bool land_wide[EVENT_COUNT];  /* goes over a whole land */
     struct map rarity;            /* word -> halves of a bit */
     struct map marks;             /* word -> enum story_mark */
     struct evidence_row evidence[EVIDENCE_COUNT];

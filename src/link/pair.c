@@ -88,9 +88,8 @@ static void enter_block(struct pairing *pairing, uint32_t reading,
     struct arena *arena = pairing->work->arena;
     uint32_t at = (uint32_t)pairing->n_rows;
     if (!map_get(&pairing->map, key_of(&key), &at)) {
-        pairing->rows =
-            arena_grow(arena, pairing->rows, &pairing->room_rows,
-                       pairing->n_rows + 1, sizeof *pairing->rows);
+        pairing->rows = arena_grow(arena, pairing->rows, &pairing->room_rows,
+                                   pairing->n_rows + 1, sizeof *pairing->rows);
         pairing->rows[pairing->n_rows++] = (struct row_of){ 0 };
         struct str bytes = key_of(&key);
         bytes.at = arena_copy(arena, bytes.at, bytes.len);
@@ -136,8 +135,7 @@ static void pair_reading(struct pairing *pairing, uint32_t reading)
     for (size_t i = 0; i < gist->n_terms; i++)
         if (gist->terms[i].rarity >= KEY_RARITY) terms[n++] = gist->terms[i];
     if (n) qsort(terms, n, sizeof *terms, compare_weights);
-    for (size_t i = 0; i < n; i++)
-        pair_term(pairing, reading, &terms[i], i);
+    for (size_t i = 0; i < n; i++) pair_term(pairing, reading, &terms[i], i);
 }
 
 static int compare_pairs(const void *left, const void *right)

@@ -120,6 +120,7 @@ static void resolve_name(const struct work *work, struct voices voices,
                STR("part of the name that the report gives in full"));
     else
         voice_find_office(work, &voices.at[at]);
+    if (is_brief(&voices.at[at])) resolve_brief(work, voices, at);
 }
 
 /* Where it happened tells whose "health ministry" it is. */

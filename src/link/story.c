@@ -36,9 +36,9 @@ static int64_t average(const struct work *work, const struct group *a,
     int64_t sum = 0;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < m; j++)
-            sum += story_compare(work, work->stories, a->members[i],
-                                 b->members[j])
-                       .score;
+            sum +=
+                story_compare(work, work->stories, a->members[i], b->members[j])
+                    .score;
     return sum / (int64_t)(n * m);
 }
 
@@ -50,9 +50,8 @@ static int compare_numbers(const void *left, const void *right)
 
 static void unite(struct work *work, struct group *into, struct group *from)
 {
-    into->members =
-        arena_grow(work->arena, into->members, &into->room, into->n + from->n,
-                   sizeof *into->members);
+    into->members = arena_grow(work->arena, into->members, &into->room,
+                               into->n + from->n, sizeof *into->members);
     for (size_t i = 0; i < from->n; i++)
         into->members[into->n++] = from->members[i];
     qsort(into->members, into->n, sizeof *into->members, compare_numbers);
@@ -80,8 +79,7 @@ static void join_pairs(struct work *work)
         const struct story_pair *pair = &stories->pairs[i];
         uint32_t a = stories->of[pair->a], b = stories->of[pair->b];
         if (pair->score <= ENOUGH) break;
-        if (a == b || average(work, &groups[a], &groups[b]) <= ENOUGH)
-            continue;
+        if (a == b || average(work, &groups[a], &groups[b]) <= ENOUGH) continue;
         if (a < b)
             unite(work, &groups[a], &groups[b]);
         else

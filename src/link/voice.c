@@ -21,7 +21,7 @@ static int weigh(const struct body *body)
 {
     static const int weights[] = {
         [BODY_STATE] = 4,  [BODY_WORLD] = 4, [BODY_BRIEF] = 1, [BODY_CROWD] = 2,
-        [BODY_OFFICE] = 3, [BODY_STAFF] = 3, [BODY_OWN] = 1,
+        [BODY_OFFICE] = 3, [BODY_STAFF] = 3, [BODY_OWN] = 1,   [BODY_LINK] = 0,
     };
     if (!body) return 0;
     return weights[body->form] * 2 - (body->kind == SOURCE_UNKNOWN);
@@ -40,7 +40,11 @@ static void take_apart(const struct linker *linker, const struct words *words,
         n_land = words_match(words, i, &linker->lands, &land);
         if (n && n >= n_land) {
             const struct body *body = &linker->body[at];
-            if (weigh(body) > weigh(out->body)) out->body = body;
+            /* What runs a body is told with it, but is not who speaks. */
+            if (body->form == BODY_LINK && i + n < words->n)
+                out->body = NULL;
+            else if (weigh(body) > weigh(out->body))
+                out->body = body;
             i += n;
         } else if (n_land) {
             if (!out->land) {

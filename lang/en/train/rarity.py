@@ -4,7 +4,7 @@
     rarity.py --shared ../../../../shared > ../rarity.tsv
 
 A story is all reports of one incident, so that an incident with many reports
-counts once. Only words of LEAST stories or more are kept: a word that is not
+counts once. Only words of LEAST stories of some kind are kept: a word that is not
 in the table is as rare as a name. Nothing of the texts is kept but how common
 their words are, in halves of a bit.
 """
@@ -15,9 +15,14 @@ import math
 import os
 import re
 
-SETS = ("semeval2018t5", "ecbplus", "us_local_gva", "gvdb", "quiet",
-        "polnear")
-LEAST = 8         # stories
+# Kinds of news; a word is as common as in the kind where it is commonest.
+KINDS = {
+    "local": ("semeval2018t5", "us_local_gva", "gvdb"),
+    "press": ("ecbplus", "quiet", "polnear"),
+    "notes": ("wiki_terror", "nigeria_security", "awsd", "terror_misc"),
+    "wire": ("muc4",),
+}
+LEAST = 6         # stories of a kind
 SHORT = 3         # letters; shorter words are never compared
 MOST_WORDS = 500  # of a report
 WORD = re.compile(r"[^\W_]+")
@@ -46,16 +51,21 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", required=True)
     folder = os.path.join(parser.parse_args().shared, "data")
-    counts, n = collections.Counter(), 0
-    for name in SETS:
-        for words in read_stories(os.path.join(folder, name, "dev.jsonl")):
-            counts.update(words)
-            n += 1
+    share = {}
+    for sets in KINDS.values():
+        counts, n = collections.Counter(), 0
+        for name in sets:
+            path = os.path.join(folder, name, "dev.jsonl")
+            for words in read_stories(path):
+                counts.update(words)
+                n += 1
+        for word, count in counts.items():
+            if count >= LEAST:
+                share[word] = max(share.get(word, 0), count / n)
     print(HEAD, end="")
-    for word in sorted(counts):
-        if counts[word] < LEAST or len(word) < SHORT or word[0].isdigit():
-            continue
-        print(word, round(2 * math.log2(n / counts[word])), sep="\t")
+    for word in sorted(share):
+        if len(word) >= SHORT and not word[0].isdigit():
+            print(word, round(-2 * math.log2(share[word])), sep="\t")
 
 
 if __name__ == "__main__":
