@@ -232,8 +232,12 @@ static void join_stories(struct joiner *joiner)
             continue;
         struct mention *begin = &join->mentions[join->first_mention[first]];
         struct mention *mention = &join->mentions[join->first_mention[i]];
-        if (begin->cluster == NOT_JOINED)
-            enter(joiner, begin, NOT_JOINED, (struct str){ 0 });
+        if (begin->cluster == NOT_JOINED) {
+            struct choice choice = { NOT_JOINED, 0, { 0 } };
+            if (begin->published) choice = choose(joiner, begin);
+            enter(joiner, begin, choice.cluster,
+                  tell_match(join->arena, &choice.match));
+        }
         enter(joiner, mention, begin->cluster, stories->reasons[i]);
     }
 }

@@ -323,6 +323,29 @@ static void close_links(struct linked *out)
     out->n_event_links = n;
 }
 
+/* Why a mention is of its event and, for a main event, why its report was not
+ * taken for one with the likest report of another. */
+static struct str tell_link(const struct join *join,
+                            const struct mention *mention, struct str reason)
+{
+    const struct work *work = join->work;
+    const struct stories *stories = work->stories;
+    uint32_t other = stories->apart[mention->reading];
+    if (mention->index || other == mention->reading ||
+        !work->readings[other]->n_events ||
+        join->mentions[join->first_mention[other]].cluster == mention->cluster)
+        return reason;
+    struct buf buf;
+    buf_open(&buf, join->arena);
+    buf_str(&buf, reason);
+    buf_text(&buf, "; not the event of report ");
+    buf_str(&buf, work->readings[other]->report->id);
+    struct str why = stories->apart_reasons[mention->reading];
+    if (why.len) buf_text(&buf, ": ");
+    buf_str(&buf, why);
+    return buf_view(&buf);
+}
+
 /* The link of each mention, by reading as given. */
 static void write_links(const struct join *join, const uint32_t *rank)
 {
@@ -344,7 +367,8 @@ static void write_links(const struct join *join, const uint32_t *rank)
             uint32_t given = work->given[mention->reading];
             out->event_links[first[given] + mention->index] =
                 (struct event_link){ given, mention->index, rank[i],
-                                     cluster->reasons[j] };
+                                     tell_link(join, mention,
+                                               cluster->reasons[j]) };
         }
     }
 }

@@ -29,6 +29,7 @@ struct holder {
     const struct out_ledger *ledger; /* of the top event above it */
     uint32_t event;
     uint32_t n_reports, n_claims;
+    bool told; /* with a claim, its own or one below it */
 };
 
 /* For each harm and side one figure is enough in a list: that of the widest
@@ -132,6 +133,19 @@ static void add_row(struct grid *grid, const struct out_book *book,
     grid_number(grid, holder->n_claims);
 }
 
+/* What several reports tell of without any figure, and nothing below it has
+ * one, is no row: the list is of figures. */
+static void mark_told(const struct out_book *book, struct holder *holders)
+{
+    const struct linked *linked = book->linked;
+    for (uint32_t i = 0; i < linked->n_events; i++) {
+        int32_t up = (int32_t)i;
+        if (!holders[i].n_claims) continue;
+        for (; up >= 0 && !holders[up].told; up = linked->events[up].parent)
+            holders[up].told = true;
+    }
+}
+
 /* Reports tell of an event by a link; claims are told by their entries. */
 static void count_holders(const struct out_book *book, struct holder *holders,
                           struct arena *arena)
@@ -217,15 +231,18 @@ void out_events(struct out *out, const struct out_book *book,
                 const struct out_ledger *ledgers, size_t n)
 {
     struct grid grid;
-    size_t n_events = book->linked->n_events;
+    size_t n_events = book->linked->n_events, n_rows = 0;
     struct holder *holders = ARENA_ARRAY(out->arena, struct holder, n_events);
     bool rows = out->format == OUT_TABLE || out->format == OUT_CSV;
     fill_holders(book, ledgers, n, holders);
     count_holders(book, holders, out->arena);
+    mark_told(book, holders);
     grid_open(&grid, out, event_columns, N_EVENT_COLUMNS);
     if (!rows) rows_begin(out);
     for (uint32_t i = 0; i < n_events; i++) {
         const struct holder *holder = &holders[book->order[i]];
+        if (!holder->told) continue;
+        n_rows++;
         if (rows)
             add_row(&grid, book, i + 1, holder);
         else
@@ -235,6 +252,6 @@ void out_events(struct out *out, const struct out_book *book,
         grid_write(&grid);
     else
         rows_end(out);
-    if (out->format == OUT_TABLE && !n_events)
+    if (out->format == OUT_TABLE && !n_rows)
         buf_text(&out->buf, "The book holds no event yet.\n");
 }
