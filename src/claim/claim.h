@@ -117,6 +117,7 @@ struct claim {
                           before them */
     bool implied;      /* no word counts it: "a bomber blew himself up" */
     int64_t ordinal;   /* "a third victim": 3; 0 = none */
+    bool early;        /* "initially": later figures replace it */
     uint32_t said;     /* the qualifiers of all its mentions, one bit each */
     bool overall;      /* "in total": of all that happened, everywhere */
     char land[3];      /* ISO 3166 country where its words say it was; "" */

@@ -194,6 +194,7 @@ static void absorb(struct draft *main, uint32_t into, struct draft *other)
     other->into = into;
     main->overall |= other->overall;
     main->said |= other->said;
+    main->early &= other->early;
     struct quantity *quantity = &main->quantity;
     if (!quantity->side.len) quantity->side = other->quantity.side;
     if (other->quantity.name.len > quantity->name.len)

@@ -174,6 +174,7 @@ static struct claim make_claim(const struct scan *scan,
         .beside = draft->beside,
         .implied = draft->tie == TIE_WEAK,
         .ordinal = ordinal_of(scan, quantity->words),
+        .early = draft->early,
         .said = draft->said,
         .overall = draft->overall,
     };

@@ -111,6 +111,8 @@ enum cue {
     CUE_ABOARD,
     CUE_STATE,
     CUE_SEVERE,
+    CUE_EARLY,
+    CUE_LATE,
     CUE_COUNT,
 };
 

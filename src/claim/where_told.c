@@ -88,6 +88,19 @@ static bool is_overall(const struct scan *scan, const struct sentence *s,
            !has_cue(scan, s, CUE_WITHIN);
 }
 
+/* "Initial reports spoke of five, but later ...": the five, not what is told
+ * behind "later". */
+static bool is_early(const struct scan *scan, const struct sentence *s,
+                     uint32_t end)
+{
+    bool early = false;
+    for (uint32_t i = s->first; i < end; i++) {
+        if (context_cue(scan, i, CUE_EARLY)) early = true;
+        if (early && context_cue(scan, i, CUE_LATE)) early = false;
+    }
+    return early;
+}
+
 uint32_t where_lead_end(const struct scan *scan)
 {
     bool body = false;
@@ -106,6 +119,7 @@ void where_told(const struct story *story)
         struct draft *draft = &scan->drafts[d];
         const struct sentence *s = scan_sentence(scan, draft->sentence);
         uint32_t end = s->first + s->n;
+        draft->early = is_early(scan, s, draft->quantity.words.first);
         draft->said = 1u << draft->quantity.qualifier;
         draft->place = opening_place(scan, s);
         if (!draft->place) draft->place = story->of[d].place;

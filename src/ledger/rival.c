@@ -84,7 +84,8 @@ static void open_report(struct arena *arena, const struct told_claims *told,
     *out = (struct opening){ .sum.best = OPEN_BOUND };
     for (; out->n < told->n && rival_place(told->at[out->n]) < end; out->n++) {
         const struct claim *claim = told->at[out->n];
-        if (!out->total && is_total(claim) && tally_number(claim) > 0)
+        if (!out->total && is_total(claim) && tally_number(claim) > 0 &&
+            !claim->early)
             out->total = claim;
         tally_add(&tally, claim);
     }
@@ -136,7 +137,7 @@ static void add_rival(const struct claim *claim, bool weighed,
     bool sourced = claim->source.text.len > 0;
     if (!is_general(claim) || (!sourced && !weighed)) return;
     if (most_of(claim) > out->most) out->most = most_of(claim);
-    if (is_vague(claim)) return;
+    if (is_vague(claim) || claim->early) return;
     out->sourced = out->sourced || sourced;
     if (out->least == OPEN_BOUND || tally_number(claim) < out->least)
         out->least = tally_number(claim);

@@ -60,6 +60,18 @@ static void widen(struct cell *cell, int64_t lo, int64_t hi)
     cell->open = false;
 }
 
+/* What was told of the first hours does not stand beside later counts. */
+static void clear(struct cell *cell)
+{
+    *cell = (struct cell){ .role = cell->role,
+                           .side = cell->side,
+                           .low = OPEN_BOUND,
+                           .best = OPEN_BOUND,
+                           .high = OPEN_BOUND,
+                           .open = true,
+                           .sentence = UINT32_MAX };
+}
+
 /* One claim into its cell. Within a sentence equal groups are two groups
  * ("two soldiers in one place, three in another"); elsewhere, rivals. */
 static void add_number(struct tally *tally, const struct claim *claim)
@@ -71,6 +83,9 @@ static void add_number(struct tally *tally, const struct claim *claim)
         return;
     }
     struct cell *cell = find_cell(tally, claim);
+    if (claim->early && cell->rank && !cell->early) return;
+    if (cell->early && !claim->early && best > 0) clear(cell);
+    cell->early = claim->early;
     bool again = cell->sentence == claim->sentence.start &&
                  str_equal(cell->source, claim->source.text);
     if (rank > 1 && rank == cell->rank && best > 0 &&

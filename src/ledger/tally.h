@@ -17,6 +17,7 @@ struct cell {
     bool beside;             /* people set beside others: no total */
     bool single;             /* told person by person: no total */
     bool open;               /* no claim gave an upper bound */
+    bool early;              /* only figures of the first hours so far */
     bool settled;            /* the report leads with a range of its own */
 };
 

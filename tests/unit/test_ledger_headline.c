@@ -200,6 +200,18 @@ static void test_ordinals_count_on(void **state)
     check(&told, HARM_KILLED, 2, 2, 3);
 }
 
+/* "Initially 12": what later counts replace, whichever is larger. */
+static void test_first_hours(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 12, "police")->early = true;
+    check(&told, HARM_KILLED, 12, 12, 12);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 10, "hospital");
+    check(&told, HARM_KILLED, 10, 10, 10);
+}
+
 static void open_storm(struct told *told)
 {
     told_report(told, "a", "2018-03-02", "text");
@@ -277,6 +289,7 @@ int main(void)
         cmocka_unit_test(test_nobody),
         cmocka_unit_test(test_attackers_are_given_apart),
         cmocka_unit_test(test_ordinals_count_on),
+        cmocka_unit_test(test_first_hours),
         cmocka_unit_test(test_lands_are_added),
         cmocka_unit_test(test_whole_is_no_land),
         cmocka_unit_test(test_attack_has_one_land),
