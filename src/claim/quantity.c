@@ -220,7 +220,7 @@ static uint32_t phrase_start(const struct scan *scan, struct stretch words,
                     token->tag == TAG_PROPN || token->tag == TAG_DET ||
                     token->tag == TAG_NUM || token->tag == TAG_PRON ||
                     token->tag == TAG_PART || token->tag == TAG_ADV ||
-                    str_is(token->lower, "-");
+                    str_is(token->lower, "-") || scan_is(scan, i, WORD_BOTH);
         /* "a Paris-born citizen" */
         name |= token->tag == TAG_VERB && token->relation == REL_AMOD;
         if (!name || token->relation == REL_CASE) first = i + 1;
@@ -276,7 +276,8 @@ static void read_article(const struct scan *scan, struct quantity *out)
     words.first = phrase_start(scan, words, out->head);
     uint32_t det = NO_TOKEN;
     for (uint32_t i = words.first; i < out->head; i++)
-        if (scan->tokens[i].tag == TAG_DET || scan->tokens[i].tag == TAG_PRON) {
+        if (scan->tokens[i].tag == TAG_DET || scan->tokens[i].tag == TAG_PRON ||
+            scan_is(scan, i, WORD_BOTH)) {
             det = i;
             break;
         }

@@ -233,10 +233,14 @@ def cell(weights, layer, x, mask):
     return h if layer == 0 else h + (1.0 - out) * x
 
 
-def drop(key, x, rate):
+def drop(key, x, rate, shared=None):
+    """Set numbers to 0 by chance; along the axis `shared`, the same ones."""
     if key is None:
         return x
-    keep = jax.random.bernoulli(key, 1.0 - rate, x.shape)
+    shape = list(x.shape)
+    if shared is not None:
+        shape[shared] = 1
+    keep = jax.random.bernoulli(key, 1.0 - rate, shape)
     return jnp.where(keep, x / (1.0 - rate), 0.0)
 
 
@@ -267,7 +271,7 @@ def encode(weights, batch, keys, rates, layers):
     for layer in range(layers):
         x = cell(weights, layer, x, mask)
         x = drop(keys[2 + layer] if keys is not None else None, x,
-                 rates["hidden"])
+                 rates["hidden"], 0)
         if layer == TAG_LAYER:
             tagged = x.swapaxes(0, 1)
     return x.swapaxes(0, 1), tagged
@@ -301,8 +305,8 @@ def score_arcs(weights, h, mask, keys, rates):
     below = relu(affine(weights, "below", h))
     above = relu(affine(weights, "above", h))
     if keys is not None:
-        below = drop(keys[0], below, rates["hidden"])
-        above = drop(keys[1], above, rates["hidden"])
+        below = drop(keys[0], below, rates["hidden"], 1)
+        above = drop(keys[1], above, rates["hidden"], 1)
     score = jnp.einsum("bik,bjk->bij", affine(weights, "match", below), above)
     far = affine(weights, "far", below)
     rows = jnp.asarray(distance_rows(h.shape[1]))
@@ -318,7 +322,7 @@ def score_labels(weights, h, head, keys, rates):
     above = jnp.take_along_axis(above, head[..., None], 1)
     both = relu(below + above)
     if keys is not None:
-        both = drop(keys[2], both, rates["hidden"])
+        both = drop(keys[2], both, rates["hidden"], 1)
     return affine(weights, "relation", both)
 
 
@@ -388,17 +392,21 @@ def train(args, corpus, dev, weights, tag_rank, words):
              "hidden": args.drop, "words": words}
 
     @jax.jit
-    def step(weights, moments, batch, key, rate, at):
+    def step(weights, moments, mean, batch, key, rate, at):
         value, grads = jax.value_and_grad(loss)(weights, batch, key, rates,
                                                 args.layers)
-        return adam(weights, grads, moments, rate, at) + (value,)
+        weights, moments = adam(weights, grads, moments, rate, at)
+        share = jnp.maximum(1.0 - args.mean, 9.0 / (9.0 + at))
+        mean = {k: m + share * (weights[k] - m) for k, m in mean.items()}
+        return weights, moments, mean, value
 
     rng = np.random.default_rng(7)
     moments = {k: (jnp.zeros_like(v),) * 2 for k, v in weights.items()}
+    mean = weights
     key = jax.random.PRNGKey(7)
     total = args.epochs * (sum(1 for _ in batches(corpus, tag_rank)) + 2)
     at = 0
-    for epoch in range(args.epochs):
+    for epoch in range(min(args.epochs, args.stop or args.epochs)):
         began, sum_, n = time.time(), 0.0, 0
         for batch in batches(corpus, tag_rank, rng):
             at += 1
@@ -406,16 +414,17 @@ def train(args, corpus, dev, weights, tag_rank, words):
             rate = args.rate * warm * max(0.005, 0.5 * (
                 1 + np.cos(np.pi * min(1.0, at / total))))
             key, own = jax.random.split(key)
-            weights, moments, value = step(weights, moments, batch, own,
-                                           np.float32(rate), np.float32(at))
+            weights, moments, mean, value = step(
+                weights, moments, mean, batch, own, np.float32(rate),
+                np.float32(at))
             sum_, n = sum_ + value, n + 1
-        scores = measure(weights, dev, tag_rank, args.layers, words)
+        scores = measure(mean, dev, tag_rank, args.layers, words)
         print("epoch %d: loss %.4f, dev tags %.2f UAS %.2f LAS %.2f, %.0f s"
               % (epoch + 1, sum_ / n, *scores, time.time() - began),
               file=sys.stderr, flush=True)
         if args.save_each:
-            write(args, weights, words)
-    return weights
+            write(args, mean, words)
+    return mean
 
 
 def write(args, weights, words):
@@ -435,12 +444,16 @@ def options():
     parser.add_argument("--dev", nargs="+", required=True)
     parser.add_argument("--save-each", action="store_true")
     parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--stop", type=int, default=0,
+                        help="end after so many of the epochs")
     for name, value in (("epochs", 16), ("word", 64), ("suffix", 32),
                         ("prefix", 16), ("shape", 16), ("hidden", 96),
                         ("layers", 3), ("arc", 64), ("label", 64)):
         parser.add_argument("--" + name, type=int, default=value)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--drop", type=float, default=0.25)
+    parser.add_argument("--mean", type=float, default=0.999,
+                        help="decay of the running mean that is written")
     return parser.parse_args()
 
 
