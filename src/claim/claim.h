@@ -115,6 +115,7 @@ struct claim {
     double confidence; /* 0 to 1 */
     bool beside;       /* "two others", "his guards": not among those told
                           before them */
+    bool dead;         /* hurt, and told to have died of it */
     bool implied;      /* no word counts it: "a bomber blew himself up" */
     int64_t ordinal;   /* "a third victim": 3; 0 = none */
     bool early;        /* "initially": later figures replace it */

@@ -172,6 +172,7 @@ static struct claim make_claim(const struct scan *scan,
         .quote = scan_span(scan, quantity->words),
         .sentence = s->span,
         .beside = draft->beside,
+        .dead = draft->dead,
         .implied = draft->tie == TIE_WEAK,
         .ordinal = ordinal_of(scan, quantity->words),
         .early = draft->early,
@@ -266,6 +267,7 @@ static void settle_drafts(struct scan *scan)
     fate_find(scan);
     fold_drafts(scan);
     part_settle(scan);
+    outcome_find(scan);
     side_settle(scan);
 }
 

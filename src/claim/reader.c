@@ -275,6 +275,10 @@ static const char *const word_kinds[] = {
     [WORD_SINCE] = "since",
     [WORD_POINTING] = "pointing",
     [WORD_KIN] = "kin",
+    [WORD_SAME] = "same",
+    [WORD_CONTRAST] = "contrast",
+    [WORD_ALIVE] = "alive",
+    [WORD_ADULT] = "adult",
 };
 
 static bool add_word(struct loading *load, const struct row *row)

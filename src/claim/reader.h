@@ -185,6 +185,10 @@ enum word_kind {
     WORD_SINCE,
     WORD_POINTING,
     WORD_KIN,
+    WORD_SAME,
+    WORD_CONTRAST,
+    WORD_ALIVE,
+    WORD_ADULT,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

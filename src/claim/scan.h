@@ -61,6 +61,7 @@ struct draft {
     int32_t score; /* how likely a claim: judge.h */
     bool dropped;  /* folded into another draft, or rejected */
     bool beside;   /* "his two guards": not among those told before */
+    bool dead;     /* hurt, and told to have died: outcome.c */
     bool is_part;  /* "including five children": its whole is sought */
     uint32_t into; /* the draft it was folded into, NO_TOKEN = none */
     struct attribution source;
@@ -254,6 +255,7 @@ void speaker_find(struct scan *scan);
 void side_find(struct scan *scan);
 void side_settle(struct scan *scan);
 void part_settle(struct scan *scan);
+void outcome_find(struct scan *scan);
 void happening_find(struct scan *scan);
 void fate_find(struct scan *scan);
 

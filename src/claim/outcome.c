@@ -1,0 +1,164 @@
+/* Wounded people who were dead when the report was written.
+ *
+ * "Officers found a man with a gunshot wound. He was taken to a hospital,
+ * where the man died." Both are told; only one person came to harm. The claim
+ * of the wound stays, marked, so that nobody counts him twice.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* Sentences between the wound and the death. */
+enum { DEATH_REACH = 3 };
+
+static bool is_single(const struct draft *draft)
+{
+    return draft->quantity.lo == 1 && draft->quantity.hi == 1 &&
+           !draft->quantity.more && draft->stance != STANCE_DENIED;
+}
+
+static bool is_wound(const struct draft *draft)
+{
+    return (draft->harm == HARM_INJURED || draft->harm == HARM_CASUALTIES) &&
+           draft->quantity.hi != 0;
+}
+
+static bool holds(const struct scan *scan, uint32_t first, uint32_t n,
+                  enum word_kind kind)
+{
+    for (uint32_t i = first; i < first + n; i++)
+        if (scan_is(scan, i, kind)) return true;
+    return false;
+}
+
+/* "the man", "the victim": words for whoever was told of before; not "the
+ * second victim". */
+static bool is_told_before(const struct scan *scan, const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    return quantity->kind == COUNT_DEFINITE &&
+           scan_is(scan, quantity->head, WORD_SAME) &&
+           !holds(scan, quantity->words.first, quantity->words.n,
+                  WORD_CONTRAST);
+}
+
+/* "is recovering", "in stable condition". */
+static bool lives(const struct scan *scan, const struct draft *draft)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    return holds(scan, s->first, s->n, WORD_ALIVE);
+}
+
+static bool same_sex(const struct scan *scan, const struct quantity *a,
+                     const struct quantity *b)
+{
+    bool male =
+        scan_is(scan, a->head, WORD_MALE) || scan_is(scan, b->head, WORD_MALE);
+    bool female = a->role == ROLE_WOMAN || b->role == ROLE_WOMAN ||
+                  scan_is(scan, a->head, WORD_FEMALE) ||
+                  scan_is(scan, b->head, WORD_FEMALE);
+    return !male || !female;
+}
+
+/* "an infant" is no "man"; "a 17-year-old man" is both. */
+static bool same_age(const struct scan *scan, const struct quantity *a,
+                     const struct quantity *b)
+{
+    if ((a->role == ROLE_CHILD) == (b->role == ROLE_CHILD)) return true;
+    const struct quantity *child = a->role == ROLE_CHILD ? a : b;
+    const struct quantity *other = child == a ? b : a;
+    bool adult =
+        other->role == ROLE_WOMAN || scan_is(scan, other->head, WORD_ADULT);
+    return !adult || scan_is(scan, child->head, WORD_ADULT);
+}
+
+static bool may_be_one(const struct scan *scan, const struct draft *wound,
+                       const struct draft *death)
+{
+    const struct quantity *a = &wound->quantity, *b = &death->quantity;
+    bool role =
+        a->role == b->role || a->role == ROLE_PEOPLE || b->role == ROLE_PEOPLE;
+    return wound->event == death->event && role && same_sex(scan, a, b) &&
+           same_age(scan, a, b) && !(a->name.len && b->name.len);
+}
+
+static uint32_t main_draft(const struct scan *scan, uint32_t index)
+{
+    return scan->drafts[index].dropped ? scan->drafts[index].into : index;
+}
+
+/* The death of whoever was wounded is told soon after: "the man died", or by
+ * name, when no death was told before. */
+static bool dies_after(const struct scan *scan, uint32_t wound, uint32_t death)
+{
+    const struct draft *a = &scan->drafts[wound], *b = &scan->drafts[death];
+    if (b->sentence <= a->sentence || b->sentence > a->sentence + DEATH_REACH)
+        return false;
+    if (is_told_before(scan, b)) return true;
+    uint32_t first = main_draft(scan, death);
+    bool here = scan->sentence_at[b->quantity.words.first] == b->sentence;
+    return b->quantity.kind == COUNT_NAME && here && first != NO_TOKEN &&
+           scan->drafts[first].sentence > a->sentence;
+}
+
+/* The only one wounded, told again after the only one dead: "A man was shot
+ * dead on Friday. Officers found a man with a gunshot wound." */
+static bool died_before(const struct scan *scan, const struct draft *wound,
+                        const struct draft *death)
+{
+    if (death->sentence >= wound->sentence) return false;
+    if (is_told_before(scan, wound)) return true;
+    bool woman = wound->quantity.role == ROLE_WOMAN;
+    return wound->quantity.kind == COUNT_ONE &&
+           woman == (death->quantity.role == ROLE_WOMAN) &&
+           scan->hits[wound->hit].frame == FRAME_OF;
+}
+
+/* The drafts of one event: how many tell of wounds, and how many of deaths. */
+struct tolls {
+    uint32_t wounds, deaths;
+};
+
+static struct tolls count_tolls(const struct scan *scan, uint32_t event)
+{
+    struct tolls out = { 0 };
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        const struct draft *draft = &scan->drafts[i];
+        if (draft->dropped || draft->dead || draft->event != event ||
+            draft->quantity.hi == 0)
+            continue;
+        out.wounds += is_wound(draft) && draft->harm == HARM_INJURED;
+        out.deaths += draft->harm == HARM_KILLED;
+    }
+    return out;
+}
+
+static bool is_dead(const struct scan *scan, uint32_t wound, bool alone)
+{
+    const struct draft *draft = &scan->drafts[wound];
+    uint32_t end = scan_near_end(scan, wound);
+    for (uint32_t i = scan_near_start(wound); i < end; i++) {
+        const struct draft *death = &scan->drafts[i];
+        if (death->harm != HARM_KILLED || !is_single(death) ||
+            !may_be_one(scan, draft, death))
+            continue;
+        if (dies_after(scan, wound, i)) return true;
+        if (alone && !death->dropped && died_before(scan, draft, death))
+            return true;
+    }
+    return false;
+}
+
+void outcome_find(struct scan *scan)
+{
+    for (int round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < scan->n_drafts; i++) {
+            struct draft *draft = &scan->drafts[i];
+            if (draft->dropped || draft->dead || !is_wound(draft) ||
+                !is_single(draft) || lives(scan, draft))
+                continue;
+            struct tolls tolls = { 0 };
+            if (round) tolls = count_tolls(scan, draft->event);
+            draft->dead = is_dead(
+                scan, i, round && tolls.wounds <= 1 && tolls.deaths == 1);
+        }
+}
