@@ -15,6 +15,8 @@ enum {
     MOST_THINNED = 256 /* claims of one clash that are tried one by one */
 };
 
+/* A claim by the day until which its ceiling holds (or from which its floor
+ * does). */
 struct ceiling {
     int32_t until;
     uint32_t stated;
@@ -70,21 +72,41 @@ static void keep_clash(struct lattice *lattice, const struct claim_set *floors,
 
 /* ---- within one cell ----------------------------------------------------- */
 
-/* The largest floor of the same cell that holds on the ceiling's day. */
-static uint32_t find_floor(const struct lattice *lattice,
-                           const struct stated *ceiling)
+/* Floors of one cell that hold by now, the largest on top. */
+struct heap {
+    const struct lattice *lattice;
+    uint32_t *at;
+    size_t n;
+};
+
+static bool is_over(const struct heap *heap, uint32_t a, uint32_t b)
 {
-    uint32_t most = LATTICE_NONE;
-    for (uint32_t i = lattice->nodes[ceiling->node].stated; i != LATTICE_NONE;
-         i = lattice->stated[i].next) {
-        const struct stated *next = &lattice->stated[i];
-        if (next->out || next->lo <= ceiling->hi || next->from > ceiling->until)
-            continue;
-        if (most == LATTICE_NONE || next->lo > lattice->stated[most].lo ||
-            (next->lo == lattice->stated[most].lo && i < most))
-            most = i;
+    const struct stated *x = &heap->lattice->stated[a];
+    const struct stated *y = &heap->lattice->stated[b];
+    return x->lo > y->lo || (x->lo == y->lo && a < b);
+}
+
+static void heap_put(struct heap *heap, uint32_t stated)
+{
+    size_t i = heap->n++;
+    for (; i && is_over(heap, stated, heap->at[(i - 1) / 2]); i = (i - 1) / 2)
+        heap->at[i] = heap->at[(i - 1) / 2];
+    heap->at[i] = stated;
+}
+
+static void heap_drop(struct heap *heap)
+{
+    uint32_t last = heap->at[--heap->n];
+    size_t i = 0;
+    for (size_t child = 1; child < heap->n; child = 2 * i + 1) {
+        if (child + 1 < heap->n &&
+            is_over(heap, heap->at[child + 1], heap->at[child]))
+            child++;
+        if (is_over(heap, last, heap->at[child])) break;
+        heap->at[i] = heap->at[child];
+        i = child;
     }
-    return most;
+    heap->at[i] = last;
 }
 
 /* Cells with no floor above any ceiling are passed over at once. */
@@ -94,27 +116,56 @@ static bool may_clash(const struct lattice *lattice, uint32_t node)
     for (uint32_t i = lattice->nodes[node].stated; i != LATTICE_NONE;
          i = lattice->stated[i].next) {
         const struct stated *next = &lattice->stated[i];
-        if (next->out) continue;
         if (next->lo > most) most = next->lo;
         if (next->hi != OPEN_BOUND && next->hi < least) least = next->hi;
     }
     return most > least;
 }
 
-static void clash_cells(struct lattice *lattice, const struct ceiling *list,
-                        size_t n)
+/* The claims of a cell by the day of their floor, or of their ceiling. */
+static struct ceiling *list_cell(const struct lattice *lattice, uint32_t node,
+                                 bool floors, size_t *n)
 {
-    bool *may = ARENA_ARRAY(lattice->sheet->arena, bool, lattice->n_nodes + 1);
-    for (uint32_t i = 0; i < lattice->n_nodes; i++)
-        may[i] = may_clash(lattice, i);
+    struct arena *arena = lattice->sheet->arena;
+    struct ceiling *list = NULL;
+    size_t room = 0;
+    *n = 0;
+    for (uint32_t i = lattice->nodes[node].stated; i != LATTICE_NONE;
+         i = lattice->stated[i].next) {
+        const struct stated *next = &lattice->stated[i];
+        if ((floors ? next->lo : next->hi) == OPEN_BOUND) continue;
+        list = arena_grow(arena, list, &room, *n + 1, sizeof *list);
+        list[(*n)++] = (struct ceiling){ floors ? next->from : next->until, i };
+    }
+    if (*n) qsort(list, *n, sizeof *list, compare_ceilings);
+    return list;
+}
+
+/* Each ceiling that the largest floor by its day passes goes out with it. */
+static void clash_cell(struct lattice *lattice, uint32_t node)
+{
+    size_t n_floors, n, at = 0;
+    struct ceiling *floors = list_cell(lattice, node, true, &n_floors);
+    struct ceiling *list = list_cell(lattice, node, false, &n);
+    struct heap heap = { .lattice = lattice };
+    heap.at = ARENA_ARRAY(lattice->sheet->arena, uint32_t, n_floors + 1);
     for (size_t i = 0; i < n; i++) {
         const struct stated *ceiling = &lattice->stated[list[i].stated];
-        if (ceiling->out || !may[ceiling->node]) continue;
-        uint32_t floor = find_floor(lattice, ceiling);
-        if (floor == LATTICE_NONE) continue;
-        take_out(lattice, floor);
+        for (; at < n_floors && floors[at].until <= ceiling->until; at++)
+            heap_put(&heap, floors[at].stated);
+        while (heap.n && lattice->stated[heap.at[0]].out) heap_drop(&heap);
+        if (ceiling->out || !heap.n ||
+            lattice->stated[heap.at[0]].lo <= ceiling->hi)
+            continue;
+        take_out(lattice, heap.at[0]);
         take_out(lattice, list[i].stated);
     }
+}
+
+static void clash_cells(struct lattice *lattice)
+{
+    for (uint32_t i = 0; i < lattice->n_nodes; i++)
+        if (may_clash(lattice, i)) clash_cell(lattice, i);
 }
 
 /* ---- across cells -------------------------------------------------------- */
@@ -235,7 +286,7 @@ void clash_run(struct lattice *lattice, struct walk_days *walk)
     size_t n, left = MOST_CLASHES;
     struct ceiling *list = list_ceilings(lattice, &n);
     tell_all(lattice, walk, list, n);
-    clash_cells(lattice, list, n);
+    clash_cells(lattice);
     while (left && clash_next(lattice, walk, list, n)) left--;
     lattice->tangled = !left;
 }

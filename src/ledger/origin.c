@@ -37,17 +37,26 @@ static bool is_own_voice(const struct origins *origins,
            source_of(origins, entry)->kind == SOURCE_MEDIA;
 }
 
-/* Does the report give the parts of the claim on somebody's word? Whose? */
+static uint32_t source_of_part(const struct entry *part,
+                               const struct entry *whole)
+{
+    return part->claim->part_of == whole->claim->id &&
+                   part->claim->source.text.len
+               ? part->source
+               : NOBODY;
+}
+
+/* Does the report give the parts of the claim on somebody's word? Whose? Its
+ * claims stand one after the other. */
 static uint32_t source_of_parts(const struct origins *origins,
                                 const struct entry *whole)
 {
     const struct ledger *out = origins->sheet->out;
-    for (size_t i = 0; i < out->n_entries; i++) {
-        const struct entry *part = &out->entries[i];
-        if (part->reading == whole->reading &&
-            part->claim->part_of == whole->claim->id &&
-            part->claim->source.text.len)
-            return part->source;
+    const struct entry *first = whole, *end = out->entries + out->n_entries;
+    while (first > out->entries && first[-1].reading == whole->reading) first--;
+    for (; first < end && first->reading == whole->reading; first++) {
+        uint32_t source = source_of_part(first, whole);
+        if (source != NOBODY) return source;
     }
     return NOBODY;
 }
