@@ -171,7 +171,14 @@ static void add_stated(struct lattice *lattice, struct claim_set *set,
     set->at[set->n++] = stated;
 }
 
-/* The claim with the smallest floor that is enough; LATTICE_NONE if none. */
+/* One claim by itself before one that rests on others, then the larger. */
+static bool is_plainer(const struct stated *a, const struct stated *b)
+{
+    if (a->sum != b->sum) return b->sum;
+    return a->lo > b->lo || (a->lo == b->lo && a->entry < b->entry);
+}
+
+/* A claim whose floor is enough; LATTICE_NONE if none. */
 static uint32_t own_support(const struct lattice *lattice, uint32_t node,
                             int64_t need, int32_t day)
 {
@@ -180,9 +187,7 @@ static uint32_t own_support(const struct lattice *lattice, uint32_t node,
          i = lattice->stated[i].next) {
         const struct stated *stated = &lattice->stated[i];
         if (!is_in_on(stated, day) || stated->lo < need) continue;
-        if (best == LATTICE_NONE || stated->lo > lattice->stated[best].lo ||
-            (stated->lo == lattice->stated[best].lo &&
-             stated->entry < lattice->stated[best].entry))
+        if (best == LATTICE_NONE || is_plainer(stated, &lattice->stated[best]))
             best = i;
     }
     return best;

@@ -206,6 +206,33 @@ static bool is_spare(struct lattice *lattice, const struct claim_set *floors,
     return still;
 }
 
+/* What an increment was added to, as a claim of the same cell. */
+static uint32_t find_base(const struct lattice *lattice, uint32_t at)
+{
+    const struct stated *stated = &lattice->stated[at];
+    uint32_t base = lattice->sheet->base_of[stated->entry];
+    while (base != UINT32_MAX && lattice->sheet->base_of[base] != UINT32_MAX)
+        base = lattice->sheet->base_of[base];
+    for (uint32_t i = lattice->nodes[stated->node].stated; i != LATTICE_NONE;
+         i = lattice->stated[i].next)
+        if (lattice->stated[i].entry == base) return i;
+    return LATTICE_NONE;
+}
+
+/* Totals without their increments, where they are enough. */
+static void thin_sums(struct lattice *lattice, struct claim_set *floors,
+                      const struct stated *ceiling)
+{
+    for (size_t i = 0; i < floors->n; i++) {
+        uint32_t sum = floors->at[i];
+        if (!lattice->stated[sum].sum) continue;
+        uint32_t base = find_base(lattice, sum);
+        if (base == LATTICE_NONE) continue;
+        floors->at[i] = base;
+        if (!is_spare(lattice, floors, SIZE_MAX, ceiling)) floors->at[i] = sum;
+    }
+}
+
 static void thin(struct lattice *lattice, struct claim_set *floors,
                  const struct stated *ceiling)
 {
@@ -217,6 +244,7 @@ static void thin(struct lattice *lattice, struct claim_set *floors,
             floors->at[j - 1] = floors->at[j];
         floors->n--;
     }
+    thin_sums(lattice, floors, ceiling);
 }
 
 /* A ceiling that a floor passes, and what passes it. */

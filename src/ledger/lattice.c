@@ -26,6 +26,7 @@ static uint32_t side_number(struct lattice *lattice, struct str side)
         arena_grow(lattice->sheet->arena, lattice->sides, &lattice->room_sides,
                    lattice->n_sides + 1, sizeof *lattice->sides);
     lattice->sides[lattice->n_sides++] = side;
+    lattice->both |= str_is(side, "both");
     map_put(&lattice->side_map, side, at);
     return at;
 }
@@ -297,7 +298,10 @@ static void keep_stated(struct lattice *lattice, struct stated *stated)
     lattice->stated[lattice->n_stated++] = *stated;
 }
 
-static void state_claim(struct lattice *lattice, uint32_t at, int64_t total)
+/* `total`: with what it was added to; `floor`: more have been added since, so
+ * that it is no ceiling. */
+static void state_claim(struct lattice *lattice, uint32_t at, int64_t total,
+                        bool floor)
 {
     struct sheet *sheet = lattice->sheet;
     const struct entry *entry = &sheet->out->entries[at];
@@ -308,6 +312,7 @@ static void state_claim(struct lattice *lattice, uint32_t at, int64_t total)
     place_bounds(claim, total, &stated);
     place_days(entry, sheet->day_of[at], &stated);
     if (!place_part(entry, &stated, &side)) return;
+    if (floor) stated.hi = OPEN_BOUND;
     if (stated.lo <= 0 && stated.hi == OPEN_BOUND) return;
     struct node like = { .event = entry->event,
                          .harm = claim->harm,
@@ -320,6 +325,16 @@ static void state_claim(struct lattice *lattice, uint32_t at, int64_t total)
     }
     stated.node = put_node(lattice, &like);
     if (is_new(lattice, entry->source, &stated)) keep_stated(lattice, &stated);
+}
+
+/* The total that increments were added to holds by itself as well. */
+static void state_bases(struct lattice *lattice, uint32_t entry)
+{
+    const struct sheet *sheet = lattice->sheet;
+    for (entry = sheet->base_of[entry]; entry != UINT32_MAX;
+         entry = sheet->base_of[entry])
+        if (sheet->out->entries[entry].claim->scope != SCOPE_INCREMENT)
+            state_claim(lattice, entry, OPEN_BOUND, true);
 }
 
 /* What a source says now, and wherever it said the same number before. */
@@ -335,8 +350,10 @@ static void state_lineage(struct lattice *lattice,
         if (!now && claim->scope == SCOPE_INCREMENT) continue;
         if (now || lineage->states[i] == ENTRY_REPEAT)
             state_claim(lattice, lineage->entries[i],
-                        now && !standing->mixed ? standing->lo : OPEN_BOUND);
+                        now && !standing->mixed ? standing->lo : OPEN_BOUND,
+                        false);
     }
+    state_bases(lattice, standing->entry);
 }
 
 /* Without any date all is of one day. */
@@ -354,7 +371,6 @@ static void note_kinds(struct lattice *lattice)
     const struct ledger *out = lattice->sheet->out;
     for (size_t i = 0; i < out->n_entries; i++) {
         const struct claim *claim = out->entries[i].claim;
-        lattice->both |= str_is(claim->side, "both");
         lattice->casualties |= claim->harm == HARM_CASUALTIES;
         if (claim->role != ROLE_CHILD) continue;
         const struct claim *whole = whole_of(out->entries[i].reading, claim);
