@@ -38,12 +38,15 @@ struct stand {
     struct str reason; /* why it stands so */
     struct str beside; /* why another claim is the best */
     struct str shadow; /* why its source is no origin of its own */
+    bool clash;        /* it cannot be true together with others */
 };
 
-static struct stand take_stand(const struct lineage *lineage, size_t at)
+static struct stand take_stand(const struct out_ledger *ledger,
+                               const struct lineage *lineage, size_t at)
 {
     struct stand stand = { .state = word_state(lineage->states[at]),
                            .reason = lineage->reasons[at] };
+    stand.clash = ledger->ledger->clashes[lineage->entries[at]];
     if (lineage->current != (int32_t)at) return stand;
     stand.beside = lineage->outdone;
     stand.shadow = lineage->shadow;
@@ -51,14 +54,15 @@ static struct stand take_stand(const struct lineage *lineage, size_t at)
 }
 
 /* False when the entry of the ledger is not in the figure. */
-static bool seek_stand(const struct figure *figure, uint32_t entry,
+static bool seek_stand(const struct out_ledger *ledger,
+                       const struct figure *figure, uint32_t entry,
                        struct stand *out)
 {
     for (size_t i = 0; i < figure->n_lineages; i++) {
         const struct lineage *lineage = &figure->lineages[i];
         for (size_t j = 0; j < lineage->n; j++) {
             if (lineage->entries[j] != entry) continue;
-            *out = take_stand(lineage, j);
+            *out = take_stand(ledger, lineage, j);
             return true;
         }
     }
@@ -89,6 +93,10 @@ static void put_head(struct out *out, const struct out_ledger *ledger,
     put_pair(out, "because", stand->reason);
     put_pair(out, "not best", stand->beside);
     put_pair(out, "no origin", stand->shadow);
+    if (stand->clash)
+        put_pair(out, "clash",
+                 STR("cannot be true together with others; nothing is "
+                     "concluded from it"));
 }
 
 static void put_report(struct out *out, const struct out_ledger *ledger,
@@ -201,6 +209,7 @@ static void write_claim(struct out *out, const struct out_ledger *ledger,
     json_str_or_null(buf, "reason", stand->reason);
     json_str_or_null(buf, "not_best", stand->beside);
     json_str_or_null(buf, "no_origin", stand->shadow);
+    json_bool(buf, "clash", stand->clash);
     json_text(buf, "harm", harm_name(claim->harm));
     json_text(buf, "role", role_name(claim->role));
     json_str_or_null(buf, "side", claim->side);
@@ -307,7 +316,7 @@ static bool rests_on(const struct out_ledger *ledger,
     struct stand stand;
     for (size_t i = 0; i < finding->n_entries; i++) {
         uint32_t entry = finding->entries[i];
-        bool rests = figure ? seek_stand(figure, entry, &stand)
+        bool rests = figure ? seek_stand(ledger, figure, entry, &stand)
                             : ledger->ledger->entries[entry].key == key;
         if (rests) return true;
     }
@@ -361,7 +370,7 @@ static void put_claims(struct grid *grid, const struct out_ledger *ledger,
         const struct lineage *lineage = &figure->lineages[i];
         for (size_t j = lineage->n; j-- > 0;) {
             if (!is_in(figure, lineage, j, part)) continue;
-            struct stand stand = take_stand(lineage, j);
+            struct stand stand = take_stand(ledger, lineage, j);
             stand.part = parts[part];
             if (first) {
                 buf_char(&grid->out->buf, '\n');
@@ -384,7 +393,7 @@ static void put_others(struct grid *grid, const struct out_ledger *ledger,
     struct stand stand = { 0 };
     bool first = true;
     for (size_t i = 0; i < n; i++) {
-        if (seek_stand(figure, entries[i], &stand)) continue;
+        if (seek_stand(ledger, figure, entries[i], &stand)) continue;
         if (first && out->format == OUT_TABLE) {
             buf_char(&out->buf, '\n');
             passage_line(out, 0, STR("It follows from"), STYLE_BOLD);
@@ -453,7 +462,7 @@ static struct stand find_standing(const struct out_ledger *ledger, uint32_t key,
     struct stand stand = { 0 };
     while (entry < from->n_entries && from->entries[entry].key != key) entry++;
     for (uint32_t i = 0; i < from->n_figures && !stand.state; i++)
-        if (seek_stand(&from->figures[i], entry, &stand)) *figure = i;
+        if (seek_stand(ledger, &from->figures[i], entry, &stand)) *figure = i;
     return stand;
 }
 
