@@ -174,7 +174,7 @@ static void tell_replaced(struct walk *walk, const struct item *item)
     size_t i = (size_t)walk->lineage->current;
     const struct item *now = &walk->items[i];
     const struct claim *claim = walk->sheet->out->entries[item->entry].claim;
-    if (claim->scope == SCOPE_INCREMENT)
+    if (claim->scope == SCOPE_INCREMENT && !same_number(now, item))
         put_state(walk, i, ENTRY_SUPERSEDED, STR("an increment was added"));
     else if (same_number(now, item))
         put_state(walk, i, ENTRY_REPEAT, STR("the same number was told again"));
@@ -242,6 +242,14 @@ static bool is_running(const struct walk *walk, const struct entry *entry)
         running = str_find(sentence, methods->running[i], 0) < sentence.len;
     arena_release(arena, mark);
     return running;
+}
+
+static bool is_of_report(const struct walk *walk, const struct item *base,
+                         size_t at)
+{
+    const struct entry *entries = walk->sheet->out->entries;
+    return base && entries[base->entry].reading ==
+                       entries[walk->items[at].entry].reading;
 }
 
 /* An increment that the running total of its own report counts already. */
@@ -317,12 +325,13 @@ static void walk_item(struct walk *walk, size_t i)
     }
     if (lineage->current >= 0) {
         struct item *now = &walk->items[lineage->current];
-        if (claim->scope == SCOPE_INCREMENT && is_known_increment(walk, i)) {
-            put_state(walk, i, ENTRY_REPEAT, STR("the same increment again"));
-            return;
-        }
         if (claim->scope == SCOPE_INCREMENT) {
             const struct item *base = find_base(walk, i);
+            if (!is_of_report(walk, base, i) && is_known_increment(walk, i)) {
+                put_state(walk, i, ENTRY_REPEAT,
+                          STR("the same increment again"));
+                return;
+            }
             if (base && is_counted(walk, base, i)) {
                 put_state(walk, i, ENTRY_ASIDE,
                           STR("the total of its report counts it"));
@@ -374,15 +383,20 @@ static void replace_repeats(struct walk *walk)
     }
     if (lineage->current < 0) return;
     const struct item *now = &walk->items[lineage->current];
-    for (size_t i = 0; i < lineage->n; i++)
-        if (lineage->states[i] == ENTRY_REPEAT && !is_increment(walk, i) &&
-            !same_number(now, &walk->items[i]))
-            put_state(walk, i,
-                      walk->items[i].day == now->day ? ENTRY_ASIDE
-                                                     : ENTRY_SUPERSEDED,
-                      walk->items[i].day == now->day
-                          ? STR("its source gave a larger number for that day")
-                          : STR("its source gave another number later"));
+    bool more = is_increment(walk, (size_t)lineage->current);
+    for (size_t i = 0; i < lineage->n; i++) {
+        if (lineage->states[i] != ENTRY_REPEAT || is_increment(walk, i) ||
+            same_number(now, &walk->items[i]))
+            continue;
+        if (more)
+            put_state(walk, i, ENTRY_SUPERSEDED, STR("an increment was added"));
+        else if (walk->items[i].day == now->day)
+            put_state(walk, i, ENTRY_ASIDE,
+                      STR("its source gave a larger number for that day"));
+        else
+            put_state(walk, i, ENTRY_SUPERSEDED,
+                      STR("its source gave another number later"));
+    }
 }
 
 /* Why each claim is of this figure stands before why it stands so. */
