@@ -227,7 +227,8 @@ static void thin_sums(struct lattice *lattice, struct claim_set *floors,
         uint32_t sum = floors->at[i];
         if (!lattice->stated[sum].sum) continue;
         uint32_t base = find_base(lattice, sum);
-        if (base == LATTICE_NONE) continue;
+        if (base == LATTICE_NONE || lattice->stated[base].from > ceiling->until)
+            continue;
         floors->at[i] = base;
         if (!is_spare(lattice, floors, SIZE_MAX, ceiling)) floors->at[i] = sum;
     }

@@ -245,6 +245,17 @@ static void place_days(const struct entry *entry, int32_t day,
     out->from = day == DAY_UNKNOWN ? INT32_MAX : last_day(entry, day);
 }
 
+/* A sum holds from the day on which all that was added holds. */
+static int32_t last_of_bases(const struct sheet *sheet, uint32_t at,
+                             int32_t day)
+{
+    for (at = sheet->base_of[at]; at != UINT32_MAX; at = sheet->base_of[at]) {
+        int32_t last = last_day(&sheet->out->entries[at], sheet->day_of[at]);
+        if (last > day) day = last;
+    }
+    return day;
+}
+
 /* What it says by itself; increments say no more than a floor, with what they
  * were added to where that is told of the same people. */
 static void place_bounds(const struct claim *claim, int64_t total,
@@ -313,6 +324,7 @@ static void state_claim(struct lattice *lattice, uint32_t at, int64_t total,
     place_days(entry, sheet->day_of[at], &stated);
     if (!place_part(entry, &stated, &side)) return;
     if (floor) stated.hi = OPEN_BOUND;
+    if (stated.sum) stated.from = last_of_bases(sheet, at, stated.from);
     if (stated.lo <= 0 && stated.hi == OPEN_BOUND) return;
     struct node like = { .event = entry->event,
                          .harm = claim->harm,
