@@ -33,17 +33,18 @@ class Book:
     def __init__(self, material, name, paths):
         self.path = material.temporary(name)
         self.seconds = material.seconds("add", "--book", self.path, *paths)
-        self.events, self.groups = {}, {}
+        self.events, self.groups, self.reasons = {}, {}, {}
         self.read()
 
     def read(self):
         """Main event and text group of each report, by its id."""
         base = sqlite3.connect(self.path)
-        for name, event in base.execute(
-                "SELECT r.id, e.id FROM reports r JOIN event_links l "
-                "ON l.report = r.key AND l.mention = 0 "
+        for name, event, reason in base.execute(
+                "SELECT r.id, e.id, l.reason FROM reports r "
+                "JOIN event_links l ON l.report = r.key AND l.mention = 0 "
                 "JOIN events e ON e.n = l.event"):
             self.events[name] = event
+            self.reasons[name] = reason
         for name, first in base.execute(
                 "SELECT r.id, s.first FROM reports r "
                 "JOIN syndication s ON s.report = r.key"):
@@ -66,6 +67,51 @@ class Book:
         group = self.groups.get(a)
         return (self.cluster(a) == self.cluster(b)
                 or group is not None and group == self.groups.get(b))
+
+
+APART = "; not the event of report "  # before a refusal and its reason
+FIRST = "told here first"
+
+
+def why_merged(book, a, b):
+    """What misled: the first piece of the reason of either link."""
+    for name in (b, a):
+        reason = book.reasons.get(name, "").split(APART)[0]
+        if reason and reason != FIRST:
+            return reason.split(",")[0]
+    return "through a third report"
+
+
+def why_split(book, a, b):
+    """What kept two reports of one incident apart."""
+    if a not in book.events or b not in book.events:
+        return "one is left without an event"
+    for name in (a, b):
+        refused = book.reasons[name].partition(APART)[2]
+        other, _, reason = refused.partition(": ")
+        if other in (a, b):
+            return reason.split(",")[0] or "too little in common"
+    joined = sum(book.reasons[n].split(APART)[0] != FIRST for n in (a, b))
+    return ("never compared, or too little in common" if not joined else
+            "each stands with other reports")
+
+
+def error_kinds(book, pairs):
+    """How many pairs went wrong, by (how, what misled)."""
+    counts = collections.Counter()
+    for a, b, same in pairs:
+        told = book.same(a, b)
+        if told and not same:
+            counts["merged", why_merged(book, a, b)] += 1
+        elif same and not told:
+            counts["split", why_split(book, a, b)] += 1
+    return counts
+
+
+def document_pairs(labels):
+    """All pairs of reports."""
+    for (a, one), (b, other) in itertools.combinations(labels.items(), 2):
+        yield a, b, one == other
 
 
 def f1(right, found, gold):
@@ -115,6 +161,7 @@ def measure_shootings(material):
     labels = {row["id"]: row["incident"] for row in rows}
     result = {"pairs": score_pairs(book, pairs), "n": len(pairs),
               "b3": bcubed(book, labels),
+              "errors": error_kinds(book, pairs),
               "silent": sum(i not in book.events for i in labels),
               "reports": len(labels), "seconds": book.seconds}
     book.drop()
@@ -129,7 +176,8 @@ def measure_ecb(material):
     every = {r["id"]: r["incident"] for r in rows}
     some = {r["id"]: r["incident"] for r in rows if r["incident"] in harm}
     result = (bcubed(book, every), len(every),
-              bcubed(book, some) if some else None, len(some))
+              bcubed(book, some) if some else None, len(some),
+              error_kinds(book, document_pairs(every)))
     book.drop()
     return result
 
@@ -161,7 +209,8 @@ def measure_series(material):
     book = Book(material, "series.db", [path])
     pairs = list(series_pairs(series, items))
     result = (score_pairs(book, pairs), len(pairs),
-              score_pairs(book, read), len(read))
+              score_pairs(book, read), len(read),
+              error_kinds(book, pairs + read))
     book.drop()
     return result
 

@@ -35,6 +35,7 @@ FIELDS = {"bounds": 0.97, "qualifier": 0.97, "stance": 0.97, "scope": 0.97,
 EXTRACT = "build/tollbook extract --quiet --format jsonl {}"
 OWN = "make eval"
 KINDS = 30
+LINK_KINDS = 8
 
 
 def score_command(folders):
@@ -170,12 +171,12 @@ def link_measures(material):
     rows += three("semeval2018t5: pairs", told["pairs"], told["n"], 0.90)
     rows += three("semeval2018t5: incidents, B3", told["b3"],
                   told["reports"], 0.85)
-    every, n, some, n_some = link.measure_ecb(material)
+    every, n, some, n_some, ecb = link.measure_ecb(material)
     rows += three("ecbplus: documents, B3", every, n, 0.85)
     if some:
         rows += three("ecbplus: of incidents with casualties, B3", some,
                       n_some, None)
-    series, n, read, n_read = link.measure_series(material)
+    series, n, read, n_read, wcep = link.measure_series(material)
     rows += three("wcep: series, pairs", series, n, 0.80)
     rows += three("wcep: hand-read pairs", read, n_read, 0.85)
     rows += toll_measures(material)

@@ -184,6 +184,36 @@ static void test_named_in_passing(void **state)
     arena_close(&world.arena);
 }
 
+/* Two reports without a day, a place or a claim: names and words link them;
+ * a third of the same kind names others. */
+static void test_stories_by_words(void **state)
+{
+    (void)state;
+    struct told told[3];
+    struct told_world world;
+    told_open(&world);
+    told_report(&told[0], "a", "",
+                "Striker Tobias Wenlock left Harrowgate Rovers for Lindum "
+                "Athletic after a quarrel with trainer Marit Osterlund.");
+    told_report(&told[1], "b", "",
+                "Lindum Athletic signed Tobias Wenlock, the Harrowgate Rovers "
+                "striker who fell out with Marit Osterlund.");
+    told_report(&told[2], "c", "",
+                "Goalkeeper Ikenna Dorsey was released by Pellworth Town; "
+                "Brackley United wants him.");
+    for (size_t i = 0; i < 3; i++) {
+        told_event(&told[i], EVENT_OTHER, "", "", "");
+        world.readings[world.n++] = &told[i].reading;
+    }
+    told_link(&world);
+    assert_int_equal(world.linked.n_events, 1);
+    assert_int_equal(told_event_of(&world.linked, 0, 0),
+                     told_event_of(&world.linked, 1, 0));
+    assert_int_equal(world.linked.n_event_links, 2);
+    assert_true(world.linked.event_links[1].reason.len > 0);
+    arena_close(&world.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +224,7 @@ int main(void)
         cmocka_unit_test(test_one_report_tells_apart),
         cmocka_unit_test(test_parents),
         cmocka_unit_test(test_named_in_passing),
+        cmocka_unit_test(test_stories_by_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,6 +26,9 @@ ROUNDS, PACE, DECAY, SEED = 14, 0.1, 1e-5, 1
 # A pair left out costs more than one too many, since groups are tried as a
 # whole; short notes tell too little for that.
 LENIENCE = 1.4
+# Set by hand in the table; what would speak against its own words is 0.
+BY_HAND = ("level_apart", "told_unknown", "names", "type_apart",
+           "region_apart")
 SCALE = {"words": 0.1, "first_words": 0.1, "brief_words": 0.1}  # hundredths: kept near one
 
 
@@ -133,7 +136,7 @@ def main():
     points["brief"] -= LENIENCE
     for name, value in points.items():
         print(f"{name:16} {value:7.3f}")
-    write_table(points)
+    write_table({n: v for n, v in points.items() if n not in BY_HAND})
 
 
 if __name__ == "__main__":
