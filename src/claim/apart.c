@@ -49,10 +49,13 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
     int32_t last =
         date_days(date_last(time->end.year ? time->end : time->start));
     bool fuzzy = time->precision > 2;
-    bool tied = here->time_cost <= COST_CLAUSE || fuzzy;
+    bool tied =
+        here->time_cost <= COST_CLAUSE || fuzzy ||
+        (here->word_cost <= COST_NEAR && here->tie_cost <= COST_CLAUSE / 2);
     if (last < first_day(main))
         return first_day(main) - last > (tied ? 0 : SAME_DAYS);
-    if (first > last_day(main)) return first - last_day(main) > SAME_DAYS;
+    if (first > last_day(main))
+        return tied && first - last_day(main) > SAME_DAYS;
     if (!date_has_day(main->start))
         return tied && !leads && event_is_day(scan, here->time);
     /* "in 2014", told of a year's dead, around a day of that year */

@@ -56,6 +56,17 @@ static bool tells_event(const struct scan *scan, uint32_t verb)
     return subject != NO_TOKEN && is_event_word(scan, subject);
 }
 
+/* "The agency Wednesday warned", "police on Tuesday said": the tree may hang
+ * the day on whoever speaks. */
+static bool is_speaker(const struct scan *scan, uint32_t home)
+{
+    if (tree_is_verb(scan, home) || is_event_word(scan, home)) return false;
+    uint8_t relation = scan->tokens[home].relation;
+    uint32_t above = path_parent(scan, home);
+    return (relation == REL_NSUBJ || relation == REL_NSUBJ_PASS) &&
+           above != home && context_speaks(scan, above);
+}
+
 uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
 {
     const struct stretch words = scan->analysis.times[time - 1].words;
@@ -73,8 +84,9 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
         if (*telling || is_event_word(scan, before)) return before;
     }
     uint32_t top = path_head(scan, words), home = path_parent(scan, top);
-    *telling =
-        home != top && context_speaks(scan, home) && !tells_event(scan, home);
+    *telling = home != top &&
+               ((context_speaks(scan, home) && !tells_event(scan, home)) ||
+                is_speaker(scan, home));
     return home;
 }
 
@@ -223,6 +235,12 @@ static void read_known(const struct scan *scan, uint32_t at, uint32_t anchor,
     out->known = row;
 }
 
+static bool is_plural(const struct scan *scan, uint32_t token)
+{
+    const struct token *at = &scan->tokens[token];
+    return at->tag == TAG_NOUN && !str_equal(at->lemma, at->lower);
+}
+
 /* What the words before the event's word say of it. */
 static void read_reference(const struct scan *scan, struct context *out)
 {
@@ -231,6 +249,7 @@ static void read_reference(const struct scan *scan, struct context *out)
         uint32_t at = out->word - back;
         if (context_cue(scan, at, CUE_OTHER)) out->other = true;
         if (scan_is(scan, at, WORD_POINTING)) out->definite = true;
+        out->several = out->other && is_plural(scan, out->word);
         if (scan->tokens[at].tag != TAG_DET) continue;
         /* "days after a bombing killed 12" */
         if (!out->definite && at > start + 1 && scan->time_at[at - 2] &&
@@ -309,6 +328,11 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
         out.before |= context_cue(scan, i, CUE_BACK);
         out.there |= context_cue(scan, i, CUE_THERE);
     }
+    bool telling;
+    out.tie_cost = UINT32_MAX;
+    if (out.word != NO_TOKEN && out.time)
+        out.tie_cost =
+            path_cost(scan, out.word, context_home(scan, out.time, &telling));
     if (out.word != NO_TOKEN) read_reference(scan, &out);
     return out;
 }

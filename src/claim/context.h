@@ -18,12 +18,14 @@ struct context {
     uint32_t told;  /* time of saying or writing, the same way */
     uint32_t word;  /* token of the word for the event, NO_TOKEN = none */
     uint32_t place_cost, time_cost, word_cost; /* ways from the anchor */
+    uint32_t tie_cost; /* way of the time from the word for the event */
     uint32_t known_cost;
     uint8_t type;   /* enum event_type; EVENT_COUNT = names none */
     uint8_t weight; /* of the word, as in lang/en/events.tsv */
     bool definite;  /* "the blast", "that attack": told before */
     bool fresh;     /* "a blast": told as something new */
     bool other;     /* "another attack", "a separate incident" */
+    bool several;   /* "in separate shootings" */
     bool there;     /* "there", "in the city": where the last one was */
     bool before;    /* "earlier", "previously" */
 };

@@ -52,20 +52,26 @@ static uint32_t named_again(const struct scan *scan, const struct context *here)
     return 0;
 }
 
-/* The same figure told a second time is of the same event; 0 = not told, or
- * of the main one. */
-static uint32_t told_again(const struct story *story, size_t index)
+/* The draft before that told the same figure; NO_TOKEN = none. Both are of
+ * one event. */
+static uint32_t told_before(const struct story *story, size_t index)
 {
     const struct scan *scan = story->scan;
     const struct draft *draft = &scan->drafts[index];
     if (draft->quantity.number == NO_TOKEN ||
         (draft->quantity.lo < LEAST_FIGURE &&
          draft->quantity.hi < LEAST_FIGURE))
-        return 0;
+        return NO_TOKEN;
     for (size_t d = index; d-- > 0 && index - d < MOST_NAMED;)
-        if (apart_same_figure(&scan->drafts[d], draft))
-            return scan->drafts[d].event;
-    return 0;
+        if (apart_same_figure(&scan->drafts[d], draft)) return (uint32_t)d;
+    return NO_TOKEN;
+}
+
+/* Did the headline tell it? */
+static bool is_headline(const struct story *story, uint32_t draft)
+{
+    return draft != NO_TOKEN &&
+           story->lead[story->scan->drafts[draft].sentence] == LEAD_TITLE;
 }
 
 /* An arrest before the main event is no consequence of it. */
@@ -110,20 +116,21 @@ static uint32_t event_of(struct story *story, size_t index,
         return event_beside(scan, &here, timed);
     }
     bool affected = draft->harm == HARM_AFFECTED;
+    bool first = draft->sentence == story->first;
     bool apart = apart_fresh(story, index) ||
                  apart_kind(scan, &here, affected) ||
-                 apart_place(scan, &here) ||
-                 (here.other && here.word_cost <= COST_CLAUSE);
+                 (!first && apart_place(scan, &here)) ||
+                 (poll_is_other(story, index) && here.word_cost <= COST_CLAUSE);
     struct context at;
     if (!timed && apart_inside(scan, draft->sentence, &here, &at))
         return event_inside(scan, &at);
-    uint32_t again = timed ? 0 : told_again(story, index);
-    if (again) return again;
-    /* What is apart by its kind, place or words has a day of its own. */
-    if (apart && here.time && here.time_cost <= COST_NEAR &&
-        event_is_day(scan, here.time))
-        timed = true;
-    if (timed || apart) return event_beside(scan, &here, timed);
+    uint32_t again = told_before(story, index);
+    if (is_headline(story, again)) return scan->drafts[again].event;
+    if (!timed && again != NO_TOKEN && scan->drafts[again].event)
+        return scan->drafts[again].event;
+    bool day = here.time && here.time_cost <= COST_NEAR &&
+               event_is_day(scan, here.time);
+    if (timed || apart) return event_beside(scan, &here, timed || day);
     if (goes_on(scan, &here, thread, draft)) return thread->event;
     return named_again(scan, &here);
 }
@@ -279,21 +286,6 @@ static void assign(struct story *story)
     }
 }
 
-/* "Yet another attack" that a report begins with is its own subject. */
-static void tell_first(struct story *story)
-{
-    const struct scan *scan = story->scan;
-    uint32_t first = NO_TOKEN;
-    for (size_t d = 0; d < scan->n_drafts; d++) {
-        uint32_t sentence = scan->drafts[d].sentence;
-        if (scan_sentence(scan, sentence)->zone == ZONE_BODY &&
-            sentence < first)
-            first = sentence;
-    }
-    for (size_t d = 0; d < scan->n_drafts; d++)
-        if (scan->drafts[d].sentence <= first) story->of[d].other = false;
-}
-
 void happening_find(struct scan *scan)
 {
     struct story story = { .scan = scan };
@@ -302,7 +294,6 @@ void happening_find(struct scan *scan)
     for (size_t d = 0; d < scan->n_drafts; d++)
         story.of[d] = context_read(scan, scan->drafts[d].sentence,
                                    scan->drafts[d].anchor);
-    tell_first(&story);
     main_event_find(&story);
     assign(&story);
     where_told(&story);

@@ -13,6 +13,8 @@ struct story {
     bool *claims;       /* for each sentence: does it hold one? */
     uint8_t *lead;      /* for each sentence, how much it tells of the main
                            event: enum lead */
+    uint32_t first;     /* the first sentence of the title or the lead that
+                           holds a claim, NO_TOKEN = none does */
 };
 
 enum lead { LEAD_NONE, LEAD_REST, LEAD_BODY, LEAD_TITLE };
@@ -91,5 +93,49 @@ void event_describe(struct scan *scan);
 
 /* main_event.c: add the main event. */
 void main_event_find(struct story *story);
+
+/* ---- poll.c ------------------------------------------------------------- */
+
+/* Votes on times or on places, one a mention. */
+struct poll {
+    uint32_t *votes; /* by index of the mention */
+    size_t n;
+    uint32_t time; /* of places: the main event's time, 0 = none */
+};
+
+typedef void cast_vote(const struct story *, const struct context *, uint32_t,
+                       struct poll *);
+
+/* How much a sentence's word weighs, by where it stands. */
+uint32_t poll_share(const struct story *story, uint32_t sentence);
+
+/* Is the sentence's event, as far as it is named, of the main one's kind? */
+bool poll_fits(const struct context *here, uint8_t type);
+
+/* Does the draft tell of an event other than the one told before? In the first
+ * sentence only "separate shootings" do; "yet another attack" is the main
+ * event, and the others are those of other reports. */
+bool poll_is_other(const struct story *story, size_t draft);
+
+/* Let the claims vote, and the sentences of the lead without any. */
+void poll_claims(const struct story *story, uint8_t type, cast_vote *vote,
+                 struct poll *poll);
+void poll_lead(const struct story *story, uint8_t type, cast_vote *vote,
+               struct poll *poll);
+
+/* The first mention of the key with the most votes; 0 = none. */
+uint32_t poll_count(const struct scan *scan, const struct poll *poll,
+                    struct str (*key)(const struct scan *, size_t));
+
+/* ---- main_time.c -------------------------------------------------------- */
+
+/* The time of the main event, of this kind; 0 = none told. */
+uint32_t main_time_find(const struct story *story, uint8_t type);
+
+/* "between 27 September and 10 November"; 0 = none. */
+uint32_t main_time_stretch(const struct scan *scan);
+
+/* "a day after the attack": its day; year 0 = not told so. */
+struct date main_time_before(const struct story *story);
 
 #endif

@@ -9,12 +9,10 @@
 
 enum {
     LEAD_SENTENCES = 4,
-    OTHER_SHARE = 1,
     NARROW_SHARE = 2, /* a place within another needs such a part of votes */
     CLAIM_SHARE = 3,  /* a word tied to a claim, to one of the sentence */
     SHORT_WAR = 60,
     FRESH_DAYS = 7,
-    TIED = 4, /* a day that hangs on a word for the event itself */
 };
 
 static void mark_lead(struct story *story)
@@ -32,14 +30,13 @@ static void mark_lead(struct story *story)
             story->lead[i] = ++body <= LEAD_SENTENCES ? LEAD_BODY : LEAD_REST;
     }
     story->claims = ARENA_ARRAY(scan->arena, bool, n + 1);
-    for (size_t d = 0; d < scan->n_drafts; d++)
-        story->claims[scan->drafts[d].sentence] = true;
-}
-
-static uint32_t share_of(const struct story *story, uint32_t sentence)
-{
-    static const uint32_t shares[] = { 0, 1, 4, 6 };
-    return shares[story->lead[sentence]];
+    story->first = NO_TOKEN;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        uint32_t at = scan->drafts[d].sentence;
+        story->claims[at] = true;
+        if (story->lead[at] >= LEAD_BODY && at < story->first)
+            story->first = at;
+    }
 }
 
 /* Is the harm the kind's own? HARM_COUNT: has it one? */
@@ -84,8 +81,8 @@ static uint8_t find_type(const struct story *story)
     uint32_t score[EVENT_COUNT + 1] = { 0 };
     for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++) {
         const struct sentence *s = scan_sentence(scan, i);
-        uint32_t share = share_of(story, i);
-        if (!share || (share == OTHER_SHARE && !s->parsed)) continue;
+        uint32_t share = poll_share(story, i);
+        if (!share || (story->lead[i] == LEAD_REST && !s->parsed)) continue;
         for (uint32_t t = s->first; t < s->first + s->n; t++) {
             uint32_t row;
             if (!phrases_match(&scan->reader->events, scan->tokens, t,
@@ -97,8 +94,10 @@ static uint8_t find_type(const struct story *story)
     }
     for (size_t d = 0; d < scan->n_drafts; d++) {
         const struct context *here = &story->of[d];
-        uint32_t share = share_of(story, scan->drafts[d].sentence);
-        if (share == OTHER_SHARE || here->type == EVENT_COUNT) continue;
+        uint32_t share = poll_share(story, scan->drafts[d].sentence);
+        if (story->lead[scan->drafts[d].sentence] == LEAD_REST ||
+            here->type == EVENT_COUNT)
+            continue;
         bool first = scan->drafts[d].sentence == scan->drafts[0].sentence;
         if (here->word_cost <= COST_CLAUSE)
             score[here->type] += (first ? CLAIM_SHARE : 1u) * CLAIM_SHARE *
@@ -110,114 +109,9 @@ static uint8_t find_type(const struct story *story)
     return best;
 }
 
-/* Votes on times or on places, one a mention. */
-struct poll {
-    uint32_t *votes; /* by index of the mention */
-    size_t n;
-    uint32_t time; /* of places: the main event's time, 0 = none */
-};
-
-static struct str day_key(const struct scan *scan, size_t i)
-{
-    char room[DATE_ROOM];
-    return str_copy(scan->arena,
-                    date_format(scan->analysis.times[i].start, room));
-}
-
 static struct str place_key(const struct scan *scan, size_t i)
 {
     return scan->analysis.places[i].place.name;
-}
-
-/* The first mention of the key that has the most votes; 0 = none. */
-static uint32_t count_votes(const struct scan *scan, const struct poll *poll,
-                            struct str (*key)(const struct scan *, size_t))
-{
-    uint32_t best = 0, most = 0;
-    uint32_t *sums = ARENA_ARRAY(scan->arena, uint32_t, poll->n + 1);
-    struct map firsts;
-    map_open(&firsts, scan->arena);
-    for (uint32_t i = 0; i < poll->n; i++) {
-        uint32_t first = i;
-        if (!poll->votes[i]) continue;
-        if (!map_get(&firsts, key(scan, i), &first))
-            map_put(&firsts, key(scan, i), i);
-        sums[first] += poll->votes[i];
-    }
-    for (uint32_t i = 0; i < poll->n; i++)
-        if (sums[i] > most) {
-            most = sums[i];
-            best = i + 1;
-        }
-    return best;
-}
-
-/* Is the sentence's event, as far as it is named, of the main one's kind? */
-static bool fits_main(const struct context *here, uint8_t type)
-{
-    return here->type == EVENT_COUNT || type == EVENT_OTHER ||
-           here->weight < 2 || context_same_kind(here->type, type);
-}
-
-/* "Thursday's shooting": the day of a word for the event, anywhere. */
-static void poll_words(const struct story *story, uint8_t type,
-                       struct poll *poll)
-{
-    const struct scan *scan = story->scan;
-    for (uint32_t i = 0; i < poll->n; i++) {
-        uint32_t row, at = scan->analysis.times[i].words.first;
-        uint32_t sentence = scan->sentence_at[at];
-        bool telling;
-        if (!event_is_day(scan, i + 1) || !story->lead[sentence] ||
-            !context_is_time(scan, i + 1, 0))
-            continue;
-        uint32_t home = context_home(scan, i + 1, &telling);
-        if (telling || tree_is_verb(scan, home) ||
-            !phrases_match(&scan->reader->events, scan->tokens, home,
-                           tree_sentence_end(scan, home), &row))
-            continue;
-        if (context_same_kind(scan->reader->event_rows[row].type, type))
-            poll->votes[i] += TIED + share_of(story, sentence);
-    }
-}
-
-/* "on Wednesday, a day after the attack": days back from the day told last. */
-static void poll_after(const struct story *story, struct date *out)
-{
-    const struct scan *scan = story->scan;
-    struct date told = { 0 };
-    uint32_t sentence = 0;
-    for (uint32_t i = 0; i < scan->analysis.n_times && !out->year; i++) {
-        const struct time_mention *time = &scan->analysis.times[i];
-        uint32_t next = time->words.first + time->words.n;
-        uint32_t here = scan->sentence_at[time->words.first];
-        if (story->lead[here] < LEAD_BODY) continue;
-        if (here != sentence) told = (struct date){ 0 };
-        sentence = here;
-        if (event_is_day(scan, i + 1)) told = time->start;
-        struct str value = time->value;
-        if (time->kind != TIME_DURATION || value.len != 3 ||
-            value.at[0] != 'P' || value.at[2] != 'D' || !date_has_day(told) ||
-            next >= scan->n_tokens || !context_cue(scan, next, CUE_AFTER))
-            continue;
-        uint32_t end = tree_sentence_end(scan, next), row;
-        for (uint32_t k = next + 1; k < end && k < next + 5; k++)
-            if (phrases_match(&scan->reader->events, scan->tokens, k, end,
-                              &row))
-                *out = date_add_days(told, -(value.at[1] - '0'));
-    }
-}
-
-static void vote_time(const struct story *story, const struct context *here,
-                      uint32_t sentence, struct poll *times)
-{
-    const struct scan *scan = story->scan;
-    bool leads = story->lead[sentence] >= LEAD_BODY || here->definite;
-    uint32_t time = here->time;
-    if (!time && scan->events[0].type == EVENT_DETENTION) time = here->later;
-    if (!leads || !time || !event_is_day(scan, time)) return;
-    times->votes[time - 1] +=
-        share_of(story, sentence) * (here->time_cost <= COST_CLAUSE ? 2 : 1);
 }
 
 /* A sentence with a time of its own has no vote on the main event's place. */
@@ -233,36 +127,7 @@ static void vote_place(const struct story *story, const struct context *here,
         return;
     uint8_t kind = scan->analysis.places[here->place - 1].place.kind;
     uint32_t worth = kind == PLACE_TOWN ? 4 : kind == PLACE_REGION ? 2 : 1;
-    places->votes[here->place - 1] += share_of(story, sentence) * worth;
-}
-
-typedef void cast_vote(const struct story *, const struct context *, uint32_t,
-                       struct poll *);
-
-/* Sentences of the lead that hold no claim vote by their word for the event. */
-static void poll_lead(const struct story *story, uint8_t type, cast_vote *vote,
-                      struct poll *poll)
-{
-    const struct scan *scan = story->scan;
-    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++) {
-        if (story->lead[i] < LEAD_BODY || story->claims[i]) continue;
-        const struct sentence *s = scan_sentence(scan, i);
-        struct context here = context_read(scan, i, s->first);
-        if (here.word != NO_TOKEN)
-            here = context_read(scan, i, here.word);
-        else
-            here.time = 0;
-        if (fits_main(&here, type)) vote(story, &here, i, poll);
-    }
-}
-
-static void poll_claims(const struct story *story, uint8_t type,
-                        cast_vote *vote, struct poll *poll)
-{
-    const struct scan *scan = story->scan;
-    for (size_t d = 0; d < scan->n_drafts; d++)
-        if (fits_main(&story->of[d], type) && !story->of[d].other)
-            vote(story, &story->of[d], scan->drafts[d].sentence, poll);
+    places->votes[here->place - 1] += poll_share(story, sentence) * worth;
 }
 
 /* Where nothing is told to happen: the place that the lead names most. */
@@ -283,7 +148,7 @@ static uint32_t any_place(const struct story *story)
         else if (scan_sentence(scan, sentence)->zone == ZONE_DATELINE)
             poll.votes[i] = town ? 2 : 1;
     }
-    return count_votes(scan, &poll, place_key);
+    return poll_count(scan, &poll, place_key);
 }
 
 /* The region or country that the title, the lead and the claims name most:
@@ -302,20 +167,7 @@ static uint32_t wide_place(const struct story *story)
         poll.votes[i] = (story->lead[sentence] >= LEAD_BODY ? 3u : 1u) +
                         (kind == PLACE_REGION);
     }
-    return count_votes(scan, &poll, place_key);
-}
-
-/* A stretch of days told anywhere: "between 27 September and 10 November". */
-static uint32_t find_stretch(const struct scan *scan)
-{
-    for (uint32_t i = 0; i < scan->analysis.n_times; i++) {
-        const struct time_mention *time = &scan->analysis.times[i];
-        if (time->kind == TIME_POINT && date_has_day(time->start) &&
-            !(time->relative && time->precision > 2) &&
-            date_compare(time->start, time->end) < 0)
-            return i + 1;
-    }
-    return 0;
+    return poll_count(scan, &poll, place_key);
 }
 
 /* The place within the chosen one that has a fair share of its votes: "in
@@ -335,70 +187,24 @@ static uint32_t narrow_place(const struct scan *scan, const struct poll *poll,
             continue;
         inner.votes[i] = poll->votes[i];
     }
-    return count_votes(scan, &inner, place_key);
+    return poll_count(scan, &inner, place_key);
 }
 
-/* Where no day is told: the month, the year or the stretch that the first
- * claims hang on ("this year 1,140 people have died"). */
-static uint32_t coarse_time(const struct story *story, uint8_t type)
+static uint32_t find_place_of(const struct story *story, uint8_t type,
+                              uint32_t time)
 {
     const struct scan *scan = story->scan;
-    for (size_t d = 0; d < scan->n_drafts; d++) {
-        const struct context *here = &story->of[d];
-        if (scan->drafts[d].sentence != scan->drafts[0].sentence) return 0;
-        if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY && here->time &&
-            here->time_cost <= COST_CLAUSE && !here->other &&
-            fits_main(here, type))
-            return here->time;
-    }
-    return 0;
-}
-
-/* "the August 2017 rally", where no day is told: the month or the year of a
- * word for an event in the lead. */
-static uint32_t word_time(const struct story *story)
-{
-    const struct scan *scan = story->scan;
-    for (uint32_t i = 1; i <= scan->analysis.n_times; i++) {
-        const struct time_mention *time = &scan->analysis.times[i - 1];
-        uint32_t row, at = time->words.first, sentence = scan->sentence_at[at];
-        bool telling;
-        if (time->kind != TIME_POINT || !time->start.year || time->relative ||
-            date_has_day(time->start) || story->lead[sentence] < LEAD_BODY ||
-            !context_is_time(scan, i, at))
-            continue;
-        uint32_t home = context_home(scan, i, &telling);
-        if (!telling && !tree_is_verb(scan, home) &&
-            phrases_match(&scan->reader->events, scan->tokens, home,
-                          tree_sentence_end(scan, home), &row))
-            return i;
-    }
-    return 0;
-}
-
-static void find_when_where(const struct story *story, uint8_t type,
-                            uint32_t *time, uint32_t *place)
-{
-    const struct scan *scan = story->scan;
-    struct poll times = { .n = scan->analysis.n_times };
-    struct poll places = { .n = scan->analysis.n_places };
-    times.votes = ARENA_ARRAY(scan->arena, uint32_t, times.n + 1);
+    struct poll places = { .n = scan->analysis.n_places, .time = time };
     places.votes = ARENA_ARRAY(scan->arena, uint32_t, places.n + 1);
-    poll_claims(story, type, vote_time, &times);
-    poll_lead(story, type, vote_time, &times);
-    poll_words(story, type, &times);
-    *time = count_votes(scan, &times, day_key);
-    if (!*time) *time = coarse_time(story, type);
-    if (!*time) *time = word_time(story);
-    places.time = *time;
     poll_claims(story, type, vote_place, &places);
     poll_lead(story, type, vote_place, &places);
-    *place = count_votes(scan, &places, place_key);
-    for (int i = 0; i < 2 && *place; i++) {
-        uint32_t inner = narrow_place(scan, &places, *place);
+    uint32_t place = poll_count(scan, &places, place_key);
+    for (int i = 0; i < 2 && place; i++) {
+        uint32_t inner = narrow_place(scan, &places, place);
         if (!inner) break;
-        *place = inner;
+        place = inner;
     }
+    return place;
 }
 
 /* Could the event be the known war or offensive, seen from a report of its
@@ -466,24 +272,24 @@ static void settle_days(struct scan *scan, struct event *event, uint32_t time,
 void main_event_find(struct story *story)
 {
     struct scan *scan = story->scan;
-    uint32_t time = 0, place = 0, stretch = 0;
+    uint32_t stretch = 0;
     event_add(scan);
     struct event *event = &scan->events[0];
     mark_lead(story);
     event->type = scan->conflict ? scan->conflict->type : find_type(story);
-    find_when_where(story, event->type, &time, &place);
+    uint32_t time = main_time_find(story, event->type);
+    uint32_t place = find_place_of(story, event->type, time);
     if (!place) place = any_place(story);
     if (context_is_wide(event->type)) {
         uint32_t wide = wide_place(story);
-        stretch = find_stretch(scan);
+        stretch = main_time_stretch(scan);
         if (wide) place = wide;
         if (stretch) time = stretch;
     }
     event_set_place(scan, event, place);
     event_set_time(scan, event, time);
     settle_days(scan, event, time, stretch != 0);
-    struct date before = { 0 };
-    poll_after(story, &before);
+    struct date before = main_time_before(story);
     settle_conflict(scan, event);
     settle_war(scan, event);
     if (before.year && !context_is_wide(event->type))

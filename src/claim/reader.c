@@ -200,7 +200,7 @@ static bool add_cue(struct loading *load, const struct row *row)
         "after",  "most",    "later",   "death", "former",   "by",    "there",
         "beside", "them",    "adds",    "found", "nth",      "whole", "overall",
         "within", "besides", "dead",    "names", "everyone", "carry", "aboard",
-        "state",  "severe",  "early",   "late"
+        "state",  "severe",  "early",   "late",  "happen"
     };
     int kind = CHOICE(row->cell[1], kinds);
     if (kind == CUE_DEAD) add_keys(load->reader, row->cell[0]);

@@ -113,6 +113,7 @@ enum cue {
     CUE_SEVERE,
     CUE_EARLY,
     CUE_LATE,
+    CUE_HAPPEN,
     CUE_COUNT,
 };
 

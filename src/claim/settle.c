@@ -5,7 +5,18 @@
 #include "claim/context.h"
 
 /* How far back, in sentences, the figure stands that another adds to. */
-enum { ADD_REACH = 1 };
+enum { ADD_REACH = 1, FEW_SUSPECTS = 3 };
+
+/* A breakdown: lines, sentences between two of them, and the part of the whole
+ * that they may leave out. Two
+ * lines come close by chance. */
+enum {
+    LEAST_LINES = 3,
+    MOST_LINES = 12,
+    LINE_REACH = 2,
+    LEAST_WHOLE = 10,
+    CLOSE_SHARE = 12
+};
 
 /* May the second of two figures of one harm stand beside the first as the
  * other side's? */
@@ -135,6 +146,61 @@ static void tie_narrower(struct scan *scan)
     }
 }
 
+/* May the figure be one line of a breakdown of the whole? */
+static bool is_line(const struct scan *scan, const struct draft *whole,
+                    const struct draft *line)
+{
+    const struct quantity *quantity = &line->quantity;
+    uint8_t type = scan->events[line->event].type;
+    return !line->dropped && !line->is_part && line->harm == whole->harm &&
+           line->sentence > whole->sentence && quantity->lo > 0 &&
+           quantity->lo < whole->quantity.lo &&
+           quantity->role != ROLE_ATTACKER && quantity->kind == COUNT_NUMBER &&
+           quantity->qualifier != QUALIFIER_VAGUE &&
+           quantity->unit == whole->quantity.unit &&
+           (line->event == whole->event ||
+            context_same_kind(type, scan->events[whole->event].type));
+}
+
+/* The lines that follow one another; how many, and their sum. */
+static uint32_t read_lines(const struct scan *scan, uint32_t w,
+                           uint32_t lines[MOST_LINES], int64_t *sum)
+{
+    const struct draft *whole = &scan->drafts[w];
+    uint32_t n = 0, end = scan_near_end(scan, w), sentence = 0;
+    *sum = 0;
+    for (uint32_t i = w + 1; i < end && n < MOST_LINES; i++) {
+        const struct draft *line = &scan->drafts[i];
+        if (!is_line(scan, whole, line)) continue;
+        if (n && line->sentence > sentence + LINE_REACH) break;
+        sentence = line->sentence;
+        *sum += line->quantity.lo;
+        lines[n++] = i;
+    }
+    return n;
+}
+
+/* "Nearly 85,000 dead. ... Indonesia counts 40,000, Sri Lanka 28,000, ...":
+ * figures that together come close to one told before are its parts. */
+static void tie_breakdown(struct scan *scan)
+{
+    uint32_t lines[MOST_LINES];
+    for (uint32_t w = 0; w < scan->n_drafts; w++) {
+        const struct draft *whole = &scan->drafts[w];
+        int64_t sum, total = whole->quantity.lo;
+        if (whole->dropped || whole->is_part || total < LEAST_WHOLE ||
+            whole->quantity.kind != COUNT_NUMBER)
+            continue;
+        uint32_t n = read_lines(scan, w, lines, &sum);
+        if (n < LEAST_LINES || sum > total || sum < total - total / CLOSE_SHARE)
+            continue;
+        for (uint32_t i = 0; i < n; i++) {
+            scan->drafts[lines[i]].whole = w;
+            scan->drafts[lines[i]].is_part = true;
+        }
+    }
+}
+
 static bool counts(const struct draft *draft)
 {
     const struct quantity *quantity = &draft->quantity;
@@ -194,11 +260,28 @@ static void untie_others(struct scan *scan)
     }
 }
 
+/* Who is arrested over a deed of men is its suspect, where few are. */
+static void name_suspects(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *draft = &scan->drafts[i];
+        uint8_t type = scan->events[draft->event].type;
+        if (draft->harm == HARM_DETAINED &&
+            draft->quantity.role == ROLE_PEOPLE && draft->quantity.lo > 0 &&
+            draft->quantity.hi <= FEW_SUSPECTS &&
+            (type == EVENT_ATTACK || type == EVENT_SHOOTING ||
+             type == EVENT_BOMBING || type == EVENT_MASSACRE))
+            draft->quantity.role = ROLE_ATTACKER;
+    }
+}
+
 void part_settle(struct scan *scan)
 {
+    name_suspects(scan);
     untie_others(scan);
     settle_increments(scan);
     tie_narrower(scan);
+    tie_breakdown(scan);
     for (uint32_t a = 0; a < scan->n_drafts; a++)
         for (uint32_t b = a + 1; b < scan_near_end(scan, a); b++) {
             const struct draft *first = &scan->drafts[a];

@@ -108,6 +108,21 @@ static struct str land_fled(const struct scan *scan, const struct draft *draft)
     return STR("");
 }
 
+/* "two pilgrims from Myanmar were killed" */
+static struct str land_of_origin(const struct scan *scan,
+                                 const struct draft *draft)
+{
+    uint32_t at = draft->quantity.words.first + draft->quantity.words.n;
+    uint32_t end = tree_sentence_end(scan, draft->quantity.words.first);
+    if ((draft->harm != HARM_KILLED && draft->harm != HARM_INJURED) ||
+        at + 1 >= end || !str_is(scan->tokens[at].lower, "from"))
+        return STR("");
+    uint32_t index = scan->place_at[at + 1];
+    if (!index || scan->analysis.places[index - 1].place.kind != PLACE_COUNTRY)
+        return STR("");
+    return group_place_side(scan, index - 1);
+}
+
 static void find_own_side(struct scan *scan, struct draft *draft)
 {
     struct quantity *quantity = &draft->quantity;
@@ -119,6 +134,7 @@ static void find_own_side(struct scan *scan, struct draft *draft)
         struct str land = land_fled(scan, draft);
         if (land.len) quantity->side = land;
     }
+    if (!quantity->side.len) quantity->side = land_of_origin(scan, draft);
     if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
     uint32_t possessive = possessive_in(scan, quantity->words);
     bool inside = possessive < quantity->words.first + quantity->words.n;

@@ -152,7 +152,9 @@ static bool denies(const struct scan *scan, const struct speech *speech,
 
 static void give_source(struct speaker *speaker, struct draft *draft)
 {
-    uint32_t at = draft->quantity.words.first;
+    uint32_t at = draft->quantity.words.first, number = draft->quantity.number;
+    if (number != NO_TOKEN)
+        at = speaker->scan->analysis.numbers[number].words.first;
     bool own;
     const struct speech *speech = speaker_cover(speaker, at, &own);
     if (!speech || !speech->source.text.len) return;
@@ -161,12 +163,26 @@ static void give_source(struct speaker *speaker, struct draft *draft)
     if (own && denies(speaker->scan, speech, at)) draft->stance = STANCE_DENIED;
 }
 
+/* "Mijares further claimed": has somebody of this name spoken before? */
+static bool has_spoken(const struct speaker *speaker,
+                       const struct speech *speech)
+{
+    const struct scan *scan = speaker->scan;
+    uint32_t last = speech->words.first + speech->words.n - 1;
+    size_t most = speaker->n < MOST_SIDED ? speaker->n : MOST_SIDED;
+    for (size_t i = speaker->n; i-- > speaker->n - most;)
+        if (has_word(speaker->speeches[i].source.text, scan->tokens[last].text))
+            return true;
+    return false;
+}
+
 static void add_speeches(struct speaker *speaker, uint32_t sentence)
 {
     struct speech found[MOST_SPEECHES];
     size_t n = speech_find(speaker->scan, sentence, found);
     for (size_t i = 0; i < n; i++) {
         struct speech *speech = &found[i];
+        if (speech->unsure && !has_spoken(speaker, speech)) continue;
         if (speech->pronoun) {
             if (speaker->quoted[speech->cue]) continue;
             speech->source = resolve(speaker, speech);

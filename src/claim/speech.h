@@ -23,6 +23,7 @@ struct speech {
     bool trails;          /* covers what precedes: "..., X said." */
     bool spills;          /* "..., X said, and ...": less surely behind */
     bool pronoun;         /* the words are "he", "it", "the statement" */
+    bool unsure;          /* a source only if it has spoken before */
     struct attribution source;
 };
 

@@ -20,6 +20,23 @@ static bool opens_quote(const struct scan *scan, uint32_t at, bool open)
     return !open;
 }
 
+/* 'We saw bodies,' she said: single marks quote where a sentence begins with
+ * one, and until one that stands behind a stop. */
+static bool is_single_quote(const struct scan *scan, uint32_t at, bool open)
+{
+    static const char *const marks[] = { "'", "\u2018", "\u2019" };
+    const struct token *token = &scan->tokens[at];
+    bool mark = false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        mark |= str_is(token->text, marks[i]);
+    if (!mark) return false;
+    if (open)
+        return at > 0 && !token->space_before &&
+               scan->tokens[at - 1].kind == TOKEN_PUNCT;
+    return at == tree_sentence_start(scan, at) && at + 1 < scan->n_tokens &&
+           !scan->tokens[at + 1].space_before && scan->tokens[at + 1].capital;
+}
+
 /* One pass: a quotation ends with its paragraph, whatever it forgot. */
 void speaker_mark_quotes(struct speaker *speaker)
 {
@@ -34,6 +51,8 @@ void speaker_mark_quotes(struct speaker *speaker)
         speaker->quoted[i] = open;
         if (speech_is_quote(&scan->tokens[i]))
             open = opens_quote(scan, i, open);
+        else if (is_single_quote(scan, i, open))
+            open = !open;
     }
 }
 

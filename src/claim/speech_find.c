@@ -136,6 +136,13 @@ static bool is_loose(int kind)
            kind == SPEECH_RELAY || kind == SPEECH_CLAIM || kind == SPEECH_DENY;
 }
 
+static bool is_surname(const struct finding *f, struct stretch words)
+{
+    const struct token *token = finding_token(f, words.first);
+    bool noun = token->tag == TAG_PROPN || token->tag == TAG_NOUN;
+    return words.n == 1 && noun && token->capital;
+}
+
 static void add_speech(struct finding *f, struct speech speech)
 {
     if (f->n == MOST_SPEECHES || !speech.words.n) return;
@@ -145,9 +152,9 @@ static void add_speech(struct finding *f, struct speech speech)
     if (!speech.pronoun) {
         if (is_event(f, speech.words) || is_nobody(f, speech.words)) return;
         speech.words = speech_phrase_trim(f->scan, speech.words);
-        if (is_loose(speech.kind) &&
-            !speech_source_speaks(f->scan, speech.words))
-            return;
+        speech.unsure = is_loose(speech.kind) &&
+                        !speech_source_speaks(f->scan, speech.words);
+        if (speech.unsure && !is_surname(f, speech.words)) return;
     }
     speech.sentence = f->sentence;
     speech_reach(f->scan, &speech);

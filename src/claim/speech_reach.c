@@ -98,6 +98,18 @@ static uint32_t start_of_clause(const struct scan *scan, uint32_t start,
     return left;
 }
 
+/* "Sri Lanka reported 28,000 dead, while India accounted for ...": the object
+ * of the first ends where the second comes in. */
+static uint32_t end_of_contrast(const struct scan *scan, uint32_t from,
+                                uint32_t end)
+{
+    for (uint32_t i = from; i + 1 < end; i++)
+        if (is_comma(scan, i) && (str_is(scan->tokens[i + 1].lower, "while") ||
+                                  str_is(scan->tokens[i + 1].lower, "whereas")))
+            return i;
+    return end;
+}
+
 void speech_reach(const struct scan *scan, struct speech *speech)
 {
     uint32_t start = tree_sentence_start(scan, speech->left);
@@ -120,11 +132,14 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     if (speech->kind == SPEECH_FIGURE || speech->kind == SPEECH_DENY ||
         speech->kind == SPEECH_CLAIM || speech->kind == SPEECH_RELAY)
         speech->until = end_of_object(scan, speech->right, end);
-    if (before != NO_TOKEN && is_joined(scan, before)) ahead = false;
+    bool joined = before != NO_TOKEN && is_joined(scan, before);
+    if (joined) ahead = false;
     bool mark = before != NO_TOKEN && scan->tokens[before].tag == TAG_PUNCT;
     bool comma = speech->right < end && is_comma(scan, speech->right);
     bool that = speech->right < end &&
                 str_is(scan->tokens[speech->right].lower, "that");
+    if (speech->kind == SPEECH_FIGURE && !that)
+        speech->until = end_of_contrast(scan, speech->right, speech->until);
     if (ahead && opens_aside(scan, start)) ahead = false;
     /* ", saying that ...": says what follows */
     if (speech->left == speech->cue && speech->kind != SPEECH_ACCORDING &&
@@ -134,7 +149,8 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     if (both && (comma || (mark && !that)))
         speech->trails = speech->spills = true;
     else if (!behind)
-        speech->trails = true;
+        /* "12 died, and the weather service warned of rain" */
+        speech->trails = !joined || speech->kind == SPEECH_ACCORDING;
     else
         speech->leads = true;
 }

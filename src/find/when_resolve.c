@@ -223,8 +223,6 @@ static struct when_days resolve_report(const int32_t *at,
     if (days.unit == WHEN_WEEKS && !at[WHEN_COUNT] && !at[WHEN_MOD] &&
         days.start.year)
         days.end = context->reference;
-    if (at[WHEN_PART] == WHEN_OVERNIGHT && days.start.year)
-        days.start = date_add_days(days.start, -1);
     days.relative = true;
     return days;
 }

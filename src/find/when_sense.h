@@ -71,7 +71,6 @@ enum when_part {
     WHEN_AFTERNOON,
     WHEN_EVENING,
     WHEN_NIGHT,
-    WHEN_OVERNIGHT,
 };
 
 enum when_mod {

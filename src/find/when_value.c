@@ -21,8 +21,9 @@ static void write_date(struct buf *buf, struct date date)
 
 static void write_clock(struct buf *buf, const int32_t *at)
 {
-    static const char *const part[] = { "",    "TMO", "T12:00", "TAF",
-                                        "TEV", "TNI", "TNI" };
+    static const char *const part[] = {
+        "", "TMO", "T12:00", "TAF", "TEV", "TNI"
+    };
     if (!at[WHEN_HOUR]) {
         buf_text(buf, part[at[WHEN_PART]]);
         return;

@@ -60,7 +60,6 @@ static const struct name VALUES[] = {
     { "afternoon", WHEN_AFTERNOON },
     { "evening", WHEN_EVENING },
     { "night", WHEN_NIGHT },
-    { "overnight", WHEN_OVERNIGHT },
     { "early", WHEN_EARLY },
     { "mid", WHEN_MID },
     { "late", WHEN_LATE },

@@ -1,0 +1,204 @@
+/* The day of the main event.
+ *
+ * A day has votes from the claims of the lead, from its other sentences, from
+ * words for the event that it hangs on ("Thursday's shooting"), and most from
+ * a sentence that says when it happened.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+enum {
+    DIRECT = 2,
+    TIED = 4,      /* a day that hangs on a word for the event itself */
+    HAPPENED = 20, /* a day on which it "happened" */
+    FAR_SUBJECT = 8,
+    FAR_WHEN = 24,  /* tokens from the verb to its day */
+    FAR_YEAR = 366, /* an older day, told far down, is of another event */
+};
+
+static struct str day_key(const struct scan *scan, size_t i)
+{
+    char room[DATE_ROOM];
+    return str_copy(scan->arena,
+                    date_format(scan->analysis.times[i].start, room));
+}
+
+/* "Thursday's shooting": the day of a word for the event, anywhere. */
+static void poll_words(const struct story *story, uint8_t type,
+                       struct poll *poll)
+{
+    const struct scan *scan = story->scan;
+    for (uint32_t i = 0; i < poll->n; i++) {
+        uint32_t row, at = scan->analysis.times[i].words.first;
+        uint32_t sentence = scan->sentence_at[at];
+        bool telling;
+        if (!event_is_day(scan, i + 1) || !story->lead[sentence] ||
+            !context_is_time(scan, i + 1, 0))
+            continue;
+        uint32_t home = context_home(scan, i + 1, &telling);
+        if (telling || tree_is_verb(scan, home) ||
+            !phrases_match(&scan->reader->events, scan->tokens, home,
+                           tree_sentence_end(scan, home), &row))
+            continue;
+        if (context_same_kind(scan->reader->event_rows[row].type, type))
+            poll->votes[i] += TIED + poll_share(story, sentence);
+    }
+}
+
+/* "on Wednesday, a day after the attack": days back from the day told last. */
+struct date main_time_before(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    struct date told = { 0 }, out = { 0 };
+    uint32_t sentence = 0;
+    for (uint32_t i = 0; i < scan->analysis.n_times && !out.year; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        uint32_t next = time->words.first + time->words.n;
+        uint32_t here = scan->sentence_at[time->words.first];
+        if (story->lead[here] < LEAD_BODY) continue;
+        if (here != sentence) told = (struct date){ 0 };
+        sentence = here;
+        if (event_is_day(scan, i + 1)) told = time->start;
+        struct str value = time->value;
+        if (time->kind != TIME_DURATION || value.len != 3 ||
+            value.at[0] != 'P' || value.at[2] != 'D' || !date_has_day(told) ||
+            next >= scan->n_tokens || !context_cue(scan, next, CUE_AFTER))
+            continue;
+        uint32_t end = tree_sentence_end(scan, next), row;
+        for (uint32_t k = next + 1; k < end && k < next + 5; k++)
+            if (phrases_match(&scan->reader->events, scan->tokens, k, end,
+                              &row))
+                out = date_add_days(told, -(value.at[1] - '0'));
+    }
+    return out;
+}
+
+static void vote_time(const struct story *story, const struct context *here,
+                      uint32_t sentence, struct poll *times)
+{
+    const struct scan *scan = story->scan;
+    bool leads = story->lead[sentence] >= LEAD_BODY || here->definite;
+    uint32_t time = here->time;
+    if (!time && scan->events[0].type == EVENT_DETENTION) time = here->later;
+    if (!leads || !time || !event_is_day(scan, time)) return;
+    uint32_t tie = here->time_cost <= DIRECT        ? 4
+                   : here->time_cost <= COST_CLAUSE ? 2
+                                                    : 1;
+    times->votes[time - 1] += poll_share(story, sentence) * tie;
+}
+
+/* A stretch of days told anywhere: "between 27 September and 10 November". */
+uint32_t main_time_stretch(const struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        if (time->kind == TIME_POINT && date_has_day(time->start) &&
+            !(time->relative && time->precision > 2) &&
+            date_compare(time->start, time->end) < 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+/* Where no day is told: the month, the year or the stretch that the first
+ * claims hang on ("this year 1,140 people have died"). */
+static uint32_t coarse_time(const struct story *story, uint8_t type)
+{
+    const struct scan *scan = story->scan;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct context *here = &story->of[d];
+        if (scan->drafts[d].sentence != scan->drafts[0].sentence) return 0;
+        if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY && here->time &&
+            here->time_cost <= COST_CLAUSE && !here->other &&
+            poll_fits(here, type))
+            return here->time;
+    }
+    return 0;
+}
+
+/* "The shooting happened about 2 a.m. Sunday": a word for the event, or "it",
+ * right before a verb of happening. */
+static bool tells_when(const struct story *story, uint32_t verb, uint8_t type)
+{
+    const struct scan *scan = story->scan;
+    uint32_t start = tree_sentence_start(scan, verb), row;
+    bool event = false;
+    for (uint32_t i = verb; i > start && verb - i < FAR_SUBJECT; i--) {
+        const struct token *token = &scan->tokens[i - 1];
+        if (context_cue(scan, i - 1, CUE_OTHER)) return false;
+        if (str_is(token->lower, "it") && i == verb) return true;
+        if (phrases_match(&scan->reader->events, scan->tokens, i - 1, verb,
+                          &row))
+            event |=
+                context_same_kind(scan->reader->event_rows[row].type, type);
+    }
+    return event;
+}
+
+/* A day long before the report, told far down: "a similar attack happened in
+ * July 2012". */
+static bool is_far(const struct story *story, uint32_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct time_mention *time = &scan->analysis.times[index];
+    uint32_t sentence = scan->sentence_at[time->words.first];
+    return story->lead[sentence] < LEAD_BODY && scan->published.year &&
+           date_days(date_last(scan->published)) - date_days(time->start) >
+               FAR_YEAR;
+}
+
+/* The days of verbs of happening, anywhere in the report. */
+static void poll_happenings(const struct story *story, uint8_t type,
+                            struct poll *poll)
+{
+    const struct scan *scan = story->scan;
+    for (uint32_t i = 0; i < poll->n; i++) {
+        uint32_t at = scan->analysis.times[i].words.first;
+        uint32_t start = tree_sentence_start(scan, at);
+        if (!event_is_day(scan, i + 1) || !story->lead[scan->sentence_at[at]] ||
+            !context_is_time(scan, i + 1, 0) || is_far(story, i))
+            continue;
+        for (uint32_t verb = at; verb-- > start && at - verb < FAR_WHEN;) {
+            if (scan->time_at[verb] || context_speaks(scan, verb)) break;
+            if (!context_cue(scan, verb, CUE_HAPPEN)) continue;
+            if (tells_when(story, verb, type)) poll->votes[i] += HAPPENED;
+            break;
+        }
+    }
+}
+
+/* "the August 2017 rally", where no day is told: the month or the year of a
+ * word for an event in the lead. */
+static uint32_t word_time(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    for (uint32_t i = 1; i <= scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i - 1];
+        uint32_t row, at = time->words.first, sentence = scan->sentence_at[at];
+        bool telling;
+        if (time->kind != TIME_POINT || !time->start.year || time->relative ||
+            date_has_day(time->start) || story->lead[sentence] < LEAD_BODY ||
+            !context_is_time(scan, i, at))
+            continue;
+        uint32_t home = context_home(scan, i, &telling);
+        if (!telling && !tree_is_verb(scan, home) &&
+            phrases_match(&scan->reader->events, scan->tokens, home,
+                          tree_sentence_end(scan, home), &row))
+            return i;
+    }
+    return 0;
+}
+
+uint32_t main_time_find(const struct story *story, uint8_t type)
+{
+    const struct scan *scan = story->scan;
+    struct poll times = { .n = scan->analysis.n_times };
+    times.votes = ARENA_ARRAY(scan->arena, uint32_t, times.n + 1);
+    poll_claims(story, type, vote_time, &times);
+    poll_lead(story, type, vote_time, &times);
+    poll_words(story, type, &times);
+    poll_happenings(story, type, &times);
+    uint32_t time = poll_count(scan, &times, day_key);
+    if (!time) time = coarse_time(story, type);
+    return time ? time : word_time(story);
+}
