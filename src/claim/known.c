@@ -36,8 +36,7 @@ static uint32_t known_at_place(const struct scan *scan,
     const struct event *main = &scan->events[0];
     struct date near = main->start.year ? main->start : scan->published;
     if (!here->definite || !here->place || here->time || !near.year ||
-        here->place_cost > COST_NEAR || here->word_cost > COST_NEAR ||
-        here->weight < 2)
+        here->place_cost > COST_NEAR || here->word_cost > COST_NEAR)
         return 0;
     struct str place = scan->analysis.places[here->place - 1].place.name;
     uint32_t best = 0;
