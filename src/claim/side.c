@@ -84,7 +84,7 @@ static void take_from_before(struct scan *scan, size_t index)
     if (before->sentence != draft->sentence ||
         before->quantity.kind == COUNT_NAME ||
         (draft->quantity.qualifier == QUALIFIER_VAGUE &&
-         !draft->quantity.more) ||
+         (!draft->quantity.more || draft->harm > HARM_MISSING)) ||
         (before->quantity.hi == 1 && before->quantity.role != ROLE_COMBATANT))
         return;
     if (draft->quantity.role == ROLE_PEOPLE &&
