@@ -29,7 +29,7 @@ FOLDS = 5
 GOLD = ("dev", "dev_clusters", "seeds")
 STEPS = 150     # most steps of the optimiser
 RIDGE = 16.0    # pull of every weight towards nought
-LEAST_SEEN = 10 # a trait of fewer drafts is left out
+LEAST_SEEN = 25 # a trait of fewer drafts is left out
 PULL = 5.0      # of the calibration towards none
 SMALLEST = 15   # a weight below so many thousandths is left out
 
