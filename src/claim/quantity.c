@@ -16,9 +16,10 @@ static const struct number *number_here(const struct scan *scan, uint32_t token)
     return index ? &scan->analysis.numbers[index - 1] : NULL;
 }
 
+/* More than all people there are: money in a currency that no table names. */
 static bool counts(const struct number *number)
 {
-    return number && number->use == NUMBER_COUNT;
+    return number && number->use == NUMBER_COUNT && number->lo < MOST_PEOPLE;
 }
 
 static bool in_core(const struct number *number, uint32_t token)
@@ -116,7 +117,6 @@ struct quantity quantity_of_number(const struct scan *scan, uint32_t number)
     find_group(scan, &out);
     group_read(scan, &out);
     if (scan_is(scan, out.head, WORD_THING)) out.thing = true;
-    /* Money, in a currency that no table names. */
     if (out.lo >= MOST_PEOPLE || out.hi >= MOST_PEOPLE) out.thing = true;
     return out;
 }
