@@ -144,10 +144,28 @@ static void find_own_side(struct scan *scan, struct draft *draft)
     }
 }
 
+/* "Troops killed 43 militants": those whom soldiers killed are not theirs. */
+static bool are_enemies(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t verb = scan->hits[draft->hit].head;
+    if (!tree_is_verb(scan, verb) || tree_is_passive(scan, verb)) return false;
+    uint32_t subject = tree_subject(scan, verb);
+    if (subject == NO_TOKEN || subject >= draft->quantity.words.first)
+        return false;
+    uint32_t row, start = tree_sentence_start(scan, verb);
+    for (uint32_t i = start; i < verb; i++)
+        if (tree_under(scan, i, subject) &&
+            phrases_match(&scan->reader->people, scan->tokens, i, verb, &row) &&
+            is_armed_role(scan->reader->person_rows[row].role))
+            return true;
+    return false;
+}
+
 /* Soldiers of whom a ministry speaks without naming a side are its own. */
-static void take_from_source(struct draft *draft)
+static void take_from_source(const struct scan *scan, struct draft *draft)
 {
     struct quantity *quantity = &draft->quantity;
+    if (are_enemies(scan, draft)) return;
     if (!quantity->side.len && is_armed_role(quantity->role) &&
         (draft->source.kind == SOURCE_MILITARY ||
          draft->source.kind == SOURCE_GOVERNMENT))
@@ -261,5 +279,5 @@ void side_find(struct scan *scan)
         share_in_list(scan, i);
     }
     for (size_t i = 0; i < scan->n_drafts; i++)
-        take_from_source(&scan->drafts[i]);
+        take_from_source(scan, &scan->drafts[i]);
 }
