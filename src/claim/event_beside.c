@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/happening.h"
 
-enum { NEAR_KM = 10, MOST_SEEN = 64 };
+enum { NEAR_KM = 10, MOST_SEEN = 64, FRESH_NEWS = 7 };
 
 /* Only the events told last are looked through, so that a report of any
  * length is read in one go. */
@@ -136,6 +136,21 @@ static void copy_place(struct event *event, const struct event *from)
     event->admin1 = from->admin1;
 }
 
+/* "In South Side two more men were shot": of the same kind as the main event,
+ * and news like it, though no day is told: of the report's month. */
+static bool is_fresh(const struct scan *scan, const struct context *here,
+                     const struct event *wanted)
+{
+    const struct event *main = &scan->events[0];
+    if (wanted->start.year || wanted->end.year || here->before ||
+        here->definite || !date_has_day(main->start) ||
+        !scan->published.month || context_is_wide(wanted->type) ||
+        !context_same_kind(wanted->type, main->type))
+        return false;
+    return date_days(date_last(scan->published)) - date_days(main->start) <=
+           FRESH_NEWS;
+}
+
 uint32_t event_beside(struct scan *scan, const struct context *here, bool timed)
 {
     const struct event *main = &scan->events[0];
@@ -162,6 +177,11 @@ uint32_t event_beside(struct scan *scan, const struct context *here, bool timed)
         for (uint32_t i = event_first_seen(scan); i < scan->n_events; i++)
             if (same_event(&scan->events[i], &wanted)) return i;
     if (is_inside(main, &wanted, timed)) wanted.parent = 0;
+    if (is_fresh(scan, here, &wanted)) {
+        wanted.start = scan->published;
+        wanted.start.day = 0;
+        wanted.end = wanted.start;
+    }
     uint32_t index = event_add(scan);
     wanted.id = scan->events[index].id;
     scan->events[index] = wanted;

@@ -5,7 +5,7 @@
 #include "claim/context.h"
 
 /* How far back, in sentences, the figure stands that another adds to. */
-enum { ADD_REACH = 1, FEW_SUSPECTS = 3 };
+enum { ADD_REACH = 1, FEW_SUSPECTS = 20 };
 
 /* A breakdown: lines, sentences between two of them, and the part of the whole
  * that they may leave out. Two
