@@ -12,6 +12,7 @@ enum {
     TIED = 4,      /* a day that hangs on a word for the event itself */
     HAPPENED = 20, /* a day on which it "happened" */
     FAR_SUBJECT = 8,
+    FAR_OTHER = 4,  /* tokens from a word for an event to "similar" */
     FAR_WHEN = 24,  /* tokens from the verb to its day */
     FAR_YEAR = 366, /* an older day, told far down, is of another event */
 };
@@ -122,15 +123,18 @@ static bool tells_when(const struct story *story, uint32_t verb, uint8_t type)
 {
     const struct scan *scan = story->scan;
     uint32_t start = tree_sentence_start(scan, verb), row;
+    uint32_t least = verb > start + FAR_SUBJECT ? verb - FAR_SUBJECT : start;
     bool event = false;
-    for (uint32_t i = verb; i > start && verb - i < FAR_SUBJECT; i--) {
-        const struct token *token = &scan->tokens[i - 1];
+    for (uint32_t i = verb; i > least; i--) {
+        if (str_is(scan->tokens[i - 1].lower, "it") && i == verb) return true;
         if (context_cue(scan, i - 1, CUE_OTHER)) return false;
-        if (str_is(token->lower, "it") && i == verb) return true;
-        if (phrases_match(&scan->reader->events, scan->tokens, i - 1, verb,
-                          &row))
-            event |=
-                context_same_kind(scan->reader->event_rows[row].type, type);
+        if (event || !phrases_match(&scan->reader->events, scan->tokens, i - 1,
+                                    verb, &row))
+            continue;
+        uint8_t told = scan->reader->event_rows[row].type;
+        if (!context_same_kind(told, type)) continue;
+        event = true;
+        least = i > start + FAR_OTHER ? i - FAR_OTHER : start;
     }
     return event;
 }
