@@ -354,7 +354,7 @@ static void find_of_them(struct scan *scan, uint32_t index)
         whole_of_them(scan, index, of_them, known ? known->harm : HARM_COUNT);
     if (whole == NO_TOKEN) return;
     if (known) {
-        /* "30 people, many of them children, were killed" */
+        /* "45 villagers, many of them children, died" */
         noun = of_them ? noun_behind(scan, behind) : NO_TOKEN;
         if (noun != NO_TOKEN && known->quantity.role == ROLE_PEOPLE)
             narrow(scan, &known->quantity, noun);
@@ -408,7 +408,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     }
 }
 
-/* "More than 100 people were injured, five seriously": five of them. */
+/* "Some 60 people were hurt, seven critically": seven of them. */
 static void find_severe(struct scan *scan, uint32_t index)
 {
     const struct number *number = &scan->analysis.numbers[index];
@@ -427,8 +427,8 @@ static void find_severe(struct scan *scan, uint32_t index)
     part_add(scan, &quantity, whole);
 }
 
-/* "Ann Hill and her son were among eleven migrants who died": parts of the
- * figure behind "among". */
+/* "Ann Hill and her son were among nine hikers who froze to death": parts of
+ * the figure behind "among". */
 static void find_among_number(struct scan *scan, uint32_t among)
 {
     uint32_t start = tree_sentence_start(scan, among), whole = NO_TOKEN;
