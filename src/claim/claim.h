@@ -135,6 +135,7 @@ struct event {
                              only where the latitude is known */
     struct str admin1;      /* province of the place, "" = none or not known */
     struct date start, end; /* year 0 = not told */
+    bool earlier;           /* told as what came before the main event */
     int32_t parent;         /* index of the larger event, -1 = none */
     struct str *sides;      /* countries and groups named with it, sorted */
     size_t n_sides;

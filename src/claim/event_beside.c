@@ -187,3 +187,13 @@ uint32_t event_beside(struct scan *scan, const struct context *here, bool timed)
     scan->events[index] = wanted;
     return index;
 }
+
+uint32_t event_earlier(struct scan *scan, const struct context *here,
+                       bool timed)
+{
+    struct context at = *here;
+    at.other = true;
+    uint32_t index = event_beside(scan, &at, timed);
+    scan->events[index].earlier = true;
+    return index;
+}

@@ -104,6 +104,7 @@ static uint32_t event_of(struct story *story, size_t index,
     bool same = thread->event && here.word != NO_TOKEN &&
                 here.word == thread->word && here.other;
     if (war || same) return thread->event;
+    if (apart_before(scan, draft)) return event_earlier(scan, &here, timed);
     if (apart_war(scan, draft, &here)) {
         here.type = EVENT_WAR;
         return event_beside(scan, &here, timed);

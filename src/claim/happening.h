@@ -41,6 +41,10 @@ bool event_same_spot(const struct event *a, const struct event *b);
 uint32_t event_beside(struct scan *scan, const struct context *here,
                       bool timed);
 
+/* The event that came before the main one, as its reason. */
+uint32_t event_earlier(struct scan *scan, const struct context *here,
+                       bool timed);
+
 /* The war before the main one; an incident inside of it. */
 uint32_t event_former(struct scan *scan);
 uint32_t event_inside(struct scan *scan, const struct context *here);
@@ -66,6 +70,9 @@ bool apart_place(const struct scan *scan, const struct context *here);
 /* By its kind; `affected` says that the claim is of a siege's harm. */
 bool apart_kind(const struct scan *scan, const struct context *here,
                 bool affected);
+
+/* By what it is told for: the reason of the main event, or its date. */
+bool apart_before(const struct scan *scan, const struct draft *draft);
 
 /* One incident at a town of a war; fills in `at` as seen from its word. */
 bool apart_inside(const struct scan *scan, uint32_t sentence,

@@ -109,6 +109,10 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
     for (size_t d = 0; d < scan->n_drafts; d++) {
         const struct context *here = &story->of[d];
         if (scan->drafts[d].sentence != scan->drafts[0].sentence) return 0;
+        /* "Since January 1,000 have died", in a report of one bomb. */
+        if (here->time && !context_is_wide(type) && type != EVENT_OTHER &&
+            scan->analysis.times[here->time - 1].kind == TIME_SINCE)
+            return 0;
         if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY && here->time &&
             here->time_cost <= COST_CLAUSE && !here->other &&
             poll_fits(here, type))

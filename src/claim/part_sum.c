@@ -25,6 +25,8 @@ static bool runs_on(const struct scan *scan, const struct draft *whole,
     uint32_t end = last->quantity.words.first + last->quantity.words.n;
     const struct harm_hit *hit = &scan->hits[whole->hit];
     return whole->hit == last->hit &&
+           !scan_is(scan, whole->quantity.head, WORD_ANYONE) &&
+           !scan->number_at[whole->quantity.head] &&
            whole->quantity.head < last->quantity.head && end < hit->first &&
            !str_is(scan->tokens[end].lower, ",") &&
            scan->tokens[end].tag == TAG_AUX;

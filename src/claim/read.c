@@ -250,6 +250,7 @@ static void find_drafts(struct scan *scan)
     aboard_find(scan);
     beside_find(scan);
     list_find(scan);
+    bomber_find(scan);
     sort_drafts(scan);
     victim_share(scan);
     named_find(scan);

@@ -196,11 +196,12 @@ static bool add_known(struct loading *load, const struct row *row)
 static bool add_cue(struct loading *load, const struct row *row)
 {
     static const char *const kinds[] = {
-        "other",  "back",    "telling", "toll",  "joint",    "in",    "out",
-        "after",  "most",    "later",   "death", "former",   "by",    "there",
-        "beside", "them",    "adds",    "found", "nth",      "whole", "overall",
-        "within", "besides", "dead",    "names", "everyone", "carry", "aboard",
-        "state",  "severe",  "early",   "late",  "happen"
+        "other", "back",     "telling", "toll",   "joint",   "in",
+        "out",   "after",    "most",    "later",  "death",   "former",
+        "by",    "there",    "beside",  "them",   "adds",    "found",
+        "nth",   "whole",    "overall", "within", "besides", "dead",
+        "names", "everyone", "carry",   "aboard", "state",   "severe",
+        "early", "late",     "happen",  "reason", "before",  "strike"
     };
     int kind = CHOICE(row->cell[1], kinds);
     if (kind == CUE_DEAD) add_keys(load->reader, row->cell[0]);

@@ -114,6 +114,9 @@ enum cue {
     CUE_EARLY,
     CUE_LATE,
     CUE_HAPPEN,
+    CUE_REASON,
+    CUE_BEFORE,
+    CUE_STRIKE,
     CUE_COUNT,
 };
 

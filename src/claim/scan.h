@@ -238,6 +238,7 @@ void beside_mark(struct scan *scan);
 void list_find(struct scan *scan);
 void aboard_find(struct scan *scan);
 void named_find(struct scan *scan);
+void bomber_find(struct scan *scan);
 void part_find(struct scan *scan);
 
 /* A part of the draft `whole`, told by words of its own. */

@@ -40,7 +40,7 @@ static bool is_fresh(const struct reading *reading, uint32_t event)
     if (event >= reading->n_events) return false;
     const struct event *main = &reading->events[0];
     const struct event *other = &reading->events[event];
-    return is_incident(other->type) &&
+    return is_incident(other->type) && !other->earlier &&
            (!date_is_known(other->start) || !date_is_known(main->start) ||
             date_agrees(main->start, other->start));
 }
@@ -65,7 +65,8 @@ static bool is_main(const struct reading *reading, uint32_t first,
     if (event >= reading->n_events || first >= reading->n_events) return false;
     const struct event *main = &reading->events[first];
     const struct event *other = &reading->events[event];
-    if (!is_incident(main->type) || !is_incident(other->type)) return false;
+    if (!is_incident(main->type) || !is_incident(other->type) || other->earlier)
+        return false;
     if (!date_is_known(main->start) != !date_is_known(other->start))
         return false;
     if (date_is_known(main->start) && !date_agrees(main->start, other->start))
@@ -278,6 +279,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     }
     if (!choice.told.n) return;
     sift(&choice);
+    if (!choice.told.n) return;
     out->told = true;
     out->unit = choice.unit;
     out->claims = arena_array(arena, choice.told.n, sizeof *out->claims);

@@ -1,0 +1,98 @@
+/* What came before the main event: "students protest the death of a
+ * colleague", "rockets were fired in retaliation for the killing of two
+ * farmers", "the attack comes a day after bombs killed 215".
+ *
+ * Such dead are the reason of what is told, or its date; they are of an
+ * earlier event.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+enum { MOST_CLIMB = 12 };
+
+static bool is_event_word(const struct scan *scan, uint32_t token)
+{
+    uint32_t row;
+    return phrases_match(&scan->reader->events, scan->tokens, token,
+                         tree_sentence_end(scan, token), &row) > 0;
+}
+
+/* The preposition or conjunction before the word's phrase or clause. */
+static uint32_t marker_of(const struct scan *scan, uint32_t word)
+{
+    uint32_t mark = tree_child(scan, word, REL_CASE);
+    if (mark == NO_TOKEN) mark = tree_child(scan, word, REL_MARK);
+    return mark != NO_TOKEN && mark < word ? mark : NO_TOKEN;
+}
+
+/* "protest the death", "protest over the killing", "in revenge for the
+ * deaths": the word above, or right before the preposition, is a reason's. */
+static bool is_reason(const struct scan *scan, uint32_t word, uint32_t mark)
+{
+    uint32_t above = scan->tokens[word].head;
+    uint8_t relation = scan->tokens[word].relation;
+    if (above >= word || scan->hit_at[above]) above = word;
+    bool reason = above != word && context_cue(scan, above, CUE_REASON);
+    if (mark == NO_TOKEN) return reason && relation == REL_OBJ;
+    if (scan->tokens[mark].relation != REL_CASE &&
+        scan->tokens[word].sense != SENSE_GERUND)
+        return false;
+    uint32_t start = tree_sentence_start(scan, word);
+    return reason || (mark > start && context_cue(scan, mark - 1, CUE_REASON));
+}
+
+/* "attacked them for killing a porter". */
+static bool is_revenge(const struct scan *scan, uint32_t word, uint32_t mark)
+{
+    uint32_t above = scan->tokens[word].head;
+    return mark != NO_TOKEN && str_is(scan->tokens[mark].lower, "for") &&
+           scan->tokens[word].sense == SENSE_GERUND && above < word &&
+           !scan->hit_at[above] && is_event_word(scan, above);
+}
+
+/* Is an event told of before the token, in its sentence? */
+static bool tells_event(const struct scan *scan, uint32_t token)
+{
+    for (uint32_t i = tree_sentence_start(scan, token); i < token; i++) {
+        if (scan->hit_at[i]) return false;
+        if (is_event_word(scan, i)) return true;
+    }
+    return false;
+}
+
+/* "The attack comes a day after bombs killed 215", "an attack following the
+ * killing of a leader". */
+static bool is_earlier(const struct scan *scan, uint32_t word, uint32_t mark)
+{
+    uint32_t above = scan->tokens[word].head;
+    if (mark == NO_TOKEN || above == word || scan->hit_at[above]) return false;
+    bool timed =
+        mark > tree_sentence_start(scan, word) && scan->time_at[mark - 1];
+    if (!context_cue(scan, mark, CUE_AFTER) &&
+        !(timed && context_cue(scan, mark, CUE_BEFORE)))
+        return false;
+    if (timed) return tells_event(scan, mark);
+    const struct token *noun = &scan->tokens[word];
+    uint32_t hit = scan->hit_at[word];
+    return hit && scan->hits[hit - 1].class == CLASS_NOUN &&
+           noun->sense != SENSE_PLURAL && is_event_word(scan, above);
+}
+
+bool apart_before(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t word = scan->hits[draft->hit].head;
+    if (draft->harm > HARM_INJURED && draft->harm != HARM_CASUALTIES)
+        return false;
+    if (!scan_sentence(scan, scan->sentence_at[word])->parsed ||
+        !draft->quantity.hi)
+        return false;
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        uint32_t mark = marker_of(scan, word);
+        if (is_reason(scan, word, mark) || is_revenge(scan, word, mark) ||
+            is_earlier(scan, word, mark))
+            return true;
+        if (tree_is_root(scan, word)) return false;
+        word = scan->tokens[word].head;
+    }
+    return false;
+}
