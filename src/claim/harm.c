@@ -11,6 +11,9 @@
 /* From how many people on "left" may tell of a flight. */
 enum { MASS_LEAST = 100 };
 
+/* How far the end of a phrase with a gap may stand from its verb. */
+enum { GAP = 14 };
+
 /* How long a headline is that a page links to; then the report goes on. */
 enum { ASIDE_REACH = 14 };
 
@@ -45,6 +48,24 @@ static bool is_base(const struct scan *scan, uint32_t at, uint8_t class)
     return str_equal(token->lower, base);
 }
 
+/* "sent one man to the hospital": do the words behind the gap follow, under
+ * the verb? */
+static bool has_far(const struct scan *scan, uint32_t verb, uint32_t end,
+                    uint32_t row)
+{
+    uint32_t far = scan->reader->harm_rows[row].far, found;
+    if (!far) return true;
+    if (end > verb + GAP) end = verb + GAP;
+    for (uint32_t i = verb + 2; i < end; i++) {
+        size_t n =
+            phrases_match(&scan->reader->far, scan->tokens, i, end, &found);
+        if (n && found + 1 == far &&
+            tree_under(scan, i + (uint32_t)n - 1, verb))
+            return true;
+    }
+    return false;
+}
+
 static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
                     uint32_t *row, uint8_t *class)
 {
@@ -54,7 +75,9 @@ static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
         uint32_t found;
         size_t n = phrases_match(&scan->reader->harms[*order], scan->tokens, at,
                                  end, &found);
-        if (n <= best || (n == 1 && is_base(scan, at, *order))) continue;
+        if (n <= best || (n == 1 && is_base(scan, at, *order)) ||
+            !has_far(scan, at, end, found))
+            continue;
         best = n;
         *row = found;
         *class = *order;

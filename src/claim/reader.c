@@ -67,6 +67,22 @@ static void add_key_words(struct reader *reader, struct str phrase)
     }
 }
 
+/* "<send> ... to the? hospital": what stands behind the gap is kept apart. */
+static bool add_far(struct loading *load, struct str *phrase,
+                    struct harm_row *out)
+{
+    struct reader *reader = load->reader;
+    size_t gap = str_find(*phrase, STR(" ... "), 0);
+    if (gap == phrase->len) return true;
+    struct str far = str_slice(*phrase, gap + 5, phrase->len);
+    uint32_t at = (uint32_t)reader->fars.n;
+    if (!map_get(&reader->fars, far, &at)) map_put(&reader->fars, far, at);
+    out->far = (uint16_t)(at + 1);
+    *phrase = str_slice(*phrase, 0, gap);
+    add_key_words(reader, far);
+    return phrases_add(&reader->far, far, at);
+}
+
 static bool add_harm(struct loading *load, const struct row *row)
 {
     static const char *const classes[] = { "verb", "noun", "adj", "any" };
@@ -81,15 +97,16 @@ static bool add_harm(struct loading *load, const struct row *row)
     out->weak = out->mass || str_starts(frame, STR("weak-"));
     if (out->weak) frame = str_slice(frame, 5, frame.len);
     int class = CHOICE(row->cell[1], classes), kind = CHOICE(frame, frames);
+    struct str phrase = row->cell[0];
+    if (!add_far(load, &phrase, out)) return false;
     if (class < 0 || kind < 0 || !harm_parse(row->cell[2], &out->harm))
         return false;
     out->frame = (uint8_t)kind;
     if (kind == FRAME_LIVES)
         map_put(&reader->keys, STR("lives"), 1);
-    else
-        add_key_words(reader, row->cell[0]);
-    return phrases_add(&reader->harms[class], row->cell[0],
-                       (uint32_t)load->n_rows++);
+    else if (!out->far)
+        add_key_words(reader, phrase);
+    return phrases_add(&reader->harms[class], phrase, (uint32_t)load->n_rows++);
 }
 
 static bool add_person(struct loading *load, const struct row *row)
@@ -352,6 +369,8 @@ static void open_phrases(struct arena *arena, struct reader *reader)
     for (int i = 0; i < CLASS_COUNT; i++)
         phrases_open(&reader->harms[i], arena);
     map_open(&reader->keys, arena);
+    map_open(&reader->fars, arena);
+    phrases_open(&reader->far, arena);
     phrases_open(&reader->people, arena);
     phrases_open(&reader->speech, arena);
     phrases_open(&reader->sources, arena);

@@ -26,8 +26,10 @@ enum word_class { CLASS_VERB, CLASS_NOUN, CLASS_ADJ, CLASS_ANY, CLASS_COUNT };
 
 struct harm_row {
     uint8_t harm, frame;
-    bool weak; /* a claim only with a number of people, or plain persons */
-    bool mass; /* only of many people, in a report that tells the harm by
+    bool weak;    /* a claim only with a number of people, or plain persons */
+    uint16_t far; /* the words that must stand further on in its clause: a
+                     value of reader.far, plus one; 0 = none */
+    bool mass;    /* only of many people, in a report that tells the harm by
                   another word too: "3,000 people left the town" */
 };
 
@@ -219,7 +221,9 @@ struct reader {
     const struct lang *lang;
     struct phrases harms[CLASS_COUNT];
     struct harm_row *harm_rows;
-    struct map keys; /* words by which a sentence is worth parsing */
+    struct phrases far; /* what phrases with a gap end in */
+    struct map fars;    /* those phrases as written -> their value */
+    struct map keys;    /* words by which a sentence is worth parsing */
     struct phrases people;
     struct person_row *person_rows;
     struct phrases speech;  /* value: enum speech_kind */
