@@ -34,7 +34,7 @@ static void mark_lead(struct story *story)
     for (size_t d = 0; d < scan->n_drafts; d++) {
         uint32_t at = scan->drafts[d].sentence;
         story->claims[at] = true;
-        if (story->lead[at] >= LEAD_BODY && at < story->first)
+        if (at < story->first && story->lead[at] >= LEAD_BODY)
             story->first = at;
     }
 }
