@@ -286,7 +286,8 @@ static const struct item *find_base(const struct walk *walk, size_t at)
     const struct item *now = &walk->items[walk->lineage->current];
     const struct entry *entry = &entries[walk->items[at].entry];
     if (entries[now->entry].reading == entry->reading) return now;
-    for (size_t i = at; i-- > 0;) {
+    size_t least = at > MOST_BEHIND ? at - MOST_BEHIND : 0;
+    for (size_t i = at; i-- > least;) {
         const struct item *item = &walk->items[i];
         if (entries[item->entry].reading == entry->reading &&
             !is_increment(walk, i) && walk->lineage->states[i] != ENTRY_DENIED)

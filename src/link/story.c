@@ -42,20 +42,18 @@ static int64_t average(const struct work *work, const struct group *a,
     return sum / (int64_t)(n * m);
 }
 
-static int compare_numbers(const void *left, const void *right)
-{
-    const uint32_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
-}
-
+/* Members stay sorted: the larger of both ends goes last, from behind. */
 static void unite(struct work *work, struct group *into, struct group *from)
 {
-    into->members = arena_grow(work->arena, into->members, &into->room,
-                               into->n + from->n, sizeof *into->members);
-    for (size_t i = 0; i < from->n; i++)
-        into->members[into->n++] = from->members[i];
-    qsort(into->members, into->n, sizeof *into->members, compare_numbers);
-    for (size_t i = 0; i < into->n; i++)
+    size_t i = into->n, j = from->n, to = i + j;
+    into->members = arena_grow(work->arena, into->members, &into->room, to,
+                               sizeof *into->members);
+    into->n = to;
+    while (j) {
+        bool own = i && into->members[i - 1] > from->members[j - 1];
+        into->members[--to] = own ? into->members[--i] : from->members[--j];
+    }
+    for (i = 0; i < into->n; i++)
         work->stories->of[into->members[i]] = into->members[0];
     from->n = 0;
 }

@@ -83,12 +83,23 @@ const struct entry *lookup_entry(const struct out_ledger *ledger,
     return &ledger->book->entries[ledger->ledger->entries[entry].key];
 }
 
+uint32_t lookup_first_figure(const struct ledger *ledger, uint32_t event)
+{
+    size_t low = 0, high = ledger->n_figures;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ledger->figures[middle].event < event)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (uint32_t)low;
+}
+
 uint32_t out_figure_number(const struct ledger *ledger, uint32_t figure)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i <= figure; i++)
-        n += ledger->figures[i].event == ledger->figures[figure].event;
-    return n;
+    return figure + 1 -
+           lookup_first_figure(ledger, ledger->figures[figure].event);
 }
 
 bool lookup_is_held(const struct figure *figure)
@@ -110,10 +121,9 @@ uint32_t *lookup_figures(struct arena *arena, const struct out_ledger *ledger,
     for (size_t i = 0; i < book->linked->n_events; i++) {
         uint32_t event = book->order[i];
         if (!lookup_below(book, event, ledger->event)) continue;
-        for (uint32_t f = 0; f < from->n_figures; f++)
-            if (from->figures[f].event == event &&
-                lookup_is_held(&from->figures[f]))
-                list[(*n)++] = f;
+        uint32_t f = lookup_first_figure(from, event);
+        for (; f < from->n_figures && from->figures[f].event == event; f++)
+            if (lookup_is_held(&from->figures[f])) list[(*n)++] = f;
     }
     return list;
 }

@@ -88,10 +88,12 @@ static void add_strip(struct tree *item, const struct figure *figure,
 static const struct figure *find_like(const struct ledger *ledger,
                                       const struct figure *wanted)
 {
-    for (size_t i = 0; i < ledger->n_figures; i++) {
+    size_t i = lookup_first_figure(ledger, wanted->event);
+    for (; i < ledger->n_figures; i++) {
         const struct figure *figure = &ledger->figures[i];
-        if (figure->event == wanted->event && figure->harm == wanted->harm &&
-            figure->role == wanted->role && figure->unit == wanted->unit &&
+        if (figure->event != wanted->event) break;
+        if (figure->harm == wanted->harm && figure->role == wanted->role &&
+            figure->unit == wanted->unit &&
             str_equal(figure->side, wanted->side))
             return figure;
     }
@@ -175,8 +177,10 @@ static int64_t most_of(const struct webpage *webpage, uint32_t event,
 {
     const struct ledger *ledger = webpage->ledger->ledger;
     int64_t most = 0;
-    for (size_t i = 0; i < ledger->n_figures; i++) {
+    size_t i = lookup_first_figure(ledger, event);
+    for (; i < ledger->n_figures; i++) {
         const struct figure *figure = &ledger->figures[i];
+        if (figure->event != event) break;
         if (!is_shown(webpage, i, event, harm)) continue;
         int64_t low = figure->low;
         /* Room for what may lie beyond an open end. */
@@ -196,7 +200,9 @@ static void add_harms(const struct webpage *webpage, struct tree *item,
     for (unsigned harm = 0; harm < HARM_COUNT; harm++) {
         struct tree *list = NULL;
         int64_t most = most_of(webpage, event, harm);
-        for (uint32_t i = 0; i < ledger->n_figures; i++) {
+        uint32_t i = lookup_first_figure(ledger, event);
+        for (; i < ledger->n_figures; i++) {
+            if (ledger->figures[i].event != event) break;
             if (!is_shown(webpage, i, event, harm)) continue;
             if (!list) {
                 struct tree *row = tree_add(harms);
@@ -260,10 +266,9 @@ static void add_event_head(const struct webpage *webpage, struct tree *item,
 
 static bool has_any(const struct ledger *ledger, uint32_t event)
 {
-    for (size_t i = 0; i < ledger->n_figures; i++)
-        if (ledger->figures[i].event == event &&
-            lookup_is_held(&ledger->figures[i]))
-            return true;
+    size_t at = lookup_first_figure(ledger, event);
+    for (; at < ledger->n_figures && ledger->figures[at].event == event; at++)
+        if (lookup_is_held(&ledger->figures[at])) return true;
     for (size_t i = 0; i < ledger->n_findings; i++)
         if (ledger->findings[i].event == event) return true;
     return false;

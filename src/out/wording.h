@@ -83,6 +83,9 @@ bool lookup_is_held(const struct figure *figure);
 uint32_t *lookup_figures(struct arena *arena, const struct out_ledger *ledger,
                          size_t *n);
 
+/* Figures are sorted by event: the first of one, or where it would stand. */
+uint32_t lookup_first_figure(const struct ledger *ledger, uint32_t event);
+
 /* The number of an event as listed, from 1. */
 uint32_t lookup_event_number(const struct out_book *book, uint32_t event);
 

@@ -161,9 +161,9 @@ static const char *name_finding(unsigned kind)
 
 static int64_t find_key(const struct said *said, const struct reading *reading)
 {
-    for (size_t i = 0; i < said->n; i++)
-        if (said->readings[i] == reading) return said->keys[i];
-    return 0;
+    struct str pointer = { (const char *)&reading, sizeof reading };
+    uint32_t at = 0;
+    return map_get(&said->index, pointer, &at) ? said->keys[at] : 0;
 }
 
 static enum status put_finding_claims(struct store *store, int64_t n,

@@ -44,6 +44,12 @@ static enum status load_reports(struct store *store, struct arena *arena,
         out->keys[out->n] = query_take_number(&query);
         out->readings[out->n++] = take_reading(&query, arena);
     }
+    map_open(&out->index, arena);
+    for (size_t i = 0; i < out->n; i++) {
+        struct str pointer = { (const char *)&out->readings[i],
+                               sizeof *out->readings };
+        map_put(&out->index, pointer, (uint32_t)i);
+    }
     return query_close(&query);
 }
 

@@ -11,6 +11,7 @@
 #ifndef TOLLBOOK_STORE_STORE_H
 #define TOLLBOOK_STORE_STORE_H
 
+#include "base/map.h"
 #include "ledger/ledger.h"
 
 struct store;
@@ -51,6 +52,7 @@ struct said {
     struct str *handles;       /* "003", or "003~9f2c" where two reports have
                                   one id */
     size_t n;
+    struct map index; /* pointer to a reading -> its place in readings */
 };
 
 /* Load all that was said into `arena`. */

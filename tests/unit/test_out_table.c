@@ -66,12 +66,33 @@ static void words_bounds(void **state)
     arena_close(&arena);
 }
 
+/* Figures stand by event; an event may have none. */
+static void numbers_figures_of_each_event(void **state)
+{
+    (void)state;
+    struct figure figures[] = {
+        { .event = 1 }, { .event = 1 }, { .event = 4 }, { .event = 4 }
+    };
+    struct ledger ledger = { .figures = figures, .n_figures = 4 };
+    struct ledger none = { 0 };
+    assert_int_equal(lookup_first_figure(&ledger, 0), 0);
+    assert_int_equal(lookup_first_figure(&ledger, 1), 0);
+    assert_int_equal(lookup_first_figure(&ledger, 2), 2);
+    assert_int_equal(lookup_first_figure(&ledger, 4), 2);
+    assert_int_equal(lookup_first_figure(&ledger, 5), 4);
+    assert_int_equal(lookup_first_figure(&none, 1), 0);
+    assert_int_equal(out_figure_number(&ledger, 1), 2);
+    assert_int_equal(out_figure_number(&ledger, 2), 1);
+    assert_int_equal(out_figure_number(&ledger, 3), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(breaks_lines_between_words),
         cmocka_unit_test(quotes_cells),
         cmocka_unit_test(words_bounds),
+        cmocka_unit_test(numbers_figures_of_each_event),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
