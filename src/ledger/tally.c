@@ -90,9 +90,10 @@ static void add_number(struct tally *tally, const struct claim *claim)
                  str_equal(cell->source, claim->source.text);
     if (rank > 1 && rank == cell->rank && best > 0 &&
         (again || (claim->beside && cell->single))) {
-        cell->low += best;
+        if (cell->low != OPEN_BOUND) cell->low += best;
         cell->best += best;
-        cell->high += best;
+        cell->high += claim->hi > best ? claim->hi : best;
+        cell->open |= claim->hi == OPEN_BOUND;
         return;
     }
     if (cell->settled || (cell->rank > 1 && rank == 1)) return;

@@ -271,6 +271,32 @@ static void test_families_where_nobody_counts_people(void **state)
     check(&told, HARM_DISPLACED, 250, 250, 250);
 }
 
+/* Two claims of one sentence that count two groups of the same kind; the
+ * second one's bounds are fewer by 5. */
+static void add_two(struct told *told, uint8_t qualifier, int64_t lo,
+                    int64_t hi)
+{
+    open_one(told);
+    struct claim *one = told_claim(told, HARM_KILLED, ROLE_PEOPLE, lo, "");
+    struct claim *two = told_claim(told, HARM_KILLED, ROLE_PEOPLE, lo - 5, "");
+    one->qualifier = two->qualifier = qualifier;
+    one->hi = hi;
+    two->hi = hi != OPEN_BOUND ? hi - 5 : hi;
+    two->sentence = one->sentence;
+    two->quote = (struct span){ one->quote.start + 50, one->quote.end };
+}
+
+static void test_ranges_are_added_end_by_end(void **state)
+{
+    (void)state;
+    struct told told;
+    add_two(&told, QUALIFIER_RANGE, 10, 12);
+    check(&told, HARM_KILLED, 15, 15, 19);
+    add_two(&told, QUALIFIER_AT_LEAST, 10, OPEN_BOUND);
+    told.claims[0].hi = 10;
+    check(&told, HARM_KILLED, 15, 15, OPEN_BOUND);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +320,7 @@ int main(void)
         cmocka_unit_test(test_whole_is_no_land),
         cmocka_unit_test(test_attack_has_one_land),
         cmocka_unit_test(test_families_where_nobody_counts_people),
+        cmocka_unit_test(test_ranges_are_added_end_by_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
