@@ -159,10 +159,9 @@ static void put_findings(struct out *out, const struct out_ledger *ledger,
 
 static bool has_any(const struct ledger *ledger, uint32_t event)
 {
-    for (size_t i = 0; i < ledger->n_figures; i++)
-        if (ledger->figures[i].event == event &&
-            lookup_is_held(&ledger->figures[i]))
-            return true;
+    size_t at = lookup_first_figure(ledger, event);
+    for (; at < ledger->n_figures && ledger->figures[at].event == event; at++)
+        if (lookup_is_held(&ledger->figures[at])) return true;
     for (size_t i = 0; i < ledger->n_findings; i++)
         if (ledger->findings[i].event == event) return true;
     return false;

@@ -206,10 +206,10 @@ static void put_event(struct out *out, struct grid *grid,
                       uint32_t event)
 {
     bool first = true;
-    for (uint32_t i = 0; i < ledgers->ledger->n_figures; i++) {
-        if (figure_at(ledgers, i)->event != event ||
-            !is_held_by_any(ledgers, n, i))
-            continue;
+    uint32_t i = lookup_first_figure(ledgers->ledger, event);
+    for (; i < ledgers->ledger->n_figures; i++) {
+        if (figure_at(ledgers, i)->event != event) break;
+        if (!is_held_by_any(ledgers, n, i)) continue;
         if (first && out->format == OUT_TABLE) {
             if (out->n_rows++) buf_char(&out->buf, '\n');
             passage_event(out, ledgers, event);
