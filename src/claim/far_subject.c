@@ -8,7 +8,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
-enum { FAR_REACH = 60, ADVERB_REACH = 4 };
+/* In tokens; and in sentences, how far before its harm word the words of a
+ * draft stand. */
+enum { FAR_REACH = 60, ADVERB_REACH = 4, HIT_REACH = 2 };
 
 static bool is_dash(struct str lower)
 {
@@ -26,10 +28,14 @@ static bool may_be_subject(const struct scan *scan, uint32_t first)
 /* Has the harm word no victim but those told behind these words, as parts? */
 static bool is_free(const struct scan *scan, uint32_t hit, uint32_t first)
 {
-    for (size_t i = 0; i < scan->n_drafts; i++)
-        if (scan->drafts[i].hit == hit &&
-            scan->drafts[i].quantity.words.first < first)
-            return false;
+    uint32_t sentence = scan->hits[hit].sentence;
+    for (uint32_t back = 0; back <= HIT_REACH && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d))
+            if (scan->drafts[d].hit == hit &&
+                scan->drafts[d].quantity.words.first < first)
+                return false;
+    }
     return true;
 }
 

@@ -37,7 +37,7 @@ static uint32_t behind_aside(const struct scan *scan, uint32_t at, uint32_t end)
 {
     if (at + 1 >= end || !str_is(scan->tokens[at].lower, ",")) return at;
     if (!scan_is(scan, at + 1, WORD_ASIDE)) return at;
-    for (uint32_t i = at + 2; i < end && i < at + ASIDE_REACH; i++)
+    for (uint32_t i = at + 2; i + 1 < end && i < at + ASIDE_REACH; i++)
         if (str_is(scan->tokens[i].lower, ",") &&
             scan->tokens[i + 1].tag == TAG_AUX)
             return i + 1;

@@ -26,18 +26,21 @@ static bool is_joint(const struct scan *scan, uint32_t at)
 /* The draft of the same harm word that covers the token. */
 static uint32_t draft_of(const struct scan *scan, uint32_t token, uint32_t hit)
 {
-    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+    uint32_t found = NO_TOKEN;
+    uint32_t d = held_last(scan, scan->sentence_at[token]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
         const struct stretch *words = &scan->drafts[d].quantity.words;
         if (scan->drafts[d].hit == hit && token >= words->first &&
             token < words->first + words->n)
-            return d;
+            found = d;
     }
-    return NO_TOKEN;
+    return found;
 }
 
 static bool is_taken(const struct scan *scan, uint32_t token)
 {
-    for (size_t d = 0; d < scan->n_drafts; d++) {
+    uint32_t d = held_last(scan, scan->sentence_at[token]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
         const struct stretch *words = &scan->drafts[d].quantity.words;
         if (token >= words->first && token < words->first + words->n)
             return true;

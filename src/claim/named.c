@@ -110,7 +110,8 @@ static bool may_be_named(const struct draft *draft)
 
 static bool is_taken(const struct scan *scan, const struct quantity *quantity)
 {
-    for (size_t d = 0; d < scan->n_drafts; d++) {
+    uint32_t d = held_last(scan, scan->sentence_at[quantity->words.first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
         const struct stretch *words = &scan->drafts[d].quantity.words;
         if (words->first < quantity->words.first + quantity->words.n &&
             quantity->words.first < words->first + words->n)
@@ -217,6 +218,7 @@ static void find_identified(struct scan *scan, uint32_t verb)
 void named_find(struct scan *scan)
 {
     uint32_t n = (uint32_t)scan->n_drafts;
+    held_open(scan);
     for (uint32_t d = 0; d < n; d++) find_behind(scan, d);
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (scan_sentence(scan, scan->sentence_at[i])->parsed)

@@ -113,21 +113,20 @@ static bool died_before(const struct scan *scan, const struct draft *wound,
            scan->hits[wound->hit].frame == FRAME_OF;
 }
 
-/* The drafts of one event: how many tell of wounds, and how many of deaths. */
+/* The drafts of an event: how many tell of wounds, and how many of deaths. */
 struct tolls {
     uint32_t wounds, deaths;
 };
 
-static struct tolls count_tolls(const struct scan *scan, uint32_t event)
+static struct tolls *count_tolls(const struct scan *scan)
 {
-    struct tolls out = { 0 };
+    struct tolls *out =
+        ARENA_ARRAY(scan->arena, struct tolls, scan->n_events + 1);
     for (size_t i = 0; i < scan->n_drafts; i++) {
         const struct draft *draft = &scan->drafts[i];
-        if (draft->dropped || draft->dead || draft->event != event ||
-            draft->quantity.hi == 0)
-            continue;
-        out.wounds += is_wound(draft) && draft->harm == HARM_INJURED;
-        out.deaths += draft->harm == HARM_KILLED;
+        if (draft->dropped || draft->dead || draft->quantity.hi == 0) continue;
+        out[draft->event].wounds += draft->harm == HARM_INJURED;
+        out[draft->event].deaths += draft->harm == HARM_KILLED;
     }
     return out;
 }
@@ -150,15 +149,17 @@ static bool is_dead(const struct scan *scan, uint32_t wound, bool alone)
 
 void outcome_find(struct scan *scan)
 {
-    for (int round = 0; round < 2; round++)
+    for (int round = 0; round < 2; round++) {
+        struct tolls *tolls = count_tolls(scan);
         for (uint32_t i = 0; i < scan->n_drafts; i++) {
             struct draft *draft = &scan->drafts[i];
             if (draft->dropped || draft->dead || !is_wound(draft) ||
                 !is_single(draft) || lives(scan, draft))
                 continue;
-            struct tolls tolls = { 0 };
-            if (round) tolls = count_tolls(scan, draft->event);
-            draft->dead = is_dead(
-                scan, i, round && tolls.wounds <= 1 && tolls.deaths == 1);
+            struct tolls *told = &tolls[draft->event];
+            bool alone = round && told->wounds <= 1 && told->deaths == 1;
+            draft->dead = is_dead(scan, i, alone);
+            if (draft->dead) told->wounds -= draft->harm == HARM_INJURED;
         }
+    }
 }

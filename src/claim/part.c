@@ -8,7 +8,7 @@
 #include "claim/context.h"
 
 /* How far back a whole may stand, in sentences. */
-enum { WHOLE_REACH = 3 };
+enum { WHOLE_REACH = 3, TOTAL_REACH = 256 };
 
 /* How much further the words of a whole may stand than its harm word: a
  * pronoun leads two sentences back. */
@@ -62,19 +62,26 @@ static uint32_t draft_before(const struct scan *scan, uint32_t token,
     return best;
 }
 
-/* The last whole of a harm told before a token, however far: "17 of those
- * who were injured". */
+/* The last whole of a harm told before a token, as far back as a person would
+ * look: "17 of those who were injured". */
 uint32_t part_total_before(const struct scan *scan, uint32_t token,
                            uint8_t harm)
 {
-    uint32_t best = NO_TOKEN;
-    for (uint32_t d = 0; d < scan->n_drafts; d++) {
-        const struct draft *draft = &scan->drafts[d];
-        bool several = draft->quantity.hi != 1 &&
-                       draft->quantity.qualifier != QUALIFIER_INDEFINITE;
-        if (draft->quantity.words.first < token && draft->harm == harm &&
-            several && !draft->is_part)
+    uint32_t sentence = scan->sentence_at[token], best = NO_TOKEN, at = 0;
+    for (uint32_t back = 0;
+         best == NO_TOKEN && back <= TOTAL_REACH && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            const struct draft *draft = &scan->drafts[d];
+            uint32_t first = draft->quantity.words.first;
+            bool several = draft->quantity.hi != 1 &&
+                           draft->quantity.qualifier != QUALIFIER_INDEFINITE;
+            if (first >= token || draft->harm != harm || !several ||
+                draft->is_part || (best != NO_TOKEN && first <= at))
+                continue;
             best = d;
+            at = first;
+        }
     }
     return best;
 }

@@ -245,7 +245,7 @@ void part_find(struct scan *scan);
 void part_add(struct scan *scan, const struct quantity *quantity,
               uint32_t whole);
 
-/* The last whole figure of a harm told before a token, however far. */
+/* The last whole figure of a harm told before a token, far back. */
 uint32_t part_total_before(const struct scan *scan, uint32_t token,
                            uint8_t harm);
 void part_tie(struct scan *scan);

@@ -150,7 +150,7 @@ void sufferer_take(const struct scan *scan, uint32_t noun,
     struct quantity group = quantity_read(scan, subject);
     if (quantity->role == ROLE_PEOPLE) quantity->role = group.role;
     if (!quantity->side.len) quantity->side = group.side;
-    if (!group.words.n) return;
+    if (!group.words.n || group.words.first > quantity->words.first) return;
     quantity->words.n += quantity->words.first - group.words.first;
     quantity->words.first = group.words.first;
 }

@@ -89,6 +89,10 @@ static bool is_struck(const struct reading *reading, uint32_t first,
 static const struct claim *whole_of(const struct reading *reading,
                                     const struct claim *claim)
 {
+    /* Claims are numbered as they stand, from one. */
+    size_t at = (size_t)claim->part_of - 1;
+    if (at < reading->n_claims && reading->claims[at].id == claim->part_of)
+        return &reading->claims[at];
     for (size_t i = 0; i < reading->n_claims; i++)
         if (reading->claims[i].id == claim->part_of) return &reading->claims[i];
     return NULL;
@@ -178,7 +182,7 @@ static bool is_implied(const struct told_claims *told,
 static bool is_named_before(const struct told_claims *kept,
                             const struct claim *claim)
 {
-    for (size_t i = 0; i < kept->n; i++)
+    for (size_t i = 0; i < kept->n && claim->name.len; i++)
         if (person_same(kept->at[i], claim)) return true;
     return false;
 }

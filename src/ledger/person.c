@@ -29,6 +29,7 @@ bool person_died(const struct reading *reading, const struct claim *claim)
     if (claim->harm != HARM_INJURED && claim->harm != HARM_CASUALTIES)
         return false;
     if (claim->dead) return true;
+    if (!claim->name.len) return false;
     for (size_t i = 0; i < reading->n_claims; i++) {
         const struct claim *other = &reading->claims[i];
         if (other->harm == HARM_KILLED && other->stance != STANCE_DENIED &&

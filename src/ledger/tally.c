@@ -72,6 +72,12 @@ static void clear(struct cell *cell)
                            .sentence = UINT32_MAX };
 }
 
+/* Add to a number that may be open: nothing yet. */
+static void add_up(int64_t *number, int64_t by)
+{
+    *number = (*number == OPEN_BOUND ? 0 : *number) + by;
+}
+
 /* One claim into its cell. Within a sentence equal groups are two groups
  * ("two soldiers in one place, three in another"); elsewhere, rivals. */
 static void add_number(struct tally *tally, const struct claim *claim)
@@ -91,8 +97,8 @@ static void add_number(struct tally *tally, const struct claim *claim)
     if (rank > 1 && rank == cell->rank && best > 0 &&
         (again || (claim->beside && cell->single))) {
         if (cell->low != OPEN_BOUND) cell->low += best;
-        cell->best += best;
-        cell->high += claim->hi > best ? claim->hi : best;
+        add_up(&cell->best, best);
+        add_up(&cell->high, claim->hi > best ? claim->hi : best);
         cell->open |= claim->hi == OPEN_BOUND;
         return;
     }
@@ -211,20 +217,22 @@ static void add_more(const struct tally *tally, struct headline *out)
     if (out->high != OPEN_BOUND) out->high += tally->more;
 }
 
-/* Named people stand one beside the other, not against each other. */
+/* Named people stand one beside the other, not against each other; people
+ * told without a number are those named, and perhaps more. */
 static void add_name(struct tally *tally, const struct claim *claim)
 {
     struct cell *cell = find_cell(tally, claim);
-    if (!cell->rank)
+    if (!cell->rank || cell->best == OPEN_BOUND)
         *cell = (struct cell){ .role = claim->role,
                                .side = claim->side,
                                .rank = 5,
                                .single = true,
+                               .open = cell->rank > 0 && cell->open,
                                .sentence = claim->sentence.start };
     /* Nought of one who came off unharmed. */
-    cell->low += claim->lo;
-    cell->best += claim->lo;
-    cell->high += claim->lo;
+    add_up(&cell->low, claim->lo);
+    add_up(&cell->best, claim->lo);
+    add_up(&cell->high, claim->lo);
 }
 
 void tally_add(struct tally *tally, const struct claim *claim)

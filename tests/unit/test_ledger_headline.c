@@ -297,6 +297,22 @@ static void test_ranges_are_added_end_by_end(void **state)
     check(&told, HARM_KILLED, 15, 15, OPEN_BOUND);
 }
 
+/* "Residents were hurt. Ana Ruiz and Ben Okoye were hurt": two by name, and
+ * nobody says how many more. */
+static void test_names_behind_a_plural(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    struct claim *plural = told_claim(&told, HARM_INJURED, ROLE_PEOPLE, 2, "");
+    plural->hi = OPEN_BOUND;
+    plural->qualifier = QUALIFIER_INDEFINITE;
+    told_claim(&told, HARM_INJURED, ROLE_PEOPLE, 1, "")->name = STR("Ana Ruiz");
+    told_claim(&told, HARM_INJURED, ROLE_PEOPLE, 1, "")->name =
+        STR("Ben Okoye");
+    check(&told, HARM_INJURED, 2, 2, OPEN_BOUND);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +325,7 @@ int main(void)
         cmocka_unit_test(test_open_number_ends_at_its_own),
         cmocka_unit_test(test_ceiling_in_the_lead),
         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_names_behind_a_plural),
         cmocka_unit_test(test_people_beside_a_name),
         cmocka_unit_test(test_unharmed_names_are_nought),
         cmocka_unit_test(test_background_stays_out),
