@@ -7,6 +7,7 @@
 #include "link/mention.h"
 
 enum {
+    PAGE_DAYS = 2,
     WORDS_STEP = 25, /* hundredths of likeness up to which words tell more */
     BRIEF_TERMS = 48,
     MOST_NAMES = 2,
@@ -30,6 +31,7 @@ const char *const evidence_names[EVIDENCE_COUNT] = {
     [EVIDENCE_TOLD_MONTH] = "told_month",
     [EVIDENCE_TOLD_SEASON] = "told_season",
     [EVIDENCE_TOLD_FAR] = "told_far",
+    [EVIDENCE_TOLD_BEFORE] = "told_before",
     [EVIDENCE_TOLD_UNKNOWN] = "told_unknown",
     [EVIDENCE_DAY_SAME] = "day_same",
     [EVIDENCE_DAY_NEXT] = "day_next",
@@ -154,6 +156,15 @@ static int32_t distance(int32_t a, int32_t b)
     return a > b ? a - b : b - a;
 }
 
+/* Was `a` published before the day that `b` tells of? Some days before, for a
+ * page may bear the day of its first version; and `b` must not itself be
+ * dated before that day, which would be a day misread. */
+static bool is_before(const struct gist *a, const struct gist *b)
+{
+    return a->published && b->day && a->published + PAGE_DAYS < b->day &&
+           b->day <= b->published;
+}
+
 static void weigh_days(const struct gist *a, const struct gist *b,
                        struct evidence *out)
 {
@@ -166,6 +177,7 @@ static void weigh_days(const struct gist *a, const struct gist *b,
         told < EVIDENCE_TOLD_UNKNOWN)
         told = EVIDENCE_TOLD_WEEK;
     out->at[told] = 1;
+    out->at[EVIDENCE_TOLD_BEFORE] = is_before(a, b) || is_before(b, a);
 }
 
 /* The province that a town lies in, or the region told. */

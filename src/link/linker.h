@@ -57,6 +57,7 @@ enum evidence_kind {
     EVIDENCE_TOLD_MONTH,
     EVIDENCE_TOLD_SEASON,
     EVIDENCE_TOLD_FAR,
+    EVIDENCE_TOLD_BEFORE, /* one before the day that the other tells of */
     EVIDENCE_TOLD_UNKNOWN,
     EVIDENCE_DAY_SAME, /* the days of their main events */
     EVIDENCE_DAY_NEXT,
