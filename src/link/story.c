@@ -34,6 +34,7 @@ static int64_t average(const struct work *work, const struct group *a,
     size_t n = a->n < COMPARED ? a->n : COMPARED;
     size_t m = b->n < COMPARED ? b->n : COMPARED;
     int64_t sum = 0;
+    if (!n || !m) return 0;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < m; j++)
             sum +=

@@ -121,6 +121,7 @@ static int64_t choose_step(int64_t most)
 static void scale_chart(struct chart *chart)
 {
     int64_t most = 1;
+    if (!chart->n) return;
     for (size_t i = 0; i < chart->n; i++)
         if (chart->points[i].hi > most) most = chart->points[i].hi;
     chart->step = choose_step(most);

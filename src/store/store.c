@@ -124,11 +124,14 @@ enum status store_open_beside(struct store *store, struct arena *arena,
     return make_tables(beside, error);
 }
 
+/* What stands beside is in memory alone: nothing of it is to be kept. */
 void store_close_beside(struct store *store)
 {
     struct store *beside = store->beside;
     store->beside = NULL;
-    store_close(beside);
+    while (beside->n_open) sqlite3_finalize(beside->open[--beside->n_open]);
+    sqlite3_close(beside->db);
+    beside->db = NULL;
 }
 
 void store_recover(struct store *store)
