@@ -83,6 +83,23 @@ static bool are_both(const struct scan *scan, const struct draft *a,
            scan->tokens[two->head].relation != REL_AMOD;
 }
 
+/* "Two civilians, employees of the road agency, died": the employees are the
+ * two. Not so in a list ("two men, women and children"). */
+static bool is_aside_of(const struct scan *scan, const struct draft *a,
+                        const struct draft *b)
+{
+    uint32_t first = a->quantity.words.first;
+    uint32_t end = scan->hits[a->hit].first;
+    if (a->harm != b->harm || a->quantity.qualifier != QUALIFIER_INDEFINITE ||
+        b->quantity.number == NO_TOKEN ||
+        b->quantity.words.first + b->quantity.words.n + 1 != first ||
+        !str_is(scan->tokens[first - 1].text, ","))
+        return false;
+    for (uint32_t i = first; i < end; i++)
+        if (scan->tokens[i].tag == TAG_CCONJ) return false;
+    return true;
+}
+
 static void drop_doubles(struct scan *scan)
 {
     size_t kept = 0;
@@ -97,7 +114,8 @@ static void drop_doubles(struct scan *scan)
                     ? a->quantity.number == b->quantity.number
                     : a->quantity.head == b->quantity.head &&
                           overlaps(a->quantity.words, b->quantity.words);
-            drop = same && !are_both(scan, a, b) && yields(scan, a, b);
+            drop = (same && !are_both(scan, a, b) && yields(scan, a, b)) ||
+                   is_aside_of(scan, a, b);
         }
         scan->drafts[i].dropped = drop;
     }
