@@ -1,7 +1,7 @@
 /* Wounded people who were dead when the report was written.
  *
- * "Officers found a man with a gunshot wound. He was taken to a hospital,
- * where the man died." Both are told; only one person came to harm. The claim
+ * "Medics met a clerk with a gunshot wound. She was brought to a clinic,
+ * where the clerk died." Both are told; only one person came to harm. The claim
  * of the wound stays, marked, so that nobody counts him twice.
  *
  * SPDX-License-Identifier: Apache-2.0 */
