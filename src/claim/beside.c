@@ -33,19 +33,6 @@ static uint32_t draft_near(const struct scan *scan, uint32_t at)
     return best;
 }
 
-static bool is_taken(const struct scan *scan, const struct quantity *quantity)
-{
-    uint32_t sentence = scan->sentence_at[quantity->words.first];
-    uint32_t d = held_last(scan, sentence);
-    for (; d != NO_TOKEN; d = held_next(scan, d)) {
-        const struct stretch *words = &scan->drafts[d].quantity.words;
-        if (words->first < quantity->words.first + quantity->words.n &&
-            quantity->words.first < words->first + words->n)
-            return true;
-    }
-    return false;
-}
-
 static bool fits(const struct quantity *quantity)
 {
     if (quantity->thing || !quantity->person) return false;
@@ -88,7 +75,7 @@ static uint32_t noun_from(const struct scan *scan, uint32_t from, uint32_t end)
 static uint32_t add_beside(struct scan *scan, uint32_t known, uint32_t head)
 {
     struct quantity quantity = quantity_read(scan, head);
-    if (!fits(&quantity) || is_taken(scan, &quantity)) return NO_TOKEN;
+    if (!fits(&quantity) || held_takes(scan, &quantity)) return NO_TOKEN;
     if (scan->drafts[known].quantity.negative) return NO_TOKEN;
     struct draft copy = scan->drafts[known];
     struct draft *draft = scan_draft(scan);

@@ -55,3 +55,15 @@ uint32_t held_next(const struct scan *scan, uint32_t draft)
 {
     return scan->held->next[draft] - 1;
 }
+
+bool held_takes(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t d = held_last(scan, scan->sentence_at[quantity->words.first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct stretch *words = &scan->drafts[d].quantity.words;
+        if (words->first < quantity->words.first + quantity->words.n &&
+            quantity->words.first < words->first + words->n)
+            return true;
+    }
+    return false;
+}

@@ -108,23 +108,11 @@ static bool may_be_named(const struct draft *draft)
            draft->harm <= HARM_ABDUCTED;
 }
 
-static bool is_taken(const struct scan *scan, const struct quantity *quantity)
-{
-    uint32_t d = held_last(scan, scan->sentence_at[quantity->words.first]);
-    for (; d != NO_TOKEN; d = held_next(scan, d)) {
-        const struct stretch *words = &scan->drafts[d].quantity.words;
-        if (words->first < quantity->words.first + quantity->words.n &&
-            quantity->words.first < words->first + words->n)
-            return true;
-    }
-    return false;
-}
-
 static void add_names(struct scan *scan, const struct names *names,
                       uint32_t whole)
 {
     for (uint32_t i = 0; i < names->n; i++) {
-        if (is_taken(scan, &names->at[i])) continue;
+        if (held_takes(scan, &names->at[i])) continue;
         struct quantity quantity = names->at[i];
         if (quantity.role == ROLE_PEOPLE)
             quantity.role = scan->drafts[whole].quantity.role;

@@ -131,6 +131,8 @@ void held_open(struct scan *scan);
  * NO_TOKEN = none. */
 uint32_t held_last(const struct scan *scan, uint32_t sentence);
 uint32_t held_next(const struct scan *scan, uint32_t draft);
+/* Does a draft of its sentence stand on any of the phrase's words? */
+bool held_takes(const struct scan *scan, const struct quantity *quantity);
 /* The drafts by the sentence that is given for each, else as they stand. */
 uint32_t *held_order(const struct scan *scan, const uint32_t *sentence_of);
 

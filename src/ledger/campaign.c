@@ -15,24 +15,13 @@ struct campaign {
     size_t n, room;
 };
 
-static struct str write_key(struct arena *arena, const struct figure *figure,
-                            uint32_t event, struct str side)
-{
-    struct buf buf;
-    buf_open(&buf, arena);
-    buf_format(&buf, "%u %u %u %u ", event, figure->harm, figure->role,
-               figure->unit);
-    buf_str(&buf, side);
-    return buf_view(&buf);
-}
-
 /* The figure of an event that tells of the side, of both, or of no side. */
 static bool find_in(const struct sheet *sheet, const struct map *map,
                     const struct figure *figure, uint32_t event, uint32_t *out)
 {
     const struct str sides[] = { figure->side, STR("both"), { NULL, 0 } };
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-        if (map_get(map, write_key(sheet->arena, figure, event, sides[i]), out))
+        if (map_get(map, parts_key(sheet->arena, figure, event, sides[i]), out))
             return true;
     return false;
 }
@@ -117,7 +106,7 @@ void campaign_run(struct findings *findings)
     for (uint32_t i = 0; i < out->n_figures; i++)
         if (out->figures[i].best_entry != UINT32_MAX && !sheet->named[i])
             map_put(&map,
-                    write_key(sheet->arena, &out->figures[i],
+                    parts_key(sheet->arena, &out->figures[i],
                               out->figures[i].event, out->figures[i].side),
                     i);
     for (uint32_t i = 0; i < out->n_figures; i++) {

@@ -317,8 +317,8 @@ struct incidents {
     } * of;
 };
 
-static struct str write_figure(struct arena *arena, const struct figure *figure,
-                               uint32_t event, struct str side)
+struct str parts_key(struct arena *arena, const struct figure *figure,
+                     uint32_t event, struct str side)
 {
     struct buf buf;
     buf_open(&buf, arena);
@@ -356,7 +356,7 @@ static void sort_in(struct sheet *sheet, struct incidents *incidents,
         struct arena_mark mark = arena_mark(sheet->arena);
         uint32_t whole = 0;
         struct str key =
-            write_figure(sheet->arena, figure, (uint32_t)parent, sides[i]);
+            parts_key(sheet->arena, figure, (uint32_t)parent, sides[i]);
         bool found = map_get(&incidents->map, key, &whole);
         arena_release(sheet->arena, mark);
         if (found) put_below(sheet, incidents, whole, part);
@@ -400,7 +400,7 @@ static void judge_casualties(struct findings *findings,
         uint32_t part = 0;
         like.harm = harms[i];
         if (!map_get(&incidents->map,
-                     write_figure(sheet->arena, &like, like.event, like.side),
+                     parts_key(sheet->arena, &like, like.event, like.side),
                      &part))
             continue;
         add_part(sheet, &sum, &out->figures[part], whole);
@@ -423,8 +423,8 @@ static struct incidents sort_incidents(struct sheet *sheet)
     for (uint32_t i = 0; i < out->n_figures; i++)
         if (is_counted(sheet, i))
             map_put(&incidents.map,
-                    write_figure(sheet->arena, &out->figures[i],
-                                 out->figures[i].event, out->figures[i].side),
+                    parts_key(sheet->arena, &out->figures[i],
+                              out->figures[i].event, out->figures[i].side),
                     i);
     for (uint32_t i = 0; i < out->n_figures; i++)
         if (is_counted(sheet, i)) sort_in(sheet, &incidents, i);

@@ -84,6 +84,11 @@ void bound_run(struct sheet *sheet);
 /* Sums, derived bounds, contradictions, revisions, denials. */
 void finding_run(struct sheet *sheet);
 
+/* Event, harm, role, unit and side of a figure as one key, with the event and
+ * the side as given. */
+struct str parts_key(struct arena *arena, const struct figure *figure,
+                     uint32_t event, struct str side);
+
 const struct linked_event *sheet_event(const struct sheet *sheet,
                                        uint32_t event);
 

@@ -157,20 +157,10 @@ static void put_findings(struct out *out, const struct out_ledger *ledger,
     }
 }
 
-static bool has_any(const struct ledger *ledger, uint32_t event)
-{
-    size_t at = lookup_first_figure(ledger, event);
-    for (; at < ledger->n_figures && ledger->figures[at].event == event; at++)
-        if (lookup_is_held(&ledger->figures[at])) return true;
-    for (size_t i = 0; i < ledger->n_findings; i++)
-        if (ledger->findings[i].event == event) return true;
-    return false;
-}
-
 static void draw_event(struct out *out, const struct out_ledger *ledger,
                        uint32_t event)
 {
-    bool any = has_any(ledger->ledger, event);
+    bool any = lookup_has_any(ledger->ledger, event);
     bool asked =
         date_is_known(ledger->as_of) || date_is_known(ledger->known_on);
     if (out->brief)
@@ -199,7 +189,7 @@ static void draw(struct out *out, const struct out_ledger *ledgers, size_t n)
             uint32_t event = book->order[i];
             if (!lookup_below(book, event, ledger->event) ||
                 ((event != ledger->event || n > 1) &&
-                 !has_any(ledger->ledger, event)))
+                 !lookup_has_any(ledger->ledger, event)))
                 continue;
             if (!first) buf_char(&out->buf, '\n');
             first = false;

@@ -127,3 +127,13 @@ uint32_t *lookup_figures(struct arena *arena, const struct out_ledger *ledger,
     }
     return list;
 }
+
+bool lookup_has_any(const struct ledger *ledger, uint32_t event)
+{
+    size_t at = lookup_first_figure(ledger, event);
+    for (; at < ledger->n_figures && ledger->figures[at].event == event; at++)
+        if (lookup_is_held(&ledger->figures[at])) return true;
+    for (size_t i = 0; i < ledger->n_findings; i++)
+        if (ledger->findings[i].event == event) return true;
+    return false;
+}

@@ -264,16 +264,6 @@ static void add_event_head(const struct webpage *webpage, struct tree *item,
     tree_text(item, "sides", buf_view(&sides));
 }
 
-static bool has_any(const struct ledger *ledger, uint32_t event)
-{
-    size_t at = lookup_first_figure(ledger, event);
-    for (; at < ledger->n_figures && ledger->figures[at].event == event; at++)
-        if (lookup_is_held(&ledger->figures[at])) return true;
-    for (size_t i = 0; i < ledger->n_findings; i++)
-        if (ledger->findings[i].event == event) return true;
-    return false;
-}
-
 static void add_events(const struct webpage *webpage, struct tree *root)
 {
     const struct out_ledger *ledger = webpage->ledger;
@@ -282,7 +272,7 @@ static void add_events(const struct webpage *webpage, struct tree *root)
     for (size_t i = 0; i < book->linked->n_events; i++) {
         uint32_t event = book->order[i];
         if (!lookup_below(book, event, ledger->event) ||
-            !has_any(ledger->ledger, event))
+            !lookup_has_any(ledger->ledger, event))
             continue;
         struct tree *item = tree_add(list);
         tree_flag(item, "top", event == ledger->event);

@@ -79,6 +79,9 @@ const char *word_finding(unsigned kind);
 /* Is anything claimed or derived for a figure by the date asked for? */
 bool lookup_is_held(const struct figure *figure);
 
+/* Is any figure or finding held for the event itself? */
+bool lookup_has_any(const struct ledger *ledger, uint32_t event);
+
 /* The figures of the event asked for and of its parts, as listed. */
 uint32_t *lookup_figures(struct arena *arena, const struct out_ledger *ledger,
                          size_t *n);
