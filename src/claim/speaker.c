@@ -41,7 +41,9 @@ static void recall_side(struct speaker *speaker, struct attribution *source)
 static bool is_person(const struct scan *scan, const struct speech *speech)
 {
     uint32_t row, end = speech->words.first + speech->words.n, at;
-    if (speech_phrase_is_name(scan, speech->words)) return true;
+    /* "the United Nations Migrants Project": a name, but a body's */
+    if (speech_phrase_is_name(scan, speech->words))
+        return speech_source_kind(scan, speech->words) == SOURCE_UNKNOWN;
     for (at = speech->words.first; at + 1 < end; at++)
         if (scan->tokens[at + 1].tag == TAG_ADP) break;
     if (scan->tokens[at].sense == SENSE_PLURAL) return false;

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-enum { QUOTE_REACH = 8, RUN_REACH = 2 };
+enum { QUOTE_REACH = 8, RUN_REACH = 2, MOST_CLIMB = 24 };
 
 /* ---- quotations --------------------------------------------------------- */
 
@@ -155,11 +155,28 @@ static bool is_aside(const struct scan *scan, const struct speech *speech,
     return false;
 }
 
+/* "Police said they looked for three, but found one who had died": what is
+ * set against the verb of saying is told, not said. */
+static bool is_beside(const struct scan *scan, const struct speech *speech,
+                      uint32_t at)
+{
+    for (int step = 0; step < MOST_CLIMB && !tree_is_root(scan, at); step++) {
+        const struct token *token = &scan->tokens[at];
+        if (token->head == speech->cue) {
+            uint32_t joint = tree_child(scan, at, REL_CC);
+            return token->relation == REL_CONJ && joint != NO_TOKEN &&
+                   scan_is(scan, joint, WORD_BUT);
+        }
+        at = token->head;
+    }
+    return false;
+}
+
 static bool leads_to(const struct scan *scan, const struct speech *speech,
                      uint32_t at)
 {
     return speech->leads && at >= speech->right && at < speech->until &&
-           !is_aside(scan, speech, at);
+           !is_aside(scan, speech, at) && !is_beside(scan, speech, at);
 }
 
 /* "..., TASS said, citing the ministry": the paper passes on what another
@@ -169,6 +186,13 @@ static bool passes_on(const struct speech *one, const struct speech *other)
     return one->source.kind == SOURCE_MEDIA &&
            other->source.kind != SOURCE_MEDIA &&
            (other->kind == SPEECH_ACCORDING || other->kind == SPEECH_RELAY);
+}
+
+/* "..., the paper reported the governor said": whoever it is put down to
+ * last. */
+static bool holds_speech(const struct speech *one, const struct speech *other)
+{
+    return other->left > one->cue && other->left <= one->right + 1;
 }
 
 static const struct speech *find_cover(const struct speaker *speaker,
@@ -183,7 +207,7 @@ static const struct speech *find_cover(const struct speaker *speaker,
             !(lead && passes_on(speech, lead)))
             lead = speech;
         if (speech->trails && at < speech->left && at >= speech->since &&
-            (!trail || passes_on(trail, speech)))
+            (!trail || passes_on(trail, speech) || holds_speech(trail, speech)))
             trail = speech;
         if (speech->spills && at >= speech->right &&
             !is_aside(speaker->scan, speech, at))

@@ -161,10 +161,21 @@ static void add_speech(struct finding *f, struct speech speech)
     f->out[f->n++] = speech;
 }
 
+/* "The charity, which ..., described the horror": the tree knows a subject
+ * ahead of the verb, and no quotation ends there. */
+static bool has_subject_ahead(const struct finding *f, uint32_t verb)
+{
+    uint32_t subject = tree_child(f->scan, verb, REL_NSUBJ);
+    return subject != NO_TOKEN && subject < verb &&
+           !speech_is_quote(finding_token(f, verb - 1));
+}
+
 /* "..., said X": the phrase behind the verb, when it is nobody's clause. */
-static struct stretch find_inverted(const struct finding *f, uint32_t at)
+static struct stretch find_inverted(const struct finding *f, uint32_t verb,
+                                    uint32_t at)
 {
     struct stretch none = { 0, 0 };
+    if (has_subject_ahead(f, verb)) return none;
     struct stretch words = speech_phrase_after(f->scan, at, f->end);
     uint32_t next = words.first + words.n;
     if (!words.n || is_doing(f, next) || finding_is(f, next, "that"))
@@ -269,10 +280,20 @@ static void borrow(const struct finding *f, struct speech *speech)
     speech->left = speech->cue;
 }
 
+/* "Aftershocks of the quake that struck the south raised the toll to six":
+ * what happened is the subject, whatever stands before the verb. */
+static bool is_of_event(const struct finding *f, uint32_t verb)
+{
+    uint32_t subject = tree_child(f->scan, verb, REL_NSUBJ);
+    return subject != NO_TOKEN && subject < verb &&
+           is_event(f, (struct stretch){ subject, 1 });
+}
+
 static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
                          int kind)
 {
     if (is_bare_passive(f, verb, kind) || is_compound(f, verb)) return true;
+    if (kind == SPEECH_FIGURE && is_of_event(f, verb)) return true;
     if (finding_is(f, verb - 1, "to") || finding_is(f, verb - 1, "not") ||
         finding_is(f, verb - 1, "n't") || finding_is(f, verb + n, "about"))
         return true;
@@ -282,6 +303,7 @@ static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
 static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
 {
     if (is_no_speech(f, verb, n, kind)) return;
+    if (kind == SPEECH_FIGURE) n = 1; /* "increases | the toll to 12" */
     if (is_passive(f, verb) &&
         !(kind == SPEECH_RELAY && is_quoted_as(f, verb))) {
         read_agent(f, verb, kind);
@@ -292,7 +314,7 @@ static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
     bool gerund = borrows_subject(f, verb);
     struct stretch inverted = { 0, 0 };
     if (open && !gerund && (kind == SPEECH_SAY || kind == SPEECH_FIGURE))
-        inverted = find_inverted(f, verb + n);
+        inverted = find_inverted(f, verb, verb + n);
     struct speech speech = { .words = inverted,
                              .wide = inverted,
                              .left = verb };
@@ -401,7 +423,8 @@ size_t speech_find(const struct scan *scan, uint32_t sentence,
     for (uint32_t i = f.first; i < f.end; i++) {
         uint32_t n = 1;
         int kind = speech_row(scan, i, f.end, &n);
-        if (kind < 0 || kind == SPEECH_DOCUMENT) continue;
+        if (kind < 0 || kind == SPEECH_DOCUMENT || kind == SPEECH_PERSON)
+            continue;
         if (kind == SPEECH_ACCORDING || kind == SPEECH_NOUN)
             read_according(&f, i, n, kind);
         else if (kind != SPEECH_NEVER && tree_is_verb(scan, i))

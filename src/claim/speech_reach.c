@@ -110,6 +110,16 @@ static uint32_t end_of_contrast(const struct scan *scan, uint32_t from,
     return end;
 }
 
+/* "Five died; they had, his brother says, paid smugglers": the brother says
+ * what stands in his own half. */
+static uint32_t start_of_half(const struct scan *scan, uint32_t start,
+                              uint32_t left)
+{
+    for (uint32_t i = left; i > start; i--)
+        if (str_is(scan->tokens[i - 1].lower, ";")) return i;
+    return start;
+}
+
 void speech_reach(const struct scan *scan, struct speech *speech)
 {
     uint32_t start = tree_sentence_start(scan, speech->left);
@@ -146,11 +156,14 @@ void speech_reach(const struct scan *scan, struct speech *speech)
         scan->tokens[speech->cue].sense == SENSE_GERUND)
         ahead = false;
     bool both = behind && ahead;
-    if (both && (comma || (mark && !that)))
+    if (both && (comma || (mark && !that))) {
         speech->trails = speech->spills = true;
-    else if (!behind)
+        if (speech->since == start)
+            speech->since = start_of_half(scan, start, speech->left);
+    } else if (!behind) {
         /* "12 died, and the weather service warned of rain" */
         speech->trails = !joined || speech->kind == SPEECH_ACCORDING;
-    else
+    } else {
         speech->leads = true;
+    }
 }

@@ -14,6 +14,8 @@ enum {
     PLACE_WORDS = 7,   /* "MEXICO CITY, Mexico, March 4, 2012" */
     BYLINE_WORDS = 12, /* two names and what they are */
     PREFIX_MOST = 130, /* bytes before the dash of a dateline */
+    COLON_MOST = 40,   /* the same, before a colon */
+    PROSE_LEAST = 60,  /* bytes of the paragraph behind it */
     BRACKET_MOST = 400 /* bytes of one "[INTERVIEW WITH ...]" after it */
 };
 
@@ -320,6 +322,19 @@ static bool read_place_date(const struct zoner *zoner, struct str prefix,
             !head_strip(str_slice(bare, start + out->end, bare.len)).len);
 }
 
+/* "ATHENS: At least 12 people ...": papers of some countries close a dateline
+ * with a colon. Only before prose: a headline so begun names its subject. */
+static size_t read_colon(struct str s)
+{
+    struct str near = str_slice(s, 0, COLON_MOST);
+    size_t end = str_find(near, STR(": "), 0);
+    if (end >= near.len || s.len < PROSE_LEAST || s.at[s.len - 1] != '.')
+        return 0;
+    struct str prefix = str_slice(s, 0, end);
+    if (!opens_with_place(prefix, str_slice(s, end + 2, s.len))) return 0;
+    return end + 2;
+}
+
 static size_t read_place(const struct zoner *zoner, struct str s,
                          struct head *head)
 {
@@ -367,5 +382,6 @@ size_t head_prefix(const struct zoner *zoner, struct str paragraph,
                    struct head *head)
 {
     size_t len = read_place(zoner, paragraph, head);
+    if (!len) len = read_colon(paragraph);
     return len ? len : read_leading_date(zoner, paragraph, head);
 }
