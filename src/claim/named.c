@@ -171,7 +171,7 @@ static void find_listed(struct scan *scan, uint32_t at)
     uint32_t from = harm == HARM_COUNT ? 0 : behind_naming(scan, at, end);
     struct names names;
     if (!from || from >= end) return;
-    uint32_t whole = part_total_before(scan, at, harm);
+    uint32_t whole = whole_total(scan, at, harm);
     if (whole == NO_TOKEN) return;
     read_names(scan, from, &names);
     const struct quantity *told = &scan->drafts[whole].quantity;

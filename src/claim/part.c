@@ -7,13 +7,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
-/* How far back a whole may stand, in sentences. */
-enum { WHOLE_REACH = 3, TOTAL_REACH = 256 };
-
-/* How much further the words of a whole may stand than its harm word: a
- * pronoun leads two sentences back. */
-enum { WORDS_REACH = WHOLE_REACH + 2 };
-
 static bool is_used(const struct scan *scan, uint32_t number)
 {
     uint32_t core = scan->analysis.numbers[number].core.first;
@@ -36,72 +29,6 @@ static struct draft *draft_at(struct scan *scan, uint32_t token)
     for (; d != NO_TOKEN; d = held_next(scan, d))
         if (covers(&scan->drafts[d], token)) found = &scan->drafts[d];
     return found;
-}
-
-/* The draft that stands nearest before a token, in its sentence or the few
- * before it; of the harm asked for, unless that is HARM_COUNT. */
-static uint32_t draft_before(const struct scan *scan, uint32_t token,
-                             uint8_t harm)
-{
-    uint32_t sentence = scan->sentence_at[token];
-    uint32_t best = NO_TOKEN, at = 0;
-    for (uint32_t back = 0; back <= WORDS_REACH && back <= sentence; back++) {
-        uint32_t d = held_last(scan, sentence - back);
-        for (; d != NO_TOKEN; d = held_next(scan, d)) {
-            const struct draft *draft = &scan->drafts[d];
-            uint32_t first = draft->quantity.words.first;
-            if (first >= token || draft->sentence + WHOLE_REACH < sentence)
-                continue;
-            if (harm != HARM_COUNT && draft->harm != harm) continue;
-            if (best != NO_TOKEN && first <= at) continue;
-            best = d;
-            at = first;
-        }
-        if (best != NO_TOKEN) break;
-    }
-    return best;
-}
-
-/* The last whole of a harm told before a token, as far back as a person would
- * look: "17 of those who were injured". */
-uint32_t part_total_before(const struct scan *scan, uint32_t token,
-                           uint8_t harm)
-{
-    uint32_t sentence = scan->sentence_at[token], best = NO_TOKEN, at = 0;
-    for (uint32_t back = 0;
-         best == NO_TOKEN && back <= TOTAL_REACH && back <= sentence; back++) {
-        uint32_t d = held_last(scan, sentence - back);
-        for (; d != NO_TOKEN; d = held_next(scan, d)) {
-            const struct draft *draft = &scan->drafts[d];
-            uint32_t first = draft->quantity.words.first;
-            bool several = draft->quantity.hi != 1 &&
-                           draft->quantity.qualifier != QUALIFIER_INDEFINITE;
-            if (first >= token || draft->harm != harm || !several ||
-                draft->is_part || (best != NO_TOKEN && first <= at))
-                continue;
-            best = d;
-            at = first;
-        }
-    }
-    return best;
-}
-
-/* The whole that a part told at a token belongs to. "Among the casualties"
- * means the dead where there are any. */
-static uint32_t whole_before(const struct scan *scan, uint32_t token,
-                             uint8_t harm)
-{
-    const struct sentence *s = scan_sentence(scan, scan->sentence_at[token]);
-    for (uint32_t i = s->first; i < token; i++) {
-        if (!scan->hit_at[i]) continue;
-        const struct harm_hit *hit = &scan->hits[scan->hit_at[i] - 1];
-        if (hit->frame != FRAME_AMONG) continue;
-        harm = hit->harm == HARM_CASUALTIES ? HARM_KILLED : hit->harm;
-        token = hit->first;
-        break;
-    }
-    uint32_t whole = draft_before(scan, token, harm);
-    return whole == NO_TOKEN ? draft_before(scan, token, HARM_COUNT) : whole;
 }
 
 void part_add(struct scan *scan, const struct quantity *quantity,
@@ -184,13 +111,14 @@ static void add_of_hit(struct scan *scan, const struct quantity *quantity,
 static void find_included(struct scan *scan, uint32_t word)
 {
     uint32_t end = tree_sentence_end(scan, word);
-    uint32_t whole = draft_before(scan, word, HARM_COUNT);
+    uint32_t whole = whole_near(scan, word, HARM_COUNT);
     uint32_t hit = NO_TOKEN;
     if (whole != NO_TOKEN && counts_others(scan, whole, word)) return;
     if (is_apart(scan, whole, word)) {
         whole = NO_TOKEN;
         hit = hit_before(scan, word);
         if (hit == NO_TOKEN) return;
+        whole = whole_total(scan, word, scan->hits[hit].harm);
     }
     for (uint32_t i = word + 1; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
@@ -311,7 +239,7 @@ static uint8_t told_harm(const struct scan *scan, const struct number *number)
 static void find_victims(struct scan *scan, uint32_t noun)
 {
     uint32_t told = predicate_of(scan, noun);
-    uint32_t whole = draft_before(scan, noun, HARM_KILLED);
+    uint32_t whole = whole_near(scan, noun, HARM_KILLED);
     if (told == NO_TOKEN || whole == NO_TOKEN || told < noun) return;
     uint32_t end = tree_sentence_end(scan, noun);
     for (uint32_t i = told; i < end; i++) {
@@ -337,9 +265,9 @@ static uint32_t whole_of_them(const struct scan *scan, uint32_t index,
                  !str_is(scan->tokens[them].lower, "whom");
     uint32_t whole = NO_TOKEN;
     if (named && told != HARM_COUNT &&
-        draft_before(scan, first, (uint8_t)told) == NO_TOKEN)
-        whole = part_total_before(scan, first, (uint8_t)told);
-    return whole == NO_TOKEN ? whole_before(scan, first, harm) : whole;
+        whole_near(scan, first, (uint8_t)told) == NO_TOKEN)
+        whole = whole_total(scan, first, (uint8_t)told);
+    return whole == NO_TOKEN ? whole_told(scan, first, harm) : whole;
 }
 
 /* Numbers of people that say a part of those told before. */
@@ -387,9 +315,9 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     const struct sentence *s = scan_sentence(scan, hit->sentence);
     bool casualties = hit->harm == HARM_CASUALTIES;
     uint8_t harm = casualties ? HARM_KILLED : hit->harm;
-    uint32_t whole = draft_before(scan, s->first + 1, harm);
+    uint32_t whole = whole_near(scan, s->first + 1, harm);
     if (whole == NO_TOKEN && casualties)
-        whole = draft_before(scan, s->first + 1, HARM_COUNT);
+        whole = whole_near(scan, s->first + 1, HARM_COUNT);
     if (whole == NO_TOKEN && casualties) return;
     /* "Among the dead were ..." looks ahead, "... were among the dead" back. */
     bool ahead = hit->first <= s->first + 2;
@@ -425,7 +353,7 @@ static void find_severe(struct scan *scan, uint32_t index)
         (next + 1 < end && scan->tokens[next + 1].tag != TAG_PUNCT) ||
         draft_at(scan, first))
         return;
-    uint32_t whole = draft_before(scan, first, HARM_INJURED);
+    uint32_t whole = whole_near(scan, first, HARM_INJURED);
     if (whole == NO_TOKEN ||
         scan->drafts[whole].sentence != scan->sentence_at[first])
         return;

@@ -32,17 +32,25 @@ static bool runs_on(const struct scan *scan, const struct draft *whole,
            scan->tokens[end].tag == TAG_AUX;
 }
 
+/* "Killing civilians and guards" names no numbers to add. */
+static bool is_counted(const struct draft *draft)
+{
+    uint8_t qualifier = draft->quantity.qualifier;
+    return draft->quantity.lo > 0 && qualifier != QUALIFIER_INDEFINITE &&
+           qualifier != QUALIFIER_VAGUE;
+}
+
 /* Neighbouring drafts of one harm that add up to one told elsewhere are its
  * parts: "198 soldiers and 25 civilians" of "at least 223". */
 static void tie_sum(struct scan *scan, uint32_t from)
 {
     const struct draft *first = &scan->drafts[from];
     int64_t sum = first->quantity.lo;
-    if (sum <= 0) return;
+    if (!is_counted(first)) return;
     for (uint32_t n = 2; n <= SUM_MOST && from + n <= scan->n_drafts; n++) {
         const struct draft *next = &scan->drafts[from + n - 1];
         if (next->harm != first->harm || next->sentence != first->sentence ||
-            next->quantity.lo <= 0 || next->is_part)
+            !is_counted(next) || next->is_part)
             return;
         sum += next->quantity.lo;
         uint32_t near = scan_near_end(scan, from);

@@ -247,10 +247,20 @@ void part_find(struct scan *scan);
 void part_add(struct scan *scan, const struct quantity *quantity,
               uint32_t whole);
 
-/* The last whole figure of a harm told before a token, far back. */
-uint32_t part_total_before(const struct scan *scan, uint32_t token,
-                           uint8_t harm);
 void part_tie(struct scan *scan);
+
+/* ---- whole.c: the figure that a part belongs to -------------------------- */
+
+/* Can the figure hold a part of so many? A single one holds none. */
+bool whole_holds(const struct draft *whole, int64_t part);
+/* The figure nearest before a token, in its sentence or the few before it; of
+ * the harm asked for, unless that is HARM_COUNT. */
+uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm);
+/* The one that "among the dead" and its like mean at a token. */
+uint32_t whole_told(const struct scan *scan, uint32_t token, uint8_t harm);
+/* The last figure of a harm told before a token, far back, that is a part of
+ * none. */
+uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm);
 
 /* ---- speaker.c, event_find.c, fold.c ------------------------------------ */
 
