@@ -218,7 +218,8 @@ static bool add_cue(struct loading *load, const struct row *row)
         "by",    "there",    "beside",  "them",   "adds",    "found",
         "nth",   "whole",    "overall", "within", "besides", "dead",
         "names", "everyone", "carry",   "aboard", "state",   "severe",
-        "early", "late",     "happen",  "reason", "before",  "strike"
+        "early", "late",     "happen",  "reason", "before",  "strike",
+        "sums",
     };
     int kind = CHOICE(row->cell[1], kinds);
     if (kind == CUE_DEAD) add_keys(load->reader, row->cell[0]);

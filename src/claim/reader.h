@@ -119,6 +119,7 @@ enum cue {
     CUE_REASON,
     CUE_BEFORE,
     CUE_STRIKE,
+    CUE_SUMS,
     CUE_COUNT,
 };
 

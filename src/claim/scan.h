@@ -249,6 +249,13 @@ void part_add(struct scan *scan, const struct quantity *quantity,
 
 void part_tie(struct scan *scan);
 
+/* part_settle.c: parts of a figure of the same event that no word ties. */
+void part_narrower(struct scan *scan);
+/* The dead and the injured of a figure that counts both. */
+void part_casualties(struct scan *scan);
+/* "Another four", "12 more": words that add to those told before. */
+bool part_adds(const struct scan *scan, const struct quantity *quantity);
+
 /* ---- whole.c: the figure that a part belongs to -------------------------- */
 
 /* Can the figure hold a part of so many? A single one holds none. */

@@ -7,6 +7,9 @@
 /* How far back, in sentences, the figure stands that another adds to. */
 enum { ADD_REACH = 1, FEW_SUSPECTS = 20 };
 
+/* From "bringing" to the total that it brings, in words. */
+enum { SUMS_REACH = 16 };
+
 /* A breakdown: lines, sentences between two of them, and the part of the whole
  * that they may leave out. Two
  * lines come close by chance. */
@@ -57,60 +60,8 @@ static void tie_sides(struct scan *scan, uint32_t a, uint32_t b)
     }
 }
 
-/* The largest figure of people told for an event and a harm, of no narrower
- * kind: what the narrower ones are parts of. */
-static uint32_t total_of(const struct scan *scan, const struct draft *part)
-{
-    uint32_t at = (uint32_t)(part - scan->drafts);
-    uint32_t best = NO_TOKEN, end = scan_near_end(scan, at);
-    for (uint32_t i = scan_near_start(at); i < end; i++) {
-        const struct draft *draft = &scan->drafts[i];
-        const struct quantity *quantity = &draft->quantity;
-        if (draft->dropped || draft->is_part || draft->event != part->event ||
-            draft->harm != part->harm || quantity->role != ROLE_PEOPLE ||
-            quantity->kind != COUNT_NUMBER ||
-            quantity->qualifier == QUALIFIER_INDEFINITE ||
-            quantity->unit != part->quantity.unit || quantity->lo < 2)
-            continue;
-        if (best == NO_TOKEN || quantity->lo > scan->drafts[best].quantity.lo)
-            best = i;
-    }
-    return best;
-}
-
-/* "51 were taken to hospital", "four are in critical condition": how they are
- * is told of some of the injured. */
-static bool tells_state(const struct scan *scan, const struct draft *draft)
-{
-    const struct harm_hit *hit = &scan->hits[draft->hit];
-    if (draft->harm != HARM_INJURED || draft->quantity.more ||
-        draft->quantity.kind != COUNT_NUMBER)
-        return false;
-    for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
-        if (context_cue(scan, i, CUE_STATE)) return true;
-    return false;
-}
-
-static bool is_narrower(const struct scan *scan, const struct draft *part,
-                        const struct draft *whole)
-{
-    const struct quantity *quantity = &part->quantity;
-    bool single = quantity->lo == 1 && quantity->hi == 1;
-    bool young = quantity->role == ROLE_CHILD || quantity->role == ROLE_WOMAN ||
-                 quantity->role == ROLE_ELDERLY;
-    bool other = quantity->side.len && whole->quantity.side.len &&
-                 !str_equal(quantity->side, whole->quantity.side);
-    bool vague = whole->quantity.qualifier == QUALIFIER_VAGUE;
-    int64_t most = vague ? whole->quantity.hi : whole->quantity.lo;
-    if (part->dropped || part->is_part || other ||
-        quantity->role == ROLE_ATTACKER || quantity->lo >= most)
-        return false;
-    if (tells_state(scan, part) && !tells_state(scan, whole)) return true;
-    return young || (single && quantity->kind != COUNT_DEFINITE);
-}
-
 /* "another four", "12 more": words that add, unlike "others". */
-static bool adds(const struct scan *scan, const struct quantity *quantity)
+bool part_adds(const struct scan *scan, const struct quantity *quantity)
 {
     uint32_t end = quantity->words.first + quantity->words.n;
     for (uint32_t i = quantity->words.first; i < end; i++)
@@ -118,32 +69,6 @@ static bool adds(const struct scan *scan, const struct quantity *quantity)
             (i + 1 >= end || !scan_is(scan, i + 1, WORD_THAN)))
             return true;
     return false;
-}
-
-/* "105 men and one woman": of one list, told by one harm word. */
-static bool is_listed(const struct scan *scan, const struct draft *part,
-                      const struct draft *whole)
-{
-    return part->hit == whole->hit ||
-           (part->sentence == whole->sentence && part->quantity.more) ||
-           adds(scan, &part->quantity);
-}
-
-/* "One Peruvian man", "the pilot", a named victim: told apart from the total
- * and still within it. */
-static void tie_narrower(struct scan *scan)
-{
-    for (uint32_t i = 0; i < scan->n_drafts; i++) {
-        struct draft *part = &scan->drafts[i];
-        if (part->dropped || part->is_part || part->quantity.lo < 1) continue;
-        uint32_t whole = total_of(scan, part);
-        if (whole == NO_TOKEN || whole == i ||
-            is_listed(scan, part, &scan->drafts[whole]) ||
-            !is_narrower(scan, part, &scan->drafts[whole]))
-            continue;
-        part->whole = whole;
-        part->is_part = true;
-    }
 }
 
 /* May the figure be one line of a breakdown of the whole? */
@@ -226,7 +151,7 @@ static void settle_increments(struct scan *scan)
     for (uint32_t b = 0; b < scan->n_drafts; b++) {
         struct draft *later = &scan->drafts[b];
         if (later->dropped || later->is_part || !counts(later) ||
-            (!adds(scan, &later->quantity) && !adds_by_verb(scan, later)))
+            (!part_adds(scan, &later->quantity) && !adds_by_verb(scan, later)))
             continue;
         for (uint32_t a = scan_near_start(b); a < b; a++) {
             const struct draft *first = &scan->drafts[a];
@@ -234,6 +159,41 @@ static void settle_increments(struct scan *scan)
                 first->sentence + ADD_REACH >= later->sentence &&
                 first->harm == later->harm && first->event == later->event)
                 later->scope = SCOPE_INCREMENT;
+        }
+    }
+}
+
+/* The word before a new total by which it came about; NO_TOKEN = none. */
+static uint32_t sums_before(const struct scan *scan, const struct draft *total)
+{
+    uint32_t first = total->quantity.words.first;
+    uint32_t start = tree_sentence_start(scan, first);
+    if (first < start + 3 || !scan_is(scan, first - 1, WORD_TO))
+        return NO_TOKEN;
+    for (uint32_t i = first - 1; i-- > start && i + SUMS_REACH > first;)
+        if (context_cue(scan, i, CUE_SUMS)) return i;
+    return NO_TOKEN;
+}
+
+/* "Two more died, bringing the toll to 61": the two are new, and of the 61. */
+static void tie_new(struct scan *scan)
+{
+    for (uint32_t w = 0; w < scan->n_drafts; w++) {
+        const struct draft *total = &scan->drafts[w];
+        uint32_t word = total->dropped ? NO_TOKEN : sums_before(scan, total);
+        if (word == NO_TOKEN) continue;
+        uint32_t end = scan_near_end(scan, w);
+        for (uint32_t i = scan_near_start(w); i < end; i++) {
+            struct draft *part = &scan->drafts[i];
+            if (part->dropped || part->is_part || part->harm != total->harm ||
+                part->sentence != total->sentence ||
+                part->quantity.words.first > word ||
+                part->quantity.lo >= total->quantity.lo ||
+                part->quantity.lo < 1)
+                continue;
+            part->scope = SCOPE_INCREMENT;
+            part->whole = w;
+            part->is_part = true;
         }
     }
 }
@@ -253,7 +213,7 @@ static void untie_others(struct scan *scan)
         bool chance = part->event != whole->event && part->tie != TIE_PART &&
                       part->quantity.lo == 1;
         if (within && !chance &&
-            !(adds(scan, &part->quantity) && part->tie != TIE_PART))
+            !(part_adds(scan, &part->quantity) && part->tie != TIE_PART))
             continue;
         part->whole = NO_TOKEN;
         part->is_part = false;
@@ -279,9 +239,11 @@ void part_settle(struct scan *scan)
 {
     name_suspects(scan);
     untie_others(scan);
+    tie_new(scan);
     settle_increments(scan);
-    tie_narrower(scan);
+    part_narrower(scan);
     tie_breakdown(scan);
+    part_casualties(scan);
     for (uint32_t a = 0; a < scan->n_drafts; a++)
         for (uint32_t b = a + 1; b < scan_near_end(scan, a); b++) {
             const struct draft *first = &scan->drafts[a];

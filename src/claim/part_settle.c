@@ -1,0 +1,155 @@
+/* Parts that no word ties to their whole: once events are known, those whom
+ * the report tells apart and who are still within a figure of the same event.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+/* Are those whom the figure counts of no narrower kind than the part? */
+static bool is_wider(const struct draft *part, const struct draft *whole)
+{
+    uint8_t role = whole->quantity.role;
+    bool one = part->quantity.lo == 1 && part->quantity.hi == 1;
+    return role == ROLE_PEOPLE ||
+           (role == part->quantity.role && role != ROLE_ATTACKER &&
+            whole_holds(whole, part->quantity.lo) &&
+            (one || whole->harm != part->harm));
+}
+
+/* Those of the part's own kind come before all people, more before less. */
+static bool is_better(const struct draft *part, const struct draft *whole,
+                      const struct draft *than)
+{
+    bool own = whole->quantity.role == part->quantity.role;
+    bool other = than->quantity.role == part->quantity.role;
+    if (own != other) return own;
+    return whole->quantity.lo > than->quantity.lo;
+}
+
+/* The largest figure of people told for the part's event and a harm, of no
+ * narrower kind: what the narrower ones are parts of. */
+static uint32_t total_of(const struct scan *scan, const struct draft *part,
+                         uint8_t harm)
+{
+    uint32_t at = (uint32_t)(part - scan->drafts);
+    uint32_t best = NO_TOKEN, end = scan_near_end(scan, at);
+    for (uint32_t i = scan_near_start(at); i < end; i++) {
+        const struct draft *draft = &scan->drafts[i];
+        const struct quantity *quantity = &draft->quantity;
+        if (draft->dropped || draft->is_part || draft->event != part->event ||
+            draft->harm != harm || !is_wider(part, draft) ||
+            quantity->kind != COUNT_NUMBER ||
+            quantity->qualifier == QUALIFIER_INDEFINITE ||
+            quantity->unit != part->quantity.unit || quantity->lo < 2)
+            continue;
+        if (best == NO_TOKEN || is_better(part, draft, &scan->drafts[best]))
+            best = i;
+    }
+    return best;
+}
+
+/* "51 were taken to hospital", "four are in critical condition": how they are
+ * is told of some of the injured. */
+static bool tells_state(const struct scan *scan, const struct draft *draft)
+{
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    if (draft->harm != HARM_INJURED || draft->quantity.more ||
+        draft->quantity.kind != COUNT_NUMBER)
+        return false;
+    for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
+        if (context_cue(scan, i, CUE_STATE)) return true;
+    return false;
+}
+
+static bool is_other_people(const struct draft *a, const struct draft *b)
+{
+    return a->quantity.side.len && b->quantity.side.len &&
+           !str_equal(a->quantity.side, b->quantity.side);
+}
+
+/* "Two pilgrims from Myanmar died" in a fire that killed 17 people: where no
+ * sides fight, those of one land are among all. */
+static bool is_of_one_land(const struct scan *scan, const struct draft *part,
+                           const struct draft *whole)
+{
+    uint8_t type = scan->events[part->event].type;
+    return type != EVENT_WAR && type != EVENT_OFFENSIVE &&
+           type != EVENT_BATTLE && part->harm <= HARM_MISSING &&
+           part->quantity.qualifier != QUALIFIER_VAGUE &&
+           part->quantity.role != ROLE_COMBATANT && part->quantity.side.len &&
+           !whole->quantity.side.len;
+}
+
+static bool is_narrower(const struct scan *scan, const struct draft *part,
+                        const struct draft *whole)
+{
+    const struct quantity *quantity = &part->quantity;
+    bool single = quantity->lo == 1 && quantity->hi == 1;
+    bool young = quantity->role == ROLE_CHILD || quantity->role == ROLE_WOMAN ||
+                 quantity->role == ROLE_ELDERLY;
+    bool vague = whole->quantity.qualifier == QUALIFIER_VAGUE;
+    int64_t most = vague ? whole->quantity.hi : whole->quantity.lo;
+    if (part->dropped || part->is_part || is_other_people(part, whole) ||
+        quantity->role == ROLE_ATTACKER || quantity->lo >= most)
+        return false;
+    if (tells_state(scan, part) && !tells_state(scan, whole)) return true;
+    return young || is_of_one_land(scan, part, whole) ||
+           (single && quantity->kind != COUNT_DEFINITE);
+}
+
+/* "105 men and one woman": of one list, told by one harm word. */
+static bool is_listed(const struct scan *scan, const struct draft *part,
+                      const struct draft *whole)
+{
+    return part->hit == whole->hit ||
+           (part->sentence == whole->sentence && part->quantity.more) ||
+           part_adds(scan, &part->quantity);
+}
+
+/* "One Peruvian man", "the pilot", a named victim: told apart from the total
+ * and still within it. */
+void part_narrower(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (part->dropped || part->is_part || part->quantity.lo < 1) continue;
+        uint32_t whole = total_of(scan, part, part->harm);
+        if (whole == NO_TOKEN || whole == i ||
+            is_listed(scan, part, &scan->drafts[whole]) ||
+            !is_narrower(scan, part, &scan->drafts[whole]))
+            continue;
+        part->whole = whole;
+        part->is_part = true;
+    }
+}
+
+/* Is there room in the figure for so many, beside the parts it has? */
+static bool has_room(const struct scan *scan, uint32_t whole, int64_t part)
+{
+    int64_t most = scan->drafts[whole].quantity.hi;
+    uint32_t end = scan_near_end(scan, whole);
+    if (most == OPEN_BOUND) return true;
+    for (uint32_t i = scan_near_start(whole); i < end; i++)
+        if (scan->drafts[i].whole == whole && !scan->drafts[i].dropped)
+            most -= scan->drafts[i].quantity.lo;
+    return most >= part;
+}
+
+/* "Twelve officers were shot. Five were killed": the dead and the injured of
+ * a figure that counts both. */
+void part_casualties(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (part->dropped || part->is_part || part->quantity.lo < 1 ||
+            (part->harm != HARM_KILLED && part->harm != HARM_INJURED))
+            continue;
+        uint32_t whole = total_of(scan, part, HARM_CASUALTIES);
+        if (whole == NO_TOKEN || !has_room(scan, whole, part->quantity.lo) ||
+            is_other_people(part, &scan->drafts[whole]) ||
+            scan->drafts[whole].quantity.words.first >
+                part->quantity.words.first)
+            continue;
+        part->whole = whole;
+        part->is_part = true;
+    }
+}
