@@ -11,6 +11,7 @@ static bool is_wider(const struct draft *part, const struct draft *whole)
     bool one = part->quantity.lo == 1 && part->quantity.hi == 1;
     return role == ROLE_PEOPLE ||
            (role == part->quantity.role && role != ROLE_ATTACKER &&
+            (role != ROLE_COMBATANT || whole->harm != part->harm) &&
             whole_holds(whole, part->quantity.lo) &&
             (one || whole->harm != part->harm));
 }
