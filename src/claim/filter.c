@@ -68,7 +68,7 @@ static bool begins_phrase(const struct reader *reader,
             (weak || !reader->harm_rows[row].weak))
             return true;
     }
-    return false;
+    return n > 2 && map_get(&reader->gaps.verbs, words->lemma, NULL);
 }
 
 static bool has_phrase(const struct reader *reader, const struct token *words,

@@ -48,20 +48,35 @@ static bool is_base(const struct scan *scan, uint32_t at, uint8_t class)
     return str_equal(token->lower, base);
 }
 
-/* "sent one man to the hospital": do the words behind the gap follow, under
+/* "sent one man to the hospital": does the end stand behind the gap, under
  * the verb? */
-static bool has_far(const struct scan *scan, uint32_t verb, uint32_t end,
-                    uint32_t row)
+static bool has_end(const struct scan *scan, uint32_t verb, uint32_t end,
+                    uint32_t wanted)
 {
-    uint32_t far = scan->reader->harm_rows[row].far, found;
-    if (!far) return true;
+    uint32_t found;
     if (end > verb + GAP) end = verb + GAP;
     for (uint32_t i = verb + 2; i < end; i++) {
-        size_t n =
-            phrases_match(&scan->reader->far, scan->tokens, i, end, &found);
-        if (n && found + 1 == far &&
-            tree_under(scan, i + (uint32_t)n - 1, verb))
+        size_t n = phrases_match(&scan->reader->gaps.ends, scan->tokens, i, end,
+                                 &found);
+        if (n && found == wanted && tree_under(scan, i + (uint32_t)n - 1, verb))
             return true;
+    }
+    return false;
+}
+
+/* Does a phrase with a gap begin at the verb? */
+static bool match_gap(const struct scan *scan, uint32_t verb, uint32_t end,
+                      uint32_t *row)
+{
+    const struct gaps *gaps = &scan->reader->gaps;
+    uint32_t at = 0;
+    if (!tree_is_verb(scan, verb) ||
+        !map_get(&gaps->verbs, scan->tokens[verb].lemma, &at))
+        return false;
+    for (; at; at = gaps->rows[at - 1].next) {
+        if (!has_end(scan, verb, end, gaps->rows[at - 1].end)) continue;
+        *row = gaps->rows[at - 1].harm;
+        return true;
     }
     return false;
 }
@@ -75,14 +90,14 @@ static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
         uint32_t found;
         size_t n = phrases_match(&scan->reader->harms[*order], scan->tokens, at,
                                  end, &found);
-        if (n <= best || (n == 1 && is_base(scan, at, *order)) ||
-            !has_far(scan, at, end, found))
-            continue;
+        if (n <= best || (n == 1 && is_base(scan, at, *order))) continue;
         best = n;
         *row = found;
         *class = *order;
     }
-    return best;
+    if (best > 1 || !match_gap(scan, at, end, row)) return best;
+    *class = CLASS_VERB;
+    return 1;
 }
 
 /* A finite or modal word above the harm word that makes it unreal. */

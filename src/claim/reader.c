@@ -67,20 +67,37 @@ static void add_key_words(struct reader *reader, struct str phrase)
     }
 }
 
-/* "<send> ... to the? hospital": what stands behind the gap is kept apart. */
-static bool add_far(struct loading *load, struct str *phrase,
-                    struct harm_row *out)
+/* The verbs of "(<send>|<rush>)" as rows of gaps. */
+static void add_gap_verbs(struct loading *load, struct str verbs, uint32_t end)
+{
+    struct gaps *gaps = &load->reader->gaps;
+    for (size_t i = 0; i < verbs.len; i++) {
+        size_t start = i;
+        uint32_t last = 0;
+        while (i < verbs.len && verbs.at[i] >= 'a' && verbs.at[i] <= 'z') i++;
+        if (i == start) continue;
+        struct str verb = str_slice(verbs, start, i);
+        map_get(&gaps->verbs, verb, &last);
+        gaps->rows = arena_grow(load->arena, gaps->rows, &gaps->room,
+                                gaps->n + 1, sizeof *gaps->rows);
+        gaps->rows[gaps->n++] =
+            (struct gap_row){ (uint32_t)load->n_rows, end, last };
+        map_put(&gaps->verbs, verb, (uint32_t)gaps->n);
+    }
+}
+
+/* "<send> ... to the? hospital": the verb, and what stands behind the gap. */
+static bool add_gap(struct loading *load, struct str phrase, size_t gap)
 {
     struct reader *reader = load->reader;
-    size_t gap = str_find(*phrase, STR(" ... "), 0);
-    if (gap == phrase->len) return true;
-    struct str far = str_slice(*phrase, gap + 5, phrase->len);
-    uint32_t at = (uint32_t)reader->fars.n;
-    if (!map_get(&reader->fars, far, &at)) map_put(&reader->fars, far, at);
-    out->far = (uint16_t)(at + 1);
-    *phrase = str_slice(*phrase, 0, gap);
-    add_key_words(reader, far);
-    return phrases_add(&reader->far, far, at);
+    struct str end = str_slice(phrase, gap + 5, phrase.len);
+    uint32_t at = (uint32_t)reader->gaps.written.n;
+    if (!map_get(&reader->gaps.written, end, &at))
+        map_put(&reader->gaps.written, end, at);
+    add_key_words(reader, end);
+    add_gap_verbs(load, str_slice(phrase, 0, gap), at);
+    load->n_rows++;
+    return phrases_add(&reader->gaps.ends, end, at);
 }
 
 static bool add_harm(struct loading *load, const struct row *row)
@@ -98,13 +115,15 @@ static bool add_harm(struct loading *load, const struct row *row)
     if (out->weak) frame = str_slice(frame, 5, frame.len);
     int class = CHOICE(row->cell[1], classes), kind = CHOICE(frame, frames);
     struct str phrase = row->cell[0];
-    if (!add_far(load, &phrase, out)) return false;
     if (class < 0 || kind < 0 || !harm_parse(row->cell[2], &out->harm))
         return false;
     out->frame = (uint8_t)kind;
+    size_t gap = str_find(phrase, STR(" ... "), 0);
+    if (gap < phrase.len)
+        return class == CLASS_VERB && add_gap(load, phrase, gap);
     if (kind == FRAME_LIVES)
         map_put(&reader->keys, STR("lives"), 1);
-    else if (!out->far)
+    else
         add_key_words(reader, phrase);
     return phrases_add(&reader->harms[class], phrase, (uint32_t)load->n_rows++);
 }
@@ -370,8 +389,9 @@ static void open_phrases(struct arena *arena, struct reader *reader)
     for (int i = 0; i < CLASS_COUNT; i++)
         phrases_open(&reader->harms[i], arena);
     map_open(&reader->keys, arena);
-    map_open(&reader->fars, arena);
-    phrases_open(&reader->far, arena);
+    map_open(&reader->gaps.verbs, arena);
+    map_open(&reader->gaps.written, arena);
+    phrases_open(&reader->gaps.ends, arena);
     phrases_open(&reader->people, arena);
     phrases_open(&reader->speech, arena);
     phrases_open(&reader->sources, arena);

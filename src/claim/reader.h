@@ -27,10 +27,23 @@ enum word_class { CLASS_VERB, CLASS_NOUN, CLASS_ADJ, CLASS_ANY, CLASS_COUNT };
 struct harm_row {
     uint8_t harm, frame;
     bool weak;    /* a claim only with a number of people, or plain persons */
-    uint16_t far; /* the words that must stand further on in its clause: a
-                     value of reader.far, plus one; 0 = none */
     bool mass;    /* only of many people, in a report that tells the harm by
                   another word too: "3,000 people left the town" */
+};
+
+/* A phrase with a gap: "<send> ... to hospital". */
+struct gap_row {
+    uint32_t harm; /* index into harm_rows */
+    uint32_t end;  /* the words that must stand further on: a value of ends */
+    uint32_t next; /* the next row of the verb, plus one; 0 = none */
+};
+
+struct gaps {
+    struct map verbs; /* base form -> its last row, plus one */
+    struct gap_row *rows;
+    size_t n, room;
+    struct phrases ends;
+    struct map written; /* ends as written -> their value */
 };
 
 enum person_kind {
@@ -222,8 +235,7 @@ struct reader {
     const struct lang *lang;
     struct phrases harms[CLASS_COUNT];
     struct harm_row *harm_rows;
-    struct phrases far; /* what phrases with a gap end in */
-    struct map fars;    /* those phrases as written -> their value */
+    struct gaps gaps;
     struct map keys;    /* words by which a sentence is worth parsing */
     struct phrases people;
     struct person_row *person_rows;

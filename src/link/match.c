@@ -14,6 +14,7 @@ enum {
     REGION_KM = 250, /* a town and the middle of its province */
     MAX_WORD_POINTS = 5,
     FOLLOW_UP_DAYS = 4,
+    FRESH_DAYS = 10,
     YEAR = 366,
 };
 
@@ -107,6 +108,18 @@ static bool is_follow_up(const struct mention *mention,
            mention->days.first - cluster->days.last <= FOLLOW_UP_DAYS;
 }
 
+/* Both are known to the month alone, which is how fresh news without a day is
+ * dated: news of weeks apart is rarely of one thing. */
+static int match_months(const struct mention *mention,
+                        const struct cluster *cluster)
+{
+    int32_t told = mention->published;
+    if (!told || !cluster->published_first) return 3;
+    bool apart = told - cluster->published_last > FRESH_DAYS ||
+                 cluster->published_first - told > FRESH_DAYS;
+    return apart ? -2 : 3;
+}
+
 static int match_days(const struct join *join, const struct mention *mention,
                       const struct cluster *cluster, struct str *reason)
 {
@@ -135,7 +148,7 @@ static int match_days(const struct join *join, const struct mention *mention,
     int32_t told =
         a->known == DAYS_MONTH ? mention->published : cluster->published_first;
     int32_t when = a->known == DAYS_MONTH ? b->first : a->first;
-    if (a->known == b->known) return 3;
+    if (a->known == b->known) return match_months(mention, cluster);
     return told && (told - when > 20 || when > told + 1) ? 0 : 3;
 }
 
