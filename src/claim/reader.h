@@ -26,8 +26,8 @@ enum word_class { CLASS_VERB, CLASS_NOUN, CLASS_ADJ, CLASS_ANY, CLASS_COUNT };
 
 struct harm_row {
     uint8_t harm, frame;
-    bool weak;    /* a claim only with a number of people, or plain persons */
-    bool mass;    /* only of many people, in a report that tells the harm by
+    bool weak; /* a claim only with a number of people, or plain persons */
+    bool mass; /* only of many people, in a report that tells the harm by
                   another word too: "3,000 people left the town" */
 };
 
@@ -236,7 +236,7 @@ struct reader {
     struct phrases harms[CLASS_COUNT];
     struct harm_row *harm_rows;
     struct gaps gaps;
-    struct map keys;    /* words by which a sentence is worth parsing */
+    struct map keys; /* words by which a sentence is worth parsing */
     struct phrases people;
     struct person_row *person_rows;
     struct phrases speech;  /* value: enum speech_kind */
