@@ -38,6 +38,16 @@ static bool other_stretch(const struct event *main,
     return !date_equal(time->start, main->start);
 }
 
+/* "Earlier this year": it may hold the main event's day, and tells of another
+ * one. */
+static bool is_earlier(const struct scan *scan, const struct time_mention *time)
+{
+    uint32_t end = time->words.first + time->words.n;
+    for (uint32_t i = time->words.first; i < end; i++)
+        if (context_cue(scan, i, CUE_BACK)) return time->precision > 2;
+    return false;
+}
+
 /* Is the time of the sentence another than that of the main event? */
 bool apart_time(const struct scan *scan, const struct context *here, bool leads)
 {
@@ -56,6 +66,10 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
         return first_day(main) - last > (tied ? 0 : SAME_DAYS);
     if (first > last_day(main))
         return tied && first - last_day(main) > SAME_DAYS;
+    if (date_has_day(main->start) && is_earlier(scan, time)) return true;
+    /* "nine of them last year", of what went on for five */
+    if (main->end.year > main->start.year && !context_is_wide(main->type))
+        return tied;
     if (!date_has_day(main->start))
         return tied && !leads && event_is_day(scan, here->time);
     /* "in 2014", told of a year's dead, around a day of that year */
@@ -174,7 +188,7 @@ bool apart_fresh(const struct story *story, size_t index)
     const struct draft *draft = &scan->drafts[index];
     if (!here->fresh || here->word_cost > COST_CLAUSE || here->weight < 2 ||
         here->type == EVENT_COUNT || draft->harm != HARM_KILLED ||
-        story->lead[draft->sentence] >= LEAD_BODY ||
+        story->lead[draft->sentence] >= LEAD_BODY || !index ||
         draft->quantity.number == NO_TOKEN)
         return false;
     for (size_t d = index; d-- > 0 && index - d < MOST_BACK;)

@@ -11,6 +11,7 @@ enum {
     WORD_WEIGHT = 5, /* how far a more telling word may be away, by weight */
     KIND_COST = 3,   /* a region instead of a town, a country of a region */
     OUT_COST = 6,    /* a place that people come from or go to */
+    HOME_COST = 12,  /* the home of somebody named */
     DEATH_COST = 4,  /* "shot on Friday and died on Sunday" */
     JOINTS = 2,      /* words between a verb and its day */
     MOST_CLIMB = 16,
@@ -67,6 +68,15 @@ static bool is_speaker(const struct scan *scan, uint32_t home)
            above != home && context_speaks(scan, above);
 }
 
+/* "Monday also saw an earthquake": what Monday saw happened then. The tree may
+ * miss that it is the subject; nobody else is. */
+static bool is_subject(const struct scan *scan, uint32_t time, uint32_t verb)
+{
+    if (scan->tokens[time].relation == REL_NSUBJ) return true;
+    return time < verb && scan->tokens[verb].sense == SENSE_FINITE &&
+           tree_subject(scan, verb) == NO_TOKEN;
+}
+
 uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
 {
     const struct stretch words = scan->analysis.times[time - 1].words;
@@ -84,7 +94,9 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
         if (*telling || is_event_word(scan, before)) return before;
     }
     uint32_t top = path_head(scan, words), home = path_parent(scan, top);
-    *telling = home != top &&
+    /* "reports 16 deaths since 2015": nobody has reported since 2015 */
+    *telling = home != top && !is_subject(scan, top, home) &&
+               scan->analysis.times[time - 1].kind != TIME_SINCE &&
                ((context_speaks(scan, home) && !tells_event(scan, home)) ||
                 is_speaker(scan, home));
     return home;
@@ -169,6 +181,14 @@ static bool is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
     return false;
 }
 
+/* A stretch behind a noun for the harmed or for what harmed them. */
+static bool is_counted(const struct scan *scan, uint32_t index, uint32_t anchor)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    return (time->kind == TIME_WINDOW || time->kind == TIME_SINCE) &&
+           scan->tokens[anchor].tag == TAG_NOUN && anchor < time->words.first;
+}
+
 static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                       struct context *out)
 {
@@ -188,7 +208,10 @@ static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     }
     uint32_t cost = path_cost(scan, anchor, home);
     if (context_cue(scan, home, CUE_DEATH)) cost += DEATH_COST;
-    if (cost >= out->time_cost) return;
+    /* "began on Thursday to look into 14 deaths over the last five years":
+     * of two as near, the stretch is what is counted over. */
+    bool tie = cost == out->time_cost && is_counted(scan, index, anchor);
+    if (cost >= out->time_cost && !tie) return;
     out->time_cost = cost;
     out->time = index;
 }
@@ -247,6 +270,8 @@ static void read_reference(const struct scan *scan, struct context *out)
     uint32_t start = tree_sentence_start(scan, out->word);
     for (uint32_t back = 1; back <= 3 && out->word >= start + back; back++) {
         uint32_t at = out->word - back;
+        /* "the other with gunshot wounds" is no other shooting */
+        if (scan->tokens[at].tag == TAG_ADP) return;
         if (context_cue(scan, at, CUE_OTHER)) out->other = true;
         if (scan_is(scan, at, WORD_POINTING)) out->definite = true;
         out->several = out->other && is_plural(scan, out->word);
@@ -276,6 +301,25 @@ static bool of_person(const struct scan *scan, uint32_t at, uint32_t anchor)
     return false;
 }
 
+/* "a man from Tampa", who did not flee from there. */
+static bool is_from(const struct scan *scan, uint32_t first, uint32_t above,
+                    uint32_t anchor)
+{
+    uint32_t row, hit = scan->hit_at[anchor];
+    if (hit && scan->hits[hit - 1].harm == HARM_DISPLACED) return false;
+    return above < first && str_is(scan->tokens[first - 1].lower, "from") &&
+           phrases_match(&scan->reader->people, scan->tokens, above,
+                         tree_sentence_end(scan, above), &row) > 0;
+}
+
+/* "Ann Smith of Peoria", "the Hospital of Cook County": a part of a name. */
+static bool is_home(const struct scan *scan, uint32_t first, uint32_t above)
+{
+    return above < first && scan->tokens[above].tag == TAG_PROPN &&
+           scan->tokens[above].capital && !scan->place_at[above] &&
+           !scan->time_at[above] && scan_is(scan, first - 1, WORD_OF);
+}
+
 static uint32_t place_cost(const struct scan *scan, uint32_t index,
                            uint32_t anchor)
 {
@@ -289,6 +333,8 @@ static uint32_t place_cost(const struct scan *scan, uint32_t index,
     if (place->place.kind == PLACE_COUNTRY) cost += 2 * KIND_COST;
     uint32_t above = path_parent(scan, head);
     if (above != head && is_event_word(scan, above)) return cost;
+    if (is_home(scan, first, above) || is_from(scan, first, above, anchor))
+        return cost + HOME_COST;
     if (of_person(scan, head, anchor)) cost += OUT_COST;
     for (int i = 0; i < ADJECTIVES && first > start; i++, first--) {
         if (context_cue(scan, first - 1, CUE_OUT)) return cost + OUT_COST;

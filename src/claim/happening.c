@@ -175,6 +175,19 @@ static bool keeps_on(const struct scan *scan, uint32_t sentence,
            !here.time && context_same_kind(here.type, type);
 }
 
+/* "Yesterday also saw an earthquake", "another explosion hit a bus", below the
+ * lead: told beside the main event. */
+static bool adds_event(const struct story *story, uint32_t sentence)
+{
+    const struct scan *scan = story->scan;
+    const struct sentence *s = scan_sentence(scan, sentence);
+    if (story->lead[sentence] >= LEAD_BODY) return false;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (scan_is(scan, i, WORD_ALSO) || context_cue(scan, i, CUE_OTHER))
+            return true;
+    return false;
+}
+
 /* A sentence without a claim may tell of another event, which the next one
  * then takes up: "... an explosion on September 25. The blast ..." */
 static void follow_thread(struct story *story, uint32_t sentence,
@@ -191,13 +204,15 @@ static void follow_thread(struct story *story, uint32_t sentence,
         thread->sentence = sentence;
         return;
     }
+    bool added = adds_event(story, sentence);
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         if (!begins_event(scan, i)) continue;
         struct context here = context_read(scan, sentence, i);
         bool timed = here.time && event_is_day(scan, here.time) &&
                      apart_time(scan, &here, false);
-        if (here.word_cost || here.weight < 2 || !timed ||
-            context_same_kind(here.type, scan->events[0].type))
+        bool same = context_same_kind(here.type, scan->events[0].type);
+        bool another = added && (!same || (here.other && here.time));
+        if (here.word_cost || here.weight < 2 || !((timed && !same) || another))
             continue;
         thread->event = event_beside(scan, &here, true);
         thread->sentence = sentence;

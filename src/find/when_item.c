@@ -126,12 +126,22 @@ static void mark_digits(struct str piece, struct when_item *item)
         mark_decade(item, (int32_t)value);
 }
 
+/* "mid-April": the piece's own first letter, where the small letters take as
+ * many bytes as the text. */
+static bool is_capital(const struct token *token, struct str piece)
+{
+    if (!piece.len || piece.at[0] < 'a') return token->capital; /* a mark */
+    size_t at = (size_t)(piece.at - token->lower.at);
+    if (!at || token->text.len != token->lower.len) return token->capital;
+    return token->text.at[at] >= 'A' && token->text.at[at] <= 'Z';
+}
+
 static void add_piece(const struct when_words *words, const struct token *token,
                       struct str piece, struct when_items *items)
 {
     struct when_item *item = when_items_add(items);
     if (piece.len && is_digit(piece.at[0])) mark_digits(piece, item);
-    mark_word(words, piece, token->capital, item);
+    mark_word(words, piece, is_capital(token, piece), item);
 }
 
 /* "3pm" -> 3, pm; other pieces stay whole. */
