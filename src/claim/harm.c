@@ -55,7 +55,7 @@ static bool has_end(const struct scan *scan, uint32_t verb, uint32_t end,
 {
     uint32_t found;
     if (end > verb + GAP) end = verb + GAP;
-    for (uint32_t i = verb + 2; i < end; i++) {
+    for (uint32_t i = verb + 1; i < end; i++) {
         size_t n = phrases_match(&scan->reader->gaps.ends, scan->tokens, i, end,
                                  &found);
         if (n && found == wanted && tree_under(scan, i + (uint32_t)n - 1, verb))
@@ -70,9 +70,7 @@ static bool match_gap(const struct scan *scan, uint32_t verb, uint32_t end,
 {
     const struct gaps *gaps = &scan->reader->gaps;
     uint32_t at = 0;
-    if (!tree_is_verb(scan, verb) ||
-        !map_get(&gaps->verbs, scan->tokens[verb].lemma, &at))
-        return false;
+    if (!map_get(&gaps->verbs, scan->tokens[verb].lemma, &at)) return false;
     for (; at; at = gaps->rows[at - 1].next) {
         if (!has_end(scan, verb, end, gaps->rows[at - 1].end)) continue;
         *row = gaps->rows[at - 1].harm;
@@ -242,6 +240,8 @@ static bool denies_degree(const struct scan *scan, const struct harm_hit *hit)
 static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
 {
     uint32_t word = hit->head;
+    /* "not been heard from": the phrase itself denies. */
+    if (scan_is(scan, hit->first, WORD_NOT)) return false;
     if (denies_degree(scan, hit)) return false;
     if (has_not(scan, word)) return true;
     for (int step = 0; step < 3 && !tree_is_root(scan, word); step++) {

@@ -199,6 +199,13 @@ void antecedent_name(const struct scan *scan, struct quantity *quantity);
 /* The noun right before a verb whose subject the tree missed. */
 uint32_t sufferer_before(const struct scan *scan, uint32_t verb);
 /* The noun before an aside: "a soldier, who worked there, was killed". */
+uint32_t sufferer_above(const struct scan *scan, uint32_t verb);
+
+uint32_t sufferer_inverted(const struct scan *scan, uint32_t verb);
+
+uint32_t sufferer_within(const struct scan *scan, uint32_t subject,
+                         uint32_t verb);
+
 uint32_t sufferer_aside(const struct scan *scan, uint32_t verb);
 /* The subject of the verb by which the noun was suffered or sustained. */
 uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun);

@@ -27,6 +27,49 @@ uint32_t sufferer_before(const struct scan *scan, uint32_t verb)
     return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
 }
 
+/* "six men said to have been killed", "28 people reported drowned": the noun
+ * before the participle that the harm word hangs on. */
+uint32_t sufferer_above(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    uint32_t up = token->head;
+    if ((token->relation != REL_XCOMP && token->relation != REL_CCOMP) ||
+        up >= verb || !tree_is_verb(scan, up) ||
+        tree_subject(scan, up) != NO_TOKEN ||
+        tree_object(scan, up) != NO_TOKEN ||
+        tree_child(scan, up, REL_AUX) != NO_TOKEN)
+        return NO_TOKEN;
+    uint32_t noun = sufferer_before(scan, up);
+    bool joined = noun != NO_TOKEN && scan->tokens[noun].relation == REL_CONJ &&
+                  tree_is_noun(scan, scan->tokens[noun].head);
+    return joined ? scan->tokens[noun].head : noun;
+}
+
+/* "Also killed were Ann Hill, 22, and Ben Okoye": behind the auxiliary. */
+uint32_t sufferer_inverted(const struct scan *scan, uint32_t verb)
+{
+    uint32_t end = tree_sentence_end(scan, verb);
+    if (verb + 2 >= end || scan->tokens[verb + 1].tag != TAG_AUX)
+        return NO_TOKEN;
+    for (uint32_t i = verb + 2; i < end; i++)
+        if (scan->tokens[i].head == verb && tree_is_noun(scan, i))
+            return tree_child(scan, i, REL_CASE) == NO_TOKEN ? i : NO_TOKEN;
+    return NO_TOKEN;
+}
+
+/* "Relatives of the 176 people killed demanded answers": those right before a
+ * participle that the tree took for the verb of all that. */
+uint32_t sufferer_within(const struct scan *scan, uint32_t subject,
+                         uint32_t verb)
+{
+    uint32_t near = verb - 1;
+    if (subject >= near || scan->tokens[near].tag != TAG_NOUN ||
+        !tree_under(scan, near, subject) ||
+        quantity_read(scan, subject).kind != COUNT_PLURAL)
+        return subject;
+    return quantity_read(scan, near).kind == COUNT_NUMBER ? near : subject;
+}
+
 /* "a soldier, who worked with ..., was killed", "Karim Daul, chief of the
  * department, was wounded": the noun before the aside where the tree lost
  * it; or that of a participle, "a man placing a bomb was killed". */
@@ -110,8 +153,12 @@ uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit)
 {
     uint32_t object = tree_object(scan, hit->head);
     uint32_t behind = hit->first + hit->n;
-    for (uint32_t i = hit->first; i < behind; i++)
-        if (object == NO_TOKEN) object = tree_object(scan, i);
+    for (uint32_t i = hit->first; i < behind; i++) {
+        bool own = object >= hit->first && object < behind;
+        if (object == NO_TOKEN || own) object = tree_object(scan, i);
+    }
+    /* "30 people taken prisoner": a word of the phrase is nobody's. */
+    if (object >= hit->first && object < behind) object = NO_TOKEN;
     if (object != NO_TOKEN || hit->n < 2 ||
         behind >= tree_sentence_end(scan, hit->head) ||
         tree_is_passive(scan, hit->head))

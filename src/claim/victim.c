@@ -8,6 +8,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
+/* How far behind "claimed" its lives may stand, in tokens. */
+enum { LIVES_REACH = 5 };
+
 /* Words that make a noun phrase people though no table knows them: a harm
  * that only people suffer. */
 static bool harms_people_only(const struct harm_hit *hit)
@@ -132,6 +135,17 @@ static void share_qualifier(struct scan *scan, size_t from)
     }
 }
 
+/* Joined to the head, or to a later word of its name: "Mr Adams and a clerk". */
+static bool is_joined_to(const struct scan *scan, uint32_t token, uint32_t head)
+{
+    uint32_t up = scan->tokens[token].head;
+    if (scan->tokens[token].relation != REL_CONJ) return false;
+    return up == head ||
+           (scan->tokens[up].relation == REL_FLAT &&
+            scan->tokens[up].head == head) ||
+           sufferer_over_place(scan, token, head);
+}
+
 static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
                         uint8_t tie)
 {
@@ -143,10 +157,7 @@ static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
     add_one(scan, hit_index, head, tie);
     uint32_t end = tree_sentence_end(scan, head);
     for (uint32_t i = head + 1; i < end; i++) {
-        uint8_t relation = scan->tokens[i].relation;
-        if (relation != REL_CONJ || (scan->tokens[i].head != head &&
-                                     !sufferer_over_place(scan, i, head)))
-            continue;
+        if (!is_joined_to(scan, i, head)) continue;
         if (tree_is_noun(scan, i) && !has_own_harm(scan, i))
             add_one(scan, hit_index, i, TIE_CONJ);
     }
@@ -168,12 +179,13 @@ static uint32_t object_above(const struct scan *scan, uint32_t verb)
 
 /* "Anna Mertens, 25, and Paul Okri were killed": further
  * subjects that the tree did not join to the first. */
-static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first)
+static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first,
+                         uint8_t relation)
 {
     uint32_t verb = scan->hits[hit_index].head;
     for (uint32_t i = tree_sentence_start(scan, verb); i < verb; i++)
         if (i != first && scan->tokens[i].head == verb &&
-            scan->tokens[i].relation == REL_NSUBJ_PASS)
+            scan->tokens[i].relation == relation)
             add_victims(scan, hit_index, i, TIE_CONJ);
 }
 
@@ -183,6 +195,7 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     const struct token *token = &scan->tokens[verb];
     uint32_t object = sufferer_object(scan, &scan->hits[hit_index]);
     uint32_t above = object_above(scan, verb);
+    if (above == NO_TOKEN) above = sufferer_above(scan, verb);
     if (above != NO_TOKEN && object == NO_TOKEN) {
         add_victims(scan, hit_index, above, TIE_DIRECT);
         return;
@@ -209,9 +222,12 @@ static void find_object(struct scan *scan, uint32_t hit_index)
                              ? sufferer_aside(scan, verb)
                              : NO_TOKEN;
     if (described != NO_TOKEN) subject = described;
+    if (subject == NO_TOKEN) subject = sufferer_inverted(scan, verb);
     if (subject == NO_TOKEN) subject = sufferer_before(scan, verb);
+    if (!passive && subject != NO_TOKEN)
+        subject = sufferer_within(scan, subject, verb);
     add_victims(scan, hit_index, subject, TIE_DIRECT);
-    if (passive) add_subjects(scan, hit_index, subject);
+    if (passive) add_subjects(scan, hit_index, subject, REL_NSUBJ_PASS);
 }
 
 static void find_subject(struct scan *scan, uint32_t hit_index)
@@ -226,7 +242,9 @@ static void find_subject(struct scan *scan, uint32_t hit_index)
     if (subject == NO_TOKEN) subject = sufferer_before(scan, verb);
     if (subject == NO_TOKEN && token->relation == REL_ADVCL)
         subject = tree_subject(scan, token->head);
+    if (subject == NO_TOKEN) subject = sufferer_above(scan, verb);
     add_victims(scan, hit_index, subject, TIE_DIRECT);
+    add_subjects(scan, hit_index, subject, REL_NSUBJ);
 }
 
 /* The number that stands right before the harm word: "49 dead". */
@@ -407,12 +425,37 @@ static void find_count(struct scan *scan, uint32_t hit_index)
     if (scan->n_drafts == before) find_body(scan, hit_index, &quantity);
 }
 
+/* The lives behind the verb, where the tree gives it no object: "claimed the
+ * lives of 11 soldiers and wounded eight". */
+static uint32_t lives_behind(const struct scan *scan, uint32_t verb)
+{
+    uint32_t end = tree_sentence_end(scan, verb);
+    for (uint32_t i = verb + 1; i < end && i < verb + LIVES_REACH; i++) {
+        if (scan_is(scan, i, WORD_LIFE)) return i;
+        if (scan->tokens[i].tag == TAG_VERB || scan->tokens[i].tag == TAG_ADP)
+            break;
+    }
+    return NO_TOKEN;
+}
+
+/* "the lives of four students and their teacher": who joins the first. */
+static void join_lives(struct scan *scan, uint32_t hit_index, uint32_t life)
+{
+    uint32_t of = tree_child(scan, life, REL_NMOD);
+    uint32_t end = tree_sentence_end(scan, life);
+    for (uint32_t i = of; of != NO_TOKEN && i < end; i++)
+        if (is_joined_to(scan, i, of) && tree_is_noun(scan, i) &&
+            !has_own_harm(scan, i))
+            add_one(scan, hit_index, i, TIE_CONJ);
+}
+
 /* "claimed 12 lives", "lost 20 soldiers". */
 static void find_lives(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
     bool lose = scan_is(scan, verb, WORD_LOSE);
     uint32_t object = tree_child(scan, verb, REL_OBJ);
+    if (object == NO_TOKEN) object = lives_behind(scan, verb);
     if (object == NO_TOKEN) return;
     struct quantity quantity = quantity_read(scan, object);
     bool life = scan_is(scan, quantity.head, WORD_LIFE);
@@ -425,6 +468,7 @@ static void find_lives(struct scan *scan, uint32_t hit_index)
     quantity.person = true;
     quantity.thing = false;
     add_draft(scan, hit_index, &quantity, TIE_DIRECT);
+    if (scan_is(scan, object, WORD_LIFE)) join_lives(scan, hit_index, object);
 }
 
 /* "killed himself and nine others": the attacker, and the others beside. */

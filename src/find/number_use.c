@@ -210,7 +210,7 @@ static bool is_year(const struct question *q)
            str_is(q->line->at[q->end].lower, "'s");
 }
 
-/* "Smith, 33," and "Smith (33)". */
+/* "Smith, 33," and "Smith (33)"; "a boy, 9,". */
 static bool is_age_aside(const struct question *q)
 {
     const struct token *open = token_at(q, q->core->first - 1);
@@ -218,9 +218,14 @@ static bool is_age_aside(const struct question *q)
     if (q->core->first < q->line->first + 2 || !q->core->digits) return false;
     if (q->value > AGE_MOST || q->value < 1 || q->first < q->core->first)
         return false;
-    if (!token_at(q, q->core->first - 2)->capital) return false;
+    const struct token *before = token_at(q, q->core->first - 2);
+    bool comma = str_is(open->lower, ",");
+    /* "a boy, 9, and his mother" */
+    if (!before->capital)
+        return comma && before->kind == TOKEN_WORD &&
+               str_is(close->lower, ",") && q->value > 1;
     if (str_is(open->lower, "(")) return str_is(close->lower, ")");
-    if (!str_is(open->lower, ",")) return false;
+    if (!comma) return false;
     return close->kind == TOKEN_PUNCT || str_is(close->lower, "and");
 }
 
