@@ -35,6 +35,7 @@ uint32_t sufferer_above(const struct scan *scan, uint32_t verb)
     uint32_t up = token->head;
     if ((token->relation != REL_XCOMP && token->relation != REL_CCOMP) ||
         up >= verb || !tree_is_verb(scan, up) ||
+        tree_subject(scan, verb) != NO_TOKEN ||
         tree_subject(scan, up) != NO_TOKEN ||
         tree_object(scan, up) != NO_TOKEN ||
         tree_child(scan, up, REL_AUX) != NO_TOKEN)

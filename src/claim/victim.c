@@ -142,7 +142,7 @@ static bool is_joined_to(const struct scan *scan, uint32_t token, uint32_t head)
     if (scan->tokens[token].relation != REL_CONJ) return false;
     return up == head ||
            (scan->tokens[up].relation == REL_FLAT &&
-            scan->tokens[up].head == head) ||
+            scan->tokens[up].head == head && scan_is(scan, up + 1, WORD_AND)) ||
            sufferer_over_place(scan, token, head);
 }
 
