@@ -231,6 +231,15 @@ bool sufferer_over_place(const struct scan *scan, uint32_t token,
 /* The place among the victims that the words give; 0 = none. */
 int64_t ordinal_of(const struct scan *scan, struct stretch words);
 
+/* ---- fit.c -------------------------------------------------------------- */
+
+/* Does only a person suffer this, so that any noun it is said of is one? */
+bool victim_suffers(const struct harm_hit *hit);
+
+/* Can the harm word be said of these people? */
+bool victim_fits(const struct scan *scan, const struct quantity *quantity,
+                 const struct harm_hit *hit);
+
 /* ---- far_subject.c ------------------------------------------------------ */
 
 /* The passive harm word without a victim whose subject these words are,

@@ -11,57 +11,12 @@
 /* How far behind "claimed" its lives may stand, in tokens. */
 enum { LIVES_REACH = 5 };
 
-/* Words that make a noun phrase people though no table knows them: a harm
- * that only people suffer. */
-static bool harms_people_only(const struct harm_hit *hit)
-{
-    return !hit->weak && hit->harm <= HARM_ABDUCTED;
-}
-
 /* Harms for which a pronoun is followed to the person it means. */
 static bool harms_body(const struct harm_hit *hit)
 {
     if (hit->weak && hit->harm == HARM_INJURED) return false;
     return hit->harm == HARM_KILLED || hit->harm == HARM_INJURED ||
            hit->harm == HARM_ABDUCTED || hit->harm == HARM_CASUALTIES;
-}
-
-/* "her missing brother", "affects people", "returning home": no claim but
- * with a number. */
-static bool needs_number(const struct harm_hit *hit)
-{
-    return hit->weak &&
-           (hit->harm == HARM_RETURNED || hit->harm == HARM_AFFECTED ||
-            hit->harm == HARM_DISPLACED || hit->harm == HARM_MISSING);
-}
-
-static bool accepts(const struct scan *scan, const struct quantity *quantity,
-                    const struct harm_hit *hit)
-{
-    const struct token *head = &scan->tokens[quantity->head];
-    if (hit->mass && !harm_is_mass(scan, quantity, hit)) return false;
-    if (quantity->thing || hit->modal) return false;
-    /* "The gunman fled": he is sought, not driven out. */
-    if (hit->harm == HARM_DISPLACED && quantity->role == ROLE_ATTACKER)
-        return false;
-    if (needs_number(hit) && quantity->kind != COUNT_NUMBER) return false;
-    switch (quantity->kind) {
-    case COUNT_NUMBER:
-        if (hit->weak && quantity->qualifier == QUALIFIER_INDEFINITE &&
-            head->tag != TAG_NOUN)
-            return false;
-        if (quantity->person) return true;
-        return harms_people_only(hit) && head->tag == TAG_NOUN;
-    case COUNT_ONE:
-        if (quantity->person) return true;
-        return harms_people_only(hit) && hit->class == CLASS_VERB &&
-               head->tag == TAG_NOUN;
-    case COUNT_DEFINITE:
-    case COUNT_PLURAL: return quantity->person;
-    case COUNT_GROUP: return quantity->person && hit->frame == FRAME_SAFE;
-    case COUNT_NAME: return !hit->weak || hit->harm != HARM_INJURED;
-    default: return false;
-    }
 }
 
 static struct draft *add_draft(struct scan *scan, uint32_t hit_index,
@@ -108,9 +63,9 @@ static void add_one(struct scan *scan, uint32_t hit_index, uint32_t head,
     bool meant = quantity.kind == COUNT_PRONOUN && harms_body(hit) &&
                  antecedent_find(scan, hit->head, head, &known);
     if (meant) quantity = known;
-    if (harms_people_only(hit) && hit->class != CLASS_NOUN)
+    if (victim_suffers(hit) && hit->class != CLASS_NOUN)
         antecedent_name(scan, &quantity);
-    if (!accepts(scan, &quantity, hit)) return;
+    if (!victim_fits(scan, &quantity, hit)) return;
     struct draft *draft = add_draft(scan, hit_index, &quantity, tie);
     if (meant) draft->pronoun = head;
 }
@@ -266,7 +221,7 @@ static void find_counted(struct scan *scan, uint32_t hit_index, uint32_t number)
     quantity.thing = false;
     quantity.words.n = last + 1 - quantity.words.first;
     quantity.head = hit->head;
-    if (accepts(scan, &quantity, hit))
+    if (victim_fits(scan, &quantity, hit))
         add_draft(scan, hit_index, &quantity, TIE_OWN);
 }
 

@@ -1,0 +1,50 @@
+/* Whom a harm word can be said of: people for most of them, a number of
+ * people for those that are said of much else.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* Words that make a noun phrase people though no table knows them: a harm
+ * that only people suffer. */
+bool victim_suffers(const struct harm_hit *hit)
+{
+    return !hit->weak && hit->harm <= HARM_ABDUCTED;
+}
+
+/* "her missing brother", "affects people", "returning home": no claim but
+ * with a number. */
+static bool needs_number(const struct harm_hit *hit)
+{
+    return hit->weak &&
+           (hit->harm == HARM_RETURNED || hit->harm == HARM_AFFECTED ||
+            hit->harm == HARM_DISPLACED || hit->harm == HARM_MISSING);
+}
+
+bool victim_fits(const struct scan *scan, const struct quantity *quantity,
+                 const struct harm_hit *hit)
+{
+    const struct token *head = &scan->tokens[quantity->head];
+    if (hit->mass && !harm_is_mass(scan, quantity, hit)) return false;
+    if (quantity->thing || hit->modal) return false;
+    /* "The gunman fled": he is sought, not driven out. */
+    if (hit->harm == HARM_DISPLACED && quantity->role == ROLE_ATTACKER)
+        return false;
+    if (needs_number(hit) && quantity->kind != COUNT_NUMBER) return false;
+    switch (quantity->kind) {
+    case COUNT_NUMBER:
+        if (hit->weak && quantity->qualifier == QUALIFIER_INDEFINITE &&
+            head->tag != TAG_NOUN)
+            return false;
+        if (quantity->person) return true;
+        return victim_suffers(hit) && head->tag == TAG_NOUN;
+    case COUNT_ONE:
+        if (quantity->person) return true;
+        return victim_suffers(hit) && hit->class == CLASS_VERB &&
+               head->tag == TAG_NOUN;
+    case COUNT_DEFINITE:
+    case COUNT_PLURAL: return quantity->person;
+    case COUNT_GROUP: return quantity->person && hit->frame == FRAME_SAFE;
+    case COUNT_NAME: return !hit->weak || hit->harm != HARM_INJURED;
+    default: return false;
+    }
+}
