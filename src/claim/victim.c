@@ -90,7 +90,7 @@ static void share_qualifier(struct scan *scan, size_t from)
     }
 }
 
-/* Joined to the head, or to a later word of its name: "Mr Adams and a clerk". */
+/* Joined to the head, or to the end of its name: "Mr Daud and a clerk". */
 static bool is_joined_to(const struct scan *scan, uint32_t token, uint32_t head)
 {
     uint32_t up = scan->tokens[token].head;
