@@ -167,6 +167,10 @@ struct str group_side(const struct scan *scan, struct stretch words,
         uint32_t n, index = scan->place_at[i];
         struct str name;
         if (is_armed(scan, i, end, &n, &name)) return name;
+        /* "An Iranian-German": a German. */
+        if (index && i + 2 < stop && scan->place_at[i + 2] &&
+            str_is(scan->tokens[i + 1].lower, "-"))
+            continue;
         if (!index) continue;
         name = group_place_side(scan, index - 1);
         if (name.len) return name;

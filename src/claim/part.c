@@ -289,8 +289,10 @@ static void find_of_them(struct scan *scan, uint32_t index)
         whole_of_them(scan, index, of_them, known ? known->harm : HARM_COUNT);
     if (whole == NO_TOKEN) return;
     if (known) {
-        /* "45 villagers, many of them children, died" */
-        noun = of_them ? noun_behind(scan, behind) : NO_TOKEN;
+        /* "45 villagers, many of them children, died"; but "nine of those
+         * killed were children" */
+        if (of_them && noun_behind(scan, behind) != NO_TOKEN)
+            noun = noun_behind(scan, behind);
         if (noun != NO_TOKEN && known->quantity.role == ROLE_PEOPLE)
             narrow(scan, &known->quantity, noun);
         known->is_part = true;
@@ -319,6 +321,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     if (whole == NO_TOKEN && casualties)
         whole = whole_near(scan, s->first + 1, HARM_COUNT);
     if (whole == NO_TOKEN && casualties) return;
+    if (whole != NO_TOKEN) whole = whole_of_all(scan, whole);
     /* "Among the dead were ..." looks ahead, "... were among the dead" back. */
     bool ahead = hit->first <= s->first + 2;
     uint32_t from = ahead ? hit->first + hit->n : s->first;

@@ -145,12 +145,46 @@ void part_casualties(struct scan *scan)
             (part->harm != HARM_KILLED && part->harm != HARM_INJURED))
             continue;
         uint32_t whole = total_of(scan, part, HARM_CASUALTIES);
-        if (whole == NO_TOKEN || !has_room(scan, whole, part->quantity.lo) ||
+        if (whole == NO_TOKEN ||
+            scan->drafts[whole].quantity.qualifier == QUALIFIER_VAGUE ||
+            !has_room(scan, whole, part->quantity.lo) ||
             is_other_people(part, &scan->drafts[whole]) ||
             scan->drafts[whole].quantity.words.first >
                 part->quantity.words.first)
             continue;
         part->whole = whole;
         part->is_part = true;
+    }
+}
+
+/* "Three", "five of them", "eight killings": no noun tells who they are. */
+static bool is_bare(const struct scan *scan, const struct quantity *quantity)
+{
+    return scan->number_at[quantity->head] || scan->hit_at[quantity->head] ||
+           scan->tokens[quantity->head].tag == TAG_PRON ||
+           scan_is(scan, quantity->head, WORD_OTHERS) ||
+           scan_is(scan, quantity->head, WORD_VICTIM);
+}
+
+/* "An officer" of soldiers is one of them, though alone he is of the police. */
+static bool takes_role(const struct scan *scan, const struct draft *part,
+                       uint8_t role)
+{
+    if (role == ROLE_PEOPLE || role == ROLE_OTHER) return false;
+    if (role == ROLE_COMBATANT && part->quantity.role == ROLE_POLICE)
+        return scan_is(scan, part->quantity.head, WORD_RANK);
+    return part->quantity.role == ROLE_PEOPLE && is_bare(scan, &part->quantity);
+}
+
+void part_describe(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (part->whole == NO_TOKEN || part->dropped) continue;
+        const struct quantity *whole = &scan->drafts[part->whole].quantity;
+        if (takes_role(scan, part, whole->role))
+            part->quantity.role = whole->role;
+        if (!part->quantity.side.len && !str_is(whole->side, "both"))
+            part->quantity.side = whole->side;
     }
 }

@@ -281,6 +281,7 @@ static void settle_drafts(struct scan *scan)
     beside_mark(scan);
     judge_drafts(scan);
     speaker_find(scan);
+    person_describe(scan);
     side_find(scan);
     happening_find(scan);
     fate_find(scan);

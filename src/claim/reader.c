@@ -317,6 +317,7 @@ static const char *const word_kinds[] = {
     [WORD_CONTRAST] = "contrast",
     [WORD_ALIVE] = "alive",
     [WORD_ADULT] = "adult",
+    [WORD_RANK] = "rank",
 };
 
 static bool add_word(struct loading *load, const struct row *row)

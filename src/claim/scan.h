@@ -269,6 +269,8 @@ void part_tie(struct scan *scan);
 void part_narrower(struct scan *scan);
 /* The dead and the injured of a figure that counts both. */
 void part_casualties(struct scan *scan);
+/* The role and side of a whole hold for its parts. */
+void part_describe(struct scan *scan);
 /* "Another four", "12 more": words that add to those told before. */
 bool part_adds(const struct scan *scan, const struct quantity *quantity);
 
@@ -281,6 +283,8 @@ bool whole_holds(const struct draft *whole, int64_t part);
 uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm);
 /* The one that "among the dead" and its like mean at a token. */
 uint32_t whole_told(const struct scan *scan, uint32_t token, uint8_t harm);
+/* What the figure is a part of, or itself: "the dead" are all of them. */
+uint32_t whole_of_all(const struct scan *scan, uint32_t draft);
 /* The last figure of a harm told before a token, far back, that is a part of
  * none. */
 uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm);
@@ -289,6 +293,7 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm);
 
 void speaker_find(struct scan *scan);
 void side_find(struct scan *scan);
+void person_describe(struct scan *scan);
 void side_settle(struct scan *scan);
 void part_settle(struct scan *scan);
 void outcome_find(struct scan *scan);

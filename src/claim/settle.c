@@ -251,4 +251,5 @@ void part_settle(struct scan *scan)
                 is_other_side(first, &scan->drafts[b]))
                 tie_sides(scan, a, b);
         }
+    part_describe(scan);
 }

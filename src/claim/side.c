@@ -182,7 +182,7 @@ static void share_in_list(struct scan *scan, size_t index)
             next->hit != draft->hit)
             return;
         if (!draft->quantity.side.len && next->quantity.side.len &&
-            next->quantity.role != ROLE_ATTACKER)
+            next->quantity.lo != 0 && next->quantity.role != ROLE_ATTACKER)
             draft->quantity.side = next->quantity.side;
     }
 }

@@ -75,3 +75,11 @@ uint32_t whole_told(const struct scan *scan, uint32_t token, uint8_t harm)
     uint32_t whole = whole_near(scan, token, harm);
     return whole == NO_TOKEN ? whole_near(scan, token, HARM_COUNT) : whole;
 }
+
+uint32_t whole_of_all(const struct scan *scan, uint32_t draft)
+{
+    uint32_t whole = scan->drafts[draft].whole;
+    bool same = whole != NO_TOKEN &&
+                scan->drafts[whole].harm == scan->drafts[draft].harm;
+    return same ? whole : draft;
+}
