@@ -86,7 +86,9 @@ static void take(const struct quantity *told, struct quantity *person)
 {
     if (told->thing) return;
     if (!person->side.len) person->side = told->side;
-    if (told->person && person->role == ROLE_PEOPLE && told->role != ROLE_OTHER)
+    /* A major is a soldier, or of the police. */
+    if (told->person && person->role == ROLE_PEOPLE &&
+        told->role != ROLE_OTHER && told->role != ROLE_COMBATANT)
         person->role = told->role;
 }
 

@@ -281,11 +281,11 @@ static void settle_drafts(struct scan *scan)
     beside_mark(scan);
     judge_drafts(scan);
     speaker_find(scan);
-    person_describe(scan);
     side_find(scan);
     happening_find(scan);
     fate_find(scan);
     fold_drafts(scan);
+    person_describe(scan);
     part_settle(scan);
     outcome_find(scan);
     side_settle(scan);
