@@ -39,7 +39,19 @@ tb_status tb_show_headline(tb_reading *reading, const tb_view *view, bool first,
     reading->work.guard = &guard;
     if (setjmp(guard)) return api_no_memory(error);
     if (!reading->reading.report) return TB_OK;
+    const struct headline *headlines = reading->headlines;
+    if (view->method) {
+        struct headline_rule rule = { reading->engine->methods,
+                                      str_from(view->method) };
+        struct headline *by =
+            ARENA_ARRAY(&reading->work, struct headline, HARM_COUNT);
+        struct error plain;
+        enum status status = headline_by(&reading->work, &reading->reading,
+                                         &rule, by, &plain);
+        if (status) return api_status(status, &plain, error);
+        headlines = by;
+    }
     api_view_begin(&out, &reading->work, view);
-    out_headline(&out, &reading->reading, reading->headlines, first);
+    out_headline(&out, &reading->reading, headlines, first);
     return api_view_end(&out, error);
 }

@@ -42,7 +42,8 @@ const struct command command_headline = {
             "null means that the report claims nothing of the kind.",
     .fewest = 0,
     .most = -1,
-    .options = OPTIONS_ALL | OPTION_FORMAT | OPTION_JOBS,
+    .options = OPTIONS_ALL | OPTION_FORMAT | OPTION_JOBS | OPTION_METHOD |
+               OPTION_METHOD_FILE,
     .format = TB_JSONL,
     .run = run,
 };

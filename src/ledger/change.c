@@ -30,12 +30,7 @@ enum losses ledger_losses(const struct linked *linked,
                           const struct entry *entry)
 {
     const struct linked_source *source = &linked->sources[entry->source];
-    const struct claim *claim = entry->claim;
-    if ((source->kind != SOURCE_MILITARY &&
-         source->kind != SOURCE_ARMED_GROUP) ||
-        !source->side.len || !claim->side.len || str_is(claim->side, "both"))
-        return LOSSES_OTHERS;
-    return str_equal(source->side, claim->side) ? LOSSES_OWN : LOSSES_ENEMY;
+    return method_losses(entry->claim, source->kind, source->side);
 }
 
 static int64_t number_of(const struct claim *claim)

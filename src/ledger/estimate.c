@@ -39,19 +39,6 @@ static bool is_of_enemy(const struct sheet *sheet,
                          &sheet->out->entries[standing->entry]) == LOSSES_ENEMY;
 }
 
-static void code_bounds(const struct method *method, struct candidate *out)
-{
-    for (size_t i = 0; i < method->n_codes; i++) {
-        const struct code *code = &method->code[i];
-        uint8_t qualifier = out->standing->claim->qualifier;
-        if (qualifier != QUALIFIER_VAGUE && qualifier != QUALIFIER_INDEFINITE)
-            return;
-        if (code->lo != out->lo || code->hi != out->hi) continue;
-        out->lo = out->hi = code->value;
-        return;
-    }
-}
-
 static uint32_t count_parts(const struct sheet *sheet,
                             const struct standing *standing)
 {
@@ -95,7 +82,8 @@ static void gather(struct choice *choice, size_t figure, bool floor)
             .floor = floor,
         };
         if (floor) next->hi = OPEN_BOUND;
-        code_bounds(sheet->method, next);
+        method_code(sheet->method, standing->claim->qualifier, &next->lo,
+                    &next->hi);
     }
 }
 

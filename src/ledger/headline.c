@@ -142,10 +142,12 @@ static void collect(struct choice *choice, uint8_t harm)
                                   sizeof *choice->told.at);
     for (size_t i = 0; i < reading->n_claims; i++) {
         const struct claim *claim = &reading->claims[i];
-        if (claim->harm == harm && counts(claim, choice->unit) &&
-            belongs(choice, claim) && !is_part(choice, claim) &&
-            !person_died(reading, claim))
-            put_claim(&choice->told, claim);
+        if (claim->harm != harm || !counts(claim, choice->unit) ||
+            !belongs(choice, claim) || is_part(choice, claim) ||
+            person_died(reading, claim))
+            continue;
+        claim = weigh_claim(choice->arena, &choice->told, claim);
+        if (claim) put_claim(&choice->told, claim);
     }
 }
 
@@ -207,7 +209,8 @@ static bool is_listed_on(const struct choice *choice, const struct claim *claim)
 /* Leave out the claims that another one of them holds. */
 static void sift(struct choice *choice)
 {
-    struct told_claims kept = { .reading = choice->told.reading };
+    struct told_claims kept = { .reading = choice->told.reading,
+                                .by = choice->told.by };
     kept.at = arena_array(choice->arena, choice->told.n, sizeof *kept.at);
     for (size_t i = 0; i < choice->told.n; i++) {
         const struct claim *claim = choice->told.at[i];
@@ -268,11 +271,23 @@ static void tell_whole(struct choice *choice, uint8_t harm,
     land_whole(&choice->told, out);
 }
 
+/* What is at least so is no more than what is likeliest, and that no more
+ * than what is at most so: a plural beside a number adds to the low end only
+ * what the number leaves. */
+static void put_in_order(struct headline *out)
+{
+    if (out->best == OPEN_BOUND) return;
+    if (out->low > out->best) out->low = out->best;
+    if (out->high != OPEN_BOUND && out->high < out->best)
+        out->high = out->best;
+}
+
 static void tell_harm(struct arena *arena, const struct reading *reading,
-                      uint8_t harm, struct headline *out)
+                      const struct weighing *by, uint8_t harm,
+                      struct headline *out)
 {
     struct choice choice = { .arena = arena,
-                             .told.reading = reading,
+                             .told = { .reading = reading, .by = by },
                              .main = main_event(reading) };
     struct tally tally = { .arena = arena };
     *out = (struct headline){ .best = OPEN_BOUND };
@@ -295,7 +310,11 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     rival_range(arena, &choice.told, out);
     out->attackers = count_attackers(&choice, harm) + tally_attackers(&tally);
     if (harm == HARM_KILLED && out->best > 0) count_on(&choice, out);
+    struct told_claims told = choice.told;
     if (harm <= HARM_MISSING) tell_whole(&choice, harm, out);
+    put_in_order(out);
+    if (by) weigh_headline(arena, &told, out);
+    put_in_order(out);
 }
 
 /* "No casualties" says that nobody was killed and nobody was hurt. */
@@ -322,11 +341,30 @@ static void infer_injured(struct headline out[HARM_COUNT])
     hurt->best = both->best - known;
 }
 
+static void tell_all(struct arena *arena, const struct reading *reading,
+                     const struct weighing *by, struct headline out[HARM_COUNT])
+{
+    for (uint8_t harm = 0; harm < HARM_COUNT; harm++)
+        tell_harm(arena, reading, by, harm, &out[harm]);
+    spread_zero(out);
+    infer_injured(out);
+}
+
 void headline_run(struct arena *arena, const struct reading *reading,
                   struct headline out[HARM_COUNT])
 {
-    for (uint8_t harm = 0; harm < HARM_COUNT; harm++)
-        tell_harm(arena, reading, harm, &out[harm]);
-    spread_zero(out);
-    infer_injured(out);
+    tell_all(arena, reading, NULL, out);
+}
+
+enum status headline_by(struct arena *arena, const struct reading *reading,
+                        const struct headline_rule *rule,
+                        struct headline out[HARM_COUNT], struct error *error)
+{
+    const struct method *method = method_find(rule->methods, rule->method);
+    if (!method)
+        return method_refuse(arena, rule->methods, rule->method, error);
+    struct weighing by = { method, rule->methods->trust };
+    tell_all(arena, reading, &by, out);
+    weigh_blanks(method, out);
+    return STATUS_OK;
 }

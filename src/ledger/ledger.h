@@ -190,4 +190,16 @@ struct headline {
 void headline_run(struct arena *arena, const struct reading *reading,
                   struct headline out[HARM_COUNT]);
 
+/* The same by the rules of a method; everything in it is borrowed. */
+struct headline_rule {
+    const struct methods *methods;
+    struct str method; /* "" = "latest" */
+};
+
+/* Where the method has no place for a value, it is OPEN_BOUND.
+ * Errors: USAGE for an unknown method. */
+enum status headline_by(struct arena *arena, const struct reading *reading,
+                        const struct headline_rule *rule,
+                        struct headline out[HARM_COUNT], struct error *error);
+
 #endif

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "ledger/method.h"
 
 static bool find_name(const char *const *names, size_t n, struct str name,
@@ -51,18 +52,21 @@ static bool read_bound(uint8_t *out, struct str value)
     return find_name(names, 4, value, out);
 }
 
-/* "24-99 12"; "1- 3" for a plural without a number. */
+/* "24-99 12" or "24-99 12-24"; "1- 3" for a plural without a number. */
 static bool read_code(struct method *method, struct str value)
 {
-    struct code code = { 0, OPEN_BOUND, 0 };
+    struct code code = { 0, OPEN_BOUND, 0, 0 };
     struct str hi = str_cut(&value, ' ');
     struct str lo = str_cut(&hi, '-');
+    struct str least = str_cut(&value, '-');
     if (method->n_codes >= MOST_CODES || !str_number(lo, &code.lo) ||
-        !str_number(value, &code.value))
+        !str_number(least, &code.least))
         return false;
+    code.most = code.least;
+    if (value.len && !str_number(value, &code.most)) return false;
     if (hi.len && !str_number(hi, &code.hi)) return false;
     method->code[method->n_codes++] = code;
-    return true;
+    return code.least <= code.most;
 }
 
 /* Kinds of figures that an entry by the method has no place for. */
@@ -107,6 +111,8 @@ static bool read_row(struct method *method, const struct row *row)
         return is_loss(value);
     else if (str_is(what, "subtract"))
         return str_is(value, "incidents");
+    else if (str_is(what, "count"))
+        return method->civilians = str_is(value, "civilians");
     else if (str_is(what, "context"))
         return method->context = str_is(value, "enemy");
     else
@@ -254,6 +260,30 @@ struct str method_grade(const struct method *method, uint32_t origins)
     return line;
 }
 
+bool method_code(const struct method *method, uint8_t qualifier, int64_t *lo,
+                 int64_t *hi)
+{
+    if (qualifier != QUALIFIER_VAGUE && qualifier != QUALIFIER_INDEFINITE)
+        return false;
+    for (size_t i = 0; i < method->n_codes; i++) {
+        const struct code *code = &method->code[i];
+        if (code->lo != *lo || code->hi != *hi) continue;
+        *lo = code->least;
+        *hi = code->most;
+        return true;
+    }
+    return false;
+}
+
+enum losses method_losses(const struct claim *claim, uint8_t kind,
+                          struct str side)
+{
+    if ((kind != SOURCE_MILITARY && kind != SOURCE_ARMED_GROUP) || !side.len ||
+        !claim->side.len || str_is(claim->side, "both"))
+        return LOSSES_OTHERS;
+    return str_equal(side, claim->side) ? LOSSES_OWN : LOSSES_ENEMY;
+}
+
 size_t ledger_rules(const struct methods *methods, struct str name,
                     const struct rule **out)
 {
@@ -268,6 +298,20 @@ const struct method *method_find(const struct methods *methods, struct str name)
     for (size_t i = 0; i < methods->n; i++)
         if (str_equal(methods->at[i].name, name)) return &methods->at[i];
     return NULL;
+}
+
+enum status method_refuse(struct arena *arena, const struct methods *methods,
+                          struct str name, struct error *error)
+{
+    struct buf names;
+    buf_open(&names, arena);
+    for (size_t i = 0; i < methods->n; i++) {
+        if (i) buf_text(&names, i + 1 < methods->n ? ", " : " or ");
+        buf_str(&names, methods->at[i].name);
+    }
+    return error_set(error, STATUS_USAGE, 0,
+                     "there is no method '%.*s'; take %.*s", STR_ARG(name),
+                     STR_ARG(buf_view(&names)));
 }
 
 struct str ledger_method(const struct methods *methods, size_t i)

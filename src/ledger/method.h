@@ -34,9 +34,9 @@ enum bound_mode { BOUND_BEST, BOUND_LOWEST, BOUND_HIGHEST, BOUND_NONE };
 
 enum { MOST_RANKS = 8, MOST_CODES = 16, MOST_RULES = 40 };
 
-/* What a vague word is coded as. */
+/* What a vague word is coded as: from `least` to `most`. */
 struct code {
-    int64_t lo, hi, value;
+    int64_t lo, hi, least, most;
 };
 
 struct method {
@@ -47,6 +47,7 @@ struct method {
     uint8_t low, high; /* enum bound_mode */
     uint32_t need;     /* independent origins for a full entry */
     bool context;      /* losses claimed of the enemy alone: 0 to the number */
+    bool civilians;    /* the total of a report is of civilians alone */
     struct code code[MOST_CODES];
     size_t n_codes;
     struct rule rules[MOST_RULES];
@@ -65,6 +66,10 @@ struct methods {
 const struct method *method_find(const struct methods *methods,
                                  struct str name);
 
+/* Says which methods there are. Errors: USAGE, always. */
+enum status method_refuse(struct arena *arena, const struct methods *methods,
+                          struct str name, struct error *error);
+
 /* The line of a rule, as of what and value ("" = any); "" when there is no
  * such rule. */
 struct str method_line(const struct method *method, const char *what,
@@ -72,5 +77,15 @@ struct str method_line(const struct method *method, const char *what,
 
 /* The line of the largest grade that so many origins reach. */
 struct str method_grade(const struct method *method, uint32_t origins);
+
+/* What the method makes of the bounds of a word without a number; false: it
+ * leaves them. Numbers are left as they are. */
+bool method_code(const struct method *method, uint8_t qualifier, int64_t *lo,
+                 int64_t *hi);
+
+/* Whose losses a claim tells of, on the word of a source of this kind, which
+ * speaks for this side. */
+enum losses method_losses(const struct claim *claim, uint8_t kind,
+                          struct str side);
 
 #endif

@@ -35,8 +35,7 @@ static uint32_t sentence_end(const struct reading *reading, uint32_t place)
     return end;
 }
 
-/* People of no particular kind: a total, of its source. */
-static bool is_general(const struct claim *claim)
+bool rival_is_general(const struct claim *claim)
 {
     return !claim->name.len && claim->scope == SCOPE_TOTAL &&
            (claim->role == ROLE_PEOPLE || claim->role == ROLE_CIVILIAN);
@@ -50,7 +49,7 @@ static bool is_vague(const struct claim *claim)
 
 static bool is_total(const struct claim *claim)
 {
-    return is_general(claim) && !is_vague(claim);
+    return rival_is_general(claim) && !is_vague(claim);
 }
 
 /* Is the number told with the qualifier, in one place at least? */
@@ -61,23 +60,16 @@ static bool says(const struct claim *claim, uint8_t qualifier)
 
 /* What somebody says at most. "More than 40" is 41 and upwards; "dozens" are
  * two dozen at least, a plural is two, and nobody says how many more. */
-static int64_t most_of(const struct claim *claim)
+static int64_t most_of(const struct claim *claim, bool coded)
 {
     if (claim->qualifier == QUALIFIER_INDEFINITE) return PLURAL;
-    if (claim->qualifier == QUALIFIER_VAGUE) return claim->lo;
+    if (claim->qualifier == QUALIFIER_VAGUE) return coded ? claim->hi : claim->lo;
     int64_t number = claim->hi != OPEN_BOUND ? claim->hi : claim->lo;
     return number + says(claim, QUALIFIER_MORE_THAN);
 }
 
-/* The report's own opening total, and what stands against it. */
-struct opening {
-    struct headline sum;       /* of the first sentence with a claim */
-    size_t n;                  /* so many claims stand in it */
-    const struct claim *total; /* its first total, NULL = none */
-};
-
-static void open_report(struct arena *arena, const struct told_claims *told,
-                        struct opening *out)
+void rival_open(struct arena *arena, const struct told_claims *told,
+                struct opening *out)
 {
     struct tally tally = { .arena = arena };
     uint32_t end = sentence_end(told->reading, rival_place(told->at[0]));
@@ -92,9 +84,7 @@ static void open_report(struct arena *arena, const struct told_claims *told,
     tally_sum(&tally, &out->sum);
 }
 
-/* "At least 10", "between 10 and 12", "up to 12": words of somebody who has
- * weighed what there is. */
-static bool is_weighed(const struct claim *claim)
+bool rival_is_weighed(const struct claim *claim)
 {
     return says(claim, QUALIFIER_AT_LEAST) || says(claim, QUALIFIER_RANGE) ||
            says(claim, QUALIFIER_UP_TO);
@@ -127,16 +117,20 @@ static int64_t floor_of(const struct reading *reading, uint32_t whole)
 
 /* The totals told behind the opening. */
 struct rivals {
+    bool coded;          /* words without a number are as a method codes them */
     bool sourced;        /* one is on another's word */
-    int64_t least, most; /* OPEN_BOUND = none */
+    int64_t least, most; /* of numbers; OPEN_BOUND = none */
+    int64_t vague;       /* the most that a word without one comes to */
 };
 
 static void add_rival(const struct claim *claim, bool weighed,
                       struct rivals *out)
 {
+    int64_t number = most_of(claim, out->coded);
     bool sourced = claim->source.text.len > 0;
-    if (!is_general(claim) || (!sourced && !weighed)) return;
-    if (most_of(claim) > out->most) out->most = most_of(claim);
+    if (!rival_is_general(claim) || (!sourced && !weighed)) return;
+    int64_t *most = is_vague(claim) ? &out->vague : &out->most;
+    if (number > *most) *most = number;
     if (is_vague(claim) || claim->early) return;
     out->sourced = out->sourced || sourced;
     if (out->least == OPEN_BOUND || tally_number(claim) < out->least)
@@ -156,8 +150,9 @@ static void read_rivals(const struct told_claims *told,
                         const struct opening *lead, struct rivals *out)
 {
     const struct reading *reading = told->reading;
-    bool weighed = is_weighed(lead->total);
-    *out = (struct rivals){ false, OPEN_BOUND, OPEN_BOUND };
+    bool weighed = rival_is_weighed(lead->total);
+    *out = (struct rivals){ told->by != NULL, false, OPEN_BOUND, OPEN_BOUND,
+                            OPEN_BOUND };
     for (size_t i = lead->n; i < told->n; i++)
         add_rival(told->at[i], weighed, out);
     for (size_t i = 0; weighed && i < reading->n_claims; i++) {
@@ -173,12 +168,12 @@ void rival_range(struct arena *arena, const struct told_claims *told,
 {
     struct opening lead;
     struct rivals rivals;
-    open_report(arena, told, &lead);
+    rival_open(arena, told, &lead);
     if (!lead.total) return;
     if (lead.sum.best == out->best) out->low = lead.sum.low;
     read_rivals(told, &lead, &rivals);
     if (!rivals.sourced &&
-        (!is_weighed(lead.total) || has_others(told, lead.n)))
+        (!rival_is_weighed(lead.total) || has_others(told, lead.n)))
         return;
     out->best = lead.sum.best;
     out->low = lead.sum.low;
@@ -189,6 +184,8 @@ void rival_range(struct arena *arena, const struct told_claims *told,
         if (least < out->best) out->low = least;
     }
     out->high = lead.sum.high;
-    if (rivals.most > lead.sum.best && rivals.most > lead.sum.high)
-        out->high = rivals.most;
+    int64_t most = rivals.most;
+    if (most <= lead.sum.best && lead.total->qualifier != QUALIFIER_RANGE)
+        most = rivals.vague;
+    if (most > lead.sum.best && most > lead.sum.high) out->high = most;
 }

@@ -4,7 +4,7 @@
 #ifndef TOLLBOOK_LEDGER_TALLY_H
 #define TOLLBOOK_LEDGER_TALLY_H
 
-#include "ledger/ledger.h"
+#include "ledger/method.h"
 
 /* The figure of one group, from all the claims about it. */
 struct cell {
@@ -28,9 +28,16 @@ struct tally {
     size_t n_cells, room;
 };
 
+/* By whose rules a headline is made. */
+struct weighing {
+    const struct method *method;
+    const uint8_t *trust; /* by kind of source */
+};
+
 /* The claims of one harm that a headline rests on, as first told. */
 struct told_claims {
     const struct reading *reading;
+    const struct weighing *by; /* NULL = as the report leads with them */
     const struct claim **at;
     size_t n;
 };
@@ -54,6 +61,35 @@ uint32_t rival_place(const struct claim *claim);
  * low, best and high of `out`, which holds the sum of all claims. */
 void rival_range(struct arena *arena, const struct told_claims *told,
                  struct headline *out);
+
+/* The report's own opening total, and what stands against it. */
+struct opening {
+    struct headline sum;       /* of the first sentence with a claim */
+    size_t n;                  /* so many claims stand in it */
+    const struct claim *total; /* its first total, NULL = none */
+};
+void rival_open(struct arena *arena, const struct told_claims *told,
+                struct opening *out);
+
+/* People of no particular kind: a total, of its source. */
+bool rival_is_general(const struct claim *claim);
+
+/* "At least 10", "between 10 and 12", "up to 12": words of somebody who has
+ * weighed what there is. */
+bool rival_is_weighed(const struct claim *claim);
+
+/* The claim as the method counts it; NULL where it sets it aside. */
+const struct claim *weigh_claim(struct arena *arena,
+                                const struct told_claims *told,
+                                const struct claim *claim);
+
+/* Low, best and high by the rules of the method; `out` holds those of the
+ * report itself. */
+void weigh_headline(struct arena *arena, const struct told_claims *told,
+                    struct headline *out);
+
+/* What the method gives no value for, left blank. */
+void weigh_blanks(const struct method *method, struct headline out[HARM_COUNT]);
 
 /* A kind that may strike several lands at once. */
 bool land_is_disaster(uint8_t type);
