@@ -35,27 +35,30 @@ static uint32_t sentence_end(const struct reading *reading, uint32_t place)
     return end;
 }
 
-bool rival_is_general(const struct claim *claim)
-{
-    return !claim->name.len && claim->scope == SCOPE_TOTAL &&
-           (claim->role == ROLE_PEOPLE || claim->role == ROLE_CIVILIAN);
-}
-
 static bool is_vague(const struct claim *claim)
 {
     return claim->qualifier == QUALIFIER_INDEFINITE ||
            claim->qualifier == QUALIFIER_VAGUE;
 }
 
-static bool is_total(const struct claim *claim)
-{
-    return rival_is_general(claim) && !is_vague(claim);
-}
-
 /* Is the number told with the qualifier, in one place at least? */
 static bool says(const struct claim *claim, uint8_t qualifier)
 {
     return claim->qualifier == qualifier || (claim->said >> qualifier & 1);
+}
+
+/* Who is named once, and once counted ("at least one person"), is a total. */
+bool rival_is_general(const struct claim *claim)
+{
+    if (claim->name.len)
+        return says(claim, QUALIFIER_AT_LEAST) && claim->scope == SCOPE_TOTAL;
+    return claim->scope == SCOPE_TOTAL &&
+           (claim->role == ROLE_PEOPLE || claim->role == ROLE_CIVILIAN);
+}
+
+static bool is_total(const struct claim *claim)
+{
+    return rival_is_general(claim) && !is_vague(claim);
 }
 
 /* What somebody says at most. "More than 40" is 41 and upwards; "dozens" are
@@ -72,8 +75,12 @@ void rival_open(struct arena *arena, const struct told_claims *told,
                 struct opening *out)
 {
     struct tally tally = { .arena = arena };
-    uint32_t end = sentence_end(told->reading, rival_place(told->at[0]));
     *out = (struct opening){ .sum.best = OPEN_BOUND };
+    /* "Civilians were killed" leads on to the number. */
+    while (out->n + 1 < told->n &&
+           told->at[out->n]->qualifier == QUALIFIER_INDEFINITE)
+        out->n++;
+    uint32_t end = sentence_end(told->reading, rival_place(told->at[out->n]));
     for (; out->n < told->n && rival_place(told->at[out->n]) < end; out->n++) {
         const struct claim *claim = told->at[out->n];
         if (!out->total && is_total(claim) && tally_number(claim) > 0 &&

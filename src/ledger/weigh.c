@@ -67,9 +67,7 @@ const struct claim *weigh_claim(struct arena *arena,
     if (is_dropped(told->reading, method, claim)) return NULL;
     struct claim *coded = ARENA_NEW(arena, struct claim);
     *coded = *claim;
-    /* What is coded is a number, though a vague one. */
-    if (method_code(method, claim->qualifier, &coded->lo, &coded->hi))
-        coded->qualifier = QUALIFIER_VAGUE;
+    method_code(method, claim->qualifier, &coded->lo, &coded->hi);
     if (method->civilians && claim->role == ROLE_CIVILIAN)
         coded->role = ROLE_PEOPLE;
     return coded;
@@ -97,7 +95,7 @@ static void put_own(struct totals *totals, const struct headline *own)
     totals->at[totals->n++] = (struct total){
         .lo = own->low,
         .hi = own->high,
-        .number = own->best,
+        .number = own->best != OPEN_BOUND ? own->best : own->low,
         .kind = lead ? lead->source.kind : (uint8_t)SOURCE_MEDIA,
         .unconfirmed = lead && lead->stance == STANCE_UNVERIFIED,
     };
@@ -108,7 +106,7 @@ static void put_others(struct totals *totals)
     const struct told_claims *told = totals->told;
     for (size_t i = totals->lead.n; i < told->n; i++) {
         const struct claim *claim = told->at[i];
-        int64_t number = tally_number(claim);
+        int64_t number = claim->lo != OPEN_BOUND ? claim->lo : claim->hi;
         if (!rival_is_general(claim) || claim->beside || number <= 0) continue;
         totals->at[totals->n++] = (struct total){
             .claim = claim,
@@ -195,6 +193,19 @@ static int64_t lowest_of(const struct totals *totals)
     return low;
 }
 
+/* The largest that anybody gives; words without a number only where no number
+ * goes beyond the report's own. */
+static int64_t highest_of(const struct totals *totals, int64_t high)
+{
+    const struct total *own = &totals->at[0];
+    int64_t most = own->number;
+    if (high == OPEN_BOUND || high > own->number) return high;
+    for (size_t i = 1; i < totals->n; i++)
+        if (firmness(&totals->at[i]) < 2 && totals->at[i].hi > most)
+            most = totals->at[i].hi;
+    return most > high ? most : high;
+}
+
 void weigh_headline(struct arena *arena, const struct told_claims *told,
                     struct headline *out)
 {
@@ -211,7 +222,10 @@ void weigh_headline(struct arena *arena, const struct told_claims *told,
         out->low = lowest_of(&totals);
     else
         out->low = best->lo;
-    if (method->high != BOUND_HIGHEST) out->high = best->hi;
+    if (method->high == BOUND_HIGHEST)
+        out->high = highest_of(&totals, out->high);
+    else
+        out->high = best->hi;
 }
 
 void weigh_blanks(const struct method *method, struct headline out[HARM_COUNT])
