@@ -349,6 +349,21 @@ static void find_body(struct scan *scan, uint32_t hit_index,
     add_draft(scan, hit_index, quantity, TIE_OWN);
 }
 
+/* "There were fatalities": so many that nobody says how many. */
+static void find_plural(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    const struct token *noun = &scan->tokens[hit->head];
+    if (noun->sense != SENSE_PLURAL || noun->relation != REL_NSUBJ ||
+        tree_child(scan, noun->head, REL_EXPL) == NO_TOKEN)
+        return;
+    struct quantity quantity = quantity_read(scan, hit->head);
+    quantity.kind = COUNT_PLURAL;
+    quantity.person = true;
+    quantity.thing = false;
+    add_draft(scan, hit_index, &quantity, TIE_OWN);
+}
+
 static void find_count(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
@@ -378,6 +393,7 @@ static void find_count(struct scan *scan, uint32_t hit_index)
     size_t before = scan->n_drafts;
     find_of(scan, hit_index);
     if (scan->n_drafts == before) find_body(scan, hit_index, &quantity);
+    if (scan->n_drafts == before) find_plural(scan, hit_index);
 }
 
 /* The lives behind the verb, where the tree gives it no object: "claimed the

@@ -303,7 +303,10 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     out->unit = choice.unit;
     out->claims = arena_array(arena, choice.told.n, sizeof *out->claims);
     for (size_t i = 0; i < choice.told.n; i++) {
-        out->claims[out->n_claims++] = choice.told.at[i]->id;
+        const struct claim *claim = choice.told.at[i];
+        out->claims[out->n_claims++] = claim->id;
+        out->counted |= claim->qualifier != QUALIFIER_INDEFINITE &&
+                        claim->qualifier != QUALIFIER_VAGUE;
         tally_add(&tally, choice.told.at[i]);
     }
     tally_sum(&tally, out);
@@ -365,6 +368,7 @@ enum status headline_by(struct arena *arena, const struct reading *reading,
         return method_refuse(arena, rule->methods, rule->method, error);
     struct weighing by = { method, rule->methods->trust };
     tell_all(arena, reading, &by, out);
+    weigh_casualties(method, out);
     weigh_blanks(method, out);
     return STATUS_OK;
 }

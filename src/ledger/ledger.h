@@ -178,6 +178,7 @@ const char *ledger_change_name(unsigned change);
 /* The headline figure of one harm in one report's main event. */
 struct headline {
     bool told;               /* false: nothing was claimed */
+    bool counted;            /* somebody gives a number, not just a word */
     int64_t low, best, high; /* OPEN_BOUND in high = open */
     int64_t attackers;       /* of which perpetrators */
     uint8_t unit;            /* families only where no people are counted */

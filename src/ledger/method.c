@@ -113,6 +113,8 @@ static bool read_row(struct method *method, const struct row *row)
         return str_is(value, "incidents");
     else if (str_is(what, "count"))
         return method->civilians = str_is(value, "civilians");
+    else if (str_is(what, "casualties"))
+        return method->spreads = str_is(value, "both");
     else if (str_is(what, "context"))
         return method->context = str_is(value, "enemy");
     else

@@ -47,6 +47,7 @@ struct method {
     uint8_t low, high; /* enum bound_mode */
     uint32_t need;     /* independent origins for a full entry */
     bool context;      /* losses claimed of the enemy alone: 0 to the number */
+    bool spreads;      /* casualties of no told kind: killed and injured */
     bool civilians;    /* the total of a report is of civilians alone */
     struct code code[MOST_CODES];
     size_t n_codes;

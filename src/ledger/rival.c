@@ -77,18 +77,25 @@ void rival_open(struct arena *arena, const struct told_claims *told,
     struct tally tally = { .arena = arena };
     *out = (struct opening){ .sum.best = OPEN_BOUND };
     /* "Civilians were killed" leads on to the number. */
-    while (out->n + 1 < told->n &&
-           told->at[out->n]->qualifier == QUALIFIER_INDEFINITE)
-        out->n++;
-    uint32_t end = sentence_end(told->reading, rival_place(told->at[out->n]));
-    for (; out->n < told->n && rival_place(told->at[out->n]) < end; out->n++) {
-        const struct claim *claim = told->at[out->n];
+    while (out->first + 1 < told->n &&
+           told->at[out->first]->qualifier == QUALIFIER_INDEFINITE)
+        out->first++;
+    size_t i = out->first;
+    uint32_t end = sentence_end(told->reading, rival_place(told->at[i]));
+    for (; i < told->n && rival_place(told->at[i]) < end; i++) {
+        const struct claim *claim = told->at[i];
         if (!out->total && is_total(claim) && tally_number(claim) > 0 &&
             !claim->early)
             out->total = claim;
         tally_add(&tally, claim);
     }
+    out->n = i - out->first;
     tally_sum(&tally, &out->sum);
+}
+
+bool rival_leads(const struct opening *lead, size_t i)
+{
+    return i >= lead->first && i - lead->first < lead->n;
 }
 
 bool rival_is_weighed(const struct claim *claim)
@@ -160,8 +167,8 @@ static void read_rivals(const struct told_claims *told,
     bool weighed = rival_is_weighed(lead->total);
     *out = (struct rivals){ told->by != NULL, false, OPEN_BOUND, OPEN_BOUND,
                             OPEN_BOUND };
-    for (size_t i = lead->n; i < told->n; i++)
-        add_rival(told->at[i], weighed, out);
+    for (size_t i = 0; i < told->n; i++)
+        if (!rival_leads(lead, i)) add_rival(told->at[i], weighed, out);
     for (size_t i = 0; weighed && i < reading->n_claims; i++) {
         const struct claim *claim = &reading->claims[i];
         if (claim->harm == lead->total->harm && !claim->part_of &&
@@ -180,7 +187,7 @@ void rival_range(struct arena *arena, const struct told_claims *told,
     if (lead.sum.best == out->best) out->low = lead.sum.low;
     read_rivals(told, &lead, &rivals);
     if (!rivals.sourced &&
-        (!rival_is_weighed(lead.total) || has_others(told, lead.n)))
+        (!rival_is_weighed(lead.total) || has_others(told, lead.first + lead.n)))
         return;
     out->best = lead.sum.best;
     out->low = lead.sum.low;

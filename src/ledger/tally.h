@@ -65,11 +65,12 @@ void rival_range(struct arena *arena, const struct told_claims *told,
 /* The report's own opening total, and what stands against it. */
 struct opening {
     struct headline sum;       /* of the first sentence with a claim */
-    size_t n;                  /* so many claims stand in it */
+    size_t first, n;           /* which claims stand in it */
     const struct claim *total; /* its first total, NULL = none */
 };
 void rival_open(struct arena *arena, const struct told_claims *told,
                 struct opening *out);
+bool rival_leads(const struct opening *lead, size_t i);
 
 /* People of no particular kind: a total, of its source. */
 bool rival_is_general(const struct claim *claim);
@@ -87,6 +88,10 @@ const struct claim *weigh_claim(struct arena *arena,
  * report itself. */
 void weigh_headline(struct arena *arena, const struct told_claims *told,
                     struct headline *out);
+
+/* Casualties of no told kind, as the method counts them. */
+void weigh_casualties(const struct method *method,
+                      struct headline out[HARM_COUNT]);
 
 /* What the method gives no value for, left blank. */
 void weigh_blanks(const struct method *method, struct headline out[HARM_COUNT]);

@@ -104,8 +104,9 @@ static void put_own(struct totals *totals, const struct headline *own)
 static void put_others(struct totals *totals)
 {
     const struct told_claims *told = totals->told;
-    for (size_t i = totals->lead.n; i < told->n; i++) {
+    for (size_t i = 0; i < told->n; i++) {
         const struct claim *claim = told->at[i];
+        if (rival_leads(&totals->lead, i)) continue;
         int64_t number = claim->lo != OPEN_BOUND ? claim->lo : claim->hi;
         if (!rival_is_general(claim) || claim->beside || number <= 0) continue;
         totals->at[totals->n++] = (struct total){
@@ -187,7 +188,7 @@ static int64_t lowest_of(const struct totals *totals)
     if (lead && rival_is_weighed(lead)) return low;
     for (size_t i = 1; i < totals->n; i++) {
         const struct total *next = &totals->at[i];
-        if (firmness(next) == 2 && !next->early && next->number < low)
+        if (firmness(next) == 2 && next->claim->source.text.len && !next->early && next->number < low)
             low = next->number;
     }
     return low;
@@ -226,6 +227,23 @@ void weigh_headline(struct arena *arena, const struct told_claims *told,
         out->high = highest_of(&totals, out->high);
     else
         out->high = best->hi;
+}
+
+/* "Dozens were killed and wounded": where nothing else is told, so many of
+ * both; beside a number, no more than a higher end where nobody counted. */
+void weigh_casualties(const struct method *method,
+                      struct headline out[HARM_COUNT])
+{
+    const struct headline *both = &out[HARM_CASUALTIES];
+    if (!method->spreads || !both->told || both->low <= 0 || both->counted)
+        return;
+    for (size_t i = 0; i < HARM_COUNT; i++) {
+        if (i != HARM_KILLED && i != HARM_INJURED) continue;
+        if (!out[i].told)
+            out[i] = *both;
+        else if (out[i].high == out[i].best && out[i].high < both->high)
+            out[i].high = both->high;
+    }
 }
 
 void weigh_blanks(const struct method *method, struct headline out[HARM_COUNT])
