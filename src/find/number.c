@@ -24,6 +24,7 @@ struct found {
     bool more, so_far;
     bool clash; /* "5-3": a score, not a range */
     bool range;
+    bool ceiling; /* of a floor: "at least 13 and as many as 46" */
 };
 
 /* Where the numbers of a report are gathered. */
@@ -202,6 +203,7 @@ static void read_range(const struct gathering *g, const struct line *line,
         return;
     }
     n->range = !n->clash;
+    n->ceiling = joint == SIGN_CEILING;
     n->core.end = b.end;
     n->core.decade = n->core.decade || b.decade;
     n->end = b.end;
@@ -214,7 +216,8 @@ static void read_range(const struct gathering *g, const struct line *line,
 
 static void bound(const struct found *n, struct number *out)
 {
-    int qualifier = n->qualifier;
+    bool closed = n->ceiling && n->qualifier == QUALIFIER_AT_LEAST;
+    int qualifier = closed ? QUALIFIER_EXACT : n->qualifier;
     uint8_t own = n->range && n->core.qualifier == QUALIFIER_EXACT
                       ? QUALIFIER_RANGE
                       : n->core.qualifier;

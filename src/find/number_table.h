@@ -45,6 +45,7 @@ enum number_sign {
     SIGN_JOINT,
     SIGN_AND,
     SIGN_EITHER,
+    SIGN_CEILING,
 };
 
 /* Places of number_uses.tsv, in the order of their names in the reader. */

@@ -142,10 +142,11 @@ static void add_rival(const struct claim *claim, bool weighed,
 {
     int64_t number = most_of(claim, out->coded);
     bool sourced = claim->source.text.len > 0;
-    if (!rival_is_general(claim) || (!sourced && !weighed)) return;
+    if (!rival_is_general(claim) || (!sourced && !weighed) || claim->early)
+        return;
     int64_t *most = is_vague(claim) ? &out->vague : &out->most;
     if (number > *most) *most = number;
-    if (is_vague(claim) || claim->early) return;
+    if (is_vague(claim)) return;
     out->sourced = out->sourced || sourced;
     if (out->least == OPEN_BOUND || tally_number(claim) < out->least)
         out->least = tally_number(claim);

@@ -58,6 +58,8 @@ static const struct number_case number_cases[] = {
       "2000000..3000000 range; 20; 12" },
     { "2 to 3 million", "2000000..3000000 range" },
     { "anywhere from 20 to 30", "20..30 range" },
+    { "at least 13 and as many as 46; at least 5, and up to 9, people",
+      "13..46 range; 5..9 range" },
     { "it rose from 12 to 15", "12; 15" },
     /* more */
     { "another 12, another soldier, a further 5", "12 +; 1 +; 5 +" },
