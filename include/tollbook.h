@@ -291,8 +291,10 @@ typedef struct tb_view {
     void *with;           /* handed to write */
 } tb_view;
 
-/* Write the headline figures of the report just read. CSV has its header line
- * and JSON its bracket only with `first`. Errors: TB_STORE from the writer. */
+/* Write the headline figures of the report just read, as the report leads with
+ * them, or by the method that the view names. CSV has its header line and JSON
+ * its bracket only with `first`. Errors: TB_USAGE for an unknown method,
+ * TB_STORE from the writer. */
 tb_status tb_show_headline(tb_reading *reading, const tb_view *view, bool first,
                            tb_error *error);
 

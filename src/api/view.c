@@ -46,8 +46,8 @@ tb_status tb_show_headline(tb_reading *reading, const tb_view *view, bool first,
         struct headline *by =
             ARENA_ARRAY(&reading->work, struct headline, HARM_COUNT);
         struct error plain;
-        enum status status = headline_by(&reading->work, &reading->reading,
-                                         &rule, by, &plain);
+        enum status status =
+            headline_by(&reading->work, &reading->reading, &rule, by, &plain);
         if (status) return api_status(status, &plain, error);
         headlines = by;
     }

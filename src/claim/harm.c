@@ -329,6 +329,7 @@ void harm_find(struct scan *scan)
                                                  .harm = found->harm,
                                                  .frame = found->frame,
                                                  .class = class,
+                                                 .plural = found->plural,
                                                  .weak = found->weak,
                                                  .mass = found->mass });
             }

@@ -113,6 +113,8 @@ static bool add_harm(struct loading *load, const struct row *row)
     out->mass = str_starts(frame, STR("mass-"));
     out->weak = out->mass || str_starts(frame, STR("weak-"));
     if (out->weak) frame = str_slice(frame, 5, frame.len);
+    out->plural = str_starts(frame, STR("plural-"));
+    if (out->plural) frame = str_slice(frame, 7, frame.len);
     int class = CHOICE(row->cell[1], classes), kind = CHOICE(frame, frames);
     struct str phrase = row->cell[0];
     if (class < 0 || kind < 0 || !harm_parse(row->cell[2], &out->harm))

@@ -26,8 +26,9 @@ enum word_class { CLASS_VERB, CLASS_NOUN, CLASS_ADJ, CLASS_ANY, CLASS_COUNT };
 
 struct harm_row {
     uint8_t harm, frame;
-    bool weak; /* a claim only with a number of people, or plain persons */
-    bool mass; /* only of many people, in a report that tells the harm by
+    bool plural; /* a claim without any number: "dead and wounded" */
+    bool weak;   /* a claim only with a number of people, or plain persons */
+    bool mass;   /* only of many people, in a report that tells the harm by
                   another word too: "3,000 people left the town" */
 };
 

@@ -15,10 +15,10 @@ struct harm_hit {
     uint32_t head;     /* the token that stands for it in the tree */
     uint32_t sentence;
     uint8_t harm, frame, class;
-    bool weak, mass; /* as in struct harm_row */
-    bool modal;      /* "may have been killed": an optional claim */
-    bool denied;     /* "denied killing" */
-    bool negated;    /* "was not hurt", "without casualties" */
+    bool plural, weak, mass; /* as in struct harm_row */
+    bool modal;              /* "may have been killed": an optional claim */
+    bool denied;             /* "denied killing" */
+    bool negated;            /* "was not hurt", "without casualties" */
 };
 
 /* How many, of whom, as one noun phrase says it. */

@@ -354,9 +354,9 @@ static void find_plural(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
     const struct token *noun = &scan->tokens[hit->head];
-    if (noun->sense != SENSE_PLURAL || noun->relation != REL_NSUBJ ||
-        tree_child(scan, noun->head, REL_EXPL) == NO_TOKEN)
-        return;
+    bool there = noun->sense == SENSE_PLURAL && noun->relation == REL_NSUBJ &&
+                 tree_child(scan, noun->head, REL_EXPL) != NO_TOKEN;
+    if (!there && !hit->plural) return;
     struct quantity quantity = quantity_read(scan, hit->head);
     quantity.kind = COUNT_PLURAL;
     quantity.person = true;

@@ -39,7 +39,10 @@ const struct command command_headline = {
             "each harm, the low, best and high figure, the claims they rest\n"
             "on, and how many of the people are attackers. Groups that do not\n"
             "overlap are added, parts are not; rival sources give the range.\n"
-            "null means that the report claims nothing of the kind.",
+            "null means that the report claims nothing of the kind. With\n"
+            "--method or --method-file the figures follow the rules of a\n"
+            "method, else the report's own words; what a method has no place\n"
+            "for is null.",
     .fewest = 0,
     .most = -1,
     .options = OPTIONS_ALL | OPTION_FORMAT | OPTION_JOBS | OPTION_METHOD |

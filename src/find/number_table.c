@@ -9,10 +9,10 @@ static const char *const kind_names[KIND_COUNT] = {
 };
 
 static const char *const sign_names[] = {
-    "exact",  "at_least", "more_than", "about",      "up_to",  "less_than",
-    "nearly", "range",    "vague",     "indefinite", "spread", "change",
-    "more",   "so_far",   "nothing",   "joint",      "and",    "either",
-    "ceiling",
+    "exact",     "at_least", "more_than", "about",   "up_to",
+    "less_than", "nearly",   "range",     "vague",   "indefinite",
+    "spread",    "change",   "more",      "so_far",  "nothing",
+    "joint",     "and",      "either",    "ceiling",
 };
 
 static const char *const use_names[] = {

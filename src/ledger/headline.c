@@ -278,8 +278,7 @@ static void put_in_order(struct headline *out)
 {
     if (out->best == OPEN_BOUND) return;
     if (out->low > out->best) out->low = out->best;
-    if (out->high != OPEN_BOUND && out->high < out->best)
-        out->high = out->best;
+    if (out->high != OPEN_BOUND && out->high < out->best) out->high = out->best;
 }
 
 static void tell_harm(struct arena *arena, const struct reading *reading,

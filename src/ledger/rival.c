@@ -66,9 +66,17 @@ static bool is_total(const struct claim *claim)
 static int64_t most_of(const struct claim *claim, bool coded)
 {
     if (claim->qualifier == QUALIFIER_INDEFINITE) return PLURAL;
-    if (claim->qualifier == QUALIFIER_VAGUE) return coded ? claim->hi : claim->lo;
+    if (claim->qualifier == QUALIFIER_VAGUE)
+        return coded ? claim->hi : claim->lo;
     int64_t number = claim->hi != OPEN_BOUND ? claim->hi : claim->lo;
     return number + says(claim, QUALIFIER_MORE_THAN);
+}
+
+/* "Dozens", where a method says from how many to how many those are. */
+static bool is_coded(const struct told_claims *told, const struct claim *claim)
+{
+    return told->by && told->by->method->n_codes && rival_is_general(claim) &&
+           claim->qualifier == QUALIFIER_VAGUE && claim->hi > claim->lo;
 }
 
 void rival_open(struct arena *arena, const struct told_claims *told,
@@ -84,8 +92,8 @@ void rival_open(struct arena *arena, const struct told_claims *told,
     uint32_t end = sentence_end(told->reading, rival_place(told->at[i]));
     for (; i < told->n && rival_place(told->at[i]) < end; i++) {
         const struct claim *claim = told->at[i];
-        if (!out->total && is_total(claim) && tally_number(claim) > 0 &&
-            !claim->early)
+        bool total = is_total(claim) || is_coded(told, claim);
+        if (!out->total && total && tally_number(claim) > 0 && !claim->early)
             out->total = claim;
         tally_add(&tally, claim);
     }
@@ -100,7 +108,8 @@ bool rival_leads(const struct opening *lead, size_t i)
 
 bool rival_is_weighed(const struct claim *claim)
 {
-    return says(claim, QUALIFIER_AT_LEAST) || says(claim, QUALIFIER_RANGE) ||
+    return claim->qualifier == QUALIFIER_VAGUE ||
+           says(claim, QUALIFIER_AT_LEAST) || says(claim, QUALIFIER_RANGE) ||
            says(claim, QUALIFIER_UP_TO);
 }
 
@@ -187,8 +196,8 @@ void rival_range(struct arena *arena, const struct told_claims *told,
     if (!lead.total) return;
     if (lead.sum.best == out->best) out->low = lead.sum.low;
     read_rivals(told, &lead, &rivals);
-    if (!rivals.sourced &&
-        (!rival_is_weighed(lead.total) || has_others(told, lead.first + lead.n)))
+    if (!rivals.sourced && (!rival_is_weighed(lead.total) ||
+                            has_others(told, lead.first + lead.n)))
         return;
     out->best = lead.sum.best;
     out->low = lead.sum.low;

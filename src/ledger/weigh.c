@@ -188,7 +188,8 @@ static int64_t lowest_of(const struct totals *totals)
     if (lead && rival_is_weighed(lead)) return low;
     for (size_t i = 1; i < totals->n; i++) {
         const struct total *next = &totals->at[i];
-        if (firmness(next) == 2 && next->claim->source.text.len && !next->early && next->number < low)
+        if (firmness(next) == 2 && next->claim->source.text.len &&
+            !next->early && next->number < low)
             low = next->number;
     }
     return low;

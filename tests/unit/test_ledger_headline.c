@@ -313,10 +313,121 @@ static void test_names_behind_a_plural(void **state)
     check(&told, HARM_INJURED, 2, 2, OPEN_BOUND);
 }
 
+static void check_by(const struct told *told, const char *method, int64_t low,
+                     int64_t best, int64_t high)
+{
+    struct arena arena;
+    struct methods *methods;
+    struct error error;
+    struct headline out[HARM_COUNT];
+    arena_open(&arena, NULL);
+    assert_int_equal(ledger_open(&arena, api_builtin_pack(), &methods, &error),
+                     STATUS_OK);
+    struct headline_rule rule = { methods, str_from(method) };
+    assert_int_equal(headline_by(&arena, &told->reading, &rule, out, &error),
+                     STATUS_OK);
+    assert_int_equal(out[HARM_KILLED].low, low);
+    assert_int_equal(out[HARM_KILLED].best, best);
+    assert_int_equal(out[HARM_KILLED].high, high);
+    arena_close(&arena);
+}
+
+/* Six by the report's own count, four by another's. */
+static void test_methods_take_their_own(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 6, "");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 4, "police");
+    check(&told, HARM_KILLED, 6, 6, 6);
+    check_by(&told, "airwars", 4, OPEN_BOUND, 6);
+    check_by(&told, "ibc", 4, OPEN_BOUND, 6);
+    check_by(&told, "gtd", OPEN_BOUND, 6, OPEN_BOUND);
+    check_by(&told, "acled", 4, 4, 4);
+    check_by(&told, "", 6, 6, 6);
+}
+
+/* Who leads with "at least 6" has weighed the four. */
+static void test_floor_is_weighed(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_at_least(told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 6, ""));
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 4, "police");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 9, "hospital");
+    check_by(&told, "airwars", 6, OPEN_BOUND, 9);
+}
+
+/* Words without a number: what the method codes, or nothing. */
+static void test_methods_code_words(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    struct claim *word = told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 24, "");
+    word->hi = 99;
+    word->qualifier = QUALIFIER_VAGUE;
+    check_by(&told, "airwars", 12, OPEN_BOUND, 24);
+    check_by(&told, "acled", 12, 12, 12);
+    check_by(&told, "gtd", OPEN_BOUND, OPEN_BOUND, OPEN_BOUND);
+    *word = (struct claim){ .id = 1, .lo = 1, .hi = OPEN_BOUND };
+    word->qualifier = QUALIFIER_INDEFINITE;
+    check_by(&told, "airwars", 2, OPEN_BOUND, 2);
+    told_claim(&told, HARM_KILLED, ROLE_CIVILIAN, 1, "police");
+    check_by(&told, "airwars", 1, OPEN_BOUND, 2);
+}
+
+static void test_civilians_alone(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_CIVILIAN, 19, "");
+    told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 2, "");
+    check(&told, HARM_KILLED, 21, 21, 21);
+    check_by(&told, "airwars", 19, OPEN_BOUND, 19);
+}
+
+/* Losses that a force claims of its enemy, which nobody bears out. */
+static void test_enemy_is_set_aside(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    struct claim *claim = told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 40, "");
+    claim->side = STR("Armenia");
+    claim->source.text = claim->source.side = STR("Azerbaijan");
+    claim->source.kind = SOURCE_MILITARY;
+    check_by(&told, "ucdp", 0, OPEN_BOUND, 0);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 40, "hospital");
+    check_by(&told, "ucdp", 40, 40, 40);
+}
+
+/* A plural beside a number: low is never more than best. */
+static void test_ends_are_in_order(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 2, "");
+    struct claim *plural = told_claim(&told, HARM_KILLED, ROLE_CIVILIAN, 1, "");
+    plural->hi = OPEN_BOUND;
+    plural->qualifier = QUALIFIER_INDEFINITE;
+    check(&told, HARM_KILLED, 2, 2, OPEN_BOUND);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_groups_are_added),
+        cmocka_unit_test(test_methods_take_their_own),
+        cmocka_unit_test(test_floor_is_weighed),
+        cmocka_unit_test(test_methods_code_words),
+        cmocka_unit_test(test_civilians_alone),
+        cmocka_unit_test(test_enemy_is_set_aside),
+        cmocka_unit_test(test_ends_are_in_order),
         cmocka_unit_test(test_parts_are_not),
         cmocka_unit_test(test_total_covers_groups),
         cmocka_unit_test(test_rivals_give_a_range),
