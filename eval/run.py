@@ -23,6 +23,7 @@ import kind
 import link
 import page
 import parts
+import ranges
 import text
 import tolls
 import totals
@@ -138,6 +139,22 @@ def ousted_measures(material):
                     OWN)]
 
 
+def range_measures(material):
+    """Figures by a method, beside those of its own coders."""
+    command = ranges.COMMAND.format("airwars", "airwars")
+    rows = []
+    for harm, (told, n) in ranges.measure_ranges(material).items():
+        wish = (0.50, 0.85, None) if harm == "killed" else (None,) * 3
+        words = ("equal", "contains", "contains, upper end told")
+        rows += [Measure(f"airwars by airwars: {harm}, {what} ({n})", value,
+                         least, command)
+                 for what, value, least in zip(words, told, wish)]
+    return rows + [
+        Measure(f"gtd by gtd: {harm}, exact ({n})", value, 0.95,
+                ranges.COMMAND.format("gtd", "gtd"))
+        for harm, value, n in ranges.measure_exact(material)]
+
+
 def text_measures(material):
     """Templates, dates, speakers, quiet articles."""
     muc = text.measure_muc(material)
@@ -246,13 +263,22 @@ def growth_measures(material):
 
 SECTIONS = {
     "gold": [("Claims", gold_measures), ("", gold_tables)],
-    "totals": [("Headline figures", total_measures)],
+    "totals": [("Headline figures", total_measures),
+               ("By the coders' own method", range_measures)],
     "text": [("Running text", text_measures)],
     "link": [("Events and sources across reports", event_measures),
              ("Incidents, series, copies", link_measures),
              ("Order and growth", growth_measures)],
     "parts": [("", part_table)],
 }
+
+NOTES = {"By the coders' own method": """`headline --method`, beside what coders of that method made of the same text.
+A range is equal where both ends are; it contains the coders' where low is no
+more than their minimum and high no less than their maximum. A high that is
+open counts as no less: the report gives a floor, and nobody a larger number.
+How many contain it with an upper end that is told stands beside it.
+
+"""}
 
 OPENING = """# Accuracy
 
@@ -293,7 +319,8 @@ def write_section(material, title, make):
     print(f"eval: {title or 'tables of errors'}", file=sys.stderr, flush=True)
     made = make(material)
     body = made if isinstance(made, str) else page.measures(made)
-    return (f"## {title}\n\n" if title else "") + body
+    note = NOTES.get(title, "")
+    return (f"## {title}\n\n{note}" if title else "") + body
 
 
 def read_options():
