@@ -125,40 +125,6 @@ static uint32_t draft_before(const struct scan *scan, struct stretch words)
     return NO_TOKEN;
 }
 
-/* Back over "in Homs": the preposition, or NO_TOKEN. */
-static uint32_t before_place(const struct scan *scan, uint32_t at,
-                             uint32_t start)
-{
-    uint32_t i = at;
-    if (i == start || !scan->place_at[i - 1]) return NO_TOKEN;
-    while (i > start && (scan->place_at[i - 1] || scan->tokens[i - 1].capital))
-        i--;
-    return i > start && scan->tokens[i - 1].tag == TAG_ADP ? i - 1 : NO_TOKEN;
-}
-
-/* "killed twelve people in Homs, five in Hama and three in Idlib": the figure
- * before a bare one, each with its place. */
-static uint32_t draft_over_place(const struct scan *scan, struct stretch words)
-{
-    uint32_t start = tree_sentence_start(scan, words.first), i = words.first;
-    uint32_t end = tree_sentence_end(scan, words.first);
-    uint32_t next = words.first + words.n;
-    if (next + 1 >= end || scan->tokens[next].tag != TAG_ADP ||
-        !scan->place_at[next + 1])
-        return NO_TOKEN;
-    while (i > start && (scan_is(scan, i - 1, WORD_AND) ||
-                         str_is(scan->tokens[i - 1].lower, ",")))
-        i--;
-    i = i < words.first ? before_place(scan, i, start) : NO_TOKEN;
-    if (i == NO_TOKEN) return NO_TOKEN;
-    uint32_t d = held_last(scan, scan->sentence_at[words.first]);
-    for (; d != NO_TOKEN; d = held_next(scan, d)) {
-        const struct stretch *other = &scan->drafts[d].quantity.words;
-        if (other->first + other->n == i) return d;
-    }
-    return NO_TOKEN;
-}
-
 /* A number joined to the next one that a harm word behind both took: "one
  * teacher, three drivers and four guards were killed". */
 static uint32_t draft_after(const struct scan *scan, struct stretch words)
@@ -196,13 +162,19 @@ static bool is_of_other(const struct scan *scan, const struct harm_hit *hit,
     return false;
 }
 
-static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
+/* The free numbers that follow a toll: the one it is put at, and with "from 12
+ * to 15" the one it was. */
+struct toll {
+    uint32_t now, was; /* NO_TOKEN = none */
+};
+
+static struct toll toll_behind(const struct scan *scan,
+                               const struct harm_hit *hit, const bool *used)
 {
-    const struct harm_hit *hit = &scan->hits[hit_index];
+    struct toll toll = { NO_TOKEN, NO_TOKEN };
     uint32_t end = tree_sentence_end(scan, hit->head);
-    uint32_t best = NO_TOKEN;
-    for (uint32_t i = hit->first + hit->n;
-         i < end && i < hit->first + hit->n + TOLL_REACH; i++) {
+    uint32_t behind = hit->first + hit->n;
+    for (uint32_t i = behind; i < end && i < behind + TOLL_REACH; i++) {
         if (scan->hit_at[i] &&
             scan->hits[scan->hit_at[i] - 1].frame != FRAME_COUNT)
             break;
@@ -212,22 +184,46 @@ static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
         if (number->use != NUMBER_COUNT || used[index - 1]) continue;
         if (i != number->words.first || is_of_other(scan, hit, number))
             continue;
-        /* "from 12 to 15": the later figure is the toll. */
-        if (best == NO_TOKEN || (i > 0 && scan_is(scan, i - 1, WORD_TO)))
-            best = index - 1;
+        bool later = toll.now != NO_TOKEN && scan_is(scan, i - 1, WORD_TO);
+        if (toll.now != NO_TOKEN && !later) continue;
+        uint32_t first =
+            later ? scan->analysis.numbers[toll.now].words.first : 0;
+        if (first && scan_is(scan, first - 1, WORD_FROM)) toll.was = toll.now;
+        toll.now = index - 1;
     }
-    for (uint32_t back = 1; best == NO_TOKEN && back <= 3; back++) {
+    return toll;
+}
+
+/* A number right before the word: "the 12 toll". */
+static uint32_t toll_before(const struct scan *scan, const struct harm_hit *hit,
+                            const bool *used)
+{
+    for (uint32_t back = 1; back <= 3; back++) {
         if (hit->first < tree_sentence_start(scan, hit->first) + back) break;
         uint32_t index = scan->number_at[hit->first - back];
         if (index && !used[index - 1] &&
             scan->analysis.numbers[index - 1].use == NUMBER_COUNT)
-            best = index - 1;
+            return index - 1;
     }
-    if (best == NO_TOKEN) return;
-    struct quantity quantity = quantity_of_number(scan, best);
+    return NO_TOKEN;
+}
+
+static void add_toll(struct scan *scan, uint32_t hit_index, uint32_t number)
+{
+    if (number == NO_TOKEN) return;
+    struct quantity quantity = quantity_of_number(scan, number);
     if (quantity.thing || quantity.negative) return;
     quantity.person = true;
     add(scan, hit_index, &quantity, TIE_DIRECT);
+}
+
+static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    struct toll toll = toll_behind(scan, hit, used);
+    if (toll.now == NO_TOKEN) toll.now = toll_before(scan, hit, used);
+    add_toll(scan, hit_index, toll.was);
+    add_toll(scan, hit_index, toll.now);
 }
 
 static bool leads_to_figure(const struct scan *scan, uint32_t token)
@@ -276,10 +272,23 @@ static bool is_included(const struct scan *scan, uint32_t first)
     return scan_is(scan, first - 1, WORD_PORTION);
 }
 
+/* "Three of the four climbers are dead": the four are the whole. */
+static bool is_whole(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first);
+    uint32_t end = tree_sentence_end(scan, words.first), at = words.first;
+    uint32_t next = words.first + words.n;
+    if (at > start && scan->tokens[at - 1].tag == TAG_DET) at--;
+    return at > start + 1 && scan_is(scan, at - 1, WORD_OF) &&
+           scan->number_at[at - 2] && next < end &&
+           scan->tokens[next].tag == TAG_AUX;
+}
+
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
-    if (quantity.thing || !quantity.person) return;
+    if (quantity.thing || !quantity.person || is_whole(scan, quantity.words))
+        return;
     uint32_t hit = hit_after(scan, quantity.words);
     if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);
     if (hit == NO_TOKEN) hit = far_subject_hit(scan, quantity.words);
@@ -287,8 +296,11 @@ static void tie_number(struct scan *scan, uint32_t number)
         add(scan, hit, &quantity, TIE_LINEAR);
         return;
     }
-    uint32_t other = draft_over_place(scan, quantity.words);
+    uint32_t other = gapping_draft(scan, number);
     if (other != NO_TOKEN) {
+        const struct quantity *told = &scan->drafts[other].quantity;
+        if (quantity.role == ROLE_PEOPLE) quantity.role = told->role;
+        if (!quantity.side.len) quantity.side = told->side;
         add(scan, scan->drafts[other].hit, &quantity, TIE_LINEAR);
         return;
     }

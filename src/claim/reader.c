@@ -240,7 +240,7 @@ static bool add_cue(struct loading *load, const struct row *row)
         "nth",   "whole",    "overall", "within", "besides", "dead",
         "names", "everyone", "carry",   "aboard", "state",   "severe",
         "early", "late",     "happen",  "reason", "before",  "strike",
-        "sums",
+        "sums",  "compared",
     };
     int kind = CHOICE(row->cell[1], kinds);
     if (kind == CUE_DEAD) add_keys(load->reader, row->cell[0]);
@@ -312,6 +312,7 @@ static const char *const word_kinds[] = {
     [WORD_RELATIVE] = "relative",
     [WORD_LOSE] = "lose",
     [WORD_LIFE] = "life",
+    [WORD_FROM] = "from",
     [WORD_SINCE] = "since",
     [WORD_POINTING] = "pointing",
     [WORD_KIN] = "kin",

@@ -134,6 +134,7 @@ enum cue {
     CUE_BEFORE,
     CUE_STRIKE,
     CUE_SUMS,
+    CUE_COMPARED,
     CUE_COUNT,
 };
 
@@ -203,6 +204,7 @@ enum word_kind {
     WORD_RELATIVE,
     WORD_LOSE,
     WORD_LIFE,
+    WORD_FROM, /* opens the way from one figure to another */
     WORD_SINCE,
     WORD_POINTING,
     WORD_KIN,

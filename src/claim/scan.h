@@ -240,6 +240,12 @@ bool victim_suffers(const struct harm_hit *hit);
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit);
 
+/* ---- gapping.c ---------------------------------------------------------- */
+
+/* The draft whose harm and people a bare number repeats: "17 in Punjab" behind
+ * "Forty people died in Sindh". NO_TOKEN when there is none. */
+uint32_t gapping_draft(const struct scan *scan, uint32_t number);
+
 /* ---- far_subject.c ------------------------------------------------------ */
 
 /* The passive harm word without a victim whose subject these words are,

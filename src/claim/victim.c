@@ -72,11 +72,13 @@ static void add_one(struct scan *scan, uint32_t hit_index, uint32_t head,
 
 /* A joined noun that bears a harm word of its own ("12 dead and 40 wounded")
  * or a verb's participle after it is not this harm word's victim. */
-static bool has_own_harm(const struct scan *scan, uint32_t head)
+static bool has_own_harm(const struct scan *scan, uint32_t hit_index,
+                         uint32_t head)
 {
     uint32_t end = tree_sentence_end(scan, head);
     if (scan->hit_at[head]) return true;
     return head + 1 < end && scan->hit_at[head + 1] &&
+           scan->hit_at[head + 1] - 1 != hit_index &&
            scan->hits[scan->hit_at[head + 1] - 1].class != CLASS_NOUN;
 }
 
@@ -113,7 +115,7 @@ static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
     uint32_t end = tree_sentence_end(scan, head);
     for (uint32_t i = head + 1; i < end; i++) {
         if (!is_joined_to(scan, i, head)) continue;
-        if (tree_is_noun(scan, i) && !has_own_harm(scan, i))
+        if (tree_is_noun(scan, i) && !has_own_harm(scan, hit_index, i))
             add_one(scan, hit_index, i, TIE_CONJ);
     }
     share_qualifier(scan, from);
@@ -132,6 +134,19 @@ static uint32_t object_above(const struct scan *scan, uint32_t verb)
     return object != verb ? object : NO_TOKEN;
 }
 
+/* "The mayor, his wife and a guard died": one list up to the second. */
+static bool is_list(const struct scan *scan, uint32_t from, uint32_t to)
+{
+    if (to == NO_TOKEN || from > to) return false;
+    for (uint32_t i = from + 1; i < to; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_SCONJ ||
+            scan_is(scan, i, WORD_RELATIVE) || scan_is(scan, i, WORD_WHO))
+            return false;
+    }
+    return tree_is_noun(scan, from) && tree_is_noun(scan, to);
+}
+
 /* "Anna Mertens, 25, and Paul Okri were killed": further
  * subjects that the tree did not join to the first. */
 static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first,
@@ -140,7 +155,8 @@ static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first,
     uint32_t verb = scan->hits[hit_index].head;
     for (uint32_t i = tree_sentence_start(scan, verb); i < verb; i++)
         if (i != first && scan->tokens[i].head == verb &&
-            scan->tokens[i].relation == relation)
+            scan->tokens[i].relation == relation &&
+            (relation == REL_NSUBJ_PASS || is_list(scan, i, first)))
             add_victims(scan, hit_index, i, TIE_CONJ);
 }
 
@@ -416,7 +432,7 @@ static void join_lives(struct scan *scan, uint32_t hit_index, uint32_t life)
     uint32_t end = tree_sentence_end(scan, life);
     for (uint32_t i = of; of != NO_TOKEN && i < end; i++)
         if (is_joined_to(scan, i, of) && tree_is_noun(scan, i) &&
-            !has_own_harm(scan, i))
+            !has_own_harm(scan, hit_index, i))
             add_one(scan, hit_index, i, TIE_CONJ);
 }
 

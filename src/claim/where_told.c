@@ -101,6 +101,15 @@ static bool is_early(const struct scan *scan, const struct sentence *s,
     return early;
 }
 
+/* "from 250 to 177": the 250. */
+static bool is_left(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first, next = first + quantity->words.n;
+    return first > 0 && scan_is(scan, first - 1, WORD_FROM) &&
+           next + 1 < scan->n_tokens && scan_is(scan, next, WORD_TO) &&
+           scan->number_at[next + 1];
+}
+
 uint32_t where_lead_end(const struct scan *scan)
 {
     bool body = false;
@@ -119,7 +128,8 @@ void where_told(const struct story *story)
         struct draft *draft = &scan->drafts[d];
         const struct sentence *s = scan_sentence(scan, draft->sentence);
         uint32_t end = s->first + s->n;
-        draft->early = is_early(scan, s, draft->quantity.words.first);
+        draft->early = is_early(scan, s, draft->quantity.words.first) ||
+                       is_left(scan, &draft->quantity);
         draft->said = 1u << draft->quantity.qualifier;
         draft->place = opening_place(scan, s);
         if (!draft->place) draft->place = story->of[d].place;

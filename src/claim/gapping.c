@@ -1,0 +1,126 @@
+/* Figures that leave out what the one before said: "Forty people died in the
+ * north, 17 in the east", "in three provinces: 40 in the north ...", "four had
+ * died; the opposition said 14", "214 were killed, up from 180".
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+/* How far back the words lie that a figure is set beside, in tokens. */
+enum { BESIDE_REACH = 12, SPEECH_REACH = 3 };
+
+static const struct number *number_at(const struct scan *scan, uint32_t token)
+{
+    uint32_t index = scan->number_at[token];
+    const struct number *number =
+        index ? &scan->analysis.numbers[index - 1] : NULL;
+    return number && number->use == NUMBER_COUNT ? number : NULL;
+}
+
+/* The draft whose words end at a token, but for its harm word: "Forty people"
+ * before "died in". */
+static uint32_t draft_ending(const struct scan *scan, uint32_t end)
+{
+    uint32_t start = tree_sentence_start(scan, end), at = end;
+    while (at > start &&
+           (scan->hit_at[at - 1] || scan->tokens[at - 1].tag == TAG_AUX ||
+            scan->tokens[at - 1].tag == TAG_ADV))
+        at--;
+    uint32_t d = held_last(scan, scan->sentence_at[end]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct stretch *words = &scan->drafts[d].quantity.words;
+        uint32_t last = words->first + words->n;
+        if (last >= at && last <= end) return d;
+    }
+    return NO_TOKEN;
+}
+
+/* "died in Sindh, 17 in Punjab": the figure before the same preposition. */
+static uint32_t over_place(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first), i = words.first;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t next = words.first + words.n;
+    if (next + 1 >= end || scan->tokens[next].tag != TAG_ADP) return NO_TOKEN;
+    while (i > start && (scan_is(scan, i - 1, WORD_JOINS) ||
+                         scan_is(scan, i - 1, WORD_ANOTHER) ||
+                         scan->tokens[i - 1].tag == TAG_PUNCT))
+        i--;
+    if (i == words.first) return NO_TOKEN;
+    for (uint32_t at = i; at > start && i - at < BESIDE_REACH; at--) {
+        const struct token *token = &scan->tokens[at - 1];
+        if (token->tag == TAG_VERB || number_at(scan, at - 1) ||
+            scan->hit_at[at - 1])
+            return NO_TOKEN;
+        if (token->tag == TAG_ADP &&
+            str_equal(token->lower, scan->tokens[next].lower))
+            return draft_ending(scan, at - 1);
+    }
+    return NO_TOKEN;
+}
+
+/* The last figure told before a token, in its sentence. */
+static uint32_t figure_before(const struct scan *scan, uint32_t token)
+{
+    uint32_t d = held_last(scan, scan->sentence_at[token]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct quantity *quantity = &scan->drafts[d].quantity;
+        if (quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
+            quantity->words.first + quantity->words.n <= token)
+            return d;
+    }
+    return NO_TOKEN;
+}
+
+/* "three provinces: 40 in the north" */
+static bool is_opened(const struct scan *scan, struct stretch words)
+{
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t next = words.first + words.n;
+    if (words.first == tree_sentence_start(scan, words.first)) return false;
+    return str_is(scan->tokens[words.first - 1].lower, ":") && next < end &&
+           scan->tokens[next].tag == TAG_ADP;
+}
+
+/* "the opposition said 14.", "spoke of more than 50,": a bare figure, all
+ * that is said. */
+static bool is_said(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first), kind;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t next = words.first + words.n;
+    if (next < end && scan->tokens[next].tag != TAG_PUNCT) return false;
+    for (uint32_t i = words.first; i > start; i--) {
+        if (words.first - i >= SPEECH_REACH) return false;
+        if (phrases_match(&scan->reader->speech, scan->tokens, i - 1, i, &kind))
+            return tree_is_verb(scan, i - 1);
+        if (scan->tokens[i - 1].tag != TAG_ADP) return false;
+    }
+    return false;
+}
+
+/* "up from 180" */
+static bool is_compared(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first), value;
+    const struct phrases *cue = &scan->reader->cues[CUE_COMPARED];
+    for (uint32_t back = 1; back <= 2 && words.first >= start + back; back++)
+        if (phrases_match(cue, scan->tokens, words.first - back, words.first,
+                          &value) == back)
+            return true;
+    return false;
+}
+
+uint32_t gapping_draft(const struct scan *scan, uint32_t number)
+{
+    const struct number *found = &scan->analysis.numbers[number];
+    struct stretch words = found->words;
+    struct quantity quantity = quantity_of_number(scan, number);
+    if (quantity.head < found->core.first ||
+        quantity.head >= found->core.first + found->core.n)
+        return NO_TOKEN;
+    uint32_t draft = over_place(scan, words);
+    if (draft != NO_TOKEN) return draft;
+    bool beside = is_opened(scan, words) || is_said(scan, words) ||
+                  is_compared(scan, words);
+    return beside ? figure_before(scan, words.first) : NO_TOKEN;
+}
