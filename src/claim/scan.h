@@ -206,6 +206,10 @@ uint32_t sufferer_inverted(const struct scan *scan, uint32_t verb);
 uint32_t sufferer_within(const struct scan *scan, uint32_t subject,
                          uint32_t verb);
 
+uint32_t sufferer_lives(const struct scan *scan, uint32_t verb);
+
+bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to);
+
 uint32_t sufferer_aside(const struct scan *scan, uint32_t verb);
 /* The subject of the verb by which the noun was suffered or sustained. */
 uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun);

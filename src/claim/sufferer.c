@@ -8,6 +8,9 @@
 /* Words from a name to the place behind it: "Ann Hill in East Leeds". */
 enum { PLACE_FAR = 5 };
 
+/* How far behind "claimed" its lives may stand, in tokens. */
+enum { LIVES_REACH = 5 };
+
 static bool is_ordinal(const struct scan *scan, uint32_t token)
 {
     uint32_t index = scan->number_at[token];
@@ -219,4 +222,30 @@ bool sufferer_is_also(const struct scan *scan, uint32_t verb)
         if (scan->tokens[i].head == verb && scan_is(scan, i, WORD_ALSO))
             return true;
     return false;
+}
+
+/* "The mayor, his wife and a guard died": one list up to the second. */
+bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to)
+{
+    if (to == NO_TOKEN || from > to) return false;
+    for (uint32_t i = from + 1; i < to; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_SCONJ ||
+            scan_is(scan, i, WORD_RELATIVE) || scan_is(scan, i, WORD_WHO))
+            return false;
+    }
+    return tree_is_noun(scan, from) && tree_is_noun(scan, to);
+}
+
+/* The lives behind the verb, where the tree gives it no object: "claimed the
+ * lives of 11 soldiers and wounded eight". */
+uint32_t sufferer_lives(const struct scan *scan, uint32_t verb)
+{
+    uint32_t end = tree_sentence_end(scan, verb);
+    for (uint32_t i = verb + 1; i < end && i < verb + LIVES_REACH; i++) {
+        if (scan_is(scan, i, WORD_LIFE)) return i;
+        if (scan->tokens[i].tag == TAG_VERB || scan->tokens[i].tag == TAG_ADP)
+            break;
+    }
+    return NO_TOKEN;
 }

@@ -134,19 +134,6 @@ static uint32_t object_above(const struct scan *scan, uint32_t verb)
     return object != verb ? object : NO_TOKEN;
 }
 
-/* "The mayor, his wife and a guard died": one list up to the second. */
-static bool is_list(const struct scan *scan, uint32_t from, uint32_t to)
-{
-    if (to == NO_TOKEN || from > to) return false;
-    for (uint32_t i = from + 1; i < to; i++) {
-        uint8_t tag = scan->tokens[i].tag;
-        if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_SCONJ ||
-            scan_is(scan, i, WORD_RELATIVE) || scan_is(scan, i, WORD_WHO))
-            return false;
-    }
-    return tree_is_noun(scan, from) && tree_is_noun(scan, to);
-}
-
 /* "Anna Mertens, 25, and Paul Okri were killed": further
  * subjects that the tree did not join to the first. */
 static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first,
@@ -156,7 +143,7 @@ static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first,
     for (uint32_t i = tree_sentence_start(scan, verb); i < verb; i++)
         if (i != first && scan->tokens[i].head == verb &&
             scan->tokens[i].relation == relation &&
-            (relation == REL_NSUBJ_PASS || is_list(scan, i, first)))
+            (relation == REL_NSUBJ_PASS || sufferer_is_list(scan, i, first)))
             add_victims(scan, hit_index, i, TIE_CONJ);
 }
 
@@ -412,19 +399,6 @@ static void find_count(struct scan *scan, uint32_t hit_index)
     if (scan->n_drafts == before) find_plural(scan, hit_index);
 }
 
-/* The lives behind the verb, where the tree gives it no object: "claimed the
- * lives of 11 soldiers and wounded eight". */
-static uint32_t lives_behind(const struct scan *scan, uint32_t verb)
-{
-    uint32_t end = tree_sentence_end(scan, verb);
-    for (uint32_t i = verb + 1; i < end && i < verb + LIVES_REACH; i++) {
-        if (scan_is(scan, i, WORD_LIFE)) return i;
-        if (scan->tokens[i].tag == TAG_VERB || scan->tokens[i].tag == TAG_ADP)
-            break;
-    }
-    return NO_TOKEN;
-}
-
 /* "the lives of four students and their teacher": who joins the first. */
 static void join_lives(struct scan *scan, uint32_t hit_index, uint32_t life)
 {
@@ -442,7 +416,7 @@ static void find_lives(struct scan *scan, uint32_t hit_index)
     uint32_t verb = scan->hits[hit_index].head;
     bool lose = scan_is(scan, verb, WORD_LOSE);
     uint32_t object = tree_child(scan, verb, REL_OBJ);
-    if (object == NO_TOKEN) object = lives_behind(scan, verb);
+    if (object == NO_TOKEN) object = sufferer_lives(scan, verb);
     if (object == NO_TOKEN) return;
     struct quantity quantity = quantity_read(scan, object);
     bool life = scan_is(scan, quantity.head, WORD_LIFE);
