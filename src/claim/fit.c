@@ -20,6 +20,15 @@ static bool needs_number(const struct harm_hit *hit)
             hit->harm == HARM_DISPLACED || hit->harm == HARM_MISSING);
 }
 
+/* "two Muslims", "12 Rangers": a kind of people that no table knows. */
+static bool is_kind(const struct scan *scan, const struct quantity *quantity)
+{
+    const struct token *head = &scan->tokens[quantity->head];
+    return head->tag == TAG_PROPN && head->sense == SENSE_PLURAL &&
+           quantity->lo > 1 && !scan->time_at[quantity->head] &&
+           !scan->place_at[quantity->head];
+}
+
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit)
 {
@@ -36,7 +45,8 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
             head->tag != TAG_NOUN)
             return false;
         if (quantity->person) return true;
-        return victim_suffers(hit) && head->tag == TAG_NOUN;
+        return victim_suffers(hit) &&
+               (head->tag == TAG_NOUN || is_kind(scan, quantity));
     case COUNT_ONE:
         if (quantity->person) return true;
         return victim_suffers(hit) && hit->class == CLASS_VERB &&

@@ -99,8 +99,12 @@ static bool read_role(const struct scan *scan, struct quantity *quantity)
         if (row->role != ROLE_PEOPLE) modifier = row->role;
         i += n - 1;
     }
+    /* "a police colonel" is no soldier. */
+    bool ranked =
+        modifier == ROLE_POLICE && quantity->role == ROLE_COMBATANT;
     if (modifier != ROLE_PEOPLE &&
-        (quantity->role == ROLE_PEOPLE || quantity->role == ROLE_OTHER))
+        (quantity->role == ROLE_PEOPLE || quantity->role == ROLE_OTHER ||
+         ranked))
         quantity->role = modifier;
     return found;
 }
@@ -109,6 +113,14 @@ static bool is_people_name(const struct scan *scan, uint32_t head)
 {
     uint32_t index = scan->place_at[head];
     return index && scan->analysis.places[index - 1].place.kind == PLACE_PEOPLE;
+}
+
+/* "a second was wounded": no stretch of time. */
+static bool is_ordinal(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t index = scan->number_at[quantity->head];
+    return index && quantity->kind == COUNT_ONE &&
+           scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL;
 }
 
 /* A number alone, "others", "them": people unless the words say otherwise. */
@@ -129,7 +141,8 @@ static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 void group_read(const struct scan *scan, struct quantity *quantity)
 {
     if (quantity->kind == COUNT_NONE) return;
-    size_t thing = thing_at(scan, quantity->head);
+    size_t thing =
+        is_ordinal(scan, quantity) ? 0 : thing_at(scan, quantity->head);
     quantity->person = thing < 2 && read_role(scan, quantity);
     if (!quantity->person) {
         const struct armed_row *armed = armed_at(scan, quantity);

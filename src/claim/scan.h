@@ -232,6 +232,12 @@ bool sufferer_is_kin(const struct scan *scan, uint32_t noun);
 bool sufferer_over_place(const struct scan *scan, uint32_t token,
                          uint32_t head);
 
+/* ---- gap.c --------------------------------------------------------------- */
+
+/* The people right before a participle that shares the auxiliary of another
+ * ("and a woman seriously injured"); NO_TOKEN = none. */
+uint32_t gap_subject(const struct scan *scan, uint32_t verb);
+
 /* ---- ordinal.c ---------------------------------------------------------- */
 
 /* The place among the victims that the words give; 0 = none. */

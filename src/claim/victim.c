@@ -169,6 +169,11 @@ static void find_object(struct scan *scan, uint32_t hit_index)
         add_victims(scan, hit_index, token->head, TIE_DIRECT);
         return;
     }
+    uint32_t own = gap_subject(scan, verb);
+    if (own != NO_TOKEN) {
+        add_victims(scan, hit_index, own, TIE_DIRECT);
+        return;
+    }
     uint32_t subject = tree_subject(scan, verb);
     bool participle =
         token->sense == SENSE_PARTICIPLE || token->sense == SENSE_FINITE;

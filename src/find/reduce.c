@@ -8,6 +8,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/reduce.h"
 
+#include "find/mend.h"
+
 /* Longest note in brackets that is left out, in tokens between them. */
 enum { NOTE_MOST = 3 };
 
@@ -149,4 +151,5 @@ void reduce_parse(const struct syntax_parser *parser, struct arena *arena,
     for (uint32_t i = 0; i < s->n; i++)
         if (on[i] != s->first + i) hang(analysis, s->first + i, on[i]);
     s->parsed = true;
+    mend_nouns(&analysis->tokens, s);
 }

@@ -1,0 +1,82 @@
+/* Who bears a harm whose verb lacks its auxiliary: "A man was killed and a
+ * woman seriously injured", "13 people died and a third of the crew, mostly
+ * sailors, wounded".
+ *
+ * The second clause leaves out "was", and the tree then joins its people to
+ * the first verb, or its verb to the first one's people. By position they are
+ * plain: behind "and", right before the participle or its adverb.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* In tokens: an aside before the participle, the people's own phrase. */
+enum { ASIDE_REACH = 14, PHRASE_REACH = 9 };
+
+static bool is_comma(const struct scan *scan, uint32_t at)
+{
+    return str_is(scan->tokens[at].lower, ",");
+}
+
+/* Joined to another word, with no subject and no auxiliary of its own. */
+static bool is_bare(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    return token->sense == SENSE_PARTICIPLE && token->relation == REL_CONJ &&
+           token->head < verb &&
+           tree_child(scan, verb, REL_AUX_PASS) == NO_TOKEN &&
+           tree_child(scan, verb, REL_AUX) == NO_TOKEN;
+}
+
+/* Over ", mostly civilians," to the word before it; NO_TOKEN when a verb
+ * stands there, or no comma opens it. */
+static uint32_t before_aside(const struct scan *scan, uint32_t comma,
+                             uint32_t start)
+{
+    for (uint32_t i = comma; i > start + 1 && i + ASIDE_REACH > comma;) {
+        i--;
+        if (is_comma(scan, i)) return i - 1;
+        if (scan->tokens[i].tag == TAG_VERB || scan->tokens[i].tag == TAG_AUX ||
+            scan->hit_at[i])
+            break;
+    }
+    return NO_TOKEN;
+}
+
+static bool in_phrase(const struct scan *scan, uint32_t at)
+{
+    uint8_t tag = scan->tokens[at].tag;
+    return tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_ADJ ||
+           tag == TAG_NUM || tag == TAG_DET || tag == TAG_ADV ||
+           scan->tokens[at].relation == REL_NMOD_POSS ||
+           scan->number_at[at] || str_is(scan->tokens[at].lower, "-");
+}
+
+/* Do the words up to `last` begin behind "and", with an article, a number or
+ * an owner? Then they are people of their own. */
+static bool is_own_phrase(const struct scan *scan, uint32_t last,
+                          uint32_t start)
+{
+    bool counted = false;
+    for (uint32_t i = last; i > start && i + PHRASE_REACH > last; i--) {
+        const struct token *token = &scan->tokens[i];
+        if (!in_phrase(scan, i)) return counted && token->tag == TAG_CCONJ;
+        counted = token->tag == TAG_DET || scan->number_at[i] ||
+                  token->relation == REL_NMOD_POSS ||
+                  scan_is(scan, i, WORD_OTHER);
+    }
+    return false;
+}
+
+uint32_t gap_subject(const struct scan *scan, uint32_t verb)
+{
+    uint32_t start = tree_sentence_start(scan, verb), at = verb;
+    if (!is_bare(scan, verb)) return NO_TOKEN;
+    while (at > start && scan->tokens[at - 1].tag == TAG_ADV &&
+           !scan->number_at[at - 1])
+        at--;
+    if (at == start) return NO_TOKEN;
+    at--;
+    if (is_comma(scan, at)) at = before_aside(scan, at, start);
+    if (at == NO_TOKEN || !is_own_phrase(scan, at, start)) return NO_TOKEN;
+    return at;
+}
