@@ -212,9 +212,33 @@ bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
     return false;
 }
 
+/* "police Lt. Col. Omar Daud": the body he served, then the man. */
+static bool take_member(const struct scan *scan, struct quantity *quantity)
+{
+    uint32_t next = quantity->head + 1;
+    struct stretch name;
+    bool bare = quantity->kind == COUNT_GROUP ||
+                quantity->kind == COUNT_PLURAL ||
+                quantity->kind == COUNT_DEFINITE;
+    if (!bare || quantity->words.n != 1 ||
+        next >= tree_sentence_end(scan, quantity->head) ||
+        !tree_under(scan, next, quantity->head) ||
+        !group_is_name(scan, next, &name))
+        return false;
+    quantity->words.n = name.first + name.n - quantity->words.first;
+    quantity->lo = quantity->hi = 1;
+    quantity->qualifier = QUALIFIER_EXACT;
+    quantity->kind = COUNT_NAME;
+    quantity->person = true;
+    quantity->thing = false;
+    quantity->name = scan_text(scan, name);
+    return true;
+}
+
 void antecedent_name(const struct scan *scan, struct quantity *quantity)
 {
     uint32_t head = quantity->head;
+    if (take_member(scan, quantity)) return;
     if (quantity->kind == COUNT_NAME) {
         if (quantity->role == ROLE_PEOPLE) take_role(scan, head, quantity);
         return;

@@ -283,7 +283,10 @@ static void read_article(const struct scan *scan, struct quantity *out)
         }
     uint32_t before = out->head > 0 ? out->head - 1 : out->head;
     uint32_t word = scan_is(scan, before, WORD_NEITHER) ? before : det;
-    if (scan_is(scan, word, WORD_BOTH)) {
+    /* "both the mayor and his driver": the mayor is one. */
+    bool pair = tree_child(scan, out->head, REL_CONJ) != NO_TOKEN &&
+                !is_plural(scan, out->head);
+    if (scan_is(scan, word, WORD_BOTH) && !pair) {
         out->kind = COUNT_NUMBER;
         out->lo = out->hi = 2;
         out->qualifier = QUALIFIER_EXACT;
@@ -325,7 +328,8 @@ static bool read_other(const struct scan *scan, struct quantity *out)
     bool both = scan_is(scan, out->head, WORD_BOTH);
     bool other = scan_is(scan, out->head, WORD_OTHER);
     if (!both && !other) return false;
-    if (token->relation == REL_DET || token->relation == REL_AMOD) return false;
+    bool before = token->relation == REL_DET || token->relation == REL_AMOD;
+    if (before && !tree_is_verb(scan, token->head)) return false;
     if (other && out->head > 0 && scan_is(scan, out->head - 1, WORD_EACH))
         return false;
     out->kind = both ? COUNT_NUMBER : COUNT_ONE;

@@ -151,6 +151,15 @@ static uint32_t phrase_from(const struct scan *scan, uint32_t from)
     return head;
 }
 
+/* "1 worker killed March 6": the day is no object. */
+static bool is_day(const struct scan *scan, uint32_t token)
+{
+    uint32_t index = scan->number_at[token];
+    return scan->time_at[token] &&
+           (!index ||
+            scan->analysis.numbers[index - 1].use != NUMBER_COUNT);
+}
+
 /* The object of any word of a phrase: "shot dead an activist"; where the
  * tree gives it none, the noun right behind: "beat to death a clerk". */
 uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit)
@@ -163,11 +172,22 @@ uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit)
     }
     /* "30 people taken prisoner": a word of the phrase is nobody's. */
     if (object >= hit->first && object < behind) object = NO_TOKEN;
+    if (object != NO_TOKEN && is_day(scan, object)) object = NO_TOKEN;
     if (object != NO_TOKEN || hit->n < 2 ||
         behind >= tree_sentence_end(scan, hit->head) ||
         tree_is_passive(scan, hit->head))
         return object;
     return phrase_from(scan, behind);
+}
+
+/* "the head of Anzi District and three of his guards": people are not joined
+ * to a place. */
+static bool are_people(const struct scan *scan, uint32_t token)
+{
+    struct quantity quantity = quantity_read(scan, token);
+    return quantity.person && !quantity.thing && !scan->place_at[token] &&
+           (quantity.kind == COUNT_NUMBER || quantity.kind == COUNT_ONE ||
+            (quantity.kind == COUNT_DEFINITE && sufferer_is_kin(scan, token)));
 }
 
 /* "the deaths of Ann Hill in Leeds and Ben Okoye in York": joined to the
@@ -176,10 +196,13 @@ bool sufferer_over_place(const struct scan *scan, uint32_t token, uint32_t head)
 {
     struct stretch name;
     uint32_t place = scan->tokens[token].head;
-    return scan->place_at[place] && place > head && place <= head + PLACE_FAR &&
-           place < token && scan->tokens[head].tag == TAG_PROPN &&
-           scan->tokens[token].tag == TAG_PROPN &&
-           group_is_name(scan, token, &name) && name.first == token;
+    if (!scan->place_at[place] || place <= head || place > head + PLACE_FAR ||
+        place >= token)
+        return false;
+    if (scan->tokens[head].tag == TAG_PROPN &&
+        scan->tokens[token].tag == TAG_PROPN)
+        return group_is_name(scan, token, &name) && name.first == token;
+    return are_people(scan, token);
 }
 
 /* "The dead were two sisters and a guard": the counted noun behind "were". */

@@ -330,7 +330,8 @@ static bool is_compound(const struct scan *scan, const struct harm_hit *hit)
 static bool is_idle(const struct quantity *quantity, const struct harm_hit *hit)
 {
     if (quantity->negative) return hit->harm != HARM_INJURED;
-    return hit->harm == HARM_INJURED && quantity->lo == 1;
+    return hit->harm == HARM_INJURED && quantity->lo == 1 &&
+           quantity->words.first < hit->first;
 }
 
 /* "the deaths of at least five officers": five of the officers. */
