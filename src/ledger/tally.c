@@ -144,7 +144,7 @@ static const struct cell *find_whole(const struct tally *tally)
         const struct cell *cell = &tally->cells[i];
         if (cell->role != ROLE_PEOPLE && cell->role != ROLE_OTHER) continue;
         if (cell->best == OPEN_BOUND) continue;
-        if (cell->beside && cell->role == ROLE_OTHER) continue;
+        if (cell->beside && (cell->role == ROLE_OTHER || cell->single)) continue;
         if (!whole || value_of(cell) > value_of(whole)) whole = cell;
     }
     return whole;
@@ -193,6 +193,18 @@ static bool has_beside(const struct tally *tally)
     return false;
 }
 
+/* Does the report say it all itself, and by number? Then a group larger than
+ * another, told a sentence later, is not the same people again. */
+static bool is_own_voice(const struct tally *tally)
+{
+    for (size_t i = 0; i < tally->n_cells; i++) {
+        const struct cell *cell = &tally->cells[i];
+        if (cell->source.len || cell->rank < 5 || cuts_across(cell->role))
+            return false;
+    }
+    return true;
+}
+
 /* A total covers the groups that are told elsewhere, unless they are more. */
 static void combine(const struct tally *tally, struct headline *out)
 {
@@ -205,7 +217,8 @@ static void combine(const struct tally *tally, struct headline *out)
      * beside are one more group. */
     bool less = sum_cells(tally, whole, false, NULL) > value_of(whole);
     if (less) sum_cells(tally, whole, false, out);
-    if (!less || (whole->single && has_beside(tally))) add_cell(out, whole);
+    bool more = whole->single ? has_beside(tally) : is_own_voice(tally);
+    if (!less || more) add_cell(out, whole);
     sum_cells(tally, whole, true, out);
 }
 
