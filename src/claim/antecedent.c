@@ -86,6 +86,17 @@ static bool is_speaker(const struct scan *scan, uint32_t noun)
 static void take_role(const struct scan *scan, uint32_t head,
                       struct quantity *quantity)
 {
+    uint32_t before = quantity->words.first, title;
+    while (before > tree_sentence_start(scan, head) &&
+           phrases_match(&scan->reader->titles, scan->tokens, before - 1,
+                         before, &title))
+        before--;
+    if (before > tree_sentence_start(scan, head) &&
+        scan->tokens[before - 1].tag == TAG_NOUN) {
+        /* "police Captain Ann Hill" */
+        struct quantity noun = quantity_read(scan, before - 1);
+        if (noun.person && noun.role != ROLE_PEOPLE) quantity->role = noun.role;
+    }
     uint32_t beside = tree_child(scan, head, REL_APPOS);
     if (beside == NO_TOKEN || beside < head) return;
     struct quantity told = quantity_read(scan, beside);

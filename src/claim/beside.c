@@ -172,10 +172,9 @@ void beside_mark(struct scan *scan)
         struct draft *draft = &scan->drafts[i];
         bool many = draft->quantity.lo > 1;
         draft->beside =
-            (is_companion(scan, draft) &&
-             (many || draft->quantity.more)) ||
+            (is_companion(scan, draft) && (many || draft->quantity.more)) ||
             (many && (is_set_beside(scan, draft) ||
-             (draft->quantity.more && is_told(scan, i))));
+                      (draft->quantity.more && is_told(scan, i))));
         for (uint32_t k = scan_near_start(i); k < i; k++)
             if (joins_name(scan, &scan->drafts[k], draft))
                 scan->drafts[k].beside = draft->beside = true;

@@ -47,8 +47,8 @@ static bool in_phrase(const struct scan *scan, uint32_t at)
     uint8_t tag = scan->tokens[at].tag;
     return tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_ADJ ||
            tag == TAG_NUM || tag == TAG_DET || tag == TAG_ADV ||
-           scan->tokens[at].relation == REL_NMOD_POSS ||
-           scan->number_at[at] || str_is(scan->tokens[at].lower, "-");
+           scan->tokens[at].relation == REL_NMOD_POSS || scan->number_at[at] ||
+           str_is(scan->tokens[at].lower, "-");
 }
 
 /* Do the words up to `last` begin behind "and", with an article, a number or

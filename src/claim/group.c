@@ -100,11 +100,9 @@ static bool read_role(const struct scan *scan, struct quantity *quantity)
         i += n - 1;
     }
     /* "a police colonel" is no soldier. */
-    bool ranked =
-        modifier == ROLE_POLICE && quantity->role == ROLE_COMBATANT;
-    if (modifier != ROLE_PEOPLE &&
-        (quantity->role == ROLE_PEOPLE || quantity->role == ROLE_OTHER ||
-         ranked))
+    bool ranked = modifier == ROLE_POLICE && quantity->role == ROLE_COMBATANT;
+    if (modifier != ROLE_PEOPLE && (quantity->role == ROLE_PEOPLE ||
+                                    quantity->role == ROLE_OTHER || ranked))
         quantity->role = modifier;
     return found;
 }

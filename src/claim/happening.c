@@ -105,6 +105,10 @@ static uint32_t event_of(struct story *story, size_t index,
                 here.word == thread->word && here.other;
     if (war || same) return thread->event;
     if (apart_before(scan, draft)) return event_earlier(scan, &here, timed);
+    if (apart_window(story, index, &here.time)) {
+        here.other = true;
+        return event_beside(scan, &here, here.time != 0);
+    }
     if (apart_war(scan, draft, &here)) {
         here.type = EVENT_WAR;
         return event_beside(scan, &here, timed);

@@ -91,6 +91,10 @@ bool apart_same_figure(const struct draft *a, const struct draft *b);
 /* A draft of the story, told as something new far down. */
 bool apart_fresh(const struct story *story, size_t index);
 
+/* window.c: by a stretch of time whose sum it is; `time` is that stretch, or
+ * 0. */
+bool apart_window(const struct story *story, size_t index, uint32_t *time);
+
 /* where_told.c: where the words of each draft say that it was, and whether it
  * is the figure of all that happened. */
 void where_told(const struct story *story);

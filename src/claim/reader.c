@@ -240,7 +240,7 @@ static bool add_cue(struct loading *load, const struct row *row)
         "nth",   "whole",    "overall", "within", "besides", "dead",
         "names", "everyone", "carry",   "aboard", "state",   "severe",
         "early", "late",     "happen",  "reason", "before",  "strike",
-        "sums",  "compared",
+        "sums",  "compared", "window",
     };
     int kind = CHOICE(row->cell[1], kinds);
     if (kind == CUE_DEAD) add_keys(load->reader, row->cell[0]);

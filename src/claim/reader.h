@@ -135,6 +135,7 @@ enum cue {
     CUE_STRIKE,
     CUE_SUMS,
     CUE_COMPARED,
+    CUE_WINDOW,
     CUE_COUNT,
 };
 

@@ -155,9 +155,9 @@ static uint32_t phrase_from(const struct scan *scan, uint32_t from)
 static bool is_day(const struct scan *scan, uint32_t token)
 {
     uint32_t index = scan->number_at[token];
-    return scan->time_at[token] &&
-           (!index ||
-            scan->analysis.numbers[index - 1].use != NUMBER_COUNT);
+    uint8_t tag = scan->tokens[token].tag;
+    return scan->time_at[token] && (tag == TAG_NUM || tag == TAG_PROPN) &&
+           (!index || scan->analysis.numbers[index - 1].use != NUMBER_COUNT);
 }
 
 /* The object of any word of a phrase: "shot dead an activist"; where the

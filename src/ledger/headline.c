@@ -12,6 +12,11 @@
 #include "ledger/person.h"
 #include "ledger/tally.h"
 
+/* In days. */
+enum { OLD_NEWS = 60 };
+
+#define NO_EVENT UINT32_MAX
+
 /* Which claims of a report count for one harm. */
 struct choice {
     struct arena *arena;
@@ -34,6 +39,12 @@ static bool is_incident(uint8_t type)
            type != EVENT_OFFENSIVE;
 }
 
+/* A year's dead are not those of one of its days. */
+static bool is_wider(struct date of, struct date day)
+{
+    return date_is_known(of) && !of.month && day.month;
+}
+
 /* No event that is told as an earlier one. */
 static bool is_fresh(const struct reading *reading, uint32_t event)
 {
@@ -41,18 +52,41 @@ static bool is_fresh(const struct reading *reading, uint32_t event)
     const struct event *main = &reading->events[0];
     const struct event *other = &reading->events[event];
     return is_incident(other->type) && !other->earlier &&
+           (land_is_disaster(main->type) ||
+            !is_wider(other->start, main->start)) &&
            (!date_is_known(other->start) || !date_is_known(main->start) ||
             date_agrees(main->start, other->start));
+}
+
+/* What began long before the report is no news of it: "more than 2,000 have
+ * died since 2004". */
+static bool is_old(const struct reading *reading, uint32_t event)
+{
+    struct date start = reading->events[event].start;
+    return date_is_known(start) && date_is_known(reading->published) &&
+           date_days(date_first(reading->published)) -
+                   date_days(date_last(start)) >
+               OLD_NEWS;
+}
+
+/* Is all that the report counts the sum of an unrest that has no end? */
+static bool is_going_on(const struct reading *reading)
+{
+    const struct event *main = &reading->events[0];
+    return main->type == EVENT_OTHER && !date_is_known(main->end) &&
+           is_old(reading, 0);
 }
 
 /* The event that the report is about: its first, unless no claim is of it. */
 static uint32_t main_event(const struct reading *reading)
 {
-    uint32_t other = 0;
+    bool none = reading->n_events && is_going_on(reading);
+    uint32_t other = none ? NO_EVENT : 0;
     for (size_t i = reading->n_claims; i-- > 0;) {
         uint32_t event = reading->claims[i].event;
-        if (event == 0) return 0;
-        if (is_fresh(reading, event)) other = event;
+        if (event == 0 && !none) return 0;
+        if (event == 0) continue;
+        if (is_fresh(reading, event) && !is_old(reading, event)) other = event;
     }
     return other;
 }
@@ -70,6 +104,8 @@ static bool is_main(const struct reading *reading, uint32_t first,
     if (!date_is_known(main->start) != !date_is_known(other->start))
         return false;
     if (date_is_known(main->start) && !date_agrees(main->start, other->start))
+        return false;
+    if (!land_is_disaster(main->type) && is_wider(other->start, main->start))
         return false;
     return first || str_equal(main->place, other->place);
 }
@@ -206,6 +242,20 @@ static bool is_listed_on(const struct choice *choice, const struct claim *claim)
     return before && (before->part_of || before->name.len);
 }
 
+/* What an armed group says of those whom it killed counts only where nobody
+ * else gives a number. */
+static bool is_boast(const struct told_claims *told, const struct claim *claim)
+{
+    bool own = claim->side.len && str_equal(claim->source.side, claim->side);
+    if (claim->source.kind != SOURCE_ARMED_GROUP || claim->lo == 1 || own)
+        return false;
+    for (size_t i = 0; i < told->n; i++)
+        if (told->at[i]->source.kind != SOURCE_ARMED_GROUP &&
+            tally_number(told->at[i]) > 0)
+            return true;
+    return false;
+}
+
 /* Leave out the claims that another one of them holds. */
 static void sift(struct choice *choice)
 {
@@ -216,6 +266,7 @@ static void sift(struct choice *choice)
         const struct claim *claim = choice->told.at[i];
         if (is_one_of(&choice->told, claim)) continue;
         if (is_implied(&choice->told, claim)) continue;
+        if (is_boast(&choice->told, claim)) continue;
         if (is_listed_on(choice, claim)) continue;
         if (is_named_before(&kept, claim)) continue;
         kept.at[kept.n++] = claim;
@@ -263,7 +314,7 @@ static void tell_whole(struct choice *choice, uint8_t harm,
                        struct headline *out)
 {
     const struct reading *reading = choice->told.reading;
-    if (!reading->n_events ||
+    if (choice->main >= reading->n_events ||
         !land_is_disaster(reading->events[choice->main].type))
         return;
     choice->wide = true;

@@ -144,7 +144,8 @@ static const struct cell *find_whole(const struct tally *tally)
         const struct cell *cell = &tally->cells[i];
         if (cell->role != ROLE_PEOPLE && cell->role != ROLE_OTHER) continue;
         if (cell->best == OPEN_BOUND) continue;
-        if (cell->beside && (cell->role == ROLE_OTHER || cell->single)) continue;
+        if (cell->beside && (cell->role == ROLE_OTHER || cell->single))
+            continue;
         if (!whole || value_of(cell) > value_of(whole)) whole = cell;
     }
     return whole;

@@ -1,0 +1,60 @@
+/* Figures of a stretch of time that a report of one incident adds: "the 14th
+ * homicide of 2014", "more than 600 people have been killed this year".
+ *
+ * They are of all that happened in that time, and so of an event of its own.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+/* The phrase for the stretch that begins here, in tokens; 0 = none. */
+static uint32_t phrase_at(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t value;
+    return (uint32_t)phrases_match(&scan->reader->cues[CUE_WINDOW],
+                                   scan->tokens, at, end, &value);
+}
+
+/* "of 2014" right behind the harm word. */
+static bool is_year(const struct scan *scan, uint32_t at)
+{
+    uint32_t index = scan->number_at[at];
+    return index && at > 0 && scan_is(scan, at - 1, WORD_OF) &&
+           scan->analysis.numbers[index - 1].use == NUMBER_TIME &&
+           scan->tokens[at].text.len == 4;
+}
+
+/* The time that stands in the phrase: index + 1, 0 = none. */
+static uint32_t time_in(const struct scan *scan, uint32_t first, uint32_t n)
+{
+    for (uint32_t i = first; i < first + n; i++)
+        if (scan->time_at[i]) return scan->time_at[i];
+    return 0;
+}
+
+bool apart_window(const struct story *story, size_t index, uint32_t *time)
+{
+    const struct scan *scan = story->scan;
+    const struct draft *draft = &scan->drafts[index];
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    uint32_t end = s->first + s->n, behind = hit->first + hit->n + 1;
+    if (draft->sentence == story->first || draft->quantity.lo < 2 ||
+        context_is_wide(scan->events[0].type))
+        return false;
+    if (hit->class == CLASS_NOUN && behind < end && is_year(scan, behind)) {
+        *time = scan->time_at[behind];
+        return true;
+    }
+    for (uint32_t i = s->first; i < end; i++) {
+        uint32_t n = phrase_at(scan, i, end);
+        /* "the deadliest attack of the year": a comparison, no sum; so is
+         * "..., which was the second in a week". */
+        if (context_cue(scan, i, CUE_MOST) ||
+            (i > hit->first && scan_is(scan, i, WORD_RELATIVE)))
+            return false;
+        if (!n) continue;
+        *time = time_in(scan, i, n);
+        return true;
+    }
+    return false;
+}
