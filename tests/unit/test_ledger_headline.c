@@ -418,53 +418,6 @@ static void test_ends_are_in_order(void **state)
     check(&told, HARM_KILLED, 2, 2, OPEN_BOUND);
 }
 
-/* What an armed group says of its victims yields to anybody else's count. */
-static void test_boasts_yield(void **state)
-{
-    (void)state;
-    struct told told;
-    open_one(&told);
-    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 5, "");
-    told_claim(&told, HARM_KILLED, ROLE_POLICE, 14, "a rebel group")
-        ->source.kind = SOURCE_ARMED_GROUP;
-    check(&told, HARM_KILLED, 5, 5, 5);
-}
-
-/* "His driver was also killed": one more than the one who is named. */
-static void test_companion_is_one_more(void **state)
-{
-    (void)state;
-    struct told told;
-    open_one(&told);
-    told_claim(&told, HARM_KILLED, ROLE_OFFICIAL, 1, "")->name =
-        STR("Ann Hill");
-    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "")->beside = true;
-    check(&told, HARM_KILLED, 2, 2, 2);
-}
-
-/* "Two people were killed. Then five policemen were killed by gunmen." */
-static void test_groups_of_the_report_add_up(void **state)
-{
-    (void)state;
-    struct told told;
-    open_one(&told);
-    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 2, "");
-    told_claim(&told, HARM_KILLED, ROLE_POLICE, 5, "");
-    check(&told, HARM_KILLED, 7, 7, 7);
-}
-
-/* "27 homicides so far this year" are not those of Monday's shooting. */
-static void test_sums_of_a_year_stay_out(void **state)
-{
-    (void)state;
-    struct told told;
-    open_one(&told);
-    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 2, "");
-    told_event(&told, EVENT_ATTACK, "Ghazni", "2018", "2018");
-    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 27, "");
-    check(&told, HARM_KILLED, 2, 2, 2);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -496,10 +449,6 @@ int main(void)
         cmocka_unit_test(test_attack_has_one_land),
         cmocka_unit_test(test_families_where_nobody_counts_people),
         cmocka_unit_test(test_ranges_are_added_end_by_end),
-        cmocka_unit_test(test_boasts_yield),
-        cmocka_unit_test(test_companion_is_one_more),
-        cmocka_unit_test(test_groups_of_the_report_add_up),
-        cmocka_unit_test(test_sums_of_a_year_stay_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,82 @@
+/* Which claims of a report its headline figure rests on.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "told.h"
+
+static void open_one(struct told *told)
+{
+    told_report(told, "a", "2018-03-02", "text");
+    told_event(told, EVENT_ATTACK, "Ghazni", "2018-03-01", "2018-03-01");
+}
+
+static void check(const struct told *told, uint8_t harm, int64_t low,
+                  int64_t best, int64_t high)
+{
+    struct arena arena;
+    struct headline out[HARM_COUNT];
+    arena_open(&arena, NULL);
+    headline_run(&arena, &told->reading, out);
+    assert_true(out[harm].told);
+    assert_int_equal(out[harm].low, low);
+    assert_int_equal(out[harm].best, best);
+    assert_int_equal(out[harm].high, high);
+    arena_close(&arena);
+}
+
+/* What an armed group says of its victims yields to anybody else's count. */
+static void test_boasts_yield(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 5, "");
+    told_claim(&told, HARM_KILLED, ROLE_POLICE, 14, "a rebel group")
+        ->source.kind = SOURCE_ARMED_GROUP;
+    check(&told, HARM_KILLED, 5, 5, 5);
+}
+
+/* "His driver was also killed": one more than the one who is named. */
+static void test_companion_is_one_more(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_OFFICIAL, 1, "")->name =
+        STR("Ann Hill");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "")->beside = true;
+    check(&told, HARM_KILLED, 2, 2, 2);
+}
+
+/* "Two people were killed. Then five policemen were killed by gunmen." */
+static void test_groups_of_the_report_add_up(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 2, "");
+    told_claim(&told, HARM_KILLED, ROLE_POLICE, 5, "");
+    check(&told, HARM_KILLED, 7, 7, 7);
+}
+
+/* "27 homicides so far this year" are not those of Monday's shooting. */
+static void test_sums_of_a_year_stay_out(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 2, "");
+    told_event(&told, EVENT_ATTACK, "Ghazni", "2018", "2018");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 27, "");
+    check(&told, HARM_KILLED, 2, 2, 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_boasts_yield),
+        cmocka_unit_test(test_companion_is_one_more),
+        cmocka_unit_test(test_groups_of_the_report_add_up),
+        cmocka_unit_test(test_sums_of_a_year_stay_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
