@@ -58,7 +58,8 @@ static bool tells_state(const struct scan *scan, const struct draft *draft)
         return false;
     for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
         if (context_cue(scan, i, CUE_STATE)) return true;
-    return false;
+    /* "two were seriously wounded" */
+    return hit->first > 0 && context_cue(scan, hit->first - 1, CUE_SEVERE);
 }
 
 static bool is_other_people(const struct draft *a, const struct draft *b)

@@ -40,36 +40,59 @@ static bool is_counted(const struct draft *draft)
            qualifier != QUALIFIER_VAGUE;
 }
 
-/* Neighbouring drafts of one harm that add up to one told elsewhere are its
- * parts: "198 soldiers and 25 civilians" of "at least 223". */
-static void tie_sum(struct scan *scan, uint32_t from)
+/* How many drafts from here on may be one list; their running sums. */
+static uint32_t read_list(const struct scan *scan, uint32_t from,
+                          int64_t sums[SUM_MOST + 1])
 {
     const struct draft *first = &scan->drafts[from];
-    int64_t sum = first->quantity.lo;
-    if (!is_counted(first)) return;
-    for (uint32_t n = 2; n <= SUM_MOST && from + n <= scan->n_drafts; n++) {
-        const struct draft *next = &scan->drafts[from + n - 1];
+    uint32_t n = 0;
+    sums[0] = 0;
+    while (n < SUM_MOST && from + n < scan->n_drafts) {
+        const struct draft *next = &scan->drafts[from + n];
         if (next->harm != first->harm || next->sentence != first->sentence ||
             !is_counted(next) || next->is_part)
-            return;
-        sum += next->quantity.lo;
-        uint32_t near = scan_near_end(scan, from);
-        for (uint32_t w = scan_near_start(from); w < near; w++) {
-            const struct draft *whole = &scan->drafts[w];
-            bool inside = w >= from && w < from + n;
-            /* "Ann and Ben Hill, and two children": beside, not within. */
-            bool beside =
-                sum == n && w >= from + n && whole->sentence == first->sentence;
-            if (inside || beside || whole->harm != first->harm ||
-                whole->is_part || whole->quantity.lo != sum ||
-                is_member(whole, first) || runs_on(scan, whole, next))
-                continue;
-            for (uint32_t k = 0; k < n; k++) {
-                scan->drafts[from + k].is_part = true;
-                scan->drafts[from + k].whole = w;
-            }
-            return;
+            break;
+        sums[n + 1] = sums[n] + next->quantity.lo;
+        n++;
+    }
+    return n;
+}
+
+/* The figure that the n drafts add up to; NO_TOKEN = none. */
+static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
+                             int64_t sum)
+{
+    const struct draft *first = &scan->drafts[from];
+    uint32_t near = scan_near_end(scan, from);
+    for (uint32_t w = scan_near_start(from); w < near; w++) {
+        const struct draft *whole = &scan->drafts[w];
+        bool inside = w >= from && w < from + n;
+        /* "Ann and Ben Hill, and two children": beside, not within. */
+        bool beside =
+            sum == n && w >= from + n && whole->sentence == first->sentence;
+        bool part = whole->is_part && whole->sentence >= first->sentence;
+        if (!inside && !beside && !part && whole->harm == first->harm &&
+            whole->quantity.lo == sum && !is_member(whole, first) &&
+            !runs_on(scan, whole, &scan->drafts[from + n - 1]))
+            return w;
+    }
+    return NO_TOKEN;
+}
+
+/* Neighbouring drafts of one harm that add up to one told elsewhere are its
+ * parts: "198 soldiers and 25 civilians" of "at least 223". The longest list
+ * that adds up is the one meant. */
+static void tie_sum(struct scan *scan, uint32_t from)
+{
+    int64_t sums[SUM_MOST + 1];
+    for (uint32_t n = read_list(scan, from, sums); n > 1; n--) {
+        uint32_t whole = whole_of_sum(scan, from, n, sums[n]);
+        if (whole == NO_TOKEN) continue;
+        for (uint32_t k = 0; k < n; k++) {
+            scan->drafts[from + k].is_part = true;
+            scan->drafts[from + k].whole = whole;
         }
+        return;
     }
 }
 

@@ -102,6 +102,9 @@ static void find_group(const struct scan *scan, struct quantity *out)
                !scan->hit_at[i] && !scan->time_at[i])
             i++;
         if (i > after && scan->tokens[i - 1].tag != TAG_ADJ) head = i - 1;
+        /* "nine German and one Peruvian tourists" */
+        if (i > after && head == NO_TOKEN && scan->place_at[i - 1])
+            stretch_over(out, out->words.first, i - 1);
     }
     if (head == NO_TOKEN) return;
     out->head = head;

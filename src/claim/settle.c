@@ -198,6 +198,51 @@ static void tie_new(struct scan *scan)
     }
 }
 
+/* "The toll", "in total": a figure that holds whatever came new. */
+static bool is_running(const struct scan *scan, const struct draft *draft)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    if (scan->hits[draft->hit].frame == FRAME_TOLL || draft->overall)
+        return true;
+    for (uint32_t i = s->first; i < draft->quantity.words.first; i++)
+        if (context_cue(scan, i, CUE_OVERALL)) return true;
+    return false;
+}
+
+/* Of one event, or fighters of one side: their toll is the war's. */
+static bool adds_to(const struct draft *part, const struct draft *total)
+{
+    return total->event == part->event ||
+           (part->quantity.side.len && part->quantity.role != ROLE_PEOPLE &&
+            part->quantity.role == total->quantity.role &&
+            str_equal(part->quantity.side, total->quantity.side));
+}
+
+/* "Eight more bodies were found" beside a toll of 71: new, and of the 71. */
+static void tie_added(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (part->dropped || part->is_part || !counts(part) ||
+            !part_adds(scan, &part->quantity))
+            continue;
+        uint32_t end = scan_near_end(scan, i);
+        for (uint32_t w = scan_near_start(i); w < end; w++) {
+            const struct draft *total = &scan->drafts[w];
+            if (total->dropped || total->is_part || total->harm != part->harm ||
+                !adds_to(part, total) ||
+                total->quantity.lo <= part->quantity.lo ||
+                (total->quantity.role != ROLE_PEOPLE &&
+                 total->quantity.role != part->quantity.role) ||
+                total->sentence == part->sentence || !is_running(scan, total))
+                continue;
+            part->scope = SCOPE_INCREMENT;
+            part->whole = w;
+            part->is_part = true;
+        }
+    }
+}
+
 /* "64 of them died" of those who fled: said of them, but no part of a count
  * of another harm. "Another 100" stands beside, never within. */
 static void untie_others(struct scan *scan)
@@ -240,6 +285,7 @@ void part_settle(struct scan *scan)
     name_suspects(scan);
     untie_others(scan);
     tie_new(scan);
+    tie_added(scan);
     settle_increments(scan);
     part_narrower(scan);
     tie_breakdown(scan);

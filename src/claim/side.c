@@ -75,6 +75,30 @@ static bool is_bare(const struct scan *scan, const struct quantity *quantity)
             scan->hit_at[quantity->head]);
 }
 
+/* "11 nurses caught the disease and five died": the counted group before a
+ * bare figure, though no harm word took it. */
+static void take_from_counted(const struct scan *scan, struct draft *draft)
+{
+    struct quantity *quantity = &draft->quantity;
+    uint32_t start = tree_sentence_start(scan, quantity->words.first);
+    bool pronoun = scan->tokens[quantity->head].tag == TAG_PRON;
+    if (quantity->role != ROLE_PEOPLE || quantity->kind != COUNT_NUMBER ||
+        (!pronoun && !is_bare(scan, quantity)))
+        return;
+    for (uint32_t i = quantity->words.first; i-- > start;) {
+        uint32_t index = scan->number_at[i];
+        if (!index || scan->analysis.numbers[index - 1].use != NUMBER_COUNT)
+            continue;
+        struct quantity before = quantity_of_number(scan, index - 1);
+        if (!before.person || before.role == ROLE_ATTACKER ||
+            before.lo < quantity->lo)
+            return;
+        quantity->role = before.role;
+        if (!quantity->side.len) quantity->side = before.side;
+        return;
+    }
+}
+
 /* The role and side of a bare figure, from the figure before it. */
 static void take_from_before(struct scan *scan, size_t index)
 {
@@ -271,6 +295,7 @@ void side_find(struct scan *scan)
     for (size_t i = 0; i < scan->n_drafts; i++) {
         find_own_side(scan, &scan->drafts[i]);
         take_from_before(scan, i);
+        take_from_counted(scan, &scan->drafts[i]);
     }
     for (size_t i = 0; i < scan->n_drafts; i++) {
         struct draft *draft = &scan->drafts[i];
