@@ -91,12 +91,18 @@ static void take_from_counted(const struct scan *scan, struct draft *draft)
             continue;
         struct quantity before = quantity_of_number(scan, index - 1);
         if (!before.person || before.role == ROLE_ATTACKER ||
-            before.lo < quantity->lo)
+            before.lo < quantity->lo || held_takes(scan, &before))
             return;
         quantity->role = before.role;
         if (!quantity->side.len) quantity->side = before.side;
         return;
     }
+}
+
+/* "One policeman was killed, another hurt": of the same kind. */
+static bool is_another(const struct quantity *quantity)
+{
+    return quantity->more && quantity->lo == 1 && quantity->hi == 1;
 }
 
 /* The role and side of a bare figure, from the figure before it. */
@@ -109,7 +115,8 @@ static void take_from_before(struct scan *scan, size_t index)
         before->quantity.kind == COUNT_NAME ||
         (draft->quantity.qualifier == QUALIFIER_VAGUE &&
          (!draft->quantity.more || draft->harm > HARM_MISSING)) ||
-        (before->quantity.hi == 1 && before->quantity.role != ROLE_COMBATANT))
+        (before->quantity.hi == 1 && !is_another(&draft->quantity) &&
+         before->quantity.role != ROLE_COMBATANT))
         return;
     if (draft->quantity.role == ROLE_PEOPLE &&
         before->quantity.role != ROLE_ATTACKER)
@@ -292,6 +299,7 @@ void side_settle(struct scan *scan)
 
 void side_find(struct scan *scan)
 {
+    held_open(scan);
     for (size_t i = 0; i < scan->n_drafts; i++) {
         find_own_side(scan, &scan->drafts[i]);
         take_from_before(scan, i);
