@@ -287,7 +287,7 @@ static void find_of_them(struct scan *scan, uint32_t index)
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
     uint32_t whole =
         whole_of_them(scan, index, of_them, known ? known->harm : HARM_COUNT);
-    if (whole == NO_TOKEN) return;
+    if (whole == NO_TOKEN || &scan->drafts[whole] == known) return;
     if (known) {
         /* "45 villagers, many of them children, died"; but "nine of those
          * killed were children" */

@@ -121,6 +121,7 @@ void part_narrower(struct scan *scan)
             continue;
         part->whole = whole;
         part->is_part = true;
+        part->scope = SCOPE_TOTAL;
     }
 }
 

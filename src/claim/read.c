@@ -273,6 +273,7 @@ static void find_drafts(struct scan *scan)
     victim_share(scan);
     named_find(scan);
     part_find(scan);
+    part_those(scan);
     part_tie(scan);
 }
 

@@ -282,6 +282,8 @@ void part_add(struct scan *scan, const struct quantity *quantity,
               uint32_t whole);
 
 void part_tie(struct scan *scan);
+/* part_those.c: "three of the pilots", of the pilots counted before. */
+void part_those(struct scan *scan);
 
 /* part_settle.c: parts of a figure of the same event that no word ties. */
 void part_narrower(struct scan *scan);

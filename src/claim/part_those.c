@@ -1,0 +1,138 @@
+/* "Three of the pilots", "eight of the 14 killings", "40 out of 96 dead":
+ * parts of the figure whose noun or number the words repeat.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+enum {
+    BACK_REACH = 40, /* sentences back in which the whole may stand */
+    NOUN_REACH = 4,  /* words from "of the" to the noun */
+};
+
+/* What stands behind "of the": a number, a noun, or both. */
+struct those {
+    int64_t number; /* -1 = none */
+    uint32_t noun;  /* NO_TOKEN = none */
+    bool loss;      /* the noun is of the dead or of deaths */
+};
+
+static bool is_noun(const struct scan *scan, uint32_t at)
+{
+    return scan->tokens[at].tag == TAG_NOUN ||
+           scan->tokens[at].tag == TAG_PROPN;
+}
+
+static bool read_those(const struct scan *scan, uint32_t at, uint32_t end,
+                       struct those *out)
+{
+    *out = (struct those){ -1, NO_TOKEN, false };
+    for (uint32_t i = at; i < end && i < at + NOUN_REACH; i++) {
+        uint32_t index = scan->number_at[i];
+        if (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT)
+            out->number = scan->analysis.numbers[index - 1].lo;
+        else if (is_noun(scan, i) && (i + 1 >= end || !is_noun(scan, i + 1)))
+            out->noun = i;
+        else if (scan->tokens[i].tag != TAG_ADJ && !is_noun(scan, i))
+            break;
+        if (out->noun != NO_TOKEN) break;
+    }
+    if (out->noun != NO_TOKEN)
+        out->loss =
+            scan->hit_at[out->noun] || context_cue(scan, out->noun, CUE_THEM);
+    return out->number > 1 || out->noun != NO_TOKEN;
+}
+
+/* Where the words behind "of the" begin; 0 = no such words. */
+static uint32_t behind_of_the(const struct scan *scan, uint32_t at,
+                              uint32_t end)
+{
+    if (at + 2 < end && scan_is(scan, at, WORD_OF) &&
+        scan_is(scan, at + 1, WORD_THE))
+        return at + 2;
+    return 0;
+}
+
+static bool is_those(const struct scan *scan, const struct draft *part,
+                     const struct draft *whole, const struct those *those)
+{
+    const struct quantity *quantity = &whole->quantity;
+    if (whole->harm != part->harm || !whole_holds(whole, part->quantity.lo) ||
+        quantity->kind != COUNT_NUMBER)
+        return false;
+    if (those->number > 0) return quantity->lo == those->number;
+    if (those->loss) return !whole->is_part;
+    return str_equal(scan->tokens[quantity->head].lemma,
+                     scan->tokens[those->noun].lemma);
+}
+
+/* The figure told last that the words mean. */
+static uint32_t find_those(const struct scan *scan, uint32_t d,
+                           const struct those *those)
+{
+    const struct draft *part = &scan->drafts[d];
+    uint32_t first = part->quantity.words.first;
+    uint32_t sentence = scan->sentence_at[first], best = NO_TOKEN, at = 0;
+    for (uint32_t back = 0;
+         best == NO_TOKEN && back <= BACK_REACH && back <= sentence; back++) {
+        uint32_t w = held_last(scan, sentence - back);
+        for (; w != NO_TOKEN; w = held_next(scan, w)) {
+            uint32_t here = scan->drafts[w].quantity.words.first;
+            if (w == d || here >= first || (best != NO_TOKEN && here <= at) ||
+                !is_those(scan, part, &scan->drafts[w], those))
+                continue;
+            best = w;
+            at = here;
+        }
+    }
+    return best;
+}
+
+/* "40 dead in Peru, out of 96 across the continent": the figure before. */
+static void find_out_of(struct scan *scan, uint32_t w)
+{
+    uint32_t first = scan->drafts[w].quantity.words.first;
+    uint32_t start = tree_sentence_start(scan, first), best = NO_TOKEN;
+    if (first < start + 2 || !scan_is(scan, first - 1, WORD_OF) ||
+        !str_is(scan->tokens[first - 2].lower, "out"))
+        return;
+    uint32_t d = held_last(scan, scan->sentence_at[first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct draft *draft = &scan->drafts[d];
+        if (draft->quantity.words.first >= first || draft->is_part ||
+            draft->harm != scan->drafts[w].harm ||
+            draft->quantity.lo >= scan->drafts[w].quantity.lo)
+            continue;
+        if (best == NO_TOKEN || draft->quantity.words.first >
+                                    scan->drafts[best].quantity.words.first)
+            best = d;
+    }
+    if (best == NO_TOKEN) return;
+    scan->drafts[best].is_part = true;
+    scan->drafts[best].whole = w;
+}
+
+static void find_of_the(struct scan *scan, uint32_t d)
+{
+    struct draft *part = &scan->drafts[d];
+    struct those those;
+    if (part->is_part || part->quantity.number == NO_TOKEN) return;
+    const struct number *number =
+        &scan->analysis.numbers[part->quantity.number];
+    uint32_t end = tree_sentence_end(scan, number->words.first);
+    uint32_t at =
+        behind_of_the(scan, number->words.first + number->words.n, end);
+    if (!at || !read_those(scan, at, end, &those)) return;
+    uint32_t whole = find_those(scan, d, &those);
+    if (whole == NO_TOKEN) return;
+    part->is_part = true;
+    part->whole = whole;
+}
+
+void part_those(struct scan *scan)
+{
+    held_open(scan);
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        find_of_the(scan, d);
+        find_out_of(scan, d);
+    }
+}
