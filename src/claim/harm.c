@@ -160,13 +160,15 @@ static bool is_meant(const struct scan *scan, uint32_t head)
     return mark != NO_TOKEN && scan->unreal_at[mark] == UNREAL_BEFORE + 1;
 }
 
-/* "if he is hurt": the clause is a condition. */
+/* "if he is hurt": a condition; "no evidence that he was hurt". */
 static bool is_condition(const struct scan *scan, uint32_t head)
 {
     uint32_t mark = tree_child(scan, head, REL_MARK);
     if (mark == NO_TOKEN) return false;
-    return scan->unreal_at[mark] == UNREAL_BEFORE + 1 &&
-           !scan_is(scan, mark, WORD_TO);
+    if (scan_is(scan, mark, WORD_TO)) return false;
+    return scan->unreal_at[mark] == UNREAL_BEFORE + 1 ||
+           (mark >= 2 && scan->unreal_at[mark - 2] == UNREAL_BEFORE + 1 &&
+            scan->unreal_at[mark - 1] == 0);
 }
 
 /* Is the harm word, capital within small words, a part of a name ("the game

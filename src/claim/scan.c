@@ -44,6 +44,22 @@ static void mark_words(struct scan *scan)
     }
 }
 
+/* "Human Rights Watch documented": what looks like a verb in a body's name
+ * is none. */
+static void mark_names(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        uint32_t kind, end = tree_sentence_end(scan, i);
+        if (!scan->tokens[i].capital) continue;
+        size_t n =
+            phrases_match(&scan->reader->sources, scan->tokens, i, end, &kind);
+        for (size_t k = 1; k < n; k++)
+            if (scan->tokens[i + k].tag == TAG_VERB &&
+                scan->tokens[i + k].capital)
+                scan->tokens[i + k].tag = TAG_PROPN;
+    }
+}
+
 void scan_open(struct scan *scan)
 {
     const struct analysis *analysis = &scan->analysis;
@@ -73,6 +89,7 @@ void scan_open(struct scan *scan)
     }
     mark_unreal(scan);
     mark_words(scan);
+    mark_names(scan);
 }
 
 bool scan_is(const struct scan *scan, uint32_t token, enum word_kind kind)

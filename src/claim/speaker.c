@@ -148,7 +148,9 @@ static bool denies(const struct scan *scan, const struct speech *speech,
 {
     if (speech->kind != SPEECH_DENY) return false;
     for (uint32_t i = speech->right; i < at; i++)
-        if (scan->tokens[i].tag == TAG_VERB && !scan->hit_at[i]) return false;
+        if (scan->tokens[i].tag == TAG_VERB && !scan->hit_at[i] &&
+            speech_row(scan, i, i + 1, NULL) < 0)
+            return false;
     return true;
 }
 

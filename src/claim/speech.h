@@ -90,6 +90,19 @@ enum { MOST_SPEECHES = 16 };
 size_t speech_find(const struct scan *scan, uint32_t sentence,
                    struct speech *out);
 
+/* Keep a speech whose words may name a source. */
+void speech_add(struct finding *finding, struct speech speech);
+
+/* ---- speech_headline.c -------------------------------------------------- */
+
+/* "Police: 12 dead", "12 dead in blast - police" */
+void speech_read_lead(struct finding *finding);
+void speech_read_tail(struct finding *finding);
+
+/* "the ministry's report that 17 died": the token is the document. */
+bool speech_is_owned(const struct finding *finding, uint32_t at);
+void speech_read_owner(struct finding *finding, uint32_t at);
+
 /* ---- speech_reach.c ----------------------------------------------------- */
 
 /* Set what a speech covers from where it stands in its sentence. */

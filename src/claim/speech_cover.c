@@ -209,7 +209,7 @@ static const struct speech *find_cover(const struct speaker *speaker,
         if (speech->trails && at < speech->left && at >= speech->since &&
             (!trail || passes_on(trail, speech) || holds_speech(trail, speech)))
             trail = speech;
-        if (speech->spills && at >= speech->right &&
+        if (speech->spills && at >= speech->right && at < speech->until &&
             !is_aside(speaker->scan, speech, at))
             spill = speech;
     }

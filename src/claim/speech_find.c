@@ -82,6 +82,15 @@ static void take_apposition(const struct finding *f, struct speech *speech)
     uint32_t at = speech->right, end;
     if (!finding_is(f, at, ",") || at + 1 >= f->end) return;
     if (speech->left > f->first + 1) {
+        /* "said the head of the brigade, Col. Paulo Dias" */
+        struct stretch name = speech_phrase_after(f->scan, at + 1, f->end);
+        if (name.n && speech_phrase_is_name(f->scan, name) &&
+            !speech_phrase_is_name(f->scan, speech->words)) {
+            speech->words = name;
+            speech->wide.n = name.first + name.n - speech->wide.first;
+            speech->right = name.first + name.n;
+            return;
+        }
         end = end_of_aside(f, at + 1);
         if (end > at + 1) {
             speech->right = end;
@@ -143,7 +152,7 @@ static bool is_surname(const struct finding *f, struct stretch words)
     return words.n == 1 && noun && token->capital;
 }
 
-static void add_speech(struct finding *f, struct speech speech)
+void speech_add(struct finding *f, struct speech speech)
 {
     if (f->n == MOST_SPEECHES || !speech.words.n) return;
     speech.words = speech_author(f, speech.words);
@@ -180,7 +189,9 @@ static struct stretch find_inverted(const struct finding *f, uint32_t verb,
     uint32_t next = words.first + words.n;
     if (!words.n || is_doing(f, next) || finding_is(f, next, "that"))
         return none;
-    if (holds_harm(f, words) || holds_number(f, words)) return none;
+    struct stretch who = words; /* "recalled one survivor" */
+    if (finding_is(f, who.first, "one") && who.n > 1) who.first++, who.n--;
+    if (holds_harm(f, words) || holds_number(f, who)) return none;
     if (is_pronoun(f, words) && !finding_is(f, words.first, "he") &&
         !finding_is(f, words.first, "she"))
         return none;
@@ -192,7 +203,8 @@ static bool is_passive(const struct finding *f, uint32_t verb)
     uint32_t at = verb;
     const struct token *token = finding_token(f, verb);
     if (token->sense != SENSE_PARTICIPLE) return false;
-    if (token->relation == REL_ACL || token->relation == REL_AMOD)
+    if ((token->relation == REL_ACL || token->relation == REL_AMOD) &&
+        tree_child(f->scan, verb, REL_OBJ) == NO_TOKEN)
         return true; /* "men accused of", "documents found" */
     while (at > f->first && finding_token(f, at - 1)->tag == TAG_ADV) at--;
     return at > f->first && str_is(finding_token(f, at - 1)->lemma, "be");
@@ -206,10 +218,12 @@ static void read_agent(struct finding *f, uint32_t verb, int kind)
         if (!finding_is(f, i, "by")) continue;
         struct stretch words = speech_phrase_after(f->scan, i + 1, f->end);
         if (!words.n) return;
-        add_speech(f, (struct speech){ .cue = verb,
+        /* "put at 70 by officials": the figure stands in between */
+        bool told = holds_number(f, (struct stretch){ verb, i - verb });
+        speech_add(f, (struct speech){ .cue = verb,
                                        .words = words,
                                        .wide = words,
-                                       .left = verb,
+                                       .left = told ? i : verb,
                                        .right = words.first + words.n,
                                        .kind = (uint8_t)kind });
         return;
@@ -295,7 +309,11 @@ static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
     if (is_bare_passive(f, verb, kind) || is_compound(f, verb)) return true;
     if (kind == SPEECH_FIGURE && is_of_event(f, verb)) return true;
     if (finding_is(f, verb - 1, "to") || finding_is(f, verb - 1, "not") ||
-        finding_is(f, verb - 1, "n't") || finding_is(f, verb + n, "about"))
+        finding_is(f, verb - 1, "n't"))
+        return true;
+    /* "said about the raid", but "said about 12 died" */
+    if (finding_is(f, verb + n, "about") && !f->scan->number_at[verb + n] &&
+        !(verb + n + 1 < f->end && f->scan->number_at[verb + n + 1]))
         return true;
     return claims_event(f, verb + n, kind);
 }
@@ -304,6 +322,8 @@ static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
 {
     if (is_no_speech(f, verb, n, kind)) return;
     if (kind == SPEECH_FIGURE) n = 1; /* "increases | the toll to 12" */
+    /* "a bombing claimed by X": the deed */
+    if (is_passive(f, verb) && kind == SPEECH_CLAIM) return;
     if (is_passive(f, verb) &&
         !(kind == SPEECH_RELAY && is_quoted_as(f, verb))) {
         read_agent(f, verb, kind);
@@ -328,7 +348,7 @@ static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
     speech.cue = verb;
     speech.kind = (uint8_t)kind;
     if (gerund || (!speech.words.n && (f->n || !open))) borrow(f, &speech);
-    add_speech(f, speech);
+    speech_add(f, speech);
 }
 
 /* "TASS quoted the ministry as saying": the ministry's word. */
@@ -341,7 +361,7 @@ static void read_relayed(struct finding *f, uint32_t at)
         return;
     bool saying = finding_is(f, right, "as");
     if (saying) right += 2;
-    add_speech(
+    speech_add(
         f, (struct speech){ .cue = at,
                             .words = words,
                             .wide = words,
@@ -362,52 +382,25 @@ static void read_according(struct finding *f, uint32_t cue, uint32_t n,
                              .right = words.first + words.n,
                              .kind = (uint8_t)kind };
     take_apposition(f, &speech);
-    add_speech(f, speech);
+    speech_add(f, speech);
 }
 
-/* ---- headlines ---------------------------------------------------------- */
-
-static bool is_break(const struct finding *f, uint32_t at)
+/* "Airwars, which ..., estimates that": a noun with a subject ahead and
+ * nothing to link them is the verb. */
+static bool is_speaking(const struct scan *scan, uint32_t at)
 {
-    return finding_is(f, at, ":") || finding_is(f, at, "-") ||
-           finding_is(f, at, "\u2013") || finding_is(f, at, "\u2014") ||
-           finding_is(f, at, "--");
+    if (tree_is_verb(scan, at)) return true;
+    uint32_t subject = tree_child(scan, at, REL_NSUBJ);
+    return scan->tokens[at].tag == TAG_NOUN && subject != NO_TOKEN &&
+           subject < at && tree_child(scan, at, REL_COP) == NO_TOKEN &&
+           tree_child(scan, at, REL_DET) == NO_TOKEN;
 }
 
-/* "12 killed in blast: police"; "... - police" */
-static void read_tail(struct finding *f)
+/* "denied reports that 12 died": a noun, whatever it looks like. */
+static bool is_denied(const struct finding *f, uint32_t at)
 {
-    uint32_t at = f->end;
-    while (at > f->first && !is_break(f, at - 1)) at--;
-    if (at <= f->first + 1 || at >= f->end) return;
-    if (!finding_token(f, at - 1)->space_before && !finding_is(f, at - 1, ":"))
-        return;
-    struct stretch words = speech_phrase_after(f->scan, at, f->end);
-    bool handle = finding_is(f, words.first + words.n, "(");
-    bool whole = words.first + words.n + 1 >= f->end;
-    if (!words.n || !(whole || handle)) return;
-    if (!speech_source_speaks(f->scan, words)) return;
-    add_speech(f, (struct speech){ .cue = at - 1,
-                                   .words = words,
-                                   .wide = words,
-                                   .left = at - 1,
-                                   .right = f->end,
-                                   .kind = SPEECH_ACCORDING });
-}
-
-/* "Police: 12 dead" */
-static void read_lead(struct finding *f)
-{
-    struct stretch words = speech_phrase_after(f->scan, f->first, f->end);
-    uint32_t colon = words.first + words.n;
-    if (!words.n || !finding_is(f, colon, ":")) return;
-    if (speech_source_kind(f->scan, words) == SOURCE_UNKNOWN) return;
-    add_speech(f, (struct speech){ .cue = colon,
-                                   .words = words,
-                                   .wide = words,
-                                   .left = f->first,
-                                   .right = colon + 1,
-                                   .kind = SPEECH_ACCORDING });
+    return f->n && f->out[f->n - 1].kind == SPEECH_DENY &&
+           f->out[f->n - 1].right == at;
 }
 
 size_t speech_find(const struct scan *scan, uint32_t sentence,
@@ -419,20 +412,23 @@ size_t speech_find(const struct scan *scan, uint32_t sentence,
                          .first = s->first,
                          .end = s->first + s->n,
                          .out = out };
-    if (s->zone == ZONE_TITLE) read_lead(&f);
+    if (s->zone == ZONE_TITLE) speech_read_lead(&f);
     for (uint32_t i = f.first; i < f.end; i++) {
         uint32_t n = 1;
         int kind = speech_row(scan, i, f.end, &n);
-        if (kind < 0 || kind == SPEECH_DOCUMENT || kind == SPEECH_PERSON)
+        if (kind < 0 || kind == SPEECH_DOCUMENT || kind == SPEECH_PERSON ||
+            is_denied(&f, i))
             continue;
         if (kind == SPEECH_ACCORDING || kind == SPEECH_NOUN)
             read_according(&f, i, n, kind);
-        else if (kind != SPEECH_NEVER && tree_is_verb(scan, i))
+        else if (speech_is_owned(&f, i))
+            speech_read_owner(&f, i);
+        else if (kind != SPEECH_NEVER && is_speaking(scan, i))
             read_verb(&f, i, n, kind);
         if (kind == SPEECH_RELAY && tree_is_verb(scan, i) && !is_passive(&f, i))
             read_relayed(&f, i + n);
         i += n - 1;
     }
-    if (!f.n) read_tail(&f);
+    if (!f.n) speech_read_tail(&f);
     return f.n;
 }

@@ -19,6 +19,10 @@ static bool is_nominal(const struct scan *scan, uint32_t at)
     case TAG_NUM:
     case TAG_X:
     case TAG_SYM: return token->kind != TOKEN_PUNCT;
+    /* "the monitor ACLED" */
+    case TAG_VERB: return token->all_capital && token->text.len > 2;
+    /* "Um Ahmed" */
+    case TAG_INTJ: return token->capital;
     case TAG_PART:
         return str_is(token->lower, "'s") || str_is(token->lower, "'");
     default: return false;

@@ -40,6 +40,15 @@ static bool opens_aside(const struct scan *scan, uint32_t at)
            str_is(token->lower, "while") || str_is(token->lower, "when");
 }
 
+/* "'...,' X said after 12 died": told beside. */
+static bool opens_circumstance(const struct scan *scan, uint32_t at)
+{
+    const struct token *token = &scan->tokens[at];
+    return str_is(token->lower, "after") || str_is(token->lower, "before") ||
+           str_is(token->lower, "following") || str_is(token->lower, "when") ||
+           str_is(token->lower, "as");
+}
+
 /* The word before the speech, over marks of quotation. */
 static uint32_t word_before(const struct scan *scan, uint32_t start,
                             uint32_t left)
@@ -132,8 +141,12 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     speech->until = end;
     /* "tallies reported by X": their own clause only */
     if (scan->tokens[speech->cue].relation == REL_ACL ||
-        scan->tokens[speech->cue].relation == REL_AMOD)
+        scan->tokens[speech->cue].relation == REL_AMOD) {
         speech->since = start_of_clause(scan, start, speech->left);
+        if (speech->kind != SPEECH_ACCORDING &&
+            scan->tokens[speech->cue].sense == SENSE_PARTICIPLE)
+            speech->until = end_of_aside(scan, speech->right, end);
+    }
     if (relative) {
         speech->until = end_of_aside(scan, speech->right, end);
         speech->leads = true;
@@ -141,7 +154,7 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     }
     if (speech->kind == SPEECH_FIGURE || speech->kind == SPEECH_DENY ||
         speech->kind == SPEECH_CLAIM || speech->kind == SPEECH_RELAY)
-        speech->until = end_of_object(scan, speech->right, end);
+        speech->until = end_of_object(scan, speech->right, speech->until);
     bool joined = before != NO_TOKEN && is_joined(scan, before);
     if (joined) ahead = false;
     bool mark = before != NO_TOKEN && scan->tokens[before].tag == TAG_PUNCT;
@@ -156,8 +169,11 @@ void speech_reach(const struct scan *scan, struct speech *speech)
         scan->tokens[speech->cue].sense == SENSE_GERUND)
         ahead = false;
     bool both = behind && ahead;
+    /* "40 people, the ministry said, were killed" */
+    if (mark && comma && !ahead && !joined) speech->trails = true;
     if (both && (comma || (mark && !that))) {
-        speech->trails = speech->spills = true;
+        speech->trails = true;
+        speech->spills = comma || !opens_circumstance(scan, speech->right);
         if (speech->since == start)
             speech->since = start_of_half(scan, start, speech->left);
     } else if (!behind) {

@@ -22,19 +22,31 @@ bool speech_is_document(const struct scan *scan, uint32_t at)
            row != SPEECH_PERSON && row != SPEECH_NEVER;
 }
 
-uint8_t speech_source_kind(const struct scan *scan, struct stretch words)
+/* The kind of the longest row in the words that tells one; false: there is
+ * no row. */
+static bool find_kind(const struct scan *scan, struct stretch words,
+                      uint32_t *kind)
 {
     size_t best = 0;
-    uint32_t kind = SOURCE_UNKNOWN;
+    bool any = false;
+    *kind = SOURCE_UNKNOWN;
     for (uint32_t i = words.first; i < words.first + words.n; i++) {
         uint32_t found;
         size_t n = phrases_match(&scan->reader->sources, scan->tokens, i,
                                  words.first + words.n, &found);
-        if (n <= best) continue;
+        if (n && found == SOURCE_UNKNOWN) any = true;
+        if (n <= best || found == SOURCE_UNKNOWN) continue;
         best = n;
-        kind = found;
+        *kind = found;
     }
-    if (best) return (uint8_t)kind;
+    return best > 0 || any;
+}
+
+uint8_t speech_source_kind(const struct scan *scan, struct stretch words)
+{
+    uint32_t kind;
+    if (find_kind(scan, words, &kind) && kind != SOURCE_UNKNOWN)
+        return (uint8_t)kind;
     /* "Azerbaijan said": a land's name alone is its government */
     if (words.n && scan->place_at[words.first] &&
         scan->place_at[words.first] ==
@@ -85,9 +97,14 @@ uint32_t speech_heart(const struct scan *scan, struct stretch words)
 bool speech_source_speaks(const struct scan *scan, struct stretch words)
 {
     uint32_t heart = speech_heart(scan, words), value;
-    if (speech_source_kind(scan, words) != SOURCE_UNKNOWN) return true;
+    if (find_kind(scan, words, &value)) return true;
     if (speech_is_document(scan, heart)) return true;
     if (phrases_match(&scan->reader->armed, scan->tokens, heart, heart + 1,
+                      &value))
+        return true;
+    /* "pupils put the number at 12" */
+    if (!scan->number_at[words.first] &&
+        phrases_match(&scan->reader->people, scan->tokens, heart, heart + 1,
                       &value))
         return true;
     return scan->tokens[heart].tag == TAG_PROPN || scan->place_at[heart];

@@ -148,7 +148,9 @@ static struct stretch widen_subject(const struct finding *f, uint32_t verb,
             speech_phrase_before(f->scan, f->first, words.first);
         if (base.n && !f->scan->time_at[words.first - 1]) return base;
     }
-    bool object = before->tag == TAG_ADP && !f->scan->time_at[words.first];
+    /* "survivors who reached Lesbos spoke of ..." */
+    bool object = (before->tag == TAG_ADP || before->tag == TAG_VERB) &&
+                  !f->scan->time_at[words.first];
     bool document = is_indefinite(f, words) &&
                     finding_token(f, verb)->sense == SENSE_GERUND &&
                     speech_is_document(f->scan, heart);

@@ -1,0 +1,72 @@
+/* Sources without a verb: the marks of headlines, and whose a document is.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/speech.h"
+
+/* "the ministry's report that 17 died" */
+bool speech_is_owned(const struct finding *f, uint32_t at)
+{
+    return at > f->first + 1 && finding_is(f, at - 1, "'s") &&
+           finding_is(f, at + 1, "that") &&
+           finding_token(f, at)->tag == TAG_NOUN;
+}
+
+void speech_read_owner(struct finding *f, uint32_t at)
+{
+    struct stretch words = speech_phrase_before(f->scan, f->first, at - 1);
+    /* "no confirmation of the ministry's report" */
+    for (uint32_t i = at - 1; i-- > words.first;)
+        if (finding_token(f, i)->tag == TAG_ADP) {
+            words = (struct stretch){ i + 1, at - 2 - i };
+            break;
+        }
+    speech_add(f, (struct speech){ .cue = at,
+                                   .words = words,
+                                   .wide = words,
+                                   .left = words.first,
+                                   .right = at + 1,
+                                   .kind = SPEECH_ACCORDING });
+}
+
+static bool is_break(const struct finding *f, uint32_t at)
+{
+    return finding_is(f, at, ":") || finding_is(f, at, "-") ||
+           finding_is(f, at, "\u2013") || finding_is(f, at, "\u2014") ||
+           finding_is(f, at, "--");
+}
+
+/* "12 killed in blast: police"; "... - police" */
+void speech_read_tail(struct finding *f)
+{
+    uint32_t at = f->end;
+    while (at > f->first && !is_break(f, at - 1)) at--;
+    if (at <= f->first + 1 || at >= f->end) return;
+    if (!finding_token(f, at - 1)->space_before && !finding_is(f, at - 1, ":"))
+        return;
+    struct stretch words = speech_phrase_after(f->scan, at, f->end);
+    bool handle = finding_is(f, words.first + words.n, "(");
+    bool whole = words.first + words.n + 1 >= f->end;
+    if (!words.n || !(whole || handle)) return;
+    if (!speech_source_speaks(f->scan, words)) return;
+    speech_add(f, (struct speech){ .cue = at - 1,
+                                   .words = words,
+                                   .wide = words,
+                                   .left = at - 1,
+                                   .right = f->end,
+                                   .kind = SPEECH_ACCORDING });
+}
+
+/* "Police: 12 dead" */
+void speech_read_lead(struct finding *f)
+{
+    struct stretch words = speech_phrase_after(f->scan, f->first, f->end);
+    uint32_t colon = words.first + words.n;
+    if (!words.n || !finding_is(f, colon, ":")) return;
+    if (speech_source_kind(f->scan, words) == SOURCE_UNKNOWN) return;
+    speech_add(f, (struct speech){ .cue = colon,
+                                   .words = words,
+                                   .wide = words,
+                                   .left = f->first,
+                                   .right = colon + 1,
+                                   .kind = SPEECH_ACCORDING });
+}
