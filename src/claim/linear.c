@@ -8,7 +8,13 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
-enum { BEFORE_REACH = 6, AFTER_REACH = 4, TOLL_REACH = 22, ASIDE_REACH = 20 };
+enum {
+    BEFORE_REACH = 6,
+    AFTER_REACH = 4,
+    TOLL_REACH = 22,
+    ASIDE_REACH = 20,
+    WHOLE_REACH = 6,
+};
 
 /* In sentences: so far before its harm word may a draft's words stand. */
 enum { HIT_REACH = 2 };
@@ -278,7 +284,13 @@ static bool is_whole(const struct scan *scan, struct stretch words)
     uint32_t start = tree_sentence_start(scan, words.first);
     uint32_t end = tree_sentence_end(scan, words.first), at = words.first;
     uint32_t next = words.first + words.n;
-    if (at > start && scan->tokens[at - 1].tag == TAG_DET) at--;
+    while (at > start && words.first - at < WHOLE_REACH &&
+           (scan->tokens[at - 1].tag == TAG_DET ||
+            scan->tokens[at - 1].tag == TAG_NOUN ||
+            scan->tokens[at - 1].tag == TAG_PROPN ||
+            scan->tokens[at - 1].tag == TAG_PART ||
+            scan_is(scan, at - 1, WORD_OWNER)))
+        at--;
     return at > start + 1 && scan_is(scan, at - 1, WORD_OF) &&
            scan->number_at[at - 2] && next < end &&
            scan->tokens[next].tag == TAG_AUX;

@@ -198,7 +198,6 @@ void antecedent_name(const struct scan *scan, struct quantity *quantity);
 
 /* The noun right before a verb whose subject the tree missed. */
 uint32_t sufferer_before(const struct scan *scan, uint32_t verb);
-/* The noun before an aside: "a soldier, who worked there, was killed". */
 /* "men said to have been killed": the noun before the participle above. */
 uint32_t sufferer_above(const struct scan *scan, uint32_t verb);
 /* "Also killed were two guards": the noun behind the auxiliary. */
@@ -211,7 +210,7 @@ uint32_t sufferer_within(const struct scan *scan, uint32_t subject,
 uint32_t sufferer_lives(const struct scan *scan, uint32_t verb);
 /* Are the nouns members of one list, without a verb between them? */
 bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to);
-/* The noun before an aside before the verb, where the tree lost it. */
+/* The noun before an aside: "a soldier, who worked there, was killed". */
 uint32_t sufferer_aside(const struct scan *scan, uint32_t verb);
 /* The subject of the verb by which the noun was suffered or sustained. */
 uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun);

@@ -215,8 +215,8 @@ static bool is_age_aside(const struct question *q)
 {
     const struct token *open = token_at(q, q->core->first - 1);
     const struct token *close = token_at(q, q->end);
-    if (q->core->first < q->line->first + 2 || !q->core->digits) return false;
-    if (q->value > AGE_MOST || q->value < 1 || q->first < q->core->first)
+    if (q->core->first < q->line->first + 2 || q->value > AGE_MOST ||
+        q->value < 1 || q->first < q->core->first)
         return false;
     const struct token *before = token_at(q, q->core->first - 2);
     bool comma = str_is(open->lower, ",");
@@ -224,6 +224,7 @@ static bool is_age_aside(const struct question *q)
     if (!before->capital)
         return comma && before->kind == TOKEN_WORD &&
                str_is(close->lower, ",") && q->value > 1;
+    if (!q->core->digits) return false;
     if (str_is(open->lower, "(")) return str_is(close->lower, ")");
     if (!comma) return false;
     return close->kind == TOKEN_PUNCT || str_is(close->lower, "and");
