@@ -35,6 +35,8 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     const struct token *head = &scan->tokens[quantity->head];
     if (hit->mass && !harm_is_mass(scan, quantity, hit)) return false;
     if (quantity->thing || hit->modal) return false;
+    /* "found no survivors" tells of nobody who came back. */
+    if (quantity->negative && hit->harm == HARM_RETURNED) return false;
     /* "The gunman fled": he is sought, not driven out. */
     if (hit->harm == HARM_DISPLACED && quantity->role == ROLE_ATTACKER)
         return false;

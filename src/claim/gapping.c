@@ -98,6 +98,24 @@ static bool is_said(const struct scan *scan, struct stretch words)
     return false;
 }
 
+/* "Residents put the figure at 100", "revised the number to 14": of what the
+ * sentence before counts. */
+static uint32_t figure_told(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first), value;
+    uint32_t sentence = scan->sentence_at[words.first];
+    const struct phrases *cue = &scan->reader->cues[CUE_FIGURE];
+    if (words.first == start || !sentence ||
+        scan->tokens[words.first - 1].tag != TAG_ADP)
+        return NO_TOKEN;
+    for (uint32_t i = start; i < words.first; i++)
+        if (scan->hit_at[i]) return NO_TOKEN;
+    for (uint32_t i = start; i < words.first; i++)
+        if (phrases_match(cue, scan->tokens, i, words.first, &value))
+            return figure_before(scan, start - 1);
+    return NO_TOKEN;
+}
+
 /* "up from 180" */
 static bool is_compared(const struct scan *scan, struct stretch words)
 {
@@ -122,5 +140,5 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
     if (draft != NO_TOKEN) return draft;
     bool beside = is_opened(scan, words) || is_said(scan, words) ||
                   is_compared(scan, words);
-    return beside ? figure_before(scan, words.first) : NO_TOKEN;
+    return beside ? figure_before(scan, words.first) : figure_told(scan, words);
 }

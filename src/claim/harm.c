@@ -132,7 +132,8 @@ static bool is_unreal(const struct scan *scan, const struct harm_hit *hit)
     for (uint32_t back = 1; back <= 3 && first >= start + back; back++)
         if (scan->unreal_at[first - back] == UNREAL_BEFORE + 1)
             return !scan_is(scan, first - back, WORD_TO) ||
-                   (back == 1 && !is_done(scan, first - back, start) &&
+                   (!ordinal_is_ranked(scan, hit->head) && back == 1 &&
+                    !is_done(scan, first - back, start) &&
                     hit->class == CLASS_VERB &&
                     scan->tokens[first].sense == SENSE_INFINITIVE);
     return false;
@@ -297,7 +298,8 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
     if (hit.class == CLASS_NOUN && tree_is_verb(scan, verb) &&
         is_modal(scan, verb) && tree_child(scan, verb, REL_OBJ) == hit.head)
         return;
-    if (is_modal(scan, hit.head)) {
+    /* "could not be saved" was so. */
+    if (is_modal(scan, hit.head) && !scan_is(scan, hit.first, WORD_NOT)) {
         if (!is_modal_past(scan, &hit)) return;
         hit.modal = true;
     }

@@ -101,8 +101,11 @@ static void add(struct scan *scan, uint32_t hit_index,
     struct draft *draft = scan_draft(scan);
     draft->quantity = *quantity;
     draft->hit = hit_index;
-    draft->sentence = hit->sentence;
-    draft->anchor = hit->head;
+    /* Told in a sentence after that of the harm word, it stands there. */
+    uint32_t sentence = scan->sentence_at[quantity->words.first];
+    bool after = sentence > hit->sentence;
+    draft->sentence = after ? sentence : hit->sentence;
+    draft->anchor = after ? quantity->head : hit->head;
     draft->harm = hit->harm;
     draft->tie = tie;
     if (hit->frame == FRAME_SAFE) {

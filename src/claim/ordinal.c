@@ -22,3 +22,42 @@ int64_t ordinal_of(const struct scan *scan, struct stretch words)
     }
     return 0;
 }
+
+/* The ordinal in the words, behind "the"; 0 = none. */
+static int64_t rank_of(const struct scan *scan, struct stretch words)
+{
+    for (uint32_t i = words.first; i < words.first + words.n; i++) {
+        uint32_t index = scan->number_at[i];
+        if (!index) continue;
+        const struct number *number = &scan->analysis.numbers[index - 1];
+        uint32_t first = number->core.first;
+        return number->use == NUMBER_ORDINAL && first > 0 &&
+                       scan_is(scan, first - 1, WORD_THE)
+                   ? number->lo
+                   : 0;
+    }
+    return 0;
+}
+
+bool ordinal_is_ranked(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    bool clause = token->relation == REL_ACL ||
+                  token->relation == REL_ACL_RELCL ||
+                  token->relation == REL_ADVCL;
+    if (!clause || token->head >= verb || !tree_is_noun(scan, token->head))
+        return false;
+    struct stretch words = tree_phrase(scan, token->head, true);
+    return rank_of(scan, words) > 0;
+}
+
+void ordinal_total(const struct scan *scan, uint32_t verb,
+                   struct quantity *quantity)
+{
+    int64_t rank = quantity->hi == 1 ? rank_of(scan, quantity->words) : 0;
+    if (rank < 2 || scan->tokens[verb].head != quantity->head ||
+        !ordinal_is_ranked(scan, verb))
+        return;
+    quantity->lo = quantity->hi = rank;
+    quantity->kind = COUNT_NUMBER;
+}

@@ -361,6 +361,7 @@ static void find_severe(struct scan *scan, uint32_t index)
         scan->drafts[whole].sentence != scan->sentence_at[first])
         return;
     struct quantity quantity = quantity_of_number(scan, index);
+    if (quantity.negative) return; /* "none seriously" */
     quantity.person = true;
     part_add(scan, &quantity, whole);
 }

@@ -272,6 +272,7 @@ static void find_drafts(struct scan *scan)
     sort_drafts(scan);
     victim_share(scan);
     named_find(scan);
+    part_list(scan);
     part_find(scan);
     part_those(scan);
     part_tie(scan);

@@ -231,18 +231,33 @@ static bool add_known(struct loading *load, const struct row *row)
            phrases_add(&reader->known_phrases, out->phrase, index);
 }
 
+/* The kinds of event_cues.tsv and figure_cues.tsv. */
+static const char *const cue_kinds[] = {
+    [CUE_OTHER] = "other",     [CUE_BACK] = "back",
+    [CUE_TELLING] = "telling", [CUE_TOLL] = "toll",
+    [CUE_JOINT] = "joint",     [CUE_IN] = "in",
+    [CUE_OUT] = "out",         [CUE_AFTER] = "after",
+    [CUE_MOST] = "most",       [CUE_LATER] = "later",
+    [CUE_DEATH] = "death",     [CUE_FORMER] = "former",
+    [CUE_BY] = "by",           [CUE_THERE] = "there",
+    [CUE_BESIDE] = "beside",   [CUE_THEM] = "them",
+    [CUE_ADDS] = "adds",       [CUE_FOUND] = "found",
+    [CUE_NTH] = "nth",         [CUE_WHOLE] = "whole",
+    [CUE_OVERALL] = "overall", [CUE_WITHIN] = "within",
+    [CUE_BESIDES] = "besides", [CUE_DEAD] = "dead",
+    [CUE_NAMES] = "names",     [CUE_EVERYONE] = "everyone",
+    [CUE_CARRY] = "carry",     [CUE_ABOARD] = "aboard",
+    [CUE_STATE] = "state",     [CUE_SEVERE] = "severe",
+    [CUE_EARLY] = "early",     [CUE_LATE] = "late",
+    [CUE_HAPPEN] = "happen",   [CUE_REASON] = "reason",
+    [CUE_BEFORE] = "before",   [CUE_STRIKE] = "strike",
+    [CUE_SUMS] = "sums",       [CUE_COMPARED] = "compared",
+    [CUE_WINDOW] = "window",   [CUE_FIGURE] = "figure",
+};
+
 static bool add_cue(struct loading *load, const struct row *row)
 {
-    static const char *const kinds[] = {
-        "other", "back",     "telling", "toll",   "joint",   "in",
-        "out",   "after",    "most",    "later",  "death",   "former",
-        "by",    "there",    "beside",  "them",   "adds",    "found",
-        "nth",   "whole",    "overall", "within", "besides", "dead",
-        "names", "everyone", "carry",   "aboard", "state",   "severe",
-        "early", "late",     "happen",  "reason", "before",  "strike",
-        "sums",  "compared", "window",
-    };
-    int kind = CHOICE(row->cell[1], kinds);
+    int kind = CHOICE(row->cell[1], cue_kinds);
     if (kind == CUE_DEAD) add_keys(load->reader, row->cell[0]);
     return kind >= 0 && phrases_add(&load->reader->cues[kind], row->cell[0], 0);
 }

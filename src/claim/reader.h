@@ -136,6 +136,7 @@ enum cue {
     CUE_SUMS,
     CUE_COMPARED,
     CUE_WINDOW,
+    CUE_FIGURE,
     CUE_COUNT,
 };
 

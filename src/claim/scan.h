@@ -242,6 +242,13 @@ uint32_t gap_subject(const struct scan *scan, uint32_t verb);
 /* The place among the victims that the words give; 0 = none. */
 int64_t ordinal_of(const struct scan *scan, struct stretch words);
 
+/* Is the verb said of somebody by his place: "the third person to die"? */
+bool ordinal_is_ranked(const struct scan *scan, uint32_t verb);
+
+/* "the fourth soldier killed there this year" states a total of four. */
+void ordinal_total(const struct scan *scan, uint32_t verb,
+                   struct quantity *quantity);
+
 /* ---- fit.c -------------------------------------------------------------- */
 
 /* Does only a person suffer this, so that any noun it is said of is one? */
@@ -274,6 +281,7 @@ void list_find(struct scan *scan);
 void aboard_find(struct scan *scan);
 void named_find(struct scan *scan);
 void bomber_find(struct scan *scan);
+void part_list(struct scan *scan); /* part_list.c */
 void part_find(struct scan *scan);
 
 /* A part of the draft `whole`, told by words of its own. */

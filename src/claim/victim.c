@@ -65,6 +65,7 @@ static void add_one(struct scan *scan, uint32_t hit_index, uint32_t head,
     if (meant) quantity = known;
     if (victim_suffers(hit) && hit->class != CLASS_NOUN)
         antecedent_name(scan, &quantity);
+    ordinal_total(scan, hit->head, &quantity);
     if (!victim_fits(scan, &quantity, hit)) return;
     struct draft *draft = add_draft(scan, hit_index, &quantity, tie);
     if (meant) draft->pronoun = head;

@@ -224,7 +224,7 @@ static bool is_age_aside(const struct question *q)
     if (!before->capital)
         return comma && before->kind == TOKEN_WORD &&
                str_is(close->lower, ",") && q->value > 1;
-    if (!q->core->digits) return false;
+    if (!q->core->digits && !(comma && str_is(close->lower, ","))) return false;
     if (str_is(open->lower, "(")) return str_is(close->lower, ")");
     if (!comma) return false;
     return close->kind == TOKEN_PUNCT || str_is(close->lower, "and");
