@@ -61,3 +61,9 @@ void ordinal_total(const struct scan *scan, uint32_t verb,
     quantity->lo = quantity->hi = rank;
     quantity->kind = COUNT_NUMBER;
 }
+
+bool ordinal_counts(const struct scan *scan, const struct quantity *quantity)
+{
+    return quantity->lo > 1 && quantity->lo == quantity->hi &&
+           quantity->lo == rank_of(scan, quantity->words);
+}

@@ -249,6 +249,9 @@ bool ordinal_is_ranked(const struct scan *scan, uint32_t verb);
 void ordinal_total(const struct scan *scan, uint32_t verb,
                    struct quantity *quantity);
 
+/* Do the words give that place, and so the figure? */
+bool ordinal_counts(const struct scan *scan, const struct quantity *quantity);
+
 /* ---- fit.c -------------------------------------------------------------- */
 
 /* Does only a person suffer this, so that any noun it is said of is one? */

@@ -394,9 +394,30 @@ static void infer_injured(struct headline out[HARM_COUNT])
     hurt->best = both->best - known;
 }
 
+/* "He was the fourth soldier killed there this year": four in that year, and
+ * one in what the report tells of. */
+static const struct reading *count_ranked(struct arena *arena,
+                                          const struct reading *reading)
+{
+    struct reading *copy = NULL;
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        if (!reading->claims[i].ranked) continue;
+        if (!copy) {
+            copy = ARENA_NEW(arena, struct reading);
+            *copy = *reading;
+            copy->claims = ARENA_ARRAY(arena, struct claim, reading->n_claims);
+            memcpy(copy->claims, reading->claims,
+                   reading->n_claims * sizeof *copy->claims);
+        }
+        copy->claims[i].lo = copy->claims[i].hi = 1;
+    }
+    return copy ? copy : reading;
+}
+
 static void tell_all(struct arena *arena, const struct reading *reading,
                      const struct weighing *by, struct headline out[HARM_COUNT])
 {
+    reading = count_ranked(arena, reading);
     for (uint8_t harm = 0; harm < HARM_COUNT; harm++)
         tell_harm(arena, reading, by, harm, &out[harm]);
     spread_zero(out);
