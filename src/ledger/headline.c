@@ -7,6 +7,7 @@
  * it counts among the dead and is given apart.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/person.h"
@@ -20,10 +21,13 @@ enum { OLD_NEWS = 60 };
 /* Which claims of a report count for one harm. */
 struct choice {
     struct arena *arena;
-    struct told_claims told; /* those that count, as first told */
-    uint32_t main;           /* the event that the report is about */
-    uint8_t unit;            /* whether people or families are counted */
-    bool wide;               /* with what a disaster did elsewhere */
+    struct told_claims told;   /* those that count, as first told */
+    uint32_t main;             /* the event that the report is about */
+    struct roll dead;          /* whom it names as dead */
+    const struct claim **line; /* of this harm and event, by their quotes */
+    size_t n_line;
+    uint8_t unit; /* whether people or families are counted */
+    bool wide;    /* with what a disaster did elsewhere */
 };
 
 static bool counts(const struct claim *claim, uint8_t unit)
@@ -180,26 +184,54 @@ static void collect(struct choice *choice, uint8_t harm)
         const struct claim *claim = &reading->claims[i];
         if (claim->harm != harm || !counts(claim, choice->unit) ||
             !belongs(choice, claim) || is_part(choice, claim) ||
-            person_died(reading, claim))
+            person_died(&choice->dead, claim))
             continue;
         claim = weigh_claim(choice->arena, &choice->told, claim);
         if (claim) put_claim(&choice->told, claim);
     }
 }
 
+/* Who is counted of one role, apart from those named. */
+struct counted {
+    bool any;           /* somebody, wherever he is named */
+    bool others;        /* somebody as "others" */
+    bool scattered;     /* in two sentences or more */
+    uint32_t others_at; /* the first of them */
+};
+
+/* "Others" are not those whom their own sentence names. */
+static void count_roles(const struct told_claims *told,
+                        struct counted out[ROLE_COUNT])
+{
+    for (size_t i = 0; i < told->n; i++) {
+        const struct claim *claim = told->at[i];
+        struct counted *counted = &out[claim->role];
+        uint32_t at = claim->sentence.start;
+        if (claim->beside || claim->name.len || tally_number(claim) <= 0 ||
+            claim->qualifier == QUALIFIER_UP_TO)
+            continue;
+        if (str_find(claim->group, STR("other"), 0) >= claim->group.len) {
+            counted->any = true;
+            continue;
+        }
+        counted->scattered |= counted->others && counted->others_at != at;
+        counted->others = true;
+        counted->others_at = at;
+    }
+}
+
 /* A person named is one of the number that another claim tells. */
-static bool is_one_of(const struct told_claims *told, const struct claim *claim)
+static bool is_one_of(const struct counted counted[ROLE_COUNT],
+                      const struct claim *claim)
 {
     if (!claim->name.len) return false;
-    for (size_t i = 0; i < told->n; i++) {
-        const struct claim *other = told->at[i];
-        if (other->sentence.start == claim->sentence.start &&
-            str_find(other->group, STR("other"), 0) < other->group.len)
+    for (size_t role = 0; role < ROLE_COUNT; role++) {
+        const struct counted *by = &counted[role];
+        if (role != claim->role && role != ROLE_PEOPLE &&
+            claim->role != ROLE_PEOPLE)
             continue;
-        if (!other->beside && !other->name.len && tally_number(other) > 0 &&
-            other->qualifier != QUALIFIER_UP_TO &&
-            (other->role == claim->role || other->role == ROLE_PEOPLE ||
-             claim->role == ROLE_PEOPLE))
+        if (by->any || by->scattered ||
+            (by->others && by->others_at != claim->sentence.start))
             return true;
     }
     return false;
@@ -216,30 +248,45 @@ static bool is_implied(const struct told_claims *told,
     return false;
 }
 
-/* Named already, on another's word. */
-static bool is_named_before(const struct told_claims *kept,
-                            const struct claim *claim)
+/* By quote; of one quote the first told last. */
+static int compare_quotes(const void *left, const void *right)
 {
-    for (size_t i = 0; i < kept->n && claim->name.len; i++)
-        if (person_same(kept->at[i], claim)) return true;
-    return false;
+    const struct claim *const *a = left, *const *b = right;
+    if ((*a)->quote.start != (*b)->quote.start)
+        return (*a)->quote.start < (*b)->quote.start ? -1 : 1;
+    return *a > *b ? -1 : *a < *b;
+}
+
+static void line_up(struct choice *choice, uint8_t harm)
+{
+    const struct reading *reading = choice->told.reading;
+    choice->n_line = 0;
+    choice->line =
+        arena_array(choice->arena, reading->n_claims, sizeof *choice->line);
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        if (claim->harm == harm && belongs(choice, claim))
+            choice->line[choice->n_line++] = claim;
+    }
+    qsort(choice->line, choice->n_line, sizeof *choice->line, compare_quotes);
 }
 
 /* "Another daughter was killed", told behind one of the victims: one more in
  * the list of them, not one more than were counted. */
 static bool is_listed_on(const struct choice *choice, const struct claim *claim)
 {
-    const struct reading *reading = choice->told.reading;
-    const struct claim *before = NULL;
+    size_t low = 0, high = choice->n_line;
     if (claim->scope != SCOPE_INCREMENT) return false;
-    for (size_t i = 0; i < reading->n_claims; i++) {
-        const struct claim *other = &reading->claims[i];
-        if (other->harm == claim->harm && belongs(choice, other) &&
-            other->quote.start < claim->quote.start &&
-            (!before || other->quote.start > before->quote.start))
-            before = other;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (choice->line[middle]->quote.start < claim->quote.start)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return before && (before->part_of || before->name.len);
+    if (!low) return false;
+    const struct claim *before = choice->line[low - 1];
+    return before->part_of || before->name.len;
 }
 
 /* What an armed group says of those whom it killed counts only where nobody
@@ -261,14 +308,19 @@ static void sift(struct choice *choice)
 {
     struct told_claims kept = { .reading = choice->told.reading,
                                 .by = choice->told.by };
+    struct counted counted[ROLE_COUNT] = { 0 };
+    struct roll named;
+    roll_open(&named, choice->arena);
+    count_roles(&choice->told, counted);
     kept.at = arena_array(choice->arena, choice->told.n, sizeof *kept.at);
     for (size_t i = 0; i < choice->told.n; i++) {
         const struct claim *claim = choice->told.at[i];
-        if (is_one_of(&choice->told, claim)) continue;
+        if (is_one_of(counted, claim)) continue;
         if (is_implied(&choice->told, claim)) continue;
         if (is_boast(&choice->told, claim)) continue;
         if (is_listed_on(choice, claim)) continue;
-        if (is_named_before(&kept, claim)) continue;
+        if (roll_has(&named, claim->name)) continue;
+        roll_add(&named, claim->name);
         kept.at[kept.n++] = claim;
     }
     choice->told = kept;
@@ -341,12 +393,16 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
                              .main = main_event(reading) };
     struct tally tally = { .arena = arena };
     *out = (struct headline){ .best = OPEN_BOUND };
+    roll_open(&choice.dead, arena);
+    if (harm == HARM_INJURED || harm == HARM_CASUALTIES)
+        roll_dead(&choice.dead, reading);
     collect(&choice, harm);
     if (!choice.told.n) {
         choice.unit = UNIT_FAMILY;
         collect(&choice, harm);
     }
     if (!choice.told.n) return;
+    line_up(&choice, harm);
     sift(&choice);
     if (!choice.told.n) return;
     out->told = true;
