@@ -102,6 +102,27 @@ static bool is_beside(const struct sheet *sheet, const struct item *item)
     return false;
 }
 
+/* "The previous toll was 20", in a report that gives a larger one. */
+static bool is_former(const struct sheet *sheet, const struct item *item)
+{
+    const struct entry *entry = &sheet->out->entries[item->entry];
+    const struct reading *reading = entry->reading;
+    const struct claim *claim = entry->claim;
+    bool outgrown = false;
+    size_t n =
+        reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
+    for (size_t i = 0; i < n && !outgrown; i++) {
+        const struct claim *other = &reading->claims[i];
+        outgrown = other->event == claim->event && other->harm == claim->harm &&
+                   !is_soft(other) && claim->lo != OPEN_BOUND &&
+                   other->lo > claim->lo;
+    }
+    return outgrown && !is_soft(claim) && claim->scope == SCOPE_TOTAL &&
+           words_in(&sheet->query->methods->former, sheet->arena,
+                    str_slice(reading->report->text, claim->sentence.start,
+                              claim->quote.start));
+}
+
 static void put_state(struct walk *walk, size_t i, uint8_t state,
                       struct str reason)
 {
@@ -122,6 +143,9 @@ static bool is_out(struct walk *walk, size_t i)
         put_state(walk, i, ENTRY_ASIDE,
                   STR("its sentence gives the larger number as well: a count "
                       "of its own"));
+    else if (is_former(walk->sheet, item))
+        put_state(walk, i, ENTRY_SUPERSEDED,
+                  STR("its report tells it as a count before another"));
     else
         return false;
     return true;
@@ -227,21 +251,10 @@ static bool is_known_increment(const struct walk *walk, size_t at)
 /* Is the claim's number told as the whole so far ("the toll rises to 13")? */
 static bool is_running(const struct walk *walk, const struct entry *entry)
 {
-    struct arena *arena = walk->sheet->arena;
-    const struct methods *methods = walk->sheet->query->methods;
-    struct arena_mark mark = arena_mark(arena);
     struct span span = entry->claim->sentence;
-    struct str sentence =
-        str_slice(entry->reading->report->text, span.start, span.end);
-    char *words = arena_copy(arena, sentence.at, sentence.len);
-    bool running = false;
-    for (size_t i = 0; i < sentence.len; i++)
-        if (words[i] == ',' || words[i] == '\n') words[i] = ' ';
-    sentence = str_lower(arena, (struct str){ words, sentence.len });
-    for (size_t i = 0; i < methods->n_running && !running; i++)
-        running = str_find(sentence, methods->running[i], 0) < sentence.len;
-    arena_release(arena, mark);
-    return running;
+    return words_in(
+        &walk->sheet->query->methods->running, walk->sheet->arena,
+        str_slice(entry->reading->report->text, span.start, span.end));
 }
 
 static bool is_of_report(const struct walk *walk, const struct item *base,

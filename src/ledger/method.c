@@ -178,21 +178,33 @@ static enum status read_trust(const struct pack *pack, struct methods *methods,
 }
 
 /* A language may do without. */
-static void read_running(struct arena *arena, const struct pack *pack,
-                         struct methods *methods)
+static void read_words(struct arena *arena, const struct pack *pack,
+                       const char *name, struct words *out)
 {
     struct str bytes;
     struct row row;
     size_t room = 0;
-    if (!pack_find(pack, "running.tsv", &bytes)) return;
+    if (!pack_find(pack, name, &bytes)) return;
     struct rows rows = rows_open(bytes);
     while (rows_next(&rows, &row)) {
-        methods->running =
-            arena_grow(arena, methods->running, &room, methods->n_running + 1,
-                       sizeof *methods->running);
-        methods->running[methods->n_running++] =
-            str_join(arena, STR(" "), row.cell[0], STR(" "));
+        out->at =
+            arena_grow(arena, out->at, &room, out->n + 1, sizeof *out->at);
+        out->at[out->n++] = str_join(arena, STR(" "), row.cell[0], STR(" "));
     }
+}
+
+bool words_in(const struct words *words, struct arena *arena, struct str text)
+{
+    struct arena_mark mark = arena_mark(arena);
+    char *copy = arena_copy(arena, text.at, text.len);
+    bool found = false;
+    for (size_t i = 0; i < text.len; i++)
+        if (copy[i] == ',' || copy[i] == '\n') copy[i] = ' ';
+    text = str_lower(arena, (struct str){ copy, text.len });
+    for (size_t i = 0; i < words->n && !found; i++)
+        found = str_find(text, words->at[i], 0) < text.len;
+    arena_release(arena, mark);
+    return found;
 }
 
 static int compare(const void *left, const void *right)
@@ -206,7 +218,8 @@ enum status ledger_open(struct arena *arena, const struct pack *pack,
 {
     struct methods *methods = ARENA_NEW(arena, struct methods);
     enum status status = read_trust(pack, methods, error);
-    read_running(arena, pack, methods);
+    read_words(arena, pack, "running.tsv", &methods->running);
+    read_words(arena, pack, "former.tsv", &methods->former);
     methods->room = pack->n_files + 1;
     methods->at = ARENA_ARRAY(arena, struct method, methods->room);
     for (size_t i = 0; i < pack->n_files && !status; i++) {

@@ -55,12 +55,21 @@ struct method {
     size_t n_rules;
 };
 
+/* Phrases of a table, each with a blank on both sides. */
+struct words {
+    struct str *at;
+    size_t n;
+};
+
+/* Does the text, in small letters with blanks for commas, hold one? */
+bool words_in(const struct words *words, struct arena *arena, struct str text);
+
 struct methods {
     struct method *at; /* by name */
     size_t n, room;
     uint8_t trust[SOURCE_COUNT];
-    struct str *running; /* words of a whole so far (running.tsv) */
-    size_t n_running;
+    struct words running; /* of a whole so far (running.tsv) */
+    struct words former;  /* of a count before another (former.tsv) */
 };
 
 /* A method by name ("" = "latest"), or NULL. */

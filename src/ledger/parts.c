@@ -107,6 +107,7 @@ static void judge_tie(struct findings *findings, const struct tie *tie,
                        .event = whole->event,
                        .stale = is_stale(sheet, tie->whole),
                        .rest = STR("others") };
+    bool plain = false;
     sum.parts = ARENA_ARRAY(sheet->arena, struct bounds, tie->n);
     sum.entries = ARENA_ARRAY(sheet->arena, uint32_t, tie->n + 1);
     sum.about = write_about(sheet->arena, &figure);
@@ -119,6 +120,8 @@ static void judge_tie(struct findings *findings, const struct tie *tie,
             is_open(part_bounds(sheet, tie->parts[i], tie->whole)))
             continue;
         if (across && sum.n) return;
+        /* "17 people, one of them": what tells him apart is not known. */
+        plain = part->role == ROLE_PEOPLE && !part->side.len;
         sum.among = part->role == whole->claim->role
                         ? STR("told apart")
                         : role_words(part->role, part->hi == 1);
@@ -126,6 +129,7 @@ static void judge_tie(struct findings *findings, const struct tie *tie,
         sum.parts[sum.n++] = part_bounds(sheet, tie->parts[i], tie->whole);
     }
     if (sum.n != 1) sum.among = STR("told apart");
+    if (sum.n == 1 && plain) return;
     sum.n_entries = sum.n;
     sum.entries[sum.n_entries++] = tie->whole;
     sum_judge(findings, &sum);

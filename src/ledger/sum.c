@@ -138,7 +138,10 @@ static void write_sum(struct buf *buf, const struct sum *sum)
         const struct bounds *part = &sum->parts[i];
         if (i) buf_text(buf, " + ");
         int64_t number = part->lo != OPEN_BOUND ? part->lo : part->hi;
-        write_number(buf, number);
+        if (part->hi > part->lo && part->lo > 0)
+            write_bounds(buf, (struct bounds){ part->lo, part->hi, 0 });
+        else
+            write_number(buf, number);
         total += number;
     }
     if (sum->n < 2) return;
