@@ -6,7 +6,7 @@
  * thirty-one people dead.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "ledger/sheet.h"
+#include "ledger/lattice.h"
 
 struct candidate {
     const struct standing *standing;
@@ -14,6 +14,7 @@ struct candidate {
     uint32_t origins; /* sources whose bounds it meets, itself included */
     uint32_t same;    /* sources that give the same number */
     uint32_t parts;   /* claims of its report that are parts of it */
+    int32_t day;      /* on which it was last said, or borne out */
     bool floor;       /* a part under the whole */
 };
 
@@ -79,6 +80,7 @@ static void gather(struct choice *choice, size_t figure, bool floor)
             .lo = standing->lo,
             .hi = standing->hi,
             .parts = count_parts(sheet, standing),
+            .day = standing->day,
             .floor = floor,
         };
         if (floor) next->hi = OPEN_BOUND;
@@ -122,6 +124,44 @@ static size_t room_for(const struct sheet *sheet, size_t figure)
 
 enum { MOST_COMPARED = 256 }; /* enough origins for any rule */
 
+static int64_t firmness(const struct candidate *candidate)
+{
+    switch (candidate->standing->claim->qualifier) {
+    case QUALIFIER_INDEFINITE: return 0;
+    case QUALIFIER_VAGUE: return 1;
+    default: return 2;
+    }
+}
+
+/* Was the number of `a` there when the floor of `b` was told, and does it
+ * meet that? */
+static bool precedes(const struct candidate *a, const struct candidate *b)
+{
+    return !a->floor && firmness(a) == 2 &&
+           a->standing->day < b->standing->day && a->lo != OPEN_BOUND &&
+           a->lo >= b->lo;
+}
+
+/* "More than 400" of a day later bears out the 471 of the day before: a toll
+ * only grows, and a floor gives no number of its own. */
+static void bear_out(struct choice *choice, const struct candidate *b)
+{
+    int32_t last = DAY_UNKNOWN;
+    if (b->floor || firmness(b) != 2 || b->lo == OPEN_BOUND ||
+        b->standing->claim->hi != OPEN_BOUND)
+        return;
+    for (size_t i = 0; i < choice->n; i++) {
+        const struct candidate *a = &choice->at[i];
+        if (precedes(a, b) && a->standing->day > last) last = a->standing->day;
+    }
+    for (size_t i = 0; i < choice->n && last != DAY_UNKNOWN; i++) {
+        struct candidate *a = &choice->at[i];
+        if (precedes(a, b) && a->standing->day == last &&
+            b->standing->day > a->day)
+            a->day = b->standing->day;
+    }
+}
+
 static void count_origins(struct choice *choice)
 {
     size_t limit = choice->n < MOST_COMPARED ? choice->n : MOST_COMPARED;
@@ -134,15 +174,8 @@ static void count_origins(struct choice *choice)
             a->same += a->lo == b->lo && a->lo != OPEN_BOUND && !b->floor;
         }
     }
-}
-
-static int64_t firmness(const struct candidate *candidate)
-{
-    switch (candidate->standing->claim->qualifier) {
-    case QUALIFIER_INDEFINITE: return 0;
-    case QUALIFIER_VAGUE: return 1;
-    default: return 2;
-    }
+    for (size_t i = 0; i < limit && lattice_grows(choice->figure->harm); i++)
+        bear_out(choice, &choice->at[i]);
 }
 
 /* A floor is the current claim of another figure; it is told there. */
@@ -209,7 +242,7 @@ static int64_t weigh(const struct sheet *sheet, uint8_t rank,
     case RANK_ORIGINS: return candidate->origins;
     case RANK_CORROBORATED: return candidate->same > 1;
     case RANK_TRUST: return sheet->query->methods->trust[source->kind];
-    case RANK_LATEST: return standing->day;
+    case RANK_LATEST: return candidate->day;
     case RANK_LOWEST: return -number_of(candidate);
     case RANK_HIGHEST: return number_of(candidate);
     case RANK_MAJORITY: return candidate->same;

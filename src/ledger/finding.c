@@ -125,7 +125,8 @@ static void tell_contradiction(struct findings *findings,
     struct finding finding = { .kind = FINDING_CONTRADICTION,
                                .event = lattice->nodes[a->node].event,
                                .text = buf_view(&buf) };
-    finding.size = a->lo > b->hi && b->hi >= 0 ? a->lo - b->hi : b->lo - a->hi;
+    finding.size =
+        a->lo > b->most && b->most >= 0 ? a->lo - b->most : b->lo - a->most;
     uint32_t both[] = { (uint32_t)(a - lattice->stated),
                         (uint32_t)(b - lattice->stated) };
     struct claim_set set = { .at = both, .n = 2 };
@@ -137,7 +138,7 @@ static void tell_contradiction(struct findings *findings,
 /* A later, larger count has grown; it does not contradict the earlier. */
 static bool contradicts(const struct stated *a, const struct stated *b)
 {
-    return a->lo != OPEN_BOUND && b->hi != OPEN_BOUND && a->lo > b->hi &&
+    return a->lo != OPEN_BOUND && b->most != OPEN_BOUND && a->lo > b->most &&
            a->from <= b->until;
 }
 

@@ -219,11 +219,32 @@ static bool place_part(const struct entry *entry, struct stated *stated,
         if (!side->len) *side = whole->side;
         bool same = whole->role == claim->role && whole->harm == claim->harm;
         if (same || !counts_all(claim->role, whole->role))
-            stated->hi = OPEN_BOUND;
+            stated->hi = stated->most = OPEN_BOUND;
         if (claim->role == ROLE_CHILD && is_fighter(whole->role)) return false;
         whole = whole_of(entry->reading, whole);
     }
     return true;
+}
+
+enum { MOST_BESIDE = 512 }; /* claims of a report that are compared */
+
+/* "61 civilians, among them three policemen": whoever says so calls all the
+ * people civilians. */
+static uint8_t role_of(const struct entry *entry)
+{
+    const struct reading *reading = entry->reading;
+    const struct claim *claim = entry->claim;
+    size_t n =
+        reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
+    for (size_t i = 0; claim->role == ROLE_CIVILIAN && i < n; i++) {
+        const struct claim *part = &reading->claims[i];
+        const struct claim *whole =
+            is_fighter(part->role) ? whole_of(reading, part) : NULL;
+        if (whole && whole->role == claim->role && whole->lo == claim->lo &&
+            whole->harm == claim->harm && whole->event == claim->event)
+            return ROLE_PEOPLE;
+    }
+    return claim->role;
 }
 
 /* The last day that a claim may mean: a claim for a month holds for no day of
@@ -262,17 +283,22 @@ static void place_bounds(const struct claim *claim, int64_t total,
                          struct stated *out)
 {
     out->lo = claim->lo;
-    out->hi = claim->hi;
+    out->hi = out->most = claim->hi;
+    if (claim->qualifier == QUALIFIER_VAGUE && claim->hi != OPEN_BOUND) {
+        out->hi = OPEN_BOUND;
+        out->most = 2 * claim->hi;
+    }
     if (claim->scope == SCOPE_INCREMENT) {
         out->sum = total > out->lo;
         if (out->sum) out->lo = total;
-        out->hi = OPEN_BOUND;
+        out->hi = out->most = OPEN_BOUND;
     }
     if (claim->qualifier != QUALIFIER_ABOUT &&
         claim->qualifier != QUALIFIER_NEARLY)
         return;
     if (out->lo != OPEN_BOUND) out->lo -= out->lo / 10;
     if (out->hi != OPEN_BOUND) out->hi += out->hi / 10;
+    out->most = out->hi;
 }
 
 /* False where the source has said just this before. */
@@ -323,12 +349,12 @@ static void state_claim(struct lattice *lattice, uint32_t at, int64_t total,
     place_bounds(claim, total, &stated);
     place_days(entry, sheet->day_of[at], &stated);
     if (!place_part(entry, &stated, &side)) return;
-    if (floor) stated.hi = OPEN_BOUND;
+    if (floor) stated.hi = stated.most = OPEN_BOUND;
     if (stated.sum) stated.from = last_of_bases(sheet, at, stated.from);
     if (stated.lo <= 0 && stated.hi == OPEN_BOUND) return;
     struct node like = { .event = entry->event,
                          .harm = claim->harm,
-                         .role = claim->role,
+                         .role = role_of(entry),
                          .unit = claim->unit,
                          .side = side_number(lattice, side) };
     if (!lattice_grows(claim->harm)) {

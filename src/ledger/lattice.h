@@ -34,7 +34,10 @@ enum { MOST_WHOLES = 4 }; /* by role, side, event and harm */
 struct stated {
     uint32_t entry; /* index into the ledger's entries */
     uint32_t node;
-    int64_t lo, hi; /* a rounded number loosened by a tenth */
+    int64_t lo, hi; /* a rounded number loosened by a tenth; a word without a
+                       number ("dozens") states no ceiling */
+    int64_t most;   /* what a larger number contradicts: hi, or twice what such
+                       a word comes to */
     int32_t from;   /* the day from which its floor holds: tolls only grow */
     int32_t until;  /* the day up to which its ceiling holds */
     uint32_t next;  /* of the same node, LATTICE_NONE = last */
