@@ -18,6 +18,7 @@ import subprocess
 import sys
 
 import gold
+import golden_ledgers
 import identity
 import kind
 import link
@@ -246,6 +247,18 @@ def part_table(material):
         ["measure", *(row[0] for row in rows)], turned) + PART_COMMAND + "\n"])
 
 
+def golden_measures(material):
+    """The ledgers of the annotated clusters, as they were read by eye."""
+    told = list(golden_ledgers.compare(
+        os.path.abspath(material.tollbook),
+        material.path("gold", "dev_clusters")))
+    differ = sum(changed for _, changed, _, _ in told)
+    return [Measure(f"ledgers of {len(told)} clusters: lines that differ",
+                    differ, None,
+                    "eval/golden_ledgers.py ../shared/gold/dev_clusters",
+                    most=0)]
+
+
 def growth_measures(material):
     """Order and cost."""
     told, orders, n = link.measure_orders(material)
@@ -268,6 +281,7 @@ SECTIONS = {
     "text": [("Running text", text_measures)],
     "link": [("Events and sources across reports", event_measures),
              ("Incidents, series, copies", link_measures),
+             ("Golden ledgers", golden_measures),
              ("Order and growth", growth_measures)],
     "parts": [("", part_table)],
 }

@@ -66,7 +66,7 @@ static struct bounds bounds_of(const struct sheet *sheet, uint32_t entry)
     return (struct bounds){ claim->lo, claim->hi, claim->qualifier };
 }
 
-/* " by Taliban of its own losses" */
+/* "Taliban of its own losses" */
 static void write_speaker(struct buf *buf, const struct sheet *sheet,
                           uint32_t entry)
 {
@@ -76,7 +76,6 @@ static void write_speaker(struct buf *buf, const struct sheet *sheet,
         [LOSSES_ENEMY] = " of the enemy's losses",
     };
     const struct entry *from = &sheet->out->entries[entry];
-    buf_text(buf, " by ");
     buf_str(buf, source_name(sheet, from->source));
     buf_text(buf, whose[ledger_losses(sheet->query->linked, from)]);
 }
@@ -84,17 +83,20 @@ static void write_speaker(struct buf *buf, const struct sheet *sheet,
 void write_standing(struct buf *buf, const struct sheet *sheet, uint32_t entry)
 {
     write_bounds(buf, bounds_of(sheet, entry));
+    buf_text(buf, " by ");
     write_speaker(buf, sheet, entry);
 }
 
-/* The same, with what an increment was added to. */
-static void write_stated(struct buf *buf, const struct sheet *sheet,
-                         const struct stated *stated)
+/* The number of a claim, with what it was added to. */
+static struct str write_number_of(const struct sheet *sheet,
+                                  const struct stated *stated)
 {
     struct bounds bounds = bounds_of(sheet, stated->entry);
+    struct buf buf;
+    buf_open(&buf, sheet->arena);
     if (stated->sum) bounds = (struct bounds){ stated->lo, stated->hi, 0 };
-    write_bounds(buf, bounds);
-    write_speaker(buf, sheet, stated->entry);
+    write_bounds(&buf, bounds);
+    return buf_view(&buf);
 }
 
 /* What a claim is about, as its cell stands. */
@@ -108,30 +110,114 @@ static struct str write_cell(const struct lattice *lattice, uint32_t node)
     return write_about(lattice->sheet->arena, &figure);
 }
 
+/* The claims of one cell that say the same number, against those that say
+ * another: one dispute, whoever takes part in it. */
+struct dispute {
+    struct claim_set sides[2]; /* indices into lattice.stated */
+    struct str words[2];       /* the numbers */
+};
+
+struct disputes {
+    struct findings *findings;
+    struct dispute *at;
+    struct map map; /* both numbers in words -> which dispute */
+    size_t n, room;
+};
+
+static void take_side(struct arena *arena, struct claim_set *side, uint32_t at)
+{
+    for (size_t i = 0; i < side->n; i++)
+        if (side->at[i] == at) return;
+    side->at =
+        arena_grow(arena, side->at, &side->room, side->n + 1, sizeof *side->at);
+    side->at[side->n++] = at;
+}
+
+/* The dispute about these two numbers, in either order; made if there is
+ * none. */
+static struct dispute *find_dispute(struct disputes *disputes,
+                                    const struct str words[2], bool *turned)
+{
+    struct arena *arena = disputes->findings->sheet->arena;
+    struct str key = str_join(arena, words[0], STR("|"), words[1]);
+    struct str back = str_join(arena, words[1], STR("|"), words[0]);
+    uint32_t at = 0;
+    *turned = map_get(&disputes->map, back, &at);
+    if (*turned || map_get(&disputes->map, key, &at)) return &disputes->at[at];
+    map_put(&disputes->map, key, (uint32_t)disputes->n);
+    disputes->at = arena_grow(arena, disputes->at, &disputes->room,
+                              disputes->n + 1, sizeof *disputes->at);
+    struct dispute *fresh = &disputes->at[disputes->n++];
+    *fresh = (struct dispute){ .words = { words[0], words[1] } };
+    return fresh;
+}
+
 /* Two claims about one cell that do not meet, in the order of the ledger. */
-static void tell_contradiction(struct findings *findings,
-                               const struct stated *x, const struct stated *y)
+static void add_dispute(struct disputes *disputes, const struct stated *x,
+                        const struct stated *y)
+{
+    struct sheet *sheet = disputes->findings->sheet;
+    const struct stated *sides[] = { x < y ? x : y, x < y ? y : x };
+    const struct str words[] = { write_number_of(sheet, sides[0]),
+                                 write_number_of(sheet, sides[1]) };
+    bool turned = false;
+    struct dispute *dispute = find_dispute(disputes, words, &turned);
+    for (size_t i = 0; i < 2; i++)
+        take_side(sheet->arena, &dispute->sides[i ^ turned],
+                  (uint32_t)(sides[i] - sheet->lattice->stated));
+}
+
+/* " by Hamas, the hospital and the police", each once. */
+static void write_side(struct buf *buf, const struct sheet *sheet,
+                       const struct claim_set *side)
+{
+    const struct lattice *lattice = sheet->lattice;
+    struct str *names = ARENA_ARRAY(sheet->arena, struct str, side->n);
+    size_t n = 0;
+    for (size_t i = 0; i < side->n; i++) {
+        struct buf name;
+        size_t j = 0;
+        buf_open(&name, sheet->arena);
+        write_speaker(&name, sheet, lattice->stated[side->at[i]].entry);
+        while (j < n && !str_equal(names[j], buf_view(&name))) j++;
+        if (j == n) names[n++] = buf_view(&name);
+    }
+    buf_text(buf, " by ");
+    for (size_t i = 0; i < n; i++) {
+        if (i) buf_text(buf, i + 1 < n ? ", " : " and ");
+        buf_str(buf, names[i]);
+    }
+}
+
+static void tell_dispute(struct findings *findings,
+                         const struct dispute *dispute)
 {
     struct sheet *sheet = findings->sheet;
     const struct lattice *lattice = sheet->lattice;
-    const struct stated *a = x < y ? x : y, *b = x < y ? y : x;
+    const struct stated *a = &lattice->stated[dispute->sides[0].at[0]];
+    const struct stated *b = &lattice->stated[dispute->sides[1].at[0]];
+    uint32_t two[] = { dispute->sides[0].at[0], dispute->sides[1].at[0] };
+    struct claim_set both = { .at = two, .n = 2 }, like = { 0 };
     struct buf buf;
     buf_open(&buf, sheet->arena);
     buf_str(&buf, write_cell(lattice, a->node));
-    buf_text(&buf, ": ");
-    write_stated(&buf, sheet, a);
-    buf_text(&buf, ", but ");
-    write_stated(&buf, sheet, b);
+    for (size_t i = 0; i < 2; i++) {
+        const struct claim_set *side = &dispute->sides[i];
+        buf_text(&buf, i ? ", but " : ": ");
+        buf_str(&buf, dispute->words[i]);
+        write_side(&buf, sheet, side);
+        for (size_t j = 1; j < side->n; j++)
+            take_side(sheet->arena, &like, side->at[j]);
+    }
     struct finding finding = { .kind = FINDING_CONTRADICTION,
                                .event = lattice->nodes[a->node].event,
-                               .text = buf_view(&buf) };
+                               .text = buf_view(&buf),
+                               .lo = OPEN_BOUND,
+                               .hi = OPEN_BOUND };
     finding.size =
         a->lo > b->most && b->most >= 0 ? a->lo - b->most : b->lo - a->most;
-    uint32_t both[] = { (uint32_t)(a - lattice->stated),
-                        (uint32_t)(b - lattice->stated) };
-    struct claim_set set = { .at = both, .n = 2 };
-    finding.n_entries = lattice_entries(lattice, &set, &finding.entries);
-    finding.lo = finding.hi = OPEN_BOUND;
+    finding.n_entries = lattice_entries(lattice, &both, &finding.entries);
+    finding.n_like = lattice_entries(lattice, &like, &finding.like);
     finding_add(findings, &finding);
 }
 
@@ -148,14 +234,18 @@ static void compare_cell(struct findings *findings, uint32_t node)
 {
     const struct lattice *lattice = findings->sheet->lattice;
     const struct stated *at[MOST_PAIRED];
+    struct disputes disputes = { .findings = findings };
     size_t n = 0;
+    map_open(&disputes.map, findings->sheet->arena);
     for (uint32_t i = lattice->nodes[node].stated;
          i != LATTICE_NONE && n < MOST_PAIRED; i = lattice->stated[i].next)
         at[n++] = &lattice->stated[i];
     for (size_t i = n; i-- > 0;)
         for (size_t j = i; j-- > 0;)
             if (contradicts(at[i], at[j]) || contradicts(at[j], at[i]))
-                tell_contradiction(findings, at[i], at[j]);
+                add_dispute(&disputes, at[i], at[j]);
+    for (size_t i = 0; i < disputes.n; i++)
+        tell_dispute(findings, &disputes.at[i]);
 }
 
 /* "12 civilians killed (Mali) in the 2021 battle, Kidal" */
@@ -326,6 +416,8 @@ static void weigh(const struct sheet *sheet, struct finding *finding)
     size_t n = 0;
     for (size_t i = 0; i < finding->n_entries; i++)
         n += !is_party(sheet, finding->entries[i]);
+    for (size_t i = 0; i < finding->n_like; i++)
+        n += !is_party(sheet, finding->like[i]);
     finding->weight = (uint8_t)(n < 2 ? n : 2);
 }
 

@@ -104,6 +104,8 @@ struct finding {
     struct str text;   /* one sentence for people */
     uint32_t *entries; /* the claims it follows from */
     size_t n_entries;
+    uint32_t *like; /* claims that say the same as one of them */
+    size_t n_like;
     int64_t lo, hi; /* the derived bounds, for FINDING_DERIVED */
     int64_t size;   /* of a contradiction: people that cannot be right */
     uint8_t weight; /* and how many of those who disagree (0 to 2) neither

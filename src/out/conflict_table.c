@@ -24,8 +24,8 @@ static void draw(struct out *out, const struct out_ledger *ledger,
     word_number(&buf, finding->size);
     buf_char(&buf, ')');
     passage_line(out, 2, buf_view(&buf), STYLE_PLAIN);
-    for (size_t i = 0; i < finding->n_entries; i++) {
-        const struct entry *entry = lookup_entry(ledger, finding->entries[i]);
+    for (size_t i = 0; i < finding->n_entries + finding->n_like; i++) {
+        const struct entry *entry = lookup_behind(ledger, finding, i);
         buf_open(&buf, out->arena);
         passage_claim(&buf, ledger, entry);
         passage_line(out, 4, buf_view(&buf), STYLE_BOLD);
@@ -46,8 +46,8 @@ enum { N_COLUMNS = sizeof conflict_columns / sizeof *conflict_columns };
 static void add_rows(struct grid *grid, const struct out_ledger *ledger,
                      const struct finding *finding, size_t number)
 {
-    for (size_t i = 0; i < finding->n_entries; i++) {
-        const struct entry *entry = lookup_entry(ledger, finding->entries[i]);
+    for (size_t i = 0; i < finding->n_entries + finding->n_like; i++) {
+        const struct entry *entry = lookup_behind(ledger, finding, i);
         struct buf address;
         buf_open(&address, grid->out->arena);
         word_address(&address, ledger->book, entry);

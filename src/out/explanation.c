@@ -314,8 +314,8 @@ static bool rests_on(const struct out_ledger *ledger,
                      uint32_t key)
 {
     struct stand stand;
-    for (size_t i = 0; i < finding->n_entries; i++) {
-        uint32_t entry = finding->entries[i];
+    for (size_t i = 0; i < finding->n_entries + finding->n_like; i++) {
+        uint32_t entry = lookup_nth(finding, i);
         bool rests = figure ? seek_stand(ledger, figure, entry, &stand)
                             : ledger->ledger->entries[entry].key == key;
         if (rests) return true;

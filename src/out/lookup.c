@@ -83,6 +83,18 @@ const struct entry *lookup_entry(const struct out_ledger *ledger,
     return &ledger->book->entries[ledger->ledger->entries[entry].key];
 }
 
+uint32_t lookup_nth(const struct finding *finding, size_t i)
+{
+    return i < finding->n_entries ? finding->entries[i]
+                                  : finding->like[i - finding->n_entries];
+}
+
+const struct entry *lookup_behind(const struct out_ledger *ledger,
+                                  const struct finding *finding, size_t i)
+{
+    return lookup_entry(ledger, lookup_nth(finding, i));
+}
+
 uint32_t lookup_first_figure(const struct ledger *ledger, uint32_t event)
 {
     size_t low = 0, high = ledger->n_figures;

@@ -94,6 +94,11 @@ void passage_finding(struct out *out, const struct out_ledger *ledger,
         word_address(&buf, ledger->book,
                      lookup_entry(ledger, finding->entries[i]));
     }
+    for (size_t i = 0; i < finding->n_like && !out->brief; i++) {
+        buf_text(&buf, i ? ", " : "; the same numbers ");
+        word_address(&buf, ledger->book,
+                     lookup_entry(ledger, finding->like[i]));
+    }
     if (finding->n_entries && !out->brief) buf_char(&buf, ')');
     table_blanks(out, 4);
     passage_column(out, TEXT_AT - 4, str_from(word_finding(finding->kind)),
@@ -129,6 +134,17 @@ void passage_finding_object(struct out *out, const struct out_ledger *ledger,
         json_close(buf, '}');
     }
     json_close(buf, ']');
+    if (finding->n_like) {
+        json_open(buf, "like", '[');
+        for (size_t i = 0; i < finding->n_like; i++) {
+            struct buf address;
+            buf_open(&address, out->arena);
+            word_address(&address, ledger->book,
+                         lookup_entry(ledger, finding->like[i]));
+            json_str(buf, NULL, buf_view(&address));
+        }
+        json_close(buf, ']');
+    }
     row_end(out);
 }
 

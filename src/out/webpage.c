@@ -229,9 +229,9 @@ static void add_findings(const struct webpage *webpage, struct tree *item,
                       finding->kind == FINDING_SUM_FAILS);
         tree_text(row, "text", finding->text);
         struct tree *claims = tree_list(row, "behind");
-        for (size_t j = 0; j < finding->n_entries; j++) {
+        for (size_t j = 0; j < finding->n_entries + finding->n_like; j++) {
             const struct entry *entry =
-                lookup_entry(webpage->ledger, finding->entries[j]);
+                lookup_behind(webpage->ledger, finding, j);
             struct tree *claim = tree_add(claims);
             struct buf words = webpage_words(webpage);
             word_address(&words, webpage->ledger->book, entry);

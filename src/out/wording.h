@@ -69,6 +69,12 @@ const char *word_state(unsigned state);
 const struct entry *lookup_entry(const struct out_ledger *ledger,
                                  uint32_t entry);
 
+/* The claims behind a finding, then those that say the same: n_entries and
+ * n_like; as an entry of the ledger, and as one of the book. */
+uint32_t lookup_nth(const struct finding *finding, size_t i);
+const struct entry *lookup_behind(const struct out_ledger *ledger,
+                                  const struct finding *finding, size_t i);
+
 /* "3.1" */
 void word_figure_number(struct buf *buf, const struct out_ledger *ledger,
                         uint32_t figure);
