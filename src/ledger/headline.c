@@ -13,11 +13,6 @@
 #include "ledger/person.h"
 #include "ledger/tally.h"
 
-/* In days. */
-enum { OLD_NEWS = 60 };
-
-#define NO_EVENT UINT32_MAX
-
 /* Which claims of a report count for one harm. */
 struct choice {
     struct arena *arena;
@@ -35,97 +30,6 @@ static bool counts(const struct claim *claim, uint8_t unit)
     return claim->unit == unit && claim->stance != STANCE_DENIED;
 }
 
-/* Wars and flights are never the same incident as what is told beside. */
-static bool is_incident(uint8_t type)
-{
-    return type != EVENT_WAR && type != EVENT_EXODUS &&
-           type != EVENT_BLOCKADE && type != EVENT_EPIDEMIC &&
-           type != EVENT_OFFENSIVE;
-}
-
-/* A year's dead are not those of one of its days. */
-static bool is_wider(struct date of, struct date day)
-{
-    return date_is_known(of) && !of.month && day.month;
-}
-
-/* No event that is told as an earlier one. */
-static bool is_fresh(const struct reading *reading, uint32_t event)
-{
-    if (event >= reading->n_events) return false;
-    const struct event *main = &reading->events[0];
-    const struct event *other = &reading->events[event];
-    return is_incident(other->type) && !other->earlier &&
-           (land_is_disaster(main->type) ||
-            !is_wider(other->start, main->start)) &&
-           (!date_is_known(other->start) || !date_is_known(main->start) ||
-            date_agrees(main->start, other->start));
-}
-
-/* What began long before the report is no news of it: "more than 2,000 have
- * died since 2004". */
-static bool is_old(const struct reading *reading, uint32_t event)
-{
-    struct date start = reading->events[event].start;
-    return date_is_known(start) && date_is_known(reading->published) &&
-           date_days(date_first(reading->published)) -
-                   date_days(date_last(start)) >
-               OLD_NEWS;
-}
-
-/* Is all that the report counts the sum of an unrest that has no end? */
-static bool is_going_on(const struct reading *reading)
-{
-    const struct event *main = &reading->events[0];
-    return main->type == EVENT_OTHER && !date_is_known(main->end) &&
-           is_old(reading, 0);
-}
-
-/* The event that the report is about: its first, unless no claim is of it. */
-static uint32_t main_event(const struct reading *reading)
-{
-    bool none = reading->n_events && is_going_on(reading);
-    uint32_t other = none ? NO_EVENT : 0;
-    for (size_t i = reading->n_claims; i-- > 0;) {
-        uint32_t event = reading->claims[i].event;
-        if (event == 0 && !none) return 0;
-        if (event == 0) continue;
-        if (is_fresh(reading, event) && !is_old(reading, event)) other = event;
-    }
-    return other;
-}
-
-/* Does the event belong to what the report is about? */
-static bool is_main(const struct reading *reading, uint32_t first,
-                    uint32_t event)
-{
-    if (event == first) return true;
-    if (event >= reading->n_events || first >= reading->n_events) return false;
-    const struct event *main = &reading->events[first];
-    const struct event *other = &reading->events[event];
-    if (!is_incident(main->type) || !is_incident(other->type) || other->earlier)
-        return false;
-    if (!date_is_known(main->start) != !date_is_known(other->start))
-        return false;
-    if (date_is_known(main->start) && !date_agrees(main->start, other->start))
-        return false;
-    if (!land_is_disaster(main->type) && is_wider(other->start, main->start))
-        return false;
-    return first || str_equal(main->place, other->place);
-}
-
-/* May the event be a place that the main one, a disaster, struck too? */
-static bool is_struck(const struct reading *reading, uint32_t first,
-                      uint32_t event)
-{
-    if (event >= reading->n_events || first >= reading->n_events) return false;
-    uint8_t type = reading->events[event].type;
-    return land_is_disaster(reading->events[first].type) &&
-           is_fresh(reading, event) &&
-           (land_is_disaster(type) || type == EVENT_OTHER ||
-            type == EVENT_CRASH);
-}
-
 static const struct claim *whole_of(const struct reading *reading,
                                     const struct claim *claim)
 {
@@ -141,8 +45,8 @@ static const struct claim *whole_of(const struct reading *reading,
 static bool belongs(const struct choice *choice, const struct claim *claim)
 {
     const struct reading *reading = choice->told.reading;
-    return is_main(reading, choice->main, claim->event) ||
-           (choice->wide && is_struck(reading, choice->main, claim->event));
+    return about_holds(reading, choice->main, claim->event) ||
+           (choice->wide && about_reaches(reading, choice->main, claim->event));
 }
 
 /* Is the part of a disaster's figure told of another land than the whole? */
@@ -390,7 +294,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
 {
     struct choice choice = { .arena = arena,
                              .told = { .reading = reading, .by = by },
-                             .main = main_event(reading) };
+                             .main = about_event(reading) };
     struct tally tally = { .arena = arena };
     *out = (struct headline){ .best = OPEN_BOUND };
     roll_open(&choice.dead, arena);

@@ -7,8 +7,6 @@
 
 #include "ledger/finding.h"
 
-enum { MOST_NESTED = 8 }; /* parts of parts that are followed up */
-
 bool lattice_grows(uint8_t harm)
 {
     return harm == HARM_KILLED || harm == HARM_INJURED ||
@@ -183,124 +181,6 @@ static void fit_all(struct lattice *lattice)
 
 /* ---- claims -------------------------------------------------------------- */
 
-static const struct claim *whole_of(const struct reading *reading,
-                                    const struct claim *claim)
-{
-    if (!claim->part_of) return NULL;
-    for (size_t i = claim->part_of - 1; i < reading->n_claims; i++)
-        if (reading->claims[i].id == claim->part_of) return &reading->claims[i];
-    for (size_t i = 0; i < reading->n_claims; i++)
-        if (reading->claims[i].id == claim->part_of) return &reading->claims[i];
-    return NULL;
-}
-
-/* Does a claim about `role` among `whole` count all of that role? */
-static bool counts_all(uint8_t role, uint8_t whole)
-{
-    return whole == ROLE_PEOPLE ||
-           (role == ROLE_CHILD && whole == ROLE_CIVILIAN);
-}
-
-static bool is_fighter(uint8_t role)
-{
-    return role == ROLE_COMBATANT || role == ROLE_POLICE ||
-           role == ROLE_ATTACKER || role == ROLE_PEACEKEEPER;
-}
-
-/* A part is of its whole's side. What is told of a part of a narrower whole is
- * no more than a floor. False where the claim says nothing of its cell. */
-static bool place_part(const struct entry *entry, struct stated *stated,
-                       struct str *side)
-{
-    const struct claim *claim = entry->claim;
-    const struct claim *whole = whole_of(entry->reading, claim);
-    *side = claim->side;
-    for (int i = 0; whole && i < MOST_NESTED; i++) {
-        if (!side->len) *side = whole->side;
-        bool same = whole->role == claim->role && whole->harm == claim->harm;
-        if (same || !counts_all(claim->role, whole->role))
-            stated->hi = stated->most = OPEN_BOUND;
-        if (claim->role == ROLE_CHILD && is_fighter(whole->role)) return false;
-        whole = whole_of(entry->reading, whole);
-    }
-    return true;
-}
-
-enum { MOST_BESIDE = 512 }; /* claims of a report that are compared */
-
-/* "61 civilians, among them three policemen": whoever says so calls all the
- * people civilians. */
-static uint8_t role_of(const struct entry *entry)
-{
-    const struct reading *reading = entry->reading;
-    const struct claim *claim = entry->claim;
-    size_t n =
-        reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
-    for (size_t i = 0; claim->role == ROLE_CIVILIAN && i < n; i++) {
-        const struct claim *part = &reading->claims[i];
-        const struct claim *whole =
-            is_fighter(part->role) ? whole_of(reading, part) : NULL;
-        if (whole && whole->role == claim->role && whole->lo == claim->lo &&
-            whole->harm == claim->harm && whole->event == claim->event)
-            return ROLE_PEOPLE;
-    }
-    return claim->role;
-}
-
-/* The last day that a claim may mean: a claim for a month holds for no day of
- * it alone. */
-static int32_t last_day(const struct entry *entry, int32_t day)
-{
-    struct date date =
-        date_is_known(entry->claim->as_of) ? entry->claim->as_of : entry->as_of;
-    if (day == DAY_UNKNOWN || !date_is_known(date) || date_has_day(date) ||
-        date_days(date) != day)
-        return day;
-    return date_days(date_last(date));
-}
-
-static void place_days(const struct entry *entry, int32_t day,
-                       struct stated *out)
-{
-    out->until = day;
-    out->from = day == DAY_UNKNOWN ? INT32_MAX : last_day(entry, day);
-}
-
-/* A sum holds from the day on which all that was added holds. */
-static int32_t last_of_bases(const struct sheet *sheet, uint32_t at,
-                             int32_t day)
-{
-    for (at = sheet->base_of[at]; at != UINT32_MAX; at = sheet->base_of[at]) {
-        int32_t last = last_day(&sheet->out->entries[at], sheet->day_of[at]);
-        if (last > day) day = last;
-    }
-    return day;
-}
-
-/* What it says by itself; increments say no more than a floor, with what they
- * were added to where that is told of the same people. */
-static void place_bounds(const struct claim *claim, int64_t total,
-                         struct stated *out)
-{
-    out->lo = claim->lo;
-    out->hi = out->most = claim->hi;
-    if (claim->qualifier == QUALIFIER_VAGUE && claim->hi != OPEN_BOUND) {
-        out->hi = OPEN_BOUND;
-        out->most = 2 * claim->hi;
-    }
-    if (claim->scope == SCOPE_INCREMENT) {
-        out->sum = total > out->lo;
-        if (out->sum) out->lo = total;
-        out->hi = out->most = OPEN_BOUND;
-    }
-    if (claim->qualifier != QUALIFIER_ABOUT &&
-        claim->qualifier != QUALIFIER_NEARLY)
-        return;
-    if (out->lo != OPEN_BOUND) out->lo -= out->lo / 10;
-    if (out->hi != OPEN_BOUND) out->hi += out->hi / 10;
-    out->most = out->hi;
-}
-
 /* False where the source has said just this before. */
 static bool is_new(struct lattice *lattice, uint32_t source,
                    const struct stated *stated)
@@ -346,15 +226,12 @@ static void state_claim(struct lattice *lattice, uint32_t at, int64_t total,
     struct stated stated = { .entry = at };
     struct str side;
     if (claim->stance != STANCE_ASSERTED || claim->name.len) return;
-    place_bounds(claim, total, &stated);
-    place_days(entry, sheet->day_of[at], &stated);
-    if (!place_part(entry, &stated, &side)) return;
+    if (!stated_fill(sheet, total, &stated, &side)) return;
     if (floor) stated.hi = stated.most = OPEN_BOUND;
-    if (stated.sum) stated.from = last_of_bases(sheet, at, stated.from);
     if (stated.lo <= 0 && stated.hi == OPEN_BOUND) return;
     struct node like = { .event = entry->event,
                          .harm = claim->harm,
-                         .role = role_of(entry),
+                         .role = stated_role(entry),
                          .unit = claim->unit,
                          .side = side_number(lattice, side) };
     if (!lattice_grows(claim->harm)) {
@@ -410,9 +287,7 @@ static void note_kinds(struct lattice *lattice)
     for (size_t i = 0; i < out->n_entries; i++) {
         const struct claim *claim = out->entries[i].claim;
         lattice->casualties |= claim->harm == HARM_CASUALTIES;
-        if (claim->role != ROLE_CHILD) continue;
-        const struct claim *whole = whole_of(out->entries[i].reading, claim);
-        lattice->child_fighters |= whole && is_fighter(whole->role);
+        lattice->child_fighters |= stated_young_fighter(&out->entries[i]);
     }
 }
 
@@ -432,7 +307,7 @@ static void place_figures(struct lattice *lattice)
              j < sheet->first_standing[i + 1]; j++) {
             const struct standing *standing = &sheet->standings[j];
             int32_t last =
-                last_day(&out->entries[standing->entry], standing->day);
+                stated_day(&out->entries[standing->entry], standing->day);
             if (last > day) day = last;
         }
         if (undated) day = 0;

@@ -129,4 +129,18 @@ void lattice_support(struct lattice *lattice, uint32_t node, int64_t need,
 size_t lattice_entries(const struct lattice *lattice,
                        const struct claim_set *set, uint32_t **out);
 
+/* What the claim of `out->entry` says: bounds, with what it was added to
+ * (`total`), and days; whose side it is of. False: nothing of its cell. */
+bool stated_fill(const struct sheet *sheet, int64_t total, struct stated *out,
+                 struct str *side);
+
+/* The last day that a claim told on this day may mean. */
+int32_t stated_day(const struct entry *entry, int32_t day);
+
+/* Are they children among those who fight? */
+bool stated_young_fighter(const struct entry *entry);
+
+/* Of whom a claim tells. */
+uint8_t stated_role(const struct entry *entry);
+
 #endif

@@ -96,6 +96,16 @@ void weigh_casualties(const struct method *method,
 /* What the method gives no value for, left blank. */
 void weigh_blanks(const struct method *method, struct headline out[HARM_COUNT]);
 
+/* The event that the report is about: its first, unless no claim is of it. */
+uint32_t about_event(const struct reading *reading);
+
+/* Does the event belong to the one that the report is about? */
+bool about_holds(const struct reading *reading, uint32_t first, uint32_t event);
+
+/* May it be a place that the main one, a disaster, struck too? */
+bool about_reaches(const struct reading *reading, uint32_t first,
+                   uint32_t event);
+
 /* A kind that may strike several lands at once. */
 bool land_is_disaster(uint8_t type);
 

@@ -1,0 +1,99 @@
+/* Which events of a report its headline is about.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "ledger/tally.h"
+
+/* In days. */
+enum { OLD_NEWS = 60 };
+
+#define NO_EVENT UINT32_MAX
+
+/* Wars and flights are never the same incident as what is told beside. */
+static bool is_incident(uint8_t type)
+{
+    return type != EVENT_WAR && type != EVENT_EXODUS &&
+           type != EVENT_BLOCKADE && type != EVENT_EPIDEMIC &&
+           type != EVENT_OFFENSIVE;
+}
+
+/* A year's dead are not those of one of its days. */
+static bool is_wider(struct date of, struct date day)
+{
+    return date_is_known(of) && !of.month && day.month;
+}
+
+/* No event that is told as an earlier one. */
+static bool is_fresh(const struct reading *reading, uint32_t event)
+{
+    if (event >= reading->n_events) return false;
+    const struct event *main = &reading->events[0];
+    const struct event *other = &reading->events[event];
+    return is_incident(other->type) && !other->earlier &&
+           (land_is_disaster(main->type) ||
+            !is_wider(other->start, main->start)) &&
+           (!date_is_known(other->start) || !date_is_known(main->start) ||
+            date_agrees(main->start, other->start));
+}
+
+/* What began long before the report is no news of it: "more than 2,000 have
+ * died since 2004". */
+static bool is_old(const struct reading *reading, uint32_t event)
+{
+    struct date start = reading->events[event].start;
+    return date_is_known(start) && date_is_known(reading->published) &&
+           date_days(date_first(reading->published)) -
+                   date_days(date_last(start)) >
+               OLD_NEWS;
+}
+
+/* Is all that the report counts the sum of an unrest that has no end? */
+static bool is_going_on(const struct reading *reading)
+{
+    const struct event *main = &reading->events[0];
+    return main->type == EVENT_OTHER && !date_is_known(main->end) &&
+           is_old(reading, 0);
+}
+
+/* The event that the report is about: its first, unless no claim is of it. */
+uint32_t about_event(const struct reading *reading)
+{
+    bool none = reading->n_events && is_going_on(reading);
+    uint32_t other = none ? NO_EVENT : 0;
+    for (size_t i = reading->n_claims; i-- > 0;) {
+        uint32_t event = reading->claims[i].event;
+        if (event == 0 && !none) return 0;
+        if (event == 0) continue;
+        if (is_fresh(reading, event) && !is_old(reading, event)) other = event;
+    }
+    return other;
+}
+
+/* Does the event belong to what the report is about? */
+bool about_holds(const struct reading *reading, uint32_t first, uint32_t event)
+{
+    if (event == first) return true;
+    if (event >= reading->n_events || first >= reading->n_events) return false;
+    const struct event *main = &reading->events[first];
+    const struct event *other = &reading->events[event];
+    if (!is_incident(main->type) || !is_incident(other->type) || other->earlier)
+        return false;
+    if (!date_is_known(main->start) != !date_is_known(other->start))
+        return false;
+    if (date_is_known(main->start) && !date_agrees(main->start, other->start))
+        return false;
+    if (!land_is_disaster(main->type) && is_wider(other->start, main->start))
+        return false;
+    return first || str_equal(main->place, other->place);
+}
+
+/* May the event be a place that the main one, a disaster, struck too? */
+bool about_reaches(const struct reading *reading, uint32_t first,
+                   uint32_t event)
+{
+    if (event >= reading->n_events || first >= reading->n_events) return false;
+    uint8_t type = reading->events[event].type;
+    return land_is_disaster(reading->events[first].type) &&
+           is_fresh(reading, event) &&
+           (land_is_disaster(type) || type == EVENT_OTHER ||
+            type == EVENT_CRASH);
+}
