@@ -146,7 +146,8 @@ bool apart_war(const struct scan *scan, const struct draft *draft,
                const struct context *here)
 {
     const struct event *main = &scan->events[0];
-    if (context_is_wide(main->type) || main->type == EVENT_OTHER ||
+    bool siege = main->type == EVENT_BLOCKADE;
+    if ((context_is_wide(main->type) && !siege) || main->type == EVENT_OTHER ||
         context_same_kind(main->type, EVENT_STORM) ||
         main->type == EVENT_EARTHQUAKE)
         return false;

@@ -280,7 +280,9 @@ static void read_reference(const struct scan *scan, struct context *out)
         if (!out->definite && at > start + 1 && scan->time_at[at - 2] &&
             context_cue(scan, at - 1, CUE_AFTER))
             out->other = true;
-        out->fresh = !out->definite && scan->tokens[at].lower.at[0] == 'a';
+        /* "the explosion was a suicide blast": nothing new */
+        out->fresh = !out->definite && scan->tokens[at].lower.at[0] == 'a' &&
+                     tree_child(scan, out->word, REL_COP) == NO_TOKEN;
         return;
     }
 }
@@ -371,9 +373,11 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
         }
         read_word(scan, i, anchor, &out);
         read_known(scan, i, anchor, &out);
-        out.before |= context_cue(scan, i, CUE_BACK);
+        out.before |=
+            context_cue(scan, i, CUE_BACK) && !context_cue(scan, i, CUE_TODAY);
         out.there |= context_cue(scan, i, CUE_THERE);
     }
+    out.aside = s->n && context_cue(scan, s->first, CUE_ASIDE);
     bool telling;
     out.tie_cost = UINT32_MAX;
     if (out.word != NO_TOKEN && out.time)

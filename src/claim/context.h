@@ -28,6 +28,7 @@ struct context {
     bool several;   /* "in separate shootings" */
     bool there;     /* "there", "in the city": where the last one was */
     bool before;    /* "earlier", "previously" */
+    bool aside;     /* "Elsewhere, ...", "In another development, ..." */
 };
 
 /* Read a sentence; `anchor` is the token whose event is asked for. */

@@ -188,6 +188,23 @@ uint32_t event_beside(struct scan *scan, const struct context *here, bool timed)
     return index;
 }
 
+uint32_t event_custody(struct scan *scan, const struct context *here)
+{
+    struct context at = *here;
+    at.type = EVENT_DETENTION;
+    at.definite = at.other = false;
+    if (!at.time) at.time = at.later ? at.later : at.told;
+    uint32_t index = event_beside(scan, &at, at.time != 0);
+    struct event *event = &scan->events[index];
+    event->parent = 0;
+    if (!event->start.year) {
+        event->start = scan->published;
+        event->start.day = 0;
+        event->end = event->start;
+    }
+    return index;
+}
+
 uint32_t event_earlier(struct scan *scan, const struct context *here,
                        bool timed)
 {

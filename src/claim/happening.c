@@ -8,7 +8,9 @@
 #include "claim/happening.h"
 
 enum {
-    MOST_NAMED = 32,   /* events looked through for one named again */
+    MOST_NAMED = 32, /* events looked through for one named again */
+    MOST_CLIMB = 16,
+    POINT_MOST = 2,    /* words before "that event" */
     LEAST_FIGURE = 10, /* smaller figures are equal by chance */
 };
 
@@ -23,7 +25,20 @@ struct thread {
     uint32_t event;    /* 0 = none */
     uint32_t sentence; /* where */
     uint32_t word;     /* the word for it, NO_TOKEN = none */
+    bool aside;        /* told in a relative clause about something else */
 };
+
+/* Does a relative clause of its sentence hold the token? */
+static bool in_aside(const struct scan *scan, uint32_t token)
+{
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        uint32_t above = path_parent(scan, token);
+        if (scan->tokens[token].relation == REL_ACL_RELCL) return true;
+        if (above == token) return false;
+        token = above;
+    }
+    return false;
+}
 
 static bool goes_on(const struct scan *scan, const struct context *here,
                     const struct thread *thread, const struct draft *draft)
@@ -36,6 +51,10 @@ static bool goes_on(const struct scan *scan, const struct context *here,
     if (here->type != EVENT_COUNT && here->word_cost <= COST_NEAR) {
         bool main = context_same_kind(here->type, scan->events[0].type);
         if (sentence == thread->sentence && !here->time) return true;
+        if (sentence == thread->sentence + 1 && here->definite && !here->time &&
+            !here->place && !thread->aside &&
+            context_same_kind(here->type, type))
+            return true;
         return here->definite && !main && context_same_kind(here->type, type);
     }
     return sentence <= thread->sentence + 1 && !here->time && !here->place;
@@ -85,6 +104,44 @@ static bool arrested_before(const struct scan *scan, const struct draft *draft,
     return last.year && date_compare(last, date_first(main->start)) < 0;
 }
 
+/* In a report of a trial, who is held is held long after the deed. */
+static bool is_custody(const struct story *story, const struct draft *draft)
+{
+    return story->court && draft->harm == HARM_DETAINED &&
+           story->scan->events[0].type != EVENT_DETENTION;
+}
+
+/* "That event destroyed ...", "In this incident, ...". */
+static bool points_back(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t row, end = s->first + s->n;
+    for (uint32_t i = s->first; i < s->first + POINT_MOST && i + 1 < end; i++) {
+        if (!scan_is(scan, i, WORD_POINTING) || scan_is(scan, i, WORD_THE))
+            continue;
+        return context_cue(scan, i + 1, CUE_THING) ||
+               phrases_match(&scan->reader->events, scan->tokens, i + 1, end,
+                             &row) > 0;
+    }
+    return false;
+}
+
+/* The time told last in the sentence before one that points back to it, other
+ * than the main event's: "the January 7 quake. That event killed ..." */
+static uint32_t pointed_time(const struct scan *scan, uint32_t sentence)
+{
+    if (!sentence || !points_back(scan, sentence)) return 0;
+    const struct sentence *s = scan_sentence(scan, sentence - 1);
+    for (uint32_t i = s->first + s->n; i-- > s->first;) {
+        uint32_t time = scan->time_at[i];
+        struct context here = { .time = time };
+        if (time && time_of(scan, time)->kind == TIME_POINT &&
+            context_is_time(scan, time, i))
+            return apart_time(scan, &here, false) ? time : 0;
+    }
+    return 0;
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
@@ -92,6 +149,10 @@ static uint32_t event_of(struct story *story, size_t index,
     const struct draft *draft = &scan->drafts[index];
     struct context here = story->of[index];
     bool leads = story->lead[draft->sentence] >= LEAD_BODY;
+    if (here.time && draft->harm != HARM_DETAINED &&
+        main_time_hearing(story, here.time))
+        here.time = 0;
+    if (!here.time) here.time = pointed_time(scan, draft->sentence);
     bool timed = here.time && apart_time(scan, &here, leads);
     if (!here.time && arrested_before(scan, draft, &here)) {
         here.time = here.later;
@@ -99,6 +160,7 @@ static uint32_t event_of(struct story *story, size_t index,
     }
     uint32_t known = event_known(scan, &here);
     if (known) return known;
+    if (is_custody(story, draft)) return event_custody(scan, &here);
     bool war = thread->event && thread->sentence == draft->sentence &&
                scan->events[thread->event].type == EVENT_WAR;
     bool same = thread->event && here.word != NO_TOKEN &&
@@ -122,7 +184,7 @@ static uint32_t event_of(struct story *story, size_t index,
     }
     bool affected = draft->harm == HARM_AFFECTED;
     bool first = draft->sentence == story->first;
-    bool apart = apart_fresh(story, index) ||
+    bool apart = apart_fresh(story, index) || (here.aside && !leads) ||
                  apart_kind(scan, &here, affected) ||
                  (!first && apart_place(scan, &here)) ||
                  (poll_is_other(story, index) && here.word_cost <= COST_CLAUSE);
@@ -209,13 +271,15 @@ static void follow_thread(struct story *story, uint32_t sentence,
         return;
     }
     bool added = adds_event(story, sentence);
+    bool leads = story->lead[sentence] >= LEAD_BODY;
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         if (!begins_event(scan, i)) continue;
         struct context here = context_read(scan, sentence, i);
         bool timed = here.time && event_is_day(scan, here.time) &&
                      apart_time(scan, &here, false);
         bool same = context_same_kind(here.type, scan->events[0].type);
-        bool another = added && (!same || (here.other && here.time));
+        bool another = (added && (!same || (here.other && here.time))) ||
+                       (!leads && apart_place(scan, &here));
         if (here.word_cost || here.weight < 2 || !((timed && !same) || another))
             continue;
         thread->event = event_beside(scan, &here, true);
@@ -286,7 +350,7 @@ static bool takes_whole(const struct scan *scan, const struct draft *draft)
 static void assign(struct story *story)
 {
     struct scan *scan = story->scan;
-    struct thread thread = { 0, 0, NO_TOKEN };
+    struct thread thread = { 0, 0, NO_TOKEN, false };
     uint32_t told = 0, *order = sort_drafts(scan);
     bool exodus = tells_exodus(scan);
     for (size_t i = 0; i < scan->n_drafts; i++) {
@@ -303,6 +367,7 @@ static void assign(struct story *story)
         thread.event = draft->event;
         thread.sentence = draft->sentence;
         thread.word = story->of[d].word;
+        thread.aside = in_aside(scan, draft->anchor);
     }
 }
 

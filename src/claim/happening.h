@@ -13,6 +13,7 @@ struct story {
     bool *claims;       /* for each sentence: does it hold one? */
     uint8_t *lead;      /* for each sentence, how much it tells of the main
                            event: enum lead */
+    bool court;         /* it tells of a trial of what happened before */
     uint32_t first;     /* the first sentence of the title or the lead that
                            holds a claim, NO_TOKEN = none does */
 };
@@ -40,6 +41,9 @@ bool event_same_spot(const struct event *a, const struct event *b);
 /* The event that a sentence speaks of beside the main one, known or new. */
 uint32_t event_beside(struct scan *scan, const struct context *here,
                       bool timed);
+
+/* The arrest or the imprisonment of somebody tried; news if no day is told. */
+uint32_t event_custody(struct scan *scan, const struct context *here);
 
 /* The event that came before the main one, as its reason. */
 uint32_t event_earlier(struct scan *scan, const struct context *here,
@@ -142,6 +146,9 @@ uint32_t poll_count(const struct scan *scan, const struct poll *poll,
 
 /* The time of the main event, of this kind; 0 = none told. */
 uint32_t main_time_find(const struct story *story, uint8_t type);
+
+/* In a report of a trial: is it a day of the court's? */
+bool main_time_hearing(const struct story *story, uint32_t time);
 
 /* "between 27 September and 10 November"; 0 = none. */
 uint32_t main_time_stretch(const struct scan *scan);

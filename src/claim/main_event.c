@@ -13,6 +13,7 @@ enum {
     CLAIM_SHARE = 3,  /* a word tied to a claim, to one of the sentence */
     SHORT_WAR = 60,
     FRESH_DAYS = 7,
+    COURT_LEAST = 2, /* words of a court */
 };
 
 static void mark_lead(struct story *story)
@@ -37,6 +38,18 @@ static void mark_lead(struct story *story)
         if (at < story->first && story->lead[at] >= LEAD_BODY)
             story->first = at;
     }
+}
+
+/* "pleads guilty", "the jury", "life in prison": the title and the lead tell
+ * of a court, which sits long after the deed. */
+static bool tells_court(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < scan->n_tokens && n < COURT_LEAST; i++)
+        if (story->lead[scan->sentence_at[i]] >= LEAD_BODY)
+            n += context_cue(scan, i, CUE_COURT);
+    return n >= COURT_LEAST;
 }
 
 /* Is the harm the kind's own? HARM_COUNT: has it one? */
@@ -253,15 +266,16 @@ static void settle_conflict(const struct scan *scan, struct event *event)
     }
 }
 
-static void settle_days(struct scan *scan, struct event *event, uint32_t time,
-                        bool stretch)
+static void settle_days(const struct story *story, struct event *event,
+                        uint32_t time, bool stretch)
 {
+    const struct scan *scan = story->scan;
     bool day = time && event_is_day(scan, time);
     if (scan->conflict && (!day || stretch)) {
         event->type = scan->conflict->type;
         event->start = scan->conflict->start;
         event->end = scan->conflict->end;
-    } else if (!time && scan->published.year) {
+    } else if (!time && scan->published.year && !story->court) {
         /* Fresh news without a day: the month of the report. */
         event->start = scan->published;
         event->start.day = 0;
@@ -276,6 +290,7 @@ void main_event_find(struct story *story)
     event_add(scan);
     struct event *event = &scan->events[0];
     mark_lead(story);
+    story->court = tells_court(story);
     event->type = scan->conflict ? scan->conflict->type : find_type(story);
     uint32_t time = main_time_find(story, event->type);
     uint32_t place = find_place_of(story, event->type, time);
@@ -288,7 +303,7 @@ void main_event_find(struct story *story)
     }
     event_set_place(scan, event, place);
     event_set_time(scan, event, time);
-    settle_days(scan, event, time, stretch != 0);
+    settle_days(story, event, time, stretch != 0);
     struct date before = main_time_before(story);
     settle_conflict(scan, event);
     settle_war(scan, event);

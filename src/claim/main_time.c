@@ -9,6 +9,7 @@
 
 enum {
     DIRECT = 2,
+    HEARING = 2,   /* days from a court's to the report's */
     LOOSE = 4,     /* votes of a day that stands in the lead, no more */
     TIED = 4,      /* a day that hangs on a word for the event itself */
     HAPPENED = 20, /* a day on which it "happened" */
@@ -25,6 +26,15 @@ static struct str day_key(const struct scan *scan, size_t i)
                     date_format(scan->analysis.times[i].start, room));
 }
 
+/* The day of a report of a trial, or one of the two before, is the court's. */
+bool main_time_hearing(const struct story *story, uint32_t time)
+{
+    const struct scan *scan = story->scan;
+    struct date day = scan->analysis.times[time - 1].start;
+    return story->court && scan->published.year &&
+           date_days(date_last(scan->published)) - date_days(day) <= HEARING;
+}
+
 /* "Thursday's shooting": the day of a word for the event, anywhere. */
 static void poll_words(const struct story *story, uint8_t type,
                        struct poll *poll)
@@ -35,7 +45,7 @@ static void poll_words(const struct story *story, uint8_t type,
         uint32_t sentence = scan->sentence_at[at];
         bool telling;
         if (!event_is_day(scan, i + 1) || !story->lead[sentence] ||
-            !context_is_time(scan, i + 1, 0))
+            !context_is_time(scan, i + 1, 0) || main_time_hearing(story, i + 1))
             continue;
         uint32_t home = context_home(scan, i + 1, &telling);
         if (telling || tree_is_verb(scan, home) ||
@@ -83,6 +93,7 @@ static void vote_time(const struct story *story, const struct context *here,
     uint32_t time = here->time;
     if (!time && scan->events[0].type == EVENT_DETENTION) time = here->later;
     if (!leads || !time || !event_is_day(scan, time)) return;
+    if (main_time_hearing(story, time)) return;
     uint32_t tie = here->time_cost <= DIRECT        ? 4
                    : here->time_cost <= COST_CLAUSE ? 2
                                                     : 1;
@@ -116,7 +127,7 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
             return 0;
         if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY && here->time &&
             here->time_cost <= COST_CLAUSE && !here->other &&
-            poll_fits(here, type))
+            !main_time_hearing(story, here->time) && poll_fits(here, type))
             return here->time;
     }
     return 0;
@@ -198,6 +209,40 @@ static uint32_t word_time(const struct story *story)
     return 0;
 }
 
+/* Does the time hang on a harm, or on a word for what happened? */
+static bool tells_deed(const struct scan *scan, uint32_t index)
+{
+    bool telling;
+    uint32_t home = context_home(scan, index, &telling);
+    uint32_t end = tree_sentence_end(scan, home), row;
+    if (telling) return false;
+    for (uint32_t t = tree_sentence_start(scan, home); t < end; t++)
+        if ((scan->hit_at[t] || context_cue(scan, t, CUE_THING) ||
+             phrases_match(&scan->reader->events, scan->tokens, t, end,
+                           &row)) &&
+            path_cost(scan, t, home) <= COST_CLAUSE)
+            return true;
+    return false;
+}
+
+/* In a report of a trial: the first time of an earlier month that tells when
+ * the deed was. */
+static uint32_t tried_time(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    int32_t now = date_days(date_first(scan->published));
+    for (uint32_t i = 1; i <= scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i - 1];
+        uint32_t at = time->words.first, sentence = scan->sentence_at[at];
+        if (time->kind != TIME_POINT || !time->start.year ||
+            !story->lead[sentence] || !context_is_time(scan, i, at) ||
+            date_days(date_last(time->start)) >= now)
+            continue;
+        if (tells_deed(scan, i)) return i;
+    }
+    return 0;
+}
+
 uint32_t main_time_find(const struct story *story, uint8_t type)
 {
     const struct scan *scan = story->scan;
@@ -214,5 +259,6 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
         uint32_t coarse = coarse_time(story, type);
         if (coarse) time = coarse;
     }
-    return time ? time : word_time(story);
+    if (!time) time = word_time(story);
+    return time || !story->court ? time : tried_time(story);
 }

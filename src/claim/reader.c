@@ -253,6 +253,8 @@ static const char *const cue_kinds[] = {
     [CUE_BEFORE] = "before",   [CUE_STRIKE] = "strike",
     [CUE_SUMS] = "sums",       [CUE_COMPARED] = "compared",
     [CUE_WINDOW] = "window",   [CUE_FIGURE] = "figure",
+    [CUE_THING] = "thing",     [CUE_TODAY] = "today",
+    [CUE_ASIDE] = "aside",     [CUE_COURT] = "court",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

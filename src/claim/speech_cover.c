@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-enum { QUOTE_REACH = 8, RUN_REACH = 2, MOST_CLIMB = 24 };
+enum { QUOTE_REACH = 8, RUN_REACH = 2, MOST_CLIMB = 24, NOUN_REACH = 6 };
 
 /* ---- quotations --------------------------------------------------------- */
 
@@ -14,7 +14,9 @@ static bool opens_quote(const struct scan *scan, uint32_t at, bool open)
     const struct token *token = &scan->tokens[at];
     bool next = at + 1 < scan->n_tokens && scan->tokens[at + 1].space_before;
     if (str_is(token->text, "\u201c")) return true;
-    if (str_is(token->text, "\u201d")) return false;
+    /* some papers open with the closing mark */
+    if (str_is(token->text, "\u201d"))
+        return !open && !next && at == tree_sentence_start(scan, at);
     if (token->space_before && !next) return true;
     if (!token->space_before && next) return false;
     return !open;
@@ -195,6 +197,22 @@ static bool holds_speech(const struct speech *one, const struct speech *other)
     return other->left > one->cue && other->left <= one->right + 1;
 }
 
+/* "the violence that left 50 dead": known before, whoever speaks of it. */
+static bool is_known(const struct scan *scan, uint32_t at)
+{
+    uint32_t row, start = tree_sentence_start(scan, at);
+    uint32_t that = find_relative(scan, start, at);
+    if (that == NO_TOKEN) return false;
+    for (uint32_t i = that; i > start && that - i < NOUN_REACH; i--) {
+        if (!phrases_match(&scan->reader->events, scan->tokens, i - 1, that,
+                           &row))
+            continue;
+        uint32_t det = tree_child(scan, i - 1, REL_DET);
+        return det != NO_TOKEN && scan_is(scan, det, WORD_POINTING);
+    }
+    return false;
+}
+
 static const struct speech *find_cover(const struct speaker *speaker,
                                        uint32_t sentence, uint32_t at)
 {
@@ -222,6 +240,7 @@ const struct speech *speaker_cover(const struct speaker *speaker, uint32_t at,
                                    bool *own)
 {
     uint32_t sentence = speaker->scan->sentence_at[at];
+    if (is_known(speaker->scan, at)) return NULL;
     const struct speech *speech = find_cover(speaker, sentence, at);
     *own = speech != NULL;
     if (!speech && speaker->quoted[at]) {

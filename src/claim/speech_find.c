@@ -111,7 +111,9 @@ static void take_apposition(const struct finding *f, struct speech *speech)
 
 static bool is_pronoun(const struct finding *f, struct stretch words)
 {
-    return words.n == 1 && finding_token(f, words.first)->tag == TAG_PRON;
+    /* "he", but not "the WHO" */
+    return words.n == 1 && finding_token(f, words.first)->tag == TAG_PRON &&
+           !finding_token(f, words.first)->all_capital;
 }
 
 /* Bare "the statement", "the report": whoever spoke before. */
@@ -119,8 +121,9 @@ static bool is_bare_document(const struct finding *f, struct stretch words)
 {
     if (words.n > 2 || !words.n) return false;
     uint32_t last = words.first + words.n - 1;
-    return (words.n == 1 || finding_is(f, words.first, "the")) &&
-           scan_is(f->scan, last, WORD_STATEMENT);
+    bool bare = words.n == 1 || finding_is(f, words.first, "the") ||
+                scan_is(f->scan, words.first, WORD_INDEFINITE);
+    return bare && scan_is(f->scan, last, WORD_STATEMENT);
 }
 
 static bool is_event(const struct finding *f, struct stretch words)

@@ -62,7 +62,10 @@ void speech_read_lead(struct finding *f)
     struct stretch words = speech_phrase_after(f->scan, f->first, f->end);
     uint32_t colon = words.first + words.n;
     if (!words.n || !finding_is(f, colon, ":")) return;
-    if (speech_source_kind(f->scan, words) == SOURCE_UNKNOWN) return;
+    /* "Ethiopia: dozens killed" tells where. */
+    if (f->scan->place_at[colon - 1] ||
+        speech_source_kind(f->scan, words) == SOURCE_UNKNOWN)
+        return;
     speech_add(f, (struct speech){ .cue = colon,
                                    .words = words,
                                    .wide = words,

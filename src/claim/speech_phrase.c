@@ -205,7 +205,8 @@ struct stretch speech_phrase_trim(const struct scan *scan, struct stretch words)
         !scan->tokens[name - 1].capital)
         return (struct stretch){ name, end - name };
     for (name = end; name > first && !is_office(scan, name - 1);) name--;
-    if (name > first && end - name >= 2)
+    /* not the Attorney General's Office */
+    if (name > first && end - name >= 2 && scan->tokens[name].tag != TAG_PART)
         return (struct stretch){ name, end - name };
     return out;
 }

@@ -36,8 +36,8 @@ static bool has_content(const struct scan *scan, uint32_t from, uint32_t to)
 static bool opens_aside(const struct scan *scan, uint32_t at)
 {
     const struct token *token = &scan->tokens[at];
-    return token->tag == TAG_SCONJ || str_is(token->lower, "as") ||
-           str_is(token->lower, "while") || str_is(token->lower, "when");
+    return token->tag == TAG_SCONJ || str_is(token->lower, "while") ||
+           str_is(token->lower, "when");
 }
 
 /* "'...,' X said after 12 died": told beside. */

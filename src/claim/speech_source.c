@@ -107,5 +107,6 @@ bool speech_source_speaks(const struct scan *scan, struct stretch words)
         phrases_match(&scan->reader->people, scan->tokens, heart, heart + 1,
                       &value))
         return true;
-    return scan->tokens[heart].tag == TAG_PROPN || scan->place_at[heart];
+    return scan->tokens[heart].tag == TAG_PROPN ||
+           scan->tokens[heart].all_capital || scan->place_at[heart];
 }

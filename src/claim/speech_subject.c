@@ -34,7 +34,13 @@ struct stretch speech_author(const struct finding *f, struct stretch words)
         if (finding_is(f, i, "'s"))
             return (struct stretch){ words.first, i - words.first };
     struct stretch agent = follow_agent(f, end);
-    return agent.n ? agent : words;
+    if (agent.n) return agent;
+    /* "a WHO update", "the Red Cross statement" */
+    uint32_t first = words.first;
+    while (first < heart && finding_token(f, first)->tag == TAG_DET) first++;
+    for (uint32_t i = first; i < heart; i++)
+        if (finding_token(f, i)->tag != TAG_PROPN) return words;
+    return first < heart ? (struct stretch){ first, heart - first } : words;
 }
 
 /* ---- the subject of a verb ---------------------------------------------- */
@@ -162,11 +168,13 @@ static struct stretch widen_subject(const struct finding *f, uint32_t verb,
     return phrase_around(f, subject);
 }
 
+/* "who", but not "the WHO". */
 static bool is_relative_word(const struct finding *f, struct stretch words)
 {
-    return words.n == 1 && (finding_is(f, words.first, "who") ||
-                            finding_is(f, words.first, "which") ||
-                            finding_is(f, words.first, "that"));
+    return words.n == 1 && !finding_token(f, words.first)->all_capital &&
+           (finding_is(f, words.first, "who") ||
+            finding_is(f, words.first, "which") ||
+            finding_is(f, words.first, "that"));
 }
 
 /* Source left of a verb; words.n = 0 when there is none. */
