@@ -53,6 +53,8 @@ static bool goes_on(const struct scan *scan, const struct context *here,
         if (sentence == thread->sentence && !here->time) return true;
         if (sentence == thread->sentence + 1 && here->definite && !here->time &&
             !here->place && !thread->aside &&
+            /* "in the two attacks": in both that were told */
+            scan->tokens[here->word].sense != SENSE_PLURAL &&
             context_same_kind(here->type, type))
             return true;
         return here->definite && !main && context_same_kind(here->type, type);
