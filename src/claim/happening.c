@@ -53,6 +53,7 @@ static bool goes_on(const struct scan *scan, const struct context *here,
         if (sentence == thread->sentence && !here->time) return true;
         if (sentence == thread->sentence + 1 && here->definite && !here->time &&
             !here->place && !thread->aside &&
+            !scan->events[thread->event].earlier &&
             /* "in the two attacks": in both that were told */
             scan->tokens[here->word].sense != SENSE_PLURAL &&
             context_same_kind(here->type, type))
