@@ -44,7 +44,9 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     switch (quantity->kind) {
     case COUNT_NUMBER:
         if (hit->weak && quantity->qualifier == QUALIFIER_INDEFINITE &&
-            head->tag != TAG_NOUN)
+            head->tag != TAG_NOUN &&
+            !scan_is(scan, quantity->words.first + quantity->words.n - 1,
+                     WORD_OTHERS))
             return false;
         if (quantity->person) return true;
         return victim_suffers(hit) &&

@@ -62,11 +62,12 @@ static bool same_name(const struct quantity *a, const struct quantity *b)
     return is_short_for(a->name, b->name) || is_short_for(b->name, a->name);
 }
 
-/* Do two sources share a word longer than an article? */
-static bool same_source(struct str a, struct str b)
+/* Do two sources share a word longer than an article, whatever its case? */
+static bool same_source(const struct scan *scan, struct str a, struct str b)
 {
     if (!a.len || !b.len) return true;
-    struct str rest = a;
+    struct str rest = a = str_lower(scan->arena, a);
+    b = str_lower(scan->arena, b);
     while (rest.len) {
         struct str word = str_cut(&rest, ' ');
         if (word.len > 3 && has_word(b, word)) return true;
@@ -86,11 +87,13 @@ static bool is_told(const struct scan *scan, const struct draft *draft)
             str_is(scan->tokens[first - 2].lower, "the"));
 }
 
-/* A title's "2,783 casualties" of which the text says that they died. */
+/* A title's "2,783 casualties" of which the text says that they died, or that
+ * they were hurt. */
 static bool same_harm(const struct draft *a, const struct draft *b)
 {
     if (a->harm == b->harm) return true;
-    bool loose = a->harm == HARM_CASUALTIES && b->harm == HARM_KILLED;
+    bool loose = a->harm == HARM_CASUALTIES &&
+                 (b->harm == HARM_KILLED || b->harm == HARM_INJURED);
     return loose && a->quantity.kind == COUNT_NUMBER && a->quantity.lo > 0;
 }
 
@@ -126,12 +129,72 @@ static bool ages_differ(const struct scan *scan, const struct quantity *a,
     return one >= 0 && two >= 0 && one != two;
 }
 
+static bool is_title(const struct scan *scan, const struct draft *draft)
+{
+    return scan_sentence(scan, draft->sentence)->zone == ZONE_TITLE;
+}
+
+/* Is the draft "more" than people of the same harm told right before it? "Two
+ * died and three others were hurt" sets the three beside the dead alone. */
+static bool adds_to(const struct scan *scan, uint32_t index)
+{
+    const struct draft *draft = &scan->drafts[index];
+    if (!draft->quantity.more && !draft->also) return false;
+    for (uint32_t k = scan_near_start(index); k < index; k++) {
+        const struct draft *before = &scan->drafts[k];
+        bool near = before->sentence + 1 >= draft->sentence &&
+                    is_title(scan, before) == is_title(scan, draft);
+        if (near && before->harm == draft->harm && before->quantity.hi != 0)
+            return true;
+    }
+    return false;
+}
+
+/* "Four of whom were hurt", and four were: the part is the whole. */
+static bool is_all_of(const struct scan *scan, const struct draft *part,
+                      const struct draft *whole)
+{
+    return part->whole == (uint32_t)(whole - scan->drafts);
+}
+
+/* "two were shot": a number without a noun. */
+static bool is_bare(const struct scan *scan, const struct quantity *quantity)
+{
+    return scan->number_at[quantity->head] == quantity->number + 1;
+}
+
+/* "Three guards and three drivers died", "two were shot, two were stabbed":
+ * two members of one list. */
+static bool are_listed(const struct scan *scan, const struct draft *a,
+                       const struct draft *b)
+{
+    const struct quantity *one = &a->quantity, *two = &b->quantity;
+    if (a->sentence != b->sentence || one->number == NO_TOKEN ||
+        two->number == NO_TOKEN || one->number == two->number || !one->hi)
+        return false;
+    /* "4 four people": one number, written twice. */
+    if (two->words.first <= one->words.first + 1) return false;
+    if (a->hit == b->hit) return true;
+    return is_bare(scan, one) && is_bare(scan, two) &&
+           !str_equal(scan->tokens[scan->hits[a->hit].head].lemma,
+                      scan->tokens[scan->hits[b->hit].head].lemma);
+}
+
 /* "another soldier", "one man ... one man": told apart, not told again. */
 static bool tells_apart(const struct scan *scan, const struct draft *a,
                         const struct draft *b)
 {
-    if (a->quantity.more || b->quantity.more) return true;
-    if (!is_single(&a->quantity)) return a->is_part != b->is_part;
+    if (adds_to(scan, (uint32_t)(a - scan->drafts)) !=
+        adds_to(scan, (uint32_t)(b - scan->drafts)))
+        return true;
+    if (!is_single(&a->quantity))
+        return (a->is_part != b->is_part && !is_all_of(scan, a, b) &&
+                !is_all_of(scan, b, a)) ||
+               are_listed(scan, a, b);
+    if ((a->quantity.more || b->quantity.more) &&
+        is_title(scan, a) == is_title(scan, b))
+        return true;
+    if (!alike_person(scan, &a->quantity, &b->quantity)) return true;
     if (ages_differ(scan, &a->quantity, &b->quantity)) return true;
     bool first_named = a->quantity.name.len > 0;
     bool second_named = b->quantity.name.len > 0;
@@ -162,16 +225,41 @@ static bool in_one_land(const struct scan *scan, const struct draft *a,
     return !one.len || !two.len || str_equal(one, two);
 }
 
+/* One person, told again by a name or by "the boy": whoever says so, no number
+ * is told that two sources could differ on. */
+static bool is_one_again(const struct scan *scan, const struct quantity *a,
+                         const struct quantity *b)
+{
+    if (!is_single(a) || !is_single(b)) return false;
+    if (b->kind == COUNT_DEFINITE || b->kind == COUNT_NAME) return true;
+    return a->kind == COUNT_ONE && b->kind == COUNT_ONE &&
+           str_equal(scan->tokens[a->head].lemma, scan->tokens[b->head].lemma);
+}
+
+/* "At least 15", the report says itself, and "15", says a source: two
+ * statements; but a title is only short for the text. */
+static bool is_stated_twice(const struct scan *scan, const struct draft *a,
+                            const struct draft *b)
+{
+    bool one = a->source.text.len > 0, two = b->source.text.len > 0;
+    return one != two && !is_single(&a->quantity) &&
+           a->quantity.kind == COUNT_NUMBER &&
+           a->quantity.qualifier != b->quantity.qualifier &&
+           !is_title(scan, a) && !is_title(scan, b);
+}
+
 static bool is_same(const struct scan *scan, const struct draft *a,
                     const struct draft *b)
 {
-    return in_one_land(scan, a, b) && (same_harm(a, b) || same_harm(b, a)) &&
-           a->event == b->event && same_number(&a->quantity, &b->quantity) &&
+    return in_one_land(scan, a, b) && !is_stated_twice(scan, a, b) &&
+           (same_harm(a, b) || same_harm(b, a)) && a->event == b->event &&
+           same_number(&a->quantity, &b->quantity) &&
            same_role(&a->quantity, &b->quantity) &&
            same_side(&a->quantity, &b->quantity) &&
            same_name(&a->quantity, &b->quantity) &&
-           (same_source(a->source.text, b->source.text) || is_told(scan, b) ||
-            is_unnumbered(a, b)) &&
+           (same_source(scan, a->source.text, b->source.text) ||
+            is_told(scan, b) || is_unnumbered(a, b) ||
+            is_one_again(scan, &a->quantity, &b->quantity)) &&
            a->quantity.unit == b->quantity.unit && !tells_apart(scan, a, b);
 }
 

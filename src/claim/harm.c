@@ -48,6 +48,18 @@ static bool is_base(const struct scan *scan, uint32_t at, uint8_t class)
     return str_equal(token->lower, base);
 }
 
+/* "the hospital director": a house that is no more than named, or that
+ * something is done to, is not where anybody was brought. */
+static bool is_place_to(const struct scan *scan, uint32_t at)
+{
+    if (!scan_is(scan, at, WORD_SITE)) return true;
+    while (scan->tokens[at].relation == REL_FLAT && !tree_is_root(scan, at))
+        at = scan->tokens[at].head;
+    uint8_t relation = scan->tokens[at].relation;
+    return relation != REL_COMPOUND && relation != REL_OBJ &&
+           relation != REL_NSUBJ;
+}
+
 /* "sent one man to the hospital": does the end stand behind the gap, under
  * the verb? */
 static bool has_end(const struct scan *scan, uint32_t verb, uint32_t end,
@@ -56,9 +68,11 @@ static bool has_end(const struct scan *scan, uint32_t verb, uint32_t end,
     uint32_t found;
     if (end > verb + GAP) end = verb + GAP;
     for (uint32_t i = verb + 1; i < end; i++) {
-        size_t n = phrases_match(&scan->reader->gaps.ends, scan->tokens, i, end,
-                                 &found);
-        if (n && found == wanted && tree_under(scan, i + (uint32_t)n - 1, verb))
+        if (scan_is(scan, i, WORD_BUT)) return false;
+        uint32_t n = (uint32_t)phrases_match(&scan->reader->gaps.ends,
+                                             scan->tokens, i, end, &found);
+        if (n && found == wanted && tree_under(scan, i + n - 1, verb) &&
+            is_place_to(scan, i + n - 1))
             return true;
     }
     return false;
@@ -79,6 +93,17 @@ static bool match_gap(const struct scan *scan, uint32_t verb, uint32_t end,
     return false;
 }
 
+/* "A number of people died": so many, and no figure is to come. */
+static bool is_no_toll(const struct scan *scan, uint32_t at, uint32_t row)
+{
+    uint32_t start = tree_sentence_start(scan, at);
+    if (scan->reader->harm_rows[row].frame != FRAME_TOLL) return false;
+    return (at > start && scan_is(scan, at - 1, WORD_INDEFINITE)) ||
+           (at > start + 1 && scan->tokens[at - 1].tag == TAG_ADJ &&
+            scan_is(scan, at - 2, WORD_INDEFINITE) &&
+            str_is(scan->tokens[at].lower, "number"));
+}
+
 static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
                     uint32_t *row, uint8_t *class)
 {
@@ -88,7 +113,9 @@ static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
         uint32_t found;
         size_t n = phrases_match(&scan->reader->harms[*order], scan->tokens, at,
                                  end, &found);
-        if (n <= best || (n == 1 && is_base(scan, at, *order))) continue;
+        if (n <= best || (n == 1 && is_base(scan, at, *order)) ||
+            is_no_toll(scan, at, found))
+            continue;
         best = n;
         *row = found;
         *class = *order;
@@ -286,6 +313,17 @@ static bool is_aside(const struct scan *scan, uint32_t first)
     return false;
 }
 
+/* "Survivors said": people who speak. */
+static bool speaks(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t noun = hit->head;
+    return hit->class == CLASS_NOUN && hit->weak &&
+           scan->tokens[noun].relation == REL_NSUBJ &&
+           is_saying(scan, scan->tokens[noun].head) &&
+           phrases_match(&scan->reader->people, scan->tokens, noun, noun + 1,
+                         NULL) > 0;
+}
+
 static void add_hit(struct scan *scan, struct harm_hit hit)
 {
     hit.head = head_of(scan, hit.first, hit.n);
@@ -294,6 +332,7 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
         is_condition(scan, hit.head) || is_title_word(scan, &hit) ||
         is_aside(scan, hit.first))
         return;
+    if (speaks(scan, &hit)) return;
     uint32_t verb = scan->tokens[hit.head].head;
     if (hit.class == CLASS_NOUN && tree_is_verb(scan, verb) &&
         is_modal(scan, verb) && tree_child(scan, verb, REL_OBJ) == hit.head)

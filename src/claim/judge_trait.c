@@ -156,7 +156,7 @@ static void add_group(const struct scan *scan, const struct draft *draft,
     trait_pair(out, "grouprel", kind, relation_name(head->relation));
     if (quantity->side.len) trait_add(out, "side", kind);
     if (quantity->name.len) trait_add(out, "named", kind);
-    if (quantity->more) trait_add(out, "more", kind);
+    if (quantity->more || draft->also) trait_add(out, "more", kind);
     if (quantity->number != NO_TOKEN &&
         scan->tokens[quantity->words.first].kind == TOKEN_NUMBER)
         trait_add(out, "digits", size_name(quantity));

@@ -177,6 +177,13 @@ struct toll {
     uint32_t now, was; /* NO_TOKEN = none */
 };
 
+/* "The toll of those wounded is ...": the figure is still to come. */
+static bool turns_to_other(const struct harm_hit *toll,
+                           const struct harm_hit *next)
+{
+    return next->frame != FRAME_COUNT && next->harm != toll->harm;
+}
+
 static struct toll toll_behind(const struct scan *scan,
                                const struct harm_hit *hit, const bool *used)
 {
@@ -185,7 +192,7 @@ static struct toll toll_behind(const struct scan *scan,
     uint32_t behind = hit->first + hit->n;
     for (uint32_t i = behind; i < end && i < behind + TOLL_REACH; i++) {
         if (scan->hit_at[i] &&
-            scan->hits[scan->hit_at[i] - 1].frame != FRAME_COUNT)
+            turns_to_other(hit, &scan->hits[scan->hit_at[i] - 1]))
             break;
         uint32_t index = scan->number_at[i];
         if (!index) continue;

@@ -13,7 +13,8 @@ enum { DEATH_REACH = 3 };
 static bool is_single(const struct draft *draft)
 {
     return draft->quantity.lo == 1 && draft->quantity.hi == 1 &&
-           !draft->quantity.more && draft->stance != STANCE_DENIED;
+           !draft->quantity.more && !draft->also &&
+           draft->stance != STANCE_DENIED;
 }
 
 static bool is_wound(const struct draft *draft)
@@ -48,37 +49,14 @@ static bool lives(const struct scan *scan, const struct draft *draft)
     return holds(scan, s->first, s->n, WORD_ALIVE);
 }
 
-static bool same_sex(const struct scan *scan, const struct quantity *a,
-                     const struct quantity *b)
-{
-    bool male =
-        scan_is(scan, a->head, WORD_MALE) || scan_is(scan, b->head, WORD_MALE);
-    bool female = a->role == ROLE_WOMAN || b->role == ROLE_WOMAN ||
-                  scan_is(scan, a->head, WORD_FEMALE) ||
-                  scan_is(scan, b->head, WORD_FEMALE);
-    return !male || !female;
-}
-
-/* "an infant" is no "man"; "a 17-year-old man" is both. */
-static bool same_age(const struct scan *scan, const struct quantity *a,
-                     const struct quantity *b)
-{
-    if ((a->role == ROLE_CHILD) == (b->role == ROLE_CHILD)) return true;
-    const struct quantity *child = a->role == ROLE_CHILD ? a : b;
-    const struct quantity *other = child == a ? b : a;
-    bool adult =
-        other->role == ROLE_WOMAN || scan_is(scan, other->head, WORD_ADULT);
-    return !adult || scan_is(scan, child->head, WORD_ADULT);
-}
-
 static bool may_be_one(const struct scan *scan, const struct draft *wound,
                        const struct draft *death)
 {
     const struct quantity *a = &wound->quantity, *b = &death->quantity;
     bool role =
         a->role == b->role || a->role == ROLE_PEOPLE || b->role == ROLE_PEOPLE;
-    return wound->event == death->event && role && same_sex(scan, a, b) &&
-           same_age(scan, a, b) && !(a->name.len && b->name.len);
+    return wound->event == death->event && role && alike_person(scan, a, b) &&
+           !(a->name.len && b->name.len);
 }
 
 static uint32_t main_draft(const struct scan *scan, uint32_t index)

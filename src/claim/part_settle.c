@@ -103,7 +103,8 @@ static bool is_listed(const struct scan *scan, const struct draft *part,
                       const struct draft *whole)
 {
     return part->hit == whole->hit ||
-           (part->sentence == whole->sentence && part->quantity.more) ||
+           (part->sentence == whole->sentence &&
+            (part->quantity.more || part->also)) ||
            part_adds(scan, &part->quantity);
 }
 

@@ -65,6 +65,8 @@ static bool yields(const struct scan *scan, const struct draft *a,
     bool vague = a->harm == HARM_CASUALTIES || a->harm == HARM_INJURED ||
                  a->harm == HARM_AFFECTED;
     if (vague && b->harm == HARM_KILLED && a->tie >= b->tie) return true;
+    /* "was shot and taken to hospital" */
+    if (a->harm == HARM_CASUALTIES && b->harm == HARM_INJURED) return true;
     return a->sentence == b->sentence && a->tie > b->tie;
 }
 
@@ -287,6 +289,7 @@ static void settle_drafts(struct scan *scan)
     side_find(scan);
     happening_find(scan);
     fate_find(scan);
+    shot_find(scan);
     fold_drafts(scan);
     person_describe(scan);
     part_settle(scan);

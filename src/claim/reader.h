@@ -218,6 +218,7 @@ enum word_kind {
     WORD_CONTRAST,
     WORD_ALIVE,
     WORD_ADULT,
+    WORD_STRUCK,
     WORD_RANK,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */

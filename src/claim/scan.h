@@ -60,6 +60,7 @@ struct draft {
     uint8_t harm, tie, stance, scope;
     int32_t score; /* how likely a claim: judge.h */
     bool dropped;  /* folded into another draft, or rejected */
+    bool also;     /* "was also killed": somebody else than was told before */
     bool beside;   /* "his two guards": not among those told before */
     bool dead;     /* hurt, and told to have died: outcome.c */
     bool is_part;  /* "including five children": its whole is sought */
@@ -237,6 +238,12 @@ bool sufferer_over_place(const struct scan *scan, uint32_t token,
  * ("and a woman seriously injured"); NO_TOKEN = none. */
 uint32_t gap_subject(const struct scan *scan, uint32_t verb);
 
+/* ---- alike.c ------------------------------------------------------------ */
+
+/* May two phrases for one person each be of the same, by sex and age? */
+bool alike_person(const struct scan *scan, const struct quantity *a,
+                  const struct quantity *b);
+
 /* ---- ordinal.c ---------------------------------------------------------- */
 
 /* The place among the victims that the words give; 0 = none. */
@@ -329,6 +336,7 @@ void part_settle(struct scan *scan);
 void outcome_find(struct scan *scan);
 void happening_find(struct scan *scan);
 void fate_find(struct scan *scan);
+void shot_find(struct scan *scan);
 
 /* where_told.c: where the summary before the first heading ends. */
 uint32_t where_lead_end(const struct scan *scan);

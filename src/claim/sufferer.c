@@ -81,7 +81,9 @@ uint32_t sufferer_aside(const struct scan *scan, uint32_t verb)
 {
     uint32_t start = tree_sentence_start(scan, verb), i = verb;
     uint32_t clause = tree_child(scan, verb, REL_ADVCL);
-    while (i > start && scan->tokens[i - 1].tag == TAG_AUX) i--;
+    while (i > start && (scan->tokens[i - 1].tag == TAG_AUX ||
+                         scan_is(scan, i - 1, WORD_NOT)))
+        i--;
     if (i == verb || i == start) return NO_TOKEN;
     if (clause != NO_TOKEN && clause < verb &&
         tree_child(scan, clause, REL_MARK) == NO_TOKEN)

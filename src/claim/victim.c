@@ -32,7 +32,7 @@ static struct draft *add_draft(struct scan *scan, uint32_t hit_index,
     draft->tie = tie;
     if (quantity->lo == 1 && quantity->hi == 1 &&
         sufferer_is_also(scan, hit->head))
-        draft->quantity.more = true;
+        draft->also = true;
     if (hit->frame == FRAME_SAFE || hit->negated) {
         draft->quantity.lo = draft->quantity.hi = 0;
         draft->quantity.qualifier = QUALIFIER_EXACT;
@@ -194,11 +194,24 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     if (passive) add_subjects(scan, hit_index, subject, REL_NSUBJ_PASS);
 }
 
+/* "but his wife and son, who were 40 and 12, did not make it": before the
+ * aside, from the first of a list on; NO_TOKEN = none. */
+static uint32_t first_before_aside(const struct scan *scan, uint32_t verb)
+{
+    uint32_t subject = sufferer_aside(scan, verb);
+    if (subject == NO_TOKEN || tree_child(scan, verb, REL_NSUBJ) != NO_TOKEN)
+        return NO_TOKEN;
+    bool joined = scan->tokens[subject].relation == REL_CONJ &&
+                  tree_is_noun(scan, scan->tokens[subject].head);
+    return joined ? scan->tokens[subject].head : subject;
+}
+
 static void find_subject(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
     const struct token *token = &scan->tokens[verb];
-    uint32_t subject = tree_subject(scan, verb);
+    uint32_t subject = first_before_aside(scan, verb);
+    if (subject == NO_TOKEN) subject = tree_subject(scan, verb);
     if (subject == NO_TOKEN &&
         (token->relation == REL_ACL || token->relation == REL_ACL_RELCL ||
          token->relation == REL_AMOD))

@@ -1,0 +1,33 @@
+/* May two phrases for one person each be of the same person?
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+static bool same_sex(const struct scan *scan, const struct quantity *a,
+                     const struct quantity *b)
+{
+    bool male =
+        scan_is(scan, a->head, WORD_MALE) || scan_is(scan, b->head, WORD_MALE);
+    bool female = a->role == ROLE_WOMAN || b->role == ROLE_WOMAN ||
+                  scan_is(scan, a->head, WORD_FEMALE) ||
+                  scan_is(scan, b->head, WORD_FEMALE);
+    return !male || !female;
+}
+
+/* "an infant" is no "man"; "a 17-year-old man" is both. */
+static bool same_age(const struct scan *scan, const struct quantity *a,
+                     const struct quantity *b)
+{
+    if ((a->role == ROLE_CHILD) == (b->role == ROLE_CHILD)) return true;
+    const struct quantity *child = a->role == ROLE_CHILD ? a : b;
+    const struct quantity *other = child == a ? b : a;
+    bool adult =
+        other->role == ROLE_WOMAN || scan_is(scan, other->head, WORD_ADULT);
+    return !adult || scan_is(scan, child->head, WORD_ADULT);
+}
+
+bool alike_person(const struct scan *scan, const struct quantity *a,
+                  const struct quantity *b)
+{
+    return same_sex(scan, a, b) && same_age(scan, a, b);
+}

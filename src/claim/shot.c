@@ -1,0 +1,66 @@
+/* Who was shot, and no more is said: in an event of which nobody is told to
+ * have died, they were hurt.
+ *
+ * "Four people were shot on Main Street": had they died, a report would say
+ * so. Where it tells of deaths as well, those who were shot may be among the
+ * dead or the hurt.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* In sentences. */
+enum { NEAR = 2 };
+
+static bool is_shot(const struct scan *scan, const struct draft *draft)
+{
+    return !draft->dropped && draft->harm == HARM_CASUALTIES &&
+           scan_is(scan, scan->hits[draft->hit].head, WORD_STRUCK);
+}
+
+static bool tells_death(const struct draft *draft)
+{
+    return !draft->dropped && draft->harm == HARM_KILLED &&
+           draft->quantity.hi != 0;
+}
+
+/* "No injuries were reported": whoever was shot was not hit, or died. */
+static bool denies_wounds(const struct draft *draft)
+{
+    return !draft->dropped && draft->quantity.hi == 0 &&
+           (draft->harm == HARM_INJURED || draft->harm == HARM_CASUALTIES);
+}
+
+/* The events of which a death is told, or that there were no wounds. */
+static bool *deadly_events(const struct scan *scan)
+{
+    bool *deadly = ARENA_ARRAY(scan->arena, bool, scan->n_events + 1);
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (tells_death(&scan->drafts[d]) || denies_wounds(&scan->drafts[d]))
+            deadly[scan->drafts[d].event] = true;
+    return deadly;
+}
+
+/* Is a death told close by, whatever event it was counted to? */
+static bool is_near_death(const struct scan *scan, uint32_t index)
+{
+    uint32_t end = scan_near_end(scan, index);
+    uint32_t sentence = scan->drafts[index].sentence;
+    for (uint32_t i = scan_near_start(index); i < end; i++) {
+        const struct draft *draft = &scan->drafts[i];
+        if (tells_death(draft) && draft->sentence + NEAR >= sentence &&
+            draft->sentence <= sentence + NEAR)
+            return true;
+    }
+    return false;
+}
+
+void shot_find(struct scan *scan)
+{
+    bool *deadly = deadly_events(scan);
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *draft = &scan->drafts[d];
+        if (is_shot(scan, draft) && !deadly[draft->event] &&
+            !is_near_death(scan, d))
+            draft->harm = HARM_INJURED;
+    }
+}
