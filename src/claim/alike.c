@@ -26,8 +26,17 @@ static bool same_age(const struct scan *scan, const struct quantity *a,
     return !adult || scan_is(scan, child->head, WORD_ADULT);
 }
 
+/* "his wife" is not "his sister". */
+static bool same_kin(const struct scan *scan, const struct quantity *a,
+                     const struct quantity *b)
+{
+    return !scan_is(scan, a->head, WORD_KIN) ||
+           !scan_is(scan, b->head, WORD_KIN) ||
+           str_equal(scan->tokens[a->head].lemma, scan->tokens[b->head].lemma);
+}
+
 bool alike_person(const struct scan *scan, const struct quantity *a,
                   const struct quantity *b)
 {
-    return same_sex(scan, a, b) && same_age(scan, a, b);
+    return same_sex(scan, a, b) && same_age(scan, a, b) && same_kin(scan, a, b);
 }

@@ -160,7 +160,8 @@ static bool is_all_of(const struct scan *scan, const struct draft *part,
 /* "two were shot": a number without a noun. */
 static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 {
-    return scan->number_at[quantity->head] == quantity->number + 1;
+    return quantity->number != NO_TOKEN &&
+           scan->number_at[quantity->head] == quantity->number + 1;
 }
 
 /* "Three guards and three drivers died", "two were shot, two were stabbed":
@@ -195,6 +196,10 @@ static bool tells_apart(const struct scan *scan, const struct draft *a,
         is_title(scan, a) == is_title(scan, b))
         return true;
     if (!alike_person(scan, &a->quantity, &b->quantity)) return true;
+    /* "One with a bullet wound, the other with burns": each of them only. */
+    if (is_title(scan, a) == is_title(scan, b) &&
+        is_bare(scan, &a->quantity) != is_bare(scan, &b->quantity))
+        return true;
     if (ages_differ(scan, &a->quantity, &b->quantity)) return true;
     bool first_named = a->quantity.name.len > 0;
     bool second_named = b->quantity.name.len > 0;
@@ -230,7 +235,7 @@ static bool in_one_land(const struct scan *scan, const struct draft *a,
 static bool is_one_again(const struct scan *scan, const struct quantity *a,
                          const struct quantity *b)
 {
-    if (!is_single(a) || !is_single(b)) return false;
+    if (!is_single(a) || !is_single(b) || a->kind == COUNT_NUMBER) return false;
     if (b->kind == COUNT_DEFINITE || b->kind == COUNT_NAME) return true;
     return a->kind == COUNT_ONE && b->kind == COUNT_ONE &&
            str_equal(scan->tokens[a->head].lemma, scan->tokens[b->head].lemma);

@@ -213,6 +213,8 @@ uint32_t sufferer_lives(const struct scan *scan, uint32_t verb);
 bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to);
 /* The noun before an aside: "a soldier, who worked there, was killed". */
 uint32_t sufferer_aside(const struct scan *scan, uint32_t verb);
+/* The same from the first of a list on: "his wife and son, who were ...". */
+uint32_t sufferer_listed(const struct scan *scan, uint32_t verb);
 /* The subject of the verb by which the noun was suffered or sustained. */
 uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun);
 /* The object of a harm phrase, also where the tree lost it. */

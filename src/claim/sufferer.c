@@ -274,3 +274,15 @@ uint32_t sufferer_lives(const struct scan *scan, uint32_t verb)
     }
     return NO_TOKEN;
 }
+
+/* "but his wife and son, who were 40 and 12, did not make it": before the
+ * aside, from the first of a list on; NO_TOKEN = none. */
+uint32_t sufferer_listed(const struct scan *scan, uint32_t verb)
+{
+    uint32_t subject = sufferer_aside(scan, verb);
+    if (subject == NO_TOKEN || tree_child(scan, verb, REL_NSUBJ) != NO_TOKEN)
+        return NO_TOKEN;
+    bool joined = scan->tokens[subject].relation == REL_CONJ &&
+                  tree_is_noun(scan, scan->tokens[subject].head);
+    return joined ? scan->tokens[subject].head : subject;
+}

@@ -194,23 +194,11 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     if (passive) add_subjects(scan, hit_index, subject, REL_NSUBJ_PASS);
 }
 
-/* "but his wife and son, who were 40 and 12, did not make it": before the
- * aside, from the first of a list on; NO_TOKEN = none. */
-static uint32_t first_before_aside(const struct scan *scan, uint32_t verb)
-{
-    uint32_t subject = sufferer_aside(scan, verb);
-    if (subject == NO_TOKEN || tree_child(scan, verb, REL_NSUBJ) != NO_TOKEN)
-        return NO_TOKEN;
-    bool joined = scan->tokens[subject].relation == REL_CONJ &&
-                  tree_is_noun(scan, scan->tokens[subject].head);
-    return joined ? scan->tokens[subject].head : subject;
-}
-
 static void find_subject(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
     const struct token *token = &scan->tokens[verb];
-    uint32_t subject = first_before_aside(scan, verb);
+    uint32_t subject = sufferer_listed(scan, verb);
     if (subject == NO_TOKEN) subject = tree_subject(scan, verb);
     if (subject == NO_TOKEN &&
         (token->relation == REL_ACL || token->relation == REL_ACL_RELCL ||
