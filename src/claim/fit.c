@@ -24,8 +24,10 @@ static bool needs_number(const struct harm_hit *hit)
 static bool is_kind(const struct scan *scan, const struct quantity *quantity)
 {
     const struct token *head = &scan->tokens[quantity->head];
-    return head->tag == TAG_PROPN && head->sense == SENSE_PLURAL &&
-           quantity->lo > 1 && !scan->time_at[quantity->head] &&
+    size_t len = head->text.len;
+    bool plural = head->sense == SENSE_PLURAL ||
+                  (len > 2 && head->text.at[len - 1] == 's');
+    return head->tag == TAG_PROPN && plural && quantity->lo > 1 && !scan->time_at[quantity->head] &&
            !scan->place_at[quantity->head];
 }
 

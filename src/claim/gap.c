@@ -45,6 +45,7 @@ static uint32_t before_aside(const struct scan *scan, uint32_t comma,
 static bool in_phrase(const struct scan *scan, uint32_t at)
 {
     uint8_t tag = scan->tokens[at].tag;
+    if (scan_is(scan, at, WORD_POSSESSIVE)) return true;
     return tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_ADJ ||
            tag == TAG_NUM || tag == TAG_DET || tag == TAG_ADV ||
            scan->tokens[at].relation == REL_NMOD_POSS || scan->number_at[at] ||

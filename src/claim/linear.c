@@ -72,6 +72,15 @@ static uint32_t hit_after(const struct scan *scan, struct stretch words)
     return NO_TOKEN;
 }
 
+/* "was injured when three gunmen ...": "when" is of the verb behind it. */
+static bool opens_clause(const struct scan *scan, uint32_t at)
+{
+    const struct token *token = &scan->tokens[at];
+    return token->tag == TAG_SCONJ ||
+           (token->tag == TAG_ADV && token->head > at &&
+            !scan->number_at[at] && tree_is_verb(scan, token->head));
+}
+
 /* The harm word that the phrase follows: "killing at least 40". */
 static uint32_t hit_before(const struct scan *scan, struct stretch words)
 {
@@ -87,7 +96,7 @@ static uint32_t hit_before(const struct scan *scan, struct stretch words)
                        : NO_TOKEN;
         }
         if (stops(scan, i) || scan->tokens[i].tag == TAG_ADP ||
-            scan_is(scan, i, WORD_BUT))
+            scan_is(scan, i, WORD_BUT) || opens_clause(scan, i))
             break;
     }
     return NO_TOKEN;

@@ -74,8 +74,10 @@ static bool yields(const struct scan *scan, const struct draft *a,
 static bool are_both(const struct scan *scan, const struct draft *a,
                      const struct draft *b)
 {
-    if (a->harm != HARM_KILLED && b->harm != HARM_KILLED) return false;
-    uint8_t first = a->harm == HARM_KILLED ? b->harm : a->harm;
+    bool hurt = a->harm == HARM_KILLED || a->harm == HARM_INJURED;
+    if (!hurt && b->harm != HARM_KILLED && b->harm != HARM_INJURED)
+        return false;
+    uint8_t first = hurt ? b->harm : a->harm;
     if (first != HARM_ABDUCTED && first != HARM_DETAINED) return false;
     const struct harm_hit *one = &scan->hits[a->hit],
                           *two = &scan->hits[b->hit];

@@ -117,7 +117,7 @@ uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun)
 {
     for (int step = 0; step < 3 && !tree_is_root(scan, noun); step++) {
         const struct token *token = &scan->tokens[noun];
-        if (tree_is_verb(scan, noun)) return NO_TOKEN;
+        if (step && tree_is_verb(scan, noun)) return NO_TOKEN;
         if (scan_is(scan, token->head, WORD_SUFFER))
             return subject_near(scan, token->head);
         noun = token->head;

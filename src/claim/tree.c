@@ -67,14 +67,32 @@ bool tree_is_verb(const struct scan *scan, uint32_t token)
     return scan->tokens[token].tag == TAG_VERB;
 }
 
+/* "was attacked on the road and injured": a verb is joined to a verb, though
+ * the tree took the noun before it. */
+static uint32_t verb_above(const struct scan *scan, uint32_t word)
+{
+    uint32_t noun = word;
+    for (int step = 0; step < 4 && !tree_is_root(scan, word); step++) {
+        uint8_t relation = scan->tokens[word].relation;
+        if (scan->tokens[word].tag != TAG_NOUN &&
+            scan->tokens[word].tag != TAG_PROPN)
+            return word;
+        if (relation != REL_OBL && relation != REL_NMOD &&
+            relation != REL_COMPOUND && relation != REL_OBL_AGENT)
+            return noun;
+        word = scan->tokens[word].head;
+    }
+    return tree_is_verb(scan, word) ? word : noun;
+}
+
 /* Is the verb the second of "was shot and killed": joined, with no subject
  * of its own? Then the verb before it; else NO_TOKEN. */
 static uint32_t joined_to(const struct scan *scan, uint32_t verb)
 {
     const struct token *token = &scan->tokens[verb];
     if (tree_is_root(scan, verb)) return NO_TOKEN;
-    if (token->relation == REL_CONJ || token->relation == REL_XCOMP)
-        return token->head;
+    if (token->relation == REL_XCOMP) return token->head;
+    if (token->relation == REL_CONJ) return verb_above(scan, token->head);
     /* "is stable after being shot", "were reported killed": the participle
      * right behind its verb. */
     bool clause = token->relation == REL_ADVCL || token->relation == REL_CCOMP;

@@ -64,6 +64,7 @@ static bool is_part(const struct choice *choice, const struct claim *claim)
         claim->part_of ? whole_of(reading, claim) : NULL;
     return whole && whole->harm == claim->harm && counts(whole, choice->unit) &&
            whole->qualifier != QUALIFIER_INDEFINITE && belongs(choice, whole) &&
+           whole->scope != SCOPE_INCREMENT &&
            !(choice->wide && is_elsewhere(claim, whole));
 }
 
