@@ -3,7 +3,7 @@
  * "At least" before a number reads like a preposition to a parser and pulls
  * the whole phrase out of place. The number finder knows such words, so they
  * are left out of the parse and hung on their number afterwards. So are a
- * date before the sentence and a name or acronym in brackets.
+ * date before the sentence and a name or remark in brackets.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/reduce.h"
@@ -11,7 +11,7 @@
 #include "find/mend.h"
 
 /* Longest note in brackets that is left out, in tokens between them. */
-enum { NOTE_MOST = 3 };
+enum { NOTE_MOST = 4 };
 
 /* The token that stands for a number: the one with digits, or the first. */
 static uint32_t core_token(const struct analysis *analysis,
@@ -57,15 +57,35 @@ static void hang_words(const struct analysis *analysis,
     }
 }
 
-/* The bracket that closes a short note of names, "(SANA)", or the end. */
+static bool in_core(const struct analysis *analysis, uint32_t token)
+{
+    size_t k = first_number(analysis, token);
+    if (k >= analysis->n_numbers) return false;
+    const struct stretch *core = &analysis->numbers[k].core;
+    return token >= core->first && token < core->first + core->n;
+}
+
+/* May the word stand in a note? Who is counted or joined there, "(and his
+ * son)", is told like anybody else. */
+static bool is_remark(const struct analysis *analysis, uint32_t at, bool first)
+{
+    const struct token *token = &analysis->tokens.at[at];
+    if (token->kind != TOKEN_WORD || in_core(analysis, at)) return false;
+    return !first || (!str_is(token->lower, "and") &&
+                      !str_is(token->lower, "or") &&
+                      !str_is(token->lower, "not") &&
+                      !str_is(token->lower, "including"));
+}
+
+/* The bracket that closes a short note, "(SANA)", "(a guard)", or the end. */
 static uint32_t note_end(const struct analysis *analysis,
                          const struct sentence *s, uint32_t open)
 {
     uint32_t end = s->first + s->n;
     for (uint32_t i = open + 1; i < end && i <= open + NOTE_MOST + 1; i++) {
-        const struct token *token = &analysis->tokens.at[i];
-        if (str_is(token->text, ")")) return i > open + 1 ? i : end;
-        if (token->kind != TOKEN_WORD || !token->capital) return end;
+        if (str_is(analysis->tokens.at[i].text, ")"))
+            return i > open + 1 ? i : end;
+        if (!is_remark(analysis, i, i == open + 1)) return end;
     }
     return end;
 }
@@ -98,14 +118,6 @@ static void hang_date(const struct analysis *analysis, const struct sentence *s,
         !str_is(analysis->tokens.at[colon].text, ":"))
         return;
     for (uint32_t i = s->first; i <= colon; i++) on[i - s->first] = colon + 1;
-}
-
-static bool in_core(const struct analysis *analysis, uint32_t token)
-{
-    size_t k = first_number(analysis, token);
-    if (k >= analysis->n_numbers) return false;
-    const struct stretch *core = &analysis->numbers[k].core;
-    return token >= core->first && token < core->first + core->n;
 }
 
 static void hang(struct analysis *analysis, uint32_t token, uint32_t on)
