@@ -166,8 +166,30 @@ static bool is_set_beside(const struct scan *scan, const struct draft *draft)
     return false;
 }
 
+/* "along with two civilians (not counted here)": the figure told last before
+ * such words. */
+static void mark_uncounted(struct scan *scan, uint32_t at)
+{
+    uint32_t value, last = NO_TOKEN, end = tree_sentence_end(scan, at);
+    if (at == tree_sentence_start(scan, at) ||
+        scan->tokens[at - 1].tag != TAG_PUNCT ||
+        !phrases_match(&scan->reader->cues[CUE_APART], scan->tokens, at, end,
+                       &value))
+        return;
+    uint32_t d = held_last(scan, scan->sentence_at[at]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        uint32_t first = scan->drafts[d].quantity.words.first;
+        if (first < at && (last == NO_TOKEN ||
+                           first >= scan->drafts[last].quantity.words.first))
+            last = d;
+    }
+    if (last != NO_TOKEN) scan->drafts[last].uncounted = true;
+}
+
 void beside_mark(struct scan *scan)
 {
+    held_open(scan);
+    for (uint32_t i = 0; i < scan->n_tokens; i++) mark_uncounted(scan, i);
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         struct draft *draft = &scan->drafts[i];
         bool many = draft->quantity.lo > 1;

@@ -119,6 +119,8 @@ struct claim {
     bool implied;      /* no word counts it: "a bomber blew himself up" */
     int64_t ordinal;   /* "a third victim": 3; 0 = none */
     bool ranked;       /* "the fourth soldier killed there": one of the four */
+    bool uncounted;    /* "(not counted here)": left out of what the report
+                          counts */
     bool early;        /* "initially": later figures replace it */
     uint32_t said;     /* the qualifiers of all its mentions, one bit each */
     bool overall;      /* "in total": of all that happened, everywhere */

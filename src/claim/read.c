@@ -199,6 +199,7 @@ static struct claim make_claim(const struct scan *scan,
         .ordinal = ordinal_of(scan, quantity->words),
         .ranked = ordinal_counts(scan, quantity),
         .early = draft->early,
+        .uncounted = draft->uncounted,
         .said = draft->said,
         .overall = draft->overall,
     };

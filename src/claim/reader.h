@@ -141,6 +141,7 @@ enum cue {
     CUE_COMPARED,
     CUE_WINDOW,
     CUE_FIGURE,
+    CUE_APART,
     CUE_COUNT,
 };
 

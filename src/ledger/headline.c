@@ -27,7 +27,8 @@ struct choice {
 
 static bool counts(const struct claim *claim, uint8_t unit)
 {
-    return claim->unit == unit && claim->stance != STANCE_DENIED;
+    return claim->unit == unit && claim->stance != STANCE_DENIED &&
+           !claim->uncounted;
 }
 
 static const struct claim *whole_of(const struct reading *reading,
