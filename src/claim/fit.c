@@ -27,8 +27,8 @@ static bool is_kind(const struct scan *scan, const struct quantity *quantity)
     size_t len = head->text.len;
     bool plural = head->sense == SENSE_PLURAL ||
                   (len > 2 && head->text.at[len - 1] == 's');
-    return head->tag == TAG_PROPN && plural && quantity->lo > 1 && !scan->time_at[quantity->head] &&
-           !scan->place_at[quantity->head];
+    return head->tag == TAG_PROPN && plural && quantity->lo > 1 &&
+           !scan->time_at[quantity->head] && !scan->place_at[quantity->head];
 }
 
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,

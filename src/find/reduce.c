@@ -71,10 +71,9 @@ static bool is_remark(const struct analysis *analysis, uint32_t at, bool first)
 {
     const struct token *token = &analysis->tokens.at[at];
     if (token->kind != TOKEN_WORD || in_core(analysis, at)) return false;
-    return !first || (!str_is(token->lower, "and") &&
-                      !str_is(token->lower, "or") &&
-                      !str_is(token->lower, "not") &&
-                      !str_is(token->lower, "including"));
+    return !first ||
+           (!str_is(token->lower, "and") && !str_is(token->lower, "or") &&
+            !str_is(token->lower, "not") && !str_is(token->lower, "including"));
 }
 
 /* The bracket that closes a short note, "(SANA)", "(a guard)", or the end. */
