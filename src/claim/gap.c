@@ -42,6 +42,15 @@ static uint32_t before_aside(const struct scan *scan, uint32_t comma,
     return NO_TOKEN;
 }
 
+/* Over "(a cook)" to the word before it. */
+static uint32_t before_note(const struct scan *scan, uint32_t close,
+                            uint32_t start)
+{
+    for (uint32_t i = close; i > start + 1 && i + ASIDE_REACH > close; i--)
+        if (str_is(scan->tokens[i].lower, "(")) return i - 1;
+    return NO_TOKEN;
+}
+
 static bool in_phrase(const struct scan *scan, uint32_t at)
 {
     uint8_t tag = scan->tokens[at].tag;
@@ -78,6 +87,8 @@ uint32_t gap_subject(const struct scan *scan, uint32_t verb)
     if (at == start) return NO_TOKEN;
     at--;
     if (is_comma(scan, at)) at = before_aside(scan, at, start);
+    if (at != NO_TOKEN && str_is(scan->tokens[at].lower, ")"))
+        at = before_note(scan, at, start);
     if (at == NO_TOKEN || !is_own_phrase(scan, at, start)) return NO_TOKEN;
     return at;
 }

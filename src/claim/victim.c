@@ -167,6 +167,8 @@ static void find_object(struct scan *scan, uint32_t hit_index)
         tree_child(scan, verb, REL_NSUBJ) == NO_TOKEN &&
         (token->relation == REL_ACL || token->relation == REL_AMOD ||
          token->relation == REL_ACL_RELCL)) {
+        /* A "killing spree" kills; it is not killed. */
+        if (token->relation == REL_AMOD && token->sense == SENSE_GERUND) return;
         add_victims(scan, hit_index, token->head, TIE_DIRECT);
         return;
     }
