@@ -65,7 +65,7 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
     if (last < first_day(main))
         return first_day(main) - last > (tied ? 0 : SAME_DAYS);
     if (first > last_day(main))
-        return tied && first - last_day(main) > SAME_DAYS;
+        return tied && (here->other || first - last_day(main) > SAME_DAYS);
     if (date_has_day(main->start) && is_earlier(scan, time)) return true;
     /* "nine of them last year", of what went on for five */
     if (main->end.year > main->start.year && !context_is_wide(main->type))

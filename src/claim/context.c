@@ -12,6 +12,7 @@ enum {
     KIND_COST = 3,   /* a region instead of a town, a country of a region */
     OUT_COST = 6,    /* a place that people come from or go to */
     HOME_COST = 12,  /* the home of somebody named */
+    HALF_COST = 8,   /* the other half of a sentence */
     DEATH_COST = 4,  /* "shot on Friday and died on Sunday" */
     JOINTS = 2,      /* words between a verb and its day */
     MOST_CLIMB = 16,
@@ -189,6 +190,33 @@ static bool is_counted(const struct scan *scan, uint32_t index, uint32_t anchor)
            scan->tokens[anchor].tag == TAG_NOUN && anchor < time->words.first;
 }
 
+/* "It was the second this year; in February, 11 died": a stop in between. */
+static bool is_other_half(const struct scan *scan, uint32_t one, uint32_t other)
+{
+    uint32_t from = one < other ? one : other, to = one < other ? other : one;
+    for (uint32_t i = from; i < to; i++)
+        if (str_is(scan->tokens[i].lower, ";")) return true;
+    return false;
+}
+
+/* "the 20th anniversary of the shooting": it was so many years ago. */
+static bool is_jubilee(const struct scan *scan, uint32_t index)
+{
+    const struct stretch words = scan->analysis.times[index - 1].words;
+    return context_cue(scan, words.first + words.n - 1, CUE_JUBILEE);
+}
+
+/* "tried on Monday over the massacre in 1982": the tree hangs both times on
+ * the verb, which has had its day. */
+static bool is_second(const struct scan *scan, uint32_t index,
+                      const struct context *out)
+{
+    if (!out->later) return false;
+    struct date one = scan->analysis.times[out->later - 1].start;
+    struct date other = scan->analysis.times[index - 1].start;
+    return date_has_day(one) && one.year > other.year;
+}
+
 static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                       struct context *out)
 {
@@ -200,14 +228,18 @@ static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         out->by = index;
         return;
     }
-    if (telling) out->told = index;
-    if (telling || is_aside(scan, home, anchor)) return;
-    if (context_cue(scan, home, CUE_LATER)) {
+    bool jubilee = is_jubilee(scan, index);
+    if (telling && !jubilee) out->told = index;
+    if (!jubilee && (telling || is_aside(scan, home, anchor))) return;
+    if (!jubilee && context_cue(scan, home, CUE_LATER) &&
+        !is_second(scan, index, out)) {
         out->later = index;
         return;
     }
     uint32_t cost = path_cost(scan, anchor, home);
     if (context_cue(scan, home, CUE_DEATH)) cost += DEATH_COST;
+    if (cost < out->time_cost && is_other_half(scan, first, anchor))
+        cost += HALF_COST;
     /* "began on Thursday to look into 14 deaths over the last five years":
      * of two as near, the stretch is what is counted over. */
     bool tie = cost == out->time_cost && is_counted(scan, index, anchor);

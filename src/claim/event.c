@@ -53,12 +53,22 @@ static struct date blur(struct date start, struct date end)
     return middle;
 }
 
+/* "the worst since January 2016, when 30 died": they died in that month. */
+static bool is_moment(const struct scan *scan, const struct time_mention *time)
+{
+    uint32_t next = time->words.first + time->words.n;
+    return next + 1 < scan->n_tokens && str_is(scan->tokens[next].lower, ",") &&
+           str_is(scan->tokens[next + 1].lower, "when");
+}
+
 void event_set_time(const struct scan *scan, struct event *event, uint32_t time)
 {
     if (!time) return;
     const struct time_mention *from = &scan->analysis.times[time - 1];
     event->start = from->start;
     event->end = from->kind == TIME_SINCE ? (struct date){ 0 } : from->end;
+    if (from->kind == TIME_SINCE && is_moment(scan, from))
+        event->end = event->start;
     bool stretch = from->kind == TIME_POINT && from->relative &&
                    from->precision > 2 && date_has_day(from->start) &&
                    date_has_day(from->end) && !context_is_wide(event->type) &&

@@ -255,7 +255,7 @@ static const char *const cue_kinds[] = {
     [CUE_WINDOW] = "window",   [CUE_FIGURE] = "figure",
     [CUE_THING] = "thing",     [CUE_TODAY] = "today",
     [CUE_ASIDE] = "aside",     [CUE_COURT] = "court",
-    [CUE_APART] = "apart",
+    [CUE_JUBILEE] = "jubilee", [CUE_APART] = "apart",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

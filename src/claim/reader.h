@@ -137,6 +137,7 @@ enum cue {
     CUE_TODAY,
     CUE_ASIDE,
     CUE_COURT,
+    CUE_JUBILEE,
     CUE_SUMS,
     CUE_COMPARED,
     CUE_WINDOW,

@@ -22,7 +22,7 @@ static const struct name FIELDS[] = {
     { "ref", WHEN_REF },         { "holiday", WHEN_MONTHDAY },
     { "range", WHEN_RANGE },     { "either", WHEN_EITHER },
     { "decade", WHEN_YEAR },     { "yy", WHEN_TO_YEAR },
-    { "century", WHEN_YEAR },
+    { "century", WHEN_YEAR },    { "to_month", WHEN_TO_MONTH },
 };
 
 /* Names of values that tables use instead of numbers. */
