@@ -64,7 +64,8 @@ static uint32_t figure_before(const struct scan *scan, uint32_t token)
     uint32_t d = held_last(scan, scan->sentence_at[token]);
     for (; d != NO_TOKEN; d = held_next(scan, d)) {
         const struct quantity *quantity = &scan->drafts[d].quantity;
-        if (quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
+        if (quantity->kind == COUNT_NUMBER &&
+            (quantity->lo > 1 || quantity->hi > 1) &&
             quantity->words.first + quantity->words.n <= token)
             return d;
     }
@@ -99,20 +100,23 @@ static bool is_said(const struct scan *scan, struct stretch words)
 }
 
 /* "Residents put the figure at 100", "revised the number to 14": of what the
- * sentence before counts. */
+ * sentence before counts; "108 died, bringing the total to 1,016": of what
+ * this one does. */
 static uint32_t figure_told(const struct scan *scan, struct stretch words)
 {
     uint32_t start = tree_sentence_start(scan, words.first), value;
-    uint32_t sentence = scan->sentence_at[words.first];
+    uint32_t at = words.first;
     const struct phrases *cue = &scan->reader->cues[CUE_FIGURE];
-    if (words.first == start || !sentence ||
-        scan->tokens[words.first - 1].tag != TAG_ADP)
-        return NO_TOKEN;
-    for (uint32_t i = start; i < words.first; i++)
-        if (scan->hit_at[i]) return NO_TOKEN;
-    for (uint32_t i = start; i < words.first; i++)
-        if (phrases_match(cue, scan->tokens, i, words.first, &value))
-            return figure_before(scan, start - 1);
+    if (at == start || scan->tokens[at - 1].tag != TAG_ADP) return NO_TOKEN;
+    while (at > start && words.first - at < BESIDE_REACH) {
+        at--;
+        if (scan->hit_at[at]) return NO_TOKEN;
+        if (!phrases_match(cue, scan->tokens, at, words.first, &value))
+            continue;
+        uint32_t told = figure_before(scan, at);
+        return told != NO_TOKEN || !start ? told
+                                          : figure_before(scan, start - 1);
+    }
     return NO_TOKEN;
 }
 

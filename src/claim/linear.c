@@ -6,7 +6,7 @@
  * "the toll rose to 33".
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 enum {
     BEFORE_REACH = 6,
@@ -213,7 +213,9 @@ static struct toll toll_behind(const struct scan *scan,
         if (toll.now != NO_TOKEN && !later) continue;
         uint32_t first =
             later ? scan->analysis.numbers[toll.now].words.first : 0;
-        if (first && scan_is(scan, first - 1, WORD_FROM)) toll.was = toll.now;
+        if (first && (scan_is(scan, first - 1, WORD_FROM) ||
+                      context_cue(scan, first - 1, CUE_BY)))
+            toll.was = toll.now;
         toll.now = index - 1;
     }
     return toll;
@@ -297,12 +299,22 @@ static bool is_included(const struct scan *scan, uint32_t first)
     return scan_is(scan, first - 1, WORD_PORTION);
 }
 
+/* Does an auxiliary follow before any other verb: "... on board were"? */
+static bool runs_to_auxiliary(const struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at - 1);
+    for (uint32_t i = at; i < end && i < at + WHOLE_REACH; i++) {
+        if (scan->tokens[i].tag == TAG_AUX) return true;
+        if (scan->hit_at[i] || scan->tokens[i].tag == TAG_VERB) return false;
+    }
+    return false;
+}
+
 /* "Three of the four climbers are dead": the four are the whole. */
 static bool is_whole(const struct scan *scan, struct stretch words)
 {
     uint32_t start = tree_sentence_start(scan, words.first);
-    uint32_t end = tree_sentence_end(scan, words.first), at = words.first;
-    uint32_t next = words.first + words.n;
+    uint32_t at = words.first;
     while (at > start && words.first - at < WHOLE_REACH &&
            (scan->tokens[at - 1].tag == TAG_DET ||
             scan->tokens[at - 1].tag == TAG_NOUN ||
@@ -311,8 +323,8 @@ static bool is_whole(const struct scan *scan, struct stretch words)
             scan_is(scan, at - 1, WORD_OWNER)))
         at--;
     return at > start + 1 && scan_is(scan, at - 1, WORD_OF) &&
-           scan->number_at[at - 2] && next < end &&
-           scan->tokens[next].tag == TAG_AUX;
+           scan->number_at[at - 2] &&
+           runs_to_auxiliary(scan, words.first + words.n);
 }
 
 static void tie_number(struct scan *scan, uint32_t number)

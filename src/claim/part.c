@@ -69,7 +69,9 @@ static bool counts_others(struct scan *scan, uint32_t whole, uint32_t word)
         const struct number *number = &scan->analysis.numbers[index - 1];
         if (number->use != NUMBER_COUNT) continue;
         struct quantity quantity = quantity_of_number(scan, index - 1);
-        if (quantity.person && !quantity.thing) return true;
+        /* "18 people from one family": told of the 18. */
+        bool within = quantity.unit == UNIT_FAMILY && number->lo == 1;
+        if (quantity.person && !quantity.thing && !within) return true;
     }
     return false;
 }

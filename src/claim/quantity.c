@@ -352,11 +352,13 @@ static bool is_nominal(const struct scan *scan, uint32_t head)
         scan_is(scan, head - 1, WORD_INDEFINITE))
         return true;
     if (token->tag != TAG_ADJ) return false;
-    if (token->relation != REL_OBJ && token->relation != REL_NSUBJ &&
-        token->relation != REL_NSUBJ_PASS)
-        return false;
     uint32_t det = tree_child(scan, head, REL_DET);
     if (det == NO_TOKEN) return false;
+    /* "two Americans and an Italian" */
+    bool joined = token->relation == REL_CONJ && token->capital;
+    if (token->relation != REL_OBJ && token->relation != REL_NSUBJ &&
+        token->relation != REL_NSUBJ_PASS && !joined)
+        return false;
     /* "The 23-year-old was shot" */
     if (scan_is(scan, det, WORD_THE)) return scan_is(scan, head, WORD_OLD);
     return scan_is(scan, det, WORD_ONE);
