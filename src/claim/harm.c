@@ -196,6 +196,7 @@ static bool is_condition(const struct scan *scan, uint32_t head)
     if (scan_is(scan, mark, WORD_TO)) return false;
     return scan->unreal_at[mark] == UNREAL_BEFORE + 1 ||
            (mark >= 2 && scan->unreal_at[mark - 2] == UNREAL_BEFORE + 1 &&
+            !scan_is(scan, mark - 2, WORD_TO) &&
             scan->unreal_at[mark - 1] == 0);
 }
 
