@@ -229,25 +229,12 @@ static void write_figure(struct out *out, const struct out_ledger *ledger,
                          uint32_t index)
 {
     const struct figure *figure = &ledger->ledger->figures[index];
-    struct buf *buf = &out->buf, number;
-    buf_open(&number, out->arena);
-    word_figure_number(&number, ledger, index);
+    struct buf *buf = &out->buf;
     row_begin(out);
-    json_str(buf, "figure", buf_view(&number));
-    json_str(buf, "event", ledger->book->linked->events[figure->event].id);
-    json_text(buf, "harm", harm_name(figure->harm));
-    json_text(buf, "role", role_name(figure->role));
-    json_str_or_null(buf, "side", figure->side);
-    json_text(buf, "unit", unit_name(figure->unit));
-    json_bound(buf, "low", figure->low);
-    json_bound(buf, "best", figure->best);
-    json_bound(buf, "high", figure->high);
+    passage_figure(buf, ledger, index);
     json_number(buf, "independent", figure->independent);
     json_bool(buf, "derived", figure->derived);
     write_limits(buf, ledger, &figure->limits);
-    json_str(buf, "method", ledger->ledger->method);
-    json_str_or_null(buf, "rule", figure->rule);
-    json_str_or_null(buf, "grade", figure->grade);
     write_claims(buf, ledger, figure);
     row_end(out);
 }

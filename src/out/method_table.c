@@ -134,26 +134,13 @@ static void write_figure(struct out *out, const struct out_ledger *ledger,
                          uint32_t index)
 {
     const struct figure *figure = figure_at(ledger, index);
-    struct buf *buf = &out->buf, number, address;
-    buf_open(&number, out->arena);
+    struct buf *buf = &out->buf, address;
     buf_open(&address, out->arena);
-    word_figure_number(&number, ledger, index);
     if (figure->best_entry < ledger->ledger->n_entries)
         word_address(&address, ledger->book,
                      lookup_entry(ledger, figure->best_entry));
     row_begin(out);
-    json_str(buf, "figure", buf_view(&number));
-    json_str(buf, "event", ledger->book->linked->events[figure->event].id);
-    json_text(buf, "harm", harm_name(figure->harm));
-    json_text(buf, "role", role_name(figure->role));
-    json_str_or_null(buf, "side", figure->side);
-    json_text(buf, "unit", unit_name(figure->unit));
-    json_str(buf, "method", ledger->ledger->method);
-    json_bound(buf, "low", figure->low);
-    json_bound(buf, "best", figure->best);
-    json_bound(buf, "high", figure->high);
-    json_str_or_null(buf, "rule", figure->rule);
-    json_str_or_null(buf, "grade", figure->grade);
+    passage_figure(buf, ledger, index);
     json_str_or_null(buf, "takes", buf_view(&address));
     write_refused(buf, ledger, figure);
     row_end(out);

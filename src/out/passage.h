@@ -52,6 +52,11 @@ void passage_finding_object(struct out *out, const struct out_ledger *ledger,
 /* Which method, and as of when. */
 void passage_method(struct out *out, const struct out_ledger *ledger);
 
+/* The members that tell in JSON which figure it is, and what the method makes
+ * of it. */
+void passage_figure(struct buf *buf, const struct out_ledger *ledger,
+                    uint32_t index);
+
 /* The members of a claim in the JSON of a ledger. */
 void passage_members(struct buf *buf, const struct out_ledger *ledger,
                      const struct entry *entry, const char *state);
