@@ -132,31 +132,59 @@ static enum status side_by_side(struct show *show, uint32_t event,
     return status;
 }
 
+/* Each event that belongs to no other, one after the other: what one took up
+ * in memory is given back before the next, so that a book of any size can be
+ * written. */
+static enum status each_root(struct show *show,
+                             enum status (*work)(struct show *show,
+                                                 uint32_t event,
+                                                 struct error *error),
+                             struct error *error)
+{
+    const struct board *board = &show->board;
+    struct out *out = &show->out;
+    enum status status = STATUS_OK;
+    out->many = true;
+    for (size_t i = 0; i < board->n_roots && !status; i++) {
+        struct arena_mark mark = arena_mark(board->arena);
+        out->later = i > 0;
+        out->more = i + 1 < board->n_roots;
+        buf_open(&out->buf, board->arena);
+        status = work(show, board->roots[i], error);
+        out_flush(out);
+        arena_release(board->arena, mark);
+    }
+    buf_open(&out->buf, board->arena);
+    return status;
+}
+
 static enum status compare_methods(struct show *show, struct error *error)
 {
     uint32_t event;
-    enum status status = STATUS_OK;
-    if (show->words) {
-        status =
-            board_event(&show->board, str_from(show->words), &event, error);
-        return status ? status : side_by_side(show, event, error);
-    }
-    for (size_t i = 0; i < show->board.n_roots && !status; i++)
-        status = side_by_side(show, show->board.roots[i], error);
+    if (!show->words) return each_root(show, side_by_side, error);
+    enum status status =
+        board_event(&show->board, str_from(show->words), &event, error);
+    return status ? status : side_by_side(show, event, error);
+}
+
+static enum status one_ledger(struct show *show, uint32_t event,
+                              struct error *error)
+{
+    struct out_ledger one;
+    enum status status = take_ledger(show, event, &one, error);
+    if (!status) out_ledger(&show->out, &one);
     return status;
 }
 
 static enum status ledger(struct show *show, struct error *error)
 {
-    struct out_ledger one, *all = &one;
-    enum status status = STATUS_OK;
+    struct out_ledger one;
     if (show->methods.len) return compare_methods(show, error);
-    if (show->words)
-        status = named_ledger(show, &one, error);
-    else
-        status = take_ledgers(show, &all, error);
-    if (!status)
-        out_ledger(&show->out, all, show->words ? 1 : show->board.n_roots);
+    if (!show->words && show->board.n_roots)
+        return each_root(show, one_ledger, error);
+    enum status status =
+        show->words ? named_ledger(show, &one, error) : STATUS_OK;
+    if (!status) out_ledger(&show->out, show->words ? &one : NULL);
     return status;
 }
 

@@ -72,6 +72,7 @@ struct cell *grid_null(struct grid *grid)
 
 void rows_begin(struct out *out)
 {
+    if (out->later) return;
     out->n_rows = 0;
     if (out->format == OUT_JSON) buf_text(&out->buf, "[");
 }
@@ -93,7 +94,7 @@ void row_end(struct out *out)
 
 void rows_end(struct out *out)
 {
-    if (out->format == OUT_JSON)
+    if (out->format == OUT_JSON && !out->more)
         buf_text(&out->buf, out->n_rows ? "\n]\n" : "]\n");
 }
 
@@ -144,7 +145,7 @@ void csv_cell(struct buf *buf, struct str text, bool first)
     buf_char(buf, '"');
 }
 
-static void write_csv(struct grid *grid)
+static void write_header(struct grid *grid)
 {
     struct buf *buf = &grid->out->buf;
     bool first = true;
@@ -154,6 +155,13 @@ static void write_csv(struct grid *grid)
         first = false;
     }
     buf_char(buf, '\n');
+}
+
+static void write_csv(struct grid *grid)
+{
+    struct buf *buf = &grid->out->buf;
+    bool first = true;
+    if (!grid->out->later) write_header(grid);
     for (size_t i = 0; grid->n_columns && i < grid->n; i++) {
         size_t c = i % grid->n_columns;
         if (c == 0) first = true;

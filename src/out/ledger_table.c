@@ -179,30 +179,34 @@ static void draw_event(struct out *out, const struct out_ledger *ledger,
                      STYLE_PLAIN);
 }
 
-static void draw(struct out *out, const struct out_ledger *ledgers, size_t n)
+/* Events of the ledger that have figures, and the one that was asked for. */
+static void draw_events(struct out *out, const struct out_ledger *ledger)
 {
-    bool first = true;
-    for (size_t l = 0; l < n; l++) {
-        const struct out_ledger *ledger = &ledgers[l];
-        const struct out_book *book = ledger->book;
-        for (size_t i = 0; i < book->linked->n_events; i++) {
-            uint32_t event = book->order[i];
-            if (!lookup_below(book, event, ledger->event) ||
-                ((event != ledger->event || n > 1) &&
-                 !lookup_has_any(ledger->ledger, event)))
-                continue;
-            if (!first) buf_char(&out->buf, '\n');
-            first = false;
-            draw_event(out, ledger, event);
-        }
+    const struct out_book *book = ledger->book;
+    for (size_t i = 0; i < book->linked->n_events; i++) {
+        uint32_t event = book->order[i];
+        bool asked = event == ledger->event && !out->many;
+        if (!lookup_below(book, event, ledger->event) ||
+            (!asked && !lookup_has_any(ledger->ledger, event)))
+            continue;
+        if (out->n_rows++) buf_char(&out->buf, '\n');
+        draw_event(out, ledger, event);
     }
-    if (!first) buf_char(&out->buf, '\n');
-    if (n) {
-        passage_method(out, ledgers);
-        for (size_t i = 0; i < n; i++) loss_put(out, &ledgers[i], false);
-    } else {
+}
+
+static void draw(struct out *out, const struct out_ledger *ledger)
+{
+    rows_begin(out);
+    if (!ledger) {
         buf_text(&out->buf, "The book holds no event yet.\n");
+        return;
     }
+    draw_events(out, ledger);
+    if (out->many) loss_put(out, ledger, false);
+    if (out->more) return;
+    if (out->n_rows) buf_char(&out->buf, '\n');
+    passage_method(out, ledger);
+    if (!out->many) loss_put(out, ledger, false);
 }
 
 /* ---- as objects and rows ------------------------------------------------- */
@@ -239,25 +243,16 @@ static void write_figure(struct out *out, const struct out_ledger *ledger,
     row_end(out);
 }
 
-static void write_objects(struct out *out, const struct out_ledger *ledgers,
-                          size_t n)
+static void write_objects(struct out *out, const struct out_ledger *ledger)
 {
-    rows_begin(out);
-    for (size_t l = 0; l < n; l++) {
-        const struct out_ledger *ledger = &ledgers[l];
-        const struct ledger *from = ledger->ledger;
-        size_t n_figures;
-        const uint32_t *figures =
-            lookup_figures(out->arena, ledger, &n_figures);
-        for (size_t i = 0; i < n_figures; i++)
-            write_figure(out, ledger, figures[i]);
-        for (size_t i = 0; i < from->n_findings; i++)
-            if (lookup_below(ledger->book, from->findings[i].event,
-                             ledger->event))
-                passage_finding_object(out, ledger, &from->findings[i]);
-        loss_put(out, ledger, false);
-    }
-    rows_end(out);
+    const struct ledger *from = ledger->ledger;
+    size_t n = 0;
+    const uint32_t *figures = lookup_figures(out->arena, ledger, &n);
+    for (size_t i = 0; i < n; i++) write_figure(out, ledger, figures[i]);
+    for (size_t i = 0; i < from->n_findings; i++)
+        if (lookup_below(ledger->book, from->findings[i].event, ledger->event))
+            passage_finding_object(out, ledger, &from->findings[i]);
+    loss_put(out, ledger, false);
 }
 
 static const struct column figure_columns[] = {
@@ -308,29 +303,28 @@ static void add_evidence(struct grid *grid, const struct out_ledger *ledger,
     grid_text(grid, entry ? word_sentence(entry) : STR(""));
 }
 
-static void write_rows(struct out *out, const struct out_ledger *ledgers,
-                       size_t n)
+static void write_rows(struct out *out, const struct out_ledger *ledger)
 {
     struct grid grid;
+    size_t n = 0;
+    const uint32_t *figures =
+        ledger ? lookup_figures(out->arena, ledger, &n) : NULL;
     grid_open(&grid, out, figure_columns, N_FIGURE_COLUMNS);
-    for (size_t l = 0; l < n; l++) {
-        const struct out_ledger *ledger = &ledgers[l];
-        size_t n_figures;
-        const uint32_t *figures =
-            lookup_figures(out->arena, ledger, &n_figures);
-        for (size_t i = 0; i < n_figures; i++) {
-            add_figure(&grid, ledger, figures[i]);
-            add_evidence(&grid, ledger, &ledger->ledger->figures[figures[i]]);
-        }
+    for (size_t i = 0; i < n; i++) {
+        add_figure(&grid, ledger, figures[i]);
+        add_evidence(&grid, ledger, &ledger->ledger->figures[figures[i]]);
     }
     grid_write(&grid);
 }
 
-void out_ledger(struct out *out, const struct out_ledger *ledgers, size_t n)
+void out_ledger(struct out *out, const struct out_ledger *ledger)
 {
     switch (out->format) {
-    case OUT_TABLE: draw(out, ledgers, n); break;
-    case OUT_CSV: write_rows(out, ledgers, n); break;
-    default: write_objects(out, ledgers, n);
+    case OUT_TABLE: draw(out, ledger); break;
+    case OUT_CSV: write_rows(out, ledger); break;
+    default:
+        rows_begin(out);
+        if (ledger) write_objects(out, ledger);
+        rows_end(out);
     }
 }

@@ -20,6 +20,9 @@ struct out {
     uint8_t format;      /* enum out_format */
     bool colour;
     bool brief;  /* of a ledger one line a figure */
+    bool many;   /* ledgers of a whole book, one call a ledger */
+    bool later;  /* of these calls: not the first */
+    bool more;   /* and not the last */
     bool failed; /* the writer has refused; nothing more is written */
     int (*write)(void *with, const char *bytes, size_t len); /* 0 = taken */
     void *with;
@@ -91,9 +94,10 @@ void out_export(struct out *out, const struct out_book *book);
 /* The views of a book. `ledgers` are those of the top events, in order. */
 void out_events(struct out *out, const struct out_book *book,
                 const struct out_ledger *ledgers, size_t n);
-/* One ledger or more, one after the other. */
-void out_ledger(struct out *out, const struct out_ledger *ledgers, size_t n);
-/* One event by several methods, a ledger each. */
+/* One ledger; NULL for a book without events. With `many` it is one of several
+ * calls that write one view. */
+void out_ledger(struct out *out, const struct out_ledger *ledger);
+/* One event by several methods, a ledger each; with `many` as above. */
 void out_methods(struct out *out, const struct out_ledger *ledgers, size_t n);
 void out_timeline(struct out *out, const struct out_ledger *ledger);
 void out_explain_claim(struct out *out, const struct out_ledger *ledger,
