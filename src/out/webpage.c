@@ -15,6 +15,14 @@ struct buf webpage_words(const struct webpage *webpage)
     return buf;
 }
 
+void webpage_left_out(const struct webpage *webpage, struct tree *item,
+                      const char *name, size_t n)
+{
+    struct buf words = webpage_words(webpage);
+    if (n) word_number(&words, (int64_t)n);
+    tree_text(item, name, buf_view(&words));
+}
+
 static void add_date(const struct webpage *webpage, struct tree *item,
                      const char *name, struct date date)
 {
@@ -142,7 +150,7 @@ static void add_word(const struct webpage *webpage, struct tree *item,
     add_date(webpage, item, "as_of", entry ? entry->as_of : (struct date){ 0 });
 }
 
-static void add_figure(const struct webpage *webpage, struct tree *item,
+static void add_figure(struct webpage *webpage, struct tree *item,
                        uint32_t index, int64_t most)
 {
     const struct out_ledger *ledger = webpage->ledger;
@@ -192,7 +200,7 @@ static int64_t most_of(const struct webpage *webpage, uint32_t event,
     return most;
 }
 
-static void add_harms(const struct webpage *webpage, struct tree *item,
+static void add_harms(struct webpage *webpage, struct tree *item,
                       uint32_t event)
 {
     const struct ledger *ledger = webpage->ledger->ledger;
@@ -219,9 +227,10 @@ static void add_findings(const struct webpage *webpage, struct tree *item,
 {
     const struct ledger *ledger = webpage->ledger->ledger;
     struct tree *list = tree_list(item, "findings");
+    size_t n = 0;
     for (size_t i = 0; i < ledger->n_findings; i++) {
         const struct finding *finding = &ledger->findings[i];
-        if (finding->event != event) continue;
+        if (finding->event != event || n++ >= PAGE_FINDINGS) continue;
         struct tree *row = tree_add(list);
         tree_text(row, "kind", str_from(word_finding(finding->kind)));
         tree_flag(row, "clash",
@@ -236,9 +245,12 @@ static void add_findings(const struct webpage *webpage, struct tree *item,
             struct buf words = webpage_words(webpage);
             word_address(&words, webpage->ledger->book, entry);
             tree_text(claim, "address", buf_view(&words));
+            tree_flag(claim, "linked", webpage->shown[entry->key]);
             webpage_anchor(claim, "anchor", entry);
         }
     }
+    webpage_left_out(webpage, item, "findings_left_out",
+                     n > PAGE_FINDINGS ? n - PAGE_FINDINGS : 0);
     tree_flag(item, "any_findings", !tree_is_empty(list));
 }
 
@@ -264,23 +276,38 @@ static void add_event_head(const struct webpage *webpage, struct tree *item,
     tree_text(item, "sides", buf_view(&sides));
 }
 
-static void add_events(const struct webpage *webpage, struct tree *root)
+static void add_event(struct webpage *webpage, struct tree *item,
+                      uint32_t event)
+{
+    bool top = event == webpage->ledger->event;
+    tree_flag(item, "top", top);
+    tree_flag(item, "below", !top);
+    add_event_head(webpage, item, event);
+    add_harms(webpage, item, event);
+}
+
+/* Findings last: they lead to claims of all events. */
+static void add_events(struct webpage *webpage, struct tree *root)
 {
     const struct out_ledger *ledger = webpage->ledger;
     const struct out_book *book = ledger->book;
     struct tree *list = tree_list(root, "events");
+    struct tree *items[PAGE_EVENTS + 1];
+    uint32_t events[PAGE_EVENTS + 1];
+    size_t n = 0;
     for (size_t i = 0; i < book->linked->n_events; i++) {
         uint32_t event = book->order[i];
         if (!lookup_below(book, event, ledger->event) ||
-            !lookup_has_any(ledger->ledger, event))
+            !lookup_has_any(ledger->ledger, event) || n++ > PAGE_EVENTS)
             continue;
-        struct tree *item = tree_add(list);
-        tree_flag(item, "top", event == ledger->event);
-        tree_flag(item, "below", event != ledger->event);
-        add_event_head(webpage, item, event);
-        add_harms(webpage, item, event);
-        add_findings(webpage, item, event);
+        events[n - 1] = event;
+        items[n - 1] = tree_add(list);
+        add_event(webpage, items[n - 1], event);
     }
+    for (size_t i = 0; i < n && i <= PAGE_EVENTS; i++)
+        add_findings(webpage, items[i], events[i]);
+    webpage_left_out(webpage, root, "events_left_out",
+                     n > PAGE_EVENTS + 1 ? n - PAGE_EVENTS - 1 : 0);
 }
 
 /* ---- the head of the page ------------------------------------------------ */
@@ -408,6 +435,8 @@ enum status out_page(struct out *out, const struct out_page *page,
         return error_set(error, STATUS_PACK, 0, "the pack has no event.html");
     webpage.told =
         ARENA_ARRAY(out->arena, uint8_t, page->ledger->book->n_readings + 1);
+    webpage.shown =
+        ARENA_ARRAY(out->arena, uint8_t, page->ledger->book->n_entries + 1);
     add_event_head(&webpage, root, page->ledger->event);
     tree_text(root, "method", page->ledger->ledger->method);
     add_date(&webpage, root, "asked_as_of", page->ledger->as_of);

@@ -19,14 +19,13 @@ enum {
     RIGHT = 24,
     TOP = 16,
     BOTTOM = 28,
-    ARROW = 18,       /* length of the arrow of a floor or a ceiling */
-    MARK = 11,        /* a mark with its edge */
-    BESIDE = 21,      /* marks that would hide one another move so far: a
+    ARROW = 18,      /* length of the arrow of a floor or a ceiling */
+    MARK = 11,       /* a mark with its edge */
+    BESIDE = 21,     /* marks that would hide one another move so far: a
                          mark and its letter */
-    MOST_TICKS = 5,   /* of the numbers */
-    DATE_WIDTH = 86,  /* room that a date needs below the axis */
-    COLOURS = 6,      /* of sources; later ones share the last */
-    MOST_MARKS = 400, /* beyond it marks are neither lettered nor moved */
+    MOST_TICKS = 5,  /* of the numbers */
+    DATE_WIDTH = 86, /* room that a date needs below the axis */
+    COLOURS = 6,     /* of sources; later ones share the last */
 };
 
 /* A claim with a number. */
@@ -48,6 +47,7 @@ struct chart {
     int64_t most, step;  /* of the axis of numbers */
     uint32_t *letters;   /* of each lineage, in the order of the points */
     uint32_t n_letters;
+    size_t left_out; /* claims that are not drawn */
 };
 
 static bool is_range(const struct claim *claim)
@@ -74,6 +74,17 @@ static int compare_points(const void *left, const void *right)
     return a->entry->key < b->entry->key ? -1 : 1;
 }
 
+/* Where not all can be drawn: what stands, what was replaced, what was only
+ * said again; of these the newest. */
+static int compare_weight(const void *left, const void *right)
+{
+    const struct point *a = left, *b = right;
+    int weight_a = a->state == ENTRY_CURRENT ? 2 : a->state != ENTRY_REPEAT;
+    int weight_b = b->state == ENTRY_CURRENT ? 2 : b->state != ENTRY_REPEAT;
+    if (weight_a != weight_b) return weight_a > weight_b ? -1 : 1;
+    return -compare_points(left, right);
+}
+
 static void take_points(struct chart *chart)
 {
     struct arena *arena = chart->webpage->arena;
@@ -92,6 +103,11 @@ static void take_points(struct chart *chart)
                                        chart->n + 1, sizeof *chart->points);
             chart->points[chart->n++] = point;
         }
+    }
+    if (chart->n > PAGE_MARKS) {
+        qsort(chart->points, chart->n, sizeof *chart->points, compare_weight);
+        chart->left_out = chart->n - PAGE_MARKS;
+        chart->n = PAGE_MARKS;
     }
     if (chart->n)
         qsort(chart->points, chart->n, sizeof *chart->points, compare_points);
@@ -191,7 +207,6 @@ static void place_points(struct chart *chart)
         point->x = place_day(chart, point->day);
         point->y = place_number(chart, point->lo);
         point->y_high = place_number(chart, point->hi);
-        if (chart->n > MOST_MARKS) continue;
         for (size_t j = 0; j < i; j++) {
             const struct point *other = &chart->points[j];
             if (abs(other->x - point->x) >= BESIDE ||
@@ -231,7 +246,9 @@ static void add_legend(const struct chart *chart, struct tree *item)
     uint32_t told = 0;
     for (size_t i = 0; i < chart->n; i++) {
         const struct point *point = &chart->points[i];
-        if (chart->letters[point->lineage] <= told) continue;
+        if (chart->letters[point->lineage] <= told ||
+            chart->letters[point->lineage] > PAGE_SOURCES)
+            continue;
         struct tree *row = tree_add(list);
         told = chart->letters[point->lineage];
         add_letter(chart, row, point->lineage);
@@ -285,7 +302,8 @@ static void add_marks(const struct chart *chart, struct tree *item)
         tree_flag(mark, "old", point->state != ENTRY_CURRENT);
         tree_text(mark, "told", tell_point(chart, point));
         add_letter(chart, mark, point->lineage);
-        tree_flag(mark, "lettered", chart->n <= MOST_MARKS);
+        tree_flag(mark, "lettered",
+                  chart->letters[point->lineage] <= PAGE_SOURCES);
         tree_number(mark, "letter_y", point->y_high - 8);
         tree_number(mark, "letter_x", point->x + 8);
     }
@@ -335,5 +353,9 @@ bool webpage_chart(const struct webpage *webpage, struct tree *item,
     add_lines(&chart, drawing);
     add_marks(&chart, drawing);
     add_legend(&chart, drawing);
+    webpage_left_out(webpage, drawing, "marks_left_out", chart.left_out);
+    webpage_left_out(
+        webpage, drawing, "sources_left_out",
+        chart.n_letters > PAGE_SOURCES ? chart.n_letters - PAGE_SOURCES : 0);
     return true;
 }

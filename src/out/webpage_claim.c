@@ -85,31 +85,49 @@ static void add_claim(const struct webpage *webpage, struct tree *item,
     tree_text(item, "reason", tell_reason(lineage, at));
     tree_flag(item, "unverified", claim->stance == STANCE_UNVERIFIED);
     tree_flag(item, "denies", claim->stance == STANCE_DENIED);
+    webpage->shown[entry->key] = 1;
     add_sentence(item, entry);
     add_report(webpage, item, entry);
 }
 
+/* The claims of one figure as they are put on the page. */
+struct evidence {
+    struct tree *list;
+    const struct figure *figure;
+    size_t n, most, left_out;
+};
+
 /* The claims of one source that have this rank, newest first. */
-static void add_ranked(const struct webpage *webpage, struct tree *list,
-                       const struct figure *figure,
+static void add_ranked(struct webpage *webpage, struct evidence *evidence,
                        const struct lineage *lineage, enum rank rank)
 {
     for (size_t i = lineage->n; i-- > 0;) {
         if (lineage->states[i] == ENTRY_LATER ||
-            rank_of(figure, lineage, i) != rank)
+            rank_of(evidence->figure, lineage, i) != rank)
             continue;
-        struct tree *item = tree_add(list);
+        if (evidence->n >= evidence->most) {
+            evidence->left_out++;
+            continue;
+        }
+        struct tree *item = tree_add(evidence->list);
+        evidence->n++;
         tree_flag(item, "rests", rank == RANK_BEST);
         add_claim(webpage, item, lineage, i);
     }
 }
 
-void webpage_claims(const struct webpage *webpage, struct tree *item,
+void webpage_claims(struct webpage *webpage, struct tree *item,
                     const struct figure *figure)
 {
-    struct tree *list = tree_list(item, "claims");
+    struct evidence evidence = {
+        .list = tree_list(item, "claims"),
+        .figure = figure,
+        .most = webpage->n_claims < PAGE_ALL_CLAIMS ? PAGE_CLAIMS : 1,
+    };
     for (int rank = 0; rank < RANK_COUNT; rank++)
         for (size_t i = 0; i < figure->n_lineages; i++)
-            add_ranked(webpage, list, figure, &figure->lineages[i],
+            add_ranked(webpage, &evidence, &figure->lineages[i],
                        (enum rank)rank);
+    webpage->n_claims += evidence.n;
+    webpage_left_out(webpage, item, "claims_left_out", evidence.left_out);
 }
