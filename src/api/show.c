@@ -391,7 +391,7 @@ tb_status tb_show_explain(tb_book *book, const char *what, const tb_view *view,
     return run_show(&show, view, explain, error);
 }
 
-/* ---- search and verify --------------------------------------------------- */
+/* ---- search -------------------------------------------------------------- */
 
 static void place_hit(const struct show *show, const struct store_hit *from,
                       struct out_hit *out)
@@ -423,86 +423,4 @@ tb_status tb_show_search(tb_book *book, const char *words, const tb_view *view,
 {
     struct show show = { .book = book, .words = words };
     return run_show(&show, view, search, error);
-}
-
-static void add_faults(struct show *show, struct out_fault **out,
-                       const struct store_fault *from, size_t n)
-{
-    struct out_fault *all =
-        ARENA_ARRAY(&show->book->work, struct out_fault, show->n + n);
-    for (size_t i = 0; i < show->n; i++) all[i] = (*out)[i];
-    for (size_t i = 0; i < n; i++)
-        all[show->n++] = (struct out_fault){ from[i].where, from[i].text };
-    *out = all;
-}
-
-/* All conclusions once more, from the claims alone. */
-static enum status recompute(struct show *show, struct out_fault **faults,
-                             struct error *error)
-{
-    const struct store_fault stale = {
-        STR("book"),
-        STR("reports were added since its conclusions were drawn")
-    };
-    struct board *board = &show->board;
-    struct ledger_query question = { 0 };
-    struct ledger *ledgers;
-    struct store_faults found = { 0 };
-    bool due = false;
-    enum status status = store_is_due(show->book->store, &due, error);
-    if (status) return status;
-    if (due) {
-        add_faults(show, faults, &stale, 1);
-        return STATUS_OK;
-    }
-    status = board_draw(board, show->book, error);
-    if (!status) status = board_ledgers(board, &question, &ledgers, error);
-    if (status) return status;
-    struct conclusions all = { &board->said, &board->linked, ledgers,
-                               board->n_roots };
-    status = store_compare(show->book->store, &show->book->work, &all, &found,
-                           error);
-    if (!status) add_faults(show, faults, found.at, found.n);
-    return status;
-}
-
-/* A book is checked as it is: nothing is concluded or laid out first. */
-static enum status check_book(struct show *show, const tb_view *view,
-                              struct error *error)
-{
-    struct store_fault *found;
-    struct store_count count;
-    struct out_fault *faults = NULL;
-    struct arena *arena = &show->book->work;
-    size_t n;
-    arena_reset(arena);
-    enum status status =
-        store_check(show->book->store, arena, &found, &n, error);
-    if (!status) status = store_count(show->book->store, &count, error);
-    if (status) return status;
-    add_faults(show, &faults, found, n);
-    if (view->recompute) status = recompute(show, &faults, error);
-    if (status) return status;
-    api_view_begin(&show->out, arena, view);
-    struct out_size size = { count.reports, count.claims,
-                             view->recompute ? count.figures : 0 };
-    out_verify(&show->out, faults, show->n, &size);
-    return STATUS_OK;
-}
-
-tb_status tb_show_verify(tb_book *book, const tb_view *view, size_t *n,
-                         tb_error *error)
-{
-    jmp_buf guard;
-    struct error plain = { 0 };
-    struct show show = { .book = book };
-    book->work.guard = &guard;
-    if (setjmp(guard)) {
-        store_recover(book->store);
-        return api_no_memory(error);
-    }
-    enum status status = check_book(&show, view, &plain);
-    if (n) *n = show.n;
-    if (status) return api_status(status, &plain, error);
-    return api_view_end(&show.out, error);
 }
