@@ -97,11 +97,11 @@ static bool match_gap(const struct scan *scan, uint32_t verb, uint32_t end,
 static bool is_no_toll(const struct scan *scan, uint32_t at, uint32_t row)
 {
     uint32_t start = tree_sentence_start(scan, at);
-    if (scan->reader->harm_rows[row].frame != FRAME_TOLL) return false;
-    return (at > start && scan_is(scan, at - 1, WORD_INDEFINITE)) ||
-           (at > start + 1 && scan->tokens[at - 1].tag == TAG_ADJ &&
-            scan_is(scan, at - 2, WORD_INDEFINITE) &&
-            str_is(scan->tokens[at].lower, "number"));
+    if (scan->reader->harm_rows[row].frame != FRAME_TOLL ||
+        !str_is(scan->tokens[at].lower, "number"))
+        return false;
+    if (at > start && scan->tokens[at - 1].tag == TAG_ADJ) at--;
+    return at > start && scan_is(scan, at - 1, WORD_INDEFINITE);
 }
 
 static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
