@@ -217,6 +217,37 @@ static bool is_second(const struct scan *scan, uint32_t index,
     return date_has_day(one) && one.year > other.year;
 }
 
+/* "Funerals were held on Thursday", "ended their search": what follows an
+ * event by days, in the verb or beside it. */
+static bool is_late(const struct scan *scan, uint32_t home)
+{
+    if (context_cue(scan, home, CUE_LATER)) return true;
+    if (!tree_is_verb(scan, home) || scan->hit_at[home]) return false;
+    uint32_t subject = tree_subject(scan, home);
+    uint32_t object = tree_child(scan, home, REL_OBJ);
+    return (subject != NO_TOKEN && scan->tokens[subject].tag == TAG_NOUN &&
+            context_cue(scan, subject, CUE_LATER)) ||
+           (object != NO_TOKEN && scan->tokens[object].tag == TAG_NOUN &&
+            context_cue(scan, object, CUE_LATER));
+}
+
+/* "killed on Sunday and 20 more on Monday": the tree hangs both days on the
+ * verb; the second is that of the figure before it. */
+static bool is_own_day(const struct scan *scan, uint32_t old, uint32_t at,
+                       uint32_t anchor)
+{
+    uint32_t first = scan->analysis.times[old - 1].words.first;
+    uint32_t last = scan->analysis.times[at - 1].words.first;
+    bool joined = false;
+    if (first >= anchor || last <= anchor) return false;
+    for (uint32_t i = first; i < anchor; i++)
+        joined |= scan->tokens[i].tag == TAG_CCONJ;
+    for (uint32_t i = anchor; i < last; i++)
+        if (scan->tokens[i].tag == TAG_VERB || scan->tokens[i].tag == TAG_CCONJ)
+            return false;
+    return joined;
+}
+
 static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                       struct context *out)
 {
@@ -231,8 +262,7 @@ static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     bool jubilee = is_jubilee(scan, index);
     if (telling && !jubilee) out->told = index;
     if (!jubilee && (telling || is_aside(scan, home, anchor))) return;
-    if (!jubilee && context_cue(scan, home, CUE_LATER) &&
-        !is_second(scan, index, out)) {
+    if (!jubilee && is_late(scan, home) && !is_second(scan, index, out)) {
         out->later = index;
         return;
     }
@@ -242,7 +272,9 @@ static void read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         cost += HALF_COST;
     /* "began on Thursday to look into 14 deaths over the last five years":
      * of two as near, the stretch is what is counted over. */
-    bool tie = cost == out->time_cost && is_counted(scan, index, anchor);
+    bool tie =
+        cost == out->time_cost && (is_counted(scan, index, anchor) ||
+                                   is_own_day(scan, out->time, index, anchor));
     if (cost >= out->time_cost && !tie) return;
     out->time_cost = cost;
     out->time = index;

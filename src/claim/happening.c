@@ -176,7 +176,8 @@ static uint32_t event_of(struct story *story, size_t index,
     }
     if (apart_war(scan, draft, &here)) {
         here.type = EVENT_WAR;
-        return event_beside(scan, &here, timed);
+        bool own = here.time && here.time_cost <= COST_CLAUSE;
+        return event_beside(scan, &here, timed || own);
     }
     if (apart_exodus(scan, draft, exodus)) {
         here.type = EVENT_EXODUS;

@@ -97,6 +97,11 @@ static void vote_time(const struct story *story, const struct context *here,
     uint32_t tie = here->time_cost <= DIRECT        ? 4
                    : here->time_cost <= COST_CLAUSE ? 2
                                                     : 1;
+    /* "Two of the injured died on Thursday": the deed's day weighs more */
+    bool telling;
+    if (sentence != story->first &&
+        context_cue(scan, context_home(scan, time, &telling), CUE_DEATH))
+        tie = 1;
     times->votes[time - 1] += poll_share(story, sentence) * tie;
 }
 
@@ -122,7 +127,9 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
         const struct context *here = &story->of[d];
         if (scan->drafts[d].sentence != scan->drafts[0].sentence) return 0;
         /* "Since January 1,000 have died", in a report of one bomb. */
-        if (here->time && !context_is_wide(type) && type != EVENT_OTHER &&
+        bool goes_on = type == EVENT_BATTLE || type == EVENT_RIOT ||
+                       type == EVENT_PROTEST || type == EVENT_OTHER;
+        if (here->time && !context_is_wide(type) && !goes_on &&
             scan->analysis.times[here->time - 1].kind == TIME_SINCE)
             return 0;
         if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY && here->time &&
