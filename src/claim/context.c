@@ -103,13 +103,17 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
     return home;
 }
 
-/* "Christmas Hill Park": a day's name within another name. */
+/* "Christmas Hill Park", "the Winter Cherry centre": a day's or a season's
+ * name within another name. */
 static bool in_name(const struct scan *scan, const struct time_mention *time)
 {
-    uint32_t next = time->words.first + time->words.n;
-    if (time->words.n != 1 || next >= scan->n_tokens || time->weekday >= 0)
+    uint32_t next = time->words.first + time->words.n, last = next - 1;
+    bool article = time->words.n == 2 && scan->tokens[last].capital &&
+                   scan_is(scan, time->words.first, WORD_THE);
+    if ((time->words.n != 1 && !article) || next >= scan->n_tokens ||
+        time->weekday >= 0)
         return false;
-    return scan->tokens[time->words.first].kind == TOKEN_WORD &&
+    return scan->tokens[last].kind == TOKEN_WORD &&
            scan->tokens[next].capital && scan->tokens[next].tag == TAG_PROPN;
 }
 

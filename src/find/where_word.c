@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/where_word.h"
+#include "find/key.h"
 
 /* Bits of a packed sense. */
 enum {
@@ -149,11 +150,25 @@ enum status where_words_open(struct arena *arena, const struct pack *pack,
     return read_places(out, places, gazetteer, error);
 }
 
+/* The table holds names without marks: "François" stands there as
+ * "francois". */
+static bool find_plain(const struct where_words *words, struct str lower,
+                       uint32_t *bits)
+{
+    bool marked = false;
+    for (size_t i = 0; i < lower.len; i++) marked |= (lower.at[i] & 0x80) != 0;
+    if (!marked) return false;
+    struct key key = key_of(lower);
+    return key.len && map_get(&words->senses, key_view(&key), bits);
+}
+
 struct word_sense where_word(const struct where_words *words, struct str lower)
 {
     struct word_sense out = { 0 };
     uint32_t bits = 0;
-    if (!map_get(&words->senses, lower, &bits)) return out;
+    if (!map_get(&words->senses, lower, &bits) &&
+        !find_plain(words, lower, &bits))
+        return out;
     uint32_t before = bits >> BEFORE & 15, noun = bits >> NOUN & 15;
     out.before = (uint8_t)(before ? before - 1 : 0);
     out.direction = noun == 1;
