@@ -67,26 +67,71 @@ tb_status tb_book_add(tb_book *book, const tb_report *report, bool *added,
 
 /* ---- conclusions --------------------------------------------------------- */
 
-static enum status draw(struct tb_book *book, struct error *error)
+/* Ledgers of so many events are drawn at a time. */
+enum { ROOTS = 64 };
+
+/* The ledgers of some roots, over the reports that tell of them. */
+static enum status draw_ledgers(const struct api_desk *desk,
+                                const struct store_choice *roots,
+                                struct error *error)
 {
     struct board board = { 0 };
+    struct store_part part;
     struct ledger_query question = { 0 };
     struct ledger *ledgers;
-    enum status status = board_draw(&board, book, error);
-    if (!status) status = board_ledgers(&board, &question, &ledgers, error);
+    enum status status =
+        store_load_part(desk->store, desk->arena, roots, &part, error);
     if (status) return status;
-    struct conclusions all = { &board.said, &board.linked, ledgers,
-                               board.n_roots };
-    return store_conclude(book->store, &all, error);
+    board.said = part.said;
+    board.linked = part.linked;
+    board_fill(&board, desk->arena, desk->engine->methods);
+    status = board_ledgers(&board, &question, &ledgers, error);
+    for (size_t i = 0; i < board.n_roots && !status; i++)
+        status = store_put_ledger(desk->store, &part, board.roots[i],
+                                  &ledgers[i], error);
+    return status;
+}
+
+/* What some reports may concern, and the ledgers of that. */
+static enum status draw_some(const struct api_desk *desk, struct error *error)
+{
+    struct store_choice roots = { 0 };
+    enum status status = store_link(desk->store, desk->arena,
+                                    desk->engine->linker, &roots, error);
+    for (size_t i = 0; i < roots.n && !status; i += ROOTS) {
+        struct arena_mark mark = arena_mark(desk->arena);
+        size_t n = roots.n - i < ROOTS ? roots.n - i : ROOTS;
+        struct store_choice some = { roots.keys + i, n };
+        status = draw_ledgers(desk, &some, error);
+        arena_release(desk->arena, mark);
+    }
+    if (status)
+        store_recover(desk->store);
+    else
+        status = store_linked(desk->store, error);
+    return status;
+}
+
+enum status api_draw(const struct api_desk *desk, struct error *error)
+{
+    bool due = false;
+    enum status status = store_is_due(desk->store, &due, error);
+    while (!status && due) {
+        struct arena_mark mark = arena_mark(desk->arena);
+        status = draw_some(desk, error);
+        arena_release(desk->arena, mark);
+        if (!status) status = store_is_due(desk->store, &due, error);
+    }
+    return status;
 }
 
 enum status api_conclude(struct tb_book *book, bool always, struct error *error)
 {
-    bool due = false;
+    struct api_desk desk = { book->engine, book->store, &book->work };
+    enum status status = STATUS_OK;
     arena_reset(&book->work);
-    enum status status = store_is_due(book->store, &due, error);
-    if (!status && (due || always)) status = draw(book, error);
-    return status;
+    if (always) status = store_forget(book->store, error);
+    return status ? status : api_draw(&desk, error);
 }
 
 static tb_status conclude(tb_book *book, bool always, tb_error *error)

@@ -94,7 +94,18 @@ tb_status api_no_memory(tb_error *error);
 tb_text api_text(struct str s);
 tb_text api_date(struct arena *arena, struct date date);
 
-/* Draw the conclusions of a book when they are due, or always. */
+/* Where conclusions are drawn. */
+struct api_desk {
+    const struct tb_engine *engine;
+    struct store *store;
+    struct arena *arena;
+};
+
+/* Draw the conclusions that are due. */
+enum status api_draw(const struct api_desk *desk, struct error *error);
+
+/* Draw the conclusions of a book when they are due, or always: all of them
+ * anew. */
 enum status api_conclude(struct tb_book *book, bool always,
                          struct error *error);
 

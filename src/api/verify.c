@@ -1,11 +1,10 @@
 /* Verifying a book: its file, its quotes, and its conclusions drawn again.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "api/board.h"
+#include "api/handle.h"
 
 struct check {
     struct tb_book *book;
-    struct board board;
     struct out out;
     size_t n; /* faults so far */
 };
@@ -29,24 +28,22 @@ static enum status recompute(struct check *check, struct out_fault **faults,
         STR("book"),
         STR("reports were added since its conclusions were drawn")
     };
-    struct board *board = &check->board;
-    struct ledger_query question = { 0 };
-    struct ledger *ledgers;
+    struct tb_book *book = check->book;
+    struct api_desk desk = { .engine = book->engine, .arena = &book->work };
     struct store_faults found = { 0 };
     bool due = false;
-    enum status status = store_is_due(check->book->store, &due, error);
+    enum status status = store_is_due(book->store, &due, error);
     if (status) return status;
     if (due) {
         add_faults(check, faults, &stale, 1);
         return STATUS_OK;
     }
-    status = board_draw(board, check->book, error);
-    if (!status) status = board_ledgers(board, &question, &ledgers, error);
-    if (status) return status;
-    struct conclusions all = { &board->said, &board->linked, ledgers,
-                               board->n_roots };
-    status = store_compare(check->book->store, &check->book->work, &all, &found,
-                           error);
+    status = store_copy(book->store, &book->work, &desk.store, error);
+    if (!status) status = api_draw(&desk, error);
+    if (!status)
+        status =
+            store_compare(book->store, desk.store, &book->work, &found, error);
+    store_close_copy(book->store);
     if (!status) add_faults(check, faults, found.at, found.n);
     return status;
 }

@@ -309,7 +309,7 @@ static struct gist_term close_term(const struct entry *entry, double length)
     return term;
 }
 
-static void count_flags(struct gist *out)
+void gist_count(struct gist *out)
 {
     for (size_t i = 0; i < out->n_terms; i++) {
         uint8_t flags = out->terms[i].flags;
@@ -337,7 +337,7 @@ static void close_terms(struct arena *arena, struct table *table,
     out->n_terms = n;
     if (n) memcpy(out->terms, kept, n * sizeof *kept);
     if (n) qsort(out->terms, n, sizeof *out->terms, compare_terms);
-    count_flags(out);
+    gist_count(out);
 }
 
 struct gist_desk *gist_desk_open(const struct linker *linker,

@@ -42,6 +42,9 @@ struct gist {
     const struct event *event; /* the main one; NULL = none */
 };
 
+/* Count the names, streets and cores among the terms. */
+void gist_count(struct gist *gist);
+
 /* Where gists are made, one after the other. */
 struct gist_desk;
 

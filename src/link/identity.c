@@ -13,38 +13,19 @@
 
 enum { TELLING = 10 }; /* smaller figures are shared by chance */
 
-static const uint32_t UNSURE = UINT32_MAX;
-
-struct identity {
-    struct work *work;
-    struct voice *voices; /* of all readings, in canonical order */
-    uint32_t *first;      /* of each reading */
-    size_t n;
+/* One reading's voices. */
+struct voicing {
+    const struct work *work;
+    struct voices voices;
+    struct voice_figure *figures; /* by voice */
+    uint32_t *of;                 /* the voice of each figure */
+    size_t n_figures;
 };
 
-static void read_voices(struct identity *identity)
-{
-    struct work *work = identity->work;
-    identity->first = ARENA_ARRAY(work->arena, uint32_t, work->n + 1);
-    for (size_t i = 0; i < work->n; i++) {
-        identity->first[i] = (uint32_t)identity->n;
-        identity->n += work->readings[i]->n_claims;
-    }
-    identity->voices = ARENA_ARRAY(work->arena, struct voice, identity->n + 1);
-    for (uint32_t i = 0; i < work->n; i++) {
-        size_t n = work->readings[i]->n_claims;
-        struct voice *voices = &identity->voices[identity->first[i]];
-        for (uint32_t j = 0; j < n; j++) {
-            voices[j] = (struct voice){ .reading = i, .index = j };
-            voices[j].claim = &work->readings[i]->claims[j];
-            voice_parse(work, &voices[j]);
-        }
-        voice_resolve(work, (struct voices){ voices, n });
-    }
-}
+/* ---- one report ---------------------------------------------------------- */
 
 /* A figure and a side as a key: who else of that side said so? */
-static struct str write_figure(struct arena *arena, const struct voice *voice)
+static int64_t write_figure(struct arena *arena, const struct voice *voice)
 {
     const struct claim *claim = voice->claim;
     struct buf buf;
@@ -54,7 +35,7 @@ static struct str write_figure(struct arena *arena, const struct voice *voice)
     buf_number(&buf, claim->lo);
     buf_char(&buf, '|');
     buf_number(&buf, claim->hi);
-    return buf_view(&buf);
+    return (int64_t)(str_hash(buf_view(&buf)) >> 1);
 }
 
 static bool is_telling(const struct claim *claim)
@@ -64,89 +45,193 @@ static bool is_telling(const struct claim *claim)
            (claim->lo >= TELLING || claim->hi >= TELLING);
 }
 
-static void note_figures(const struct identity *identity, struct map *map)
+static void note_figures(struct voicing *voicing)
 {
-    for (uint32_t i = 0; i < identity->n; i++) {
-        const struct voice *voice = &identity->voices[i];
-        uint32_t at = 0;
-        if (!voice_is_state(voice) || !is_telling(voice->claim)) continue;
-        struct str key = write_figure(identity->work->arena, voice);
-        if (!map_get(map, key, &at))
-            map_put(map, key, i);
-        else if (at != UNSURE && identity->voices[at].body != voice->body)
-            map_put(map, key, UNSURE);
+    struct arena *arena = voicing->work->arena;
+    size_t n = voicing->voices.n;
+    voicing->figures = ARENA_ARRAY(arena, struct voice_figure, n + 1);
+    voicing->of = ARENA_ARRAY(arena, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct voice *voice = &voicing->voices.at[i];
+        bool state = voice_is_state(voice);
+        if (!state && voice->form != VOICE_LAND) continue;
+        if (!is_telling(voice->claim)) continue;
+        voicing->of[voicing->n_figures] = i;
+        voicing->figures[voicing->n_figures++] =
+            (struct voice_figure){ write_figure(arena, voice),
+                                   state ? voice->body->label
+                                         : (struct str){ 0 } };
     }
 }
 
-static void resolve_lands(struct identity *identity)
+static struct voicing *read_voices(const struct work *work, uint32_t reading)
 {
-    struct map map;
-    map_open(&map, identity->work->arena);
-    note_figures(identity, &map);
-    for (size_t i = 0; i < identity->n; i++) {
-        struct voice *voice = &identity->voices[i];
-        uint32_t at = 0;
-        if (voice->form != VOICE_LAND || !is_telling(voice->claim)) continue;
-        struct str key = write_figure(identity->work->arena, voice);
-        if (!map_get(&map, key, &at) || at == UNSURE) continue;
-        voice->form = VOICE_BODY;
-        voice->body = identity->voices[at].body;
-        voice->kind = identity->voices[at].kind;
-        voice->by_figure = true;
-        voice->reason = STR("the one body of that side with this figure");
+    const struct reading *from = work->readings[reading];
+    struct voicing *voicing = ARENA_NEW(work->arena, struct voicing);
+    struct voices voices = { NULL, from->n_claims };
+    voices.at = ARENA_ARRAY(work->arena, struct voice, voices.n + 1);
+    for (uint32_t i = 0; i < voices.n; i++) {
+        voices.at[i] = (struct voice){ .reading = reading, .index = i };
+        voices.at[i].claim = &from->claims[i];
+        voice_parse(work, &voices.at[i]);
     }
+    voice_resolve(work, voices);
+    voicing->work = work;
+    voicing->voices = voices;
+    note_figures(voicing);
+    return voicing;
+}
+
+static void become(struct voice *voice, const struct body *body,
+                   struct str reason)
+{
+    voice->form = VOICE_BODY;
+    voice->body = body;
+    voice->kind =
+        body->kind == SOURCE_UNKNOWN ? (uint8_t)SOURCE_GOVERNMENT : body->kind;
+    voice->reason = reason;
+}
+
+static const struct body *find_body(const struct linker *linker,
+                                    struct str label)
+{
+    for (size_t i = 0; i < linker->n_bodies; i++)
+        if (str_equal(linker->body[i].label, label)) return &linker->body[i];
+    return NULL;
 }
 
 /* A report that once calls a body by its country does so throughout. */
-static void spread_lands(struct identity *identity)
+static void spread_land(struct voicing *voicing, const struct voice *known)
 {
-    for (size_t i = 0; i < identity->n; i++) {
-        const struct voice *known = &identity->voices[i];
-        if (!known->by_figure) continue;
-        size_t at = identity->first[known->reading];
-        size_t end = at + identity->work->readings[known->reading]->n_claims;
-        for (; at < end; at++) {
-            struct voice *voice = &identity->voices[at];
-            if (voice->form != VOICE_LAND ||
-                !str_equal(voice->side, known->side))
-                continue;
-            voice->form = VOICE_BODY;
-            voice->body = known->body;
-            voice->kind = known->kind;
-            voice->reason = STR("the report calls that body by its country");
-        }
+    for (size_t i = 0; i < voicing->voices.n; i++) {
+        struct voice *voice = &voicing->voices.at[i];
+        if (voice->form == VOICE_LAND && str_equal(voice->side, known->side))
+            become(voice, known->body,
+                   STR("the report calls that body by its country"));
     }
 }
 
-static void resolve_rest(struct identity *identity)
+static void resolve_lands(struct voicing *voicing, const struct str *bodies)
 {
-    for (size_t i = 0; i < identity->work->n; i++)
-        voice_resolve_lands(
-            (struct voices){ &identity->voices[identity->first[i]],
-                             identity->work->readings[i]->n_claims });
+    for (size_t i = 0; i < voicing->n_figures; i++) {
+        struct voice *voice = &voicing->voices.at[voicing->of[i]];
+        if (voicing->figures[i].body.len || !bodies[i].len) continue;
+        const struct body *body = find_body(voicing->work->linker, bodies[i]);
+        if (!body) continue;
+        become(voice, body, STR("the one body of that side with this figure"));
+        voice->by_figure = true;
+    }
+    for (size_t i = 0; i < voicing->voices.n; i++)
+        if (voicing->voices.at[i].by_figure)
+            spread_land(voicing, &voicing->voices.at[i]);
+    voice_resolve_lands(voicing->voices);
 }
 
-/* The first voice of each key, numbered; each voice knows its number. */
-static void number_sources(struct identity *identity, struct linked *out)
+struct voice_source *link_voice_sources(struct voicing *voicing,
+                                        const struct str *bodies)
 {
-    struct work *work = identity->work;
-    struct map map;
-    size_t room = 0;
-    map_open(&map, work->arena);
-    for (size_t i = 0; i < identity->n; i++) {
-        struct voice *voice = &identity->voices[i];
-        voice_name(work, voice);
-        if (map_get(&map, voice->key, &voice->source)) continue;
-        voice->source = (uint32_t)out->n_sources;
-        map_put(&map, voice->key, voice->source);
-        out->sources = arena_grow(work->arena, out->sources, &room,
-                                  out->n_sources + 1, sizeof *out->sources);
-        out->sources[out->n_sources++] = (struct linked_source){
+    size_t n = voicing->voices.n;
+    struct voice_source *out =
+        ARENA_ARRAY(voicing->work->arena, struct voice_source, n + 1);
+    resolve_lands(voicing, bodies);
+    for (size_t i = 0; i < n; i++) {
+        struct voice *voice = &voicing->voices.at[i];
+        voice_name(voicing->work, voice);
+        out[i].key = (int64_t)(str_hash(voice->key) >> 1);
+        out[i].reason = voice->reason;
+        out[i].source = (struct linked_source){
             .name = voice->name,
             .kind = voice->kind,
             .side = voice->side,
             .crowd = voice_is_crowd(voice),
         };
+    }
+    return out;
+}
+
+struct voicing *link_voices(const struct linker *linker, struct arena *arena,
+                            const struct reading *reading,
+                            const struct report *first)
+{
+    struct work *work = ARENA_NEW(arena, struct work);
+    struct reading *other = ARENA_NEW(arena, struct reading);
+    other->report = first;
+    *work = (struct work){ .linker = linker, .arena = arena, .n = 2 };
+    work->readings = arena_array(arena, 2, sizeof *work->readings);
+    work->group = ARENA_ARRAY(arena, uint32_t, 2);
+    work->readings[0] = reading;
+    work->readings[1] = other;
+    work->group[0] = work->group[1] = 1;
+    return read_voices(work, 0);
+}
+
+const struct voice_figure *link_voice_figures(const struct voicing *voicing,
+                                              size_t *n)
+{
+    *n = voicing->n_figures;
+    return voicing->figures;
+}
+
+/* ---- all reports --------------------------------------------------------- */
+
+struct identity {
+    struct work *work;
+    struct voicing **voicings;    /* by canonical reading */
+    struct voice_source **voices; /* of each reading's claims */
+    struct map figures;           /* key -> index into bodies */
+    struct str *bodies;           /* "" = more than one */
+    size_t n_bodies, room;
+    struct map keys; /* of sources -> index */
+};
+
+static struct str key_bytes(const int64_t *key)
+{
+    return (struct str){ (const char *)key, sizeof *key };
+}
+
+static void count_body(struct identity *identity,
+                       const struct voice_figure *figure)
+{
+    uint32_t at = (uint32_t)identity->n_bodies;
+    if (!figure->body.len) return;
+    if (map_get(&identity->figures, key_bytes(&figure->key), &at)) {
+        if (!str_equal(identity->bodies[at], figure->body))
+            identity->bodies[at] = (struct str){ 0 };
+        return;
+    }
+    identity->bodies =
+        arena_grow(identity->work->arena, identity->bodies, &identity->room,
+                   identity->n_bodies + 1, sizeof *identity->bodies);
+    map_put(&identity->figures, key_bytes(&figure->key), at);
+    identity->bodies[identity->n_bodies++] = figure->body;
+}
+
+static void name_voices(struct identity *identity, size_t reading)
+{
+    struct voicing *voicing = identity->voicings[reading];
+    struct arena *arena = identity->work->arena;
+    struct str *bodies = ARENA_ARRAY(arena, struct str, voicing->n_figures + 1);
+    for (size_t i = 0; i < voicing->n_figures; i++) {
+        uint32_t at;
+        if (map_get(&identity->figures, key_bytes(&voicing->figures[i].key),
+                    &at))
+            bodies[i] = identity->bodies[at];
+    }
+    identity->voices[reading] = link_voice_sources(voicing, bodies);
+}
+
+/* The first voice of each key stands for its source. */
+static void add_sources(struct identity *identity, size_t reading, size_t *room)
+{
+    struct linked *out = identity->work->out;
+    for (size_t i = 0; i < identity->voicings[reading]->voices.n; i++) {
+        const struct voice_source *voice = &identity->voices[reading][i];
+        if (map_get(&identity->keys, key_bytes(&voice->key), NULL)) continue;
+        map_put(&identity->keys, key_bytes(&voice->key),
+                (uint32_t)out->n_sources);
+        out->sources = arena_grow(identity->work->arena, out->sources, room,
+                                  out->n_sources + 1, sizeof *out->sources);
+        out->sources[out->n_sources++] = voice->source;
     }
 }
 
@@ -162,9 +247,8 @@ static int compare_ranked(const void *left, const void *right)
     return by ? by : (a->number > b->number) - (a->number < b->number);
 }
 
-static void sort_sources(struct identity *identity, struct linked *out)
+static uint32_t *sort_sources(struct arena *arena, struct linked *out)
 {
-    struct arena *arena = identity->work->arena;
     size_t n = out->n_sources;
     struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, n + 1);
     uint32_t *rank = ARENA_ARRAY(arena, uint32_t, n + 1);
@@ -175,35 +259,50 @@ static void sort_sources(struct identity *identity, struct linked *out)
         rank[ranked[i].number] = i;
         out->sources[i] = ranked[i].source;
     }
-    for (size_t i = 0; i < identity->n; i++)
-        identity->voices[i].source = rank[identity->voices[i].source];
+    return rank;
 }
 
-static void write_links(const struct identity *identity, struct linked *out)
+static void write_links(const struct identity *identity, const uint32_t *rank,
+                        size_t n_links)
 {
     const struct work *work = identity->work;
+    struct linked *out = work->out;
     uint32_t *at = ARENA_ARRAY(work->arena, uint32_t, work->n + 1);
     for (uint32_t i = 0; i < work->n; i++) at[work->given[i]] = i;
     out->source_links =
-        ARENA_ARRAY(work->arena, struct source_link, identity->n + 1);
+        ARENA_ARRAY(work->arena, struct source_link, n_links + 1);
     for (uint32_t i = 0; i < work->n; i++) {
-        const struct voice *voices = &identity->voices[identity->first[at[i]]];
+        const struct voice_source *voices = identity->voices[at[i]];
         size_t n = work->readings[at[i]]->n_claims;
-        for (uint32_t j = 0; j < n; j++)
+        for (uint32_t j = 0; j < n; j++) {
+            uint32_t source = 0;
+            map_get(&identity->keys, key_bytes(&voices[j].key), &source);
             out->source_links[out->n_source_links++] =
-                (struct source_link){ i, j, voices[j].source,
-                                      voices[j].reason };
+                (struct source_link){ i, j, rank[source], voices[j].reason };
+        }
     }
 }
 
 void identity_run(struct work *work)
 {
     struct identity identity = { .work = work };
-    read_voices(&identity);
-    resolve_lands(&identity);
-    spread_lands(&identity);
-    resolve_rest(&identity);
-    number_sources(&identity, work->out);
-    sort_sources(&identity, work->out);
-    write_links(&identity, work->out);
+    size_t room = 0, n_links = 0;
+    map_open(&identity.figures, work->arena);
+    map_open(&identity.keys, work->arena);
+    identity.voicings =
+        arena_array(work->arena, work->n + 1, sizeof *identity.voicings);
+    identity.voices =
+        arena_array(work->arena, work->n + 1, sizeof *identity.voices);
+    for (uint32_t i = 0; i < work->n; i++) {
+        struct voicing *voicing = read_voices(work, i);
+        identity.voicings[i] = voicing;
+        n_links += voicing->voices.n;
+        for (size_t j = 0; j < voicing->n_figures; j++)
+            count_body(&identity, &voicing->figures[j]);
+    }
+    for (size_t i = 0; i < work->n; i++) {
+        name_voices(&identity, i);
+        add_sources(&identity, i, &room);
+    }
+    write_links(&identity, sort_sources(work->arena, work->out), n_links);
 }

@@ -6,6 +6,8 @@
  * one event: their report told them apart.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
 #include "base/buf.h"
 #include "link/block.h"
 #include "link/story.h"
@@ -25,6 +27,8 @@ static const uint32_t NOT_JOINED = UINT32_MAX;
 
 struct joiner {
     struct join *join;
+    struct mention **at; /* of one cell, by reading and index */
+    size_t n;
     bool again; /* the last round: only clusters of several reports */
     struct blocks blocks;
     uint8_t *marks;   /* a place for each possible cluster */
@@ -55,8 +59,8 @@ static bool are_apart(const struct join *join, uint32_t a, uint32_t b)
     const struct work *work = join->work;
     a = work->group[a];
     b = work->group[b];
-    if (a == b || work->stories->gists[a].n_terms < RICH_TERMS ||
-        work->stories->gists[b].n_terms < RICH_TERMS)
+    if (a == b || work->stories->gists[a]->n_terms < RICH_TERMS ||
+        work->stories->gists[b]->n_terms < RICH_TERMS)
         return false;
     return story_compare(work, work->stories, a, b).score < UNLIKE;
 }
@@ -137,11 +141,6 @@ static void merge_words(struct join *join, struct cluster *cluster,
         j += b <= a;
     }
     if (n > MOST_CLUSTER_WORDS) return;
-    for (i = 0, j = 0; i < n; i++) {
-        while (j < cluster->n_words && cluster->words[j] < all[i]) j++;
-        if (j >= cluster->n_words || cluster->words[j] != all[i])
-            join->df[all[i]]++;
-    }
     cluster->words = all;
     cluster->n_words = n;
 }
@@ -223,45 +222,52 @@ static void enter(struct joiner *joiner, struct mention *mention,
 static void join_stories(struct joiner *joiner)
 {
     struct join *join = joiner->join;
-    const struct work *work = join->work;
-    const struct stories *stories = work->stories;
-    for (uint32_t i = 0; i < work->n; i++) {
-        uint32_t first = stories->of[i];
-        if (first == i || !work->readings[i]->n_events ||
-            !work->readings[first]->n_events)
+    const struct stories *stories = join->work->stories;
+    for (size_t i = 0; i < joiner->n; i++) {
+        struct mention *mention = joiner->at[i];
+        uint32_t first = stories->of[mention->reading];
+        if (mention->index || first == mention->reading || !join->main[first])
             continue;
-        struct mention *begin = &join->mentions[join->first_mention[first]];
-        struct mention *mention = &join->mentions[join->first_mention[i]];
+        struct mention *begin = join->main[first];
         if (begin->cluster == NOT_JOINED) {
             struct choice choice = { NOT_JOINED, 0, { 0 } };
             if (begin->published) choice = choose(joiner, begin);
             enter(joiner, begin, choice.cluster,
                   tell_match(join->arena, &choice.match));
         }
-        enter(joiner, mention, begin->cluster, stories->reasons[i]);
+        enter(joiner, mention, begin->cluster,
+              stories->reasons[mention->reading]);
     }
+}
+
+/* The mentions of one reading in the cell, from `i` on. */
+static size_t count_own(const struct joiner *joiner, size_t i)
+{
+    size_t n = 1;
+    while (i + n < joiner->n &&
+           joiner->at[i + n]->reading == joiner->at[i]->reading)
+        n++;
+    return n;
 }
 
 /* Mark the clusters that this reading has joined in an earlier round. */
-static void mark_joined(struct joiner *joiner, uint32_t reading, size_t n)
+static void mark_joined(struct joiner *joiner, struct mention **mentions,
+                        size_t n)
 {
-    const struct join *join = joiner->join;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t cluster =
-            join->mentions[join->first_mention[reading] + i].cluster;
-        if (cluster != NOT_JOINED) joiner->reader[cluster] = reading + 1;
-    }
+    for (size_t i = 0; i < n; i++)
+        if (mentions[i]->cluster != NOT_JOINED)
+            joiner->reader[mentions[i]->cluster] = mentions[i]->reading + 1;
 }
 
 /* The mentions of one report: the clearest match first. */
-static void join_mentions(struct joiner *joiner, struct mention *mentions,
+static void join_mentions(struct joiner *joiner, struct mention **mentions,
                           size_t n, bool vague)
 {
     for (;;) {
         struct mention *next = NULL;
         struct choice best = { NOT_JOINED, -1, { 0 } };
         for (size_t i = 0; i < n; i++) {
-            struct mention *mention = &mentions[i];
+            struct mention *mention = mentions[i];
             if (mention->cluster != NOT_JOINED) continue;
             if (!vague && !is_specific(mention)) continue;
             struct choice choice = choose(joiner, mention);
@@ -275,32 +281,49 @@ static void join_mentions(struct joiner *joiner, struct mention *mentions,
     }
 }
 
-static void join_reading(struct joiner *joiner, uint32_t reading, bool vague)
+static void join_readings(struct joiner *joiner, bool vague)
 {
-    struct join *join = joiner->join;
-    size_t n = join->work->readings[reading]->n_events;
-    struct mention *mentions = &join->mentions[join->first_mention[reading]];
-    mark_joined(joiner, reading, n);
-    for (size_t i = 0; i < n; i += MOST_AT_ONCE)
-        join_mentions(joiner, mentions + i,
-                      n - i < MOST_AT_ONCE ? n - i : MOST_AT_ONCE, vague);
+    size_t n;
+    for (size_t i = 0; i < joiner->n; i += n) {
+        n = count_own(joiner, i);
+        mark_joined(joiner, joiner->at + i, n);
+        for (size_t j = 0; j < n; j += MOST_AT_ONCE)
+            join_mentions(joiner, joiner->at + i + j,
+                          n - j < MOST_AT_ONCE ? n - j : MOST_AT_ONCE, vague);
+    }
 }
 
 /* A mention that stayed alone for want of a clear match may find one among
  * the clusters as they have become. */
-static void join_alone(struct joiner *joiner, uint32_t index)
+static void join_alone(struct joiner *joiner, size_t i, size_t n)
 {
     struct join *join = joiner->join;
-    struct cluster *cluster = &join->clusters[index];
-    if (cluster->n != 1) return;
-    struct mention *mention = &join->mentions[cluster->mentions[0]];
-    uint32_t reading = mention->reading;
-    mark_joined(joiner, reading, join->work->readings[reading]->n_events);
-    struct choice choice = choose(joiner, mention);
-    if (choice.cluster == NOT_JOINED) return;
-    cluster->n = 0;
-    enter(joiner, mention, choice.cluster,
-          tell_match(join->arena, &choice.match));
+    for (size_t j = i; j < i + n; j++) {
+        struct mention *mention = joiner->at[j];
+        struct cluster *cluster = &join->clusters[mention->cluster];
+        if (cluster->n != 1) continue;
+        mark_joined(joiner, joiner->at + i, n);
+        struct choice choice = choose(joiner, mention);
+        if (choice.cluster == NOT_JOINED) continue;
+        cluster->n = 0;
+        enter(joiner, mention, choice.cluster,
+              tell_match(join->arena, &choice.match));
+    }
+}
+
+static void join_cell(struct joiner *joiner)
+{
+    size_t n;
+    joiner->again = false;
+    block_open(&joiner->blocks, joiner->join->arena);
+    join_stories(joiner);
+    join_readings(joiner, false);
+    join_readings(joiner, true);
+    joiner->again = true;
+    for (size_t i = 0; i < joiner->n; i += n) {
+        n = count_own(joiner, i);
+        join_alone(joiner, i, n);
+    }
 }
 
 /* Take out the clusters that were left empty. */
@@ -317,22 +340,104 @@ static void close_gaps(struct join *join)
     join->n_clusters = n;
 }
 
+static int compare_cells(const void *left, const void *right)
+{
+    const struct mention *a = *(struct mention *const *)left;
+    const struct mention *b = *(struct mention *const *)right;
+    if (a->cell != b->cell) return a->cell < b->cell ? -1 : 1;
+    if (a->reading != b->reading) return a->reading < b->reading ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+/* Cell by cell; no mention is compared with one of another cell. */
+void join_cells(struct join *join)
+{
+    struct joiner joiner = { .join = join };
+    size_t n = join->n_mentions;
+    struct mention **at = ARENA_ARRAY(join->arena, struct mention *, n + 1);
+    joiner.marks = ARENA_ARRAY(join->arena, uint8_t, n + 1);
+    joiner.reader = ARENA_ARRAY(join->arena, uint32_t, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        at[i] = &join->mentions[i];
+        at[i]->cluster = NOT_JOINED;
+    }
+    if (n) qsort(at, n, sizeof *at, compare_cells);
+    for (size_t i = 0; i < n; i += joiner.n) {
+        joiner.at = at + i;
+        joiner.n = 1;
+        while (i + joiner.n < n && at[i + joiner.n]->cell == at[i]->cell)
+            joiner.n++;
+        join_cell(&joiner);
+    }
+    close_gaps(join);
+}
+
 void join_run(struct work *work)
 {
     struct join join = { .work = work, .arena = work->arena };
-    struct joiner joiner = { .join = &join };
     mention_read(&join);
-    block_open(&joiner.blocks, work->arena);
-    joiner.marks = ARENA_ARRAY(work->arena, uint8_t, join.n_mentions + 1);
-    joiner.reader = ARENA_ARRAY(work->arena, uint32_t, join.n_mentions + 1);
-    for (size_t i = 0; i < join.n_mentions; i++)
-        join.mentions[i].cluster = NOT_JOINED;
-    join_stories(&joiner);
-    for (int round = 0; round < 2; round++)
-        for (uint32_t i = 0; i < work->n; i++)
-            join_reading(&joiner, i, round == 1);
-    joiner.again = true;
-    for (uint32_t i = 0; i < join.n_clusters; i++) join_alone(&joiner, i);
-    close_gaps(&join);
+    cell_run(&join);
+    join_cells(&join);
     outline_run(&join);
+}
+
+/* ---- one cell of a book -------------------------------------------------- */
+
+/* The set as the steps above know readings and stories. */
+static void open_work(struct work *work, struct stories *stories,
+                      const struct cell_set *set)
+{
+    struct arena *arena = work->arena;
+    work->n = set->n_reports;
+    work->stories = stories;
+    work->group = ARENA_ARRAY(arena, uint32_t, work->n + 1);
+    stories->of = ARENA_ARRAY(arena, uint32_t, work->n + 1);
+    stories->reasons = ARENA_ARRAY(arena, struct str, work->n + 1);
+    stories->gists = arena_array(arena, work->n + 1, sizeof *stories->gists);
+    for (size_t i = 0; i < work->n; i++) {
+        work->group[i] = set->reports[i].group;
+        stories->of[i] = set->reports[i].story;
+        stories->reasons[i] = set->reports[i].reason;
+        stories->gists[i] = set->reports[i].gist;
+    }
+}
+
+static void open_mentions(struct join *join, const struct cell_set *set)
+{
+    join->n_mentions = set->n_mentions;
+    join->mentions =
+        ARENA_ARRAY(join->arena, struct mention, set->n_mentions + 1);
+    join->main = ARENA_ARRAY(join->arena, struct mention *, set->n_reports + 1);
+    for (size_t i = 0; i < set->n_mentions; i++) {
+        const struct cell_mention *from = &set->mentions[i];
+        struct mention *mention = &join->mentions[i];
+        *mention = *from->mention;
+        mention->reading = from->report;
+        mention->index = from->index;
+        if (!from->index) join->main[from->report] = mention;
+    }
+}
+
+void link_join(const struct linker *linker, struct arena *arena,
+               struct cell_set *set)
+{
+    struct work work = { .linker = linker, .arena = arena };
+    struct join join = { .work = &work, .arena = arena };
+    struct stories stories = { 0 };
+    open_work(&work, &stories, set);
+    open_mentions(&join, set);
+    join_cells(&join);
+    set->n_clusters = join.n_clusters;
+    set->firsts = ARENA_ARRAY(arena, uint32_t, join.n_clusters + 1);
+    set->events = ARENA_ARRAY(arena, struct linked_event, join.n_clusters + 1);
+    for (uint32_t i = 0; i < join.n_clusters; i++) {
+        const struct cluster *cluster = &join.clusters[i];
+        set->firsts[i] = cluster->mentions[0];
+        outline_one(&join, cluster, &set->events[i]);
+        for (size_t j = 0; j < cluster->n; j++) {
+            struct cell_mention *to = &set->mentions[cluster->mentions[j]];
+            to->cluster = i;
+            to->reason = cluster->reasons[j];
+        }
+    }
 }

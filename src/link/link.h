@@ -72,4 +72,162 @@ void link_run(const struct linker *linker, struct arena *arena,
               const struct reading *const *readings, size_t n_readings,
               struct linked *out);
 
+/* ---- a book that grows --------------------------------------------------
+ *
+ * The steps of link_run one by one, for a store that keeps what each needs
+ * and asks for no more than what a new report may concern. */
+
+/* A term of a report and when it was told: reports that share one are
+ * compared. */
+struct trace_key {
+    uint32_t term;
+    int32_t time; /* fortnights since 1970; TRACE_LASTING = at any time */
+};
+
+enum {
+    TRACE_LASTING = INT32_MAX,
+    TRACE_CROWD = 48, /* only so many reports of one key are compared */
+    TRACE_SEEN = 8,   /* a report is compared with so many of one band */
+};
+
+/* What linking keeps of one report, a function of that report alone. */
+struct trace {
+    int32_t stamp;    /* publication date as a number: 20230919, 0 = none */
+    struct str print; /* of its text, packed */
+    struct str gist;  /* packed */
+    struct trace_mention {
+        struct str packed;
+        int32_t parent; /* index of the larger event, -1 = none */
+        bool told;      /* some claim is of it */
+        int64_t cell;   /* when it is alone */
+    } * mentions;       /* of its events, the main one first */
+    size_t n_mentions;
+};
+
+void link_trace(const struct linker *linker, struct arena *arena,
+                const struct reading *reading, struct trace *out);
+
+/* Do two reports repeat one text, by their prints? */
+bool link_is_copy(struct arena *arena, struct str print, struct str other);
+
+/* The bands of a print. */
+uint32_t *link_bands(struct arena *arena, struct str print, size_t *n);
+
+/* The keys of a gist, each once. */
+struct gist;
+struct trace_key *link_keys(struct arena *arena, const struct gist *gist,
+                            size_t *n);
+
+struct mention;
+
+struct gist *link_gist(struct arena *arena, struct str packed);
+struct mention *link_mention(struct arena *arena, struct str packed);
+
+/* Points for two reports telling of one incident (thousandths); below
+ * LINK_UNLIKE they need not be remembered. */
+enum { LINK_UNLIKE = -2000 };
+int32_t link_score(const struct linker *linker, const struct gist *a,
+                   const struct gist *b);
+
+/* What speaks for it, or against it, in words. */
+struct str link_tell(const struct linker *linker, struct arena *arena,
+                     const struct gist *const pair[2], bool against);
+
+struct story_pair {
+    uint32_t a, b; /* a < b */
+    int32_t score;
+};
+
+/* Reports in canonical order, of which no other report is likely to tell the
+ * same incident. */
+struct story_set {
+    const struct gist *const *gists;
+    size_t n;
+    struct story_pair *pairs; /* with a score above 0; are sorted */
+    size_t n_pairs;
+    uint32_t *of;        /* out: first report of each report's story */
+    struct str *reasons; /* out: why; "" = nothing before it */
+};
+
+void link_stories(const struct linker *linker, struct arena *arena,
+                  struct story_set *set);
+
+/* The cell of mentions that are of one event: those of the main events of one
+ * story in canonical order, or one alone. Mentions of two cells are never
+ * compared. */
+int64_t link_cell(const struct linker *linker,
+                  const struct mention *const *mentions, size_t n);
+
+/* A report with mentions in a cell. */
+struct cell_report {
+    uint32_t group, story;   /* the first report in the cell of each */
+    struct str reason;       /* why it is of its story */
+    const struct gist *gist; /* of its group's first report */
+};
+
+/* A mention of a cell, and the event that it was joined to. */
+struct cell_mention {
+    uint32_t report, index; /* in the set; 0 = its main event */
+    const struct mention *mention;
+    uint32_t cluster;  /* out */
+    struct str reason; /* out */
+};
+
+/* All mentions of one cell. */
+struct cell_set {
+    const struct cell_report *reports; /* in canonical order */
+    size_t n_reports;
+    struct cell_mention *mentions; /* by report and index */
+    size_t n_mentions;
+    uint32_t *firsts; /* out: the mention that each cluster began with */
+    size_t n_clusters;
+    struct linked_event *events; /* out: of each cluster, without id, name and
+                                    parent */
+};
+
+void link_join(const struct linker *linker, struct arena *arena,
+               struct cell_set *set);
+
+/* Whose words the claims of one report are, as far as it says so itself. */
+struct voicing;
+
+/* A figure of a side: a bare country that gives it is the body which alone
+ * gives it elsewhere. */
+struct voice_figure {
+    int64_t key;     /* of side, harm and number */
+    struct str body; /* who gives it; "" = a bare country */
+};
+
+/* What the sources of a report's claims are called. */
+struct voice_source {
+    int64_t key; /* equal for all names of one source */
+    struct linked_source source;
+    struct str reason;
+};
+
+/* `first` is the first report that has the text, or the report itself. */
+struct voicing *link_voices(const struct linker *linker, struct arena *arena,
+                            const struct reading *reading,
+                            const struct report *first);
+
+/* The figures of which the bodies matter; each may come more than once. */
+const struct voice_figure *link_voice_figures(const struct voicing *voicing,
+                                              size_t *n);
+
+/* The source of each claim. `bodies` has the one body for each figure that a
+ * bare country gives, "" where there is none or more than one. */
+struct voice_source *link_voice_sources(struct voicing *voicing,
+                                        const struct str *bodies);
+
+/* The id of an event, without and with a number where several have one; and
+ * its name, for which `year` stands in where its own date is not told. */
+struct str link_event_id(struct arena *arena, const struct linked_event *event,
+                         unsigned same);
+struct str link_number_id(struct arena *arena, struct str id, unsigned same);
+struct str link_event_name(const struct linker *linker, struct arena *arena,
+                           const struct linked_event *event, int year);
+
+/* The year that an event gives to its parts without a date; 0 = none. */
+int link_event_year(const struct linked_event *event);
+
 #endif

@@ -233,17 +233,15 @@ static int match_place(const struct mention *mention,
     return points;
 }
 
-/* Points for words in common: the fewer clusters know a word, the more it
- * tells. */
-static int weigh_words(const struct join *join, const struct mention *mention,
+/* Points for rare words in common. */
+static int weigh_words(const struct mention *mention,
                        const struct cluster *cluster)
 {
     size_t i = 0, j = 0;
-    size_t rare = 2 + join->n_clusters / 100;
     int points = 0;
     while (i < mention->n_words && j < cluster->n_words) {
         uint32_t a = mention->words[i], b = cluster->words[j];
-        if (a == b && join->df[a] <= rare) points++;
+        points += a == b;
         i += a <= b;
         j += b <= a;
     }
@@ -260,7 +258,7 @@ struct match match_run(const struct join *join, const struct mention *mention,
     if (match.score < -20) return match;
     match.score += match_place(mention, cluster, &match);
     if (match.score < -20) return match;
-    int shared = weigh_words(join, mention, cluster);
+    int shared = weigh_words(mention, cluster);
     if (shared > 1) {
         match.words = STR("words in common");
         match.firm = true;

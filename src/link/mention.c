@@ -1,5 +1,5 @@
 /* Event mentions of all readings, made comparable: days as numbers, places as
- * words, distinctive words as numbers with the count of mentions they are in.
+ * words, rarer words as hashes.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
@@ -10,6 +10,7 @@ enum {
     FRESH_DAYS = 10, /* an event without a date: so many before its report */
     SHORT_DAYS = 3,  /* a stretch up to this is as good as a day */
     MOST_WORDS = 64,
+    RARE = 13,      /* halves of a bit: one report in ninety */
     SHORT_WORD = 4, /* letters; shorter words tell nothing */
 };
 
@@ -34,9 +35,8 @@ static struct days read_days(const struct event *event, int32_t published)
 }
 
 /* What goes on: a war or a siege without an end. */
-static void keep_open(const struct join *join, struct mention *mention)
+static void keep_open(const struct linker *linker, struct mention *mention)
 {
-    const struct linker *linker = join->work->linker;
     const struct event *event = mention->event;
     if (linker->level[event->type] == LEVEL_INCIDENT) return;
     bool a_day =
@@ -46,12 +46,12 @@ static void keep_open(const struct join *join, struct mention *mention)
         mention->days.last = DAYS_OPEN;
 }
 
-static void read_place(const struct join *join, struct mention *mention)
+static void read_place(const struct linker *linker, struct arena *arena,
+                       struct mention *mention)
 {
-    const struct linker *linker = join->work->linker;
     const struct event *event = mention->event;
     uint32_t value = 0;
-    words_read(join->arena, event->place, &mention->place);
+    words_read(arena, event->place, &mention->place);
     mention->land = event->country;
     mention->form = event->place.len ? PLACE_AREA : PLACE_NOWHERE;
     if (words_match(&mention->place, 0, &linker->lands, &value) ==
@@ -73,37 +73,28 @@ static int compare_numbers(const void *left, const void *right)
     return (*a > *b) - (*a < *b);
 }
 
+/* Whose mention is read, and the words that it has so far. */
 struct word_list {
-    struct join *join;
-    struct map map; /* word -> number */
-    size_t room;    /* of join->df */
+    const struct linker *linker;
+    struct arena *arena;
+    const struct reading *reading;
     uint32_t *at;
     size_t n;
 };
 
-static uint32_t number_word(struct word_list *list, struct str word)
-{
-    struct join *join = list->join;
-    uint32_t number = 0;
-    if (map_get(&list->map, word, &number)) return number;
-    number = (uint32_t)join->n_words;
-    join->df = arena_grow(join->arena, join->df, &list->room, join->n_words + 1,
-                          sizeof *join->df);
-    join->df[join->n_words++] = 0;
-    map_put(&list->map, word, number);
-    return number;
-}
-
-/* Names, targets, things: longer words; the linker weighs how rare each is. */
+/* Names, targets, things: longer words that few reports hold. */
 static void take_words(struct word_list *list, struct str text)
 {
     struct words words;
-    words_read(list->join->arena, text, &words);
+    words_read(list->arena, text, &words);
     for (size_t i = 0; i < words.n && list->n < MOST_WORDS; i++) {
         struct str word = words_slice(&words, i, 1);
         if (word.len < SHORT_WORD || (word.at[0] >= '0' && word.at[0] <= '9'))
             continue;
-        list->at[list->n++] = number_word(list, word);
+        uint32_t rarity = RARITY_MOST;
+        map_get(&list->linker->rarity, word, &rarity);
+        if (rarity >= RARE)
+            list->at[list->n++] = (uint32_t)(str_hash(word) >> 32);
     }
 }
 
@@ -115,12 +106,12 @@ bool mention_names(const struct mention *mention, struct str land)
 }
 
 /* The lands that a stretch of text names, as codes of countries. */
-static void take_lands(const struct join *join, struct mention *mention,
+static void take_lands(const struct word_list *list, struct mention *mention,
                        struct str text)
 {
-    const struct linker *linker = join->work->linker;
+    const struct linker *linker = list->linker;
     struct words words;
-    words_read(join->arena, text, &words);
+    words_read(list->arena, text, &words);
     for (size_t i = 0; i < words.n && mention->n_named < NAMED_LANDS; i++) {
         uint32_t at = 0;
         if (!words.capital[i] || !words_match(&words, i, &linker->lands, &at))
@@ -136,8 +127,7 @@ static void take_lands(const struct join *join, struct mention *mention,
  * sentences that tell its claims. */
 static void draw_words(struct word_list *list, struct mention *mention)
 {
-    const struct reading *reading =
-        list->join->work->readings[mention->reading];
+    const struct reading *reading = list->reading;
     uint32_t last = UINT32_MAX;
     take_words(list, mention->event->words);
     for (size_t i = 0; i < reading->n_claims; i++) {
@@ -147,7 +137,8 @@ static void draw_words(struct word_list *list, struct mention *mention)
         if (claim->event != mention->index || claim->sentence.start == last)
             continue;
         last = claim->sentence.start;
-        take_lands(list->join, mention, sentence);
+        mention->told = true;
+        take_lands(list, mention, sentence);
         if (!mention->event->words.len) take_words(list, sentence);
     }
 }
@@ -155,7 +146,7 @@ static void draw_words(struct word_list *list, struct mention *mention)
 static void read_words(struct word_list *list, struct mention *mention)
 {
     size_t kept = 0;
-    list->at = ARENA_ARRAY(list->join->arena, uint32_t, MOST_WORDS);
+    list->at = ARENA_ARRAY(list->arena, uint32_t, MOST_WORDS);
     list->n = 0;
     draw_words(list, mention);
     if (list->n) qsort(list->at, list->n, sizeof *list->at, compare_numbers);
@@ -166,39 +157,35 @@ static void read_words(struct word_list *list, struct mention *mention)
     mention->n_words = kept;
 }
 
-static void count_mentions(struct join *join)
+void mention_make(const struct linker *linker, struct arena *arena,
+                  const struct reading *reading, struct mention *mention)
 {
-    const struct work *work = join->work;
-    join->first_mention = ARENA_ARRAY(join->arena, uint32_t, work->n + 1);
-    for (size_t i = 0; i < work->n; i++) {
-        join->first_mention[i] = (uint32_t)join->n_mentions;
-        join->n_mentions += work->readings[i]->n_events;
-    }
-    join->mentions =
-        ARENA_ARRAY(join->arena, struct mention, join->n_mentions + 1);
+    struct word_list list = { linker, arena, reading, NULL, 0 };
+    mention->event = &reading->events[mention->index];
+    if (date_is_known(reading->published))
+        mention->published = date_days(date_last(reading->published));
+    mention->days = read_days(mention->event, mention->published);
+    keep_open(linker, mention);
+    read_place(linker, arena, mention);
+    read_words(&list, mention);
 }
 
 void mention_read(struct join *join)
 {
     const struct work *work = join->work;
-    struct word_list list = { .join = join };
-    map_open(&list.map, join->arena);
-    count_mentions(join);
+    size_t n = 0;
+    join->first_mention = ARENA_ARRAY(join->arena, uint32_t, work->n + 1);
+    join->main = ARENA_ARRAY(join->arena, struct mention *, work->n + 1);
+    for (size_t i = 0; i < work->n; i++) n += work->readings[i]->n_events;
+    join->mentions = ARENA_ARRAY(join->arena, struct mention, n + 1);
     for (uint32_t i = 0; i < work->n; i++) {
-        const struct reading *reading = work->readings[i];
-        for (uint32_t j = 0; j < reading->n_events; j++) {
-            struct mention *mention =
-                &join->mentions[join->first_mention[i] + j];
-            mention->reading = i;
-            mention->index = j;
-            mention->event = &reading->events[j];
-            mention->published = date_is_known(reading->published)
-                                     ? date_days(date_last(reading->published))
-                                     : 0;
-            mention->days = read_days(mention->event, mention->published);
-            keep_open(join, mention);
-            read_place(join, mention);
-            read_words(&list, mention);
+        join->first_mention[i] = (uint32_t)join->n_mentions;
+        n = work->readings[i]->n_events;
+        if (n) join->main[i] = &join->mentions[join->n_mentions];
+        for (uint32_t j = 0; j < n; j++) {
+            struct mention *mention = &join->mentions[join->n_mentions++];
+            *mention = (struct mention){ .reading = i, .index = j };
+            mention_make(work->linker, join->arena, work->readings[i], mention);
         }
     }
 }

@@ -34,11 +34,13 @@ struct mention {
     struct str land;   /* code of the country, "" = not known */
     struct words place;
     uint8_t form;    /* enum place_form */
-    uint32_t *words; /* numbers of its distinctive words, sorted */
+    uint32_t *words; /* hashes of its rarer words, sorted */
     size_t n_words;
+    int64_t cell; /* where it may meet others */
     uint32_t cluster;
     struct str named[NAMED_LANDS]; /* codes of lands that its sentences name */
     size_t n_named;
+    bool told; /* some claim is of it */
 };
 
 struct cluster {
@@ -63,13 +65,23 @@ struct join {
     size_t n_mentions;
     struct cluster *clusters;
     size_t n_clusters, room;
-    uint32_t *df; /* clusters that know each word */
-    size_t n_words;
     uint32_t *first_mention; /* of each reading */
+    struct mention **main;   /* of each reading, NULL = none */
 };
+
+/* Read a mention of which reading and index are filled in. */
+void mention_make(const struct linker *linker, struct arena *arena,
+                  const struct reading *reading, struct mention *mention);
 
 /* Fill in join->mentions from the readings. */
 void mention_read(struct join *join);
+
+/* Fill in the cell of each mention; those of the main events of one story
+ * have one cell. */
+void cell_run(struct join *join);
+
+/* Join the mentions, cell by cell; each then knows its cluster. */
+void join_cells(struct join *join);
 
 /* How a mention and a cluster compare: points, and what speaks for it. */
 struct match {
@@ -86,6 +98,10 @@ bool mention_names(const struct mention *mention, struct str land);
 
 struct match match_run(const struct join *join, const struct mention *mention,
                        const struct cluster *cluster);
+
+/* What its mentions tell of a cluster: type, place, dates, sides. */
+void outline_one(const struct join *join, const struct cluster *cluster,
+                 struct linked_event *out);
 
 /* Parents, names and ids of clusters, into work->out. */
 void outline_run(struct join *join);

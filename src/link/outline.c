@@ -113,75 +113,15 @@ static void unite_sides(const struct join *join, const struct cluster *cluster,
             out->sides[out->n_sides++] = out->sides[i];
 }
 
-static void buf_slug(struct buf *buf, struct str text)
-{
-    size_t at = 0;
-    bool dash = true;
-    while (at < text.len) {
-        char bytes[4];
-        uint32_t rune = utf8_next(text, &at);
-        if (utf8_is_letter(rune) || utf8_is_digit(rune)) {
-            buf_bytes(buf, bytes, utf8_put(bytes, utf8_lower(rune)));
-            dash = false;
-        } else if (!dash) {
-            buf_char(buf, '-');
-            dash = true;
-        }
-    }
-    if (dash && buf->len && buf->at[buf->len - 1] == '-') buf->len--;
-}
-
-static struct str write_id(struct arena *arena,
-                           const struct linked_event *event, unsigned same)
-{
-    char day[DATE_ROOM];
-    struct buf buf;
-    buf_open(&buf, arena);
-    buf_text(&buf, event_type_name(event->type));
-    buf_char(&buf, '-');
-    struct str place = event->place.len ? event->place : event->country;
-    buf_slug(&buf, place);
-    if (buf.at[buf.len - 1] == '-') buf.len--;
-    struct date date = date_is_known(event->start) ? event->start : event->end;
-    if (date_is_known(date)) {
-        buf_text(&buf, date_is_known(event->start) ? "-" : "-until-");
-        buf_str(&buf, date_format(date, day));
-    }
-    /* A point stands in no place and no date: "-2015" and the twelfth of its
-     * kind must not be "-2015-12", which is December's. */
-    if (same > 1) buf_format(&buf, ".%u", same);
-    return buf_view(&buf);
-}
-
 /* An event without a date is of the year of the event that it is part of. */
 static int year_of(const struct linked *out, const struct linked_event *event)
 {
-    struct date date = date_is_known(event->start) ? event->start : event->end;
-    if (date.year || event->parent < 0) return date.year;
-    const struct linked_event *whole = &out->events[event->parent];
-    bool one = !whole->end.year || whole->end.year == whole->start.year;
-    return one ? whole->start.year : 0;
+    if (event->parent < 0) return 0;
+    return link_event_year(&out->events[event->parent]);
 }
 
-static struct str write_name(const struct join *join,
-                             const struct linked_event *event)
-{
-    struct buf buf;
-    int year = year_of(join->work->out, event);
-    buf_open(&buf, join->arena);
-    if (year) buf_format(&buf, "%d ", year);
-    buf_text(&buf, event->type == EVENT_OTHER ? "event"
-                                              : event_type_name(event->type));
-    struct str place = event->place;
-    const struct land *land = linker_land(join->work->linker, event->country);
-    if (!place.len && land) place = land->name;
-    if (place.len) buf_text(&buf, ", ");
-    buf_str(&buf, place);
-    return buf_view(&buf);
-}
-
-static void outline_one(const struct join *join, const struct cluster *cluster,
-                        struct linked_event *out)
+void outline_one(const struct join *join, const struct cluster *cluster,
+                 struct linked_event *out)
 {
     const struct event *place = vote_place(join, cluster)->event;
     *out = (struct linked_event){
@@ -277,10 +217,10 @@ static void number_ids(const struct join *join, struct outline *outlines,
     for (size_t i = 0; i < n; i++) {
         struct linked_event *event = &outlines[i].event;
         uint32_t same = 0;
-        event->id = write_id(join->arena, event, 1);
+        event->id = link_event_id(join->arena, event, 1);
         map_get(&seen, event->id, &same);
         map_put(&seen, event->id, ++same);
-        if (same > 1) event->id = write_id(join->arena, event, same);
+        if (same > 1) event->id = link_event_id(join->arena, event, same);
     }
 }
 
@@ -323,29 +263,6 @@ static void close_links(struct linked *out)
     out->n_event_links = n;
 }
 
-/* Why a mention is of its event and, for a main event, why its report was not
- * taken for one with the likest report of another. */
-static struct str tell_link(const struct join *join,
-                            const struct mention *mention, struct str reason)
-{
-    const struct work *work = join->work;
-    const struct stories *stories = work->stories;
-    uint32_t other = stories->apart[mention->reading];
-    if (mention->index || other == mention->reading ||
-        !work->readings[other]->n_events ||
-        join->mentions[join->first_mention[other]].cluster == mention->cluster)
-        return reason;
-    struct buf buf;
-    buf_open(&buf, join->arena);
-    buf_str(&buf, reason);
-    buf_text(&buf, "; not the event of report ");
-    buf_str(&buf, work->readings[other]->report->id);
-    struct str why = stories->apart_reasons[mention->reading];
-    if (why.len) buf_text(&buf, ": ");
-    buf_str(&buf, why);
-    return buf_view(&buf);
-}
-
 /* The link of each mention, by reading as given. */
 static void write_links(const struct join *join, const uint32_t *rank)
 {
@@ -367,8 +284,7 @@ static void write_links(const struct join *join, const uint32_t *rank)
             uint32_t given = work->given[mention->reading];
             out->event_links[first[given] + mention->index] =
                 (struct event_link){ given, mention->index, rank[i],
-                                     tell_link(join, mention,
-                                               cluster->reasons[j]) };
+                                     cluster->reasons[j] };
         }
     }
 }
@@ -399,7 +315,9 @@ void outline_run(struct join *join)
         if (parent >= 0) out->events[i].parent = (int32_t)rank[parent];
     }
     for (size_t i = 0; i < n; i++)
-        out->events[i].name = write_name(join, &out->events[i]);
+        out->events[i].name =
+            link_event_name(join->work->linker, join->arena, &out->events[i],
+                            year_of(out, &out->events[i]));
     write_links(join, rank);
     close_links(out);
 }

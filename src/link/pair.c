@@ -1,10 +1,11 @@
 /* Which readings are compared at all: those that share one of their rarest
  * words or a person's name.
  *
- * A reading stands in a block for each of its heaviest terms and the month it
- * was published in; for the heaviest of them and for names also in a block of
- * all months. It meets the readings that came into its blocks last, so that
- * the cost of a reading does not grow with the book.
+ * A reading stands in a block for each of its heaviest terms and the fortnight
+ * it was published in; for the heaviest of them and for names also in a block
+ * of all times. Of a crowded block only the earliest are compared, so that the
+ * cost of a reading does not grow with the book. Whether two readings are
+ * compared does not depend on any other but those that crowd their blocks.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
@@ -12,29 +13,22 @@
 #include "link/story.h"
 
 enum {
-    MONTH = 32,
-    TIMED_KEYS = 24,
+    FORTNIGHT = 16,
+    TIMED_KEYS = 16,
     LASTING_KEYS = 6,
     KEY_RARITY = 8,
-    PEERS = 40, /* readings of a block that a new one meets */
-    NO_MONTH = INT32_MAX,
-    KEPT = -2000, /* pairs below this score are forgotten */
 };
 
-struct key {
-    uint32_t term;
-    int32_t month;
-};
-
+/* The readings of a block, earliest first. */
 struct row_of {
-    uint32_t *readings;
-    size_t n, room;
+    uint32_t readings[TRACE_CROWD];
+    uint32_t n;
 };
 
 struct pairing {
     struct work *work;
     struct stories *stories;
-    struct map map; /* struct key -> index into rows */
+    struct map map; /* struct trace_key -> index into rows */
     struct row_of *rows;
     size_t n_rows, room_rows;
     uint32_t *met; /* the reading that last met each, plus one */
@@ -45,61 +39,12 @@ struct evidence story_compare(const struct work *work,
                               uint32_t b)
 {
     struct evidence evidence;
-    evidence_read(work->linker, &stories->gists[a], &stories->gists[b],
+    evidence_read(work->linker, stories->gists[a], stories->gists[b],
                   &evidence);
     return evidence;
 }
 
-static void meet(struct pairing *pairing, uint32_t reading, uint32_t other)
-{
-    struct stories *stories = pairing->stories;
-    if (pairing->met[other] == reading + 1) return;
-    pairing->met[other] = reading + 1;
-    struct evidence evidence =
-        story_compare(pairing->work, stories, other, reading);
-    if (evidence.score < KEPT) return;
-    stories->pairs =
-        arena_grow(pairing->work->arena, stories->pairs, &stories->room,
-                   stories->n_pairs + 1, sizeof *stories->pairs);
-    stories->pairs[stories->n_pairs++] =
-        (struct story_pair){ other, reading, evidence.score };
-}
-
-static struct str key_of(const struct key *key)
-{
-    return (struct str){ (const char *)key, sizeof *key };
-}
-
-static void meet_block(struct pairing *pairing, uint32_t reading,
-                       struct key key)
-{
-    uint32_t at = 0;
-    if (!map_get(&pairing->map, key_of(&key), &at)) return;
-    const struct row_of *row = &pairing->rows[at];
-    size_t i = row->n > PEERS ? row->n - PEERS : 0;
-    for (; i < row->n; i++)
-        if (row->readings[i] != reading)
-            meet(pairing, reading, row->readings[i]);
-}
-
-static void enter_block(struct pairing *pairing, uint32_t reading,
-                        struct key key)
-{
-    struct arena *arena = pairing->work->arena;
-    uint32_t at = (uint32_t)pairing->n_rows;
-    if (!map_get(&pairing->map, key_of(&key), &at)) {
-        pairing->rows = arena_grow(arena, pairing->rows, &pairing->room_rows,
-                                   pairing->n_rows + 1, sizeof *pairing->rows);
-        pairing->rows[pairing->n_rows++] = (struct row_of){ 0 };
-        struct str bytes = key_of(&key);
-        bytes.at = arena_copy(arena, bytes.at, bytes.len);
-        map_put(&pairing->map, bytes, at);
-    }
-    struct row_of *row = &pairing->rows[at];
-    row->readings = arena_grow(arena, row->readings, &row->room, row->n + 1,
-                               sizeof *row->readings);
-    row->readings[row->n++] = reading;
-}
+/* ---- keys ---------------------------------------------------------------- */
 
 /* Heavier terms first. */
 static int compare_weights(const void *left, const void *right)
@@ -109,55 +54,97 @@ static int compare_weights(const void *left, const void *right)
     return (a->hash > b->hash) - (a->hash < b->hash);
 }
 
-static void pair_term(struct pairing *pairing, uint32_t reading,
-                      const struct gist_term *term, size_t rank)
+static size_t sort_terms(const struct gist *gist, struct gist_term *terms)
 {
-    int32_t published = pairing->stories->gists[reading].published;
-    struct key key = { term->hash, published / MONTH };
-    if (rank < TIMED_KEYS) {
-        meet_block(pairing, reading, key);
-        key.month--;
-        if (published) meet_block(pairing, reading, key);
-        key.month++;
-        enter_block(pairing, reading, key);
-    }
-    if (rank >= LASTING_KEYS && !(term->flags & GIST_NAME)) return;
-    key.month = NO_MONTH;
-    meet_block(pairing, reading, key);
-    enter_block(pairing, reading, key);
-}
-
-static void pair_reading(struct pairing *pairing, uint32_t reading)
-{
-    const struct gist *gist = &pairing->stories->gists[reading];
-    struct gist_term terms[GIST_TERMS];
     size_t n = 0;
     for (size_t i = 0; i < gist->n_terms; i++)
         if (gist->terms[i].rarity >= KEY_RARITY) terms[n++] = gist->terms[i];
     if (n) qsort(terms, n, sizeof *terms, compare_weights);
-    for (size_t i = 0; i < n; i++) pair_term(pairing, reading, &terms[i], i);
+    return n;
 }
 
-static int compare_pairs(const void *left, const void *right)
+struct trace_key *story_keys(struct arena *arena, const struct gist *gist,
+                             size_t *n)
 {
-    const struct story_pair *a = left, *b = right;
-    if (a->a != b->a) return a->a < b->a ? -1 : 1;
-    return (a->b > b->b) - (a->b < b->b);
+    struct gist_term terms[GIST_TERMS];
+    size_t n_terms = sort_terms(gist, terms);
+    struct trace_key *keys =
+        ARENA_ARRAY(arena, struct trace_key, n_terms * 2 + 1);
+    *n = 0;
+    for (size_t i = 0; i < n_terms; i++) {
+        bool name = terms[i].flags & GIST_NAME;
+        if (i < TIMED_KEYS)
+            keys[(*n)++] = (struct trace_key){ terms[i].hash,
+                                               gist->published / FORTNIGHT };
+        if (i < LASTING_KEYS || name)
+            keys[(*n)++] = (struct trace_key){ terms[i].hash, TRACE_LASTING };
+    }
+    return keys;
+}
+
+/* ---- blocks -------------------------------------------------------------- */
+
+static struct row_of *find_row(struct pairing *pairing,
+                               const struct trace_key *key, bool make)
+{
+    uint32_t at = (uint32_t)pairing->n_rows;
+    struct str bytes = { (const char *)key, sizeof *key };
+    if (map_get(&pairing->map, bytes, &at)) return &pairing->rows[at];
+    if (!make) return NULL;
+    pairing->rows =
+        arena_grow(pairing->work->arena, pairing->rows, &pairing->room_rows,
+                   pairing->n_rows + 1, sizeof *pairing->rows);
+    map_put(&pairing->map, bytes, at);
+    pairing->rows[pairing->n_rows] = (struct row_of){ .n = 0 };
+    return &pairing->rows[pairing->n_rows++];
+}
+
+static void meet(struct pairing *pairing, uint32_t reading, uint32_t other)
+{
+    struct stories *stories = pairing->stories;
+    if (other == reading || pairing->met[other] == reading + 1) return;
+    pairing->met[other] = reading + 1;
+    struct evidence evidence =
+        story_compare(pairing->work, stories, other, reading);
+    if (evidence.score < LINK_UNLIKE) return;
+    stories->pairs =
+        arena_grow(pairing->work->arena, stories->pairs, &stories->room,
+                   stories->n_pairs + 1, sizeof *stories->pairs);
+    stories->pairs[stories->n_pairs++] =
+        (struct story_pair){ other, reading, evidence.score };
+}
+
+static void meet_row(struct pairing *pairing, uint32_t reading,
+                     const struct trace_key *key)
+{
+    const struct row_of *row = find_row(pairing, key, false);
+    for (size_t i = 0; row && i < row->n; i++)
+        meet(pairing, reading, row->readings[i]);
+}
+
+/* Meets who stands in the block, or in the block before it, and enters. */
+static void pair_key(struct pairing *pairing, uint32_t reading,
+                     struct trace_key *key)
+{
+    struct row_of *row = find_row(pairing, key, true);
+    if (row->n == TRACE_CROWD) return;
+    meet_row(pairing, reading, key);
+    if (key->time != TRACE_LASTING) {
+        struct trace_key before = { key->term, key->time - 1 };
+        meet_row(pairing, reading, &before);
+    }
+    row->readings[row->n++] = reading;
 }
 
 void story_pairs(struct work *work, struct stories *stories)
 {
     struct pairing pairing = { .work = work, .stories = stories };
-    struct gist_desk *desk = gist_desk_open(work->linker, work->arena);
     map_open(&pairing.map, work->arena);
     pairing.met = ARENA_ARRAY(work->arena, uint32_t, work->n + 1);
-    stories->gists = ARENA_ARRAY(work->arena, struct gist, work->n + 1);
     for (uint32_t i = 0; i < work->n; i++) {
         if (work->group[i] != i) continue;
-        gist_read(desk, work->readings[i], &stories->gists[i]);
-        pair_reading(&pairing, i);
+        size_t n;
+        struct trace_key *keys = story_keys(work->arena, stories->gists[i], &n);
+        for (size_t j = 0; j < n; j++) pair_key(&pairing, i, &keys[j]);
     }
-    if (stories->n_pairs)
-        qsort(stories->pairs, stories->n_pairs, sizeof *stories->pairs,
-              compare_pairs);
 }

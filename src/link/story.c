@@ -19,6 +19,13 @@ struct group {
     size_t n, room;
 };
 
+struct grouping {
+    const struct linker *linker;
+    struct arena *arena;
+    struct story_set *set;
+    struct group *groups;
+};
+
 static int compare_scores(const void *left, const void *right)
 {
     const struct story_pair *a = left, *b = right;
@@ -28,26 +35,27 @@ static int compare_scores(const void *left, const void *right)
 }
 
 /* The mean score of the members of two groups. */
-static int64_t average(const struct work *work, const struct group *a,
+static int64_t average(const struct grouping *grouping, const struct group *a,
                        const struct group *b)
 {
+    const struct gist *const *gists = grouping->set->gists;
     size_t n = a->n < COMPARED ? a->n : COMPARED;
     size_t m = b->n < COMPARED ? b->n : COMPARED;
     int64_t sum = 0;
     if (!n || !m) return 0;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < m; j++)
-            sum +=
-                story_compare(work, work->stories, a->members[i], b->members[j])
-                    .score;
+            sum += link_score(grouping->linker, gists[a->members[i]],
+                              gists[b->members[j]]);
     return sum / (int64_t)(n * m);
 }
 
 /* Members stay sorted: the larger of both ends goes last, from behind. */
-static void unite(struct work *work, struct group *into, struct group *from)
+static void unite(struct grouping *grouping, struct group *into,
+                  struct group *from)
 {
     size_t i = into->n, j = from->n, to = i + j;
-    into->members = arena_grow(work->arena, into->members, &into->room, to,
+    into->members = arena_grow(grouping->arena, into->members, &into->room, to,
                                sizeof *into->members);
     into->n = to;
     while (j) {
@@ -55,82 +63,109 @@ static void unite(struct work *work, struct group *into, struct group *from)
         into->members[--to] = own ? into->members[--i] : from->members[--j];
     }
     for (i = 0; i < into->n; i++)
-        work->stories->of[into->members[i]] = into->members[0];
+        grouping->set->of[into->members[i]] = into->members[0];
     from->n = 0;
 }
 
-static struct group *open_groups(struct work *work)
+static void open_groups(struct grouping *grouping)
 {
-    struct group *groups = ARENA_ARRAY(work->arena, struct group, work->n + 1);
-    for (uint32_t i = 0; i < work->n; i++) {
-        groups[i].members = ARENA_ARRAY(work->arena, uint32_t, 1);
-        groups[i].members[0] = i;
-        groups[i].n = groups[i].room = 1;
+    struct story_set *set = grouping->set;
+    grouping->groups = ARENA_ARRAY(grouping->arena, struct group, set->n + 1);
+    for (uint32_t i = 0; i < set->n; i++) {
+        struct group *group = &grouping->groups[i];
+        group->members = ARENA_ARRAY(grouping->arena, uint32_t, 1);
+        group->members[0] = set->of[i] = i;
+        group->n = group->room = 1;
     }
-    return groups;
 }
 
-static void join_pairs(struct work *work)
+static void join_pairs(struct grouping *grouping)
 {
-    struct stories *stories = work->stories;
-    struct group *groups = open_groups(work);
-    for (size_t i = 0; i < stories->n_pairs; i++) {
-        const struct story_pair *pair = &stories->pairs[i];
-        uint32_t a = stories->of[pair->a], b = stories->of[pair->b];
+    struct story_set *set = grouping->set;
+    for (size_t i = 0; i < set->n_pairs; i++) {
+        const struct story_pair *pair = &set->pairs[i];
+        uint32_t a = set->of[pair->a], b = set->of[pair->b];
+        struct group *one = &grouping->groups[a < b ? a : b];
+        struct group *other = &grouping->groups[a < b ? b : a];
         if (pair->score <= ENOUGH) break;
-        if (a == b || average(work, &groups[a], &groups[b]) <= ENOUGH) continue;
-        if (a < b)
-            unite(work, &groups[a], &groups[b]);
-        else
-            unite(work, &groups[b], &groups[a]);
+        if (a == b || average(grouping, one, other) <= ENOUGH) continue;
+        unite(grouping, one, other);
     }
 }
 
-/* Why each is in its story, and why not in the likest other one: by the best
- * pair of each kind. Pairs come with the highest score first. */
-static void tell_reasons(struct work *work)
+struct str link_tell(const struct linker *linker, struct arena *arena,
+                     const struct gist *const pair[2], bool against)
+{
+    struct evidence evidence;
+    evidence_read(linker, pair[0], pair[1], &evidence);
+    return evidence_tell(linker, arena, &evidence, against);
+}
+
+int32_t link_score(const struct linker *linker, const struct gist *a,
+                   const struct gist *b)
+{
+    struct evidence evidence;
+    evidence_read(linker, a, b, &evidence);
+    return evidence.score;
+}
+
+/* Why each is in its story: by the best pair with an earlier one. Pairs come
+ * with the highest score first. */
+static void tell_reasons(struct grouping *grouping)
+{
+    struct story_set *set = grouping->set;
+    for (size_t i = 0; i < set->n_pairs; i++) {
+        const struct story_pair *pair = &set->pairs[i];
+        const struct gist *both[] = { set->gists[pair->a],
+                                      set->gists[pair->b] };
+        if (set->of[pair->a] != set->of[pair->b] || set->reasons[pair->b].len)
+            continue;
+        set->reasons[pair->b] =
+            link_tell(grouping->linker, grouping->arena, both, false);
+    }
+}
+
+void link_stories(const struct linker *linker, struct arena *arena,
+                  struct story_set *set)
+{
+    struct grouping grouping = { linker, arena, set, NULL };
+    set->of = ARENA_ARRAY(arena, uint32_t, set->n + 1);
+    set->reasons = ARENA_ARRAY(arena, struct str, set->n + 1);
+    if (set->n_pairs)
+        qsort(set->pairs, set->n_pairs, sizeof *set->pairs, compare_scores);
+    open_groups(&grouping);
+    join_pairs(&grouping);
+    tell_reasons(&grouping);
+}
+
+void story_gists(struct work *work)
 {
     struct stories *stories = work->stories;
-    for (size_t i = 0; i < stories->n_pairs; i++) {
-        const struct story_pair *pair = &stories->pairs[i];
-        bool one = stories->of[pair->a] == stories->of[pair->b];
-        bool join = one && !stories->reasons[pair->b].len;
-        bool apart = !one && stories->apart[pair->b] == pair->b;
-        bool other = !one && stories->apart[pair->a] == pair->a;
-        if (!join && !apart && !other) continue;
-        struct evidence evidence =
-            story_compare(work, stories, pair->a, pair->b);
-        struct str reason =
-            evidence_tell(work->linker, work->arena, &evidence, !one);
-        if (join) stories->reasons[pair->b] = reason;
-        if (apart) {
-            stories->apart[pair->b] = pair->a;
-            stories->apart_reasons[pair->b] = reason;
-        }
-        if (other) {
-            stories->apart[pair->a] = pair->b;
-            stories->apart_reasons[pair->a] = reason;
-        }
+    struct gist_desk *desk = gist_desk_open(work->linker, work->arena);
+    stories->gists =
+        arena_array(work->arena, work->n + 1, sizeof *stories->gists);
+    for (uint32_t i = 0; i < work->n; i++) {
+        stories->gists[i] = stories->gists[work->group[i]];
+        if (work->group[i] != i) continue;
+        struct gist *gist = ARENA_NEW(work->arena, struct gist);
+        gist_read(desk, work->readings[i], gist);
+        stories->gists[i] = gist;
     }
 }
 
 void story_run(struct work *work)
 {
     struct stories *stories = ARENA_NEW(work->arena, struct stories);
-    size_t n = work->n + 1;
     work->stories = stories;
-    stories->of = ARENA_ARRAY(work->arena, uint32_t, n);
-    stories->apart = ARENA_ARRAY(work->arena, uint32_t, n);
-    stories->reasons = ARENA_ARRAY(work->arena, struct str, n);
-    stories->apart_reasons = ARENA_ARRAY(work->arena, struct str, n);
-    for (uint32_t i = 0; i < work->n; i++)
-        stories->of[i] = stories->apart[i] = i;
+    story_gists(work);
     story_pairs(work, stories);
-    if (stories->n_pairs)
-        qsort(stories->pairs, stories->n_pairs, sizeof *stories->pairs,
-              compare_scores);
-    join_pairs(work);
-    tell_reasons(work);
+    struct story_set set = { .gists = stories->gists,
+                             .n = work->n,
+                             .pairs = stories->pairs,
+                             .n_pairs = stories->n_pairs };
+    link_stories(work->linker, work->arena, &set);
+    stories->of = set.of;
+    stories->reasons = set.reasons;
     for (uint32_t i = 0; i < work->n; i++) {
         if (work->group[i] == i) continue;
         stories->of[i] = stories->of[work->group[i]];

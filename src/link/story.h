@@ -6,27 +6,25 @@
 
 #include "link/evidence.h"
 
-/* Two readings that have something rare in common; a < b. */
-struct story_pair {
-    uint32_t a, b;
-    int32_t score; /* thousandths; above 0 = rather one incident */
-};
-
 /* Indices are canonical. What repeats the text of an earlier reading shares
  * its story and takes no part in pairs. */
 struct stories {
-    struct gist *gists; /* empty for what repeats a text */
+    const struct gist **gists; /* of the first that has the text */
     struct story_pair *pairs;
     size_t n_pairs, room;
     uint32_t *of;        /* first reading of each reading's story */
     struct str *reasons; /* why; "" = nothing before it */
-    uint32_t *apart;     /* the likest reading of another story, or itself */
-    struct str *apart_reasons;
 };
 
-/* pair.c: gists, and the pairs that are worth a comparison, in order of a and
- * b. */
+/* The gists of work->stories. */
+void story_gists(struct work *work);
+
+/* The pairs that are worth a comparison. */
 void story_pairs(struct work *work, struct stories *stories);
+
+/* The blocks that a report with such a gist stands in, each once. */
+struct trace_key *story_keys(struct arena *arena, const struct gist *gist,
+                             size_t *n);
 
 /* What two readings have in common. */
 struct evidence story_compare(const struct work *work,

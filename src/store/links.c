@@ -1,80 +1,251 @@
-/* Loading the conclusions as they were drawn.
+/* Loading the conclusions as they were drawn: of a whole book, or of some
+ * events and the reports that tell of them.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "base/map.h"
-#include "store/query.h"
+#include <stdlib.h>
 
-static enum status load_events(struct store *store, struct arena *arena,
-                               struct linked *out, struct error *error)
+#include "base/buf.h"
+#include "store/region.h"
+
+/* What is being loaded; numbers of the book become indices. */
+struct loader {
+    struct store *store;
+    struct arena *arena;
+    const struct said *said;
+    struct linked *out;
+    struct keys events, sources;
+    struct error *error;
+};
+
+/* ---- events -------------------------------------------------------------- */
+
+#define EVENT_COLUMNS                                                 \
+    "n, id, name, type, place, country, latitude, longitude, start, " \
+    "\"end\", parent, sides"
+
+/* An event, and the number of its parent. */
+struct ranked {
+    int64_t key, parent;
+    struct str start;
+    struct linked_event event;
+};
+
+static int compare_ranked(const void *left, const void *right)
+{
+    const struct ranked *a = left, *b = right;
+    int by = str_compare(a->start, b->start);
+    return by ? by : str_compare(a->event.id, b->event.id);
+}
+
+static void take_event(struct query *query, struct arena *arena,
+                       struct ranked *out)
+{
+    struct linked_event *event = &out->event;
+    char room[DATE_ROOM];
+    *out = (struct ranked){ .key = query_take_number(query) };
+    event->id = query_take_str(query, arena);
+    event->name = query_take_str(query, arena);
+    event_type_parse(query_take_str(query, arena), &event->type);
+    event->place = query_take_str(query, arena);
+    event->country = query_take_str(query, arena);
+    event->latitude = query_take_real(query);
+    event->longitude = query_take_real(query);
+    event->start = query_take_date(query);
+    event->end = query_take_date(query);
+    out->parent = query_take_number(query);
+    event->sides = query_take_lines(query, arena, &event->n_sides);
+    out->start = str_copy(arena, date_format(event->start, room));
+}
+
+struct ranks {
+    struct ranked *at;
+    size_t n, room;
+};
+
+static void take_events(struct loader *loader, struct query *query,
+                        struct ranks *ranks)
+{
+    while (query_next(query)) {
+        ranks->at = arena_grow(loader->arena, ranks->at, &ranks->room,
+                               ranks->n + 1, sizeof *ranks->at);
+        take_event(query, loader->arena, &ranks->at[ranks->n++]);
+    }
+}
+
+/* In the order of their dates and ids. */
+static void place_events(struct loader *loader, struct ranks *ranks)
+{
+    size_t n = ranks->n;
+    struct linked *out = loader->out;
+    if (n) qsort(ranks->at, n, sizeof *ranks->at, compare_ranked);
+    out->events = ARENA_ARRAY(loader->arena, struct linked_event, n + 1);
+    out->n_events = n;
+    for (size_t i = 0; i < n; i++) {
+        out->events[i] = ranks->at[i].event;
+        keys_add(&loader->events, ranks->at[i].key);
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint32_t at;
+        out->events[i].parent = -1;
+        if (keys_find(&loader->events, ranks->at[i].parent, &at))
+            out->events[i].parent = (int32_t)at;
+    }
+}
+
+static enum status load_events(struct loader *loader)
+{
+    struct query query;
+    struct ranks ranks = { 0 };
+    query_open(&query, loader->store, "SELECT " EVENT_COLUMNS " FROM events",
+               loader->error);
+    take_events(loader, &query, &ranks);
+    if (!query.status) place_events(loader, &ranks);
+    return query_close(&query);
+}
+
+static enum status load_some_events(struct loader *loader,
+                                    const struct store_choice *roots)
+{
+    struct query query;
+    struct ranks ranks = { 0 };
+    query_open(&query, loader->store,
+               "SELECT " EVENT_COLUMNS " FROM events WHERE root = ?",
+               loader->error);
+    for (size_t i = 0; i < roots->n; i++) {
+        query_put_number(&query, roots->keys[i]);
+        take_events(loader, &query, &ranks);
+        query_again(&query);
+    }
+    if (!query.status) place_events(loader, &ranks);
+    return query_close(&query);
+}
+
+/* ---- links --------------------------------------------------------------- */
+
+/* Why a report was not taken for one with the likest report of another event:
+ * "; not the event of report x: another place". */
+static struct str tell_apart(struct loader *loader, struct query *query,
+                             struct str reason)
+{
+    struct buf buf;
+    struct str id = query_take_str(query, loader->arena);
+    struct str why = query_take_str(query, loader->arena);
+    if (!id.len) return reason;
+    buf_open(&buf, loader->arena);
+    buf_str(&buf, reason);
+    buf_text(&buf, "; not the event of report ");
+    buf_str(&buf, id);
+    if (why.len) buf_text(&buf, ": ");
+    buf_str(&buf, why);
+    return buf_view(&buf);
+}
+
+/* Links to events that are not loaded are left out. */
+static enum status load_event_links(struct loader *loader)
 {
     struct query query;
     size_t room = 0;
-    query_open(&query, store,
-               "SELECT id, name, type, place, country, latitude, longitude, "
-               "start, \"end\", parent, sides FROM events ORDER BY n",
-               error);
-    while (query_next(&query)) {
-        out->events = arena_grow(arena, out->events, &room, out->n_events + 1,
-                                 sizeof *out->events);
-        struct linked_event *event = &out->events[out->n_events++];
-        event->id = query_take_str(&query, arena);
-        event->name = query_take_str(&query, arena);
-        event_type_parse(query_take_str(&query, arena), &event->type);
-        event->place = query_take_str(&query, arena);
-        event->country = query_take_str(&query, arena);
-        event->latitude = query_take_real(&query);
-        event->longitude = query_take_real(&query);
-        event->start = query_take_date(&query);
-        event->end = query_take_date(&query);
-        event->parent = (int32_t)query_take_number(&query);
-        event->sides = query_take_lines(&query, arena, &event->n_sides);
+    struct linked *out = loader->out;
+    query_open(&query, loader->store,
+               "SELECT l.mention, l.event, l.reason, r.id, a.reason "
+               "FROM event_links l "
+               "LEFT JOIN apart a ON a.report = l.report AND l.mention = 0 "
+               "LEFT JOIN event_links o ON o.report = a.other AND "
+               "o.mention = 0 "
+               "LEFT JOIN reports r ON r.key = a.other AND "
+               "o.event <> l.event "
+               "WHERE l.report = ? ORDER BY l.mention",
+               loader->error);
+    for (size_t i = 0; i < loader->said->n && !query.status; i++) {
+        query_put_number(&query, loader->said->keys[i]);
+        while (query_next(&query)) {
+            struct event_link link = { .reading = (uint32_t)i };
+            link.mention = (uint32_t)query_take_number(&query);
+            int64_t event = query_take_number(&query);
+            if (!keys_find(&loader->events, event, &link.event)) continue;
+            link.reason = query_take_str(&query, loader->arena);
+            link.reason = tell_apart(loader, &query, link.reason);
+            out->event_links =
+                arena_grow(loader->arena, out->event_links, &room,
+                           out->n_event_links + 1, sizeof link);
+            out->event_links[out->n_event_links++] = link;
+        }
+        query_again(&query);
     }
     return query_close(&query);
 }
 
-static enum status load_sources(struct store *store, struct arena *arena,
-                                struct linked *out, struct error *error)
+static enum status load_sources(struct loader *loader)
 {
     struct query query;
     size_t room = 0;
-    query_open(&query, store,
-               "SELECT name, kind, side, crowd FROM sources ORDER BY n", error);
+    struct linked *out = loader->out;
+    query_open(&query, loader->store,
+               "SELECT n, name, kind, side, crowd FROM sources "
+               "ORDER BY name, n",
+               loader->error);
     while (query_next(&query)) {
-        out->sources = arena_grow(arena, out->sources, &room,
+        out->sources = arena_grow(loader->arena, out->sources, &room,
                                   out->n_sources + 1, sizeof *out->sources);
         struct linked_source *source = &out->sources[out->n_sources++];
-        source->name = query_take_str(&query, arena);
-        source_kind_parse(query_take_str(&query, arena), &source->kind);
-        source->side = query_take_str(&query, arena);
+        keys_add(&loader->sources, query_take_number(&query));
+        source->name = query_take_str(&query, loader->arena);
+        source_kind_parse(query_take_str(&query, loader->arena), &source->kind);
+        source->side = query_take_str(&query, loader->arena);
         source->crowd = query_take_number(&query) != 0;
     }
     return query_close(&query);
 }
 
-static enum status load_event_links(struct store *store, struct arena *arena,
-                                    const struct said *said, struct linked *out,
-                                    struct error *error)
+struct ranked_source {
+    int64_t key;
+    struct linked_source source;
+};
+
+static int compare_sources(const void *left, const void *right)
+{
+    const struct ranked_source *a = left, *b = right;
+    int by = str_compare(a->source.name, b->source.name);
+    return by ? by : (a->key > b->key) - (a->key < b->key);
+}
+
+static void place_sources(struct loader *loader, struct ranked_source *sources,
+                          size_t n)
+{
+    struct linked *out = loader->out;
+    if (n) qsort(sources, n, sizeof *sources, compare_sources);
+    out->sources = ARENA_ARRAY(loader->arena, struct linked_source, n + 1);
+    out->n_sources = n;
+    for (size_t i = 0; i < n; i++) {
+        out->sources[i] = sources[i].source;
+        keys_add(&loader->sources, sources[i].key);
+    }
+}
+
+static enum status load_some_sources(struct loader *loader,
+                                     const struct keys *wanted)
 {
     struct query query;
-    size_t room = 0;
-    query_open(&query, store,
-               "SELECT mention, event, reason FROM event_links "
-               "WHERE report = ? ORDER BY mention",
-               error);
-    for (size_t i = 0; i < said->n && !query.status; i++) {
-        query_put_number(&query, said->keys[i]);
-        while (query_next(&query)) {
-            out->event_links =
-                arena_grow(arena, out->event_links, &room,
-                           out->n_event_links + 1, sizeof *out->event_links);
-            struct event_link *link = &out->event_links[out->n_event_links++];
-            link->reading = (uint32_t)i;
-            link->mention = (uint32_t)query_take_number(&query);
-            link->event = (uint32_t)query_take_number(&query);
-            link->reason = query_take_str(&query, arena);
+    struct ranked_source *sources =
+        ARENA_ARRAY(loader->arena, struct ranked_source, wanted->n + 1);
+    size_t n = 0;
+    query_open(&query, loader->store,
+               "SELECT name, kind, side, crowd FROM sources WHERE n = ?",
+               loader->error);
+    for (size_t i = 0; i < wanted->n; i++) {
+        query_put_number(&query, *wanted->at[i]);
+        if (query_next(&query)) {
+            struct linked_source *source = &sources[n].source;
+            sources[n++].key = *wanted->at[i];
+            source->name = query_take_str(&query, loader->arena);
+            source_kind_parse(query_take_str(&query, loader->arena),
+                              &source->kind);
+            source->side = query_take_str(&query, loader->arena);
+            source->crowd = query_take_number(&query) != 0;
         }
         query_again(&query);
     }
+    place_sources(loader, sources, n);
     return query_close(&query);
 }
 
@@ -86,71 +257,131 @@ static uint32_t find_claim(const struct reading *reading, int64_t id)
     return 0;
 }
 
-static enum status load_source_links(struct store *store, struct arena *arena,
-                                     const struct said *said,
-                                     struct linked *out, struct error *error)
+/* The sources that the claims have, into `wanted`, or their links. */
+static enum status load_source_links(struct loader *loader, struct keys *wanted)
 {
     struct query query;
     size_t room = 0;
-    query_open(&query, store,
+    struct linked *out = loader->out;
+    query_open(&query, loader->store,
                "SELECT claim, source, reason FROM source_links "
                "WHERE report = ? ORDER BY claim",
-               error);
-    for (size_t i = 0; i < said->n && !query.status; i++) {
-        query_put_number(&query, said->keys[i]);
+               loader->error);
+    for (size_t i = 0; i < loader->said->n && !query.status; i++) {
+        query_put_number(&query, loader->said->keys[i]);
         while (query_next(&query)) {
+            struct source_link link = { .reading = (uint32_t)i };
+            link.claim = find_claim(loader->said->readings[i],
+                                    query_take_number(&query));
+            int64_t source = query_take_number(&query);
+            if (wanted) keys_add(wanted, source);
+            if (wanted || !keys_find(&loader->sources, source, &link.source))
+                continue;
+            link.reason = query_take_str(&query, loader->arena);
             out->source_links =
-                arena_grow(arena, out->source_links, &room,
-                           out->n_source_links + 1, sizeof *out->source_links);
-            struct source_link *link =
-                &out->source_links[out->n_source_links++];
-            link->reading = (uint32_t)i;
-            link->claim =
-                find_claim(said->readings[i], query_take_number(&query));
-            link->source = (uint32_t)query_take_number(&query);
-            link->reason = query_take_str(&query, arena);
+                arena_grow(loader->arena, out->source_links, &room,
+                           out->n_source_links + 1, sizeof link);
+            out->source_links[out->n_source_links++] = link;
         }
         query_again(&query);
     }
     return query_close(&query);
 }
 
-static struct str name_key(const int64_t *key)
-{
-    return (struct str){ (const char *)key, sizeof *key };
-}
-
-static enum status load_syndication(struct store *store, struct arena *arena,
-                                    const struct said *said, struct linked *out,
-                                    struct error *error)
+/* The first report of each group, or the first that is loaded. */
+static enum status load_syndication(struct loader *loader)
 {
     struct query query;
-    struct map index;
-    map_open(&index, arena);
-    for (size_t i = 0; i < said->n; i++)
-        map_put(&index, name_key(&said->keys[i]), (uint32_t)i);
-    out->syndication = ARENA_ARRAY(arena, uint32_t, said->n);
-    query_open(&query, store, "SELECT first FROM syndication WHERE report = ?",
-               error);
-    for (size_t i = 0; i < said->n && !query.status; i++) {
+    struct keys index, firsts;
+    const struct said *said = loader->said;
+    uint32_t *loaded = ARENA_ARRAY(loader->arena, uint32_t, said->n + 1);
+    uint32_t *groups = ARENA_ARRAY(loader->arena, uint32_t, said->n + 1);
+    keys_open(&index, loader->arena);
+    keys_open(&firsts, loader->arena);
+    for (size_t i = 0; i < said->n; i++) keys_add(&index, said->keys[i]);
+    query_open(&query, loader->store,
+               "SELECT first FROM syndication WHERE report = ?", loader->error);
+    for (uint32_t i = 0; i < said->n && !query.status; i++) {
+        uint32_t at = 0;
         int64_t first = said->keys[i];
         query_put_number(&query, first);
         if (query_next(&query)) first = query_take_number(&query);
-        map_get(&index, name_key(&first), &out->syndication[i]);
+        if (keys_add(&firsts, first)) loaded[firsts.n - 1] = i;
+        keys_find(&firsts, first, &at);
+        groups[i] = keys_find(&index, first, NULL) ? UINT32_MAX : loaded[at];
+        if (groups[i] == UINT32_MAX) keys_find(&index, first, &groups[i]);
         query_again(&query);
     }
+    loader->out->syndication = groups;
     return query_close(&query);
+}
+
+static void open_loader(struct loader *loader, const struct said *said,
+                        struct linked *out)
+{
+    *out = (struct linked){ 0 };
+    loader->said = said;
+    loader->out = out;
+    keys_open(&loader->events, loader->arena);
+    keys_open(&loader->sources, loader->arena);
 }
 
 enum status store_load_linked(struct store *store, struct arena *arena,
                               const struct said *said, struct linked *out,
                               struct error *error)
 {
-    *out = (struct linked){ 0 };
-    enum status status = load_events(store, arena, out, error);
-    if (!status) status = load_sources(store, arena, out, error);
-    if (!status) status = load_event_links(store, arena, said, out, error);
-    if (!status) status = load_source_links(store, arena, said, out, error);
-    if (!status) status = load_syndication(store, arena, said, out, error);
+    struct loader loader = { .store = store, .arena = arena, .error = error };
+    open_loader(&loader, said, out);
+    enum status status = load_events(&loader);
+    if (!status) status = load_sources(&loader);
+    if (!status) status = load_event_links(&loader);
+    if (!status) status = load_source_links(&loader, NULL);
+    if (!status) status = load_syndication(&loader);
+    return status;
+}
+
+/* ---- a part -------------------------------------------------------------- */
+
+/* The reports with a mention of one of the events. */
+static enum status load_reports(struct loader *loader, struct said *out)
+{
+    struct query query;
+    struct keys reports;
+    keys_open(&reports, loader->arena);
+    query_open(&query, loader->store,
+               "SELECT report FROM event_links WHERE event = ?", loader->error);
+    for (size_t i = 0; i < loader->events.n; i++) {
+        query_put_number(&query, *loader->events.at[i]);
+        while (query_next(&query))
+            keys_add(&reports, query_take_number(&query));
+        query_again(&query);
+    }
+    if (query_close(&query)) return query.status;
+    int64_t *keys = ARENA_ARRAY(loader->arena, int64_t, reports.n + 1);
+    struct store_choice choice = { keys, reports.n };
+    for (size_t i = 0; i < reports.n; i++) keys[i] = *reports.at[i];
+    return store_load_some(loader->store, loader->arena, &choice, out,
+                           loader->error);
+}
+
+enum status store_load_part(struct store *store, struct arena *arena,
+                            const struct store_choice *roots,
+                            struct store_part *out, struct error *error)
+{
+    struct loader loader = { .store = store, .arena = arena, .error = error };
+    struct keys wanted;
+    *out = (struct store_part){ 0 };
+    keys_open(&wanted, arena);
+    open_loader(&loader, &out->said, &out->linked);
+    enum status status = load_some_events(&loader, roots);
+    if (!status) status = load_reports(&loader, &out->said);
+    if (!status) status = load_event_links(&loader);
+    if (!status) status = load_source_links(&loader, &wanted);
+    if (!status) status = load_some_sources(&loader, &wanted);
+    if (!status) status = load_source_links(&loader, NULL);
+    if (!status) status = load_syndication(&loader);
+    out->events = ARENA_ARRAY(arena, int64_t, loader.events.n + 1);
+    for (size_t i = 0; i < loader.events.n; i++)
+        out->events[i] = *loader.events.at[i];
     return status;
 }

@@ -1,6 +1,8 @@
 /* Loading what was said, in an order that owes nothing to how it came in.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
 #include "base/buf.h"
 #include "base/map.h"
 #include "store/query.h"
@@ -24,6 +26,23 @@ static struct reading *take_reading(struct query *query, struct arena *arena)
     return reading;
 }
 
+static void open_said(struct arena *arena, size_t n, struct said *out)
+{
+    out->readings = ARENA_ARRAY(arena, struct reading *, n);
+    out->keys = ARENA_ARRAY(arena, int64_t, n);
+    out->handles = ARENA_ARRAY(arena, struct str, n);
+}
+
+static void index_reports(struct arena *arena, struct said *out)
+{
+    map_open(&out->index, arena);
+    for (size_t i = 0; i < out->n; i++) {
+        struct str pointer = { (const char *)&out->readings[i],
+                               sizeof *out->readings };
+        map_put(&out->index, pointer, (uint32_t)i);
+    }
+}
+
 static enum status load_reports(struct store *store, struct arena *arena,
                                 struct said *out, struct error *error)
 {
@@ -32,9 +51,7 @@ static enum status load_reports(struct store *store, struct arena *arena,
     enum status status =
         query_number(store, "SELECT count(*) FROM reports", &n, error);
     if (status) return status;
-    out->readings = ARENA_ARRAY(arena, struct reading *, (size_t)n);
-    out->keys = ARENA_ARRAY(arena, int64_t, (size_t)n);
-    out->handles = ARENA_ARRAY(arena, struct str, (size_t)n);
+    open_said(arena, (size_t)n, out);
     query_open(&query, store,
                "SELECT key, id, publisher, title, url, lang, printed, "
                "published, implied, title_start, title_end, text "
@@ -44,12 +61,68 @@ static enum status load_reports(struct store *store, struct arena *arena,
         out->keys[out->n] = query_take_number(&query);
         out->readings[out->n++] = take_reading(&query, arena);
     }
-    map_open(&out->index, arena);
-    for (size_t i = 0; i < out->n; i++) {
-        struct str pointer = { (const char *)&out->readings[i],
-                               sizeof *out->readings };
-        map_put(&out->index, pointer, (uint32_t)i);
+    index_reports(arena, out);
+    return query_close(&query);
+}
+
+/* A report in the order in which a book is loaded. */
+struct ranked {
+    struct str published, id;
+    int64_t key;
+};
+
+static int compare_ranked(const void *left, const void *right)
+{
+    const struct ranked *a = left, *b = right;
+    int by = str_compare(a->published, b->published);
+    if (!by) by = str_compare(a->id, b->id);
+    return by ? by : (a->key > b->key) - (a->key < b->key);
+}
+
+static enum status rank_reports(struct store *store, struct arena *arena,
+                                struct ranked *ranked, size_t n,
+                                struct error *error)
+{
+    struct query query;
+    query_open(&query, store, "SELECT published, id FROM reports WHERE key = ?",
+               error);
+    for (size_t i = 0; i < n; i++) {
+        query_put_number(&query, ranked[i].key);
+        if (query_next(&query)) {
+            ranked[i].published = query_take_str(&query, arena);
+            ranked[i].id = query_take_str(&query, arena);
+        }
+        query_again(&query);
     }
+    if (n) qsort(ranked, n, sizeof *ranked, compare_ranked);
+    return query_close(&query);
+}
+
+static enum status load_chosen(struct store *store, struct arena *arena,
+                               const struct store_choice *choice,
+                               struct said *out, struct error *error)
+{
+    struct query query;
+    size_t n = choice->n;
+    struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, n + 1);
+    for (size_t i = 0; i < n; i++) ranked[i].key = choice->keys[i];
+    enum status status = rank_reports(store, arena, ranked, n, error);
+    if (status) return status;
+    open_said(arena, n, out);
+    query_open(&query, store,
+               "SELECT key, id, publisher, title, url, lang, printed, "
+               "published, implied, title_start, title_end, text "
+               "FROM reports WHERE key = ?",
+               error);
+    for (size_t i = 0; i < n; i++) {
+        query_put_number(&query, ranked[i].key);
+        if (query_next(&query)) {
+            out->keys[out->n] = query_take_number(&query);
+            out->readings[out->n++] = take_reading(&query, arena);
+        }
+        query_again(&query);
+    }
+    index_reports(arena, out);
     return query_close(&query);
 }
 
@@ -251,15 +324,30 @@ static enum status load_mentions(struct store *store, struct arena *arena,
     return query_close(&query);
 }
 
+static enum status load_rest(struct store *store, struct arena *arena,
+                             struct said *out, struct error *error)
+{
+    name_reports(arena, out);
+    enum status status = load_zones(store, arena, out, error);
+    if (!status) status = load_events(store, arena, out, error);
+    if (!status) status = load_claims(store, arena, out, error);
+    if (!status) status = load_mentions(store, arena, out, error);
+    return status;
+}
+
 enum status store_load(struct store *store, struct arena *arena,
                        struct said *out, struct error *error)
 {
     *out = (struct said){ 0 };
     enum status status = load_reports(store, arena, out, error);
-    if (!status) name_reports(arena, out);
-    if (!status) status = load_zones(store, arena, out, error);
-    if (!status) status = load_events(store, arena, out, error);
-    if (!status) status = load_claims(store, arena, out, error);
-    if (!status) status = load_mentions(store, arena, out, error);
-    return status;
+    return status ? status : load_rest(store, arena, out, error);
+}
+
+enum status store_load_some(struct store *store, struct arena *arena,
+                            const struct store_choice *choice, struct said *out,
+                            struct error *error)
+{
+    *out = (struct said){ 0 };
+    enum status status = load_chosen(store, arena, choice, out, error);
+    return status ? status : load_rest(store, arena, out, error);
 }

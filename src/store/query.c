@@ -6,6 +6,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/buf.h"
+
 enum status query_failed(struct store *store, struct error *error)
 {
     int code = sqlite3_errcode(store->db);
@@ -22,23 +24,38 @@ enum status query_failed(struct store *store, struct error *error)
                      store->path, what, advice);
 }
 
+/* Preparing costs more than running: a statement that has run before is kept
+ * ready. */
+static bool find_ready(const struct store *store, const char *sql, size_t *at)
+{
+    for (*at = 0; *at < store->n_statements; ++*at) {
+        const struct statement *statement = &store->statements[*at];
+        if (statement->sql == sql && !statement->busy) return true;
+    }
+    return false;
+}
+
 void query_open(struct query *query, struct store *store, const char *sql,
                 struct error *error)
 {
     *query = (struct query){ .store = store, .error = error };
-    assert(store->n_open < OPEN_STATEMENTS);
-    if (sqlite3_prepare_v2(store->db, sql, -1, &query->statement, NULL))
-        query->status = query_failed(store, error);
-    if (query->statement) store->open[store->n_open++] = query->statement;
+    if (!find_ready(store, sql, &query->place)) {
+        struct statement made = { .sql = sql };
+        assert(store->n_statements < OPEN_STATEMENTS);
+        if (sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
+                               &made.at, NULL))
+            query->status = query_failed(store, error);
+        if (!made.at) return;
+        store->statements[store->n_statements++] = made;
+    }
+    store->statements[query->place].busy = true;
+    query->statement = store->statements[query->place].at;
 }
 
-static void forget(struct store *store, const sqlite3_stmt *statement)
+void query_forget(struct store *store)
 {
-    for (size_t i = 0; i < store->n_open; i++) {
-        if (store->open[i] != statement) continue;
-        store->open[i] = store->open[--store->n_open];
-        return;
-    }
+    while (store->n_statements)
+        sqlite3_finalize(store->statements[--store->n_statements].at);
 }
 
 /* SQLite's own codes: 0 is good. */
@@ -56,9 +73,29 @@ void query_put_str(struct query *query, struct str s)
                                      SQLITE_UTF8));
 }
 
+void query_put_bytes(struct query *query, struct str bytes)
+{
+    if (query->status) return;
+    check(query, sqlite3_bind_blob64(query->statement, ++query->bound,
+                                     bytes.len ? bytes.at : "", bytes.len,
+                                     SQLITE_STATIC));
+}
+
 void query_put_text(struct query *query, const char *text)
 {
     query_put_str(query, str_from(text));
+}
+
+void query_put_lines(struct query *query, struct arena *arena,
+                     const struct str *lines, size_t n)
+{
+    struct buf buf;
+    buf_open(&buf, arena);
+    for (size_t i = 0; i < n; i++) {
+        if (i) buf_char(&buf, '\n');
+        buf_str(&buf, lines[i]);
+    }
+    query_put_str(query, buf_view(&buf));
 }
 
 void query_put_number(struct query *query, int64_t number)
@@ -166,8 +203,11 @@ struct str *query_take_lines(struct query *query, struct arena *arena,
 
 enum status query_close(struct query *query)
 {
-    forget(query->store, query->statement);
-    sqlite3_finalize(query->statement);
+    if (query->statement) {
+        sqlite3_reset(query->statement);
+        sqlite3_clear_bindings(query->statement);
+        query->store->statements[query->place].busy = false;
+    }
     query->statement = NULL;
     return query->status;
 }

@@ -12,8 +12,8 @@
 #include "base/date.h"
 #include "store/store.h"
 
-/* More statements than any call has in hand at once. */
-enum { OPEN_STATEMENTS = 32 };
+/* More statements than the program has. */
+enum { OPEN_STATEMENTS = 192 };
 
 /* The transaction that is open. */
 enum store_doing {
@@ -29,20 +29,20 @@ struct store {
     enum store_doing doing;
     int n_batch; /* reports in the batch */
     bool read_only;
-    sqlite3_stmt *open[OPEN_STATEMENTS]; /* ours; SQLite has more of its own,
-                                            for the words it searches */
-    size_t n_open;
+    struct statement {
+        const char *sql; /* the caller's constant; told by its address */
+        sqlite3_stmt *at;
+        bool busy;
+    } statements[OPEN_STATEMENTS]; /* ours, kept ready; SQLite has more of its
+                                      own, for the words it searches */
+    size_t n_statements;
     struct store *beside; /* a book in memory to compare with, or NULL */
 };
-
-/* An empty book in memory, closed by store_close_beside or store_recover. */
-enum status store_open_beside(struct store *store, struct arena *arena,
-                              struct store **out, struct error *error);
-void store_close_beside(struct store *store);
 
 struct query {
     struct store *store;
     sqlite3_stmt *statement;
+    size_t place; /* among the store's statements */
     struct error *error;
     enum status status;
     int bound;  /* values bound since the last reset */
@@ -54,7 +54,11 @@ void query_open(struct query *query, struct store *store, const char *sql,
 
 /* Bind the next value. */
 void query_put_str(struct query *query, struct str s);
+void query_put_bytes(struct query *query, struct str bytes);
 void query_put_text(struct query *query, const char *text);
+/* One a line. Lives in `arena` until the statement has run. */
+void query_put_lines(struct query *query, struct arena *arena,
+                     const struct str *lines, size_t n);
 void query_put_number(struct query *query, int64_t number);
 void query_put_bound(struct query *query, int64_t bound); /* open = NULL */
 void query_put_real(struct query *query, double real);
@@ -79,6 +83,9 @@ struct date query_take_date(struct query *query);
 /* The next column's lines, each a text of its own. */
 struct str *query_take_lines(struct query *query, struct arena *arena,
                              size_t *n);
+
+/* Let go of all statements. */
+void query_forget(struct store *store);
 
 /* Let go of the statement; what it came to. */
 enum status query_close(struct query *query);

@@ -254,6 +254,17 @@ static enum status check_quotes(struct store *store, int64_t key,
                      (int)n);
 }
 
+/* Nothing is concluded from it yet. */
+static enum status put_fresh(struct store *store, int64_t key,
+                             struct error *error)
+{
+    struct query query;
+    query_open(&query, store, "INSERT INTO fresh VALUES (?)", error);
+    query_put_number(&query, key);
+    query_run(&query);
+    return query_close(&query);
+}
+
 /* Waiting for the disk costs more than reading a report: so many reports
  * share one commit. Each is whole or absent all the same. */
 enum { BATCH = 64 };
@@ -272,9 +283,7 @@ static enum status begin_report(struct store *store, struct error *error)
 
 static enum status end_report(struct store *store, struct error *error)
 {
-    enum status status = query_script(
-        store, "UPDATE meta SET value = '1' WHERE key = 'due'; RELEASE report",
-        error);
+    enum status status = query_script(store, "RELEASE report", error);
     if (status) return status;
     store->doing = DOING_BATCH;
     return ++store->n_batch < BATCH ? STATUS_OK : store_keep(store, error);
@@ -291,6 +300,7 @@ static enum status put_all(struct store *store, int64_t key,
     if (!status) status = put_mentions(store, key, reading, error);
     if (!status) status = put_words(store, key, reading, error);
     if (!status) status = check_quotes(store, key, error);
+    if (!status) status = put_fresh(store, key, error);
     if (!status) status = end_report(store, error);
     return status;
 }

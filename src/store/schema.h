@@ -6,14 +6,16 @@
 
 enum {
     SCHEMA_APPLICATION = 0x544f4c4c, /* "TOLL", in the file's header */
-    SCHEMA_VERSION = 1,              /* of the tables, in the file's header */
+    SCHEMA_VERSION = 2,              /* of the tables, in the file's header */
 };
 
-/* SQL that makes the tables of what was said, and of what is concluded. */
+/* SQL that makes the tables of what was said, of what is concluded, and of
+ * what linking remembers so that it need not look at the whole book. */
 extern const char schema_said[];
 extern const char schema_concluded[];
+extern const char schema_traces[];
 
-/* SQL that drops what is concluded. */
+/* SQL that drops all but what was said, as any version has it. */
 extern const char schema_forget[];
 
 #endif

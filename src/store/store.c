@@ -39,6 +39,7 @@ static enum status make_tables(struct store *store, struct error *error)
                      SCHEMA_APPLICATION, SCHEMA_VERSION);
     status = query_script(store, schema_said, error);
     if (!status) status = query_script(store, schema_concluded, error);
+    if (!status) status = query_script(store, schema_traces, error);
     if (!status) status = query_script(store, header, error);
     if (!status) status = query_script(store, "COMMIT", error);
     if (status)
@@ -46,6 +47,22 @@ static enum status make_tables(struct store *store, struct error *error)
     else
         store->doing = DOING_NOTHING;
     return status;
+}
+
+/* Of a book of an earlier version what was said is kept; conclusions are drawn
+ * again when they are wanted. */
+static enum status renew_tables(struct store *store, struct error *error)
+{
+    char header[64];
+    if (store->read_only)
+        return refuse(store,
+                      "it was made by an earlier version of tollbook and "
+                      "cannot be written to",
+                      error);
+    sqlite3_snprintf(sizeof header, header, "PRAGMA user_version=%d",
+                     SCHEMA_VERSION);
+    enum status status = store_forget(store, error);
+    return status ? status : query_script(store, header, error);
 }
 
 /* Whose file it is, and of which version. */
@@ -70,7 +87,7 @@ static enum status check_header(struct store *store, enum store_mode mode,
     if (version > SCHEMA_VERSION)
         return refuse(store, "it was made by a later version of tollbook",
                       error);
-    return STATUS_OK;
+    return version < SCHEMA_VERSION ? renew_tables(store, error) : STATUS_OK;
 }
 
 static enum status open_file(struct store *store, enum store_mode mode,
@@ -84,6 +101,7 @@ static enum status open_file(struct store *store, enum store_mode mode,
     if (there && !S_ISREG(facts.st_mode))
         return refuse(store, "it is not a file", error);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE |
+                SQLITE_OPEN_NOMUTEX |
                 (mode == STORE_CREATE ? SQLITE_OPEN_CREATE : 0);
     if (sqlite3_open_v2(store->path, &store->db, flags, NULL))
         return refuse(store, word_open(store), error);
@@ -91,7 +109,8 @@ static enum status open_file(struct store *store, enum store_mode mode,
     store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
     return query_script(store,
                         "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-                        "PRAGMA cell_size_check=ON",
+                        "PRAGMA cell_size_check=ON;"
+                        "PRAGMA cache_size=-65536", /* KiB */
                         error);
 }
 
@@ -109,36 +128,48 @@ enum status store_open(struct arena *arena, const char *path,
     return status;
 }
 
-enum status store_open_beside(struct store *store, struct arena *arena,
-                              struct store **out, struct error *error)
+static enum status copy_pages(struct store *from, struct store *to,
+                              struct error *error)
 {
-    struct store *beside = ARENA_NEW(arena, struct store);
-    beside->path = ":memory:";
-    store->beside = beside;
-    *out = beside;
-    if (sqlite3_open_v2(beside->path, &beside->db,
+    sqlite3_backup *backup =
+        sqlite3_backup_init(to->db, "main", from->db, "main");
+    if (!backup) return query_failed(to, error);
+    sqlite3_backup_step(backup, -1);
+    return sqlite3_backup_finish(backup) ? query_failed(to, error) : STATUS_OK;
+}
+
+enum status store_copy(struct store *store, struct arena *arena,
+                       struct store **out, struct error *error)
+{
+    struct store *copy = ARENA_NEW(arena, struct store);
+    copy->path = ":memory:";
+    store->beside = copy;
+    *out = copy;
+    if (sqlite3_open_v2(copy->path, &copy->db,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY |
                             SQLITE_OPEN_PRIVATECACHE,
                         NULL))
-        return refuse(beside, word_open(beside), error);
-    return make_tables(beside, error);
+        return refuse(copy, word_open(copy), error);
+    enum status status = copy_pages(store, copy, error);
+    return status ? status : store_forget(copy, error);
 }
 
-/* What stands beside is in memory alone: nothing of it is to be kept. */
-void store_close_beside(struct store *store)
+/* What is in memory alone is not to be kept. */
+void store_close_copy(struct store *store)
 {
-    struct store *beside = store->beside;
+    struct store *copy = store->beside;
     store->beside = NULL;
-    while (beside->n_open) sqlite3_finalize(beside->open[--beside->n_open]);
-    sqlite3_close(beside->db);
-    beside->db = NULL;
+    if (!copy) return;
+    query_forget(copy);
+    sqlite3_close(copy->db);
+    copy->db = NULL;
 }
 
 void store_recover(struct store *store)
 {
     if (!store || !store->db) return;
-    if (store->beside) store_close_beside(store);
-    while (store->n_open) sqlite3_finalize(store->open[--store->n_open]);
+    store_close_copy(store);
+    query_forget(store);
     const char *sql = NULL;
     if (store->doing == DOING_REPORT)
         sql = "ROLLBACK TO report; RELEASE report";
@@ -164,6 +195,7 @@ void store_close(struct store *store)
     if (!store || !store->db) return;
     store_recover(store);
     store_keep(store, NULL);
+    query_forget(store);
     sqlite3_close(store->db);
     store->db = NULL;
 }
@@ -190,7 +222,7 @@ enum status store_is_due(struct store *store, bool *due, struct error *error)
     int64_t value = 0;
     enum status status = store_keep(store, error);
     if (!status)
-        status = query_number(store, "SELECT value FROM meta WHERE key = 'due'",
+        status = query_number(store, "SELECT EXISTS (SELECT 1 FROM fresh)",
                               &value, error);
     *due = value != 0;
     return status;

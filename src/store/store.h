@@ -59,22 +59,50 @@ struct said {
 enum status store_load(struct store *store, struct arena *arena,
                        struct said *out, struct error *error);
 
+/* Some reports, each once. */
+struct store_choice {
+    const int64_t *keys;
+    size_t n;
+};
+
+/* Load what some reports say, in the same order as store_load would. */
+enum status store_load_some(struct store *store, struct arena *arena,
+                            const struct store_choice *choice, struct said *out,
+                            struct error *error);
+
 /* ---- conclusions --------------------------------------------------------- */
 
 /* Have reports been added since conclusions were last kept? */
 enum status store_is_due(struct store *store, bool *due, struct error *error);
 
-/* All that is concluded from what was said. */
-struct conclusions {
-    const struct said *said;
-    const struct linked *linked;  /* of said->readings, in their order */
-    const struct ledger *ledgers; /* of the events without a parent */
-    size_t n_ledgers;
+/* Link the reports that came in since conclusions were last drawn, and all
+ * that they may concern, in one transaction that store_linked ends. `*roots`
+ * (in `arena`): the events whose ledgers are to be drawn anew, with all below
+ * them. */
+enum status store_link(struct store *store, struct arena *arena,
+                       const struct linker *linker, struct store_choice *roots,
+                       struct error *error);
+enum status store_linked(struct store *store, struct error *error);
+
+/* Forget all conclusions: every report is as if it had just come in. */
+enum status store_forget(struct store *store, struct error *error);
+
+/* A part of a book: events with all below them, and the reports that tell of
+ * them. */
+struct store_part {
+    struct said said;
+    struct linked linked;
+    int64_t *events; /* the number in the book of each linked event */
 };
 
-/* Replace all conclusions, in one transaction. */
-enum status store_conclude(struct store *store, const struct conclusions *all,
-                           struct error *error);
+enum status store_load_part(struct store *store, struct arena *arena,
+                            const struct store_choice *roots,
+                            struct store_part *out, struct error *error);
+
+/* Keep the ledger of one root (an index into the linked events). */
+enum status store_put_ledger(struct store *store, const struct store_part *part,
+                             uint32_t root, const struct ledger *ledger,
+                             struct error *error);
 
 /* Load the links as they were concluded. */
 enum status store_load_linked(struct store *store, struct arena *arena,
@@ -122,9 +150,15 @@ struct store_faults {
     size_t n;
 };
 
-/* Compare the conclusions held with those just drawn, row by row. */
-enum status store_compare(struct store *store, struct arena *arena,
-                          const struct conclusions *all,
-                          struct store_faults *out, struct error *error);
+/* A copy of the book in memory, without conclusions; closed by
+ * store_close_copy or store_recover. */
+enum status store_copy(struct store *store, struct arena *arena,
+                       struct store **out, struct error *error);
+void store_close_copy(struct store *store);
+
+/* Compare the conclusions of two books of the same reports, row by row. */
+enum status store_compare(struct store *store, struct store *other,
+                          struct arena *arena, struct store_faults *out,
+                          struct error *error);
 
 #endif

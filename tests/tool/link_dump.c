@@ -72,6 +72,7 @@ static void run(struct tool *tool)
         tool->linker->evidence[i].points = 0;
     order_run(&work, tool->readings);
     syndication_run(&work);
+    story_gists(&work);
     story_pairs(&work, &stories);
     print_pairs(&work, &stories);
 }

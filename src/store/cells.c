@@ -1,0 +1,382 @@
+/* Which mentions are of one event: cell by cell, each joined anew as a whole
+ * when a mention in it is new, has come from another cell, or is told by a
+ * report whose story has changed.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/buf.h"
+#include "store/region.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A mention as its row has it. */
+struct line {
+    struct site *site;
+    uint32_t index;
+    int64_t cluster;
+    struct str reason;
+    bool told;
+    struct mention *mention;
+};
+
+/* One cell while it is joined. */
+struct cell {
+    struct region *region;
+    int64_t key;
+    struct line *rows; /* by report in canonical order, and index */
+    size_t n, room;
+    struct cell_set set;
+    struct cell_report *reports;
+    struct site **sites; /* of the reports */
+};
+
+struct outlines {
+    struct keys index; /* cluster -> its place in `at` */
+    struct keys drawn; /* cells */
+    struct outline **at;
+    size_t room;
+};
+
+/* ---- cells of stories ---------------------------------------------------- */
+
+/* The main mention of a report, and the cell it stands in. */
+static struct mention *take_main(struct region *region, int64_t report,
+                                 int64_t *cell)
+{
+    struct query *query = region_ask_of(region, SQL_TELLINGS, report);
+    while (query_next(query)) {
+        int64_t index = query_take_number(query);
+        *cell = query_take_number(query);
+        query_take_number(query);
+        query_take_number(query);
+        if (index) continue;
+        return link_mention(region->arena,
+                            query_take_str(query, region->arena));
+    }
+    return NULL;
+}
+
+static void move_main(struct region *region, int64_t report, int64_t cell)
+{
+    struct query *query = region_ask_of(region, SQL_TELLING_CELL, cell);
+    query_put_number(query, report);
+    query_put_number(query, 0);
+    region_run(region, query);
+}
+
+/* The main events of one story stand in one cell. */
+static void place_story(struct region *region, int64_t story)
+{
+    struct keys members;
+    size_t n = 0;
+    keys_open(&members, region->arena);
+    region_collect(region, region_ask_of(region, SQL_STORY, story), &members);
+    struct site **sites =
+        arena_array(region->arena, members.n + 1, sizeof(struct site *));
+    int64_t *cells = ARENA_ARRAY(region->arena, int64_t, members.n + 1);
+    const struct mention **mentions =
+        arena_array(region->arena, members.n + 1, sizeof *mentions);
+    for (size_t i = 0; i < members.n; i++)
+        sites[i] = region_site(region, *members.at[i]);
+    site_sort(sites, members.n);
+    for (size_t i = 0; i < members.n; i++) {
+        mentions[n] = take_main(region, sites[i]->key, &cells[n]);
+        sites[n] = sites[i];
+        n += mentions[n] != NULL;
+    }
+    if (!n) return;
+    int64_t cell = link_cell(region->linker, mentions, n);
+    keys_add(&region->cells, cell);
+    for (size_t i = 0; i < n; i++) {
+        if (cells[i] == cell) continue;
+        if (!sites[i]->fresh) keys_add(&region->cells, cells[i]);
+        move_main(region, sites[i]->key, cell);
+    }
+}
+
+static void find_cells(struct region *region)
+{
+    struct keys stories;
+    keys_open(&stories, region->arena);
+    for (size_t i = 0; i < region->moved.n; i++) {
+        const struct site *site = region_site(region, *region->moved.at[i]);
+        if (site->was_story) keys_add(&stories, site->was_story);
+        keys_add(&stories, site->story);
+    }
+    for (size_t i = 0; i < stories.n; i++) place_story(region, *stories.at[i]);
+    for (size_t i = 0; i < region->fresh.n; i++) {
+        struct query *query =
+            region_ask_of(region, SQL_TELLINGS, *region->fresh.at[i]);
+        while (query_next(query)) {
+            query_take_number(query);
+            keys_add(&region->cells, query_take_number(query));
+        }
+    }
+}
+
+/* ---- one cell ------------------------------------------------------------ */
+
+static int compare_rows(const void *left, const void *right)
+{
+    const struct line *a = left, *b = right;
+    if (a->site != b->site) return site_compare(a->site, b->site);
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+static void load_rows(struct cell *cell)
+{
+    struct region *region = cell->region;
+    struct query *query = region_ask_of(region, SQL_CELL, cell->key);
+    while (query_next(query)) {
+        cell->rows = arena_grow(region->arena, cell->rows, &cell->room,
+                                cell->n + 1, sizeof *cell->rows);
+        struct line *row = &cell->rows[cell->n++];
+        row->site = region_take_site(region, query);
+        row->index = (uint32_t)query_take_number(query);
+        row->cluster = query_take_number(query);
+        row->reason = query_take_str(query, region->arena);
+        row->told = query_take_number(query) != 0;
+        row->mention =
+            link_mention(region->arena, query_take_str(query, region->arena));
+    }
+    if (cell->n) qsort(cell->rows, cell->n, sizeof *cell->rows, compare_rows);
+}
+
+/* The first report in the cell with the same first report, or story. */
+static void find_first(struct cell *cell, size_t report)
+{
+    struct cell_report *to = &cell->reports[report];
+    const struct site *site = cell->sites[report];
+    to->group = to->story = (uint32_t)report;
+    for (uint32_t i = (uint32_t)report; i-- > 0;) {
+        if (cell->sites[i]->first == site->first) to->group = i;
+        if (cell->sites[i]->story == site->story) to->story = i;
+    }
+}
+
+static void open_reports(struct cell *cell)
+{
+    struct region *region = cell->region;
+    size_t n = 0;
+    cell->reports = ARENA_ARRAY(region->arena, struct cell_report, cell->n + 1);
+    cell->sites =
+        arena_array(region->arena, cell->n + 1, sizeof(struct site *));
+    for (size_t i = 0; i < cell->n; i++) {
+        if (n && cell->sites[n - 1] == cell->rows[i].site) continue;
+        cell->sites[n++] = cell->rows[i].site;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct site *site = cell->sites[i];
+        find_first(cell, i);
+        cell->reports[i].reason = site->reason;
+        if (n > 1)
+            cell->reports[i].gist =
+                region_gist(region, region_site(region, site->first));
+    }
+    cell->set.reports = cell->reports;
+    cell->set.n_reports = n;
+}
+
+static void open_set(struct cell *cell)
+{
+    uint32_t report = 0;
+    open_reports(cell);
+    cell->set.mentions =
+        ARENA_ARRAY(cell->region->arena, struct cell_mention, cell->n + 1);
+    cell->set.n_mentions = cell->n;
+    for (size_t i = 0; i < cell->n; i++) {
+        const struct line *row = &cell->rows[i];
+        if (cell->sites[report] != row->site) report++;
+        cell->set.mentions[i] = (struct cell_mention){
+            .report = report, .index = row->index, .mention = row->mention
+        };
+    }
+}
+
+/* ---- outlines ------------------------------------------------------------ */
+
+/* An event is named by the mention that it began with. */
+static int64_t make_key(const struct line *row)
+{
+    int64_t parts[] = { row->site->key, row->index };
+    struct str bytes = { (const char *)parts, sizeof parts };
+    return (int64_t)(str_hash(bytes) >> 1);
+}
+
+static struct outline *add_outline(struct region *region, int64_t key)
+{
+    struct outlines *outlines = region->outlines;
+    uint32_t at;
+    if (!keys_add(&outlines->index, key)) {
+        keys_find(&outlines->index, key, &at);
+        return outlines->at[at];
+    }
+    outlines->at = arena_grow(region->arena, outlines->at, &outlines->room,
+                              outlines->index.n, sizeof *outlines->at);
+    at = (uint32_t)outlines->index.n - 1;
+    outlines->at[at] = ARENA_NEW(region->arena, struct outline);
+    outlines->at[at]->key = key;
+    return outlines->at[at];
+}
+
+static void write_event(struct buf *buf, const struct linked_event *event)
+{
+    char room[DATE_ROOM];
+    buf_format(buf, "%u %a %a ", event->type, event->latitude,
+               event->longitude);
+    buf_str(buf, event->place);
+    buf_char(buf, '|');
+    buf_str(buf, event->country);
+    buf_char(buf, '|');
+    buf_str(buf, date_format(event->start, room));
+    buf_char(buf, '|');
+    buf_str(buf, date_format(event->end, room));
+    for (size_t i = 0; i < event->n_sides; i++) {
+        buf_char(buf, '|');
+        buf_str(buf, event->sides[i]);
+    }
+}
+
+/* What it is and who tells of it, as one number. */
+static int64_t hash_outline(const struct cell *cell,
+                            const struct outline *outline, uint32_t cluster)
+{
+    struct buf buf;
+    buf_open(&buf, cell->region->arena);
+    write_event(&buf, &outline->event);
+    buf_format(&buf, " %d %d", outline->began, outline->told);
+    for (size_t i = 0; i < cell->n; i++) {
+        if (cell->set.mentions[i].cluster != cluster) continue;
+        buf_char(&buf, ' ');
+        buf_number(&buf, cell->rows[i].site->key);
+        buf_format(&buf, "#%u", cell->rows[i].index);
+    }
+    return (int64_t)(str_hash(buf_view(&buf)) >> 1);
+}
+
+static struct outline *draw_outline(struct cell *cell, uint32_t cluster)
+{
+    const struct cell_set *set = &cell->set;
+    const struct line *first = &cell->rows[set->firsts[cluster]];
+    struct outline *outline = add_outline(cell->region, make_key(first));
+    outline->cell = cell->key;
+    outline->event = set->events[cluster];
+    outline->began = first->site->stamp;
+    outline->told = false;
+    return outline;
+}
+
+/* Of events that no claim and no second report tells of the book keeps
+ * nothing but where they stand. */
+static struct outline **draw_outlines(struct cell *cell)
+{
+    const struct cell_set *set = &cell->set;
+    struct outline **drawn =
+        arena_array(cell->region->arena, set->n_clusters + 1, sizeof *drawn);
+    for (uint32_t i = 0; i < set->n_clusters; i++)
+        drawn[i] = draw_outline(cell, i);
+    for (size_t i = 0; i < cell->n; i++) {
+        const struct line *row = &cell->rows[i];
+        bool second = !row->index && row->site->story != row->site->key;
+        if (row->told || second) drawn[set->mentions[i].cluster]->told = true;
+    }
+    for (uint32_t i = 0; i < set->n_clusters; i++)
+        drawn[i]->hash = hash_outline(cell, drawn[i], i);
+    return drawn;
+}
+
+/* ---- what has changed ---------------------------------------------------- */
+
+static void keep_row(struct cell *cell, const struct line *row, int64_t cluster,
+                     struct str reason)
+{
+    struct region *region = cell->region;
+    bool moves = row->cluster != cluster;
+    if (!moves && str_equal(row->reason, reason)) return;
+    struct query *query = region_ask_of(region, SQL_TELLING_JOIN, cluster);
+    query_put_str(query, reason);
+    query_put_number(query, cell->key);
+    query_put_number(query, row->site->key);
+    query_put_number(query, row->index);
+    region_run(region, query);
+    if (moves) {
+        keys_add(&region->shifted, row->site->key);
+        return;
+    }
+    query = region_ask(region, SQL_LINK_REASON);
+    query_put_str(query, reason);
+    query_put_number(query, row->site->key);
+    query_put_number(query, row->index);
+    region_run(region, query);
+}
+
+static void keep_cluster(struct region *region, const struct outline *outline)
+{
+    struct query *query = region_ask_of(region, SQL_CLUSTER_PUT, outline->key);
+    query_put_number(query, outline->cell);
+    query_put_number(query, outline->told);
+    query_put_number(query, outline->hash);
+    region_run(region, query);
+    keys_add(&region->touched, outline->key);
+}
+
+/* The clusters that the cell had: those that are no more are let go of. */
+static void compare_clusters(struct cell *cell, struct outline **drawn)
+{
+    struct region *region = cell->region;
+    struct keys now, same;
+    keys_open(&now, region->arena);
+    keys_open(&same, region->arena);
+    for (size_t i = 0; i < cell->set.n_clusters; i++)
+        keys_add(&now, drawn[i]->key);
+    struct query *query = region_ask_of(region, SQL_CLUSTER_CELL, cell->key);
+    while (query_next(query)) {
+        uint32_t at = 0;
+        int64_t key = query_take_number(query);
+        if (!keys_find(&now, key, &at))
+            keys_add(&region->gone, key);
+        else if (query_take_number(query) == drawn[at]->hash)
+            keys_add(&same, key);
+    }
+    for (size_t i = 0; i < cell->set.n_clusters; i++)
+        if (!keys_find(&same, drawn[i]->key, NULL))
+            keep_cluster(region, drawn[i]);
+}
+
+static void join_cell(struct region *region, int64_t key, bool keep)
+{
+    struct cell cell = { .region = region, .key = key };
+    load_rows(&cell);
+    open_set(&cell);
+    link_join(region->linker, region->arena, &cell.set);
+    struct outline **drawn = draw_outlines(&cell);
+    if (!keep) return;
+    for (size_t i = 0; i < cell.n; i++) {
+        const struct cell_mention *mention = &cell.set.mentions[i];
+        keep_row(&cell, &cell.rows[i], drawn[mention->cluster]->key,
+                 mention->reason);
+    }
+    compare_clusters(&cell, drawn);
+}
+
+void region_cells(struct region *region)
+{
+    region->outlines = ARENA_NEW(region->arena, struct outlines);
+    keys_open(&region->outlines->index, region->arena);
+    keys_open(&region->outlines->drawn, region->arena);
+    find_cells(region);
+    for (size_t i = 0; i < region->cells.n && !region->status; i++) {
+        keys_add(&region->outlines->drawn, *region->cells.at[i]);
+        join_cell(region, *region->cells.at[i], true);
+    }
+}
+
+const struct outline *region_outline(struct region *region, int64_t cluster,
+                                     int64_t cell)
+{
+    uint32_t at;
+    if (keys_add(&region->outlines->drawn, cell))
+        join_cell(region, cell, false);
+    if (!keys_find(&region->outlines->index, cluster, &at)) return NULL;
+    return region->outlines->at[at];
+}

@@ -1,0 +1,161 @@
+/* Which reports are compared: those that stand in one block of a term.
+ *
+ * Only reports that repeat no other stand in blocks. Of a block only the
+ * earliest TRACE_CROWD are seen; who is pushed out of their number, or comes
+ * into it, is compared anew as well.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "store/stories.h"
+
+static struct trace_key *read_keys(struct telling *telling, struct site *site,
+                                   size_t *n)
+{
+    struct region *region = telling->region;
+    return link_keys(region->arena, region_gist(region, site), n);
+}
+
+static void put_key(struct region *region, enum region_sql sql,
+                    const struct trace_key *key, const struct site *site)
+{
+    struct query *query = region_ask_of(region, sql, key->term);
+    query_put_number(query, key->time);
+    query_put_number(query, site->stamp);
+    query_put_number(query, site->key);
+    region_run(region, query);
+}
+
+/* The reports of one block, earliest first: those that are seen and one more,
+ * or all. */
+static void read_block(struct region *region, const struct trace_key *key,
+                       bool all, struct keys *out)
+{
+    struct query *query = region_ask_of(region, SQL_TERM, key->term);
+    query_put_number(query, key->time);
+    query_put_number(query, all ? INT32_MAX : TRACE_CROWD + 1);
+    keys_open(out, region->arena);
+    region_collect(region, query, out);
+}
+
+static bool is_new(const struct telling *telling, int64_t report)
+{
+    return keys_find(&telling->entered, report, NULL);
+}
+
+void stories_enter(struct telling *telling, struct site *site)
+{
+    size_t n;
+    struct trace_key *keys = read_keys(telling, site, &n);
+    for (size_t i = 0; i < n; i++)
+        put_key(telling->region, SQL_TERM_PUT, &keys[i], site);
+    keys_add(&telling->again, site->key);
+}
+
+/* Those who stood behind the last that is seen may have moved up. */
+static void take_moved_up(struct telling *telling, const struct trace_key *key)
+{
+    struct keys block;
+    read_block(telling->region, key, false, &block);
+    size_t left = block.n < TRACE_CROWD ? 0 : telling->n_left;
+    for (size_t i = block.n < TRACE_CROWD ? 0 : TRACE_CROWD; i-- > 0 && left;) {
+        if (is_new(telling, *block.at[i])) continue;
+        keys_add(&telling->again, *block.at[i]);
+        left--;
+    }
+}
+
+void stories_leave(struct telling *telling, struct site *site)
+{
+    size_t n;
+    struct trace_key *keys = read_keys(telling, site, &n);
+    for (size_t i = 0; i < n; i++)
+        put_key(telling->region, SQL_TERM_DROP, &keys[i], site);
+    stories_forget(telling, site);
+}
+
+void stories_left(struct telling *telling, struct site *site)
+{
+    size_t n;
+    struct trace_key *keys = read_keys(telling, site, &n);
+    for (size_t i = 0; i < n; i++) take_moved_up(telling, &keys[i]);
+}
+
+/* Those whom new reports of the block have pushed out of sight: as many of the
+ * old ones as there are new ones in sight. Once for each block. */
+static void take_pushed(struct telling *telling, const struct trace_key *key)
+{
+    struct keys block;
+    size_t pushed = 0;
+    struct str bytes = { (const char *)key, sizeof *key };
+    if (!keys_add(&telling->pushed, (int64_t)str_hash(bytes))) return;
+    read_block(telling->region, key, true, &block);
+    for (size_t i = 0; i < block.n && i < TRACE_CROWD; i++)
+        pushed += is_new(telling, *block.at[i]);
+    for (size_t i = TRACE_CROWD; i < block.n && pushed; i++) {
+        if (is_new(telling, *block.at[i])) continue;
+        keys_add(&telling->again, *block.at[i]);
+        pushed--;
+    }
+}
+
+static void take_seen(struct telling *telling, struct trace_key key,
+                      int32_t step, struct keys *out)
+{
+    struct keys block;
+    key.time += step;
+    read_block(telling->region, &key, false, &block);
+    for (size_t i = 0; i < block.n && i < TRACE_CROWD; i++)
+        keys_add(out, *block.at[i]);
+}
+
+/* All that meet the report in one of its blocks. */
+static void take_met(struct telling *telling, struct site *site,
+                     struct trace_key key, struct keys *out)
+{
+    uint32_t at;
+    struct keys block;
+    read_block(telling->region, &key, false, &block);
+    if (!keys_find(&block, site->key, &at) || at >= TRACE_CROWD) return;
+    if (block.n > TRACE_CROWD && is_new(telling, site->key))
+        take_pushed(telling, &key);
+    for (size_t i = 0; i < block.n && i < TRACE_CROWD; i++)
+        keys_add(out, *block.at[i]);
+    if (key.time == TRACE_LASTING) return;
+    take_seen(telling, key, -1, out);
+    take_seen(telling, key, 1, out);
+}
+
+static void put_pair(struct region *region, int64_t one, int64_t other,
+                     int32_t score)
+{
+    struct query *query = region_ask_of(region, SQL_PAIR_PUT, one);
+    query_put_number(query, other);
+    query_put_number(query, score);
+    region_run(region, query);
+}
+
+static void compare_pair(struct telling *telling, struct site *site,
+                         struct site *other)
+{
+    struct region *region = telling->region;
+    if (site == other) return;
+    bool first = site_compare(site, other) < 0;
+    struct site *a = first ? site : other, *b = first ? other : site;
+    int32_t score = link_score(region->linker, region_gist(region, a),
+                               region_gist(region, b));
+    if (score < LINK_UNLIKE) return;
+    put_pair(region, site->key, other->key, score);
+    put_pair(region, other->key, site->key, score);
+}
+
+void stories_meet(struct telling *telling, struct site *site)
+{
+    size_t n;
+    struct keys met;
+    struct region *region = telling->region;
+    struct trace_key *keys = read_keys(telling, site, &n);
+    if (!is_new(telling, site->key)) stories_forget(telling, site);
+    keys_open(&met, region->arena);
+    for (size_t i = 0; i < n; i++) take_met(telling, site, keys[i], &met);
+    for (size_t i = 0; i < met.n; i++)
+        compare_pair(telling, site, region_site(region, *met.at[i]));
+}

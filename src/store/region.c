@@ -1,0 +1,266 @@
+/* The reports of a region, each loaded once, and its statements.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "store/region.h"
+
+#include <stdlib.h>
+
+enum { SITE_COLUMNS = 6 }; /* that read_site reads */
+
+static const char *const texts[SQL_COUNT] = {
+    [SQL_FRESH] = "SELECT report FROM fresh LIMIT ?",
+    [SQL_FRESH_DROP] = "DELETE FROM fresh WHERE report = ?",
+    [SQL_TRACE_PUT] = "INSERT INTO traces VALUES (?,?,?)",
+    [SQL_STANDING_PUT] = "INSERT INTO standings VALUES (?1,?2,?3,?1,?1,?1,'')",
+    [SQL_BAND_PUT] = "INSERT OR IGNORE INTO bands VALUES (?,?,?)",
+    [SQL_TELLING_PUT] = "INSERT INTO tellings VALUES (?,?,?,0,'',?,?,?)",
+    [SQL_ROOT] = "SELECT 1 FROM events WHERE n = ? AND parent = -1",
+    [SQL_SITE] = "SELECT stamp, id, repeats, first, story, reason "
+                 "FROM standings WHERE report = ?",
+    [SQL_SITE_PUT] = "UPDATE standings SET repeats = ?, first = ?, story = ?, "
+                     "reason = ? WHERE report = ?",
+    [SQL_GIST] = "SELECT gist FROM traces WHERE report = ?",
+    [SQL_PRINT] = "SELECT print FROM traces WHERE report = ?",
+    [SQL_BAND] = "SELECT report FROM bands WHERE band = ? "
+                 "ORDER BY stamp, report",
+    [SQL_BAND_FIRST] = "SELECT report FROM bands WHERE band = ? "
+                       "ORDER BY stamp, report LIMIT ?",
+    [SQL_REPEATS] = "SELECT report FROM standings WHERE repeats = ?",
+    [SQL_COPIES] = "SELECT report FROM standings WHERE first = ?",
+    [SQL_TERM] = "SELECT report FROM terms WHERE term = ? AND time = ? "
+                 "ORDER BY stamp, report LIMIT ?",
+    [SQL_TERM_PUT] = "INSERT OR IGNORE INTO terms VALUES (?,?,?,?)",
+    [SQL_TERM_DROP] = "DELETE FROM terms WHERE term = ? AND time = ? AND "
+                      "stamp = ? AND report = ?",
+    [SQL_PAIRS] = "SELECT other, score FROM pairs WHERE report = ?",
+    [SQL_PAIR_PUT] = "INSERT OR REPLACE INTO pairs VALUES (?,?,?)",
+    [SQL_PAIRS_DROP] = "DELETE FROM pairs WHERE report = ?",
+    [SQL_PAIR_DROP] = "DELETE FROM pairs WHERE report = ? AND other = ?",
+    [SQL_STORY] = "SELECT report FROM standings WHERE story = ?",
+    [SQL_APART_PUT] = "INSERT OR REPLACE INTO apart VALUES (?,?,?)",
+    [SQL_APART_DROP] = "DELETE FROM apart WHERE report = ?",
+    [SQL_SYNDICATION_PUT] = "INSERT OR REPLACE INTO syndication VALUES (?,?)",
+    [SQL_TELLINGS] = "SELECT mention, cell, cluster, parent, packed "
+                     "FROM tellings WHERE report = ?",
+    [SQL_TELLING_CELL] = "UPDATE tellings SET cell = ? "
+                         "WHERE report = ? AND mention = ?",
+    [SQL_TELLING_JOIN] = "UPDATE tellings SET cluster = ?, reason = ? WHERE "
+                         "cell = ? AND report = ? AND mention = ?",
+    [SQL_CELL] = "SELECT t.report, s.stamp, s.id, s.repeats, s.first, "
+                 "s.story, s.reason, t.mention, t.cluster, t.reason, t.told, "
+                 "t.packed FROM tellings t JOIN standings s "
+                 "ON s.report = t.report WHERE t.cell = ?",
+    [SQL_CLUSTER_CELL] = "SELECT n, outline FROM clusters "
+                         "WHERE cell = ?",
+    [SQL_CLUSTER] = "SELECT cell, parent, told FROM clusters WHERE n = ?",
+    [SQL_CLUSTER_PUT] = "INSERT INTO clusters VALUES (?1,?2,-1,?3,?4) "
+                        "ON CONFLICT DO UPDATE SET cell = ?2, told = ?3, "
+                        "outline = ?4",
+    [SQL_CLUSTER_DROP] = "DELETE FROM clusters WHERE n = ?",
+    [SQL_CLUSTER_PARENT] = "UPDATE clusters SET parent = ? WHERE n = ?",
+    [SQL_CLUSTER_PARENTS] =
+        "SELECT u.cluster, count(*) FROM tellings t JOIN tellings u "
+        "ON u.report = t.report AND u.mention = t.parent "
+        "WHERE t.cluster = ? AND t.parent >= 0 AND "
+        "u.cluster <> t.cluster GROUP BY 1 "
+        "ORDER BY 2 DESC, 1 LIMIT 1",
+    [SQL_CHILDREN] = "SELECT n FROM clusters WHERE parent = ?",
+    [SQL_EVENT] = "SELECT id, name, type, place, country, latitude, "
+                  "longitude, start, \"end\", parent, sides, root, base, began "
+                  "FROM events WHERE n = ?",
+    [SQL_EVENT_PUT] = "INSERT OR REPLACE INTO events VALUES "
+                      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [SQL_EVENT_DROP] = "DELETE FROM events WHERE n = ?",
+    [SQL_EVENT_BASE] = "SELECT n, id, root FROM events WHERE base = ? "
+                       "ORDER BY began, n",
+    [SQL_EVENT_ID] = "UPDATE events SET id = ? WHERE n = ?",
+    [SQL_LINK_REASON] = "UPDATE event_links SET reason = ? "
+                        "WHERE report = ? AND mention = ?",
+    [SQL_LINKS_DROP] = "DELETE FROM event_links WHERE event = ?",
+    [SQL_LINKS_PUT] = "INSERT OR REPLACE INTO event_links "
+                      "SELECT report, mention, cluster, reason FROM tellings "
+                      "WHERE cluster = ?",
+    [SQL_FIGURES_DROP] = "DELETE FROM figures WHERE event = ?",
+    [SQL_FINDINGS_DROP] = "DELETE FROM findings WHERE root = ?",
+    [SQL_FINDING_CLAIMS_DROP] = "DELETE FROM finding_claims WHERE root = ?",
+    [SQL_FIGURE_BODIES] = "SELECT DISTINCT body FROM source_figures "
+                          "WHERE figure = ? AND body <> '' LIMIT 2",
+    [SQL_FIGURE_LANDS] = "SELECT report FROM source_figures "
+                         "WHERE figure = ? AND body = ''",
+    [SQL_FIGURES_OF] = "SELECT figure, body FROM source_figures "
+                       "WHERE report = ?",
+    [SQL_FIGURE_PUT] = "INSERT OR IGNORE INTO source_figures VALUES (?,?,?)",
+    [SQL_FIGURE_DROP] = "DELETE FROM source_figures WHERE figure = ? AND "
+                        "body = ? AND report = ?",
+    [SQL_SOURCE_LINKS] = "SELECT source, name, kind, side, crowd "
+                         "FROM source_links WHERE report = ?",
+    [SQL_SOURCE_LINKS_DROP] = "DELETE FROM source_links WHERE report = ?",
+    [SQL_SOURCE_LINK_PUT] = "INSERT INTO source_links VALUES (?,?,?,?,?,?,?,?)",
+    [SQL_NAME_COUNT] =
+        "INSERT INTO source_names VALUES (?,?,?,?,?,?) ON CONFLICT "
+        "DO UPDATE SET times = times + excluded.times",
+    [SQL_NAME_BEST] = "SELECT name, kind, side, crowd FROM source_names "
+                      "WHERE source = ? AND times > 0 "
+                      "ORDER BY times DESC, name, kind, side, crowd LIMIT 1",
+    [SQL_SOURCE] = "SELECT name, kind, side, crowd FROM sources WHERE n = ?",
+    [SQL_SOURCE_PUT] = "INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?)",
+    [SQL_SOURCE_DROP] = "DELETE FROM sources WHERE n = ?",
+    [SQL_NAME_DROP] = "DELETE FROM source_names WHERE source = ? AND "
+                      "times = 0",
+    [SQL_REPORTS_SOURCE] = "SELECT DISTINCT report FROM source_links "
+                           "WHERE source = ?",
+    [SQL_ROOTS_REPORT] = "SELECT DISTINCT e.root FROM event_links l "
+                         "JOIN events e ON e.n = l.event WHERE l.report = ?",
+    [SQL_REPORT] = "SELECT publisher, id FROM reports WHERE key = ?",
+};
+
+static struct str key_bytes(const int64_t *key)
+{
+    return (struct str){ (const char *)key, sizeof *key };
+}
+
+void keys_open(struct keys *keys, struct arena *arena)
+{
+    *keys = (struct keys){ .arena = arena };
+    map_open(&keys->map, arena);
+}
+
+bool keys_add(struct keys *keys, int64_t key)
+{
+    if (map_get(&keys->map, key_bytes(&key), NULL)) return false;
+    keys->at = arena_grow(keys->arena, keys->at, &keys->room, keys->n + 1,
+                          sizeof *keys->at);
+    keys->at[keys->n] = ARENA_NEW(keys->arena, int64_t);
+    *keys->at[keys->n] = key;
+    map_put(&keys->map, key_bytes(keys->at[keys->n]), (uint32_t)keys->n);
+    keys->n++;
+    return true;
+}
+
+bool keys_find(const struct keys *keys, int64_t key, uint32_t *at)
+{
+    return map_get(&keys->map, key_bytes(&key), at);
+}
+
+/* ---- statements ---------------------------------------------------------- */
+
+struct query *region_ask(struct region *region, enum region_sql sql)
+{
+    struct query *query = &region->queries[sql];
+    if (!query->store)
+        query_open(query, region->store, texts[sql], region->error);
+    else
+        query_again(query);
+    if (query->status && !region->status) region->status = query->status;
+    return query;
+}
+
+struct query *region_ask_of(struct region *region, enum region_sql sql,
+                            int64_t number)
+{
+    struct query *query = region_ask(region, sql);
+    query_put_number(query, number);
+    return query;
+}
+
+void region_run(struct region *region, struct query *query)
+{
+    query_run(query);
+    if (query->status && !region->status) region->status = query->status;
+}
+
+void region_collect(struct region *region, struct query *query,
+                    struct keys *keys)
+{
+    while (query_next(query)) keys_add(keys, query_take_number(query));
+    if (query->status && !region->status) region->status = query->status;
+}
+
+/* ---- reports ------------------------------------------------------------- */
+
+static struct site *add_site(struct region *region, int64_t report)
+{
+    struct site *site = ARENA_NEW(region->arena, struct site);
+    site->key = report;
+    site->repeats = site->first = site->story = report;
+    site->fresh = keys_find(&region->fresh, report, NULL);
+    region->sites =
+        arena_grow(region->arena, region->sites, &region->room_sites,
+                   region->index.n + 1, sizeof(struct site *));
+    region->sites[region->index.n] = site;
+    keys_add(&region->index, report);
+    return site;
+}
+
+static void read_site(struct region *region, struct query *query,
+                      struct site *site)
+{
+    site->stamp = (int32_t)query_take_number(query);
+    site->id = query_take_str(query, region->arena);
+    site->repeats = query_take_number(query);
+    site->first = query_take_number(query);
+    site->story = query_take_number(query);
+    site->reason = query_take_str(query, region->arena);
+    if (site->fresh) return;
+    site->was_first = site->first;
+    site->was_story = site->story;
+}
+
+struct site *region_site(struct region *region, int64_t report)
+{
+    uint32_t at;
+    if (keys_find(&region->index, report, &at)) return region->sites[at];
+    struct site *site = add_site(region, report);
+    struct query *query = region_ask_of(region, SQL_SITE, report);
+    if (query_next(query)) read_site(region, query, site);
+    return site;
+}
+
+struct site *region_take_site(struct region *region, struct query *query)
+{
+    uint32_t at;
+    int64_t report = query_take_number(query);
+    if (!keys_find(&region->index, report, &at)) {
+        struct site *site = add_site(region, report);
+        read_site(region, query, site);
+        return site;
+    }
+    query->column += SITE_COLUMNS;
+    return region->sites[at];
+}
+
+const struct gist *region_gist(struct region *region, struct site *site)
+{
+    if (site->gist) return site->gist;
+    struct query *query = region_ask_of(region, SQL_GIST, site->key);
+    struct str packed = { 0 };
+    if (query_next(query)) packed = query_take_str(query, region->arena);
+    site->gist = link_gist(region->arena, packed);
+    return site->gist;
+}
+
+struct str region_print(struct region *region, struct site *site)
+{
+    if (site->print.len) return site->print;
+    struct query *query = region_ask_of(region, SQL_PRINT, site->key);
+    if (query_next(query)) site->print = query_take_str(query, region->arena);
+    return site->print;
+}
+
+int site_compare(const struct site *a, const struct site *b)
+{
+    if (a->stamp != b->stamp) return a->stamp < b->stamp ? -1 : 1;
+    int by = str_compare(a->id, b->id);
+    return by ? by : (a->key > b->key) - (a->key < b->key);
+}
+
+static int compare_sites(const void *left, const void *right)
+{
+    return site_compare(*(struct site *const *)left,
+                        *(struct site *const *)right);
+}
+
+void site_sort(struct site **sites, size_t n)
+{
+    if (n) qsort(sites, n, sizeof(struct site *), compare_sites);
+}

@@ -1,0 +1,176 @@
+/* What new reports may concern: the part of a book that is concluded anew.
+ *
+ * Linking goes in steps, each over what the step before has changed: copies
+ * of texts (copies.c), pairs and stories of reports (stories.c), events cell
+ * by cell (cells.c), families of events (families.c), sources (voices.c). What
+ * a step needs of the other reports it finds by indexed keys.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_STORE_REGION_H
+#define TOLLBOOK_STORE_REGION_H
+
+#include "store/query.h"
+
+/* Numbers, each once, in the order in which they came. */
+struct keys {
+    struct arena *arena;
+    struct map map;
+    int64_t **at; /* apart, so that the map can point to them */
+    size_t n, room;
+};
+
+void keys_open(struct keys *keys, struct arena *arena);
+bool keys_add(struct keys *keys, int64_t key); /* false: it was there */
+bool keys_find(const struct keys *keys, int64_t key, uint32_t *at);
+
+/* A report as linking knows it. */
+struct site {
+    int64_t key;
+    int32_t stamp;
+    struct str id;
+    int64_t repeats, first, story; /* as they will be kept */
+    int64_t was_first, was_story;  /* as they were; 0 = fresh */
+    struct str reason;
+    bool fresh;
+    bool moved;              /* first, story or reason has changed */
+    bool changed;            /* and must be written */
+    const struct gist *gist; /* NULL = not loaded */
+    struct str print;        /* the same */
+};
+
+/* The statements that are asked over and over; each is prepared once. */
+enum region_sql {
+    SQL_FRESH,
+    SQL_FRESH_DROP,
+    SQL_TRACE_PUT,
+    SQL_STANDING_PUT,
+    SQL_BAND_PUT,
+    SQL_TELLING_PUT,
+    SQL_ROOT,
+    SQL_SITE,
+    SQL_SITE_PUT,
+    SQL_GIST,
+    SQL_PRINT,
+    SQL_BAND,
+    SQL_BAND_FIRST,
+    SQL_REPEATS,
+    SQL_COPIES,
+    SQL_TERM,
+    SQL_TERM_PUT,
+    SQL_TERM_DROP,
+    SQL_PAIRS,
+    SQL_PAIR_PUT,
+    SQL_PAIRS_DROP,
+    SQL_PAIR_DROP,
+    SQL_STORY,
+    SQL_APART_PUT,
+    SQL_APART_DROP,
+    SQL_SYNDICATION_PUT,
+    SQL_TELLINGS,
+    SQL_TELLING_CELL,
+    SQL_TELLING_JOIN,
+    SQL_CELL,
+    SQL_CLUSTER_CELL,
+    SQL_CLUSTER,
+    SQL_CLUSTER_PUT,
+    SQL_CLUSTER_DROP,
+    SQL_CLUSTER_PARENT,
+    SQL_CLUSTER_PARENTS,
+    SQL_CHILDREN,
+    SQL_EVENT,
+    SQL_EVENT_PUT,
+    SQL_EVENT_DROP,
+    SQL_EVENT_BASE,
+    SQL_EVENT_ID,
+    SQL_LINKS_DROP,
+    SQL_LINK_REASON,
+    SQL_LINKS_PUT,
+    SQL_FIGURES_DROP,
+    SQL_FINDINGS_DROP,
+    SQL_FINDING_CLAIMS_DROP,
+    SQL_FIGURE_BODIES,
+    SQL_FIGURE_LANDS,
+    SQL_FIGURES_OF,
+    SQL_FIGURE_PUT,
+    SQL_FIGURE_DROP,
+    SQL_SOURCE_LINKS,
+    SQL_SOURCE_LINKS_DROP,
+    SQL_SOURCE_LINK_PUT,
+    SQL_NAME_COUNT,
+    SQL_NAME_BEST,
+    SQL_SOURCE,
+    SQL_SOURCE_PUT,
+    SQL_SOURCE_DROP,
+    SQL_NAME_DROP,
+    SQL_REPORTS_SOURCE,
+    SQL_ROOTS_REPORT,
+    SQL_REPORT,
+    SQL_COUNT,
+};
+
+struct region {
+    struct store *store;
+    struct arena *arena;
+    const struct linker *linker;
+    struct error *error;
+    enum status status; /* the first failure */
+    struct query queries[SQL_COUNT];
+    struct keys index; /* report -> its place in sites */
+    struct site **sites;
+    size_t room_sites;
+    struct keys fresh;   /* reports */
+    struct said said;    /* what they say */
+    struct keys moved;   /* reports whose first, story or reason changed */
+    struct keys copied;  /* reports whose first has changed */
+    struct keys shifted; /* reports, mentions of which have changed events */
+    struct keys touched; /* clusters that are not what they were */
+    struct keys gone;    /* clusters that are no more */
+    struct keys roots;   /* events whose ledgers are to be drawn */
+    struct keys cells;   /* to be joined anew */
+    struct outlines *outlines; /* of clusters, as far as drawn (cells.c) */
+};
+
+/* A statement, ready to be bound. */
+struct query *region_ask(struct region *region, enum region_sql sql);
+
+/* Bind one number; and run a statement with a few numbers to its end. */
+struct query *region_ask_of(struct region *region, enum region_sql sql,
+                            int64_t number);
+void region_run(struct region *region, struct query *query);
+
+struct site *region_site(struct region *region, int64_t report);
+/* The report of a row that begins with its number and standing. */
+struct site *region_take_site(struct region *region, struct query *query);
+const struct gist *region_gist(struct region *region, struct site *site);
+struct str region_print(struct region *region, struct site *site);
+
+/* All numbers in the first column of the rows, into `keys`. */
+void region_collect(struct region *region, struct query *query,
+                    struct keys *keys);
+
+/* The canonical order. */
+int site_compare(const struct site *a, const struct site *b);
+void site_sort(struct site **sites, size_t n);
+
+/* The steps. */
+void region_copies(struct region *region);
+void region_stories(struct region *region);
+void region_cells(struct region *region);
+void region_families(struct region *region);
+void region_voices(struct region *region);
+
+/* A cluster's outline, and its mentions (cells.c). */
+struct outline {
+    int64_t key, cell;
+    struct linked_event event;
+    int32_t began;
+    bool told;
+    int64_t hash;
+};
+
+/* As its cell was joined in this region; the cell is joined again for it when
+ * it was not. NULL when there is no such cluster. */
+const struct outline *region_outline(struct region *region, int64_t cluster,
+                                     int64_t cell);
+
+#endif

@@ -1,0 +1,258 @@
+/* Which reports tell of one incident.
+ *
+ * A story lies within reports that are connected by likely pairs. So when
+ * pairs have changed, all reports so connected are joined anew, and no others.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "store/stories.h"
+
+/* The reports connected by likely pairs, and those pairs. */
+struct web {
+    struct telling *telling;
+    struct keys reports;
+    struct edge {
+        int64_t a, b;
+        int32_t score;
+    } * edges;
+    size_t n_edges, room;
+};
+
+void stories_forget(struct telling *telling, struct site *site)
+{
+    struct region *region = telling->region;
+    struct keys others;
+    keys_open(&others, region->arena);
+    region_collect(region, region_ask_of(region, SQL_PAIRS, site->key),
+                   &others);
+    region_run(region, region_ask_of(region, SQL_PAIRS_DROP, site->key));
+    for (size_t i = 0; i < others.n; i++) {
+        struct query *query =
+            region_ask_of(region, SQL_PAIR_DROP, *others.at[i]);
+        query_put_number(query, site->key);
+        region_run(region, query);
+        keys_add(&telling->seeds, *others.at[i]);
+        keys_add(&telling->beside, *others.at[i]);
+    }
+}
+
+static bool is_first(const struct site *site)
+{
+    return site->first == site->key;
+}
+
+static void open_blocks(struct telling *telling)
+{
+    struct region *region = telling->region;
+    for (size_t i = 0; i < region->copied.n; i++) {
+        struct site *site = region_site(region, *region->copied.at[i]);
+        bool was = site->was_first == site->key;
+        if (was && !is_first(site)) telling->n_left++;
+        if (was && !is_first(site)) stories_leave(telling, site);
+        if (!was && is_first(site)) keys_add(&telling->entered, site->key);
+    }
+    for (size_t i = 0; i < telling->entered.n; i++)
+        stories_enter(telling, region_site(region, *telling->entered.at[i]));
+    for (size_t i = 0; telling->n_left && i < region->copied.n; i++) {
+        struct site *site = region_site(region, *region->copied.at[i]);
+        if (site->was_first == site->key && !is_first(site))
+            stories_left(telling, site);
+    }
+}
+
+/* ---- stories ------------------------------------------------------------- */
+
+static void add_edges(struct web *web, int64_t report)
+{
+    struct region *region = web->telling->region;
+    struct query *query = region_ask_of(region, SQL_PAIRS, report);
+    while (query_next(query)) {
+        int64_t other = query_take_number(query);
+        int32_t score = (int32_t)query_take_number(query);
+        if (score <= 0) continue;
+        keys_add(&web->reports, other);
+        if (other < report) continue;
+        web->edges = arena_grow(region->arena, web->edges, &web->room,
+                                web->n_edges + 1, sizeof *web->edges);
+        web->edges[web->n_edges++] = (struct edge){ report, other, score };
+    }
+}
+
+static void set_story(struct region *region, struct site *site, int64_t story,
+                      struct str reason)
+{
+    if (site->story == story && str_equal(site->reason, reason)) return;
+    site->story = story;
+    site->reason = reason;
+    site->changed = true;
+    keys_add(&region->moved, site->key);
+}
+
+static void place_pairs(const struct web *web, const struct keys *order,
+                        struct story_set *set)
+{
+    struct arena *arena = web->telling->region->arena;
+    set->pairs = ARENA_ARRAY(arena, struct story_pair, web->n_edges + 1);
+    for (size_t i = 0; i < web->n_edges; i++) {
+        uint32_t a = 0, b = 0;
+        keys_find(order, web->edges[i].a, &a);
+        keys_find(order, web->edges[i].b, &b);
+        set->pairs[set->n_pairs++] =
+            (struct story_pair){ a < b ? a : b, a < b ? b : a,
+                                 web->edges[i].score };
+    }
+}
+
+static void join_web(struct web *web)
+{
+    struct region *region = web->telling->region;
+    size_t n = web->reports.n;
+    struct keys order;
+    struct story_set set = { .n = n };
+    struct site **sites =
+        arena_array(region->arena, n + 1, sizeof(struct site *));
+    const struct gist **gists =
+        arena_array(region->arena, n + 1, sizeof(struct gist *));
+    keys_open(&order, region->arena);
+    for (size_t i = 0; i < n; i++)
+        sites[i] = region_site(region, *web->reports.at[i]);
+    site_sort(sites, n);
+    for (size_t i = 0; i < n; i++) {
+        keys_add(&order, sites[i]->key);
+        gists[i] = region_gist(region, sites[i]);
+    }
+    set.gists = gists;
+    place_pairs(web, &order, &set);
+    link_stories(region->linker, region->arena, &set);
+    for (size_t i = 0; i < n; i++)
+        set_story(region, sites[i], sites[set.of[i]]->key, set.reasons[i]);
+}
+
+/* What repeats a text is of its story. */
+static void follow_first(struct region *region, struct site *site)
+{
+    if (is_first(site)) return;
+    set_story(region, site, region_site(region, site->first)->story,
+              STR("the text of an earlier report"));
+}
+
+static void move_copies(struct region *region)
+{
+    struct keys copies;
+    keys_open(&copies, region->arena);
+    for (size_t i = 0; i < region->moved.n; i++)
+        region_collect(region,
+                       region_ask_of(region, SQL_COPIES, *region->moved.at[i]),
+                       &copies);
+    for (size_t i = 0; i < region->copied.n; i++)
+        keys_add(&copies, *region->copied.at[i]);
+    for (size_t i = 0; i < copies.n; i++)
+        follow_first(region, region_site(region, *copies.at[i]));
+}
+
+/* ---- the likest report of another story ---------------------------------- */
+
+static struct site *find_other(struct region *region, struct site *site)
+{
+    struct site *best = NULL;
+    int32_t most = 0;
+    size_t n = 0, room = 0;
+    struct story_pair *pairs = NULL; /* b: index into others */
+    struct keys others;
+    keys_open(&others, region->arena);
+    struct query *query = region_ask_of(region, SQL_PAIRS, site->key);
+    while (query_next(query)) {
+        pairs = arena_grow(region->arena, pairs, &room, n + 1, sizeof *pairs);
+        keys_add(&others, query_take_number(query));
+        pairs[n++].score = (int32_t)query_take_number(query);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct site *other = region_site(region, *others.at[i]);
+        if (other->story == site->story) continue;
+        if (best && (pairs[i].score < most ||
+                     (pairs[i].score == most && site_compare(best, other) < 0)))
+            continue;
+        best = other;
+        most = pairs[i].score;
+    }
+    return best;
+}
+
+static void tell_apart(struct region *region, struct site *site)
+{
+    struct site *other = is_first(site) ? find_other(region, site) : NULL;
+    if (!other) {
+        region_run(region, region_ask_of(region, SQL_APART_DROP, site->key));
+        return;
+    }
+    bool first = site_compare(site, other) < 0;
+    const struct gist *pair[] = {
+        region_gist(region, first ? site : other),
+        region_gist(region, first ? other : site),
+    };
+    struct query *query = region_ask_of(region, SQL_APART_PUT, site->key);
+    query_put_number(query, other->key);
+    query_put_str(query, link_tell(region->linker, region->arena, pair, true));
+    region_run(region, query);
+}
+
+/* Whoever changed, and all who were compared with them. */
+static void tell_all_apart(struct telling *telling)
+{
+    struct region *region = telling->region;
+    struct keys *beside = &telling->beside;
+    for (size_t i = 0; i < region->moved.n; i++)
+        keys_add(beside, *region->moved.at[i]);
+    for (size_t i = 0; i < telling->again.n; i++)
+        keys_add(beside, *telling->again.at[i]);
+    for (size_t i = beside->n; i-- > 0;)
+        region_collect(region, region_ask_of(region, SQL_PAIRS, *beside->at[i]),
+                       beside);
+    for (size_t i = 0; i < beside->n; i++)
+        tell_apart(region, region_site(region, *beside->at[i]));
+}
+
+/* ---- all ----------------------------------------------------------------- */
+
+static void keep(struct region *region, const struct site *site)
+{
+    struct query *query = region_ask_of(region, SQL_SITE_PUT, site->repeats);
+    query_put_number(query, site->first);
+    query_put_number(query, site->story);
+    query_put_str(query, site->reason);
+    query_put_number(query, site->key);
+    region_run(region, query);
+    if (site->was_first == site->first) return;
+    query = region_ask_of(region, SQL_SYNDICATION_PUT, site->key);
+    query_put_number(query, site->first);
+    region_run(region, query);
+}
+
+void region_stories(struct region *region)
+{
+    struct telling telling = { .region = region };
+    struct web web = { .telling = &telling };
+    keys_open(&telling.entered, region->arena);
+    keys_open(&telling.again, region->arena);
+    keys_open(&telling.seeds, region->arena);
+    keys_open(&telling.beside, region->arena);
+    keys_open(&telling.pushed, region->arena);
+    keys_open(&web.reports, region->arena);
+    open_blocks(&telling);
+    for (size_t i = 0; i < telling.again.n; i++)
+        stories_meet(&telling, region_site(region, *telling.again.at[i]));
+    for (size_t i = 0; i < telling.again.n; i++)
+        keys_add(&web.reports, *telling.again.at[i]);
+    for (size_t i = 0; i < telling.seeds.n; i++)
+        if (is_first(region_site(region, *telling.seeds.at[i])))
+            keys_add(&web.reports, *telling.seeds.at[i]);
+    for (size_t i = 0; i < web.reports.n; i++)
+        add_edges(&web, *web.reports.at[i]);
+    join_web(&web);
+    for (size_t i = 0; i < region->copied.n; i++)
+        keys_add(&region->moved, *region->copied.at[i]);
+    move_copies(region);
+    tell_all_apart(&telling);
+    for (size_t i = 0; i < region->index.n; i++)
+        if (region->sites[i]->changed || region->sites[i]->fresh)
+            keep(region, region->sites[i]);
+}

@@ -1,0 +1,31 @@
+/* Pairs and stories of a region.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_STORE_STORIES_H
+#define TOLLBOOK_STORE_STORIES_H
+
+#include "store/region.h"
+
+struct telling {
+    struct region *region;
+    struct keys entered; /* reports that stand in blocks now */
+    struct keys again;   /* reports whose pairs are to be found */
+    struct keys seeds;   /* reports whose story may change */
+    struct keys beside;  /* and whose likest other report may */
+    struct keys pushed;  /* blocks (hashes) looked through for them */
+    size_t n_left;       /* reports that have left their blocks */
+};
+
+/* Enter a report into its blocks, or take it out; afterwards, when all have
+ * left, look who has moved up. */
+void stories_enter(struct telling *telling, struct site *site);
+void stories_leave(struct telling *telling, struct site *site);
+void stories_left(struct telling *telling, struct site *site);
+
+/* Drop its pairs; who was paired with it may change. */
+void stories_forget(struct telling *telling, struct site *site);
+
+/* Find its pairs. */
+void stories_meet(struct telling *telling, struct site *site);
+
+#endif

@@ -1,0 +1,252 @@
+/* Whose words the claims are: of new reports, of reports that now repeat
+ * another one, and of those that give a bare country's figure of which another
+ * body than before is known.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include "store/region.h"
+
+struct voicer {
+    struct region *region;
+    struct said said;
+    struct voicing **voicings;
+    struct keys figures; /* of which bodies may have come or gone */
+    struct keys sources; /* that are named by more claims, or by fewer */
+};
+
+static void put_figure(struct region *region, enum region_sql sql,
+                       const struct voice_figure *figure, int64_t report)
+{
+    struct query *query = region_ask_of(region, sql, figure->key);
+    query_put_str(query, figure->body);
+    query_put_number(query, report);
+    region_run(region, query);
+}
+
+static struct voicing *read_voices(struct voicer *voicer, size_t i)
+{
+    struct region *region = voicer->region;
+    struct report *first = ARENA_NEW(region->arena, struct report);
+    struct site *site = region_site(region, voicer->said.keys[i]);
+    struct query *query = region_ask_of(region, SQL_REPORT, site->first);
+    if (query_next(query)) {
+        first->publisher = query_take_str(query, region->arena);
+        first->id = query_take_str(query, region->arena);
+    }
+    return link_voices(region->linker, region->arena, voicer->said.readings[i],
+                       first);
+}
+
+/* The figures that a report gave before it was read anew. */
+static void drop_figures(struct voicer *voicer, int64_t report)
+{
+    struct region *region = voicer->region;
+    struct query *query = region_ask_of(region, SQL_FIGURES_OF, report);
+    struct voice_figure *figures = NULL;
+    size_t n = 0, room = 0;
+    while (query_next(query)) {
+        figures =
+            arena_grow(region->arena, figures, &room, n + 1, sizeof *figures);
+        figures[n].key = query_take_number(query);
+        figures[n++].body = query_take_str(query, region->arena);
+    }
+    for (size_t i = 0; i < n; i++) {
+        put_figure(region, SQL_FIGURE_DROP, &figures[i], report);
+        if (figures[i].body.len) keys_add(&voicer->figures, figures[i].key);
+    }
+}
+
+static void keep_figures(struct voicer *voicer, size_t i)
+{
+    size_t n;
+    int64_t report = voicer->said.keys[i];
+    const struct voice_figure *figures =
+        link_voice_figures(voicer->voicings[i], &n);
+    if (!keys_find(&voicer->region->fresh, report, NULL))
+        drop_figures(voicer, report);
+    for (size_t j = 0; j < n; j++) {
+        put_figure(voicer->region, SQL_FIGURE_PUT, &figures[j], report);
+        if (figures[j].body.len) keys_add(&voicer->figures, figures[j].key);
+    }
+}
+
+/* The one body that gives the figure; "" = none, or more than one. */
+static struct str find_body(struct region *region, int64_t figure)
+{
+    struct query *query = region_ask_of(region, SQL_FIGURE_BODIES, figure);
+    struct str body = { 0 };
+    if (query_next(query)) body = query_take_str(query, region->arena);
+    return query_next(query) ? (struct str){ 0 } : body;
+}
+
+static void count_name(struct voicer *voicer, const struct voice_source *voice,
+                       int64_t by)
+{
+    struct region *region = voicer->region;
+    const struct linked_source *source = &voice->source;
+    struct query *query = region_ask_of(region, SQL_NAME_COUNT, voice->key);
+    query_put_str(query, source->name);
+    query_put_text(query, source_kind_name(source->kind));
+    query_put_str(query, source->side);
+    query_put_number(query, source->crowd);
+    query_put_number(query, by);
+    region_run(region, query);
+    keys_add(&voicer->sources, voice->key);
+}
+
+/* Take back what the links of a report have counted. The names are those that
+ * were kept with the links. */
+static void take_back(struct voicer *voicer, int64_t report)
+{
+    struct region *region = voicer->region;
+    struct voice_source *voices = NULL;
+    size_t n = 0, room = 0;
+    struct query *query = region_ask_of(region, SQL_SOURCE_LINKS, report);
+    while (query_next(query)) {
+        voices =
+            arena_grow(region->arena, voices, &room, n + 1, sizeof *voices);
+        struct voice_source *voice = &voices[n++];
+        voice->key = query_take_number(query);
+        voice->source.name = query_take_str(query, region->arena);
+        source_kind_parse(query_take_str(query, region->arena),
+                          &voice->source.kind);
+        voice->source.side = query_take_str(query, region->arena);
+        voice->source.crowd = query_take_number(query) != 0;
+    }
+    for (size_t i = 0; i < n; i++) count_name(voicer, &voices[i], -1);
+    region_run(region, region_ask_of(region, SQL_SOURCE_LINKS_DROP, report));
+}
+
+static void keep_links(struct voicer *voicer, size_t i)
+{
+    struct region *region = voicer->region;
+    const struct reading *reading = voicer->said.readings[i];
+    int64_t report = voicer->said.keys[i];
+    size_t n;
+    const struct voice_figure *figures =
+        link_voice_figures(voicer->voicings[i], &n);
+    struct str *bodies = ARENA_ARRAY(region->arena, struct str, n + 1);
+    for (size_t j = 0; j < n; j++)
+        if (!figures[j].body.len) bodies[j] = find_body(region, figures[j].key);
+    struct voice_source *voices =
+        link_voice_sources(voicer->voicings[i], bodies);
+    if (!keys_find(&region->fresh, report, NULL)) take_back(voicer, report);
+    for (size_t j = 0; j < reading->n_claims; j++) {
+        const struct linked_source *source = &voices[j].source;
+        struct query *query =
+            region_ask_of(region, SQL_SOURCE_LINK_PUT, report);
+        query_put_number(query, reading->claims[j].id);
+        query_put_number(query, voices[j].key);
+        query_put_str(query, voices[j].reason);
+        query_put_str(query, source->name);
+        query_put_text(query, source_kind_name(source->kind));
+        query_put_str(query, source->side);
+        query_put_number(query, source->crowd);
+        region_run(region, query);
+        count_name(voicer, &voices[j], 1);
+    }
+}
+
+/* ---- sources by their usual names ---------------------------------------- */
+
+static bool take_name(struct region *region, struct query *query,
+                      struct linked_source *out)
+{
+    if (!query_next(query)) return false;
+    out->name = query_take_str(query, region->arena);
+    source_kind_parse(query_take_str(query, region->arena), &out->kind);
+    out->side = query_take_str(query, region->arena);
+    out->crowd = query_take_number(query) != 0;
+    return true;
+}
+
+/* A source that is called otherwise now: all ledgers that name it. */
+static void take_roots(struct region *region, int64_t source)
+{
+    struct keys reports;
+    keys_open(&reports, region->arena);
+    region_collect(region, region_ask_of(region, SQL_REPORTS_SOURCE, source),
+                   &reports);
+    for (size_t i = 0; i < reports.n; i++)
+        region_collect(region,
+                       region_ask_of(region, SQL_ROOTS_REPORT, *reports.at[i]),
+                       &region->roots);
+}
+
+static void keep_source(struct region *region, int64_t source)
+{
+    struct linked_source was = { 0 }, now = { 0 };
+    bool held =
+        take_name(region, region_ask_of(region, SQL_SOURCE, source), &was);
+    region_run(region, region_ask_of(region, SQL_NAME_DROP, source));
+    if (!take_name(region, region_ask_of(region, SQL_NAME_BEST, source),
+                   &now)) {
+        region_run(region, region_ask_of(region, SQL_SOURCE_DROP, source));
+        return;
+    }
+    if (held && str_equal(was.name, now.name) && was.kind == now.kind &&
+        str_equal(was.side, now.side) && was.crowd == now.crowd)
+        return;
+    struct query *query = region_ask_of(region, SQL_SOURCE_PUT, source);
+    query_put_str(query, now.name);
+    query_put_text(query, source_kind_name(now.kind));
+    query_put_str(query, now.side);
+    query_put_number(query, now.crowd);
+    region_run(region, query);
+    if (held) take_roots(region, source);
+}
+
+/* ---- all ----------------------------------------------------------------- */
+
+static bool load(struct voicer *voicer, const struct keys *reports)
+{
+    struct region *region = voicer->region;
+    int64_t *keys = ARENA_ARRAY(region->arena, int64_t, reports->n + 1);
+    struct store_choice choice = { keys, reports->n };
+    for (size_t i = 0; i < reports->n; i++) keys[i] = *reports->at[i];
+    if (!region->status)
+        region->status = store_load_some(region->store, region->arena, &choice,
+                                         &voicer->said, region->error);
+    if (region->status) return false;
+    voicer->voicings = arena_array(region->arena, voicer->said.n + 1,
+                                   sizeof *voicer->voicings);
+    for (size_t i = 0; i < voicer->said.n; i++)
+        voicer->voicings[i] = read_voices(voicer, i);
+    return true;
+}
+
+static void take_report_roots(struct region *region, int64_t report)
+{
+    region_collect(region, region_ask_of(region, SQL_ROOTS_REPORT, report),
+                   &region->roots);
+}
+
+void region_voices(struct region *region)
+{
+    struct voicer voicer = { .region = region };
+    struct keys asking;
+    keys_open(&voicer.figures, region->arena);
+    keys_open(&voicer.sources, region->arena);
+    keys_open(&asking, region->arena);
+    if (!load(&voicer, &region->copied)) return;
+    for (size_t i = 0; i < voicer.said.n; i++) keep_figures(&voicer, i);
+    for (size_t i = 0; i < voicer.said.n; i++) keep_links(&voicer, i);
+    for (size_t i = 0; i < region->copied.n; i++)
+        take_report_roots(region, *region->copied.at[i]);
+    for (size_t i = 0; i < voicer.figures.n; i++) {
+        struct query *query =
+            region_ask_of(region, SQL_FIGURE_LANDS, *voicer.figures.at[i]);
+        while (query_next(query)) {
+            int64_t report = query_take_number(query);
+            if (!keys_find(&region->copied, report, NULL))
+                keys_add(&asking, report);
+        }
+    }
+    if (!load(&voicer, &asking)) return;
+    for (size_t i = 0; i < voicer.said.n; i++) keep_links(&voicer, i);
+    for (size_t i = 0; i < asking.n; i++)
+        take_report_roots(region, *asking.at[i]);
+    for (size_t i = 0; i < voicer.sources.n; i++)
+        keep_source(region, *voicer.sources.at[i]);
+}

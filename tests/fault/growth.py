@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""A book that grows: reports added in any order, at once, in small batches, or
+again after a broken run, give one and the same book as a rebuild from scratch.
+
+usage: growth.py PROGRAM [ROUNDS [SEED]]
+"""
+import json
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+
+from bench import Bench
+
+TOWNS = ["Jalalabad, Afghanistan", "Herat, Afghanistan", "Kunduz, Afghanistan",
+         "Mosul, Iraq", "Basra, Iraq", "Baghdad, Iraq", "Gao, Mali",
+         "Kidal, Mali", "Idlib, Syria", "Aden, Yemen"]
+DEEDS = ["a bomb exploded outside a market", "gunmen opened fire on a bus",
+         "a car bomb hit a police station", "rockets struck a school",
+         "an air strike hit a row of houses", "a mine blew up under a lorry"]
+NAMES = ["Adil Marwand", "Soraya Belkin", "Idris Tamalou", "Parwin Osko",
+         "Haroun Djalla", "Mira Qasimova"]
+VOICES = ["the health ministry said", "police said", "officials said",
+          "a hospital in the town said", "{land} said",
+          "the defence ministry of {land} said", "residents told reporters"]
+BACKGROUND = [
+    "In {before} an attack in {other} killed {n} people.",
+    "The attack came during the war in {land}, in which {n}00 people have "
+    "been killed since {before}.",
+    "Last month a blast in {other} left {n} dead and dozens wounded.",
+    "{other} was shelled on {day} {month} {before}; {n} people died there."]
+MONTHS = ["January", "February", "March"]
+MORE = ["Shops stayed closed and buses did not run for the rest of the day.",
+        "The road to the north was opened again towards the evening.",
+        "Rescue teams from three districts came with lights and cranes."]
+PAPERS = ["Morning News", "Evening Star", "Herald", "", "Courier"]
+
+# What is concluded, and what linking remembers, in a fixed order.
+TABLES = {"events": "n", "event_links": "report, mention", "sources": "n",
+          "source_names": "source, name, kind, side, crowd",
+          "source_links": "report, claim",
+          "source_figures": "figure, body, report", "syndication": "report",
+          "apart": "report", "figures": "event, n", "findings": "root, n",
+          "finding_claims": "root, finding, n", "fresh": "report",
+          "traces": "report", "standings": "report",
+          "bands": "band, stamp, report",
+          "terms": "term, time, stamp, report", "pairs": "report, other",
+          "tellings": "cell, report, mention", "clusters": "n"}
+
+
+def make_note(dice, n):
+    """One report, drawn from few places and days so that many meet."""
+    town = dice.choice(TOWNS)
+    land = town.split(", ")[1]
+    day, month = dice.randrange(1, 28), dice.randrange(3)
+    killed = dice.choice([3, 4, 7, 12, 12, 15, 23])
+    voice = dice.choice(VOICES).format(land=land)
+    text = [f"At least {killed} people were killed when "
+            f"{dice.choice(DEEDS)} in {town} on {day} {MONTHS[month]}, "
+            f"{voice}."]
+    if dice.random() < 0.6:
+        text.append(f"{dice.choice(NAMES)}, {dice.randrange(20, 70)}, was "
+                    f"among the dead.")
+    if dice.random() < 0.5:
+        text.append(dice.choice(BACKGROUND).format(
+            before=dice.choice([2019, 2020, 2021]), land=land,
+            other=dice.choice(TOWNS), n=dice.randrange(5, 30), day=day,
+            month=MONTHS[month]))
+    text += dice.sample(MORE, dice.randrange(3))
+    row = {"id": f"note{n}", "text": "\n\n".join(text),
+           "title": f"Blast in {town.split(',')[0]}",
+           "publisher": dice.choice(PAPERS)}
+    if dice.random() < 0.9:
+        day = min(28, day + dice.randrange(3))
+        row["date"] = f"2022-{month + 1:02}-{day:02}"
+    return row
+
+
+def make_copy(dice, row, n):
+    """The same text, cut, or with a line more, on another day."""
+    words = row["text"].split(" ")
+    if dice.random() < 0.5:
+        words = words[:max(12, int(len(words) * dice.uniform(0.6, 1)))]
+    text = " ".join(words)
+    if dice.random() < 0.5:
+        text += "\n\n" + dice.choice(MORE)
+    date = f"2022-{dice.randrange(1, 4):02}-{dice.randrange(1, 28):02}"
+    return {**row, "id": f"copy{n}", "text": text, "date": date,
+            "publisher": dice.choice(PAPERS)}
+
+
+def make_reports(dice, n):
+    """Reports of which a third repeats another."""
+    rows = []
+    for i in range(n):
+        if rows and dice.random() < 0.33:
+            rows.append(make_copy(dice, dice.choice(rows), i))
+        else:
+            rows.append(make_note(dice, i))
+    return rows
+
+
+def add(bench, book, rows):
+    """Add rows to a book; its exit status."""
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    bench.write("rows.jsonl", lines)
+    return bench.run("add", "--quiet", "--book", book, "rows.jsonl")[0]
+
+
+def dump(bench, name):
+    """All that a book concludes."""
+    book = sqlite3.connect(bench.path(name))
+    book.text_factory = bytes
+    rows = {table: book.execute(f"SELECT * FROM {table} ORDER BY {order}")
+            .fetchall() for table, order in TABLES.items()}
+    book.close()
+    return rows
+
+
+def differ(one, other):
+    """The tables in which two books differ, for a message."""
+    return "".join(f"    {table}: {len(one[table])} rows and "
+                   f"{len(other[table])}\n"
+                   for table in TABLES if one[table] != other[table])
+
+
+def same(bench, title, one, other):
+    """Two books hold the same."""
+    bench.check(title, one == other, differ(one, other))
+
+
+def split(dice, rows):
+    """The rows in batches of one to a dozen."""
+    at = 0
+    while at < len(rows):
+        n = dice.choice([1, 1, 2, 3, 5, 12])
+        yield rows[at:at + n]
+        at += n
+
+
+def check_batches(bench, seed):
+    """In batches, at once, rebuilt: one book."""
+    dice = random.Random(seed)
+    rows = make_reports(dice, 90)
+    add(bench, "whole.db", rows)
+    whole = dump(bench, "whole.db")
+    dice.shuffle(rows)
+    for batch in split(dice, rows):
+        add(bench, "grown.db", batch)
+    grown = dump(bench, "grown.db")
+    same(bench, f"seed {seed}: batches and all at once", grown, whole)
+    status = bench.run("verify", "--recompute", "--book", "grown.db")[0]
+    bench.check(f"seed {seed}: it is derived again", status == 0)
+    add(bench, "grown.db", dice.sample(rows, 20))
+    same(bench, f"seed {seed}: reports added twice", dump(bench, "grown.db"),
+         grown)
+    bench.run("rebuild", "--quiet", "--book", "grown.db")
+    same(bench, f"seed {seed}: rebuilt", dump(bench, "grown.db"), grown)
+    check_broken(bench, dice, rows, whole)
+
+
+def check_broken(bench, dice, rows, whole):
+    """An add that is killed leaves a book that goes on from there."""
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    bench.write("all.jsonl", lines)
+    for wait in (0.02, 0.05, 0.1, 0.2):
+        command = [bench.program, "add", "--quiet", "--book", "broken.db",
+                   "all.jsonl"]
+        with subprocess.Popen(command, cwd=bench.folder,
+                              stderr=subprocess.DEVNULL) as running:
+            try:
+                running.wait(wait * dice.uniform(0.5, 1.5))
+            except subprocess.TimeoutExpired:
+                running.send_signal(signal.SIGKILL)
+    add(bench, "broken.db", rows)
+    same(bench, "killed, then added again", dump(bench, "broken.db"), whole)
+
+
+def main():
+    """Some rounds, each with reports of its own."""
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    first = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    passed = failed = 0
+    for seed in range(first, first + rounds):
+        bench = Bench(sys.argv[1])
+        check_batches(bench, seed)
+        passed += bench.passed
+        failed += bench.failed
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
