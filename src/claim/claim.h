@@ -119,6 +119,7 @@ struct claim {
     bool implied;      /* no word counts it: "a bomber blew himself up" */
     int64_t ordinal;   /* "a third victim": 3; 0 = none */
     bool ranked;       /* "the fourth soldier killed there": one of the four */
+    bool series;       /* "attacks across the country": of several incidents */
     bool uncounted;    /* "(not counted here)": left out of what the report
                           counts */
     bool early;        /* "initially": later figures replace it */

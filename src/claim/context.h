@@ -26,6 +26,7 @@ struct context {
     bool fresh;     /* "a blast": told as something new */
     bool other;     /* "another attack", "a separate incident" */
     bool several;   /* "in separate shootings" */
+    bool many;      /* "bombings", "a series of attacks" */
     bool there;     /* "there", "in the city": where the last one was */
     bool before;    /* "earlier", "previously" */
     bool aside;     /* "Elsewhere, ...", "In another development, ..." */

@@ -366,6 +366,7 @@ static void assign(struct story *story)
         draft->event = takes_whole(scan, draft)
                            ? scan->drafts[draft->whole].event
                            : event_of(story, d, &thread, exodus);
+        draft->series = story->of[d].many;
         draft->as_of = as_of(scan, draft, &story->of[d]);
         if (!draft->event) continue;
         thread.event = draft->event;

@@ -143,6 +143,7 @@ enum cue {
     CUE_WINDOW,
     CUE_FIGURE,
     CUE_APART,
+    CUE_PAIR,
     CUE_COUNT,
 };
 

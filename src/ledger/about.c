@@ -86,6 +86,30 @@ bool about_holds(const struct reading *reading, uint32_t first, uint32_t event)
     return first || str_equal(main->place, other->place);
 }
 
+/* The kinds of attack of which a day's news is told together. */
+static bool is_attack(uint8_t type)
+{
+    return type == EVENT_ATTACK || type == EVENT_BOMBING ||
+           type == EVENT_EXPLOSION || type == EVENT_AIRSTRIKE ||
+           type == EVENT_SHELLING || type == EVENT_MASSACRE ||
+           type == EVENT_BATTLE || type == EVENT_LANDMINE;
+}
+
+bool about_beside(const struct reading *reading, uint32_t event)
+{
+    const struct event *main = &reading->events[0];
+    const struct event *other = &reading->events[event];
+    if (!is_attack(main->type) || !is_attack(other->type) ||
+        !is_fresh(reading, event) || about_holds(reading, 0, event) ||
+        (date_has_day(other->start) && !date_has_day(main->start)))
+        return false;
+    for (uint32_t e = 1; e < event; e++)
+        if (about_holds(reading, e, event) && is_fresh(reading, e) &&
+            !about_holds(reading, 0, e))
+            return false;
+    return true;
+}
+
 /* May the event be a place that the main one, a disaster, struck too? */
 bool about_reaches(const struct reading *reading, uint32_t first,
                    uint32_t event)

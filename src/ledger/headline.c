@@ -13,6 +13,9 @@
 #include "ledger/person.h"
 #include "ledger/tally.h"
 
+/* In bytes: longer than a note of a day is. */
+enum { NOTE_MOST = 1500 };
+
 /* Which claims of a report count for one harm. */
 struct choice {
     struct arena *arena;
@@ -23,6 +26,7 @@ struct choice {
     size_t n_line;
     uint8_t unit; /* whether people or families are counted */
     bool wide;    /* with what a disaster did elsewhere */
+    bool beside;  /* of an incident beside the main one */
 };
 
 static bool counts(const struct claim *claim, uint8_t unit)
@@ -46,6 +50,7 @@ static const struct claim *whole_of(const struct reading *reading,
 static bool belongs(const struct choice *choice, const struct claim *claim)
 {
     const struct reading *reading = choice->told.reading;
+    if (choice->beside && about_holds(reading, 0, claim->event)) return false;
     return about_holds(reading, choice->main, claim->event) ||
            (choice->wide && about_reaches(reading, choice->main, claim->event));
 }
@@ -290,6 +295,46 @@ static void put_in_order(struct headline *out)
     if (out->high != OPEN_BOUND && out->high < out->best) out->high = out->best;
 }
 
+/* Add what an incident beside the main one cost. */
+static void add_incident(struct choice *choice, uint8_t harm,
+                         struct headline *out)
+{
+    struct tally tally = { .arena = choice->arena };
+    struct headline more = { .best = OPEN_BOUND };
+    collect(choice, harm);
+    if (!choice->told.n) return;
+    line_up(choice, harm);
+    sift(choice);
+    for (size_t i = 0; i < choice->told.n; i++) {
+        if (choice->told.at[i]->ordinal || choice->told.at[i]->ranked) return;
+        tally_add(&tally, choice->told.at[i]);
+    }
+    tally_sum(&tally, &more);
+    if (more.best <= 0) return;
+    out->best = (out->best == OPEN_BOUND ? 0 : out->best) + more.best;
+    out->low += more.low;
+    if (out->high != OPEN_BOUND)
+        out->high = more.high == OPEN_BOUND ? OPEN_BOUND
+                                            : out->high + more.high;
+}
+
+/* A short note of several incidents of one day sums them up. */
+static void add_incidents(const struct choice *main, uint8_t harm,
+                          struct headline *out)
+{
+    const struct reading *reading = main->told.reading;
+    if (main->main || main->unit || reading->report->text.len > NOTE_MOST ||
+        (main->told.n && main->told.at[0]->series))
+        return;
+    for (uint32_t e = 1; e < reading->n_events; e++) {
+        struct choice beside = *main;
+        if (!about_beside(reading, e)) continue;
+        beside.main = e;
+        beside.beside = true;
+        add_incident(&beside, harm, out);
+    }
+}
+
 static void tell_harm(struct arena *arena, const struct reading *reading,
                       const struct weighing *by, uint8_t harm,
                       struct headline *out)
@@ -325,6 +370,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     rival_range(arena, &choice.told, out);
     out->attackers = count_attackers(&choice, harm) + tally_attackers(&tally);
     if (harm == HARM_KILLED && out->best > 0) count_on(&choice, out);
+    if (!by) add_incidents(&choice, harm, out);
     struct told_claims told = choice.told;
     if (harm <= HARM_MISSING) tell_whole(&choice, harm, out);
     put_in_order(out);

@@ -113,4 +113,8 @@ bool land_is_disaster(uint8_t type);
  * figure of the main one. */
 void land_whole(const struct told_claims *told, struct headline *out);
 
+/* Is the event an attack told beside the main one, of the same time, and the
+ * first of those that are told as one? */
+bool about_beside(const struct reading *reading, uint32_t event);
+
 #endif
