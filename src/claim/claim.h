@@ -119,6 +119,8 @@ struct claim {
     bool implied;      /* no word counts it: "a bomber blew himself up" */
     int64_t ordinal;   /* "a third victim": 3; 0 = none */
     bool ranked;       /* "the fourth soldier killed there": one of the four */
+    bool anew;         /* "a second blast killed 12": of an incident of its
+                          own, in the same event */
     bool series;       /* "attacks across the country": of several incidents */
     bool uncounted;    /* "(not counted here)": left out of what the report
                           counts */

@@ -351,6 +351,15 @@ static bool takes_whole(const struct scan *scan, const struct draft *draft)
             whole->quantity.words.first < draft->quantity.words.first);
 }
 
+/* "A second blast killed 12", behind the sentence of the first claim. */
+static bool is_anew(const struct story *story, size_t index)
+{
+    const struct context *here = &story->of[index];
+    return (here->other || here->fresh) && here->word != NO_TOKEN &&
+           here->word_cost <= COST_CLAUSE &&
+           story->scan->drafts[index].sentence != story->first;
+}
+
 static void assign(struct story *story)
 {
     struct scan *scan = story->scan;
@@ -367,6 +376,7 @@ static void assign(struct story *story)
                            ? scan->drafts[draft->whole].event
                            : event_of(story, d, &thread, exodus);
         draft->series = story->of[d].many;
+        draft->anew = is_anew(story, d);
         draft->as_of = as_of(scan, draft, &story->of[d]);
         if (!draft->event) continue;
         thread.event = draft->event;

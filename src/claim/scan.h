@@ -70,6 +70,7 @@ struct draft {
     uint32_t place; /* where its words say that it was: index + 1, 0 = none */
     bool here;      /* its own sentence names the place */
     bool overall;   /* "in total": of all that happened */
+    bool anew;      /* "another blast killed 12": of an incident of its own */
     bool series;    /* "a string of bombings": of several incidents */
     bool uncounted; /* "(not counted here)": beside the report's own figure */
     bool early;     /* "initially": later figures replace it */

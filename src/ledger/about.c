@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ledger/tally.h"
 
-/* In days. */
-enum { OLD_NEWS = 60 };
+/* In days; in bytes, longer than a note of a day's attacks is. */
+enum { OLD_NEWS = 60, NOTE_MOST = 1500 };
 
 #define NO_EVENT UINT32_MAX
 
@@ -93,6 +93,12 @@ static bool is_attack(uint8_t type)
            type == EVENT_EXPLOSION || type == EVENT_AIRSTRIKE ||
            type == EVENT_SHELLING || type == EVENT_MASSACRE ||
            type == EVENT_BATTLE || type == EVENT_LANDMINE;
+}
+
+bool about_is_note(const struct reading *reading)
+{
+    return reading->report->text.len <= NOTE_MOST && reading->n_events &&
+           about_event(reading) == 0 && is_attack(reading->events[0].type);
 }
 
 bool about_beside(const struct reading *reading, uint32_t event)

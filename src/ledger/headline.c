@@ -13,9 +13,6 @@
 #include "ledger/person.h"
 #include "ledger/tally.h"
 
-/* In bytes: longer than a note of a day is. */
-enum { NOTE_MOST = 1500 };
-
 /* Which claims of a report count for one harm. */
 struct choice {
     struct arena *arena;
@@ -314,8 +311,8 @@ static void add_incident(struct choice *choice, uint8_t harm,
     out->best = (out->best == OPEN_BOUND ? 0 : out->best) + more.best;
     out->low += more.low;
     if (out->high != OPEN_BOUND)
-        out->high = more.high == OPEN_BOUND ? OPEN_BOUND
-                                            : out->high + more.high;
+        out->high =
+            more.high == OPEN_BOUND ? OPEN_BOUND : out->high + more.high;
 }
 
 /* A short note of several incidents of one day sums them up. */
@@ -323,9 +320,7 @@ static void add_incidents(const struct choice *main, uint8_t harm,
                           struct headline *out)
 {
     const struct reading *reading = main->told.reading;
-    if (main->main || main->unit || reading->report->text.len > NOTE_MOST ||
-        (main->told.n && main->told.at[0]->series))
-        return;
+    if (!main->told.note || out->best == 0) return;
     for (uint32_t e = 1; e < reading->n_events; e++) {
         struct choice beside = *main;
         if (!about_beside(reading, e)) continue;
@@ -356,6 +351,9 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     line_up(&choice, harm);
     sift(&choice);
     if (!choice.told.n) return;
+    choice.told.note = !by && !choice.unit && !choice.told.at[0]->series &&
+                       about_is_note(reading);
+    tally.note = choice.told.note;
     out->told = true;
     out->unit = choice.unit;
     out->claims = arena_array(arena, choice.told.n, sizeof *out->claims);
@@ -370,7 +368,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     rival_range(arena, &choice.told, out);
     out->attackers = count_attackers(&choice, harm) + tally_attackers(&tally);
     if (harm == HARM_KILLED && out->best > 0) count_on(&choice, out);
-    if (!by) add_incidents(&choice, harm, out);
+    add_incidents(&choice, harm, out);
     struct told_claims told = choice.told;
     if (harm <= HARM_MISSING) tell_whole(&choice, harm, out);
     put_in_order(out);

@@ -187,6 +187,18 @@ static void read_rivals(const struct told_claims *told,
     }
 }
 
+/* What claims behind the opening add to it. */
+static int64_t more_behind(const struct told_claims *told,
+                           const struct opening *lead)
+{
+    int64_t sum = 0;
+    for (size_t i = lead->first + lead->n; i < told->n; i++)
+        if (tally_adds(told->at[i], told->note) &&
+            tally_number(told->at[i]) > 0)
+            sum += tally_number(told->at[i]);
+    return sum;
+}
+
 void rival_range(struct arena *arena, const struct told_claims *told,
                  struct headline *out)
 {
@@ -212,4 +224,8 @@ void rival_range(struct arena *arena, const struct told_claims *told,
     if (most <= lead.sum.best && lead.total->qualifier != QUALIFIER_RANGE)
         most = rivals.vague;
     if (most > lead.sum.best && most > lead.sum.high) out->high = most;
+    int64_t more = told->note ? more_behind(told, &lead) : 0;
+    out->best += more;
+    out->low += more;
+    if (out->high != OPEN_BOUND) out->high += more;
 }

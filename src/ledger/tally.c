@@ -78,13 +78,19 @@ static void add_up(int64_t *number, int64_t by)
     *number = (*number == OPEN_BOUND ? 0 : *number) + by;
 }
 
+bool tally_adds(const struct claim *claim, bool note)
+{
+    return claim->scope == SCOPE_INCREMENT ||
+           (note && claim->anew && !claim->source.text.len);
+}
+
 /* One claim into its cell. Within a sentence equal groups are two groups
  * ("two soldiers in one place, three in another"); elsewhere, rivals. */
 static void add_number(struct tally *tally, const struct claim *claim)
 {
     int rank = rank_claim(claim);
     int64_t best = tally_number(claim);
-    if (claim->scope == SCOPE_INCREMENT && best > 0) {
+    if (tally_adds(claim, tally->note) && best > 0) {
         tally->more += best;
         return;
     }
@@ -225,7 +231,7 @@ static void combine(const struct tally *tally, struct headline *out)
 
 static void add_more(const struct tally *tally, struct headline *out)
 {
-    if (!tally->more) return;
+    if (!tally->more || (tally->note && out->best == 0)) return;
     out->best = (out->best == OPEN_BOUND ? 0 : out->best) + tally->more;
     out->low += tally->more;
     if (out->high != OPEN_BOUND) out->high += tally->more;

@@ -24,6 +24,7 @@ struct cell {
 struct tally {
     struct arena *arena;
     int64_t more; /* increments: what later counts add */
+    bool note;    /* of a short note: what is told anew adds, too */
     struct cell *cells;
     size_t n_cells, room;
 };
@@ -40,10 +41,15 @@ struct told_claims {
     const struct weighing *by; /* NULL = as the report leads with them */
     const struct claim **at;
     size_t n;
+    bool note; /* of a short note of attacks: what is told anew adds up */
 };
 
 /* The number that a claim gives; OPEN_BOUND = none. */
 int64_t tally_number(const struct claim *claim);
+
+/* Does the claim add to those before it? In a short note also where it is
+ * told anew. */
+bool tally_adds(const struct claim *claim, bool note);
 
 /* Lay a claim into its cell. */
 void tally_add(struct tally *tally, const struct claim *claim);
@@ -112,6 +118,9 @@ bool land_is_disaster(uint8_t type);
 /* The whole of a disaster, from the claims of all places; `out` holds the
  * figure of the main one. */
 void land_whole(const struct told_claims *told, struct headline *out);
+
+/* Is the report a short note of attacks? */
+bool about_is_note(const struct reading *reading);
 
 /* Is the event an attack told beside the main one, of the same time, and the
  * first of those that are told as one? */
