@@ -119,6 +119,7 @@ struct claim {
     bool implied;      /* no word counts it: "a bomber blew himself up" */
     int64_t ordinal;   /* "a third victim": 3; 0 = none */
     bool ranked;       /* "the fourth soldier killed there": one of the four */
+    bool irregular;    /* militants, not soldiers */
     bool anew;         /* "a second blast killed 12": of an incident of its
                           own, in the same event */
     bool series;       /* "attacks across the country": of several incidents */

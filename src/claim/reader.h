@@ -221,6 +221,7 @@ enum word_kind {
     WORD_CONTRAST,
     WORD_ALIVE,
     WORD_ADULT,
+    WORD_IRREGULAR, /* militant */
     WORD_STRUCK,
     WORD_RANK,
     WORD_COUNT,

@@ -34,13 +34,15 @@ static struct cell *find_cell(struct tally *tally, const struct claim *claim)
 {
     for (size_t i = 0; i < tally->n_cells; i++) {
         struct cell *cell = &tally->cells[i];
-        if (cell->role == claim->role && str_equal(cell->side, claim->side))
+        if (cell->role == claim->role && cell->irregular == claim->irregular &&
+            str_equal(cell->side, claim->side))
             return cell;
     }
     tally->cells = arena_grow(tally->arena, tally->cells, &tally->room,
                               tally->n_cells + 1, sizeof *tally->cells);
     struct cell *cell = &tally->cells[tally->n_cells++];
     *cell = (struct cell){ .role = claim->role,
+                           .irregular = claim->irregular,
                            .side = claim->side,
                            .low = OPEN_BOUND,
                            .best = OPEN_BOUND,
@@ -64,6 +66,7 @@ static void widen(struct cell *cell, int64_t lo, int64_t hi)
 static void clear(struct cell *cell)
 {
     *cell = (struct cell){ .role = cell->role,
+                           .irregular = cell->irregular,
                            .side = cell->side,
                            .low = OPEN_BOUND,
                            .best = OPEN_BOUND,
@@ -244,6 +247,7 @@ static void add_name(struct tally *tally, const struct claim *claim)
     struct cell *cell = find_cell(tally, claim);
     if (!cell->rank || cell->best == OPEN_BOUND)
         *cell = (struct cell){ .role = claim->role,
+                               .irregular = claim->irregular,
                                .side = claim->side,
                                .rank = 5,
                                .single = true,

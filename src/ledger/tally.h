@@ -9,6 +9,7 @@
 /* The figure of one group, from all the claims about it. */
 struct cell {
     uint8_t role;
+    bool irregular; /* of militants, where soldiers are combatants, too */
     struct str side;
     int64_t low, best, high; /* best: OPEN_BOUND = no number */
     int rank;                /* of the claim behind best */

@@ -70,6 +70,46 @@ static void test_sums_of_a_year_stay_out(void **state)
     check(&told, HARM_KILLED, 2, 2, 2);
 }
 
+/* A short note of a day's attacks sums them up, unless it leads with the sum;
+ * those of another day stay out. */
+static void test_attacks_of_a_note_add_up(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    struct claim *first = told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 17, "");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 4, "")->anew = true;
+    told_event(&told, EVENT_BOMBING, "Herat", "2018-03-01", "2018-03-01");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 5, "");
+    told_event(&told, EVENT_BOMBING, "Herat", "2018-02-20", "2018-02-20");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 9, "");
+    check(&told, HARM_KILLED, 26, 26, 26);
+    first->series = true;
+    check(&told, HARM_KILLED, 4, 17, 17);
+}
+
+/* Soldiers and militants are two groups, though no side is told. */
+static void test_soldiers_and_militants(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 13, "");
+    told_claim(&told, HARM_KILLED, ROLE_COMBATANT, 12, "")->irregular = true;
+    check(&told, HARM_KILLED, 25, 25, 25);
+}
+
+/* Whom the report says that it does not count. */
+static void test_uncounted(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 2, "");
+    told_claim(&told, HARM_KILLED, ROLE_CIVILIAN, 3, "")->uncounted = true;
+    check(&told, HARM_KILLED, 2, 2, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -77,6 +117,9 @@ int main(void)
         cmocka_unit_test(test_companion_is_one_more),
         cmocka_unit_test(test_groups_of_the_report_add_up),
         cmocka_unit_test(test_sums_of_a_year_stay_out),
+        cmocka_unit_test(test_attacks_of_a_note_add_up),
+        cmocka_unit_test(test_soldiers_and_militants),
+        cmocka_unit_test(test_uncounted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
