@@ -85,7 +85,7 @@ static void test_attacks_of_a_note_add_up(void **state)
     told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 9, "");
     check(&told, HARM_KILLED, 26, 26, 26);
     first->series = true;
-    check(&told, HARM_KILLED, 4, 17, 17);
+    check(&told, HARM_KILLED, 17, 17, 17);
 }
 
 /* Soldiers and militants are two groups, though no side is told. */
