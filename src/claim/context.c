@@ -332,22 +332,6 @@ static bool is_plural(const struct scan *scan, uint32_t token)
     return at->tag == TAG_NOUN && !str_equal(at->lemma, at->lower);
 }
 
-/* "bombings", "three attacks", "a series of attacks"; not "two bombs", which
- * go off together. */
-static bool is_many(const struct scan *scan, uint32_t word)
-{
-    uint32_t start = tree_sentence_start(scan, word);
-    if (!is_plural(scan, word)) return false;
-    for (uint32_t back = 1; back <= 3 && word >= start + back; back++) {
-        uint32_t index = scan->number_at[word - back];
-        if (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT &&
-            scan->analysis.numbers[index - 1].lo == 2)
-            return false;
-        if (context_cue(scan, word - back, CUE_PAIR)) return false;
-    }
-    return true;
-}
-
 /* What the words before the event's word say of it. */
 static void read_reference(const struct scan *scan, struct context *out)
 {
@@ -468,7 +452,7 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
         out.tie_cost =
             path_cost(scan, out.word, context_home(scan, out.time, &telling));
     if (out.word != NO_TOKEN) read_reference(scan, &out);
-    out.many = out.word != NO_TOKEN && is_many(scan, out.word);
+    out.many = out.word != NO_TOKEN && context_is_many(scan, out.word);
     return out;
 }
 

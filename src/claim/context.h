@@ -55,4 +55,7 @@ bool context_is_wide(uint8_t type);
 /* May two kinds be words for one event ("bombing", "blast")? */
 bool context_same_kind(uint8_t a, uint8_t b);
 
+/* window.c: does the word for an event stand for several? */
+bool context_is_many(const struct scan *scan, uint32_t word);
+
 #endif

@@ -31,6 +31,24 @@ static uint32_t time_in(const struct scan *scan, uint32_t first, uint32_t n)
     return 0;
 }
 
+/* "bombings", "three attacks", "a series of attacks"; not "two bombs", which
+ * go off together. */
+bool context_is_many(const struct scan *scan, uint32_t word)
+{
+    uint32_t start = tree_sentence_start(scan, word);
+    const struct token *noun = &scan->tokens[word];
+    if (noun->tag != TAG_NOUN || str_equal(noun->lemma, noun->lower))
+        return false;
+    for (uint32_t back = 1; back <= 3 && word >= start + back; back++) {
+        uint32_t index = scan->number_at[word - back];
+        if (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT &&
+            scan->analysis.numbers[index - 1].lo == 2)
+            return false;
+        if (context_cue(scan, word - back, CUE_PAIR)) return false;
+    }
+    return true;
+}
+
 bool apart_window(const struct story *story, size_t index, uint32_t *time)
 {
     const struct scan *scan = story->scan;
