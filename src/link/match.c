@@ -45,8 +45,20 @@ static int32_t gap(const struct days *a, const struct days *b)
     return 0;
 }
 
-/* One of the two has no date: how long before its report was the other? */
-static int match_undated(const struct mention *mention,
+/* Told as a part of a war? */
+static bool is_of_war(const struct join *join, const struct mention *mention)
+{
+    const struct work *work = join->work;
+    const struct reading *reading = work->readings[mention->reading];
+    int32_t parent = mention->event->parent;
+    return parent >= 0 && (size_t)parent < reading->n_events &&
+           work->linker->level[reading->events[parent].type] == LEVEL_WAR;
+}
+
+/* One of the two has no date: how long before its report was the other? A part
+ * of a war that is told weeks later without a day ("the shelling of the
+ * cities") is a sum of its days, none of them. */
+static int match_undated(const struct join *join, const struct mention *mention,
                          const struct cluster *cluster, struct str *reason)
 {
     bool dated = mention->days.known != DAYS_NONE;
@@ -60,6 +72,7 @@ static int match_undated(const struct mention *mention,
     if (before < -2) return before < -14 ? NEVER : -2;
     if (before <= 4) return 2;
     if (before <= 21) return 1;
+    if (is_of_war(join, dated ? cluster->spot : mention)) return NEVER;
     return before <= 60 ? -1 : -4;
 }
 
@@ -130,7 +143,7 @@ static int match_days(const struct join *join, const struct mention *mention,
         (goes_on && (a->known < DAYS_MONTH || b->known < DAYS_MONTH)))
         return match_long(mention, cluster, reason);
     if (a->known == DAYS_NONE || b->known == DAYS_NONE)
-        return match_undated(mention, cluster, reason);
+        return match_undated(join, mention, cluster, reason);
     int32_t between = gap(a, b);
     *reason = STR("dates agree");
     if (is_follow_up(mention, cluster)) {
