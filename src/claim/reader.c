@@ -256,7 +256,7 @@ static const char *const cue_kinds[] = {
     [CUE_THING] = "thing",     [CUE_TODAY] = "today",
     [CUE_ASIDE] = "aside",     [CUE_COURT] = "court",
     [CUE_JUBILEE] = "jubilee", [CUE_APART] = "apart",
-    [CUE_PAIR] = "pair",
+    [CUE_PAIR] = "pair",       [CUE_WRONG] = "wrong",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

@@ -144,6 +144,7 @@ enum cue {
     CUE_FIGURE,
     CUE_APART,
     CUE_PAIR,
+    CUE_WRONG,
     CUE_COUNT,
 };
 

@@ -121,6 +121,15 @@ uint32_t where_lead_end(const struct scan *scan)
     return UINT32_MAX;
 }
 
+/* "The paper wrote that 86 were killed. The number was wrong": taken back. */
+static bool is_taken_back(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t next = draft->sentence + 1;
+    return next < scan->analysis.tokens.n_sentences &&
+           draft->quantity.kind == COUNT_NUMBER &&
+           has_cue(scan, scan_sentence(scan, next), CUE_WRONG);
+}
+
 void where_told(const struct story *story)
 {
     struct scan *scan = story->scan;
@@ -131,6 +140,7 @@ void where_told(const struct story *story)
         draft->early = is_early(scan, s, draft->quantity.words.first) ||
                        is_left(scan, &draft->quantity);
         draft->said = 1u << draft->quantity.qualifier;
+        if (is_taken_back(scan, draft)) draft->stance = STANCE_DENIED;
         draft->place = opening_place(scan, s);
         if (!draft->place) draft->place = story->of[d].place;
         if (!draft->place) draft->place = last_place(scan, s, draft->anchor);

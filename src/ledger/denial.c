@@ -77,7 +77,9 @@ static void deny_lineage(struct findings *findings, size_t figure,
                          const struct lineage *lineage)
 {
     for (size_t i = 0; i < lineage->n; i++) {
-        if (lineage->states[i] != ENTRY_DENIED) continue;
+        if (lineage->states[i] != ENTRY_DENIED ||
+            lineage->changes[i] == CHANGE_RETRACTED)
+            continue;
         struct denial denial = { findings, lineage->entries[i], figure, 0 };
         look_around(&denial);
     }

@@ -130,6 +130,17 @@ static void put_state(struct walk *walk, size_t i, uint8_t state,
     walk->lineage->reasons[i] = reason;
 }
 
+/* A paper that says that a number was wrong takes its own back. */
+static bool is_of_paper(const struct walk *walk, size_t i)
+{
+    const struct entry *entry =
+        &walk->sheet->out->entries[walk->items[i].entry];
+    const struct linked_source *source =
+        &walk->sheet->query->linked->sources[entry->source];
+    return source->kind == SOURCE_MEDIA ||
+           str_equal(source->name, entry->reading->report->publisher);
+}
+
 /* What is not asked for, or counts by itself in no case. */
 static bool is_out(struct walk *walk, size_t i)
 {
@@ -138,7 +149,9 @@ static bool is_out(struct walk *walk, size_t i)
     if (item->later)
         put_state(walk, i, ENTRY_LATER, STR("after the date asked for"));
     else if (claim->stance == STANCE_DENIED)
-        put_state(walk, i, ENTRY_DENIED, STR("its source denies it"));
+        put_state(walk, i, ENTRY_DENIED,
+                  is_of_paper(walk, i) ? STR("its source took it back")
+                                       : STR("its source denies it"));
     else if (is_beside(walk->sheet, item))
         put_state(walk, i, ENTRY_ASIDE,
                   STR("its sentence gives the larger number as well: a count "
@@ -330,6 +343,8 @@ static void walk_item(struct walk *walk, size_t i)
     if (is_out(walk, i)) {
         if (lineage->states[i] == ENTRY_DENIED && is_taken_back(walk, i))
             take_back(walk, i);
+        else if (lineage->states[i] == ENTRY_DENIED && is_of_paper(walk, i))
+            lineage->changes[i] = CHANGE_RETRACTED;
         return;
     }
     if (lineage->current >= 0 && is_stale(walk, i)) {

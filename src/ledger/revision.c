@@ -62,17 +62,42 @@ static bool is_told(const struct sheet *sheet, const struct lineage *lineage,
                number_at(sheet, lineage->entries[lineage->replaced[i]]);
 }
 
+/* What the report gives in place of a number that it takes back; that number
+ * itself where it gives none. */
+static uint32_t find_instead(const struct sheet *sheet, uint32_t at)
+{
+    const struct ledger *out = sheet->out;
+    const struct entry *old = &out->entries[at];
+    for (uint32_t i = at + 1; i < out->n_entries; i++) {
+        const struct entry *entry = &out->entries[i];
+        if (entry->reading != old->reading) break;
+        if (entry->event == old->event &&
+            entry->claim->harm == old->claim->harm &&
+            entry->claim->stance == STANCE_ASSERTED &&
+            entry->claim->lo != OPEN_BOUND)
+            return i;
+    }
+    return at;
+}
+
 static void tell_change(struct findings *findings, const struct figure *figure,
                         const struct lineage *lineage, size_t i)
 {
     struct sheet *sheet = findings->sheet;
     uint32_t now = lineage->entries[i];
-    uint32_t before = lineage->entries[lineage->replaced[i]];
+    bool alone = lineage->replaced[i] < 0;
+    uint32_t before = alone ? now : lineage->entries[lineage->replaced[i]];
     struct buf buf;
     open_sentence(&buf, sheet, figure, lineage->source);
     if (lineage->changes[i] == CHANGE_RETRACTED) {
         buf_text(&buf, " took back ");
         write_bounds(&buf, bounds_at(sheet, before));
+        uint32_t instead = find_instead(sheet, now);
+        if (instead != now) {
+            buf_text(&buf, ", for ");
+            write_standing(&buf, sheet, instead);
+        }
+        if (alone) now = instead;
     } else {
         write_move(&buf, sheet, before, now);
         write_kind(&buf, lineage->changes[i]);
