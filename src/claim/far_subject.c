@@ -22,6 +22,8 @@ static bool may_be_subject(const struct scan *scan, uint32_t first)
 {
     if (first == tree_sentence_start(scan, first)) return true;
     uint8_t tag = scan->tokens[first - 1].tag;
+    /* "with some 300 people, most of them farmers, killed" */
+    if (str_is(scan->tokens[first - 1].lower, "with")) return true;
     return tag == TAG_PUNCT || tag == TAG_SCONJ || tag == TAG_CCONJ;
 }
 
@@ -47,7 +49,9 @@ static uint32_t hit_of_passive(const struct scan *scan, uint32_t aux,
         uint32_t index = scan->hit_at[i];
         if (index) {
             const struct harm_hit *hit = &scan->hits[index - 1];
-            bool fits = hit->class == CLASS_VERB && hit->frame == FRAME_OBJECT;
+            bool fits = hit->class == CLASS_VERB &&
+                        (hit->frame == FRAME_OBJECT ||
+                         hit->frame == FRAME_SUBJECT);
             return fits && !hit->denied ? index - 1 : NO_TOKEN;
         }
         uint8_t tag = scan->tokens[i].tag;
@@ -55,6 +59,21 @@ static uint32_t hit_of_passive(const struct scan *scan, uint32_t aux,
         if (tag != TAG_ADV && tag != TAG_AUX && !said) break;
     }
     return NO_TOKEN;
+}
+
+/* The verb right behind the end of an aside: "and seven others - died", "300
+ * people, most of them farmers, killed". */
+static uint32_t hit_behind(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    if (at >= end || !scan->hit_at[at]) return NO_TOKEN;
+    const struct harm_hit *hit = &scan->hits[scan->hit_at[at] - 1];
+    bool died = hit->frame == FRAME_SUBJECT &&
+                scan->tokens[hit->head].sense == SENSE_FINITE;
+    bool killed = hit->frame == FRAME_OBJECT &&
+                  scan->tokens[hit->head].sense == SENSE_PARTICIPLE &&
+                  tree_object(scan, hit->head) == NO_TOKEN;
+    bool fits = hit->class == CLASS_VERB && !hit->denied && (died || killed);
+    return fits ? scan->hit_at[at] - 1 : NO_TOKEN;
 }
 
 /* A word that the subject's own phrase cannot hold. */
@@ -80,6 +99,9 @@ uint32_t far_subject_hit(const struct scan *scan, struct stretch words)
             str_is(lower, ",") || is_dash(lower) || str_is(lower, ")");
         bool verb = i + 1 < end && scan->tokens[i + 1].tag == TAG_AUX;
         if (closed || str_is(lower, "(")) {
+            uint32_t behind = closed ? hit_behind(scan, i + 1, end) : NO_TOKEN;
+            if (behind != NO_TOKEN && is_free(scan, behind, words.first))
+                return behind;
             aside = !(closed && verb);
             continue;
         }

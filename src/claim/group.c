@@ -210,11 +210,22 @@ static bool is_title(const struct scan *scan, uint32_t at)
                          &value) > 0;
 }
 
+/* "Ana Paris-Gray": half a surname that is a place elsewhere. */
+static bool is_half_name(const struct scan *scan, uint32_t at)
+{
+    if (at + 2 >= tree_sentence_end(scan, at)) return false;
+    const struct token *hyphen = &scan->tokens[at + 1];
+    return str_is(hyphen->text, "-") && !hyphen->space_before &&
+           !scan->tokens[at + 2].space_before && scan->tokens[at + 2].capital &&
+           scan->place_at[at + 2] != scan->place_at[at];
+}
+
 bool group_may_be_name(const struct scan *scan, uint32_t at)
 {
     const struct token *token = &scan->tokens[at];
     uint32_t n;
-    if (token->tag != TAG_PROPN || !token->capital || scan->place_at[at])
+    if (token->tag != TAG_PROPN || !token->capital ||
+        (scan->place_at[at] && !is_half_name(scan, at)))
         return false;
     if (token->all_capital && token->span.end - token->span.start > 2)
         return false; /* an acronym, or a text in capitals */
