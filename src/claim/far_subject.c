@@ -49,9 +49,9 @@ static uint32_t hit_of_passive(const struct scan *scan, uint32_t aux,
         uint32_t index = scan->hit_at[i];
         if (index) {
             const struct harm_hit *hit = &scan->hits[index - 1];
-            bool fits = hit->class == CLASS_VERB &&
-                        (hit->frame == FRAME_OBJECT ||
-                         hit->frame == FRAME_SUBJECT);
+            bool fits =
+                hit->class == CLASS_VERB &&
+                (hit->frame == FRAME_OBJECT || hit->frame == FRAME_SUBJECT);
             return fits && !hit->denied ? index - 1 : NO_TOKEN;
         }
         uint8_t tag = scan->tokens[i].tag;

@@ -7,6 +7,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
+/* The sentences behind a title that tell it again. */
+enum { LEAD = 4 };
+
 static bool same_number(const struct quantity *a, const struct quantity *b)
 {
     bool loose_a = a->qualifier == QUALIFIER_INDEFINITE;
@@ -94,7 +97,8 @@ static bool same_harm(const struct draft *a, const struct draft *b)
     if (a->harm == b->harm) return true;
     bool loose = a->harm == HARM_CASUALTIES &&
                  (b->harm == HARM_KILLED || b->harm == HARM_INJURED);
-    return loose && a->quantity.kind == COUNT_NUMBER && a->quantity.lo > 0;
+    return loose && a->quantity.kind == COUNT_NUMBER && a->quantity.lo > 0 &&
+           a->quantity.qualifier != QUALIFIER_VAGUE;
 }
 
 static bool same_side(const struct quantity *a, const struct quantity *b)
@@ -253,17 +257,28 @@ static bool is_stated_twice(const struct scan *scan, const struct draft *a,
            !is_title(scan, a) && !is_title(scan, b);
 }
 
+/* A figure of the title that the first sentences tell again: whoever says it
+ * there, and whatever event their words were counted to. */
+static bool heads(const struct scan *scan, const struct draft *a,
+                  const struct draft *b)
+{
+    return is_title(scan, a) && !is_title(scan, b) &&
+           b->sentence <= a->sentence + LEAD && a->quantity.lo > 1 &&
+           a->quantity.kind == COUNT_NUMBER && b->quantity.kind == COUNT_NUMBER;
+}
+
 static bool is_same(const struct scan *scan, const struct draft *a,
                     const struct draft *b)
 {
     return in_one_land(scan, a, b) && !is_stated_twice(scan, a, b) &&
-           (same_harm(a, b) || same_harm(b, a)) && a->event == b->event &&
+           (same_harm(a, b) || same_harm(b, a)) &&
+           (a->event == b->event || heads(scan, a, b)) &&
            same_number(&a->quantity, &b->quantity) &&
            same_role(&a->quantity, &b->quantity) &&
            same_side(&a->quantity, &b->quantity) &&
            same_name(&a->quantity, &b->quantity) &&
            (same_source(scan, a->source.text, b->source.text) ||
-            is_told(scan, b) || is_unnumbered(a, b) ||
+            is_told(scan, b) || is_unnumbered(a, b) || heads(scan, a, b) ||
             is_one_again(scan, &a->quantity, &b->quantity)) &&
            a->quantity.unit == b->quantity.unit && !tells_apart(scan, a, b);
 }

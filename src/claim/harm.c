@@ -347,7 +347,8 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
         hit.harm = HARM_KILLED;
     hit.negated = is_negated(scan, &hit);
     /* That somebody was not killed or seized is no figure. */
-    if (hit.negated && hit.class != CLASS_NOUN && hit.harm != HARM_INJURED)
+    if (hit.negated && hit.class != CLASS_NOUN && hit.harm != HARM_INJURED &&
+        hit.frame != FRAME_LIVES)
         return;
     scan->hits = arena_grow(scan->arena, scan->hits, &scan->room_hits,
                             scan->n_hits + 1, sizeof *scan->hits);

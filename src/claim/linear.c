@@ -12,6 +12,7 @@ enum {
     BEFORE_REACH = 6,
     AFTER_REACH = 4,
     TOLL_REACH = 22,
+    TOLL_FAR = 45,
     ASIDE_REACH = 20,
     WHOLE_REACH = 6,
 };
@@ -193,20 +194,30 @@ static bool turns_to_other(const struct harm_hit *toll,
     return next->frame != FRAME_COUNT && next->harm != toll->harm;
 }
 
+/* "..., rose to 305": a figure that a verb puts the toll at, however far. */
+static bool is_put(const struct scan *scan, uint32_t number)
+{
+    return scan_is(scan, number - 1, WORD_PUTS) &&
+           tree_is_verb(scan, number - 2);
+}
+
 static struct toll toll_behind(const struct scan *scan,
                                const struct harm_hit *hit, const bool *used)
 {
     struct toll toll = { NO_TOKEN, NO_TOKEN };
     uint32_t end = tree_sentence_end(scan, hit->head);
     uint32_t behind = hit->first + hit->n;
-    for (uint32_t i = behind; i < end && i < behind + TOLL_REACH; i++) {
-        if (scan->hit_at[i] &&
-            turns_to_other(hit, &scan->hits[scan->hit_at[i] - 1]))
+    for (uint32_t i = behind; i < end && i < behind + TOLL_FAR; i++) {
+        if (scan_is(scan, i, WORD_BUT) ||
+            (scan->hit_at[i] &&
+             turns_to_other(hit, &scan->hits[scan->hit_at[i] - 1])))
             break;
         uint32_t index = scan->number_at[i];
-        if (!index) continue;
+        if (!index || (i >= behind + TOLL_REACH && !is_put(scan, i))) continue;
         const struct number *number = &scan->analysis.numbers[index - 1];
-        if (number->use != NUMBER_COUNT || used[index - 1]) continue;
+        if (number->use != NUMBER_COUNT || used[index - 1] ||
+            number->qualifier == QUALIFIER_INDEFINITE)
+            continue;
         if (i != number->words.first || is_of_other(scan, hit, number))
             continue;
         bool later = toll.now != NO_TOKEN && scan_is(scan, i - 1, WORD_TO);

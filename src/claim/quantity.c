@@ -364,6 +364,15 @@ static bool is_nominal(const struct scan *scan, uint32_t head)
     return scan_is(scan, det, WORD_ONE);
 }
 
+/* "how many people": asked, not told. */
+static bool is_asked(const struct scan *scan, uint32_t first)
+{
+    uint32_t start = tree_sentence_start(scan, first);
+    for (uint32_t back = 0; back <= 2 && first >= start + back; back++)
+        if (str_is(scan->tokens[first - back].lower, "how")) return true;
+    return false;
+}
+
 struct quantity quantity_read(const struct scan *scan, uint32_t head)
 {
     struct quantity out = { .number = NO_TOKEN, .head = head };
@@ -398,6 +407,7 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
         read_article(scan, &out);
     }
     group_read(scan, &out);
+    if (is_asked(scan, out.words.first)) out.thing = true;
     /* "a family of five": five people */
     if (within && number) out.unit = UNIT_PERSON;
     return out;

@@ -60,6 +60,18 @@ static void mark_names(struct scan *scan)
     }
 }
 
+/* "how many people died": asked, not counted. */
+static void drop_asked(struct scan *scan)
+{
+    for (size_t i = 0; i < scan->analysis.n_numbers; i++) {
+        struct number *number = &scan->analysis.numbers[i];
+        uint32_t first = number->words.first;
+        if (first && str_is(scan->tokens[first - 1].lower, "how") &&
+            number->use == NUMBER_COUNT)
+            number->use = NUMBER_CODE;
+    }
+}
+
 void scan_open(struct scan *scan)
 {
     const struct analysis *analysis = &scan->analysis;
@@ -87,6 +99,7 @@ void scan_open(struct scan *scan)
         mark(scan->sentence_at, (struct stretch){ s->first, s->n },
              scan->n_tokens, (uint32_t)i);
     }
+    drop_asked(scan);
     mark_unreal(scan);
     mark_words(scan);
     mark_names(scan);

@@ -216,6 +216,10 @@ uint32_t sufferer_lives(const struct scan *scan, uint32_t verb);
 bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to);
 /* The noun before an aside: "a soldier, who worked there, was killed". */
 uint32_t sufferer_aside(const struct scan *scan, uint32_t verb);
+/* Does "any" stand before the noun? */
+bool sufferer_is_any(const struct scan *scan, uint32_t noun);
+/* Whom a noun set beside a name describes, else the noun itself. */
+uint32_t sufferer_described(const struct scan *scan, uint32_t noun);
 /* The same from the first of a list on: "his wife and son, who were ...". */
 uint32_t sufferer_listed(const struct scan *scan, uint32_t verb);
 /* The subject of the verb by which the noun was suffered or sustained. */

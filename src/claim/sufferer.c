@@ -74,6 +74,17 @@ uint32_t sufferer_within(const struct scan *scan, uint32_t subject,
     return quantity_read(scan, near).kind == COUNT_NUMBER ? near : subject;
 }
 
+/* "Ann Lee, a shareholder and a mother of two, who went missing": the one
+ * whom the words set beside her describe. */
+uint32_t sufferer_described(const struct scan *scan, uint32_t noun)
+{
+    uint32_t at = noun;
+    if (scan->tokens[at].relation == REL_CONJ) at = scan->tokens[at].head;
+    if (scan->tokens[at].relation != REL_APPOS) return noun;
+    uint32_t named = scan->tokens[at].head;
+    return scan->tokens[named].tag == TAG_PROPN && named < at ? named : noun;
+}
+
 /* "a soldier, who worked with ..., was killed", "Karim Daul, chief of the
  * department, was wounded": the noun before the aside where the tree lost
  * it; or that of a participle, "a man placing a bomb was killed". */
@@ -285,4 +296,11 @@ uint32_t sufferer_listed(const struct scan *scan, uint32_t verb)
     bool joined = scan->tokens[subject].relation == REL_CONJ &&
                   tree_is_noun(scan, scan->tokens[subject].head);
     return joined ? scan->tokens[subject].head : subject;
+}
+
+/* "any lives" */
+bool sufferer_is_any(const struct scan *scan, uint32_t noun)
+{
+    uint32_t det = tree_child(scan, noun, REL_DET);
+    return det != NO_TOKEN && scan_is(scan, det, WORD_ANY);
 }

@@ -50,7 +50,7 @@ static uint32_t resolve_relative(const struct scan *scan, uint32_t token,
         bool relative = scan->tokens[verb].relation == REL_ACL_RELCL ||
                         scan->tokens[verb].relation == REL_ACL;
         verb = scan->tokens[verb].head;
-        if (relative) return verb;
+        if (relative) return sufferer_described(scan, verb);
     }
     return token;
 }
@@ -435,7 +435,10 @@ static void find_lives(struct scan *scan, uint32_t hit_index)
         add_victims(scan, hit_index, object, TIE_DIRECT);
         return;
     }
-    if ((!life && !own) || quantity.kind != COUNT_NUMBER) return;
+    /* "did not claim any lives" */
+    bool none = scan->hits[hit_index].negated;
+    if (none && (!life || !sufferer_is_any(scan, object))) return;
+    if ((!life && !own) || (!none && quantity.kind != COUNT_NUMBER)) return;
     quantity.person = true;
     quantity.thing = false;
     add_draft(scan, hit_index, &quantity, TIE_DIRECT);
