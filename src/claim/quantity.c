@@ -369,7 +369,9 @@ static bool is_asked(const struct scan *scan, uint32_t first)
 {
     uint32_t start = tree_sentence_start(scan, first);
     for (uint32_t back = 0; back <= 2 && first >= start + back; back++)
-        if (str_is(scan->tokens[first - back].lower, "how")) return true;
+        if (str_is(scan->tokens[first - back].lower, "how") &&
+            str_is(scan->tokens[first - back + 1].lower, "many"))
+            return true;
     return false;
 }
 
