@@ -4,12 +4,41 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
-/* Are those whom the figure counts of no narrower kind than the part? */
-static bool is_wider(const struct draft *part, const struct draft *whole)
+/* So many at most are named one by one. */
+enum { NAMED_MOST = 12 };
+
+/* Is there room in the figure for so many, beside the parts it has? */
+static bool has_room(const struct scan *scan, uint32_t whole, int64_t part)
 {
+    int64_t most = scan->drafts[whole].quantity.hi;
+    uint32_t end = scan_near_end(scan, whole);
+    if (most == OPEN_BOUND) return true;
+    for (uint32_t i = scan_near_start(whole); i < end; i++)
+        if (scan->drafts[i].whole == whole && !scan->drafts[i].dropped)
+            most -= scan->drafts[i].quantity.lo;
+    return most >= part;
+}
+
+/* A name alone tells no kind: one of "two women", while there is room. */
+static bool may_be_one(const struct scan *scan, const struct draft *part,
+                       uint32_t whole)
+{
+    const struct quantity *quantity = &scan->drafts[whole].quantity;
+    return part->quantity.kind == COUNT_NAME &&
+           part->quantity.role == ROLE_PEOPLE &&
+           (quantity->role == ROLE_WOMAN || quantity->role == ROLE_CHILD) &&
+           quantity->hi > 1 && quantity->hi <= NAMED_MOST &&
+           has_room(scan, whole, 1);
+}
+
+/* Are those whom the figure counts of no narrower kind than the part? */
+static bool is_wider(const struct scan *scan, const struct draft *part,
+                     uint32_t index)
+{
+    const struct draft *whole = &scan->drafts[index];
     uint8_t role = whole->quantity.role;
     bool one = part->quantity.lo == 1 && part->quantity.hi == 1;
-    return role == ROLE_PEOPLE ||
+    return role == ROLE_PEOPLE || may_be_one(scan, part, index) ||
            (role == part->quantity.role && role != ROLE_ATTACKER &&
             (role != ROLE_COMBATANT || whole->harm != part->harm) &&
             whole_holds(whole, part->quantity.lo) &&
@@ -37,10 +66,10 @@ static uint32_t total_of(const struct scan *scan, const struct draft *part,
         const struct draft *draft = &scan->drafts[i];
         const struct quantity *quantity = &draft->quantity;
         if (draft->dropped || draft->is_part || draft->event != part->event ||
-            draft->harm != harm || !is_wider(part, draft) ||
+            draft->harm != harm || !is_wider(scan, part, i) ||
             quantity->kind != COUNT_NUMBER ||
             quantity->qualifier == QUALIFIER_INDEFINITE ||
-            quantity->unit != part->quantity.unit || quantity->lo < 2)
+            quantity->unit != part->quantity.unit || !whole_holds(draft, 2))
             continue;
         if (best == NO_TOKEN || is_better(part, draft, &scan->drafts[best]))
             best = i;
@@ -88,14 +117,16 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
     bool single = quantity->lo == 1 && quantity->hi == 1;
     bool young = quantity->role == ROLE_CHILD || quantity->role == ROLE_WOMAN ||
                  quantity->role == ROLE_ELDERLY;
-    bool vague = whole->quantity.qualifier == QUALIFIER_VAGUE;
-    int64_t most = vague ? whole->quantity.hi : whole->quantity.lo;
+    bool open = whole->quantity.qualifier == QUALIFIER_VAGUE ||
+                whole->quantity.lo == OPEN_BOUND;
+    int64_t most = open ? whole->quantity.hi : whole->quantity.lo;
     if (part->dropped || part->is_part || is_other_people(part, whole) ||
         quantity->role == ROLE_ATTACKER || quantity->lo >= most)
         return false;
     if (tells_state(scan, part) && !tells_state(scan, whole)) return true;
     return young || is_of_one_land(scan, part, whole) ||
-           (single && quantity->kind != COUNT_DEFINITE);
+           (single &&
+            (quantity->kind != COUNT_DEFINITE || part->harm == HARM_MISSING));
 }
 
 /* "105 men and one woman": of one list, told by one harm word. */
@@ -124,18 +155,6 @@ void part_narrower(struct scan *scan)
         part->is_part = true;
         part->scope = SCOPE_TOTAL;
     }
-}
-
-/* Is there room in the figure for so many, beside the parts it has? */
-static bool has_room(const struct scan *scan, uint32_t whole, int64_t part)
-{
-    int64_t most = scan->drafts[whole].quantity.hi;
-    uint32_t end = scan_near_end(scan, whole);
-    if (most == OPEN_BOUND) return true;
-    for (uint32_t i = scan_near_start(whole); i < end; i++)
-        if (scan->drafts[i].whole == whole && !scan->drafts[i].dropped)
-            most -= scan->drafts[i].quantity.lo;
-    return most >= part;
 }
 
 /* "Twelve officers were shot. Five were killed": the dead and the injured of
@@ -176,7 +195,9 @@ static bool takes_role(const struct scan *scan, const struct draft *part,
     if (role == ROLE_PEOPLE || role == ROLE_OTHER) return false;
     if (role == ROLE_COMBATANT && part->quantity.role == ROLE_POLICE)
         return scan_is(scan, part->quantity.head, WORD_RANK);
-    return part->quantity.role == ROLE_PEOPLE && is_bare(scan, &part->quantity);
+    return part->quantity.role == ROLE_PEOPLE &&
+           (part->quantity.kind == COUNT_NAME ||
+            is_bare(scan, &part->quantity));
 }
 
 void part_describe(struct scan *scan)

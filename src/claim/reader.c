@@ -248,6 +248,7 @@ static const char *const cue_kinds[] = {
     [CUE_NAMES] = "names",     [CUE_EVERYONE] = "everyone",
     [CUE_CARRY] = "carry",     [CUE_ABOARD] = "aboard",
     [CUE_STATE] = "state",     [CUE_SEVERE] = "severe",
+    [CUE_CHARGED] = "charged", [CUE_VIOLENCE] = "violence",
     [CUE_EARLY] = "early",     [CUE_LATE] = "late",
     [CUE_HAPPEN] = "happen",   [CUE_REASON] = "reason",
     [CUE_BEFORE] = "before",   [CUE_STRIKE] = "strike",
@@ -342,6 +343,7 @@ static const char *const word_kinds[] = {
     [WORD_IRREGULAR] = "irregular",
     [WORD_STRUCK] = "struck",
     [WORD_RANK] = "rank",
+    [WORD_STATE] = "state",
 };
 
 static bool add_word(struct loading *load, const struct row *row)

@@ -127,6 +127,8 @@ enum cue {
     CUE_ABOARD,
     CUE_STATE,
     CUE_SEVERE,
+    CUE_CHARGED,
+    CUE_VIOLENCE,
     CUE_EARLY,
     CUE_LATE,
     CUE_HAPPEN,
@@ -225,6 +227,7 @@ enum word_kind {
     WORD_IRREGULAR, /* militant */
     WORD_STRUCK,
     WORD_RANK,
+    WORD_STATE,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

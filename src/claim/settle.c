@@ -18,7 +18,9 @@ enum {
     MOST_LINES = 12,
     LINE_REACH = 2,
     LEAST_WHOLE = 10,
-    CLOSE_SHARE = 12
+    CLOSE_SHARE = 12,
+    PAIR_SHARE = 20, /* two lines must come closer */
+    LEAD_REACH = 4   /* sentences in which a report gives its sums */
 };
 
 /* May the second of two figures of one harm stand beside the first as the
@@ -122,6 +124,47 @@ static void tie_breakdown(struct scan *scan)
         for (uint32_t i = 0; i < n; i++) {
             scan->drafts[lines[i]].whole = w;
             scan->drafts[lines[i]].is_part = true;
+        }
+    }
+}
+
+/* Do two lines alone make up the whole: "nearly 60", of 43 and 16? */
+static bool makes_whole(const struct draft *whole, const struct draft *a,
+                        const struct draft *b)
+{
+    const struct quantity *quantity = &whole->quantity;
+    int64_t sum = a->quantity.lo + b->quantity.lo, total = quantity->lo;
+    bool near = quantity->qualifier == QUALIFIER_NEARLY ||
+                quantity->qualifier == QUALIFIER_ABOUT;
+    int64_t most = total + (quantity->qualifier == QUALIFIER_MORE_THAN ||
+                                    quantity->qualifier == QUALIFIER_AT_LEAST
+                                ? total / PAIR_SHARE
+                                : 0);
+    return a->quantity.role == quantity->role &&
+           b->quantity.role == quantity->role && sum <= most &&
+           sum >= total - (near ? total / PAIR_SHARE : 0);
+}
+
+/* A figure of the first sentences that the next two of its kind make up. */
+static void tie_pair(struct scan *scan)
+{
+    for (uint32_t w = 0; w < scan->n_drafts; w++) {
+        const struct draft *whole = &scan->drafts[w];
+        uint32_t first = NO_TOKEN, end = scan_near_end(scan, w);
+        if (whole->dropped || whole->is_part || whole->sentence > LEAD_REACH ||
+            whole->quantity.lo < LEAST_WHOLE ||
+            whole->quantity.kind != COUNT_NUMBER ||
+            whole->quantity.qualifier == QUALIFIER_VAGUE)
+            continue;
+        for (uint32_t i = w + 1; i < end; i++) {
+            if (!is_line(scan, whole, &scan->drafts[i])) continue;
+            if (first != NO_TOKEN &&
+                makes_whole(whole, &scan->drafts[first], &scan->drafts[i])) {
+                scan->drafts[first].whole = scan->drafts[i].whole = w;
+                scan->drafts[first].is_part = scan->drafts[i].is_part = true;
+                break;
+            }
+            first = i;
         }
     }
 }
@@ -265,6 +308,15 @@ static void untie_others(struct scan *scan)
     }
 }
 
+/* "Arrested on suspicion of murder", "in connection with the bombings". */
+static bool is_charged(const struct scan *scan, const struct draft *draft)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (context_cue(scan, i, CUE_CHARGED)) return true;
+    return false;
+}
+
 /* Who is arrested over a deed of men is its suspect, where few are. */
 static void name_suspects(struct scan *scan)
 {
@@ -275,7 +327,8 @@ static void name_suspects(struct scan *scan)
             draft->quantity.role == ROLE_PEOPLE && draft->quantity.lo > 0 &&
             draft->quantity.hi <= FEW_SUSPECTS &&
             (type == EVENT_ATTACK || type == EVENT_SHOOTING ||
-             type == EVENT_BOMBING || type == EVENT_MASSACRE))
+             type == EVENT_BOMBING || type == EVENT_MASSACRE ||
+             is_charged(scan, draft)))
             draft->quantity.role = ROLE_ATTACKER;
     }
 }
@@ -289,6 +342,7 @@ void part_settle(struct scan *scan)
     settle_increments(scan);
     part_narrower(scan);
     tie_breakdown(scan);
+    tie_pair(scan);
     part_casualties(scan);
     for (uint32_t a = 0; a < scan->n_drafts; a++)
         for (uint32_t b = a + 1; b < scan_near_end(scan, a); b++) {

@@ -224,6 +224,22 @@ static bool is_between_sides(const struct scan *scan)
     return type == EVENT_WAR || type == EVENT_OFFENSIVE;
 }
 
+/* The United Nations, aid groups and papers count the victims of all. */
+static bool speaks_for_side(const struct attribution *source)
+{
+    return source->kind != SOURCE_MEDIA && source->kind != SOURCE_UN &&
+           source->kind != SOURCE_NGO;
+}
+
+/* A sum in the report's own voice may be of all who died in a war. */
+static bool may_be_of_all(const struct draft *draft)
+{
+    return draft->harm != HARM_DISPLACED && draft->harm != HARM_RETURNED &&
+           draft->harm != HARM_MISSING && draft->harm != HARM_AFFECTED &&
+           draft->quantity.kind == COUNT_NUMBER &&
+           (!draft->source.text.len || !speaks_for_side(&draft->source));
+}
+
 static bool takes_side(const struct draft *draft)
 {
     return !draft->quantity.side.len && draft->harm != HARM_DISPLACED &&
@@ -268,9 +284,45 @@ static void follow_soldiers(struct scan *scan, uint32_t index)
     }
 }
 
+/* The name by which the report calls a country; "" = it does not. */
+static struct str country_name(const struct scan *scan, struct str country)
+{
+    for (uint32_t i = 0; i < scan->analysis.n_places; i++) {
+        const struct place *place = &scan->analysis.places[i].place;
+        if ((place->kind == PLACE_COUNTRY || place->kind == PLACE_PEOPLE) &&
+            str_equal(place->country, country))
+            return place->name;
+    }
+    return STR("");
+}
+
+static bool is_of_state(const struct scan *scan, const struct draft *draft)
+{
+    const struct stretch *words = &draft->quantity.words;
+    if (draft->quantity.side.len || !is_armed_role(draft->quantity.role))
+        return false;
+    for (uint32_t i = words->first; i < words->first + words->n; i++)
+        if (scan_is(scan, i, WORD_STATE)) return true;
+    return false;
+}
+
+/* "Government troops", "pro-regime fighters": the country's where it was. */
+static void find_states(struct scan *scan)
+{
+    struct str known = STR(""), name = STR("");
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *draft = &scan->drafts[i];
+        struct str country = scan->events[draft->event].country;
+        if (!country.len || !is_of_state(scan, draft)) continue;
+        if (!str_equal(known, country)) name = country_name(scan, country);
+        known = country;
+        draft->quantity.side = name;
+    }
+}
+
 /* In a war or an offensive the victims are of one side or the other: a side
  * that speaks of victims speaks of its own, and when all civilians whose side
- * is told are of one side, so are the others. */
+ * is told are of one side, so are the others, but for sums of all. */
 void side_settle(struct scan *scan)
 {
     for (size_t i = 0; i < scan->n_drafts; i++) {
@@ -283,15 +335,17 @@ void side_settle(struct scan *scan)
             scan->drafts[i - 1].quantity.role == ROLE_COMBATANT)
             draft->quantity.side = scan->drafts[i - 1].quantity.side;
     }
+    find_states(scan);
     if (!is_between_sides(scan)) return;
     for (uint32_t i = 0; i < scan->n_drafts; i++) follow_soldiers(scan, i);
     for (size_t i = 0; i < scan->n_drafts; i++)
         if (takes_side(&scan->drafts[i]) &&
-            scan->drafts[i].source.kind != SOURCE_MEDIA)
+            speaks_for_side(&scan->drafts[i].source))
             scan->drafts[i].quantity.side = scan->drafts[i].source.side;
     struct str side = only_side(scan);
     for (size_t i = 0; i < scan->n_drafts; i++)
         if (!scan->drafts[i].quantity.side.len && scan->drafts[i].event == 0 &&
+            !may_be_of_all(&scan->drafts[i]) &&
             scan->drafts[i].quantity.role != ROLE_ATTACKER &&
             !is_armed_role(scan->drafts[i].quantity.role))
             scan->drafts[i].quantity.side = side;
