@@ -385,16 +385,27 @@ static void spread_zero(struct headline out[HARM_COUNT])
     if (!out[HARM_INJURED].told) out[HARM_INJURED] = *none;
 }
 
+/* "Five people were shot; three are in critical condition, two died": the
+ * wounds told behind are not all. */
+static bool is_partly(const struct headline *both, const struct headline *hurt,
+                      int64_t dead)
+{
+    return hurt->best > 0 && both->best > 1 && hurt->best < both->best - dead &&
+           both->claims[0] < hurt->claims[0];
+}
+
 /* "12 officers were shot, five were killed": of the dead or wounded, those
  * who did not die were hurt, if nothing is said of the wounded themselves. */
-static void infer_injured(struct headline out[HARM_COUNT])
+static void infer_injured(const struct reading *reading,
+                          struct headline out[HARM_COUNT])
 {
+    bool shot = reading->n_events && reading->events[0].type == EVENT_SHOOTING;
     const struct headline *both = &out[HARM_CASUALTIES];
     const struct headline *dead = &out[HARM_KILLED];
     struct headline *hurt = &out[HARM_INJURED];
-    if (!both->told || both->best <= 0 || hurt->told) return;
     int64_t known = dead->told && dead->best > 0 ? dead->best : 0;
-    if (known >= both->best) return;
+    if (!both->told || both->best <= known) return;
+    if (hurt->told && (!shot || !is_partly(both, hurt, known))) return;
     *hurt = *both;
     hurt->low = 0;
     hurt->best = both->best - known;
@@ -427,7 +438,7 @@ static void tell_all(struct arena *arena, const struct reading *reading,
     for (uint8_t harm = 0; harm < HARM_COUNT; harm++)
         tell_harm(arena, reading, by, harm, &out[harm]);
     spread_zero(out);
-    infer_injured(out);
+    infer_injured(reading, out);
 }
 
 void headline_run(struct arena *arena, const struct reading *reading,
