@@ -104,6 +104,20 @@ static bool is_no_toll(const struct scan *scan, uint32_t at, uint32_t row)
     return at > start && scan_is(scan, at - 1, WORD_INDEFINITE);
 }
 
+/* "left 12 dead and injured 40": the second verb has an object of its own. */
+static bool has_object(const struct scan *scan, uint32_t at, size_t n,
+                       uint32_t row)
+{
+    uint32_t next = at + (uint32_t)n;
+    if (scan->reader->harm_rows[row].harm != HARM_CASUALTIES || n < 3 ||
+        next >= tree_sentence_end(scan, at))
+        return false;
+    uint32_t index = scan->number_at[next];
+    return scan_is(scan, next, WORD_OTHER) ||
+           scan->tokens[next].tag == TAG_DET ||
+           (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT);
+}
+
 static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
                     uint32_t *row, uint8_t *class)
 {
@@ -113,6 +127,9 @@ static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
         uint32_t found;
         size_t n = phrases_match(&scan->reader->harms[*order], scan->tokens, at,
                                  end, &found);
+        if (n && has_object(scan, at, n, found))
+            n = phrases_match(&scan->reader->harms[*order], scan->tokens, at,
+                              at + 1, &found);
         if (n <= best || (n == 1 && is_base(scan, at, *order)) ||
             is_no_toll(scan, at, found))
             continue;

@@ -37,7 +37,8 @@ static struct draft *add_draft(struct scan *scan, uint32_t hit_index,
         draft->quantity.lo = draft->quantity.hi = 0;
         draft->quantity.qualifier = QUALIFIER_EXACT;
     }
-    if (hit->frame == FRAME_SELF) draft->quantity.role = ROLE_ATTACKER;
+    if (hit->frame == FRAME_SELF && hit->harm == HARM_KILLED)
+        draft->quantity.role = ROLE_ATTACKER;
     return draft;
 }
 
@@ -452,7 +453,8 @@ static void find_self(struct scan *scan, uint32_t hit_index)
     size_t before = scan->n_drafts;
     find_subject(scan, hit_index);
     for (size_t i = before; i < scan->n_drafts; i++) {
-        scan->drafts[i].quantity.role = ROLE_ATTACKER;
+        if (hit.harm == HARM_KILLED)
+            scan->drafts[i].quantity.role = ROLE_ATTACKER;
         if (hit.weak) scan->drafts[i].tie = TIE_WEAK;
     }
     uint32_t end = tree_sentence_end(scan, hit.head);
