@@ -141,6 +141,30 @@ bool apart_inside(const struct scan *scan, uint32_t sentence,
     return place->kind == PLACE_TOWN && !str_equal(place->name, main->place);
 }
 
+bool apart_opening(const struct story *story, uint32_t sentence,
+                   struct context *here)
+{
+    const struct scan *scan = story->scan;
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t root = s->first;
+    if (!sentence || !s->parsed || s->zone != ZONE_BODY ||
+        story->lead[sentence] >= LEAD_BODY ||
+        scan_sentence(scan, sentence - 1)->paragraph == s->paragraph)
+        return false;
+    while (root < s->first + s->n && !tree_is_root(scan, root)) root++;
+    if (root == s->first + s->n || !tree_is_verb(scan, root)) return false;
+    *here = context_read(scan, sentence, root);
+    const struct event *main = &scan->events[0];
+    if (!here->time || !main->start.year || here->time_cost > COST_NEAR)
+        return false;
+    const struct time_mention *time = time_of(scan, here->time);
+    return time->kind == TIME_POINT && time->start.month &&
+           date_days(date_last(time->end.year ? time->end : time->start)) +
+                   SAME_DAYS <
+               first_day(main) &&
+           !main_time_hearing(story, here->time);
+}
+
 /* The dead of a whole war in a report of one incident. */
 bool apart_war(const struct scan *scan, const struct draft *draft,
                const struct context *here)

@@ -2,7 +2,7 @@
  * people for those that are said of much else.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* Words that make a noun phrase people though no table knows them: a harm
  * that only people suffer. */
@@ -66,4 +66,15 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     case COUNT_NAME: return !hit->weak || hit->harm != HARM_INJURED;
     default: return false;
     }
+}
+
+/* "200 prisoners of war were swapped for 55 others": prisoners of a sentence
+ * that tells of their exchange come back. */
+uint8_t victim_harm(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t end = tree_sentence_end(scan, hit->head);
+    if (hit->harm != HARM_DETAINED || !hit->weak) return hit->harm;
+    for (uint32_t i = tree_sentence_start(scan, hit->head); i < end; i++)
+        if (context_cue(scan, i, CUE_EXCHANGE)) return HARM_RETURNED;
+    return hit->harm;
 }

@@ -26,6 +26,7 @@ struct thread {
     uint32_t sentence; /* where */
     uint32_t word;     /* the word for it, NO_TOKEN = none */
     bool aside;        /* told in a relative clause about something else */
+    uint32_t opened;   /* the paragraph that it opens, plus one; 0 = none */
 };
 
 /* Does a relative clause of its sentence hold the token? */
@@ -48,6 +49,9 @@ static bool goes_on(const struct scan *scan, const struct context *here,
     if (!thread->event || sentence > thread->sentence + 2) return false;
     uint8_t type = scan->events[thread->event].type;
     if (type == EVENT_EXODUS && harm != HARM_DISPLACED) return false;
+    if (thread->opened == scan_sentence(scan, sentence)->paragraph + 1 &&
+        !here->time && !here->place && !here->other)
+        return true;
     if (here->type != EVENT_COUNT && here->word_cost <= COST_NEAR) {
         bool main = context_same_kind(here->type, scan->events[0].type);
         if (sentence == thread->sentence && !here->time) return true;
@@ -145,12 +149,36 @@ static uint32_t pointed_time(const struct scan *scan, uint32_t sentence)
     return 0;
 }
 
+/* "The insurgency began in 2009. Since then, 36,000 have been killed": the
+ * time told last in the sentence before; 0 = none. */
+static uint32_t since_then(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    bool told = false;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        told |= scan_is(scan, i, WORD_SINCE) && context_cue(scan, i, CUE_THEN);
+    if (!told || !sentence) return 0;
+    s = scan_sentence(scan, sentence - 1);
+    for (uint32_t i = s->first + s->n; i-- > s->first;) {
+        uint32_t time = scan->time_at[i];
+        if (time && time_of(scan, time)->kind == TIME_POINT &&
+            time_of(scan, time)->start.year)
+            return time;
+    }
+    return 0;
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
     struct scan *scan = story->scan;
     const struct draft *draft = &scan->drafts[index];
     struct context here = story->of[index];
+    uint32_t since = here.time ? 0 : since_then(scan, draft->sentence);
+    if (since) {
+        here.time = since;
+        here.time_cost = 0;
+    }
     bool leads = story->lead[draft->sentence] >= LEAD_BODY;
     if (here.time && draft->harm != HARM_DETAINED &&
         main_time_hearing(story, here.time))
@@ -290,6 +318,12 @@ static void follow_thread(struct story *story, uint32_t sentence,
         thread->sentence = sentence;
         return;
     }
+    struct context here;
+    if (!apart_opening(story, sentence, &here)) return;
+    *thread = (struct thread){ .event = event_beside(scan, &here, true),
+                               .sentence = sentence,
+                               .word = NO_TOKEN,
+                               .opened = s->paragraph + 1 };
 }
 
 /* As of when: a day of the sentence after the event's, not after the report. */
@@ -363,7 +397,7 @@ static bool is_anew(const struct story *story, size_t index)
 static void assign(struct story *story)
 {
     struct scan *scan = story->scan;
-    struct thread thread = { 0, 0, NO_TOKEN, false };
+    struct thread thread = { .word = NO_TOKEN };
     uint32_t told = 0, *order = sort_drafts(scan);
     bool exodus = tells_exodus(scan);
     for (size_t i = 0; i < scan->n_drafts; i++) {

@@ -82,6 +82,12 @@ bool apart_before(const struct scan *scan, const struct draft *draft);
 bool apart_inside(const struct scan *scan, uint32_t sentence,
                   const struct context *here, struct context *at);
 
+/* Does a paragraph begin with a day before the main event, and without a claim:
+ * "On Jan. 23 a boy of 15 walked into his school. He killed two"? Fills in
+ * `here`. */
+bool apart_opening(const struct story *story, uint32_t sentence,
+                   struct context *here);
+
 /* The dead of a whole war in a report of one incident. */
 bool apart_war(const struct scan *scan, const struct draft *draft,
                const struct context *here);

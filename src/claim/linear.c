@@ -338,10 +338,22 @@ static bool is_whole(const struct scan *scan, struct stretch words)
            runs_to_auxiliary(scan, words.first + words.n);
 }
 
+/* "A man of 30 was arrested": his age. */
+static bool is_age(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    return first > tree_sentence_start(scan, first) + 1 &&
+           quantity->head < first + quantity->words.n &&
+           scan_is(scan, first - 1, WORD_OF) &&
+           quantity_is_each(scan, first - 2) &&
+           scan->tokens[first - 2].sense != SENSE_PLURAL;
+}
+
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
-    if (quantity.thing || !quantity.person || is_whole(scan, quantity.words))
+    if (quantity.thing || !quantity.person || is_whole(scan, quantity.words) ||
+        is_age(scan, &quantity))
         return;
     uint32_t hit = hit_after(scan, quantity.words);
     if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);

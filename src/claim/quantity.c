@@ -159,7 +159,7 @@ static const struct number *number_before(const struct scan *scan,
 }
 
 /* Does the noun name one person each ("man", "driver")? */
-static bool is_one_each(const struct scan *scan, uint32_t head)
+bool quantity_is_each(const struct scan *scan, uint32_t head)
 {
     uint32_t row;
     if (!phrases_match(&scan->reader->people, scan->tokens, head, head + 1,
@@ -174,7 +174,7 @@ static const struct number *number_after_of(const struct scan *scan,
                                             uint32_t head)
 {
     uint32_t end = tree_sentence_end(scan, head);
-    if (is_one_each(scan, head)) return NULL;
+    if (quantity_is_each(scan, head)) return NULL;
     if (head + 2 >= end || !scan_is(scan, head + 1, WORD_OF)) return NULL;
     for (uint32_t i = head + 2; i < end && i < head + 5; i++)
         if (counts(number_here(scan, i))) return number_here(scan, i);

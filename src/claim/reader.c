@@ -254,6 +254,7 @@ static const char *const cue_kinds[] = {
     [CUE_BEFORE] = "before",   [CUE_STRIKE] = "strike",
     [CUE_SUMS] = "sums",       [CUE_COMPARED] = "compared",
     [CUE_WINDOW] = "window",   [CUE_FIGURE] = "figure",
+    [CUE_THEN] = "then",       [CUE_EXCHANGE] = "exchange",
     [CUE_THING] = "thing",     [CUE_TODAY] = "today",
     [CUE_ASIDE] = "aside",     [CUE_COURT] = "court",
     [CUE_JUBILEE] = "jubilee", [CUE_APART] = "apart",

@@ -144,6 +144,8 @@ enum cue {
     CUE_COMPARED,
     CUE_WINDOW,
     CUE_FIGURE,
+    CUE_THEN,
+    CUE_EXCHANGE,
     CUE_APART,
     CUE_PAIR,
     CUE_WRONG,

@@ -176,6 +176,9 @@ bool harm_is_mass(const struct scan *scan, const struct quantity *quantity,
 struct quantity quantity_read(const struct scan *scan, uint32_t head);
 struct quantity quantity_of_number(const struct scan *scan, uint32_t number);
 
+/* Does the noun name one person each ("man", "driver")? */
+bool quantity_is_each(const struct scan *scan, uint32_t head);
+
 /* Give the qualifier of a list's first figure to a later, bare one. */
 void quantity_share(const struct quantity *first, struct quantity *next);
 
@@ -272,6 +275,9 @@ bool ordinal_counts(const struct scan *scan, const struct quantity *quantity);
 
 /* Does only a person suffer this, so that any noun it is said of is one? */
 bool victim_suffers(const struct harm_hit *hit);
+
+/* The harm that a counted noun tells in its sentence. */
+uint8_t victim_harm(const struct scan *scan, const struct harm_hit *hit);
 
 /* Can the harm word be said of these people? */
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,

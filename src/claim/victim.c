@@ -400,7 +400,8 @@ static void find_count(struct scan *scan, uint32_t hit_index)
             quantity.words.n = last + 1 - quantity.words.first;
         if (quantity.words.first > hit->first)
             quantity.words.first = hit->first;
-        add_draft(scan, hit_index, &quantity, TIE_OWN);
+        add_draft(scan, hit_index, &quantity, TIE_OWN)->harm =
+            victim_harm(scan, &scan->hits[hit_index]);
         return;
     }
     if (hit->harm == HARM_INJURED) find_sufferer(scan, hit_index);
