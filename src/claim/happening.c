@@ -168,22 +168,30 @@ static uint32_t since_then(const struct scan *scan, uint32_t sentence)
     return 0;
 }
 
+/* The time that a claim's own words tell, or point back to. */
+static void find_time(const struct story *story, const struct draft *draft,
+                      struct context *here)
+{
+    const struct scan *scan = story->scan;
+    uint32_t since = here->time ? 0 : since_then(scan, draft->sentence);
+    if (since) {
+        here->time = since;
+        here->time_cost = 0;
+    }
+    if (here->time && draft->harm != HARM_DETAINED &&
+        main_time_hearing(story, here->time))
+        here->time = 0;
+    if (!here->time) here->time = pointed_time(scan, draft->sentence);
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
     struct scan *scan = story->scan;
     const struct draft *draft = &scan->drafts[index];
     struct context here = story->of[index];
-    uint32_t since = here.time ? 0 : since_then(scan, draft->sentence);
-    if (since) {
-        here.time = since;
-        here.time_cost = 0;
-    }
+    find_time(story, draft, &here);
     bool leads = story->lead[draft->sentence] >= LEAD_BODY;
-    if (here.time && draft->harm != HARM_DETAINED &&
-        main_time_hearing(story, here.time))
-        here.time = 0;
-    if (!here.time) here.time = pointed_time(scan, draft->sentence);
     bool timed = here.time && apart_time(scan, &here, leads);
     if (!here.time && arrested_before(scan, draft, &here)) {
         here.time = here.later;
