@@ -101,7 +101,7 @@ static enum status draw_some(const struct api_desk *desk, struct error *error)
     for (size_t i = 0; i < roots.n && !status; i += ROOTS) {
         struct arena_mark mark = arena_mark(desk->arena);
         size_t n = roots.n - i < ROOTS ? roots.n - i : ROOTS;
-        struct store_choice some = { roots.keys + i, n };
+        struct store_choice some = { roots.keys + i, n, false };
         status = draw_ledgers(desk, &some, error);
         arena_release(desk->arena, mark);
     }

@@ -59,8 +59,8 @@ static bool are_apart(const struct join *join, uint32_t a, uint32_t b)
     const struct work *work = join->work;
     a = work->group[a];
     b = work->group[b];
-    if (a == b || work->stories->gists[a]->n_terms < RICH_TERMS ||
-        work->stories->gists[b]->n_terms < RICH_TERMS)
+    if (a == b || story_gist(work->stories, a)->n_terms < RICH_TERMS ||
+        story_gist(work->stories, b)->n_terms < RICH_TERMS)
         return false;
     return story_compare(work, work->stories, a, b).score < UNLIKE;
 }
@@ -394,11 +394,12 @@ static void open_work(struct work *work, struct stories *stories,
     stories->of = ARENA_ARRAY(arena, uint32_t, work->n + 1);
     stories->reasons = ARENA_ARRAY(arena, struct str, work->n + 1);
     stories->gists = arena_array(arena, work->n + 1, sizeof *stories->gists);
+    stories->find = set->gist;
+    stories->with = set->with;
     for (size_t i = 0; i < work->n; i++) {
         work->group[i] = set->reports[i].group;
         stories->of[i] = set->reports[i].story;
         stories->reasons[i] = set->reports[i].reason;
-        stories->gists[i] = set->reports[i].gist;
     }
 }
 

@@ -160,9 +160,8 @@ int64_t link_cell(const struct linker *linker,
 
 /* A report with mentions in a cell. */
 struct cell_report {
-    uint32_t group, story;   /* the first report in the cell of each */
-    struct str reason;       /* why it is of its story */
-    const struct gist *gist; /* of its group's first report */
+    uint32_t group, story; /* the first report in the cell of each */
+    struct str reason;     /* why it is of its story */
 };
 
 /* A mention of a cell, and the event that it was joined to. */
@@ -177,6 +176,9 @@ struct cell_mention {
 struct cell_set {
     const struct cell_report *reports; /* in canonical order */
     size_t n_reports;
+    /* The gist of a report's group; asked only of reports that may be one. */
+    const struct gist *(*gist)(void *with, uint32_t report);
+    void *with;
     struct cell_mention *mentions; /* by report and index */
     size_t n_mentions;
     uint32_t *firsts; /* out: the mention that each cluster began with */

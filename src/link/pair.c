@@ -39,7 +39,7 @@ struct evidence story_compare(const struct work *work,
                               uint32_t b)
 {
     struct evidence evidence;
-    evidence_read(work->linker, stories->gists[a], stories->gists[b],
+    evidence_read(work->linker, story_gist(stories, a), story_gist(stories, b),
                   &evidence);
     return evidence;
 }

@@ -2,8 +2,8 @@
  *
  * Two texts that share the part J of all their runs have the same least hash
  * under a random order with the chance J, and so a band of two with J * J:
- * of twelve bands they share one with 97 per cent where half of all runs are
- * in both, and with less than 1 per cent where it is one in forty.
+ * of eight bands they share one with 97 per cent where three in five of all
+ * runs are in both, and with half a per cent where it is one in forty.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "link/print.h"

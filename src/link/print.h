@@ -11,7 +11,7 @@
 #include "link/linker.h"
 
 enum {
-    PRINT_BANDS = 13, /* the last is of the whole text */
+    PRINT_BANDS = 9, /* the last is of the whole text */
 };
 
 struct print {

@@ -138,6 +138,13 @@ void link_stories(const struct linker *linker, struct arena *arena,
     tell_reasons(&grouping);
 }
 
+const struct gist *story_gist(const struct stories *stories, uint32_t reading)
+{
+    if (!stories->gists[reading] && stories->find)
+        stories->gists[reading] = stories->find(stories->with, reading);
+    return stories->gists[reading];
+}
+
 void story_gists(struct work *work)
 {
     struct stories *stories = work->stories;

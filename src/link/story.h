@@ -10,11 +10,16 @@
  * its story and takes no part in pairs. */
 struct stories {
     const struct gist **gists; /* of the first that has the text */
+    const struct gist *(*find)(void *with, uint32_t reading);
+    void *with; /* finds gists that are NULL */
     struct story_pair *pairs;
     size_t n_pairs, room;
     uint32_t *of;        /* first reading of each reading's story */
     struct str *reasons; /* why; "" = nothing before it */
 };
+
+/* One gist. */
+const struct gist *story_gist(const struct stories *stories, uint32_t reading);
 
 /* The gists of work->stories. */
 void story_gists(struct work *work);

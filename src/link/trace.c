@@ -47,11 +47,13 @@ static void unpack_print(struct arena *arena, struct str packed,
 
 uint32_t *link_bands(struct arena *arena, struct str packed, size_t *n)
 {
-    struct print print;
-    unpack_print(arena, packed, &print);
-    uint32_t *bands = ARENA_ARRAY(arena, uint32_t, print.n_bands + 1);
-    for (size_t i = 0; i < print.n_bands; i++) bands[i] = print.bands[i];
-    *n = print.n_bands;
+    struct unpack unpack = { packed };
+    unpack_number(&unpack, WORD);
+    *n = (size_t)unpack_number(&unpack, WORD);
+    if (*n > PRINT_BANDS) *n = PRINT_BANDS;
+    uint32_t *bands = ARENA_ARRAY(arena, uint32_t, *n + 1);
+    for (size_t i = 0; i < *n; i++)
+        bands[i] = (uint32_t)unpack_number(&unpack, WORD);
     return bands;
 }
 

@@ -166,20 +166,25 @@ static void open_reports(struct cell *cell)
         cell->sites[n++] = cell->rows[i].site;
     }
     for (size_t i = 0; i < n; i++) {
-        struct site *site = cell->sites[i];
         find_first(cell, i);
-        cell->reports[i].reason = site->reason;
-        if (n > 1)
-            cell->reports[i].gist =
-                region_gist(region, region_site(region, site->first));
+        cell->reports[i].reason = cell->sites[i]->reason;
     }
     cell->set.reports = cell->reports;
     cell->set.n_reports = n;
 }
 
+static const struct gist *find_gist(void *with, uint32_t report)
+{
+    struct cell *cell = with;
+    struct region *region = cell->region;
+    return region_gist(region, region_site(region, cell->sites[report]->first));
+}
+
 static void open_set(struct cell *cell)
 {
     uint32_t report = 0;
+    cell->set.gist = find_gist;
+    cell->set.with = cell;
     open_reports(cell);
     cell->set.mentions =
         ARENA_ARRAY(cell->region->arena, struct cell_mention, cell->n + 1);

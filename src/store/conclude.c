@@ -54,7 +54,7 @@ static void put_trace(struct region *region, int64_t key,
 static void load_fresh(struct region *region)
 {
     int64_t *keys = ARENA_ARRAY(region->arena, int64_t, region->fresh.n + 1);
-    struct store_choice choice = { keys, region->fresh.n };
+    struct store_choice choice = { keys, region->fresh.n, true };
     for (size_t i = 0; i < region->fresh.n; i++) keys[i] = *region->fresh.at[i];
     region->status = store_load_some(region->store, region->arena, &choice,
                                      &region->said, region->error);
@@ -108,7 +108,7 @@ static void take_roots(struct region *region, struct store_choice *out)
         struct query *query = region_ask_of(region, SQL_ROOT, root);
         if (query_next(query)) roots[n++] = root;
     }
-    *out = (struct store_choice){ roots, n };
+    *out = (struct store_choice){ roots, n, false };
 }
 
 static void run_region(struct region *region)

@@ -4,44 +4,54 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/region.h"
 
-/* The reports of a band that a further one is compared with. */
-static void take_seen(struct region *region, uint32_t band, struct keys *out)
+/* The reports that a fresh one is seen with. */
+struct sight {
+    struct keys *seen;   /* the first of each of its bands */
+    struct keys *later;  /* all of the bands of which it is one of the first */
+    struct keys *pushed; /* all of the bands out of whose first it may have
+                            pushed another */
+};
+
+static void look_at_band(struct region *region, const struct site *site,
+                         uint32_t band, struct sight *sight)
 {
+    size_t met = 0;
+    bool own = false;
+    int64_t first[TRACE_SEEN];
     struct query *query = region_ask_of(region, SQL_BAND_FIRST, band);
-    query_put_number(query, TRACE_SEEN);
-    region_collect(region, query, out);
+    query_put_number(query, TRACE_SEEN + 1);
+    for (; query_next(query); met++) {
+        int64_t report = query_take_number(query);
+        if (met == TRACE_SEEN) continue;
+        own = own || report == site->key;
+        first[met] = report;
+        keys_add(sight->seen, report);
+    }
+    for (size_t i = 0; own && sight->later && i < met && i < TRACE_SEEN; i++)
+        keys_add(sight->later, first[i]);
+    if (own && sight->pushed && met > TRACE_SEEN)
+        region_collect(region, region_ask_of(region, SQL_BAND, band),
+                       sight->pushed);
 }
 
-/* A new report may be the origin of those after it, if it is among the first
- * of a band. */
-static void take_later(struct region *region, struct site *site,
-                       struct keys *doubtful)
+static void look_through(struct region *region, struct site *site,
+                         struct sight *sight)
 {
-    struct keys seen;
     size_t n;
     uint32_t *bands = link_bands(region->arena, region_print(region, site), &n);
-    for (size_t i = 0; i < n; i++) {
-        uint32_t at = 0;
-        keys_open(&seen, region->arena);
-        take_seen(region, bands[i], &seen);
-        if (seen.n < 2 || !keys_find(&seen, site->key, &at)) continue;
-        region_collect(region, region_ask_of(region, SQL_BAND, bands[i]),
-                       doubtful);
-    }
+    keys_open(sight->seen, region->arena);
+    if (sight->later) keys_open(sight->later, region->arena);
+    for (size_t i = 0; i < n; i++) look_at_band(region, site, bands[i], sight);
 }
 
 /* The earliest report that it is a copy of. */
-static void find_origin(struct region *region, struct site *site)
+static void find_origin(struct region *region, struct site *site,
+                        const struct keys *seen)
 {
-    struct keys seen;
-    size_t n;
     struct str print = region_print(region, site);
-    uint32_t *bands = link_bands(region->arena, print, &n);
     struct site *first = site;
-    keys_open(&seen, region->arena);
-    for (size_t i = 0; i < n; i++) take_seen(region, bands[i], &seen);
-    for (size_t i = 0; i < seen.n; i++) {
-        struct site *other = region_site(region, *seen.at[i]);
+    for (size_t i = 0; i < seen->n; i++) {
+        struct site *other = region_site(region, *seen->at[i]);
         if (site_compare(other, first) < 0 &&
             link_is_copy(region->arena, print, region_print(region, other)))
             first = other;
@@ -77,20 +87,43 @@ static void move_copies(struct region *region, const struct keys *all)
     }
 }
 
+/* Of reports that were there before: is the fresh one their origin? */
+static void offer_origin(struct region *region, struct site *site,
+                         const struct keys *later, struct keys *all)
+{
+    for (size_t i = 0; i < later->n; i++) {
+        struct site *other = region_site(region, *later->at[i]);
+        if (other->fresh || site_compare(site, other) >= 0 ||
+            site_compare(site, region_site(region, other->repeats)) >= 0 ||
+            !link_is_copy(region->arena, region_print(region, site),
+                          region_print(region, other)))
+            continue;
+        other->repeats = site->key;
+        other->changed = true;
+        keys_add(all, other->key);
+    }
+}
+
 void region_copies(struct region *region)
 {
-    struct keys doubtful, all;
-    keys_open(&doubtful, region->arena);
+    struct keys seen, later, pushed, all;
+    struct sight sight = { &seen, &later, &pushed };
+    keys_open(&pushed, region->arena);
     keys_open(&all, region->arena);
     for (size_t i = 0; i < region->fresh.n; i++) {
         struct site *site = region_site(region, *region->fresh.at[i]);
-        keys_add(&doubtful, site->key);
-        take_later(region, site, &doubtful);
+        look_through(region, site, &sight);
+        find_origin(region, site, &seen);
+        keys_add(&all, site->key);
+        offer_origin(region, site, &later, &all);
     }
-    for (size_t i = 0; i < doubtful.n; i++) {
-        struct site *site = region_site(region, *doubtful.at[i]);
-        find_origin(region, site);
-        if (site->changed || site->fresh) keys_add(&all, site->key);
+    sight = (struct sight){ &seen, NULL, NULL };
+    for (size_t i = 0; i < pushed.n; i++) {
+        struct site *site = region_site(region, *pushed.at[i]);
+        if (site->fresh) continue;
+        look_through(region, site, &sight);
+        find_origin(region, site, &seen);
+        if (site->changed) keys_add(&all, site->key);
     }
     take_repeats(region, &all);
     move_copies(region, &all);

@@ -14,6 +14,7 @@ struct loader {
     const struct said *said;
     struct linked *out;
     struct keys events, sources;
+    bool brief; /* without what only an explanation tells */
     struct error *error;
 };
 
@@ -146,16 +147,20 @@ static enum status load_event_links(struct loader *loader)
     struct query query;
     size_t room = 0;
     struct linked *out = loader->out;
-    query_open(&query, loader->store,
-               "SELECT l.mention, l.event, l.reason, r.id, a.reason "
-               "FROM event_links l "
-               "LEFT JOIN apart a ON a.report = l.report AND l.mention = 0 "
-               "LEFT JOIN event_links o ON o.report = a.other AND "
-               "o.mention = 0 "
-               "LEFT JOIN reports r ON r.key = a.other AND "
-               "o.event <> l.event "
-               "WHERE l.report = ? ORDER BY l.mention",
-               loader->error);
+    query_open(
+        &query, loader->store,
+        loader->brief
+            ? "SELECT mention, event, '', '', '' FROM event_links "
+              "WHERE report = ? ORDER BY mention"
+            : "SELECT l.mention, l.event, l.reason, r.id, a.reason "
+              "FROM event_links l "
+              "LEFT JOIN apart a ON a.report = l.report AND l.mention = 0 "
+              "LEFT JOIN event_links o ON o.report = a.other AND "
+              "o.mention = 0 "
+              "LEFT JOIN reports r ON r.key = a.other AND "
+              "o.event <> l.event "
+              "WHERE l.report = ? ORDER BY l.mention",
+        loader->error);
     for (size_t i = 0; i < loader->said->n && !query.status; i++) {
         query_put_number(&query, loader->said->keys[i]);
         while (query_next(&query)) {
@@ -358,7 +363,7 @@ static enum status load_reports(struct loader *loader, struct said *out)
     }
     if (query_close(&query)) return query.status;
     int64_t *keys = ARENA_ARRAY(loader->arena, int64_t, reports.n + 1);
-    struct store_choice choice = { keys, reports.n };
+    struct store_choice choice = { keys, reports.n, false };
     for (size_t i = 0; i < reports.n; i++) keys[i] = *reports.at[i];
     return store_load_some(loader->store, loader->arena, &choice, out,
                            loader->error);
@@ -368,7 +373,9 @@ enum status store_load_part(struct store *store, struct arena *arena,
                             const struct store_choice *roots,
                             struct store_part *out, struct error *error)
 {
-    struct loader loader = { .store = store, .arena = arena, .error = error };
+    struct loader loader = {
+        .store = store, .arena = arena, .brief = true, .error = error
+    };
     struct keys wanted;
     *out = (struct store_part){ 0 };
     keys_open(&wanted, arena);

@@ -67,35 +67,30 @@ static enum status load_reports(struct store *store, struct arena *arena,
 
 /* A report in the order in which a book is loaded. */
 struct ranked {
-    struct str published, id;
+    struct str published;
     int64_t key;
+    struct reading *reading;
 };
 
 static int compare_ranked(const void *left, const void *right)
 {
     const struct ranked *a = left, *b = right;
     int by = str_compare(a->published, b->published);
-    if (!by) by = str_compare(a->id, b->id);
+    if (!by) by = str_compare(a->reading->report->id, b->reading->report->id);
     return by ? by : (a->key > b->key) - (a->key < b->key);
 }
 
-static enum status rank_reports(struct store *store, struct arena *arena,
-                                struct ranked *ranked, size_t n,
-                                struct error *error)
+static void place_chosen(struct arena *arena, struct ranked *ranked, size_t n,
+                         struct said *out)
 {
-    struct query query;
-    query_open(&query, store, "SELECT published, id FROM reports WHERE key = ?",
-               error);
-    for (size_t i = 0; i < n; i++) {
-        query_put_number(&query, ranked[i].key);
-        if (query_next(&query)) {
-            ranked[i].published = query_take_str(&query, arena);
-            ranked[i].id = query_take_str(&query, arena);
-        }
-        query_again(&query);
-    }
     if (n) qsort(ranked, n, sizeof *ranked, compare_ranked);
-    return query_close(&query);
+    open_said(arena, n, out);
+    for (size_t i = 0; i < n; i++) {
+        out->keys[i] = ranked[i].key;
+        out->readings[i] = ranked[i].reading;
+    }
+    out->n = n;
+    index_reports(arena, out);
 }
 
 static enum status load_chosen(struct store *store, struct arena *arena,
@@ -103,26 +98,26 @@ static enum status load_chosen(struct store *store, struct arena *arena,
                                struct said *out, struct error *error)
 {
     struct query query;
-    size_t n = choice->n;
-    struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, n + 1);
-    for (size_t i = 0; i < n; i++) ranked[i].key = choice->keys[i];
-    enum status status = rank_reports(store, arena, ranked, n, error);
-    if (status) return status;
-    open_said(arena, n, out);
+    size_t n = 0;
+    struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, choice->n + 1);
     query_open(&query, store,
                "SELECT key, id, publisher, title, url, lang, printed, "
                "published, implied, title_start, title_end, text "
                "FROM reports WHERE key = ?",
                error);
-    for (size_t i = 0; i < n; i++) {
-        query_put_number(&query, ranked[i].key);
+    for (size_t i = 0; i < choice->n; i++) {
+        query_put_number(&query, choice->keys[i]);
         if (query_next(&query)) {
-            out->keys[out->n] = query_take_number(&query);
-            out->readings[out->n++] = take_reading(&query, arena);
+            char room[DATE_ROOM];
+            ranked[n].key = query_take_number(&query);
+            ranked[n].reading = take_reading(&query, arena);
+            ranked[n].published = str_copy(
+                arena, date_format(ranked[n].reading->published, room));
+            n++;
         }
         query_again(&query);
     }
-    index_reports(arena, out);
+    place_chosen(arena, ranked, n, out);
     return query_close(&query);
 }
 

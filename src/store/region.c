@@ -39,7 +39,6 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_STORY] = "SELECT report FROM standings WHERE story = ?",
     [SQL_APART_PUT] = "INSERT OR REPLACE INTO apart VALUES (?,?,?)",
     [SQL_APART_DROP] = "DELETE FROM apart WHERE report = ?",
-    [SQL_SYNDICATION_PUT] = "INSERT OR REPLACE INTO syndication VALUES (?,?)",
     [SQL_TELLINGS] = "SELECT mention, cell, cluster, parent, packed "
                      "FROM tellings WHERE report = ?",
     [SQL_TELLING_CELL] = "UPDATE tellings SET cell = ? "

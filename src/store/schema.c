@@ -138,11 +138,6 @@ const char schema_concluded[] =
     "  PRIMARY KEY (figure, body, report)\n"
     ") WITHOUT ROWID;\n"
     "CREATE INDEX source_figures_report ON source_figures(report);\n"
-    "CREATE TABLE syndication (\n"
-    "  report INTEGER PRIMARY KEY REFERENCES reports(key),\n"
-    "  first INTEGER NOT NULL REFERENCES reports(key) -- of its group\n"
-    ");\n"
-    "CREATE INDEX syndication_first ON syndication(first);\n"
     "CREATE TABLE apart (\n"
     "  report INTEGER PRIMARY KEY,\n"
     "  other INTEGER NOT NULL,   -- the likest report of another incident\n"
@@ -198,6 +193,8 @@ const char schema_traces[] =
     ");\n"
     "CREATE INDEX standings_repeats ON standings(repeats);\n"
     "CREATE INDEX standings_first ON standings(first);\n"
+    "CREATE VIEW syndication AS -- the group of each report\n"
+    "  SELECT report, first FROM standings;\n"
     "CREATE INDEX standings_story ON standings(story);\n"
     "CREATE TABLE bands (        -- what copies are found by\n"
     "  band INTEGER NOT NULL, stamp INTEGER NOT NULL,\n"
@@ -237,10 +234,14 @@ const char schema_traces[] =
     "CREATE INDEX clusters_cell ON clusters(cell);\n"
     "CREATE INDEX clusters_parent ON clusters(parent);\n";
 
+/* Version 1 had these as tables. */
+const char schema_older[] = "DROP TABLE IF EXISTS meta;\n"
+                            "DROP TABLE IF EXISTS syndication;\n";
+
 const char schema_forget[] =
-    "DROP TABLE IF EXISTS meta;\n"
+    "DROP VIEW IF EXISTS syndication;\n"
     "DROP TABLE IF EXISTS finding_claims; DROP TABLE IF EXISTS findings;\n"
-    "DROP TABLE IF EXISTS figures; DROP TABLE IF EXISTS syndication;\n"
+    "DROP TABLE IF EXISTS figures;\n"
     "DROP TABLE IF EXISTS apart; DROP TABLE IF EXISTS source_figures;\n"
     "DROP TABLE IF EXISTS source_links; DROP TABLE IF EXISTS source_names;\n"
     "DROP TABLE IF EXISTS sources; DROP TABLE IF EXISTS event_links;\n"

@@ -15,7 +15,10 @@ extern const char schema_said[];
 extern const char schema_concluded[];
 extern const char schema_traces[];
 
-/* SQL that drops all but what was said, as any version has it. */
+/* SQL that drops what only earlier versions have. */
+extern const char schema_older[];
+
+/* SQL that drops all but what was said. */
 extern const char schema_forget[];
 
 #endif

@@ -61,7 +61,8 @@ static enum status renew_tables(struct store *store, struct error *error)
                       error);
     sqlite3_snprintf(sizeof header, header, "PRAGMA user_version=%d",
                      SCHEMA_VERSION);
-    enum status status = store_forget(store, error);
+    enum status status = query_script(store, schema_older, error);
+    if (!status) status = store_forget(store, error);
     return status ? status : query_script(store, header, error);
 }
 

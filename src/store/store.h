@@ -63,9 +63,11 @@ enum status store_load(struct store *store, struct arena *arena,
 struct store_choice {
     const int64_t *keys;
     size_t n;
+    bool whole; /* with their zones */
 };
 
-/* Load what some reports say, in the same order as store_load would. */
+/* Load what some reports say, in the same order as store_load would, but for
+ * handles and the further places of claims. */
 enum status store_load_some(struct store *store, struct arena *arena,
                             const struct store_choice *choice, struct said *out,
                             struct error *error);

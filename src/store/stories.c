@@ -221,10 +221,6 @@ static void keep(struct region *region, const struct site *site)
     query_put_str(query, site->reason);
     query_put_number(query, site->key);
     region_run(region, query);
-    if (site->was_first == site->first) return;
-    query = region_ask_of(region, SQL_SYNDICATION_PUT, site->key);
-    query_put_number(query, site->first);
-    region_run(region, query);
 }
 
 void region_stories(struct region *region)

@@ -203,7 +203,7 @@ static bool load(struct voicer *voicer, const struct keys *reports)
 {
     struct region *region = voicer->region;
     int64_t *keys = ARENA_ARRAY(region->arena, int64_t, reports->n + 1);
-    struct store_choice choice = { keys, reports->n };
+    struct store_choice choice = { keys, reports->n, false };
     for (size_t i = 0; i < reports->n; i++) keys[i] = *reports->at[i];
     if (!region->status)
         region->status = store_load_some(region->store, region->arena, &choice,
