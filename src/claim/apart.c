@@ -60,12 +60,13 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
         date_days(date_last(time->end.year ? time->end : time->start));
     bool fuzzy = time->precision > 2;
     bool tied =
-        here->time_cost <= COST_CLAUSE || fuzzy ||
+        here->time_cost <= COST_CLAUSE || fuzzy || here->own_day ||
         (here->word_cost <= COST_NEAR && here->tie_cost <= COST_CLAUSE / 2);
     if (last < first_day(main))
         return first_day(main) - last > (tied ? 0 : SAME_DAYS);
     if (first > last_day(main))
-        return tied && (here->other || first - last_day(main) > SAME_DAYS);
+        return tied && (here->other || here->own_day ||
+                        first - last_day(main) > SAME_DAYS);
     if (date_has_day(main->start) && is_earlier(scan, time)) return true;
     /* "nine of them last year", of what went on for five */
     if (main->end.year > main->start.year && !context_is_wide(main->type))

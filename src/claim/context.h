@@ -29,12 +29,18 @@ struct context {
     bool many;      /* "bombings", "a series of attacks" */
     bool there;     /* "there", "in the city": where the last one was */
     bool before;    /* "earlier", "previously" */
+    bool own_day;   /* a day beside that of another figure of its verb */
     bool aside;     /* "Elsewhere, ...", "In another development, ..." */
 };
 
 /* Read a sentence; `anchor` is the token whose event is asked for. */
 struct context context_read(const struct scan *scan, uint32_t sentence,
                             uint32_t anchor);
+
+/* "killed on Sunday and 20 more on Monday": take the day that stands behind
+ * the figure whose words begin at the token, where its verb has two. */
+void context_own_day(const struct scan *scan, uint32_t words,
+                     struct context *out);
 
 /* The token that a time belongs to; `telling` says that it is a word of
  * saying or publishing. */
@@ -46,6 +52,13 @@ bool context_is_time(const struct scan *scan, uint32_t time, uint32_t anchor);
 
 /* A word of saying or publishing, or by which a toll moves. */
 bool context_speaks(const struct scan *scan, uint32_t token);
+
+/* A harm, or a word for an event. */
+bool context_names_event(const struct scan *scan, uint32_t token);
+
+/* context_time.c: weigh one time of the sentence against the one kept. */
+void context_read_time(const struct scan *scan, uint32_t time, uint32_t anchor,
+                       struct context *out);
 
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue);
 

@@ -10,6 +10,7 @@
 /* Words of a phrase that are looked at before its head. */
 enum {
     PHRASE_REACH = 8,
+    BODY_REACH = 6, /* from "members" to the body that they are of */
     SITE_REACH = 4, /* from a name's last word on */
 };
 
@@ -107,6 +108,36 @@ static bool read_role(const struct scan *scan, struct quantity *quantity)
     return found;
 }
 
+/* "Hezbollah members", "members of the security forces", "a member of
+ * parliament": the role that the body gives. */
+static void read_member(const struct scan *scan, struct quantity *quantity)
+{
+    uint32_t head = quantity->head, index, n;
+    uint32_t at = head + 1, end = tree_sentence_end(scan, head);
+    if (quantity->role != ROLE_PEOPLE || !scan_is(scan, head, WORD_MEMBER))
+        return;
+    for (uint32_t i = quantity->words.first; i < head; i++)
+        if (phrases_match(&scan->reader->armed, scan->tokens, i, head,
+                          &index) &&
+            !scan->reader->armed_rows[index].people)
+            quantity->role = ROLE_COMBATANT;
+    if (at >= end || !scan_is(scan, at, WORD_OF)) return;
+    const struct person_row *row = person_at(scan, head, end, &n);
+    if (row && n > 1) quantity->role = row->role;
+    for (at++; at < end && at < head + BODY_REACH; at++) {
+        if (phrases_match(&scan->reader->armed, scan->tokens, at, end,
+                          &index) &&
+            !scan->reader->armed_rows[index].people)
+            quantity->role = ROLE_COMBATANT;
+        row = person_at(scan, at, end, &n);
+        if (row && (row->kind == PERSON_GROUP || row->kind == PERSON_MASS) &&
+            row->role != ROLE_PEOPLE)
+            quantity->role = row->role;
+        if (scan->tokens[at].tag == TAG_NOUN || quantity->role != ROLE_PEOPLE)
+            return;
+    }
+}
+
 static bool is_people_name(const struct scan *scan, uint32_t head)
 {
     uint32_t index = scan->place_at[head];
@@ -151,6 +182,7 @@ void group_read(const struct scan *scan, struct quantity *quantity)
         if (armed && !armed->people && quantity->role == ROLE_PEOPLE)
             quantity->role = ROLE_COMBATANT;
     }
+    read_member(scan, quantity);
     if (quantity->person && is_minor(scan, quantity) && quantity->hi == 1 &&
         quantity->role != ROLE_ATTACKER)
         quantity->role = ROLE_CHILD;

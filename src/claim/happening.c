@@ -433,9 +433,12 @@ void happening_find(struct scan *scan)
     struct story story = { .scan = scan };
     known_mark(scan);
     story.of = ARENA_ARRAY(scan->arena, struct context, scan->n_drafts + 1);
-    for (size_t d = 0; d < scan->n_drafts; d++)
+    for (size_t d = 0; d < scan->n_drafts; d++) {
         story.of[d] = context_read(scan, scan->drafts[d].sentence,
                                    scan->drafts[d].anchor);
+        context_own_day(scan, scan->drafts[d].quantity.words.first,
+                        &story.of[d]);
+    }
     main_event_find(&story);
     assign(&story);
     where_told(&story);

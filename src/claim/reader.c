@@ -313,6 +313,7 @@ static const char *const word_kinds[] = {
     [WORD_SIDES] = "sides",
     [WORD_OWN] = "own",
     [WORD_OTHERS] = "others",
+    [WORD_MEMBER] = "member",
     [WORD_BARE] = "bare",
     [WORD_OLD] = "old",
     [WORD_PARTICLE] = "particle",

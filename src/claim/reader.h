@@ -198,7 +198,8 @@ enum word_kind {
     WORD_SIDES,
     WORD_OWN, /* its */
     WORD_OTHERS,
-    WORD_BARE, /* lives */
+    WORD_MEMBER, /* of the body named before or behind it */
+    WORD_BARE,   /* lives */
     WORD_OLD,
     WORD_PARTICLE,
     WORD_POSSESSIVE,

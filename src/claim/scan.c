@@ -44,6 +44,20 @@ static void mark_words(struct scan *scan)
     }
 }
 
+/* "five IS militants": initials that look like a verb. */
+static void mark_initials(struct scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t index;
+    struct token *token = &scan->tokens[at];
+    if (!token->all_capital || token->tag != TAG_AUX) return;
+    size_t n =
+        phrases_match(&scan->reader->armed, scan->tokens, at, end, &index);
+    if (n < 2) return;
+    token->tag = TAG_PROPN;
+    token->relation = REL_COMPOUND;
+    token->head = at + (uint32_t)n - 1;
+}
+
 /* "Human Rights Watch documented": what looks like a verb in a body's name
  * is none. */
 static void mark_names(struct scan *scan)
@@ -51,6 +65,7 @@ static void mark_names(struct scan *scan)
     for (uint32_t i = 0; i < scan->n_tokens; i++) {
         uint32_t kind, end = tree_sentence_end(scan, i);
         if (!scan->tokens[i].capital) continue;
+        mark_initials(scan, i, end);
         size_t n =
             phrases_match(&scan->reader->sources, scan->tokens, i, end, &kind);
         for (size_t k = 1; k < n; k++)

@@ -8,6 +8,18 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
+/* "Both sides lost dozens of soldiers" */
+static bool is_loss_of_both(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t verb = scan->hits[draft->hit].head;
+    uint32_t subject =
+        tree_is_verb(scan, verb) ? tree_subject(scan, verb) : NO_TOKEN;
+    return subject != NO_TOKEN && subject > 0 && subject < verb &&
+           scan_is(scan, verb, WORD_LOSE) &&
+           scan_is(scan, subject, WORD_SIDES) &&
+           scan_is(scan, subject - 1, WORD_BOTH);
+}
+
 /* Does "both sides" stand behind this figure and before the next one? */
 static bool is_of_both(const struct scan *scan, const struct draft *draft)
 {
@@ -154,12 +166,38 @@ static struct str land_of_origin(const struct scan *scan,
     return group_place_side(scan, index - 1);
 }
 
+/* "its forces had lost 20 men": the men are soldiers, of whoever lost them. */
+static void find_loser(const struct scan *scan, struct draft *draft)
+{
+    struct quantity *quantity = &draft->quantity;
+    uint32_t verb = scan->hits[draft->hit].head, row;
+    if (!tree_is_verb(scan, verb) || !scan_is(scan, verb, WORD_LOSE) ||
+        quantity->role != ROLE_PEOPLE)
+        return;
+    uint32_t subject = tree_subject(scan, verb);
+    if (subject == NO_TOKEN || subject > verb ||
+        !phrases_match(&scan->reader->people, scan->tokens, subject,
+                       subject + 1, &row) ||
+        !is_armed_role(scan->reader->person_rows[row].role))
+        return;
+    quantity->role = scan->reader->person_rows[row].role;
+    if (quantity->side.len) return;
+    uint32_t start = tree_sentence_start(scan, subject);
+    uint32_t first = subject > start + 2 ? subject - 2 : start;
+    quantity->side = group_side(
+        scan, (struct stretch){ first, subject - first + 1 }, subject);
+    if (!quantity->side.len && subject > start &&
+        scan_is(scan, subject - 1, WORD_OWN))
+        quantity->side = country_before(scan, subject);
+}
+
 static void find_own_side(struct scan *scan, struct draft *draft)
 {
     struct quantity *quantity = &draft->quantity;
     struct str owner = possessor(scan, quantity->words.first);
     if (owner.len) quantity->side = owner;
-    if (quantity->lo != 0 && is_of_both(scan, draft))
+    if (quantity->lo != 0 &&
+        (is_of_both(scan, draft) || is_loss_of_both(scan, draft)))
         quantity->side = STR("both");
     if (draft->harm == HARM_DISPLACED && quantity->kind != COUNT_NAME) {
         struct str land = land_fled(scan, draft);
@@ -356,6 +394,7 @@ void side_find(struct scan *scan)
     held_open(scan);
     for (size_t i = 0; i < scan->n_drafts; i++) {
         find_own_side(scan, &scan->drafts[i]);
+        find_loser(scan, &scan->drafts[i]);
         take_from_before(scan, i);
         take_from_counted(scan, &scan->drafts[i]);
     }

@@ -63,11 +63,20 @@ static bool is_plural(const struct question *q, size_t at)
            t->lower.at[len - 2] != 'i';
 }
 
+/* "a mother of four was killed": a verb for one */
+static bool is_singular_verb(const struct question *q, size_t at)
+{
+    return str_is(token_at(q, at)->lower, "was") ||
+           str_is(token_at(q, at)->lower, "is") ||
+           str_is(token_at(q, at)->lower, "has");
+}
+
 /* Do people or things follow that the number counts? */
 static bool plural_follows(const struct question *q)
 {
     return is_plural(q, q->end) ||
-           (is_word(q, q->end) && is_plural(q, q->end + 1));
+           (is_word(q, q->end) && !is_singular_verb(q, q->end) &&
+            is_plural(q, q->end + 1));
 }
 
 static int match_at(const struct question *q, enum use_place place, size_t at)
@@ -230,6 +239,18 @@ static bool is_age_aside(const struct question *q)
     return close->kind == TOKEN_PUNCT || str_is(close->lower, "and");
 }
 
+/* "two brothers aged 9 and 12" */
+static bool is_age_list(const struct question *q)
+{
+    size_t at = q->core->first, least = q->line->first + 3;
+    while (at >= least && q->line->at[at - 2].kind == TOKEN_NUMBER &&
+           (str_is(q->line->at[at - 1].lower, "and") ||
+            str_is(q->line->at[at - 1].lower, ",")))
+        at -= 2;
+    return at < q->core->first && q->value <= AGE_MOST &&
+           match_behind(q, PLACE_BEFORE, at, false) == NUMBER_AGE;
+}
+
 /* "who was 12," and "children under five". */
 static int use_at_end(const struct question *q)
 {
@@ -243,7 +264,7 @@ static int use_of_form(const struct question *q)
 {
     if (is_model(q) || is_address(q) || is_list_mark(q)) return NUMBER_CODE;
     if (is_year(q) || is_short_year(q) || is_clock(q)) return NUMBER_TIME;
-    return is_age_aside(q) ? NUMBER_AGE : NO_USE;
+    return is_age_aside(q) || is_age_list(q) ? NUMBER_AGE : NO_USE;
 }
 
 static enum number_use use_of_decade(const struct question *q)

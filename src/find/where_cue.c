@@ -148,7 +148,9 @@ void where_beside(const struct where_finder *finder,
     };
     b.past = b.first + spot->words.n;
     struct word_sense own = sense_at(&b, b.past - 1);
-    spot->common = own.common && spot->words.n == 1;
+    /* "US" is no ordinary word */
+    bool initials = spot->country && tokens->at[b.first].all_capital;
+    spot->common = own.common && spot->words.n == 1 && !initials;
     spot->name = (own.forename || own.surname) && spot->words.n == 1;
     look_before(&b);
     look_after(&b);
