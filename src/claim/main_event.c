@@ -148,6 +148,22 @@ static void vote_place(const struct story *story, const struct context *here,
     places->votes[here->place - 1] += poll_share(story, sentence) * worth;
 }
 
+/* "twelve US soldiers", "U.S. officials": whose people they are, no place. */
+static bool is_of_people(const struct scan *scan,
+                         const struct place_mention *place)
+{
+    uint32_t row, top = path_head(scan, place->words);
+    uint32_t above = path_parent(scan, top);
+    if (place->place.kind != PLACE_COUNTRY || above <= top ||
+        (scan->tokens[top].relation != REL_COMPOUND &&
+         scan->tokens[top].relation != REL_AMOD))
+        return false;
+    return phrases_match(&scan->reader->people, scan->tokens, above, above + 1,
+                         &row) ||
+           phrases_match(&scan->reader->sources, scan->tokens, above, above + 1,
+                         &row);
+}
+
 /* Where nothing is told to happen: the place that the lead names most. */
 static uint32_t any_place(const struct story *story)
 {
@@ -158,7 +174,7 @@ static uint32_t any_place(const struct story *story)
         const struct place_mention *at = &scan->analysis.places[i];
         uint32_t sentence = scan->sentence_at[at->words.first];
         bool town = at->place.kind == PLACE_TOWN;
-        if (at->place.kind == PLACE_PEOPLE ||
+        if (at->place.kind == PLACE_PEOPLE || is_of_people(scan, at) ||
             context_speaks(scan, path_parent(scan, path_head(scan, at->words))))
             continue;
         if (story->lead[sentence] >= LEAD_BODY)
