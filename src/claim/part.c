@@ -131,7 +131,8 @@ static void find_included(struct scan *scan, uint32_t word)
         struct draft *known = draft_at(scan, i);
         if (known && known->quantity.words.first > word) {
             /* "including a boy, and 12 more injured": the list is over. */
-            if (whole == NO_TOKEN || known->harm != scan->drafts[whole].harm)
+            if (whole == NO_TOKEN || (known->harm != scan->drafts[whole].harm &&
+                                      known->harm != HARM_CASUALTIES))
                 break;
             known->is_part = true;
             known->whole = whole;
@@ -331,7 +332,14 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     for (uint32_t i = from; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN)) continue;
-        if (draft_at(scan, i)) continue;
+        struct draft *known = draft_at(scan, i);
+        if (known && whole != NO_TOKEN && !known->is_part &&
+            known->harm == harm && known != &scan->drafts[whole] &&
+            whole_holds(&scan->drafts[whole], known->quantity.lo)) {
+            known->is_part = true;
+            known->whole = whole;
+        }
+        if (known) continue;
         if (i + 1 < end && (scan->tokens[i + 1].tag == TAG_NOUN ||
                             scan->tokens[i + 1].tag == TAG_PROPN))
             continue;

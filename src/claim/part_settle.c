@@ -14,7 +14,8 @@ static bool has_room(const struct scan *scan, uint32_t whole, int64_t part)
     uint32_t end = scan_near_end(scan, whole);
     if (most == OPEN_BOUND) return true;
     for (uint32_t i = scan_near_start(whole); i < end; i++)
-        if (scan->drafts[i].whole == whole && !scan->drafts[i].dropped)
+        if (scan->drafts[i].whole == whole && !scan->drafts[i].dropped &&
+            scan->drafts[i].harm != HARM_CASUALTIES)
             most -= scan->drafts[i].quantity.lo;
     return most >= part;
 }

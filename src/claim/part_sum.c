@@ -58,6 +58,24 @@ static uint32_t read_list(const struct scan *scan, uint32_t from,
     return n;
 }
 
+static bool is_armed(uint8_t role)
+{
+    return role == ROLE_COMBATANT || role == ROLE_POLICE ||
+           role == ROLE_PEACEKEEPER || role == ROLE_ATTACKER;
+}
+
+/* A policeman and an attacker are no two policemen. */
+static bool are_others(const struct scan *scan, uint32_t from, uint32_t n,
+                       uint8_t role)
+{
+    for (uint32_t k = 0; k < n && is_armed(role); k++) {
+        uint8_t part = scan->drafts[from + k].quantity.role;
+        if (part != role && (is_armed(part) || part == ROLE_CIVILIAN))
+            return true;
+    }
+    return false;
+}
+
 /* The figure that the n drafts add up to; NO_TOKEN = none. */
 static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
                              int64_t sum)
@@ -72,7 +90,9 @@ static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
             sum == n && w >= from + n && whole->sentence == first->sentence;
         bool part = whole->is_part && whole->sentence >= first->sentence;
         if (!inside && !beside && !part && whole->harm == first->harm &&
-            whole->quantity.lo == sum && !is_member(whole, first) &&
+            whole->quantity.lo == sum &&
+            !are_others(scan, from, n, whole->quantity.role) &&
+            !is_member(whole, first) &&
             !runs_on(scan, whole, &scan->drafts[from + n - 1]))
             return w;
     }

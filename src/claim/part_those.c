@@ -7,6 +7,7 @@
 enum {
     BACK_REACH = 40, /* sentences back in which the whole may stand */
     NOUN_REACH = 4,  /* words from "of the" to the noun */
+    OTHER_REACH = 2, /* sentences from "one of them" to "the other three" */
 };
 
 /* What stands behind "of the": a number, a noun, or both. */
@@ -128,11 +129,40 @@ static void find_of_the(struct scan *scan, uint32_t d)
     part->whole = whole;
 }
 
+/* "The other three victims", after one of them: of the same figure. */
+static void find_other(struct scan *scan, uint32_t d)
+{
+    struct draft *part = &scan->drafts[d];
+    uint32_t first = part->quantity.words.first, best = NO_TOKEN;
+    uint32_t start = tree_sentence_start(scan, first);
+    bool other = false, the = false;
+    for (uint32_t i = first > start ? first - 1 : first;
+         i < part->quantity.head; i++) {
+        the |= scan_is(scan, i, WORD_THE);
+        other |= the && scan_is(scan, i, WORD_OTHER);
+    }
+    if (part->is_part || part->quantity.kind != COUNT_NUMBER || !other) return;
+    uint32_t from = scan_near_start(d), end = scan_near_end(scan, d);
+    for (uint32_t i = from; i < end; i++) {
+        const struct draft *before = &scan->drafts[i];
+        if (before->is_part && before->whole != NO_TOKEN &&
+            before->sentence + OTHER_REACH >= part->sentence &&
+            before->quantity.words.first < first &&
+            whole_holds(&scan->drafts[before->whole],
+                        part->quantity.lo + before->quantity.lo))
+            best = before->whole;
+    }
+    if (best == NO_TOKEN || best == d) return;
+    part->is_part = true;
+    part->whole = best;
+}
+
 void part_those(struct scan *scan)
 {
     held_open(scan);
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         find_of_the(scan, d);
         find_out_of(scan, d);
+        find_other(scan, d);
     }
 }

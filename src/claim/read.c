@@ -291,6 +291,7 @@ static void settle_drafts(struct scan *scan)
 {
     beside_mark(scan);
     judge_drafts(scan);
+    part_those(scan);
     speaker_find(scan);
     side_find(scan);
     happening_find(scan);
