@@ -278,6 +278,7 @@ static void find_drafts(struct scan *scan)
     beside_find(scan);
     list_find(scan);
     bomber_find(scan);
+    fatal_find(scan);
     sort_drafts(scan);
     victim_share(scan);
     named_find(scan);

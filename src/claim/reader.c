@@ -258,7 +258,8 @@ static const char *const cue_kinds[] = {
     [CUE_THING] = "thing",     [CUE_TODAY] = "today",
     [CUE_ASIDE] = "aside",     [CUE_COURT] = "court",
     [CUE_JUBILEE] = "jubilee", [CUE_APART] = "apart",
-    [CUE_PAIR] = "pair",       [CUE_WRONG] = "wrong",
+    [CUE_PAIR] = "pair",       [CUE_FATAL] = "fatal",
+    [CUE_WRONG] = "wrong",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

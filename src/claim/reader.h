@@ -148,6 +148,7 @@ enum cue {
     CUE_EXCHANGE,
     CUE_APART,
     CUE_PAIR,
+    CUE_FATAL,
     CUE_WRONG,
     CUE_COUNT,
 };

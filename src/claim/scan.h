@@ -306,6 +306,7 @@ void list_find(struct scan *scan);
 void aboard_find(struct scan *scan);
 void named_find(struct scan *scan);
 void bomber_find(struct scan *scan);
+void fatal_find(struct scan *scan);
 void part_list(struct scan *scan); /* part_list.c */
 void part_find(struct scan *scan);
 
