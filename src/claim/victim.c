@@ -14,7 +14,8 @@ enum { LIVES_REACH = 5 };
 /* Harms for which a pronoun is followed to the person it means. */
 static bool harms_body(const struct harm_hit *hit)
 {
-    if (hit->weak && hit->harm == HARM_INJURED) return false;
+    if (hit->weak && hit->harm == HARM_INJURED)
+        return hit->frame == FRAME_STATE || hit->n > 2;
     return hit->harm == HARM_KILLED || hit->harm == HARM_INJURED ||
            hit->harm == HARM_ABDUCTED || hit->harm == HARM_CASUALTIES;
 }
