@@ -110,8 +110,7 @@ static bool has_object(const struct scan *scan, uint32_t at, size_t n,
 {
     uint32_t next = at + (uint32_t)n;
     if (scan->reader->harm_rows[row].harm != HARM_CASUALTIES || n < 3 ||
-        !scan_is(scan, at + 1, WORD_AND) ||
-        next >= tree_sentence_end(scan, at))
+        !scan_is(scan, at + 1, WORD_AND) || next >= tree_sentence_end(scan, at))
         return false;
     uint32_t index = scan->number_at[next];
     return scan_is(scan, next, WORD_OTHER) ||
