@@ -210,6 +210,9 @@ bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
                      struct quantity *out)
 {
     if (!scan_is(scan, pronoun, WORD_PRONOUN)) return false;
+    /* "striking him dead": him whom the subject struck. */
+    if (scan->tokens[pronoun].relation == REL_OBJ)
+        verb = scan->tokens[pronoun].head;
     uint32_t agent = find_agent(scan, verb, pronoun);
     uint32_t sentence = scan->sentence_at[pronoun];
     for (uint32_t back = 0; back <= SENTENCES_BACK && back <= sentence;

@@ -60,8 +60,10 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
         if (quantity->person) return true;
         return victim_suffers(hit) && hit->class == CLASS_VERB &&
                head->tag == TAG_NOUN;
-    case COUNT_DEFINITE:
-    case COUNT_PLURAL: return quantity->person;
+    case COUNT_DEFINITE: return quantity->person;
+    /* "children who were brought to hospitals" */
+    case COUNT_PLURAL:
+        return quantity->person && !(hit->weak && hit->harm == HARM_INJURED);
     case COUNT_GROUP: return quantity->person && hit->frame == FRAME_SAFE;
     case COUNT_NAME: return !hit->weak || hit->harm != HARM_INJURED;
     default: return false;

@@ -8,7 +8,7 @@
 #include "claim/scan.h"
 
 /* The sentences behind a title that tell it again. */
-enum { LEAD = 4 };
+enum { LEAD = 4, LEAD_MOST = 16 };
 
 static bool same_number(const struct quantity *a, const struct quantity *b)
 {
@@ -257,13 +257,24 @@ static bool is_stated_twice(const struct scan *scan, const struct draft *a,
            !is_title(scan, a) && !is_title(scan, b);
 }
 
+/* Is the sentence one of the first of the text behind the title? Bylines and
+ * captions between them do not count. */
+static bool is_lead(const struct scan *scan, uint32_t title, uint32_t sentence)
+{
+    uint32_t n = 0;
+    if (sentence > title + LEAD_MOST) return false;
+    for (uint32_t i = title + 1; i <= sentence; i++)
+        n += scan_sentence(scan, i)->zone == ZONE_BODY;
+    return n <= LEAD;
+}
+
 /* A figure of the title that the first sentences tell again: whoever says it
  * there, and whatever event their words were counted to. */
 static bool heads(const struct scan *scan, const struct draft *a,
                   const struct draft *b)
 {
     return is_title(scan, a) && !is_title(scan, b) &&
-           b->sentence <= a->sentence + LEAD && a->quantity.lo > 1 &&
+           is_lead(scan, a->sentence, b->sentence) && a->quantity.lo > 1 &&
            a->quantity.kind == COUNT_NUMBER && b->quantity.kind == COUNT_NUMBER;
 }
 
@@ -274,7 +285,9 @@ static bool is_same(const struct scan *scan, const struct draft *a,
            (same_harm(a, b) || same_harm(b, a)) &&
            (a->event == b->event || heads(scan, a, b)) &&
            same_number(&a->quantity, &b->quantity) &&
-           same_role(&a->quantity, &b->quantity) &&
+           (same_role(&a->quantity, &b->quantity) ||
+            (heads(scan, a, b) && (a->quantity.role == ROLE_PEOPLE ||
+                                   a->quantity.role == ROLE_OTHER))) &&
            same_side(&a->quantity, &b->quantity) &&
            same_name(&a->quantity, &b->quantity) &&
            (same_source(scan, a->source.text, b->source.text) ||

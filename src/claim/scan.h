@@ -215,6 +215,8 @@ uint32_t sufferer_within(const struct scan *scan, uint32_t subject,
                          uint32_t verb);
 /* The lives that the verb claims, also where the tree lost them. */
 uint32_t sufferer_lives(const struct scan *scan, uint32_t verb);
+/* Is the noun joined to the head, or to the end of its name? */
+bool sufferer_joined(const struct scan *scan, uint32_t token, uint32_t head);
 /* Are the nouns members of one list, without a verb between them? */
 bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to);
 /* The noun before an aside: "a soldier, who worked there, was killed". */

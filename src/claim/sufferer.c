@@ -173,6 +173,16 @@ static bool is_day(const struct scan *scan, uint32_t token)
            (!index || scan->analysis.numbers[index - 1].use != NUMBER_COUNT);
 }
 
+/* A number of people, though no noun follows it. */
+static bool is_bare_count(const struct scan *scan, uint32_t at)
+{
+    uint32_t index = scan->number_at[at];
+    if (!index || scan->analysis.numbers[index - 1].use != NUMBER_COUNT)
+        return false;
+    struct quantity quantity = quantity_of_number(scan, index - 1);
+    return quantity.head == at && quantity.person && !quantity.thing;
+}
+
 /* The object of any word of a phrase: "shot dead an activist"; where the
  * tree gives it none, the noun right behind: "beat to death a clerk". */
 uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit)
@@ -186,11 +196,12 @@ uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit)
     /* "30 people taken prisoner": a word of the phrase is nobody's. */
     if (object >= hit->first && object < behind) object = NO_TOKEN;
     if (object != NO_TOKEN && is_day(scan, object)) object = NO_TOKEN;
-    if (object != NO_TOKEN || hit->n < 2 ||
-        behind >= tree_sentence_end(scan, hit->head) ||
+    if (object != NO_TOKEN || behind >= tree_sentence_end(scan, hit->head) ||
         tree_is_passive(scan, hit->head))
         return object;
-    return phrase_from(scan, behind);
+    /* "killed a dozen and kidnapped several": a bare number. */
+    if (is_bare_count(scan, behind)) return behind;
+    return hit->n > 1 ? phrase_from(scan, behind) : NO_TOKEN;
 }
 
 /* "the head of Anzi District and three of his guards": people are not joined
@@ -323,4 +334,15 @@ bool sufferer_is_any(const struct scan *scan, uint32_t noun)
 {
     uint32_t det = tree_child(scan, noun, REL_DET);
     return det != NO_TOKEN && scan_is(scan, det, WORD_ANY);
+}
+
+/* Joined to the head, or to the end of its name: "Mr Daud and a clerk". */
+bool sufferer_joined(const struct scan *scan, uint32_t token, uint32_t head)
+{
+    uint32_t up = scan->tokens[token].head;
+    if (scan->tokens[token].relation != REL_CONJ) return false;
+    return up == head ||
+           (scan->tokens[up].relation == REL_FLAT &&
+            scan->tokens[up].head == head && scan_is(scan, up + 1, WORD_AND)) ||
+           sufferer_over_place(scan, token, head);
 }

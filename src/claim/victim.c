@@ -95,17 +95,6 @@ static void share_qualifier(struct scan *scan, size_t from)
     }
 }
 
-/* Joined to the head, or to the end of its name: "Mr Daud and a clerk". */
-static bool is_joined_to(const struct scan *scan, uint32_t token, uint32_t head)
-{
-    uint32_t up = scan->tokens[token].head;
-    if (scan->tokens[token].relation != REL_CONJ) return false;
-    return up == head ||
-           (scan->tokens[up].relation == REL_FLAT &&
-            scan->tokens[up].head == head && scan_is(scan, up + 1, WORD_AND)) ||
-           sufferer_over_place(scan, token, head);
-}
-
 static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
                         uint8_t tie)
 {
@@ -117,7 +106,7 @@ static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
     add_one(scan, hit_index, head, tie);
     uint32_t end = tree_sentence_end(scan, head);
     for (uint32_t i = head + 1; i < end; i++) {
-        if (!is_joined_to(scan, i, head)) continue;
+        if (!sufferer_joined(scan, i, head)) continue;
         if (tree_is_noun(scan, i) && !has_own_harm(scan, hit_index, i))
             add_one(scan, hit_index, i, TIE_CONJ);
     }
@@ -263,6 +252,10 @@ static void find_state(struct scan *scan, uint32_t hit_index)
         add_victims(scan, hit_index, token->head, TIE_DIRECT);
         return;
     }
+    /* "families of the dead": nobody beside them. */
+    if (word > 0 && scan_is(scan, word - 1, WORD_THE) &&
+        (token->relation == REL_NMOD || token->relation == REL_OBL))
+        return;
     uint32_t subject = token->relation == REL_XCOMP
                            ? tree_child(scan, token->head, REL_OBJ)
                            : NO_TOKEN;
@@ -418,7 +411,7 @@ static void join_lives(struct scan *scan, uint32_t hit_index, uint32_t life)
     uint32_t of = tree_child(scan, life, REL_NMOD);
     uint32_t end = tree_sentence_end(scan, life);
     for (uint32_t i = of; of != NO_TOKEN && i < end; i++)
-        if (is_joined_to(scan, i, of) && tree_is_noun(scan, i) &&
+        if (sufferer_joined(scan, i, of) && tree_is_noun(scan, i) &&
             !has_own_harm(scan, hit_index, i))
             add_one(scan, hit_index, i, TIE_CONJ);
 }
