@@ -349,11 +349,20 @@ static bool is_age(const struct scan *scan, const struct quantity *quantity)
            scan->tokens[first - 2].sense != SENSE_PLURAL;
 }
 
+/* "25 people of three families": whose people they are, not who was harmed. */
+static bool is_descent(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    return quantity->unit == UNIT_FAMILY &&
+           first > tree_sentence_start(scan, first) &&
+           scan->tokens[first - 1].tag == TAG_ADP;
+}
+
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
     if (quantity.thing || !quantity.person || is_whole(scan, quantity.words) ||
-        is_age(scan, &quantity))
+        is_age(scan, &quantity) || is_descent(scan, &quantity))
         return;
     uint32_t hit = hit_after(scan, quantity.words);
     if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);

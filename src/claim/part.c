@@ -69,8 +69,12 @@ static bool counts_others(struct scan *scan, uint32_t whole, uint32_t word)
         const struct number *number = &scan->analysis.numbers[index - 1];
         if (number->use != NUMBER_COUNT) continue;
         struct quantity quantity = quantity_of_number(scan, index - 1);
-        /* "18 people from one family": told of the 18. */
-        bool within = quantity.unit == UNIT_FAMILY && number->lo == 1;
+        /* "18 people from one family", "of three families": told of the 18. */
+        uint32_t first = quantity.words.first;
+        bool within =
+            quantity.unit == UNIT_FAMILY &&
+            (number->lo == 1 ||
+             (first > start && scan->tokens[first - 1].tag == TAG_ADP));
         if (quantity.person && !quantity.thing && !within) return true;
     }
     return false;

@@ -25,10 +25,21 @@ static bool has_word(struct str text, struct str word)
     return false;
 }
 
+/* "Hosni Salha, his son Yousra Hosni Salha": who bears another's whole name
+ * behind one of his own is named after him. A lone last name is anybody's
+ * short form, and so is what begins with a small word ("de Silva"). */
+static bool is_named_after(struct str full, struct str name)
+{
+    struct str rest = name, given = full, first = str_cut(&rest, ' ');
+    bool small = first.len && first.at[0] >= 'a' && first.at[0] <= 'z';
+    return rest.len && !small && full.len > name.len && str_ends(full, name) &&
+           !str_equal(str_cut(&given, ' '), first);
+}
+
 /* Does the fuller name hold every word of the other? */
 static bool is_short_for(struct str full, struct str name)
 {
-    if (!name.len) return false;
+    if (!name.len || is_named_after(full, name)) return false;
     while (name.len)
         if (!has_word(full, str_cut(&name, ' '))) return false;
     return true;

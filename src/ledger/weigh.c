@@ -180,11 +180,43 @@ static const struct total *choose_best(const struct totals *totals)
     return best;
 }
 
+/* "At least eight children were killed; eleven dead were brought in": what the
+ * report itself is sure of stands first, be it a part of another count. */
+static int64_t floor_first(const struct told_claims *told)
+{
+    const struct reading *reading = told->reading;
+    const struct claim *first = told->at[0];
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        if (claim->harm == first->harm && claim->stance == STANCE_ASSERTED &&
+            rival_place(claim) < rival_place(first))
+            first = claim;
+    }
+    bool own = !first->source.text.len && first->event == told->at[0]->event;
+    return own && first->qualifier == QUALIFIER_AT_LEAST ? first->lo
+                                                         : OPEN_BOUND;
+}
+
+/* Where all are told by name: those whom the report itself names, others being
+ * named on another's word alone. */
+static int64_t named_first(const struct told_claims *told)
+{
+    int64_t own = 0;
+    for (size_t i = 0; i < told->n; i++) {
+        if (!told->at[i]->name.len) return OPEN_BOUND;
+        own += !told->at[i]->source.text.len;
+    }
+    return own ? own : OPEN_BOUND;
+}
+
 /* The smallest that a source gives, unless the report has weighed them. */
 static int64_t lowest_of(const struct totals *totals)
 {
     const struct claim *lead = totals->lead.total;
-    int64_t low = totals->at[0].lo;
+    int64_t low = totals->at[0].lo, floor = floor_first(totals->told);
+    int64_t named = named_first(totals->told);
+    if (floor != OPEN_BOUND && floor < low) low = floor;
+    if (named != OPEN_BOUND && named < low) low = named;
     if (lead && rival_is_weighed(lead)) return low;
     for (size_t i = 1; i < totals->n; i++) {
         const struct total *next = &totals->at[i];

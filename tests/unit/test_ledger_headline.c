@@ -379,6 +379,35 @@ static void test_methods_code_words(void **state)
     check_by(&told, "airwars", 1, OPEN_BOUND, 2);
 }
 
+/* "At least eight children were killed. Eleven dead were brought in." */
+static void test_floor_of_a_part(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    struct claim *part = told_claim(&told, HARM_KILLED, ROLE_CHILD, 8, "");
+    told_at_least(part);
+    part->part_of = 2;
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 11, "");
+    check(&told, HARM_KILLED, 11, 11, 11);
+    check_by(&told, "airwars", 8, OPEN_BOUND, 11);
+}
+
+/* A son bears his father's name behind his own; another source names him. */
+static void test_named_on_others_word(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "")->name = STR("Ben Okoye");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "radio")->name =
+        STR("Leo Ben Okoye");
+    check(&told, HARM_KILLED, 2, 2, 2);
+    check_by(&told, "airwars", 1, OPEN_BOUND, 2);
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "")->name = STR("Okoye");
+    check(&told, HARM_KILLED, 2, 2, 2);
+}
+
 static void test_civilians_alone(void **state)
 {
     (void)state;
@@ -425,6 +454,8 @@ int main(void)
         cmocka_unit_test(test_methods_take_their_own),
         cmocka_unit_test(test_floor_is_weighed),
         cmocka_unit_test(test_methods_code_words),
+        cmocka_unit_test(test_floor_of_a_part),
+        cmocka_unit_test(test_named_on_others_word),
         cmocka_unit_test(test_civilians_alone),
         cmocka_unit_test(test_enemy_is_set_aside),
         cmocka_unit_test(test_ends_are_in_order),
