@@ -51,6 +51,20 @@ static bool is_modifier(const struct scan *scan, uint32_t token)
            scan->tokens[token].relation == REL_COMPOUND;
 }
 
+bool context_came_before(const struct scan *scan, uint32_t at, uint32_t anchor)
+{
+    uint32_t row, start = tree_sentence_start(scan, at), after = NO_TOKEN;
+    for (uint32_t i = at; i > start; i--) {
+        if (scan_is(scan, i - 1, WORD_AFTER)) after = i - 1;
+        if (after != NO_TOKEN && anchor < after &&
+            phrases_match(&scan->reader->events, scan->tokens, i - 1, after,
+                          &row) &&
+            scan->reader->event_rows[row].weight > 1)
+            return true;
+    }
+    return false;
+}
+
 static void read_word(const struct scan *scan, uint32_t at, uint32_t anchor,
                       struct context *out)
 {
@@ -60,6 +74,8 @@ static void read_word(const struct scan *scan, uint32_t at, uint32_t anchor,
         phrases_match(&scan->reader->events, scan->tokens, at, end, &row);
     if (!n) return;
     const struct event_row *found = &scan->reader->event_rows[row];
+    if (context_is_wide(found->type) && context_came_before(scan, at, anchor))
+        return;
     uint32_t head = path_head(scan, (struct stretch){ at, (uint32_t)n });
     if (found->weight < 3 && is_modifier(scan, head)) return;
     uint32_t cost = path_cost(scan, anchor, head);

@@ -50,6 +50,10 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling);
  * no comparison? */
 bool context_is_time(const struct scan *scan, uint32_t time, uint32_t anchor);
 
+/* "An explosion, a week after the start of an offensive": does the word at
+ * `at` tell what came before the event that the anchor is of? */
+bool context_came_before(const struct scan *scan, uint32_t at, uint32_t anchor);
+
 /* A word of saying or publishing, or by which a toll moves. */
 bool context_speaks(const struct scan *scan, uint32_t token);
 

@@ -96,17 +96,15 @@ static uint8_t find_type(const struct story *story)
         const struct sentence *s = scan_sentence(scan, i);
         uint32_t share = poll_share(story, i);
         if (!share || (story->lead[i] == LEAD_REST && !s->parsed)) continue;
-        bool told = false, after = false;
         for (uint32_t t = s->first; t < s->first + s->n; t++) {
             uint32_t row;
-            after |= told && scan_is(scan, t, WORD_AFTER);
             if (!phrases_match(&scan->reader->events, scan->tokens, t,
                                s->first + s->n, &row))
                 continue;
             const struct event_row *found = &scan->reader->event_rows[row];
-            told |= found->weight > 1;
-            /* "An explosion, a week after the start of an offensive". */
-            if (after && context_is_wide(found->type)) continue;
+            if (context_is_wide(found->type) &&
+                context_came_before(scan, t, s->first))
+                continue;
             score[found->type] += share * found->weight * found->weight;
         }
     }
