@@ -6,6 +6,7 @@
 
 enum {
     HALF_COST = 8,  /* the other half of a sentence */
+    SINCE_LESS = 4, /* "since April" is what a toll is counted from */
     DEATH_COST = 4, /* "shot on Friday and died on Sunday" */
     JOINTS = 2,     /* words between a verb and its day */
     MOST_CLIMB = 16,
@@ -209,6 +210,21 @@ static bool is_late(const struct scan *scan, uint32_t home)
             context_cue(scan, object, CUE_LATER));
 }
 
+/* "arrested in connection with last year's embassy bombing": the bombing's
+ * time, not the arrest's. */
+static bool is_of_deed(const struct scan *scan, uint32_t home, uint32_t anchor)
+{
+    uint32_t row, hit = scan->hit_at[anchor];
+    if (!hit || scan->hits[hit - 1].harm != HARM_DETAINED) return false;
+    for (int step = 0; step < 2; step++, home = path_parent(scan, home)) {
+        if (home == anchor) return false;
+        if (phrases_match(&scan->reader->events, scan->tokens, home,
+                          tree_sentence_end(scan, home), &row))
+            return scan->reader->event_rows[row].type != EVENT_DETENTION;
+    }
+    return false;
+}
+
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -223,12 +239,16 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     bool jubilee = is_jubilee(scan, index);
     if (telling && !jubilee) out->told = index;
     if (!jubilee && (telling || is_aside(scan, home, anchor))) return;
+    if (is_of_deed(scan, home, anchor)) return;
     if (!jubilee && is_late(scan, home) && !is_second(scan, index, out)) {
         out->later = index;
         return;
     }
     uint32_t cost = path_cost(scan, anchor, home);
     if (context_cue(scan, home, CUE_DEATH)) cost += DEATH_COST;
+    /* "the fighting, sparked last year, has left 2,000 dead since April" */
+    if (scan->analysis.times[index - 1].kind == TIME_SINCE)
+        cost = cost > SINCE_LESS ? cost - SINCE_LESS : 0;
     if (cost < out->time_cost && is_other_half(scan, first, anchor))
         cost += HALF_COST;
     /* "began on Thursday to look into 14 deaths over the last five years":

@@ -170,7 +170,7 @@ static uint32_t since_then(const struct scan *scan, uint32_t sentence)
 
 /* The time that a claim's own words tell, or point back to. */
 static void find_time(const struct story *story, const struct draft *draft,
-                      struct context *here)
+                      const struct thread *thread, struct context *here)
 {
     const struct scan *scan = story->scan;
     uint32_t since = here->time ? 0 : since_then(scan, draft->sentence);
@@ -182,6 +182,24 @@ static void find_time(const struct story *story, const struct draft *draft,
         main_time_hearing(story, here->time))
         here->time = 0;
     if (!here->time) here->time = pointed_time(scan, draft->sentence);
+    bool held = draft->harm == HARM_DETAINED && thread->event &&
+                scan->events[thread->event].type == EVENT_DETENTION;
+    if (here->time || !held) return;
+    /* of an arrest told beside another, the arrest's own day */
+    here->time = here->later;
+    here->time_cost = 0;
+}
+
+/* Is it of a stretch of time, with no nearer time of its own? */
+static bool is_window(const struct story *story, size_t index,
+                      struct context *here)
+{
+    uint32_t window = here->time;
+    bool tied = here->time && here->time_cost <= COST_NEAR;
+    if (!apart_window(story, index, &window) || (tied && window != here->time))
+        return false;
+    here->time = window;
+    return true;
 }
 
 static uint32_t event_of(struct story *story, size_t index,
@@ -190,7 +208,7 @@ static uint32_t event_of(struct story *story, size_t index,
     struct scan *scan = story->scan;
     const struct draft *draft = &scan->drafts[index];
     struct context here = story->of[index];
-    find_time(story, draft, &here);
+    find_time(story, draft, thread, &here);
     bool leads = story->lead[draft->sentence] >= LEAD_BODY;
     bool timed = here.time && apart_time(scan, &here, leads);
     if (!here.time && arrested_before(scan, draft, &here)) {
@@ -206,7 +224,12 @@ static uint32_t event_of(struct story *story, size_t index,
                 here.word == thread->word && here.other;
     if (war || same) return thread->event;
     if (apart_before(scan, draft)) return event_earlier(scan, &here, timed);
-    if (apart_window(story, index, &here.time)) {
+    if (is_window(story, index, &here)) {
+        /* "killed 600 and wounded 800 this year": of one stretch */
+        if (thread->event && thread->sentence == draft->sentence &&
+            (!here.time || date_equal(scan->events[thread->event].start,
+                                      time_of(scan, here.time)->start)))
+            return thread->event;
         here.other = true;
         return event_beside(scan, &here, here.time != 0);
     }

@@ -13,6 +13,7 @@ struct story {
     bool *claims;       /* for each sentence: does it hold one? */
     uint8_t *lead;      /* for each sentence, how much it tells of the main
                            event: enum lead */
+    uint32_t opening;   /* the first sentence of the body that holds a claim */
     bool court;         /* it tells of a trial of what happened before */
     uint32_t first;     /* the first sentence of the title or the lead that
                            holds a claim, NO_TOKEN = none does */

@@ -31,12 +31,14 @@ static void mark_lead(struct story *story)
             story->lead[i] = ++body <= LEAD_SENTENCES ? LEAD_BODY : LEAD_REST;
     }
     story->claims = ARENA_ARRAY(scan->arena, bool, n + 1);
-    story->first = NO_TOKEN;
+    story->first = story->opening = NO_TOKEN;
     for (size_t d = 0; d < scan->n_drafts; d++) {
         uint32_t at = scan->drafts[d].sentence;
         story->claims[at] = true;
         if (at < story->first && story->lead[at] >= LEAD_BODY)
             story->first = at;
+        if (at < story->opening && story->lead[at] == LEAD_BODY)
+            story->opening = at;
     }
 }
 
@@ -143,6 +145,7 @@ static void vote_place(const struct story *story, const struct context *here,
         return;
     uint8_t kind = scan->analysis.places[here->place - 1].place.kind;
     uint32_t worth = kind == PLACE_TOWN ? 4 : kind == PLACE_REGION ? 2 : 1;
+    if (sentence == story->opening) worth *= 2;
     places->votes[here->place - 1] += poll_share(story, sentence) * worth;
 }
 

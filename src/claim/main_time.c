@@ -102,6 +102,8 @@ static void vote_time(const struct story *story, const struct context *here,
     if (sentence != story->first &&
         context_cue(scan, context_home(scan, time, &telling), CUE_DEATH))
         tie = 1;
+    /* What is told first is what the report is about. */
+    if (sentence == story->opening && tie > 1) tie *= 2;
     times->votes[time - 1] += poll_share(story, sentence) * tie;
 }
 

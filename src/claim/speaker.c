@@ -154,6 +154,20 @@ static bool denies(const struct scan *scan, const struct speech *speech,
     return true;
 }
 
+/* "The Courier's Ann Smith reported", in the Courier: its own word. */
+static bool is_reporter(const struct speaker *speaker,
+                        const struct speech *speech)
+{
+    struct str own = speaker->scan->report->publisher;
+    struct str text = speech->source.text;
+    if (!own.len || text.len <= own.len + 2 ||
+        !str_equal_fold(str_slice(text, 0, own.len), own))
+        return false;
+    struct str rest = str_slice(text, own.len, text.len);
+    return str_starts(rest, STR("'s ")) ||
+           str_starts(rest, STR("\xE2\x80\x99s "));
+}
+
 static void give_source(struct speaker *speaker, struct draft *draft)
 {
     uint32_t at = draft->quantity.words.first, number = draft->quantity.number;
@@ -161,7 +175,8 @@ static void give_source(struct speaker *speaker, struct draft *draft)
         at = speaker->scan->analysis.numbers[number].words.first;
     bool own;
     const struct speech *speech = speaker_cover(speaker, at, &own);
-    if (!speech || !speech->source.text.len) return;
+    if (!speech || !speech->source.text.len || is_reporter(speaker, speech))
+        return;
     draft->source = speech->source;
     draft->source.via = find_via(speaker, speech);
     if (own && denies(speaker->scan, speech, at)) draft->stance = STANCE_DENIED;
