@@ -24,16 +24,32 @@ static void put_key(struct region *region, enum region_sql sql,
     region_run(region, query);
 }
 
-/* The reports of one block, earliest first: those that are seen and one more,
- * or all. */
-static void read_block(struct region *region, const struct trace_key *key,
-                       bool all, struct keys *out)
+/* The reports of a block that are seen, earliest first, and one more. */
+struct block {
+    int64_t at[TRACE_CROWD + 1];
+    size_t n;
+};
+
+static struct query *ask_block(struct region *region,
+                               const struct trace_key *key, int64_t most)
 {
     struct query *query = region_ask_of(region, SQL_TERM, key->term);
     query_put_number(query, key->time);
-    query_put_number(query, all ? INT32_MAX : TRACE_CROWD + 1);
-    keys_open(out, region->arena);
-    region_collect(region, query, out);
+    query_put_number(query, most);
+    return query;
+}
+
+static void read_block(struct region *region, const struct trace_key *key,
+                       struct block *out)
+{
+    struct query *query = ask_block(region, key, TRACE_CROWD + 1);
+    out->n = 0;
+    while (query_next(query)) out->at[out->n++] = query_take_number(query);
+}
+
+static size_t count_seen(const struct block *block)
+{
+    return block->n < TRACE_CROWD ? block->n : TRACE_CROWD;
 }
 
 static bool is_new(const struct telling *telling, int64_t report)
@@ -53,12 +69,12 @@ void stories_enter(struct telling *telling, struct site *site)
 /* Those who stood behind the last that is seen may have moved up. */
 static void take_moved_up(struct telling *telling, const struct trace_key *key)
 {
-    struct keys block;
-    read_block(telling->region, key, false, &block);
+    struct block block;
+    read_block(telling->region, key, &block);
     size_t left = block.n < TRACE_CROWD ? 0 : telling->n_left;
     for (size_t i = block.n < TRACE_CROWD ? 0 : TRACE_CROWD; i-- > 0 && left;) {
-        if (is_new(telling, *block.at[i])) continue;
-        keys_add(&telling->again, *block.at[i]);
+        if (is_new(telling, block.at[i])) continue;
+        keys_add(&telling->again, block.at[i]);
         left--;
     }
 }
@@ -87,7 +103,9 @@ static void take_pushed(struct telling *telling, const struct trace_key *key)
     size_t pushed = 0;
     struct str bytes = { (const char *)key, sizeof *key };
     if (!keys_add(&telling->pushed, (int64_t)str_hash(bytes))) return;
-    read_block(telling->region, key, true, &block);
+    keys_open(&block, telling->region->arena);
+    region_collect(telling->region, ask_block(telling->region, key, INT32_MAX),
+                   &block);
     for (size_t i = 0; i < block.n && i < TRACE_CROWD; i++)
         pushed += is_new(telling, *block.at[i]);
     for (size_t i = TRACE_CROWD; i < block.n && pushed; i++) {
@@ -100,25 +118,24 @@ static void take_pushed(struct telling *telling, const struct trace_key *key)
 static void take_seen(struct telling *telling, struct trace_key key,
                       int32_t step, struct keys *out)
 {
-    struct keys block;
+    struct block block;
     key.time += step;
-    read_block(telling->region, &key, false, &block);
-    for (size_t i = 0; i < block.n && i < TRACE_CROWD; i++)
-        keys_add(out, *block.at[i]);
+    read_block(telling->region, &key, &block);
+    for (size_t i = 0; i < count_seen(&block); i++) keys_add(out, block.at[i]);
 }
 
 /* All that meet the report in one of its blocks. */
 static void take_met(struct telling *telling, struct site *site,
                      struct trace_key key, struct keys *out)
 {
-    uint32_t at;
-    struct keys block;
-    read_block(telling->region, &key, false, &block);
-    if (!keys_find(&block, site->key, &at) || at >= TRACE_CROWD) return;
+    struct block block;
+    size_t at = 0;
+    read_block(telling->region, &key, &block);
+    while (at < count_seen(&block) && block.at[at] != site->key) at++;
+    if (at == count_seen(&block)) return;
     if (block.n > TRACE_CROWD && is_new(telling, site->key))
         take_pushed(telling, &key);
-    for (size_t i = 0; i < block.n && i < TRACE_CROWD; i++)
-        keys_add(out, *block.at[i]);
+    for (size_t i = 0; i < count_seen(&block); i++) keys_add(out, block.at[i]);
     if (key.time == TRACE_LASTING) return;
     take_seen(telling, key, -1, out);
     take_seen(telling, key, 1, out);
