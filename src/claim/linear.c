@@ -353,9 +353,13 @@ static bool is_age(const struct scan *scan, const struct quantity *quantity)
 static bool is_descent(const struct scan *scan, const struct quantity *quantity)
 {
     uint32_t first = quantity->words.first;
-    return quantity->unit == UNIT_FAMILY &&
-           first > tree_sentence_start(scan, first) &&
-           scan->tokens[first - 1].tag == TAG_ADP;
+    uint32_t start = tree_sentence_start(scan, first);
+    if (quantity->unit != UNIT_FAMILY || first == start ||
+        scan->tokens[first - 1].tag != TAG_ADP)
+        return false;
+    for (uint32_t i = first - 1; i > start && first - i < WHOLE_REACH; i--)
+        if (scan->number_at[i - 1]) return true;
+    return false;
 }
 
 static void tie_number(struct scan *scan, uint32_t number)
