@@ -82,6 +82,12 @@ static bool are_both(const struct scan *scan, const struct draft *a,
     const struct harm_hit *one = &scan->hits[a->hit],
                           *two = &scan->hits[b->hit];
     if (one->sentence != two->sentence) return true;
+    /* "the body of a clerk who had been kidnapped" */
+    const struct harm_hit *body = a->harm == HARM_KILLED ? one : two;
+    const struct harm_hit *held = body == one ? two : one;
+    if (body->class == CLASS_NOUN && body->harm == HARM_KILLED &&
+        body->first < held->first && held->class == CLASS_VERB)
+        return true;
     return one->class == CLASS_VERB && two->class == CLASS_VERB &&
            scan->tokens[one->head].relation != REL_AMOD &&
            scan->tokens[two->head].relation != REL_AMOD;
