@@ -343,6 +343,7 @@ static const char *const word_kinds[] = {
     [WORD_CONTRAST] = "contrast",
     [WORD_ALIVE] = "alive",
     [WORD_ADULT] = "adult",
+    [WORD_SINGULAR] = "singular",
     [WORD_IRREGULAR] = "irregular",
     [WORD_STRUCK] = "struck",
     [WORD_RANK] = "rank",

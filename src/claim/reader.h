@@ -228,6 +228,7 @@ enum word_kind {
     WORD_CONTRAST,
     WORD_ALIVE,
     WORD_ADULT,
+    WORD_SINGULAR,  /* was */
     WORD_IRREGULAR, /* militant */
     WORD_STRUCK,
     WORD_RANK,

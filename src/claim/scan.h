@@ -240,6 +240,10 @@ void sufferer_take(const struct scan *scan, uint32_t noun,
 uint32_t sufferer_told(const struct scan *scan, uint32_t noun);
 /* Is "also" said of the verb: somebody not told before? */
 bool sufferer_is_also(const struct scan *scan, uint32_t verb);
+/* Is the joined noun what the named victim was ("Ann Hill, poet and mayor, was
+ * killed")? */
+bool sufferer_is_office(const struct scan *scan, uint32_t noun, uint32_t name,
+                        uint32_t verb);
 /* Is the noun somebody's kin ("his wife")? */
 bool sufferer_is_kin(const struct scan *scan, uint32_t noun);
 /* Is the name joined to the place of the one whose name is `head`? */

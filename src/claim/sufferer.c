@@ -346,3 +346,19 @@ bool sufferer_joined(const struct scan *scan, uint32_t token, uint32_t head)
             scan->tokens[up].head == head && scan_is(scan, up + 1, WORD_AND)) ||
            sufferer_over_place(scan, token, head);
 }
+
+/* A singular verb has one subject: what is joined to a name without an
+ * article, a number or an owner then tells what the person was. */
+bool sufferer_is_office(const struct scan *scan, uint32_t noun, uint32_t name,
+                        uint32_t verb)
+{
+    uint32_t aux = tree_child(scan, verb, REL_AUX_PASS);
+    if (aux == NO_TOKEN || !scan_is(scan, aux, WORD_SINGULAR) ||
+        scan->tokens[name].tag != TAG_PROPN || noun < name)
+        return false;
+    return scan->tokens[noun].tag == TAG_NOUN &&
+           scan->tokens[noun].sense != SENSE_PLURAL &&
+           tree_child(scan, noun, REL_DET) == NO_TOKEN &&
+           tree_child(scan, noun, REL_NUMMOD) == NO_TOKEN &&
+           tree_child(scan, noun, REL_NMOD_POSS) == NO_TOKEN;
+}

@@ -2,8 +2,7 @@
  *
  * The frame of the harm word says where in the tree its victims stand: the
  * object of "killed", the subject of "died", the noun of "wounded soldiers",
- * what is counted in "12 deaths". What the tree misses is sought once more
- * by position (linear.c).
+ * what is counted in "12 deaths". What the tree misses, linear.c seeks again.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
@@ -107,7 +106,8 @@ static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
     uint32_t end = tree_sentence_end(scan, head);
     for (uint32_t i = head + 1; i < end; i++) {
         if (!sufferer_joined(scan, i, head)) continue;
-        if (tree_is_noun(scan, i) && !has_own_harm(scan, hit_index, i))
+        if (tree_is_noun(scan, i) && !has_own_harm(scan, hit_index, i) &&
+            !sufferer_is_office(scan, i, head, verb))
             add_one(scan, hit_index, i, TIE_CONJ);
     }
     share_qualifier(scan, from);
