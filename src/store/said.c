@@ -266,8 +266,9 @@ static enum status put_fresh(struct store *store, int64_t key,
 }
 
 /* Waiting for the disk costs more than reading a report: so many reports
- * share one commit. Each is whole or absent all the same. */
-enum { BATCH = 64 };
+ * share one commit, which is what a second of reading gives and what a broken
+ * run may lose. Each is whole or absent all the same. */
+enum { BATCH = 512 };
 
 static enum status begin_report(struct store *store, struct error *error)
 {
