@@ -185,10 +185,19 @@ static bool are_listed(const struct scan *scan, const struct draft *a,
                       scan->tokens[scan->hits[b->hit].head].lemma);
 }
 
+/* Two figures of one word in several sentences: lines of a roll. */
+static bool are_lines(const struct draft *a, const struct draft *b)
+{
+    return a->hit == b->hit && a->sentence != b->sentence &&
+           a->quantity.number != NO_TOKEN && b->quantity.number != NO_TOKEN &&
+           a->quantity.number != b->quantity.number;
+}
+
 /* "another soldier", "one man ... one man": told apart, not told again. */
 static bool tells_apart(const struct scan *scan, const struct draft *a,
                         const struct draft *b)
 {
+    if (are_lines(a, b)) return true;
     if (adds_to(scan, (uint32_t)(a - scan->drafts)) !=
         adds_to(scan, (uint32_t)(b - scan->drafts)))
         return true;

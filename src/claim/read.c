@@ -276,6 +276,7 @@ static void make_claims(struct scan *scan, struct reading *out)
 static void find_drafts(struct scan *scan)
 {
     harm_find(scan);
+    roll_find(scan);
     victim_find(scan);
     drop_doubles(scan);
     sort_drafts(scan);

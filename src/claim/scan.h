@@ -309,6 +309,7 @@ void victim_share(struct scan *scan);  /* linear.c */
 void beside_find(struct scan *scan);
 void beside_mark(struct scan *scan);
 void list_find(struct scan *scan);
+void roll_find(struct scan *scan);
 void aboard_find(struct scan *scan);
 void named_find(struct scan *scan);
 void bomber_find(struct scan *scan);
