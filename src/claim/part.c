@@ -7,6 +7,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
+/* From "identified" to "as", in words. */
+enum { AS_REACH = 8 };
+
 static bool is_used(const struct scan *scan, uint32_t number)
 {
     uint32_t core = scan->analysis.numbers[number].core.first;
@@ -172,20 +175,6 @@ static bool is_of_them(const struct scan *scan, const struct number *number)
            context_cue(scan, at + 2, CUE_THEM);
 }
 
-/* The predicate noun of a copula whose subject holds the token. */
-static uint32_t predicate_of(const struct scan *scan, uint32_t token)
-{
-    for (int step = 0; step < 4; step++) {
-        const struct token *at = &scan->tokens[token];
-        if (tree_is_root(scan, token)) return NO_TOKEN;
-        if (at->relation == REL_NSUBJ &&
-            tree_child(scan, at->head, REL_COP) != NO_TOKEN)
-            return at->head;
-        token = at->head;
-    }
-    return NO_TOKEN;
-}
-
 /* "many of them children": a noun right behind the anaphor. */
 static uint32_t noun_behind(const struct scan *scan, uint32_t at)
 {
@@ -198,6 +187,36 @@ static uint32_t noun_behind(const struct scan *scan, uint32_t at)
             break;
     }
     return head;
+}
+
+/* "One of them was identified as a teenager": the noun behind "as". */
+static uint32_t named_as(const struct scan *scan, uint32_t token)
+{
+    uint32_t end = tree_sentence_end(scan, token);
+    for (int step = 0; step < 4 && !tree_is_root(scan, token); step++) {
+        uint32_t verb = scan->tokens[token].head;
+        bool subject = scan->tokens[token].relation == REL_NSUBJ_PASS;
+        token = verb;
+        if (!subject || !context_cue(scan, verb, CUE_NAMES)) continue;
+        for (uint32_t i = verb + 1; i + 1 < end && i < verb + AS_REACH; i++)
+            if (str_is(scan->tokens[i].lower, "as"))
+                return noun_behind(scan, i + 1);
+    }
+    return NO_TOKEN;
+}
+
+/* The predicate noun of a copula whose subject holds the token. */
+static uint32_t predicate_of(const struct scan *scan, uint32_t token)
+{
+    for (int step = 0; step < 4; step++) {
+        const struct token *at = &scan->tokens[token];
+        if (tree_is_root(scan, token)) return NO_TOKEN;
+        if (at->relation == REL_NSUBJ &&
+            tree_child(scan, at->head, REL_COP) != NO_TOKEN)
+            return at->head;
+        token = at->head;
+    }
+    return NO_TOKEN;
 }
 
 static void narrow(const struct scan *scan, struct quantity *quantity,
@@ -287,6 +306,7 @@ static void find_of_them(struct scan *scan, uint32_t index)
     struct quantity quantity = quantity_of_number(scan, index);
     uint32_t noun = predicate_of(scan, number->core.first);
     struct draft *known = draft_at(scan, number->core.first);
+    if (of_them && noun == NO_TOKEN) noun = named_as(scan, number->core.first);
     if (of_them && noun == NO_TOKEN) noun = noun_behind(scan, behind);
     bool bare = quantity.head >= number->core.first &&
                 quantity.head < number->core.first + number->core.n;
