@@ -229,10 +229,12 @@ static bool is_age_aside(const struct question *q)
         return false;
     const struct token *before = token_at(q, q->core->first - 2);
     bool comma = str_is(open->lower, ",");
-    /* "a boy, 9, and his mother" */
+    /* "a boy, 9, and his mother"; but "twenty, a dozen, nine" */
     if (!before->capital)
         return comma && before->kind == TOKEN_WORD &&
-               str_is(close->lower, ",") && q->value > 1;
+               q->core->end == q->core->first + 1 &&
+               str_is(close->lower, ",") && q->value > 1 &&
+               !map_get(&q->f->starts, before->lower, NULL);
     if (!q->core->digits && !(comma && str_is(close->lower, ","))) return false;
     if (str_is(open->lower, "(")) return str_is(close->lower, ")");
     if (!comma) return false;
