@@ -56,7 +56,10 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
         else
             before--;
     *telling = false;
-    if (before > start) {
+    /* "officials said Tuesday's explosion": the explosion's day */
+    uint32_t next = words.first + words.n;
+    bool owns = next < scan->n_tokens && str_is(scan->tokens[next].lower, "'s");
+    if (before > start && !owns) {
         before--;
         *telling = context_speaks(scan, before) && !tells_event(scan, before);
         if (*telling || context_names_event(scan, before)) return before;
