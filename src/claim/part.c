@@ -116,6 +116,32 @@ static void add_of_hit(struct scan *scan, const struct quantity *quantity,
     draft->tie = TIE_LINEAR;
 }
 
+/* "The victims included three children": the last figure of the dead. */
+static uint32_t victims_before(const struct scan *scan, uint32_t word)
+{
+    uint32_t start = tree_sentence_start(scan, word);
+    if (!scan_is(scan, word, WORD_INCLUDE) || !tree_is_verb(scan, word))
+        return NO_TOKEN;
+    for (uint32_t i = word; i-- > start;)
+        if (scan_is(scan, i, WORD_VICTIM))
+            return whole_total(scan, word, HARM_KILLED);
+    return NO_TOKEN;
+}
+
+/* "including the driver", "among them the mayor and his wife": one person,
+ * at the head of a member of the list. */
+static bool fits_one(const struct scan *scan, const struct quantity *quantity,
+                     uint32_t word)
+{
+    uint32_t before = quantity->words.first - 1;
+    if (quantity->kind != COUNT_DEFINITE || !quantity->person ||
+        quantity->thing || quantity->words.first <= word)
+        return false;
+    return before == word || str_is(scan->tokens[before].lower, ",") ||
+           scan_is(scan, before, WORD_AND) ||
+           context_cue(scan, before, CUE_THEM);
+}
+
 /* The people listed behind "including": until the clause ends. */
 static void find_included(struct scan *scan, uint32_t word)
 {
@@ -126,8 +152,9 @@ static void find_included(struct scan *scan, uint32_t word)
     if (is_apart(scan, whole, word)) {
         whole = NO_TOKEN;
         hit = hit_before(scan, word);
-        if (hit == NO_TOKEN) return;
-        whole = whole_total(scan, word, scan->hits[hit].harm);
+        whole = hit == NO_TOKEN ? victims_before(scan, word)
+                                : whole_total(scan, word, scan->hits[hit].harm);
+        if (hit == NO_TOKEN && whole == NO_TOKEN) return;
     }
     for (uint32_t i = word + 1; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
@@ -155,7 +182,8 @@ static void find_included(struct scan *scan, uint32_t word)
         struct quantity quantity = quantity_read(scan, head);
         if (quantity.number != NO_TOKEN && is_used(scan, quantity.number))
             continue;
-        if (fits_part(&quantity) && whole != NO_TOKEN)
+        bool one = fits_one(scan, &quantity, word);
+        if ((one || fits_part(&quantity)) && whole != NO_TOKEN)
             part_add(scan, &quantity, whole);
         else if (fits_part(&quantity) && quantity.kind != COUNT_NAME)
             add_of_hit(scan, &quantity, hit);
@@ -368,8 +396,8 @@ static void find_among(struct scan *scan, uint32_t hit_index)
                             scan->tokens[i + 1].tag == TAG_PROPN))
             continue;
         struct quantity quantity = quantity_read(scan, i);
-        if (quantity.kind == COUNT_PLURAL || !fits_part(&quantity) ||
-            (quantity.kind == COUNT_NAME && !ahead))
+        if ((quantity.kind == COUNT_PLURAL && whole == NO_TOKEN) ||
+            !fits_part(&quantity) || (quantity.kind == COUNT_NAME && !ahead))
             continue;
         if (whole != NO_TOKEN) {
             part_add(scan, &quantity, whole);

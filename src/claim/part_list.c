@@ -5,7 +5,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
-enum { LIST_MOST = 8, WHOLE_MOST = 60 };
+/* LIST_REACH: tokens from the figure to where its list begins. */
+enum { LIST_MOST = 8, WHOLE_MOST = 60, LIST_REACH = 60 };
 
 struct members {
     struct quantity at[LIST_MOST];
@@ -27,14 +28,12 @@ static uint32_t run_end(const struct scan *scan, uint32_t at, uint32_t end)
     return at;
 }
 
-static bool may_be_member(const struct scan *scan,
-                          const struct quantity *quantity)
+static bool may_be_member(const struct quantity *quantity)
 {
     if (quantity->thing || !quantity->person || quantity->negative)
         return false;
     if (quantity->kind == COUNT_NUMBER)
-        return quantity->qualifier == QUALIFIER_EXACT &&
-               !held_takes(scan, quantity);
+        return quantity->qualifier == QUALIFIER_EXACT;
     return quantity->kind == COUNT_ONE || quantity->kind == COUNT_DEFINITE;
 }
 
@@ -55,7 +54,7 @@ static void read_members(const struct scan *scan, uint32_t at,
         struct quantity quantity = quantity_read(scan, head);
         i = head;
         opens = false;
-        if (!may_be_member(scan, &quantity) || out->n == LIST_MOST) return;
+        if (!may_be_member(&quantity) || out->n == LIST_MOST) return;
         out->at[out->n++] = quantity;
         out->sum += quantity.lo;
     }
@@ -68,13 +67,63 @@ static bool may_be_listed(const struct draft *draft)
            quantity->lo == quantity->hi && quantity->lo <= WHOLE_MOST;
 }
 
-static void add_members(struct scan *scan, uint32_t at, uint32_t whole)
+/* The draft that a member is already; NO_TOKEN = none. */
+static uint32_t known_as(const struct scan *scan, const struct quantity *member)
+{
+    uint32_t d = held_last(scan, scan->sentence_at[member->words.first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (member->number != NO_TOKEN &&
+            scan->drafts[d].quantity.number == member->number)
+            return d;
+    return NO_TOKEN;
+}
+
+/* Is the list of this whole? None of it is of another harm. */
+static bool may_take(const struct scan *scan, const struct members *members,
+                     uint32_t whole)
+{
+    if (members->n < 2 || members->sum != scan->drafts[whole].quantity.lo)
+        return false;
+    for (size_t i = 0; i < members->n; i++) {
+        uint32_t d = known_as(scan, &members->at[i]);
+        if (d == whole ||
+            (d != NO_TOKEN && scan->drafts[d].harm != scan->drafts[whole].harm))
+            return false;
+    }
+    return true;
+}
+
+static bool add_members(struct scan *scan, uint32_t at, uint32_t whole)
 {
     struct members members;
     read_members(scan, at, &members);
-    if (members.n < 2 || members.sum != scan->drafts[whole].quantity.lo) return;
-    for (size_t i = 0; i < members.n; i++)
-        part_add(scan, &members.at[i], whole);
+    if (!may_take(scan, &members, whole)) return false;
+    for (size_t i = 0; i < members.n; i++) {
+        uint32_t d = known_as(scan, &members.at[i]);
+        if (d == NO_TOKEN) {
+            part_add(scan, &members.at[i], whole);
+            continue;
+        }
+        scan->drafts[d].is_part = true;
+        scan->drafts[d].whole = whole;
+    }
+    return true;
+}
+
+/* A mark behind which a list may begin: "ten people (eight women and two
+ * men)", "ten were killed, eight women and two men". */
+static bool opens_list(const struct scan *scan, uint32_t at)
+{
+    static const char *const marks[] = {
+        "(", ",", "-", "\u2013", "\u2014", "--"
+    };
+    if (str_is(scan->tokens[at].lower, ":")) return true;
+    bool mark = false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        mark |= str_is(scan->tokens[at].lower, marks[i]);
+    return mark && scan->number_at[at + 1] &&
+           scan->tokens[at + 1].space_before !=
+               str_is(scan->tokens[at].lower, "(");
 }
 
 /* "Three people were killed, officials said: a woman ..." */
@@ -84,11 +133,8 @@ static void find_behind(struct scan *scan, uint32_t whole)
     uint32_t at = words.first + words.n;
     uint32_t end = tree_sentence_end(scan, words.first);
     if (!may_be_listed(&scan->drafts[whole])) return;
-    for (uint32_t i = at; i + 1 < end; i++)
-        if (str_is(scan->tokens[i].lower, ":")) {
-            add_members(scan, i + 1, whole);
-            return;
-        }
+    for (uint32_t i = at; i + 1 < end && i < at + LIST_REACH; i++)
+        if (opens_list(scan, i) && add_members(scan, i + 1, whole)) return;
 }
 
 /* "They were two sisters and a cook." */
