@@ -188,7 +188,9 @@ static bool is_second(const struct scan *scan, uint32_t index,
     if (!out->later) return false;
     struct date one = scan->analysis.times[out->later - 1].start;
     struct date other = scan->analysis.times[index - 1].start;
-    return date_has_day(one) && one.year > other.year;
+    if (!date_has_day(one) || !other.year) return false;
+    return one.year > other.year ||
+           (!date_has_day(other) && date_compare(date_last(other), one) < 0);
 }
 
 /* "Funerals were held on Thursday", "ended their search": what follows an
