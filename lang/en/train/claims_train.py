@@ -255,7 +255,7 @@ def main():
     ask.add_argument("--dump", required=True)
     ask.add_argument("--shared", required=True)
     ask.add_argument("--out", required=True)
-    ask.add_argument("--least", type=float, default=0.5,
+    ask.add_argument("--least", type=float, default=0.55,
                      help="log odds below which a draft is dropped")
     ask.add_argument("--check", metavar="TOLLBOOK")
     args = ask.parse_args()
