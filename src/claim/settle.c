@@ -15,7 +15,7 @@ enum { SUMS_REACH = 16 };
  * lines come close by chance. */
 enum {
     LEAST_LINES = 3,
-    MOST_LINES = 12,
+    MOST_LINES = 24,
     LINE_REACH = 2,
     LEAST_WHOLE = 10,
     CLOSE_SHARE = 12,
@@ -89,14 +89,16 @@ static bool is_line(const struct scan *scan, const struct draft *whole,
             context_same_kind(type, scan->events[whole->event].type));
 }
 
-/* The lines that follow one another; how many, and their sum. */
-static uint32_t read_lines(const struct scan *scan, uint32_t w,
+/* The lines that follow one another from a draft on; how many, and their sum.
+ * Moves `from` behind the last. */
+static uint32_t read_lines(const struct scan *scan, uint32_t w, uint32_t *from,
                            uint32_t lines[MOST_LINES], int64_t *sum)
 {
     const struct draft *whole = &scan->drafts[w];
     uint32_t n = 0, end = scan_near_end(scan, w), sentence = 0;
     *sum = 0;
-    for (uint32_t i = w + 1; i < end && n < MOST_LINES; i++) {
+    uint32_t i = *from;
+    for (; i < end && n < MOST_LINES; i++) {
         const struct draft *line = &scan->drafts[i];
         if (!is_line(scan, whole, line)) continue;
         if (n && line->sentence > sentence + LINE_REACH) break;
@@ -104,6 +106,7 @@ static uint32_t read_lines(const struct scan *scan, uint32_t w,
         *sum += line->quantity.lo;
         lines[n++] = i;
     }
+    *from = i;
     return n;
 }
 
@@ -118,12 +121,17 @@ static void tie_breakdown(struct scan *scan)
         if (whole->dropped || whole->is_part || total < LEAST_WHOLE ||
             whole->quantity.kind != COUNT_NUMBER)
             continue;
-        uint32_t n = read_lines(scan, w, lines, &sum);
-        if (n < LEAST_LINES || sum > total || sum < total - total / CLOSE_SHARE)
-            continue;
-        for (uint32_t i = 0; i < n; i++) {
-            scan->drafts[lines[i]].whole = w;
-            scan->drafts[lines[i]].is_part = true;
+        uint32_t from = w + 1, end = scan_near_end(scan, w), n;
+        while (from < end) {
+            n = read_lines(scan, w, &from, lines, &sum);
+            if (n < LEAST_LINES || sum > total ||
+                sum < total - total / CLOSE_SHARE)
+                continue;
+            for (uint32_t i = 0; i < n; i++) {
+                scan->drafts[lines[i]].whole = w;
+                scan->drafts[lines[i]].is_part = true;
+            }
+            break;
         }
     }
 }
