@@ -10,6 +10,7 @@ enum {
     SHOUT_PARTS = 4, /* the same where every word is in capitals */
     LARGE = 100000,  /* people: a name that is hardly part of another */
     SHOUT_WORDS = 3, /* a stretch with fewer words is never shouted */
+    OWNER_LEAST = 5, /* letters of a country and an s */
 };
 
 struct scan {
@@ -152,6 +153,17 @@ static bool may_name(const struct scan *s, size_t first, size_t end)
     return !head.small && !tail.small;
 }
 
+/* "Syrias capital": a country that has lost the mark before its s. */
+static const struct country *look_owner(const struct scan *s, struct str text)
+{
+    if (text.len < OWNER_LEAST || text.at[text.len - 1] != 's') return NULL;
+    struct key key = key_of(str_slice(text, 0, text.len - 1));
+    enum country_form form = COUNTRY_NAME;
+    const struct country *found =
+        country_look(&s->finder->countries, &key, &form);
+    return form == COUNTRY_NAME ? found : NULL;
+}
+
 /* Look one stretch up in all tables. */
 static enum look look_up(const struct scan *s, size_t first, size_t end,
                          struct spot *spot)
@@ -165,6 +177,7 @@ static enum look look_up(const struct scan *s, size_t first, size_t end,
     enum country_form form = COUNTRY_NAME;
     spot->found = gazetteer_find(&s->finder->gazetteer, &key);
     spot->country = country_look(&s->finder->countries, &key, &form);
+    if (!spot->country && !spot->found.n) spot->country = look_owner(s, text);
     spot->form = (uint8_t)form;
     if (spot->country && !fits_short(s, text, &key, first))
         spot->country = NULL;
