@@ -311,10 +311,24 @@ static void join_alone(struct joiner *joiner, size_t i, size_t n)
     }
 }
 
+/* Let each mention of the cell know those of its own report. */
+static void show_own(struct joiner *joiner)
+{
+    size_t n;
+    for (size_t i = 0; i < joiner->n; i += n) {
+        n = count_own(joiner, i);
+        for (size_t k = i; k < i + n; k++) {
+            joiner->at[k]->own = joiner->at + i;
+            joiner->at[k]->n_own = n;
+        }
+    }
+}
+
 static void join_cell(struct joiner *joiner)
 {
     size_t n;
     joiner->again = false;
+    show_own(joiner);
     block_open(&joiner->blocks, joiner->join->arena);
     join_stories(joiner);
     join_readings(joiner, false);

@@ -133,6 +133,25 @@ static int match_months(const struct mention *mention,
     return apart ? -2 : 3;
 }
 
+/* Does the mention's report tell of the cluster's days beside it? Then it told
+ * the two apart, and does not date the one by its own day. */
+static bool tells_both(const struct join *join, const struct mention *mention,
+                       const struct cluster *cluster)
+{
+    const struct linker *linker = join->work->linker;
+    for (size_t i = 0; i < mention->n_own; i++) {
+        const struct mention *own = mention->own[i];
+        uint8_t type = own->event->type;
+        bool kind =
+            type == mention->event->type ||
+            (linker->family[type] & linker->family[mention->event->type]);
+        if (own != mention && kind && own->days.known == DAYS_DAY &&
+            gap(&own->days, &cluster->days) == 0)
+            return true;
+    }
+    return false;
+}
+
 static int match_days(const struct join *join, const struct mention *mention,
                       const struct cluster *cluster, struct str *reason)
 {
@@ -146,7 +165,7 @@ static int match_days(const struct join *join, const struct mention *mention,
         return match_undated(join, mention, cluster, reason);
     int32_t between = gap(a, b);
     *reason = STR("dates agree");
-    if (is_follow_up(mention, cluster)) {
+    if (is_follow_up(mention, cluster) && !tells_both(join, mention, cluster)) {
         *reason = STR("told again some days later");
         return between > 1 ? -2 : 0;
     }

@@ -36,7 +36,9 @@ struct mention {
     uint8_t form;    /* enum place_form */
     uint32_t *words; /* hashes of its rarer words, sorted */
     size_t n_words;
-    int64_t cell; /* where it may meet others */
+    int64_t cell;         /* where it may meet others */
+    struct mention **own; /* its report's mentions in the cell */
+    size_t n_own;
     uint32_t cluster;
     struct str named[NAMED_LANDS]; /* codes of lands that its sentences name */
     size_t n_named;
