@@ -61,7 +61,7 @@ bool context_speaks(const struct scan *scan, uint32_t token);
 bool context_names_event(const struct scan *scan, uint32_t token);
 
 /* context_time.c: weigh one time of the sentence against the one kept. */
-void context_read_time(const struct scan *scan, uint32_t time, uint32_t anchor,
+void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out);
 
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue);

@@ -108,27 +108,32 @@ static bool read_role(const struct scan *scan, struct quantity *quantity)
     return found;
 }
 
+/* Does the name of a body under arms begin at the token? */
+static bool begins_armed(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    const struct reader *reader = scan->reader;
+    uint32_t index = 0;
+    if (!reader->armed_rows ||
+        !phrases_match(&reader->armed, scan->tokens, at, end, &index))
+        return false;
+    return !reader->armed_rows[index].people;
+}
+
 /* "Hezbollah members", "members of the security forces", "a member of
  * parliament": the role that the body gives. */
 static void read_member(const struct scan *scan, struct quantity *quantity)
 {
-    uint32_t head = quantity->head, index, n;
+    uint32_t head = quantity->head, n;
     uint32_t at = head + 1, end = tree_sentence_end(scan, head);
     if (quantity->role != ROLE_PEOPLE || !scan_is(scan, head, WORD_MEMBER))
         return;
     for (uint32_t i = quantity->words.first; i < head; i++)
-        if (phrases_match(&scan->reader->armed, scan->tokens, i, head,
-                          &index) &&
-            !scan->reader->armed_rows[index].people)
-            quantity->role = ROLE_COMBATANT;
+        if (begins_armed(scan, i, head)) quantity->role = ROLE_COMBATANT;
     if (at >= end || !scan_is(scan, at, WORD_OF)) return;
     const struct person_row *row = person_at(scan, head, end, &n);
     if (row && n > 1) quantity->role = row->role;
     for (at++; at < end && at < head + BODY_REACH; at++) {
-        if (phrases_match(&scan->reader->armed, scan->tokens, at, end,
-                          &index) &&
-            !scan->reader->armed_rows[index].people)
-            quantity->role = ROLE_COMBATANT;
+        if (begins_armed(scan, at, end)) quantity->role = ROLE_COMBATANT;
         row = person_at(scan, at, end, &n);
         if (row && (row->kind == PERSON_GROUP || row->kind == PERSON_MASS) &&
             row->role != ROLE_PEOPLE)

@@ -150,7 +150,6 @@ static void find_included(struct scan *scan, uint32_t word)
     uint32_t hit = NO_TOKEN;
     if (whole != NO_TOKEN && counts_others(scan, whole, word)) return;
     if (is_apart(scan, whole, word)) {
-        whole = NO_TOKEN;
         hit = hit_before(scan, word);
         whole = hit == NO_TOKEN ? victims_before(scan, word)
                                 : whole_total(scan, word, scan->hits[hit].harm);

@@ -82,7 +82,7 @@ uint32_t sufferer_described(const struct scan *scan, uint32_t noun)
     if (scan->tokens[at].relation == REL_CONJ) at = scan->tokens[at].head;
     if (scan->tokens[at].relation != REL_APPOS) return noun;
     uint32_t named = scan->tokens[at].head;
-    return scan->tokens[named].tag == TAG_PROPN && named < at ? named : noun;
+    return named < at && scan->tokens[named].tag == TAG_PROPN ? named : noun;
 }
 
 /* "a soldier, who worked with ..., was killed", "Karim Daul, chief of the

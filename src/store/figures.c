@@ -109,8 +109,8 @@ static enum status drop_old(struct store *store, int64_t root,
                             struct error *error)
 {
     static const char *const drops[] = {
-        "DELETE FROM figures WHERE event IN "
-        "(SELECT n FROM events WHERE root = ?)",
+        ("DELETE FROM figures WHERE event IN "
+         "(SELECT n FROM events WHERE root = ?)"),
         "DELETE FROM findings WHERE root = ?",
         "DELETE FROM finding_claims WHERE root = ?",
     };
