@@ -43,7 +43,7 @@ struct gist {
 };
 
 /* Count the names, streets and cores among the terms. */
-void gist_count(struct gist *gist);
+void gist_count(struct gist *out);
 
 /* Where gists are made, one after the other. */
 struct gist_desk;

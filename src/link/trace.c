@@ -45,9 +45,9 @@ static void unpack_print(struct arena *arena, struct str packed,
         out->hashes[i] = (uint32_t)unpack_number(&unpack, WORD);
 }
 
-uint32_t *link_bands(struct arena *arena, struct str packed, size_t *n)
+uint32_t *link_bands(struct arena *arena, struct str print, size_t *n)
 {
-    struct unpack unpack = { packed };
+    struct unpack unpack = { print };
     unpack_number(&unpack, WORD);
     *n = (size_t)unpack_number(&unpack, WORD);
     if (*n > PRINT_BANDS) *n = PRINT_BANDS;
