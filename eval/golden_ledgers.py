@@ -6,7 +6,7 @@ ledger of the event whose dead most of its claims tell of, are held against
 eval/golden/NAME.txt. The texts belong to others and stay out: a ledger shows
 figures, claims by their numbers, sources and reasons, and no sentence.
 
-usage: golden_ledgers.py SHARED/gold/dev_clusters
+usage: golden_ledgers.py SHARED/gold/dev_clusters SHARED/gold/seeds
                          [--program build-eval/tollbook] [--update]
 
 Prints what differs, and exits with 1 where anything does; with --update the
@@ -30,11 +30,13 @@ GOLDEN = os.path.join(ROOT, "eval", "golden")
 
 
 def clusters(folder):
-    """name -> the files of its reports."""
+    """name -> the files of its reports; reports that are only numbered are
+    one cluster of the folder's name."""
     told = collections.defaultdict(list)
+    whole = os.path.basename(os.path.normpath(folder))
     for name in sorted(os.listdir(folder)):
         if name.endswith(".txt"):
-            told[re.sub(r"_\d+\.txt$", "", name)].append(
+            told[re.sub(r"_?\d+\.txt$", "", name) or whole].append(
                 os.path.join(folder, name))
     return dict(told)
 
@@ -116,17 +118,18 @@ def main():
     """Compare, and print what differs."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("folder")
+    parser.add_argument("folders", nargs="+")
     parser.add_argument("--program", default=os.path.join(
         ROOT, "build-eval", "tollbook"))
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
     failed = 0
-    for name, changed, n, diff in compare(os.path.abspath(options.program),
-                                          options.folder, options.update):
-        print(f"{name}: {changed} of {n} lines differ")
-        print(diff, end="")
-        failed += changed > 0
+    for folder in options.folders:
+        for name, changed, n, diff in compare(
+                os.path.abspath(options.program), folder, options.update):
+            print(f"{name}: {changed} of {n} lines differ")
+            print(diff, end="")
+            failed += changed > 0
     return failed > 0
 
 

@@ -249,13 +249,15 @@ def part_table(material):
 
 def golden_measures(material):
     """The ledgers of the annotated clusters, as they were read by eye."""
-    told = list(golden_ledgers.compare(
-        os.path.abspath(material.tollbook),
-        material.path("gold", "dev_clusters")))
+    told = [row for name in ("dev_clusters", "seeds")
+            for row in golden_ledgers.compare(
+                os.path.abspath(material.tollbook),
+                material.path("gold", name))]
     differ = sum(changed for _, changed, _, _ in told)
     return [Measure(f"ledgers of {len(told)} clusters: lines that differ",
                     differ, None,
-                    "eval/golden_ledgers.py ../shared/gold/dev_clusters",
+                    "eval/golden_ledgers.py ../shared/gold/dev_clusters "
+                    "../shared/gold/seeds",
                     most=0)]
 
 
