@@ -195,6 +195,17 @@ static bool is_taken_back(struct walk *walk, size_t at)
            item->lo == now->lo;
 }
 
+/* A copy of the report that took the number back. */
+static bool is_taken_again(const struct walk *walk, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (walk->lineage->changes[i] == CHANGE_RETRACTED &&
+            walk->items[i].lo == walk->items[at].lo &&
+            walk->items[i].hi == walk->items[at].hi)
+            return true;
+    return false;
+}
+
 static void take_back(struct walk *walk, size_t at)
 {
     struct lineage *lineage = walk->lineage;
@@ -343,7 +354,8 @@ static void walk_item(struct walk *walk, size_t i)
     if (is_out(walk, i)) {
         if (lineage->states[i] == ENTRY_DENIED && is_taken_back(walk, i))
             take_back(walk, i);
-        else if (lineage->states[i] == ENTRY_DENIED && is_of_paper(walk, i))
+        else if (lineage->states[i] == ENTRY_DENIED &&
+                 (is_of_paper(walk, i) || is_taken_again(walk, i)))
             lineage->changes[i] = CHANGE_RETRACTED;
         return;
     }

@@ -49,11 +49,23 @@ static void write_kind(struct buf *buf, uint8_t change)
         buf_text(buf, ": it changed several figures at once");
 }
 
+/* The same number taken back again, by a copy of the report that did. */
+static bool is_again(const struct sheet *sheet, const struct lineage *lineage,
+                     size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (lineage->changes[k] == CHANGE_RETRACTED &&
+            number_at(sheet, lineage->entries[k]) ==
+                number_at(sheet, lineage->entries[i]))
+            return true;
+    return false;
+}
+
 static bool is_told(const struct sheet *sheet, const struct lineage *lineage,
                     size_t i)
 {
     uint8_t change = lineage->changes[i];
-    if (change == CHANGE_RETRACTED) return true;
+    if (change == CHANGE_RETRACTED) return !is_again(sheet, lineage, i);
     if (lineage->replaced[i] < 0 || change == CHANGE_NONE ||
         change == CHANGE_MORE)
         return false;
