@@ -22,8 +22,9 @@ static const struct option options[] = {
     { OPTION_FORMAT, "format", "FORMAT", "table, json, jsonl or csv",
       offsetof(struct wish, format) },
     { OPTION_METHOD, "method", "NAME",
-      "the rule that weighs claims: latest (default), acled,\n"
-      "                      airwars, aoav, emdat, gtd, ibc, ucdp",
+      "the rule that weighs claims: latest (for a ledger the\n"
+      "                      default), acled, airwars, aoav, emdat, gtd, ibc,\n"
+      "                      ucdp",
       offsetof(struct wish, method) },
     { OPTION_METHODS, "methods", "LIST",
       "these methods side by side: all, or names with commas",
