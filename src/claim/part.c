@@ -10,6 +10,9 @@
 /* From "identified" to "as", in words. */
 enum { AS_REACH = 8 };
 
+/* Words from "of them" to the end of its noun. */
+enum { NOUN_REACH = 5 };
+
 static bool is_used(const struct scan *scan, uint32_t number)
 {
     uint32_t core = scan->analysis.numbers[number].core.first;
@@ -205,15 +208,7 @@ static bool is_of_them(const struct scan *scan, const struct number *number)
 /* "many of them children": a noun right behind the anaphor. */
 static uint32_t noun_behind(const struct scan *scan, uint32_t at)
 {
-    uint32_t end = tree_sentence_end(scan, at), head = NO_TOKEN;
-    for (uint32_t i = at; i < end && i < at + 5; i++) {
-        uint8_t tag = scan->tokens[i].tag;
-        if (tag == TAG_NOUN || tag == TAG_PROPN)
-            head = i;
-        else if (head != NO_TOKEN || (tag != TAG_ADJ && tag != TAG_DET))
-            break;
-    }
-    return head;
+    return tree_noun_from(scan, at, at + NOUN_REACH);
 }
 
 /* "One of them was identified as a teenager": the noun behind "as". */

@@ -155,6 +155,10 @@ bool tree_is_verb(const struct scan *scan, uint32_t token);
 /* The subject of a verb, its own or that of the verb it is joined to. */
 uint32_t tree_subject(const struct scan *scan, uint32_t verb);
 
+/* The last noun of the phrase that begins at a token of a sentence, before
+ * `end`; NO_TOKEN when none begins there. */
+uint32_t tree_noun_from(const struct scan *scan, uint32_t from, uint32_t end);
+
 /* The object of a verb; that of "killed and wounded" for both. */
 uint32_t tree_object(const struct scan *scan, uint32_t verb);
 bool tree_is_passive(const struct scan *scan, uint32_t verb);

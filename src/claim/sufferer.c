@@ -243,19 +243,12 @@ uint32_t sufferer_told(const struct scan *scan, uint32_t noun)
  * whom the noun is said to be of. */
 static uint32_t told_of(const struct scan *scan, uint32_t noun)
 {
-    uint32_t end = tree_sentence_end(scan, noun), head = NO_TOKEN;
+    uint32_t end = tree_sentence_end(scan, noun);
     if (noun + 3 >= end || !str_is(scan->tokens[noun + 1].lemma, "be") ||
         (!scan_is(scan, noun + 2, WORD_OF) &&
          !scan_is(scan, noun + 2, WORD_AMONG)))
         return NO_TOKEN;
-    for (uint32_t i = noun + 3; i < end; i++) {
-        uint8_t tag = scan->tokens[i].tag;
-        if (tag == TAG_NOUN || tag == TAG_PROPN)
-            head = i;
-        else if (head != NO_TOKEN || (tag != TAG_ADJ && tag != TAG_DET))
-            break;
-    }
-    return head;
+    return tree_noun_from(scan, noun + 3, end);
 }
 
 /* "its forces suffered 2,783 losses": the people are the verb's subject. */

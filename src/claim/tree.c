@@ -158,6 +158,21 @@ static bool acts(const struct scan *scan, uint32_t verb)
     return tree_object(scan, verb) != NO_TOKEN;
 }
 
+uint32_t tree_noun_from(const struct scan *scan, uint32_t from, uint32_t end)
+{
+    uint32_t head = NO_TOKEN;
+    if (from >= scan->n_tokens) return NO_TOKEN;
+    for (uint32_t i = from; i < end && i < scan->n_tokens; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (scan->sentence_at[i] != scan->sentence_at[from]) break;
+        if (tag == TAG_NOUN || tag == TAG_PROPN)
+            head = i;
+        else if (head != NO_TOKEN || (tag != TAG_ADJ && tag != TAG_DET))
+            break;
+    }
+    return head;
+}
+
 uint32_t tree_object(const struct scan *scan, uint32_t verb)
 {
     uint32_t object = tree_child(scan, verb, REL_OBJ);

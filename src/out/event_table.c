@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "out/grid.h"
 #include "out/json_out.h"
+#include "out/passage.h"
 #include "out/wording.h"
 
 enum { INDENT = 2, DEEPEST = 6 }; /* columns a level; levels shown */
@@ -188,13 +189,7 @@ static void write_object(struct out *out, const struct out_book *book,
         const struct figure *figure = &ledger->figures[i];
         if (figure->event != holder->event) continue;
         json_open(buf, NULL, '{');
-        json_text(buf, "harm", harm_name(figure->harm));
-        json_text(buf, "role", role_name(figure->role));
-        json_str_or_null(buf, "side", figure->side);
-        json_text(buf, "unit", unit_name(figure->unit));
-        json_bound(buf, "low", figure->low);
-        json_bound(buf, "best", figure->best);
-        json_bound(buf, "high", figure->high);
+        passage_toll(buf, figure);
         json_close(buf, '}');
     }
     json_close(buf, ']');

@@ -189,6 +189,17 @@ void passage_members(struct buf *buf, const struct out_ledger *ledger,
     json_str(buf, "sentence", word_sentence(entry));
 }
 
+void passage_toll(struct buf *buf, const struct figure *figure)
+{
+    json_text(buf, "harm", harm_name(figure->harm));
+    json_text(buf, "role", role_name(figure->role));
+    json_str_or_null(buf, "side", figure->side);
+    json_text(buf, "unit", unit_name(figure->unit));
+    json_bound(buf, "low", figure->low);
+    json_bound(buf, "best", figure->best);
+    json_bound(buf, "high", figure->high);
+}
+
 void passage_figure(struct buf *buf, const struct out_ledger *ledger,
                     uint32_t index)
 {
@@ -198,13 +209,7 @@ void passage_figure(struct buf *buf, const struct out_ledger *ledger,
     word_figure_number(&number, ledger, index);
     json_str(buf, "figure", buf_view(&number));
     json_str(buf, "event", ledger->book->linked->events[figure->event].id);
-    json_text(buf, "harm", harm_name(figure->harm));
-    json_text(buf, "role", role_name(figure->role));
-    json_str_or_null(buf, "side", figure->side);
-    json_text(buf, "unit", unit_name(figure->unit));
-    json_bound(buf, "low", figure->low);
-    json_bound(buf, "best", figure->best);
-    json_bound(buf, "high", figure->high);
+    passage_toll(buf, figure);
     json_str(buf, "method", ledger->ledger->method);
     json_str_or_null(buf, "rule", figure->rule);
     json_str_or_null(buf, "grade", figure->grade);

@@ -52,6 +52,9 @@ void passage_finding_object(struct out *out, const struct out_ledger *ledger,
 /* Which method, and as of when. */
 void passage_method(struct out *out, const struct out_ledger *ledger);
 
+/* The members that tell in JSON of whom a figure is, and its bounds. */
+void passage_toll(struct buf *buf, const struct figure *figure);
+
 /* The members that tell in JSON which figure it is, and what the method makes
  * of it. */
 void passage_figure(struct buf *buf, const struct out_ledger *ledger,

@@ -203,13 +203,7 @@ static void load_event(struct families *families, struct member *member)
     member->held = true;
     member->id = query_take_str(query, arena);
     member->was_name = query_take_str(query, arena);
-    event_type_parse(query_take_str(query, arena), &event->type);
-    event->place = query_take_str(query, arena);
-    event->country = query_take_str(query, arena);
-    event->latitude = query_take_real(query);
-    event->longitude = query_take_real(query);
-    event->start = query_take_date(query);
-    event->end = query_take_date(query);
+    region_take_event(query, arena, event);
     member->was_parent = query_take_number(query);
     event->sides = query_take_lines(query, arena, &event->n_sides);
     member->was_root = query_take_number(query);

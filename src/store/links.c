@@ -46,13 +46,7 @@ static void take_event(struct query *query, struct arena *arena,
     *out = (struct ranked){ .key = query_take_number(query) };
     event->id = query_take_str(query, arena);
     event->name = query_take_str(query, arena);
-    event_type_parse(query_take_str(query, arena), &event->type);
-    event->place = query_take_str(query, arena);
-    event->country = query_take_str(query, arena);
-    event->latitude = query_take_real(query);
-    event->longitude = query_take_real(query);
-    event->start = query_take_date(query);
-    event->end = query_take_date(query);
+    region_take_event(query, arena, event);
     out->parent = query_take_number(query);
     event->sides = query_take_lines(query, arena, &event->n_sides);
     out->start = str_copy(arena, date_format(event->start, room));

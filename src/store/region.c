@@ -263,3 +263,15 @@ void site_sort(struct site **sites, size_t n)
 {
     if (n) qsort(sites, n, sizeof(struct site *), compare_sites);
 }
+
+void region_take_event(struct query *query, struct arena *arena,
+                       struct linked_event *event)
+{
+    event_type_parse(query_take_str(query, arena), &event->type);
+    event->place = query_take_str(query, arena);
+    event->country = query_take_str(query, arena);
+    event->latitude = query_take_real(query);
+    event->longitude = query_take_real(query);
+    event->start = query_take_date(query);
+    event->end = query_take_date(query);
+}

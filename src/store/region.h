@@ -172,4 +172,9 @@ struct outline {
 const struct outline *region_outline(struct region *region, int64_t cluster,
                                      int64_t cell);
 
+/* What an event is, from the columns type, place, country, latitude, longitude,
+ * start and end of its row, in this order. */
+void region_take_event(struct query *query, struct arena *arena,
+                       struct linked_event *event);
+
 #endif

@@ -1,27 +1,7 @@
 /* Which claims of a report its headline figure rests on.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "told.h"
-
-static void open_one(struct told *told)
-{
-    told_report(told, "a", "2018-03-02", "text");
-    told_event(told, EVENT_ATTACK, "Ghazni", "2018-03-01", "2018-03-01");
-}
-
-static void check(const struct told *told, uint8_t harm, int64_t low,
-                  int64_t best, int64_t high)
-{
-    struct arena arena;
-    struct headline out[HARM_COUNT];
-    arena_open(&arena, NULL);
-    headline_run(&arena, &told->reading, out);
-    assert_true(out[harm].told);
-    assert_int_equal(out[harm].low, low);
-    assert_int_equal(out[harm].best, best);
-    assert_int_equal(out[harm].high, high);
-    arena_close(&arena);
-}
+#include "told_headline.h"
 
 /* What an armed group says of its victims yields to anybody else's count. */
 static void test_boasts_yield(void **state)
