@@ -202,7 +202,8 @@ static bool is_meant(const struct scan *scan, uint32_t head)
         scan->tokens[head].sense != SENSE_INFINITIVE)
         return false;
     uint32_t mark = tree_child(scan, scan->tokens[head].head, REL_MARK);
-    return mark != NO_TOKEN && scan->unreal_at[mark] == UNREAL_BEFORE + 1;
+    return mark != NO_TOKEN && scan->unreal_at[mark] == UNREAL_BEFORE + 1 &&
+           !is_done(scan, mark, tree_sentence_start(scan, mark));
 }
 
 /* "if he is hurt": a condition; "no evidence that he was hurt". */
@@ -284,6 +285,14 @@ static bool denies_degree(const struct scan *scan, const struct harm_hit *hit)
     return at < hit->first && at > start && scan_is(scan, at - 1, WORD_NOT);
 }
 
+/* "did not hurt the mayor, but killed two guards": denied no more. */
+static bool turns(const struct scan *scan, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from + 1; i < to; i++)
+        if (scan_is(scan, i, WORD_BUT)) return true;
+    return false;
+}
+
 /* "was not hurt", "without casualties", "did not cause any casualties". */
 static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
 {
@@ -300,6 +309,7 @@ static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
             return is_any(scan, hit->head) && has_not(scan, word) &&
                    !is_saying(scan, word);
         if (relation != REL_CONJ && relation != REL_XCOMP) return false;
+        if (turns(scan, word, hit->first)) return false;
         /* A clause of its own is not denied with the one before it. */
         if (tree_child(scan, hit->head, REL_NSUBJ_PASS) != NO_TOKEN ||
             tree_child(scan, hit->head, REL_NSUBJ) != NO_TOKEN)

@@ -375,8 +375,24 @@ static bool is_asked(const struct scan *scan, uint32_t first)
     return false;
 }
 
+/* "a janitor riding on a bus": a participle that the tagger took for the noun
+ * of the phrase; the person stands before it. */
+static uint32_t over_participle(const struct scan *scan, uint32_t head)
+{
+    const struct token *token = &scan->tokens[head];
+    if (token->tag != TAG_NOUN || !str_ends(token->lower, STR("ing")) ||
+        head == tree_sentence_start(scan, head) ||
+        scan->tokens[head - 1].head != head ||
+        scan->tokens[head - 1].relation != REL_COMPOUND)
+        return head;
+    return quantity_is_each(scan, head - 1) && !quantity_is_each(scan, head)
+               ? head - 1
+               : head;
+}
+
 struct quantity quantity_read(const struct scan *scan, uint32_t head)
 {
+    head = over_participle(scan, head);
     struct quantity out = { .number = NO_TOKEN, .head = head };
     const struct number *number = number_here(scan, head);
     struct stretch name;

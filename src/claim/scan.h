@@ -318,6 +318,7 @@ void aboard_find(struct scan *scan);
 void named_find(struct scan *scan);
 void bomber_find(struct scan *scan);
 void fatal_find(struct scan *scan);
+void plain_find(struct scan *scan);
 void part_list(struct scan *scan); /* part_list.c */
 void part_find(struct scan *scan);
 

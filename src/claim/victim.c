@@ -294,7 +294,8 @@ static void find_of(struct scan *scan, uint32_t hit_index)
         bool owner = token->relation == REL_NMOD_POSS;
         bool weak = scan->hits[hit_index].weak;
         if (owner && (weak || token->tag == TAG_PRON) &&
-            !(weak && was_found(scan, noun)))
+            (scan->hits[hit_index].harm != HARM_KILLED ||
+             !was_found(scan, noun)))
             continue;
         if ((token->relation == REL_NMOD && has_case(scan, i, "of")) || owner)
             add_victims(scan, hit_index, i, TIE_DIRECT);
