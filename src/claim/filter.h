@@ -17,7 +17,7 @@ struct filter {
     size_t room;
     struct token *words; /* of the sentence looked at */
     size_t room_words;
-    uint8_t *harmful; /* for each sentence: 0 not looked at, 1 no, 2 yes */
+    uint8_t *looks; /* of each sentence, once looked at */
 };
 
 void filter_open(struct filter *filter, const struct reader *reader,

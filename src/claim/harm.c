@@ -11,9 +11,6 @@
 /* From how many people on "left" may tell of a flight. */
 enum { MASS_LEAST = 100 };
 
-/* How far the end of a phrase with a gap may stand from its verb. */
-enum { GAP = 14 };
-
 /* How long a headline is that a page links to; then the report goes on. */
 enum { ASIDE_REACH = 14 };
 
@@ -66,7 +63,7 @@ static bool has_end(const struct scan *scan, uint32_t verb, uint32_t end,
                     uint32_t wanted)
 {
     uint32_t found;
-    if (end > verb + GAP) end = verb + GAP;
+    if (end > verb + HARM_GAP) end = verb + HARM_GAP;
     for (uint32_t i = verb + 1; i < end; i++) {
         if (scan_is(scan, i, WORD_BUT)) return false;
         uint32_t n = (uint32_t)phrases_match(&scan->reader->gaps.ends,

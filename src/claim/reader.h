@@ -32,6 +32,9 @@ struct harm_row {
                   another word too: "3,000 people left the town" */
 };
 
+/* How far the end of a phrase with a gap may stand from its verb. */
+enum { HARM_GAP = 14 };
+
 /* A phrase with a gap: "<send> ... to hospital". */
 struct gap_row {
     uint32_t harm; /* index into harm_rows */
