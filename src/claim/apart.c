@@ -7,6 +7,7 @@
 enum {
     SAME_DAYS = 2, /* a day loosely tied to the claim */
     FAR_KM = 40,
+    AFTERMATH = 31,   /* days in which bodies are found */
     WAR_DEAD = 20000, /* more than any incident of men has killed */
     MOST_BACK = 32,   /* figures looked through for the same one */
 };
@@ -48,6 +49,14 @@ static bool is_earlier(const struct scan *scan, const struct time_mention *time)
     return false;
 }
 
+/* Bodies found, or a toll that rose, in the weeks after. */
+static bool is_aftermath(const struct event *main, const struct context *here,
+                         int32_t day)
+{
+    return here->late && date_has_day(main->start) &&
+           day - last_day(main) <= AFTERMATH;
+}
+
 /* Is the time of the sentence another than that of the main event? */
 bool apart_time(const struct scan *scan, const struct context *here, bool leads)
 {
@@ -65,8 +74,9 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
     if (last < first_day(main))
         return first_day(main) - last > (tied ? 0 : SAME_DAYS);
     if (first > last_day(main))
-        return tied && (here->other || here->own_day ||
-                        first - last_day(main) > SAME_DAYS);
+        return tied && !is_aftermath(main, here, first) &&
+               (here->other || here->own_day ||
+                first - last_day(main) > SAME_DAYS);
     if (date_has_day(main->start) && is_earlier(scan, time)) return true;
     /* "nine of them last year", of what went on for five */
     if (main->end.year > main->start.year && !context_is_wide(main->type))

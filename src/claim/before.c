@@ -50,8 +50,7 @@ static bool is_revenge(const struct scan *scan, uint32_t word, uint32_t mark)
            !scan->hit_at[above] && is_event_word(scan, above);
 }
 
-/* Is an event told of before the token, in its sentence? */
-static bool tells_event(const struct scan *scan, uint32_t token)
+bool apart_tells_event(const struct scan *scan, uint32_t token)
 {
     for (uint32_t i = tree_sentence_start(scan, token); i < token; i++) {
         if (scan->hit_at[i]) return false;
@@ -71,7 +70,7 @@ static bool is_earlier(const struct scan *scan, uint32_t word, uint32_t mark)
     if (!context_cue(scan, mark, CUE_AFTER) &&
         !(timed && context_cue(scan, mark, CUE_BEFORE)))
         return false;
-    if (timed) return tells_event(scan, mark);
+    if (timed) return apart_tells_event(scan, mark);
     const struct token *noun = &scan->tokens[word];
     uint32_t hit = scan->hit_at[word];
     return hit && scan->hits[hit - 1].class == CLASS_NOUN &&

@@ -23,13 +23,20 @@ bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
                          tree_sentence_end(scan, token), &value) > 0;
 }
 
+/* "trying to reach Europe in 2015": no toll. */
+static bool reaches_place(const struct scan *scan, uint32_t verb)
+{
+    if (!scan_sentence(scan, scan->sentence_at[verb])->parsed) return false;
+    uint32_t object = tree_child(scan, verb, REL_OBJ);
+    return object != NO_TOKEN && scan->place_at[object];
+}
+
 bool context_speaks(const struct scan *scan, uint32_t token)
 {
     uint32_t kind;
     if (scan->hit_at[token]) return false;
-    if (context_cue(scan, token, CUE_TELLING) ||
-        context_cue(scan, token, CUE_TOLL))
-        return true;
+    if (context_cue(scan, token, CUE_TELLING)) return true;
+    if (context_cue(scan, token, CUE_TOLL)) return !reaches_place(scan, token);
     return scan->tokens[token].tag == TAG_VERB &&
            phrases_match(&scan->reader->speech, scan->tokens, token,
                          tree_sentence_end(scan, token), &kind) > 0;

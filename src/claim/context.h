@@ -30,12 +30,18 @@ struct context {
     bool there;     /* "there", "in the city": where the last one was */
     bool before;    /* "earlier", "previously" */
     bool own_day;   /* a day beside that of another figure of its verb */
+    bool late;      /* the time is of what was done then: "marched on Monday
+                       after the killing", "bodies found on Tuesday" */
     bool aside;     /* "Elsewhere, ...", "In another development, ..." */
 };
 
 /* Read a sentence; `anchor` is the token whose event is asked for. */
 struct context context_read(const struct scan *scan, uint32_t sentence,
                             uint32_t anchor);
+
+/* Does the time that hangs on `home` belong to a clause about a person or a
+ * thing that does not hold the anchor? */
+bool context_is_aside(const struct scan *scan, uint32_t home, uint32_t anchor);
 
 /* "killed on Sunday and 20 more on Monday": take the day that stands behind
  * the figure whose words begin at the token, where its verb has two. */

@@ -56,6 +56,7 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
         else
             before--;
     *telling = false;
+    if (scan->dated[time - 1] != NO_TOKEN) return scan->dated[time - 1];
     /* "officials said Tuesday's explosion": the explosion's day */
     uint32_t next = words.first + words.n;
     bool owns = next < scan->n_tokens && str_is(scan->tokens[next].lower, "'s");
@@ -73,6 +74,20 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
     return home;
 }
 
+/* "a Halloween party", "Christmas markets": no day, unless it is that of an
+ * event ("the Christmas Day bombing"). */
+static bool is_feast(const struct scan *scan, const struct time_mention *time)
+{
+    uint32_t next = time->words.first + time->words.n;
+    if (!time->month || !time->day || scan->tokens[next].tag != TAG_NOUN ||
+        context_names_event(scan, next))
+        return false;
+    for (uint32_t i = time->words.first; i < next; i++)
+        if (scan->tokens[i].kind != TOKEN_WORD || scan->number_at[i])
+            return false;
+    return scan->tokens[next - 1].head == next;
+}
+
 /* "Christmas Hill Park", "the Winter Cherry centre": a day's or a season's
  * name within another name. */
 static bool in_name(const struct scan *scan, const struct time_mention *time)
@@ -80,9 +95,9 @@ static bool in_name(const struct scan *scan, const struct time_mention *time)
     uint32_t next = time->words.first + time->words.n, last = next - 1;
     bool article = time->words.n == 2 && scan->tokens[last].capital &&
                    scan_is(scan, time->words.first, WORD_THE);
-    if ((time->words.n != 1 && !article) || next >= scan->n_tokens ||
-        time->weekday >= 0)
-        return false;
+    if (next >= scan->n_tokens || time->weekday >= 0) return false;
+    if (is_feast(scan, time)) return true;
+    if (time->words.n != 1 && !article) return false;
     return scan->tokens[last].kind == TOKEN_WORD &&
            scan->tokens[next].capital && scan->tokens[next].tag == TAG_PROPN;
 }
@@ -143,7 +158,7 @@ static bool is_of_event(const struct scan *scan, uint32_t token)
 
 /* Does the time belong to a clause about a person or a thing, "who had worked
  * there for seven years", that does not hold the anchor? */
-static bool is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
+bool context_is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
 {
     for (int step = 0; step < MOST_CLIMB; step++) {
         uint32_t above = path_parent(scan, home);
@@ -230,6 +245,51 @@ static bool is_of_deed(const struct scan *scan, uint32_t home, uint32_t anchor)
     return false;
 }
 
+/* "Rescuers on Monday found ...", "found seven bodies on Monday": the tree may
+ * hang the day on whoever acts, or on what is found. */
+static uint32_t done_by(const struct scan *scan, uint32_t home)
+{
+    bool subject = scan_sentence(scan, scan->sentence_at[home])->parsed &&
+                   scan->tokens[home].relation == REL_NSUBJ &&
+                   !context_names_event(scan, home);
+    uint32_t hit = scan->hit_at[home];
+    subject |= hit && scan->hits[hit - 1].class == CLASS_NOUN &&
+               scan->tokens[home].relation == REL_OBJ;
+    return subject ? path_parent(scan, home) : home;
+}
+
+/* "Protesters marched on Monday after police had killed two": the day is that
+ * of what came after. */
+static bool comes_after(const struct scan *scan, uint32_t home, uint32_t anchor)
+{
+    if (scan->hit_at[home] || context_names_event(scan, home)) return false;
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        uint32_t above = path_parent(scan, anchor);
+        if (anchor == home || above == anchor) return false;
+        uint32_t mark = tree_child(scan, anchor, REL_MARK);
+        if (mark == NO_TOKEN) mark = tree_child(scan, anchor, REL_CASE);
+        if (mark != NO_TOKEN && mark < anchor &&
+            context_cue(scan, mark, CUE_AFTER) &&
+            !tree_under(scan, home, anchor))
+            return true;
+        anchor = above;
+    }
+    return false;
+}
+
+/* "pulled three bodies from the rubble on Tuesday", "raising the toll to 11":
+ * the day of finding, or of counting. */
+static bool is_finding(const struct scan *scan, uint32_t home, uint32_t anchor)
+{
+    uint32_t hit = scan->hit_at[anchor];
+    if (home == anchor) return false;
+    if (context_cue(scan, anchor, CUE_TOLL) ||
+        (hit && scan->hits[hit - 1].frame == FRAME_TOLL))
+        return !context_names_event(scan, home);
+    return hit && scan->hits[hit - 1].class == CLASS_NOUN &&
+           context_cue(scan, home, CUE_FOUND);
+}
+
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -243,7 +303,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     }
     bool jubilee = is_jubilee(scan, index);
     if (telling && !jubilee) out->told = index;
-    if (!jubilee && (telling || is_aside(scan, home, anchor))) return;
+    if (!jubilee && (telling || context_is_aside(scan, home, anchor))) return;
     if (is_of_deed(scan, home, anchor)) return;
     if (!jubilee && is_late(scan, home) && !is_second(scan, index, out)) {
         out->later = index;
@@ -262,6 +322,9 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     if (cost >= out->time_cost && !tie) return;
     out->time_cost = cost;
     out->time = index;
+    home = done_by(scan, home);
+    out->late =
+        comes_after(scan, home, anchor) || is_finding(scan, home, anchor);
 }
 
 /* "killed on Sunday and 20 more on Monday": the tree hangs both days on the
@@ -276,7 +339,9 @@ static bool is_own_day(const struct scan *scan, uint32_t old, uint32_t at,
     for (uint32_t i = first; i < words; i++)
         joined |= scan->tokens[i].tag == TAG_CCONJ;
     for (uint32_t i = words; i < last; i++)
-        if (scan->tokens[i].tag == TAG_VERB || scan->tokens[i].tag == TAG_CCONJ)
+        if (scan->tokens[i].tag == TAG_CCONJ ||
+            (scan->tokens[i].tag == TAG_VERB &&
+             !scan_is(scan, i, WORD_INCLUDING)))
             return false;
     return joined;
 }

@@ -209,8 +209,11 @@ uint32_t event_earlier(struct scan *scan, const struct context *here,
                        bool timed)
 {
     struct context at = *here;
-    at.other = true;
+    at.other = at.before = true;
     uint32_t index = event_beside(scan, &at, timed);
-    scan->events[index].earlier = true;
+    struct event *event = &scan->events[index];
+    event->earlier = true;
+    /* no more is told than that it was over by then */
+    if (!event->start.year) event->end.day = 0;
     return index;
 }

@@ -149,23 +149,39 @@ static uint32_t pointed_time(const struct scan *scan, uint32_t sentence)
     return 0;
 }
 
-/* "The insurgency began in 2009. Since then, 36,000 have been killed": the
- * time told last in the sentence before; 0 = none. */
-static uint32_t since_then(const struct scan *scan, uint32_t sentence)
+/* The last time told between two tokens; 0 = none. */
+static uint32_t last_time(const struct scan *scan, uint32_t from, uint32_t end)
 {
-    const struct sentence *s = scan_sentence(scan, sentence);
-    bool told = false;
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        told |= scan_is(scan, i, WORD_SINCE) && context_cue(scan, i, CUE_THEN);
-    if (!told || !sentence) return 0;
-    s = scan_sentence(scan, sentence - 1);
-    for (uint32_t i = s->first + s->n; i-- > s->first;) {
+    for (uint32_t i = end; i-- > from;) {
         uint32_t time = scan->time_at[i];
         if (time && time_of(scan, time)->kind == TIME_POINT &&
             time_of(scan, time)->start.year)
             return time;
     }
     return 0;
+}
+
+/* Does "since" stand alone, "have lost 400 men since"? */
+static bool is_bare_since(const struct scan *scan, uint32_t token, uint32_t end)
+{
+    return scan_is(scan, token, WORD_SINCE) &&
+           (token + 1 >= end || scan->tokens[token + 1].tag == TAG_PUNCT);
+}
+
+/* "The insurgency began in 2009. Since then, 36,000 have been killed": the
+ * time told last before, in the sentence or the one before it; 0 = none. */
+static uint32_t since_then(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t end = s->first + s->n, told = NO_TOKEN;
+    for (uint32_t i = s->first; i < end && told == NO_TOKEN; i++)
+        if (context_cue(scan, i, CUE_THEN) || is_bare_since(scan, i, end))
+            told = i;
+    if (told == NO_TOKEN) return 0;
+    uint32_t time = last_time(scan, s->first, told);
+    if (time || !sentence) return time;
+    s = scan_sentence(scan, sentence - 1);
+    return last_time(scan, s->first, s->first + s->n);
 }
 
 /* The time that a claim's own words tell, or point back to. */
@@ -182,6 +198,12 @@ static void find_time(const struct story *story, const struct draft *draft,
         main_time_hearing(story, here->time))
         here->time = 0;
     if (!here->time) here->time = pointed_time(scan, draft->sentence);
+    bool bare = !here->time && !here->later && !here->told;
+    if (bare && !here->definite && !context_is_wide(here->type) &&
+        draft->harm != HARM_DISPLACED && !apart_war(scan, draft, here)) {
+        here->time = narrated_before(scan, draft->sentence);
+        if (here->time) here->time_cost = 0;
+    }
     bool held = draft->harm == HARM_DETAINED && thread->event &&
                 scan->events[thread->event].type == EVENT_DETENTION;
     if (here->time || !held) return;
@@ -462,8 +484,10 @@ void happening_find(struct scan *scan)
         context_own_day(scan, scan->drafts[d].quantity.words.first,
                         &story.of[d]);
     }
+    outset_find(&story);
     main_event_find(&story);
     assign(&story);
+    outset_settle(&story);
     where_told(&story);
     event_describe(scan);
 }

@@ -6,6 +6,12 @@
 
 #include "claim/context.h"
 
+/* When something that goes on for long began. */
+struct outset {
+    struct date start;
+    uint8_t type; /* enum event_type */
+};
+
 /* What each draft's sentence says, as context_read gives it. */
 struct story {
     struct scan *scan;
@@ -14,8 +20,10 @@ struct story {
     uint8_t *lead;      /* for each sentence, how much it tells of the main
                            event: enum lead */
     uint32_t opening;   /* the first sentence of the body that holds a claim */
-    bool court;         /* it tells of a trial of what happened before */
-    uint32_t first;     /* the first sentence of the title or the lead that
+    struct outset *outsets;
+    size_t n_outsets;
+    bool court;     /* it tells of a trial of what happened before */
+    uint32_t first; /* the first sentence of the title or the lead that
                            holds a claim, NO_TOKEN = none does */
 };
 
@@ -79,6 +87,9 @@ bool apart_kind(const struct scan *scan, const struct context *here,
 /* By what it is told for: the reason of the main event, or its date. */
 bool apart_before(const struct scan *scan, const struct draft *draft);
 
+/* Is an event told of before the token, in its sentence? */
+bool apart_tells_event(const struct scan *scan, uint32_t token);
+
 /* One incident at a town of a war; fills in `at` as seen from its word. */
 bool apart_inside(const struct scan *scan, uint32_t sentence,
                   const struct context *here, struct context *at);
@@ -115,6 +126,26 @@ void event_describe(struct scan *scan);
 
 /* main_event.c: add the main event. */
 void main_event_find(struct story *story);
+
+/* ---- narrated.c --------------------------------------------------------- */
+
+/* Does the sentence tell its story by this time? */
+bool narrated_is(const struct scan *scan, uint32_t index);
+
+/* The time, long before the main event, by which the sentences before this one
+ * in its paragraph are told; 0 = none. */
+uint32_t narrated_before(const struct scan *scan, uint32_t sentence);
+
+/* ---- outset.c ----------------------------------------------------------- */
+
+/* Find when the wars, sieges and outbreaks that the report tells of began. */
+void outset_find(struct story *story);
+
+/* When one of the kind began; year 0 = not told. */
+struct date outset_of(const struct story *story, uint8_t type);
+
+/* Give that date to those events of the report that have none. */
+void outset_settle(struct story *story);
 
 /* ---- poll.c ------------------------------------------------------------- */
 
@@ -159,8 +190,5 @@ bool main_time_hearing(const struct story *story, uint32_t time);
 
 /* "between 27 September and 10 November"; 0 = none. */
 uint32_t main_time_stretch(const struct scan *scan);
-
-/* "a day after the attack": its day; year 0 = not told so. */
-struct date main_time_before(const struct story *story);
 
 #endif

@@ -288,6 +288,32 @@ static void settle_conflict(const struct scan *scan, struct event *event)
     }
 }
 
+/* Does the time stand in the title, or where the first claim is told? */
+static bool opens_story(const struct story *story, uint32_t time)
+{
+    const struct scan *scan = story->scan;
+    uint32_t at = scan->analysis.times[time - 1].words.first;
+    uint32_t sentence = scan->sentence_at[at];
+    return story->lead[sentence] == LEAD_TITLE || sentence == story->opening;
+}
+
+/* A war, a siege or an outbreak is of the day on which it began, unless the
+ * report is of one day of the war. */
+static bool settle_outset(const struct story *story, struct event *event,
+                          uint32_t time)
+{
+    struct date start = outset_of(story, event->type);
+    bool day = time && event_is_day(story->scan, time) &&
+               opens_story(story, time) && event->type != EVENT_BLOCKADE &&
+               event->type != EVENT_EPIDEMIC;
+    if (!context_is_wide(event->type) || !start.year || day ||
+        date_equal(start, event->start))
+        return false;
+    event->start = start;
+    event->end = (struct date){ 0 };
+    return true;
+}
+
 static void settle_days(const struct story *story, struct event *event,
                         uint32_t time, bool stretch)
 {
@@ -297,6 +323,8 @@ static void settle_days(const struct story *story, struct event *event,
         event->type = scan->conflict->type;
         event->start = scan->conflict->start;
         event->end = scan->conflict->end;
+    } else if (settle_outset(story, event, time)) {
+        return;
     } else if (!time && scan->published.year && !story->court) {
         /* Fresh news without a day: the month of the report. */
         event->start = scan->published;
@@ -326,9 +354,6 @@ void main_event_find(struct story *story)
     event_set_place(scan, event, place);
     event_set_time(scan, event, time);
     settle_days(story, event, time, stretch != 0);
-    struct date before = main_time_before(story);
     settle_conflict(scan, event);
     settle_war(scan, event);
-    if (before.year && !context_is_wide(event->type))
-        event->start = event->end = before;
 }

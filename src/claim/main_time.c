@@ -14,6 +14,7 @@ enum {
     TIED = 4,      /* a day that hangs on a word for the event itself */
     HAPPENED = 20, /* a day on which it "happened" */
     FAR_SUBJECT = 8,
+    OPENING = 4,    /* tokens of "the missile strike" at a sentence's start */
     FAR_OTHER = 4,  /* tokens from a word for an event to "similar" */
     FAR_WHEN = 24,  /* tokens from the verb to its day */
     FAR_YEAR = 366, /* an older day, told far down, is of another event */
@@ -35,6 +36,28 @@ bool main_time_hearing(const struct story *story, uint32_t time)
            date_days(date_last(scan->published)) - date_days(day) <= HEARING;
 }
 
+static bool is_definite(const struct scan *scan, uint32_t noun)
+{
+    uint32_t det = tree_child(scan, noun, REL_DET);
+    return det != NO_TOKEN && scan_is(scan, det, WORD_POINTING);
+}
+
+/* "five days after the sinking": the day of what the report is about, unless
+ * the sentence tells of an event before it ("the attack comes a day after"). */
+static bool counts_from(const struct story *story, uint32_t index, uint8_t type)
+{
+    const struct scan *scan = story->scan;
+    uint32_t row, home = scan->dated[index];
+    uint32_t first = scan->analysis.times[index].words.first;
+    if (home == NO_TOKEN || story->lead[scan->sentence_at[home]] < LEAD_BODY ||
+        (apart_tells_event(scan, first) && !is_definite(scan, home)))
+        return false;
+    return scan->hit_at[home] ||
+           (phrases_match(&scan->reader->events, scan->tokens, home,
+                          tree_sentence_end(scan, home), &row) &&
+            context_same_kind(scan->reader->event_rows[row].type, type));
+}
+
 /* "Thursday's shooting": the day of a word for the event, anywhere. */
 static void poll_words(const struct story *story, uint8_t type,
                        struct poll *poll)
@@ -47,6 +70,10 @@ static void poll_words(const struct story *story, uint8_t type,
         if (!event_is_day(scan, i + 1) || !story->lead[sentence] ||
             !context_is_time(scan, i + 1, 0) || main_time_hearing(story, i + 1))
             continue;
+        if (scan->dated[i] != NO_TOKEN) {
+            poll->votes[i] += counts_from(story, i, type) ? HAPPENED : 0;
+            continue;
+        }
         uint32_t home = context_home(scan, i + 1, &telling);
         if (telling || tree_is_verb(scan, home) ||
             !phrases_match(&scan->reader->events, scan->tokens, home,
@@ -57,32 +84,12 @@ static void poll_words(const struct story *story, uint8_t type,
     }
 }
 
-/* "on Wednesday, a day after the attack": days back from the day told last. */
-struct date main_time_before(const struct story *story)
+/* "The strike hit the building on Saturday": what it tells is when. */
+static bool opens_with_event(const struct scan *scan,
+                             const struct context *here, uint32_t sentence)
 {
-    const struct scan *scan = story->scan;
-    struct date told = { 0 }, out = { 0 };
-    uint32_t sentence = 0;
-    for (uint32_t i = 0; i < scan->analysis.n_times && !out.year; i++) {
-        const struct time_mention *time = &scan->analysis.times[i];
-        uint32_t next = time->words.first + time->words.n;
-        uint32_t here = scan->sentence_at[time->words.first];
-        if (story->lead[here] < LEAD_BODY) continue;
-        if (here != sentence) told = (struct date){ 0 };
-        sentence = here;
-        if (event_is_day(scan, i + 1)) told = time->start;
-        struct str value = time->value;
-        if (time->kind != TIME_DURATION || value.len != 3 ||
-            value.at[0] != 'P' || value.at[2] != 'D' || !date_has_day(told) ||
-            next >= scan->n_tokens || !context_cue(scan, next, CUE_AFTER))
-            continue;
-        uint32_t end = tree_sentence_end(scan, next), row;
-        for (uint32_t k = next + 1; k < end && k < next + 5; k++)
-            if (phrases_match(&scan->reader->events, scan->tokens, k, end,
-                              &row))
-                out = date_add_days(told, -(value.at[1] - '0'));
-    }
-    return out;
+    return here->definite && here->word != NO_TOKEN &&
+           here->word < scan_sentence(scan, sentence)->first + OPENING;
 }
 
 static void vote_time(const struct story *story, const struct context *here,
@@ -102,6 +109,8 @@ static void vote_time(const struct story *story, const struct context *here,
     if (sentence != story->first &&
         context_cue(scan, context_home(scan, time, &telling), CUE_DEATH))
         tie = 1;
+    if (opens_with_event(scan, here, sentence)) tie = 4;
+    if (here->late) tie = 1;
     /* What is told first is what the report is about. */
     if (sentence == story->opening && tie > 1) tie *= 2;
     times->votes[time - 1] += poll_share(story, sentence) * tie;
@@ -136,6 +145,7 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
             return 0;
         if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY && here->time &&
             here->time_cost <= COST_CLAUSE && !here->other &&
+            !apart_before(scan, &scan->drafts[d]) &&
             !main_time_hearing(story, here->time) && poll_fits(here, type))
             return here->time;
     }
@@ -207,10 +217,12 @@ static uint32_t word_time(const struct story *story)
         bool telling;
         if (time->kind != TIME_POINT || !time->start.year || time->relative ||
             date_has_day(time->start) || story->lead[sentence] < LEAD_BODY ||
-            !context_is_time(scan, i, at))
+            !context_is_time(scan, i, 0))
             continue;
         uint32_t home = context_home(scan, i, &telling);
         if (!telling && !tree_is_verb(scan, home) &&
+            !context_is_aside(scan, home,
+                              scan_sentence(scan, sentence)->first) &&
             phrases_match(&scan->reader->events, scan->tokens, home,
                           tree_sentence_end(scan, home), &row))
             return i;
@@ -245,9 +257,27 @@ static uint32_t tried_time(const struct story *story)
         uint32_t at = time->words.first, sentence = scan->sentence_at[at];
         if (time->kind != TIME_POINT || !time->start.year ||
             !story->lead[sentence] || !context_is_time(scan, i, at) ||
-            date_days(date_last(time->start)) >= now)
+            date_days(date_last(time->start)) >= now ||
+            main_time_hearing(story, i))
             continue;
         if (tells_deed(scan, i)) return i;
+    }
+    return 0;
+}
+
+/* The first time by which the report tells a story, before it was printed. */
+static uint32_t first_narrated(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    struct date now = scan->published;
+    for (uint32_t i = 1; i <= scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i - 1];
+        if (!narrated_is(scan, i) || main_time_hearing(story, i) ||
+            (!story->court && !event_is_day(scan, i)) ||
+            (now.year &&
+             date_days(date_last(time->start)) >= date_days(date_first(now))))
+            continue;
+        return i;
     }
     return 0;
 }
@@ -269,5 +299,7 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
         if (coarse) time = coarse;
     }
     if (!time) time = word_time(story);
-    return time || !story->court ? time : tried_time(story);
+    if (!time && story->court) time = tried_time(story);
+    bool undated = story->court || !scan->published.year;
+    return time || !undated ? time : first_narrated(story);
 }

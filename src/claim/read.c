@@ -328,6 +328,7 @@ struct scan *read_drafts(const struct reader *reader, struct arena *arena,
     dating_imply(scan);
     if (scan->published_implied)
         find_times_again(reader->find, arena, scan->published, &scan->analysis);
+    elapsed_find(scan);
     find_drafts(scan);
     return scan;
 }

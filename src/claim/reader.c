@@ -259,7 +259,7 @@ static const char *const cue_kinds[] = {
     [CUE_ASIDE] = "aside",     [CUE_COURT] = "court",
     [CUE_JUBILEE] = "jubilee", [CUE_APART] = "apart",
     [CUE_PAIR] = "pair",       [CUE_FATAL] = "fatal",
-    [CUE_WRONG] = "wrong",
+    [CUE_WRONG] = "wrong",     [CUE_BEGIN] = "begin",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

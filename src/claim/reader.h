@@ -148,6 +148,7 @@ enum cue {
     CUE_WINDOW,
     CUE_FIGURE,
     CUE_THEN,
+    CUE_BEGIN,
     CUE_EXCHANGE,
     CUE_APART,
     CUE_PAIR,

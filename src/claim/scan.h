@@ -93,6 +93,8 @@ struct scan {
     uint8_t *unreal_at;    /* enum unreal_kind + 1, or 0 */
     uint64_t (*words_at)[WORD_SETS]; /* a bit for each enum word_kind */
     uint32_t *known_at;              /* row of known_events.tsv + 1, or 0 */
+    uint32_t *dated; /* for each time: the word that it dates alone, "a day
+                        after the blast", or NO_TOKEN */
     struct harm_hit *hits;
     size_t n_hits, room_hits;
     struct draft *drafts;
@@ -370,5 +372,6 @@ void shot_find(struct scan *scan);
 uint32_t where_lead_end(const struct scan *scan);
 void fold_drafts(struct scan *scan);
 void dating_imply(struct scan *scan);
+void elapsed_find(struct scan *scan);
 
 #endif

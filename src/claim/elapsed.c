@@ -1,0 +1,127 @@
+/* "Five days after the accident", "three weeks after bombers killed 250": how
+ * long ago something happened, counted back from a day of the sentence or from
+ * the report's.
+ *
+ * Such a duration becomes a time, and it is the time of the word behind
+ * "after", not of what the sentence tells. It is as exact as its unit: weeks
+ * give the month, years the year.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+enum {
+    LEAD_MOST = 8, /* sentences that are told from the report's own day */
+    MOST_COUNT = 300,
+    WEEK = 7,
+    PRECISE_DAY = 1, /* as UCDP date_prec */
+    PRECISE_MONTH = 4,
+    PRECISE_YEAR = 5,
+};
+
+/* The number and the unit of "P3W"; false when it is none, or hours. */
+static bool read_length(struct str value, int32_t *count, char *unit)
+{
+    if (value.len < 3 || value.at[0] != 'P') return false;
+    *count = 0;
+    for (size_t i = 1; i + 1 < value.len; i++) {
+        if (value.at[i] < '0' || value.at[i] > '9') return false;
+        *count = 10 * *count + value.at[i] - '0';
+        if (*count > MOST_COUNT) return false;
+    }
+    *unit = value.at[value.len - 1];
+    return *count > 0;
+}
+
+/* The date that lies so far before a day; year 0 = cannot be told. */
+static struct date count_back(struct date from, int32_t count, char unit,
+                              uint8_t *precision)
+{
+    struct date date = { 0 };
+    *precision = PRECISE_MONTH;
+    switch (unit) {
+    case 'D':
+        if (!date_has_day(from)) break;
+        *precision = PRECISE_DAY;
+        return date_add_days(from, -count);
+    case 'W':
+        if (!date_has_day(from)) break;
+        date = date_add_days(from, -count * WEEK);
+        date.day = 0;
+        break;
+    case 'M':
+        if (!from.month) break;
+        date = date_add_months(from, -count);
+        date.day = 0;
+        break;
+    case 'Y':
+        *precision = PRECISE_YEAR;
+        date.year = (int16_t)(from.year > count ? from.year - count : 0);
+        break;
+    default: break;
+    }
+    return date;
+}
+
+/* The word that "after" stands before: the noun, or the verb of its clause. */
+static uint32_t told_after(const struct scan *scan, uint32_t after)
+{
+    uint32_t word = scan->tokens[after].head;
+    if (word <= after || tree_is_root(scan, after)) return NO_TOKEN;
+    return word;
+}
+
+/* The day from which it is counted: another of the sentence, outside of what
+ * stands behind "after", or the report's. */
+static struct date base_of(const struct scan *scan, uint32_t index,
+                           uint32_t word, bool *told)
+{
+    uint32_t at = scan->analysis.times[index].words.first;
+    const struct sentence *s = scan_sentence(scan, scan->sentence_at[at]);
+    struct date none = { 0 };
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t other = scan->time_at[i];
+        if (!other || other == index + 1) continue;
+        const struct time_mention *time = &scan->analysis.times[other - 1];
+        if (time->kind != TIME_POINT || !time->start.year ||
+            tree_under(scan, i, word))
+            continue;
+        *told = true;
+        return date_has_day(time->start) ? time->start : none;
+    }
+    return scan->sentence_at[at] < LEAD_MOST ? scan->published : none;
+}
+
+void elapsed_find(struct scan *scan)
+{
+    size_t n = scan->analysis.n_times;
+    scan->dated = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        struct time_mention *time = &scan->analysis.times[i];
+        uint32_t next = time->words.first + time->words.n;
+        int32_t count;
+        char unit;
+        uint8_t precision;
+        scan->dated[i] = NO_TOKEN;
+        if (time->kind != TIME_DURATION || next >= scan->n_tokens ||
+            !context_cue(scan, next, CUE_AFTER) ||
+            !scan_sentence(scan, scan->sentence_at[next])->parsed ||
+            !read_length(time->value, &count, &unit))
+            continue;
+        uint32_t word = told_after(scan, next);
+        if (word == NO_TOKEN) continue;
+        bool told = false;
+        struct date base = base_of(scan, i, word, &told);
+        struct date date = count_back(base, count, unit, &precision);
+        /* A report may be printed a day after it was written. */
+        if (!told && precision == PRECISE_DAY) {
+            date.day = 0;
+            precision = PRECISE_MONTH;
+        }
+        if (!date.year) continue;
+        time->kind = TIME_POINT;
+        time->start = time->end = date;
+        time->precision = precision;
+        time->relative = true;
+        scan->dated[i] = word;
+    }
+}

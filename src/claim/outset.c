@@ -1,0 +1,166 @@
+/* When what goes on began: "the insurgency, which broke out in 2009", "a war
+ * that began six months ago", "the five-year-old conflict".
+ *
+ * A figure of a whole war, siege or outbreak bears no date where it stands;
+ * the report tells once when it all began, often far from the figure.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+enum {
+    MOST_OUTSETS = 8,
+    FAR_WORD = 14, /* tokens from "war" to "began" */
+    FAR_TIME = 10, /* tokens from "began" to its time */
+    FAR_LONG = 5,  /* tokens from "war" to "for three years" */
+    LONG = 3,      /* tokens of "year-long" */
+    MOST_YEARS = 100,
+};
+
+/* The kind of a word for what goes on for long; EVENT_COUNT = none. */
+static uint8_t lasting_kind(const struct scan *scan, uint32_t token)
+{
+    uint32_t row;
+    if (!phrases_match(&scan->reader->events, scan->tokens, token,
+                       tree_sentence_end(scan, token), &row))
+        return EVENT_COUNT;
+    uint8_t type = scan->reader->event_rows[row].type;
+    return context_is_wide(type) ? type : EVENT_COUNT;
+}
+
+static void add_outset(struct story *story, uint8_t type, struct date start)
+{
+    if (!start.year || story->n_outsets == MOST_OUTSETS) return;
+    for (size_t i = 0; i < story->n_outsets; i++)
+        if (story->outsets[i].type == type) return;
+    story->outsets[story->n_outsets++] = (struct outset){ start, type };
+}
+
+/* The time of the verb of beginning: behind it, or opening the clause. */
+static uint32_t time_of_verb(const struct scan *scan, uint32_t verb,
+                             uint32_t word)
+{
+    uint32_t end = tree_sentence_end(scan, verb);
+    uint32_t start = tree_sentence_start(scan, verb);
+    for (uint32_t i = verb + 1; i < end && i <= verb + FAR_TIME; i++) {
+        uint32_t index = scan->time_at[i];
+        if (index && scan->analysis.times[index - 1].kind == TIME_POINT &&
+            context_is_time(scan, index, 0))
+            return index;
+        if (context_cue(scan, i, CUE_BEGIN)) break;
+    }
+    for (uint32_t i = word; i > start && i + FAR_TIME > word; i--) {
+        uint32_t index = scan->time_at[i - 1];
+        if (index && scan->analysis.times[index - 1].kind == TIME_POINT &&
+            context_is_time(scan, index, 0))
+            return index;
+    }
+    return 0;
+}
+
+/* The word for what the verb says began: before it, or its object. */
+static uint32_t word_of_verb(const struct scan *scan, uint32_t verb)
+{
+    uint32_t end = tree_sentence_end(scan, verb);
+    uint32_t start = tree_sentence_start(scan, verb);
+    for (uint32_t i = verb; i > start && i + FAR_WORD > verb; i--)
+        if (lasting_kind(scan, i - 1) != EVENT_COUNT) return i - 1;
+    for (uint32_t i = verb + 1; i < end && i <= verb + FAR_LONG; i++)
+        if (lasting_kind(scan, i) != EVENT_COUNT) return i;
+    return NO_TOKEN;
+}
+
+static void read_verb(struct story *story, uint32_t verb)
+{
+    const struct scan *scan = story->scan;
+    uint32_t word = word_of_verb(scan, verb);
+    uint32_t time = word == NO_TOKEN ? 0 : time_of_verb(scan, verb, word);
+    if (time)
+        add_outset(story, lasting_kind(scan, word),
+                   scan->analysis.times[time - 1].start);
+}
+
+/* "The nearly five-year-old war", "the 13-year conflict", "in six years of
+ * war": how many years before the word; 0 = not told so. */
+static int32_t years_before(const struct scan *scan, uint32_t word)
+{
+    uint32_t start = tree_sentence_start(scan, word);
+    uint32_t least = word > start + 2 * FAR_LONG ? word - 2 * FAR_LONG : start;
+    bool old = false;
+    for (uint32_t i = word; i > least; i--) {
+        const struct str text = scan->tokens[i - 1].lower;
+        old |= str_is(text, "year") || str_is(text, "years");
+        if (old && str_is(scan->tokens[i - 1].lower, "a") && i == word - LONG)
+            return 1;
+        uint32_t number = scan->number_at[i - 1];
+        if (number && !old) return 0;
+        if (number) {
+            int64_t n = scan->analysis.numbers[number - 1].lo;
+            return n > 0 && n < MOST_YEARS ? (int32_t)n : 0;
+        }
+        if (scan->tokens[i - 1].tag == TAG_VERB) return 0;
+    }
+    return 0;
+}
+
+/* The last time told in the sentence or the one before it, behind a word for
+ * an end: from there a war that is over is counted back. */
+static struct date end_of(const struct scan *scan, uint32_t sentence)
+{
+    struct date end = scan->published;
+    uint32_t from = sentence ? sentence - 1 : 0;
+    bool ended = false;
+    const struct sentence *s = scan_sentence(scan, sentence);
+    for (uint32_t i = scan_sentence(scan, from)->first; i < s->first + s->n;
+         i++) {
+        ended |= scan_is(scan, i, WORD_END) ||
+                 str_is(scan->tokens[i].lower, "ended");
+        uint32_t time = scan->time_at[i];
+        if (ended && time && scan->analysis.times[time - 1].start.year)
+            end = scan->analysis.times[time - 1].start;
+    }
+    return end;
+}
+
+static void read_length(struct story *story, uint32_t word, uint32_t sentence)
+{
+    const struct scan *scan = story->scan;
+    int32_t years = years_before(scan, word);
+    struct date end = end_of(scan, sentence);
+    if (!years || end.year <= years) return;
+    struct date start = { .year = (int16_t)(end.year - years) };
+    add_outset(story, lasting_kind(scan, word), start);
+}
+
+void outset_find(struct story *story)
+{
+    const struct scan *scan = story->scan;
+    story->outsets =
+        arena_array(scan->arena, MOST_OUTSETS, sizeof *story->outsets);
+    for (uint32_t i = 0; i < scan->n_tokens; i++)
+        if (context_cue(scan, i, CUE_BEGIN)) read_verb(story, i);
+    for (uint32_t i = 0; i < scan->n_tokens; i++)
+        if (lasting_kind(scan, i) != EVENT_COUNT)
+            read_length(story, i, scan->sentence_at[i]);
+}
+
+struct date outset_of(const struct story *story, uint8_t type)
+{
+    for (size_t i = 0; i < story->n_outsets; i++)
+        if (context_same_kind(story->outsets[i].type, type))
+            return story->outsets[i].start;
+    return type == EVENT_EXODUS ? outset_of(story, EVENT_WAR)
+                                : (struct date){ 0 };
+}
+
+void outset_settle(struct story *story)
+{
+    struct scan *scan = story->scan;
+    for (size_t i = 0; i < scan->n_events; i++) {
+        struct event *event = &scan->events[i];
+        struct date start = outset_of(story, event->type);
+        if (event->start.year || !context_is_wide(event->type) || !start.year ||
+            (event->end.year && date_compare(start, event->end) > 0))
+            continue;
+        event->start = start;
+    }
+}
