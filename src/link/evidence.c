@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "link/mention.h"
+#include "link/telling.h"
 
 enum {
     PAGE_DAYS = 2,
@@ -15,6 +16,7 @@ enum {
     NEAR_KM = 15,
     FAR_KM = 100,
     LEAST_TOLL = 4,
+    NEWS_DAYS = 7,
     TOLD_MOST = 3, /* pieces of evidence in a reason */
 };
 
@@ -45,6 +47,7 @@ const char *const evidence_names[EVIDENCE_COUNT] = {
     [EVIDENCE_PLACE_FAR] = "place_far",
     [EVIDENCE_PLACE_ABROAD] = "place_abroad",
     [EVIDENCE_BRIEF_APART] = "brief_apart",
+    [EVIDENCE_BRIEF_ABROAD] = "brief_abroad",
     [EVIDENCE_BRIEF_CORES] = "brief_cores",
     [EVIDENCE_TYPE_SAME] = "type_same",
     [EVIDENCE_TYPE_APART] = "type_apart",
@@ -59,6 +62,13 @@ const char *const evidence_names[EVIDENCE_COUNT] = {
     [EVIDENCE_CORES_APART] = "cores_apart",
     [EVIDENCE_TOLL_SAME] = "toll_same",
     [EVIDENCE_TOLL_APART] = "toll_apart",
+    [EVIDENCE_AGAIN] = "again",
+    [EVIDENCE_NEWS_NEXT] = "news_next",
+    [EVIDENCE_NEWS_DAYS] = "news_days",
+    [EVIDENCE_NEWS_WEEKS] = "news_weeks",
+    [EVIDENCE_BRIEF_NEWS] = "brief_news",
+    [EVIDENCE_ANOTHER] = "another",
+    [EVIDENCE_TOLL_LESS] = "toll_less",
 };
 
 /* What the terms of two gists have in common. */
@@ -190,7 +200,8 @@ static void weigh_places(const struct event *a, const struct event *b,
                          struct evidence *out)
 {
     if (a->country.len && b->country.len && !str_equal(a->country, b->country))
-        out->at[EVIDENCE_PLACE_ABROAD] = 1;
+        out->at[out->at[EVIDENCE_BRIEF] ? EVIDENCE_BRIEF_ABROAD
+                                        : EVIDENCE_PLACE_ABROAD] = 1;
     struct str one = region_of(a), other = region_of(b);
     if (one.len && other.len && str_equal(one, other))
         out->at[EVIDENCE_REGION_SAME] = 1;
@@ -216,6 +227,43 @@ static void weigh_toll(int64_t a, int64_t b, struct evidence *out)
     if (a > b * 2 || b > a * 2) out->at[EVIDENCE_TOLL_APART]++;
 }
 
+static bool is_lasting(const struct linker *linker, const struct gist *gist)
+{
+    return gist->event && linker->lasting[gist->event->type];
+}
+
+/* What the later report has as news did not happen days before; but what goes
+ * on is told as news each day, and two that tell of one day agree. */
+static void weigh_telling(const struct linker *linker, const struct gist *a,
+                          const struct gist *b, struct evidence *out)
+{
+    const struct gist *later = a->published > b->published ? a : b;
+    int32_t days = distance(a->published, b->published);
+    if (!a->published || !b->published || !days) return;
+    out->at[EVIDENCE_AGAIN] = later->telling == TELLING_AGAIN;
+    out->at[EVIDENCE_ANOTHER] =
+        later->telling == TELLING_ANOTHER && !out->at[EVIDENCE_DAY_SAME];
+    if (later->telling != TELLING_NEWS || out->at[EVIDENCE_DAY_SAME] ||
+        is_lasting(linker, later))
+        return;
+    out->at[days == 1           ? EVIDENCE_NEWS_NEXT
+            : days <= NEWS_DAYS ? EVIDENCE_NEWS_DAYS
+                                : EVIDENCE_NEWS_WEEKS] = 1;
+    out->at[EVIDENCE_BRIEF_NEWS] = out->at[EVIDENCE_BRIEF];
+}
+
+/* A toll grows; but who follows up may tell of one victim alone. */
+static void weigh_loss(const struct gist *a, const struct gist *b,
+                       struct evidence *out)
+{
+    const struct gist *later = a->published > b->published ? a : b;
+    const struct gist *other = later == a ? b : a;
+    if (!a->published || !b->published || a->published == b->published) return;
+    out->at[EVIDENCE_TOLL_LESS] = later->telling != TELLING_AGAIN &&
+                                  later->killed &&
+                                  later->killed * 2 < other->killed;
+}
+
 static void weigh_types(const struct linker *linker, const struct event *a,
                         const struct event *b, struct evidence *out)
 {
@@ -239,14 +287,23 @@ void evidence_read(const struct linker *linker, const struct gist *a,
     weigh_terms(a, b, out);
     weigh_ages(a, b, out);
     weigh_days(a, b, out);
+    weigh_telling(linker, a, b, out);
     weigh_toll(a->killed, b->killed, out);
     weigh_toll(a->injured, b->injured, out);
+    weigh_loss(a, b, out);
     if (a->event && b->event) {
         weigh_places(a->event, b->event, out);
         weigh_types(linker, a->event, b->event, out);
     }
     for (size_t i = 0; i < EVIDENCE_COUNT; i++)
         out->score += out->at[i] * linker->evidence[i].points;
+}
+
+bool evidence_has_news(const struct evidence *evidence)
+{
+    return evidence->at[EVIDENCE_NEWS_NEXT] ||
+           evidence->at[EVIDENCE_NEWS_DAYS] ||
+           evidence->at[EVIDENCE_NEWS_WEEKS] || evidence->at[EVIDENCE_ANOTHER];
 }
 
 struct str evidence_tell(const struct linker *linker, struct arena *arena,

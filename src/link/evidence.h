@@ -18,6 +18,9 @@ struct evidence {
 void evidence_read(const struct linker *linker, const struct gist *a,
                    const struct gist *b, struct evidence *out);
 
+/* Does the later report tell of its event as news, or as one more? */
+bool evidence_has_news(const struct evidence *evidence);
+
 /* The strongest pieces, in words: those for it, or those against it. */
 struct str evidence_tell(const struct linker *linker, struct arena *arena,
                          const struct evidence *evidence, bool against);

@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "link/gist.h"
+#include "link/telling.h"
 
 enum {
     TITLE_SHARE = 6, /* quarters */
@@ -382,6 +383,7 @@ void gist_read(struct gist_desk *desk, const struct reading *reading,
     if (reading->n_events) out->event = &reading->events[0];
     if (out->event && date_has_day(out->event->start))
         out->day = date_days(out->event->start);
+    out->telling = (uint8_t)telling_read(desk->linker, reading->report);
     take_tolls(reading, out);
     take_report(&scanner, reading->report);
     close_terms(desk->table.arena, &desk->table, out);

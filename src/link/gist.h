@@ -39,6 +39,7 @@ struct gist {
     int32_t published;         /* days since 1970, 0 = not told */
     int32_t day;               /* of the main event; 0 = not told to the day */
     int64_t killed, injured;   /* the largest figure told of it, 0 = none */
+    uint8_t telling;           /* of it: enum telling */
     const struct event *event; /* the main one; NULL = none */
 };
 

@@ -5,6 +5,7 @@
  * countries.tsv names, adjectives and seats of countries and territories
  * rarity.tsv    how rare the words of the news are
  * story.tsv     words that tell what happened, where and of whom
+ * telling.tsv   how a report tells what happened: as news or as known
  * evidence.tsv  what speaks for two reports telling of one incident
  *
  * SPDX-License-Identifier: Apache-2.0 */
@@ -117,6 +118,7 @@ static enum status open_families(struct linker *linker, struct str bytes,
         struct str names = row.cell[2];
         linker->spot[type] = str_is(row.cell[3], "spot");
         linker->land_wide[type] = str_is(row.cell[3], "land");
+        linker->lasting[type] = str_is(row.cell[4], "lasting");
         while (good && names.len)
             good = add_family(linker, str_cut(&names, ' '), type);
         if (!good)
@@ -161,6 +163,26 @@ static enum status open_marks(struct linker *linker, struct str bytes,
     return STATUS_OK;
 }
 
+static enum status open_telling(struct linker *linker, struct str bytes,
+                                struct error *error)
+{
+    static const char *const names[MARK_COUNT] = {
+        "",    "moment", "lasting", "harm",  "other",  "known",  "fresh", "run",
+        "who", "aux",    "break",   "again", "update", "series", "after",
+    };
+    struct rows rows = rows_open(bytes);
+    struct row row;
+    while (rows_next(&rows, &row)) {
+        uint32_t mark = MARK_COUNT - 1;
+        while (mark && !str_is(row.cell[1], names[mark])) mark--;
+        if (!mark)
+            return error_set(error, STATUS_PACK, row.line,
+                             "'telling.tsv', line %zu: no such mark", row.line);
+        map_put(&linker->telling, row.cell[0], mark);
+    }
+    return STATUS_OK;
+}
+
 static bool parse_points(struct str text, int32_t *out)
 {
     int64_t number = 0;
@@ -201,14 +223,17 @@ static enum status find_table(const struct pack *pack, const char *name,
 static enum status open_stories(const struct pack *pack, struct arena *arena,
                                 struct linker *linker, struct error *error)
 {
-    struct str rarity, marks, evidence;
+    struct str rarity, marks, telling, evidence;
     map_open(&linker->rarity, arena);
     map_open(&linker->marks, arena);
+    map_open(&linker->telling, arena);
     enum status status = find_table(pack, "rarity.tsv", &rarity, error);
     if (!status) status = find_table(pack, "story.tsv", &marks, error);
+    if (!status) status = find_table(pack, "telling.tsv", &telling, error);
     if (!status) status = find_table(pack, "evidence.tsv", &evidence, error);
     if (!status) status = open_rarity(linker, rarity, error);
     if (!status) status = open_marks(linker, marks, error);
+    if (!status) status = open_telling(linker, telling, error);
     if (!status) status = open_evidence(linker, evidence, error);
     return status;
 }

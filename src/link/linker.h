@@ -41,6 +41,26 @@ enum body_form {
 /* Words by which reports of one story are told (story.tsv). */
 enum story_mark { STORY_NONE, STORY_KEY, STORY_STREET, STORY_AGE, STORY_PLAIN };
 
+/* How a report tells what happened (telling.tsv). */
+enum telling_mark {
+    MARK_NONE,
+    MARK_MOMENT,  /* a noun for what takes hours: "blast" */
+    MARK_LASTING, /* ... days or weeks: "floods" */
+    MARK_HARM,    /* "kills" */
+    MARK_OTHER,   /* "another" */
+    MARK_KNOWN,   /* "the" */
+    MARK_FRESH,   /* "a" */
+    MARK_RUN,     /* "series of" */
+    MARK_WHO,     /* "that" */
+    MARK_AUX,     /* "were" */
+    MARK_BREAK,   /* "of": a noun phrase ends */
+    MARK_AGAIN,   /* "the toll" */
+    MARK_UPDATE,  /* "bringing the" toll to ten */
+    MARK_SERIES,  /* "for the second time" */
+    MARK_AFTER,   /* "days after" */
+    MARK_COUNT,
+};
+
 enum { RARITY_MOST = 24 }; /* of a word that rarity.tsv does not hold */
 
 /* What speaks for or against two reports telling of one incident. */
@@ -70,9 +90,10 @@ enum evidence_kind {
     EVIDENCE_PLACE_NEAR,
     EVIDENCE_PLACE_FAR,
     EVIDENCE_PLACE_ABROAD,
-    EVIDENCE_BRIEF_APART, /* short reports of two places, of a kind that
+    EVIDENCE_BRIEF_APART,  /* short reports of two places, of a kind that
                              has one */
-    EVIDENCE_BRIEF_CORES, /* short reports, each with other names */
+    EVIDENCE_BRIEF_ABROAD, /* short reports of two countries */
+    EVIDENCE_BRIEF_CORES,  /* short reports, each with other names */
     EVIDENCE_TYPE_SAME,
     EVIDENCE_TYPE_APART,
     EVIDENCE_LEVEL_APART, /* a war or offensive, and an incident */
@@ -86,6 +107,13 @@ enum evidence_kind {
     EVIDENCE_CORES_APART,
     EVIDENCE_TOLL_SAME, /* one figure of four and more */
     EVIDENCE_TOLL_APART,
+    EVIDENCE_AGAIN,     /* the later one tells of it as known */
+    EVIDENCE_NEWS_NEXT, /* as news, a day after the other, days ... */
+    EVIDENCE_NEWS_DAYS,
+    EVIDENCE_NEWS_WEEKS,
+    EVIDENCE_BRIEF_NEWS, /* any of these, and both are short */
+    EVIDENCE_ANOTHER,    /* as one more */
+    EVIDENCE_TOLL_LESS,  /* the later one has less than half the toll */
     EVIDENCE_COUNT,
 };
 
@@ -108,8 +136,10 @@ struct linker {
     uint8_t level[EVENT_COUNT];   /* enum level */
     bool spot[EVENT_COUNT];       /* happens at one place */
     bool land_wide[EVENT_COUNT];  /* goes over a whole land */
+    bool lasting[EVENT_COUNT];    /* goes on for days and weeks */
     struct map rarity;            /* word -> halves of a bit */
     struct map marks;             /* word -> enum story_mark */
+    struct map telling;           /* phrase -> enum telling_mark */
     struct evidence_row evidence[EVIDENCE_COUNT];
 };
 

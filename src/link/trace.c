@@ -120,6 +120,7 @@ static struct str pack_gist(struct arena *arena, const struct gist *gist)
     pack_signed(&buf, gist->day);
     pack_signed(&buf, gist->killed);
     pack_signed(&buf, gist->injured);
+    pack_number(&buf, gist->telling, 1);
     pack_ages(&buf, gist);
     pack_number(&buf, gist->event != NULL, 1);
     if (gist->event) pack_place(&buf, gist->event);
@@ -161,6 +162,7 @@ struct gist *link_gist(struct arena *arena, struct str packed)
     gist->day = (int32_t)unpack_signed(&unpack);
     gist->killed = unpack_signed(&unpack);
     gist->injured = unpack_signed(&unpack);
+    gist->telling = (uint8_t)unpack_number(&unpack, 1);
     unpack_ages(&unpack, gist);
     if (unpack_number(&unpack, 1)) {
         struct event *event = ARENA_NEW(arena, struct event);

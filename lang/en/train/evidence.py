@@ -26,9 +26,18 @@ ROUNDS, PACE, DECAY, SEED = 14, 0.1, 1e-5, 1
 # A pair left out costs more than one too many, since groups are tried as a
 # whole; short notes tell too little for that.
 LENIENCE = 1.4
-# Set by hand in the table; what would speak against its own words is 0.
-BY_HAND = ("level_apart", "told_before", "told_unknown", "names", "type_apart",
-           "region_apart")
+# Set by hand in the table, and held so while the others are fitted.
+BY_HAND = ("level_apart", "told_before", "told_unknown", "another",
+           "brief_news", "brief_abroad")
+# Nothing speaks against its own words.
+FOR = ("words", "first_words", "day_same", "place_same", "region_same",
+       "place_near", "type_same", "names", "ages", "streets", "cores",
+       "toll_same", "again")
+AGAINST = ("day_next", "day_near", "day_apart", "day_far", "place_far",
+           "place_abroad", "region_apart", "brief_apart", "brief_cores",
+           "type_apart", "names_apart", "ages_apart", "streets_apart",
+           "cores_apart", "toll_apart", "toll_less", "news_next", "news_days",
+           "news_weeks")
 SCALE = {"words": 0.1, "first_words": 0.1, "brief_words": 0.1}  # hundredths: kept near one
 
 
@@ -82,9 +91,26 @@ def dump(program, rows):
                    for cells in map(str.split, told[1:])]
 
 
-def fit(pairs, n):
+def read_table():
+    """Points of each kind of evidence."""
+    with open(TABLE, encoding="utf-8") as file:
+        rows = (line.split("\t") for line in file if line[0] != "#")
+        return {row[0]: int(row[1]) / 1000 for row in rows if len(row) > 1}
+
+
+def limits(names):
+    """How far the weight of each kind may go down and up."""
+    held = {name: (value, value) for name, value in read_table().items()
+            if name in BY_HAND}
+    wide = {**{name: (0.0, math.inf) for name in FOR},
+            **{name: (-math.inf, 0.0) for name in AGAINST}, **held}
+    return [wide.get(name, (-math.inf, math.inf)) for name in names]
+
+
+def fit(pairs, bounds):
     """Weights of a logistic regression over (values, label, weight)."""
-    weights, dice = [0.0] * n, random.Random(SEED)
+    weights = [min(max(0.0, low), high) for low, high in bounds]
+    dice = random.Random(SEED)
     for step in range(ROUNDS):
         dice.shuffle(pairs)
         pace = PACE / (1 + step)
@@ -92,7 +118,9 @@ def fit(pairs, n):
             z = sum(weights[i] * x for i, x in values)
             error = label - 1 / (1 + math.exp(-max(-30, min(30, z))))
             for i, x in values:
-                weights[i] += pace * (heavy * error * x - DECAY * weights[i])
+                moved = weights[i] + pace * (heavy * error * x
+                                             - DECAY * weights[i])
+                weights[i] = min(max(moved, bounds[i][0]), bounds[i][1])
     return weights
 
 
@@ -130,7 +158,7 @@ def main():
                            if x], label, heavy))
     for key, n in sorted(counts.items()):
         print(*key, n)
-    weights = fit(pairs, len(names))
+    weights = fit(pairs, limits(names))
     points = {n: w * SCALE.get(n, 1.0) for n, w in zip(names, weights)}
     points["start"] += LENIENCE
     points["brief"] -= LENIENCE
