@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "link/block.h"
+#include "link/bond.h"
 #include "link/story.h"
 
 enum {
@@ -97,7 +98,7 @@ static struct choice choose(struct joiner *joiner,
     for (size_t i = 0; i < n; i++) {
         if (joiner->reader[found[i]] == mention->reading + 1) continue;
         const struct cluster *cluster = &join->clusters[found[i]];
-        if (!cluster->n) continue;
+        if (!cluster->n || bond_forbids(join, mention, cluster)) continue;
         bool alone = joiner->again && cluster->n < 2;
         if (alone && !is_specific(cluster->spot)) continue;
         struct match match = match_run(join, mention, cluster);
@@ -242,6 +243,35 @@ static void join_stories(struct joiner *joiner)
     }
 }
 
+/* Into the event of whatever it is bound to and has been joined. */
+static bool follow_bond(struct joiner *joiner, struct mention *mention)
+{
+    for (size_t i = 0; i < joiner->n; i++) {
+        const struct mention *other = joiner->at[i];
+        if (other->cluster == NOT_JOINED || !other->bond ||
+            other->bond->one != mention->bond->one)
+            continue;
+        enter(joiner, mention, other->cluster, mention->bond->reason);
+        return true;
+    }
+    return false;
+}
+
+/* What is one event, as somebody has decided: the first finds it, the others
+ * follow. */
+static void join_bound(struct joiner *joiner)
+{
+    for (size_t i = 0; i < joiner->n; i++) {
+        struct mention *mention = joiner->at[i];
+        if (!mention->bond || !mention->bond->one ||
+            mention->cluster != NOT_JOINED || follow_bond(joiner, mention))
+            continue;
+        struct choice choice = choose(joiner, mention);
+        enter(joiner, mention, choice.cluster,
+              tell_match(joiner->join->arena, &choice.match));
+    }
+}
+
 /* The mentions of one reading in the cell, from `i` on. */
 static size_t count_own(const struct joiner *joiner, size_t i)
 {
@@ -331,8 +361,10 @@ static void join_cell(struct joiner *joiner)
     size_t n;
     joiner->again = false;
     show_own(joiner);
+    bond_gather(joiner->join, joiner->at, joiner->n);
     block_open(&joiner->blocks, joiner->join->arena);
     join_stories(joiner);
+    join_bound(joiner);
     join_readings(joiner, false);
     join_readings(joiner, true);
     joiner->again = true;
@@ -431,6 +463,7 @@ static void open_mentions(struct join *join, const struct cell_set *set)
         *mention = *from->mention;
         mention->reading = from->report;
         mention->index = from->index;
+        mention->bond = from->bond;
         if (!from->index) join->main[from->report] = mention;
     }
 }

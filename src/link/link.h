@@ -133,6 +133,17 @@ int32_t link_score(const struct linker *linker, const struct gist *a,
 struct str link_tell(const struct linker *linker, struct arena *arena,
                      const struct gist *const pair[2], bool against);
 
+/* What people have decided of an event mention. */
+struct bond {
+    uint32_t one; /* mentions with one number are one event; 0 = none */
+    struct str reason;
+    struct bond_side {
+        uint32_t decision; /* that some mentions are not of the event of some */
+        bool second;       /* others: it is one of these */
+    } * sides;
+    size_t n_sides;
+};
+
 struct story_pair {
     uint32_t a, b; /* a < b */
     int32_t score;
@@ -145,6 +156,8 @@ struct story_set {
     size_t n;
     struct story_pair *pairs; /* with a score above 0; are sorted */
     size_t n_pairs;
+    const struct bond **bonds; /* of their main events, NULL where nothing is
+                                  decided; NULL = nothing of any */
     uint32_t *of;        /* out: first report of each report's story */
     struct str *reasons; /* out: why; "" = nothing before it */
 };
@@ -168,7 +181,8 @@ struct cell_report {
 struct cell_mention {
     uint32_t report, index; /* in the set; 0 = its main event */
     const struct mention *mention;
-    uint32_t cluster;  /* out */
+    const struct bond *bond; /* NULL = nothing decided */
+    uint32_t cluster;        /* out */
     struct str reason; /* out */
 };
 

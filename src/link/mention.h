@@ -43,6 +43,8 @@ struct mention {
     struct str named[NAMED_LANDS]; /* codes of lands that its sentences name */
     size_t n_named;
     bool told; /* some claim is of it */
+    const struct bond *bond;  /* NULL = nothing decided */
+    const struct bond *sides; /* taken with others (bond.h), NULL = none */
 };
 
 struct cluster {

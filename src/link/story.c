@@ -5,6 +5,7 @@
  * one of them by chance does not draw two incidents together.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "link/bond.h"
 #include "link/story.h"
 
 #include <stdlib.h>
@@ -79,6 +80,34 @@ static void open_groups(struct grouping *grouping)
     }
 }
 
+/* Those whose main events are one, as somebody has decided. */
+static void join_bound(struct grouping *grouping)
+{
+    struct story_set *set = grouping->set;
+    for (uint32_t j = 0; set->bonds && j < set->n; j++) {
+        const struct bond *bond = set->bonds[j];
+        uint32_t i = 0;
+        if (!bond || !bond->one) continue;
+        while (!set->bonds[i] || set->bonds[i]->one != bond->one) i++;
+        if (set->of[i] == set->of[j]) continue;
+        set->reasons[j] = bond->reason;
+        unite(grouping, &grouping->groups[set->of[i]],
+              &grouping->groups[set->of[j]]);
+    }
+}
+
+/* Has somebody decided that the two are not one? */
+static bool is_forbidden(const struct grouping *grouping,
+                         const struct group *a, const struct group *b)
+{
+    const struct bond **bonds = grouping->set->bonds;
+    for (size_t i = 0; bonds && i < a->n; i++)
+        for (size_t j = 0; bonds[a->members[i]] && j < b->n; j++)
+            if (bond_parts(bonds[a->members[i]], bonds[b->members[j]]))
+                return true;
+    return false;
+}
+
 static void join_pairs(struct grouping *grouping)
 {
     struct story_set *set = grouping->set;
@@ -89,6 +118,7 @@ static void join_pairs(struct grouping *grouping)
         struct group *other = &grouping->groups[a < b ? b : a];
         if (pair->score <= ENOUGH) break;
         if (a == b || average(grouping, one, other) <= ENOUGH) continue;
+        if (is_forbidden(grouping, one, other)) continue;
         unite(grouping, one, other);
     }
 }
@@ -134,6 +164,7 @@ void link_stories(const struct linker *linker, struct arena *arena,
     if (set->n_pairs)
         qsort(set->pairs, set->n_pairs, sizeof *set->pairs, compare_scores);
     open_groups(&grouping);
+    join_bound(&grouping);
     join_pairs(&grouping);
     tell_reasons(&grouping);
 }

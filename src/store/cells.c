@@ -4,7 +4,8 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
-#include "store/region.h"
+#include "store/bonds.h"
+#include "store/standing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,83 +37,6 @@ struct outlines {
     struct outline **at;
     size_t room;
 };
-
-/* ---- cells of stories ---------------------------------------------------- */
-
-/* The main mention of a report, and the cell it stands in. */
-static struct mention *take_main(struct region *region, int64_t report,
-                                 int64_t *cell)
-{
-    struct query *query = region_ask_of(region, SQL_TELLINGS, report);
-    while (query_next(query)) {
-        int64_t index = query_take_number(query);
-        *cell = query_take_number(query);
-        query_take_number(query);
-        query_take_number(query);
-        if (index) continue;
-        return link_mention(region->arena,
-                            query_take_str(query, region->arena));
-    }
-    return NULL;
-}
-
-static void move_main(struct region *region, int64_t report, int64_t cell)
-{
-    struct query *query = region_ask_of(region, SQL_TELLING_CELL, cell);
-    query_put_number(query, report);
-    query_put_number(query, 0);
-    region_run(region, query);
-}
-
-/* The main events of one story stand in one cell. */
-static void place_story(struct region *region, int64_t story)
-{
-    struct keys members;
-    size_t n = 0;
-    keys_open(&members, region->arena);
-    region_collect(region, region_ask_of(region, SQL_STORY, story), &members);
-    struct site **sites =
-        arena_array(region->arena, members.n + 1, sizeof(struct site *));
-    int64_t *cells = ARENA_ARRAY(region->arena, int64_t, members.n + 1);
-    const struct mention **mentions =
-        arena_array(region->arena, members.n + 1, sizeof *mentions);
-    for (size_t i = 0; i < members.n; i++)
-        sites[i] = region_site(region, *members.at[i]);
-    site_sort(sites, members.n);
-    for (size_t i = 0; i < members.n; i++) {
-        mentions[n] = take_main(region, sites[i]->key, &cells[n]);
-        sites[n] = sites[i];
-        n += mentions[n] != NULL;
-    }
-    if (!n) return;
-    int64_t cell = link_cell(region->linker, mentions, n);
-    keys_add(&region->cells, cell);
-    for (size_t i = 0; i < n; i++) {
-        if (cells[i] == cell) continue;
-        if (!sites[i]->fresh) keys_add(&region->cells, cells[i]);
-        move_main(region, sites[i]->key, cell);
-    }
-}
-
-static void find_cells(struct region *region)
-{
-    struct keys stories;
-    keys_open(&stories, region->arena);
-    for (size_t i = 0; i < region->moved.n; i++) {
-        const struct site *site = region_site(region, *region->moved.at[i]);
-        if (site->was_story) keys_add(&stories, site->was_story);
-        keys_add(&stories, site->story);
-    }
-    for (size_t i = 0; i < stories.n; i++) place_story(region, *stories.at[i]);
-    for (size_t i = 0; i < region->fresh.n; i++) {
-        struct query *query =
-            region_ask_of(region, SQL_TELLINGS, *region->fresh.at[i]);
-        while (query_next(query)) {
-            query_take_number(query);
-            keys_add(&region->cells, query_take_number(query));
-        }
-    }
-}
 
 /* ---- one cell ------------------------------------------------------------ */
 
@@ -193,7 +117,10 @@ static void open_set(struct cell *cell)
         const struct line *row = &cell->rows[i];
         if (cell->sites[report] != row->site) report++;
         cell->set.mentions[i] = (struct cell_mention){
-            .report = report, .index = row->index, .mention = row->mention
+            .report = report,
+            .index = row->index,
+            .mention = row->mention,
+            .bond = bonds_find(cell->region, row->site, row->index),
         };
     }
 }
@@ -369,7 +296,7 @@ void region_cells(struct region *region)
     region->outlines = ARENA_NEW(region->arena, struct outlines);
     keys_open(&region->outlines->index, region->arena);
     keys_open(&region->outlines->drawn, region->arena);
-    find_cells(region);
+    standing_run(region);
     for (size_t i = 0; i < region->cells.n && !region->status; i++) {
         keys_add(&region->outlines->drawn, *region->cells.at[i]);
         join_cell(region, *region->cells.at[i], true);

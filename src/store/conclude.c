@@ -1,8 +1,8 @@
-/* Drawing conclusions: from the reports that came in since, over what they
- * may concern, in one transaction.
+/* Drawing conclusions: from the reports that came in, or were decided on, since,
+ * over what they may concern, in one transaction.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "store/region.h"
+#include "store/bonds.h"
 #include "store/schema.h"
 
 /* More reports are concluded from in turns: what is left over from one turn
@@ -64,30 +64,25 @@ static void load_fresh(struct region *region)
 
 /* ---- the region ---------------------------------------------------------- */
 
-static void open_region(struct region *region)
+/* The reports that it begins with. */
+static void begin_region(struct region *region)
 {
-    struct arena *arena = region->arena;
-    keys_open(&region->index, arena);
-    keys_open(&region->fresh, arena);
-    keys_open(&region->moved, arena);
-    keys_open(&region->copied, arena);
-    keys_open(&region->shifted, arena);
-    keys_open(&region->touched, arena);
-    keys_open(&region->gone, arena);
-    keys_open(&region->roots, arena);
-    keys_open(&region->cells, arena);
     region_collect(region, region_ask_of(region, SQL_FRESH, FRESH_AT_ONCE),
                    &region->fresh);
+    region_collect(region, region_ask(region, SQL_UNSETTLED),
+                   &region->unsettled);
 }
 
-static enum status close_region(struct region *region)
+/* A fresh report that has been decided on, of a book that is drawn again,
+ * moves what was decided together with it. */
+static void unsettle(struct region *region)
 {
-    for (size_t i = 0; i < SQL_COUNT; i++) {
-        if (!region->queries[i].store) continue;
-        enum status status = query_close(&region->queries[i]);
-        if (!region->status) region->status = status;
-    }
-    return region->status;
+    if (!query_next(region_ask(region, SQL_DECISIONS))) return;
+    for (size_t i = 0; i < region->fresh.n; i++)
+        region_collect(
+            region,
+            region_ask_of(region, SQL_DECIDED_WITH, *region->fresh.at[i]),
+            &region->unsettled);
 }
 
 /* Nothing of these reports is left to be concluded. */
@@ -96,6 +91,9 @@ static void drop_fresh(struct region *region)
     for (size_t i = 0; i < region->fresh.n; i++)
         region_run(region,
                    region_ask_of(region, SQL_FRESH_DROP, *region->fresh.at[i]));
+    for (size_t i = 0; i < region->unsettled.n; i++)
+        region_run(region, region_ask_of(region, SQL_UNSETTLED_DROP,
+                                         *region->unsettled.at[i]));
 }
 
 /* Only what is still a root. */
@@ -114,8 +112,8 @@ static void take_roots(struct region *region, struct store_choice *out)
 static void run_region(struct region *region)
 {
     static void (*const steps[])(struct region * region) = {
-        open_region,  load_fresh,      region_copies, region_stories,
-        region_cells, region_families, region_voices, drop_fresh,
+        begin_region, load_fresh,   unsettle,        region_copies, bonds_open,
+        region_stories, region_cells, region_families, region_voices, drop_fresh,
     };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (!region->status) steps[i](region);
@@ -125,18 +123,14 @@ enum status store_link(struct store *store, struct arena *arena,
                        const struct linker *linker, struct store_choice *roots,
                        struct error *error)
 {
-    struct region *region = ARENA_NEW(arena, struct region);
-    region->store = store;
-    region->arena = arena;
-    region->linker = linker;
-    region->error = error;
+    struct region *region = region_open(store, arena, linker, error);
     enum status status = store_keep(store, error);
     if (!status) status = query_script(store, "BEGIN IMMEDIATE", error);
     if (status) return status;
     store->doing = DOING_WHOLE;
     run_region(region);
     if (!region->status) take_roots(region, roots);
-    status = close_region(region);
+    status = region_close(region);
     if (status) store_recover(store);
     return status;
 }

@@ -111,6 +111,19 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_ROOTS_REPORT] = "SELECT DISTINCT e.root FROM event_links l "
                          "JOIN events e ON e.n = l.event WHERE l.report = ?",
     [SQL_REPORT] = "SELECT publisher, id FROM reports WHERE key = ?",
+    [SQL_DECISIONS] = "SELECT 1 FROM decisions LIMIT 1",
+    [SQL_DECIDED] = "SELECT d.n, d.ruling = 'same', x.second, x.report, "
+                    "x.mention, d.by, d.day, d.note FROM decisions d "
+                    "JOIN decided x ON x.decision = d.n "
+                    "JOIN standings s ON s.report = x.report "
+                    "WHERE d.withdrawn = '' "
+                    "ORDER BY d.n, x.second, x.report, x.mention",
+    [SQL_DECIDED_WITH] = "SELECT DISTINCT y.report FROM decided x "
+                         "JOIN decided y ON y.decision = x.decision "
+                         "JOIN standings s ON s.report = y.report "
+                         "WHERE x.report = ?",
+    [SQL_UNSETTLED] = "SELECT report FROM unsettled",
+    [SQL_UNSETTLED_DROP] = "DELETE FROM unsettled WHERE report = ?",
 };
 
 static struct str key_bytes(const int64_t *key)
@@ -173,6 +186,38 @@ void region_collect(struct region *region, struct query *query,
 {
     while (query_next(query)) keys_add(keys, query_take_number(query));
     if (query->status && !region->status) region->status = query->status;
+}
+
+/* ---- a region ------------------------------------------------------------ */
+
+struct region *region_open(struct store *store, struct arena *arena,
+                           const struct linker *linker, struct error *error)
+{
+    struct region *region = ARENA_NEW(arena, struct region);
+    *region = (struct region){
+        .store = store, .arena = arena, .linker = linker, .error = error
+    };
+    keys_open(&region->index, arena);
+    keys_open(&region->fresh, arena);
+    keys_open(&region->unsettled, arena);
+    keys_open(&region->moved, arena);
+    keys_open(&region->copied, arena);
+    keys_open(&region->shifted, arena);
+    keys_open(&region->touched, arena);
+    keys_open(&region->gone, arena);
+    keys_open(&region->roots, arena);
+    keys_open(&region->cells, arena);
+    return region;
+}
+
+enum status region_close(struct region *region)
+{
+    for (size_t i = 0; i < SQL_COUNT; i++) {
+        if (!region->queries[i].store) continue;
+        enum status status = query_close(&region->queries[i]);
+        if (!region->status) region->status = status;
+    }
+    return region->status;
 }
 
 /* ---- reports ------------------------------------------------------------- */

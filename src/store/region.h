@@ -104,6 +104,11 @@ enum region_sql {
     SQL_REPORTS_SOURCE,
     SQL_ROOTS_REPORT,
     SQL_REPORT,
+    SQL_DECISIONS,
+    SQL_DECIDED,
+    SQL_DECIDED_WITH,
+    SQL_UNSETTLED,
+    SQL_UNSETTLED_DROP,
     SQL_COUNT,
 };
 
@@ -126,8 +131,16 @@ struct region {
     struct keys gone;    /* clusters that are no more */
     struct keys roots;   /* events whose ledgers are to be drawn */
     struct keys cells;   /* to be joined anew */
+    struct keys unsettled;     /* reports that decisions may move */
+    struct bonds *bonds;       /* what people have decided (bonds.h) */
     struct outlines *outlines; /* of clusters, as far as drawn (cells.c) */
 };
+
+/* A region with nothing in it; and the end of its statements: the first
+ * failure. */
+struct region *region_open(struct store *store, struct arena *arena,
+                           const struct linker *linker, struct error *error);
+enum status region_close(struct region *region);
 
 /* A statement, ready to be bound. */
 struct query *region_ask(struct region *region, enum region_sql sql);

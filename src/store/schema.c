@@ -83,6 +83,24 @@ const char schema_said[] =
     "  report UNINDEXED, claim UNINDEXED,\n"
     "  tokenize='unicode61 remove_diacritics 2');\n";
 
+const char schema_decided[] =
+    "CREATE TABLE IF NOT EXISTS decisions (\n"
+    "  n INTEGER PRIMARY KEY,    -- from 1\n"
+    "  ruling TEXT NOT NULL,     -- same, apart\n"
+    "  one TEXT NOT NULL, other TEXT NOT NULL, -- as they were called\n"
+    "  by TEXT NOT NULL, day TEXT NOT NULL, note TEXT NOT NULL,\n"
+    "  withdrawn TEXT NOT NULL,  -- the day; '' = it holds\n"
+    "  withdrawn_by TEXT NOT NULL\n"
+    ");\n"
+    "CREATE TABLE IF NOT EXISTS decided ( -- the event mentions it is about\n"
+    "  decision INTEGER NOT NULL REFERENCES decisions(n),\n"
+    "  report INTEGER NOT NULL, mention INTEGER NOT NULL,\n"
+    "  second INTEGER NOT NULL,  -- 1 = of the other event\n"
+    "  PRIMARY KEY (decision, report, mention),\n"
+    "  FOREIGN KEY (report, mention) REFERENCES report_events(report, n)\n"
+    ") WITHOUT ROWID;\n"
+    "CREATE INDEX IF NOT EXISTS decided_report ON decided(report);\n";
+
 const char schema_concluded[] =
     "CREATE TABLE events (\n"
     "  n INTEGER PRIMARY KEY,    -- from a hash of the mention it began with\n"
@@ -177,6 +195,9 @@ const char schema_traces[] =
     "CREATE TABLE fresh (        -- reports not yet concluded from\n"
     "  report INTEGER PRIMARY KEY REFERENCES reports(key)\n"
     ");\n"
+    "CREATE TABLE unsettled (    -- reports that decisions have moved\n"
+    "  report INTEGER PRIMARY KEY REFERENCES reports(key)\n"
+    ");\n"
     "CREATE TABLE traces (       -- of what linking compares\n"
     "  report INTEGER PRIMARY KEY REFERENCES reports(key),\n"
     "  print BLOB NOT NULL,      -- runs of words in its text\n"
@@ -249,4 +270,4 @@ const char schema_forget[] =
     "DROP TABLE IF EXISTS tellings; DROP TABLE IF EXISTS pairs;\n"
     "DROP TABLE IF EXISTS terms; DROP TABLE IF EXISTS bands;\n"
     "DROP TABLE IF EXISTS standings; DROP TABLE IF EXISTS traces;\n"
-    "DROP TABLE IF EXISTS fresh;\n";
+    "DROP TABLE IF EXISTS unsettled; DROP TABLE IF EXISTS fresh;\n";

@@ -9,16 +9,18 @@ enum {
     SCHEMA_VERSION = 3,              /* of the tables, in the file's header */
 };
 
-/* SQL that makes the tables of what was said, of what is concluded, and of
- * what linking remembers so that it need not look at the whole book. */
+/* SQL that makes the tables of what was said, of what people have decided, of
+ * what is concluded, and of what linking remembers so that it need not look at
+ * the whole book. */
 extern const char schema_said[];
+extern const char schema_decided[];
 extern const char schema_concluded[];
 extern const char schema_traces[];
 
 /* SQL that drops what only earlier versions have. */
 extern const char schema_older[];
 
-/* SQL that drops all but what was said. */
+/* SQL that drops all but what was said and decided. */
 extern const char schema_forget[];
 
 #endif

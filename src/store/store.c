@@ -38,6 +38,7 @@ static enum status make_tables(struct store *store, struct error *error)
                      "PRAGMA application_id=%d; PRAGMA user_version=%d",
                      SCHEMA_APPLICATION, SCHEMA_VERSION);
     status = query_script(store, schema_said, error);
+    if (!status) status = query_script(store, schema_decided, error);
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, schema_traces, error);
     if (!status) status = query_script(store, header, error);
@@ -62,6 +63,7 @@ static enum status renew_tables(struct store *store, struct error *error)
     sqlite3_snprintf(sizeof header, header, "PRAGMA user_version=%d",
                      SCHEMA_VERSION);
     enum status status = query_script(store, schema_older, error);
+    if (!status) status = query_script(store, schema_decided, error);
     if (!status) status = store_forget(store, error);
     return status ? status : query_script(store, header, error);
 }
@@ -223,7 +225,9 @@ enum status store_is_due(struct store *store, bool *due, struct error *error)
     int64_t value = 0;
     enum status status = store_keep(store, error);
     if (!status)
-        status = query_number(store, "SELECT EXISTS (SELECT 1 FROM fresh)",
+        status = query_number(store,
+                              "SELECT EXISTS (SELECT 1 FROM fresh) OR "
+                              "EXISTS (SELECT 1 FROM unsettled)",
                               &value, error);
     *due = value != 0;
     return status;

@@ -72,12 +72,54 @@ enum status store_load_some(struct store *store, struct arena *arena,
                             const struct store_choice *choice, struct said *out,
                             struct error *error);
 
+/* ---- decisions ----------------------------------------------------------- */
+
+/* What somebody has decided: some mentions of events are all of one event, or
+ * none of the one is of the event of any of the others. */
+struct store_decision {
+    int64_t n; /* from 1; given by store_decide */
+    bool same;
+    struct str one, other; /* as the events or claims were called */
+    struct str by, note;
+    struct date day;
+    struct date withdrawn; /* year 0 = it holds */
+    struct str withdrawn_by;
+    struct store_mention {
+        int64_t report;
+        uint32_t index; /* of the event in its report */
+        bool second;    /* of the other event */
+    } * mentions;
+    size_t n_mentions;
+};
+
+/* Keep a decision; conclusions are due afterwards. Errors also: USAGE when
+ * decisions that hold say the opposite. */
+enum status store_decide(struct store *store, struct arena *arena,
+                         const struct store_decision *decision, int64_t *number,
+                         struct error *error);
+
+/* Take a decision back, as `by->by` wills on `by->day`. Errors also: USAGE
+ * when no such decision holds. */
+enum status store_withdraw(struct store *store, int64_t number,
+                           const struct store_decision *by,
+                           struct error *error);
+
+struct store_decisions {
+    struct store_decision *at; /* by number, without their mentions */
+    size_t n;
+};
+
+enum status store_load_decisions(struct store *store, struct arena *arena,
+                                 struct store_decisions *out,
+                                 struct error *error);
+
 /* ---- conclusions --------------------------------------------------------- */
 
-/* Have reports been added since conclusions were last kept? */
+/* Have reports been added, or links been decided on, since conclusions were
+ * last kept? */
 enum status store_is_due(struct store *store, bool *due, struct error *error);
 
-/* Link the reports that came in since conclusions were last drawn, and all
+/* Link the reports that came in, or were decided on, since conclusions were last drawn, and all
  * that they may concern, in one transaction that store_linked ends. `*roots`
  * (in `arena`): the events whose ledgers are to be drawn anew, with all below
  * them. */

@@ -6,6 +6,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/stories.h"
 
+#include "store/bonds.h"
+
 /* The reports connected by likely pairs, and those pairs. */
 struct web {
     struct telling *telling;
@@ -64,6 +66,7 @@ static void open_blocks(struct telling *telling)
 static void add_edges(struct web *web, int64_t report)
 {
     struct region *region = web->telling->region;
+    bonds_collect(region, region_site(region, report), &web->reports);
     struct query *query = region_ask_of(region, SQL_PAIRS, report);
     while (query_next(query)) {
         int64_t other = query_take_number(query);
@@ -112,6 +115,8 @@ static void join_web(struct web *web)
         arena_array(region->arena, n + 1, sizeof(struct site *));
     const struct gist **gists =
         arena_array(region->arena, n + 1, sizeof(struct gist *));
+    const struct bond **bonds =
+        arena_array(region->arena, n + 1, sizeof(struct bond *));
     keys_open(&order, region->arena);
     for (size_t i = 0; i < n; i++)
         sites[i] = region_site(region, *web->reports.at[i]);
@@ -119,8 +124,10 @@ static void join_web(struct web *web)
     for (size_t i = 0; i < n; i++) {
         keys_add(&order, sites[i]->key);
         gists[i] = region_gist(region, sites[i]);
+        bonds[i] = bonds_find(region, sites[i], 0);
     }
     set.gists = gists;
+    set.bonds = bonds;
     place_pairs(web, &order, &set);
     link_stories(region->linker, region->arena, &set);
     for (size_t i = 0; i < n; i++)
@@ -238,6 +245,9 @@ void region_stories(struct region *region)
         stories_meet(&telling, region_site(region, *telling.again.at[i]));
     for (size_t i = 0; i < telling.again.n; i++)
         keys_add(&web.reports, *telling.again.at[i]);
+    for (size_t i = 0; i < region->unsettled.n; i++)
+        keys_add(&telling.seeds,
+                 region_site(region, *region->unsettled.at[i])->first);
     for (size_t i = 0; i < telling.seeds.n; i++)
         if (is_first(region_site(region, *telling.seeds.at[i])))
             keys_add(&web.reports, *telling.seeds.at[i]);
