@@ -9,7 +9,7 @@ _tollbook_options() {
 _tollbook() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local commands="extract headline add events ledger timeline explain
-        conflicts sources search export report verify rebuild"
+        conflicts sources search export report decide verify rebuild"
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
         mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" \
@@ -30,7 +30,7 @@ _tollbook() {
     --color)
         mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word")
         return ;;
-    --as-of | --known-on | --jobs) return ;;
+    --as-of | --known-on | --jobs | --by | --on | --note) return ;;
     --pack)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         return ;;
@@ -44,6 +44,9 @@ _tollbook() {
         return
     fi
     case ${COMP_WORDS[1]} in
+    decide)
+        mapfile -t COMPREPLY < <(compgen -W "same apart withdraw" \
+            -- "$word") ;;
     extract | headline | add)
         mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     esac

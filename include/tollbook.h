@@ -348,7 +348,33 @@ tb_status tb_book_add(tb_book *book, const tb_report *report, bool *added,
  * not on their order. Errors: TB_STORE, TB_NO_MEMORY. */
 tb_status tb_book_conclude(tb_book *book, tb_error *error);
 
-/* Forget all conclusions and draw them again from the reports' claims.
+/* What somebody has decided of two events. */
+typedef struct tb_decision {
+    bool same;         /* they are one event; else they are two */
+    const char *one;   /* each an event, or a claim (REPORT#N) that stands */
+    const char *other; /* for what its report tells of it */
+    const char *by;    /* who has decided */
+    const char *day;   /* when: YYYY-MM-DD */
+    const char *note;  /* why; NULL = not told */
+} tb_decision;
+
+/* Keep a decision and draw what follows. An event stands for all that is of it
+ * now; of an event and a claim within it, for all but the claim. It holds
+ * whatever is added or drawn again, until it is withdrawn. `*number` (may be
+ * NULL) is its own, from 1.
+ * Errors: TB_USAGE (no such event or claim, no name or day, decisions that
+ * hold say the opposite), TB_STORE, TB_NO_MEMORY. */
+tb_status tb_book_decide(tb_book *book, const tb_decision *decision,
+                         uint64_t *number, tb_error *error);
+
+/* Withdraw a decision; only who and when is read of `by`. It stays in the
+ * list. Errors: TB_USAGE (no such decision holds, no name or day), TB_STORE,
+ * TB_NO_MEMORY. */
+tb_status tb_book_withdraw(tb_book *book, uint64_t number,
+                           const tb_decision *by, tb_error *error);
+
+/* Forget all conclusions and draw them again from the reports' claims and
+ * people's decisions.
  * Errors: TB_STORE, TB_NO_MEMORY. */
 tb_status tb_book_rebuild(tb_book *book, tb_error *error);
 
@@ -411,6 +437,10 @@ tb_status tb_show_search(tb_book *book, const char *words, const tb_view *view,
 
 /* Every claim of the book with its report, event and source. */
 tb_status tb_show_export(tb_book *book, const tb_view *view, tb_error *error);
+
+/* The decisions of people, also those that are withdrawn. */
+tb_status tb_show_decisions(tb_book *book, const tb_view *view,
+                            tb_error *error);
 
 /* Check the book: its file, each report's hash, each quote at its offsets;
  * with view->recompute also that every event, link, source, figure and finding

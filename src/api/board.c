@@ -266,3 +266,55 @@ enum status board_event(const struct board *board, struct str words,
                   n ? "more than one event begins with" : "there is no event",
                   error);
 }
+
+/* ---- names of claims ----------------------------------------------------- */
+
+uint32_t board_number(const struct reading *reading, int64_t number)
+{
+    uint32_t c = 0;
+    while (c < reading->n_claims && reading->claims[c].id != number) c++;
+    return c;
+}
+
+/* "REPORT#N": where its N begins; 0 = there is none. */
+static size_t find_mark(struct str words, int64_t *number)
+{
+    size_t mark = words.len;
+    while (mark > 0 && words.at[mark - 1] != '#') mark--;
+    if (mark && !str_number(str_slice(words, mark, words.len), number))
+        return 0;
+    return mark;
+}
+
+bool board_is_claim(struct str words)
+{
+    int64_t number;
+    return find_mark(words, &number) > 0;
+}
+
+enum status board_claim(const struct board *board, struct str words,
+                        uint32_t *entry, struct error *error)
+{
+    const struct out_book *book = &board->book;
+    int64_t number = 0;
+    size_t n = 0, mark = find_mark(words, &number);
+    struct str report = str_slice(words, 0, mark ? mark - 1 : 0);
+    for (size_t r = 0; r < book->n_readings; r++) {
+        struct str handle = book->handles[r];
+        if (!str_equal(handle, report)) {
+            n += str_equal(book->readings[r]->report->id, report);
+            continue;
+        }
+        uint32_t claim = board_number(book->readings[r], number);
+        if (claim == book->readings[r]->n_claims) break;
+        *entry = book->first_entry[r] + claim;
+        return STATUS_OK;
+    }
+    if (n > 1)
+        return error_set(error, STATUS_USAGE, 0,
+                         "%zu reports are called '%.*s'; 'tollbook search' "
+                         "tells them apart",
+                         n, STR_ARG(report));
+    return error_set(error, STATUS_USAGE, 0, "there is no claim '%.*s'",
+                     STR_ARG(words));
+}

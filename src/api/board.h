@@ -50,4 +50,14 @@ enum status board_ledgers(const struct board *board,
 enum status board_event(const struct board *board, struct str words,
                         uint32_t *out, struct error *error);
 
+/* Is it written like a claim, REPORT#N? */
+bool board_is_claim(struct str words);
+
+/* A claim, called so: its index among the entries. Errors: USAGE. */
+enum status board_claim(const struct board *board, struct str words,
+                        uint32_t *entry, struct error *error);
+
+/* The index of a claim by its number in the report; n_claims if none. */
+uint32_t board_number(const struct reading *reading, int64_t number);
+
 #endif

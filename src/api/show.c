@@ -302,51 +302,13 @@ static enum status refuse(const char *words, struct error *error)
                      words);
 }
 
-/* The index of a claim by its number in the report; n_claims if none. */
-static uint32_t find_number(const struct reading *reading, int64_t number)
-{
-    uint32_t c = 0;
-    while (c < reading->n_claims && reading->claims[c].id != number) c++;
-    return c;
-}
-
-static enum status find_claim(struct show *show, struct str report, int64_t id,
-                              uint32_t *entry, struct error *error)
-{
-    const struct out_book *book = &show->board.book;
-    size_t n = 0;
-    for (size_t r = 0; r < book->n_readings; r++) {
-        struct str handle = book->handles[r];
-        if (!str_equal(handle, report)) {
-            n += str_equal(book->readings[r]->report->id, report);
-            continue;
-        }
-        uint32_t claim = find_number(book->readings[r], id);
-        if (claim == book->readings[r]->n_claims) break;
-        *entry = book->first_entry[r] + claim;
-        return STATUS_OK;
-    }
-    if (n > 1)
-        return error_set(error, STATUS_USAGE, 0,
-                         "%zu reports are called '%.*s'; 'tollbook search' "
-                         "tells them apart",
-                         n, STR_ARG(report));
-    return error_set(error, STATUS_USAGE, 0, "there is no claim '%s'",
-                     show->words);
-}
-
 static enum status explain_claim(struct show *show, struct str words,
                                  struct error *error)
 {
     struct out_ledger one;
     uint32_t entry = 0;
-    int64_t id = 0;
-    size_t mark = words.len;
-    while (mark > 0 && words.at[mark - 1] != '#') mark--;
-    if (!mark || !str_number(str_slice(words, mark, words.len), &id))
-        return refuse(show->words, error);
-    enum status status =
-        find_claim(show, str_slice(words, 0, mark - 1), id, &entry, error);
+    if (!board_is_claim(words)) return refuse(show->words, error);
+    enum status status = board_claim(&show->board, words, &entry, error);
     if (status) return status;
     uint32_t event = show->board.book.entries[entry].event;
     if (event == UINT32_MAX) return refuse(show->words, error);
@@ -401,7 +363,7 @@ static void place_hit(const struct show *show, const struct store_hit *from,
     while (out->reading < said->n && said->keys[out->reading] != from->report)
         out->reading++;
     if (from->claim && out->reading < said->n)
-        out->claim = find_number(said->readings[out->reading], from->claim);
+        out->claim = board_number(said->readings[out->reading], from->claim);
 }
 
 static enum status search(struct show *show, struct error *error)

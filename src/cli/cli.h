@@ -35,6 +35,7 @@ enum option_bit {
     OPTION_METHODS = 1 << 13,
     OPTION_METHOD_FILE = 1 << 14,
     OPTION_RECOMPUTE = 1 << 15,
+    OPTION_DECISION = 1 << 16,
 };
 enum {
     OPTIONS_ALL = OPTION_PACK | OPTION_COLOR | OPTION_QUIET | OPTION_HELP,
@@ -46,7 +47,7 @@ enum {
 /* What the command line says. Strings are those of main's argv. */
 struct wish {
     const char *book, *format, *method, *methods, *method_file, *as_of,
-        *known_on, *pack, *color, *jobs, *out;
+        *known_on, *pack, *color, *jobs, *out, *by, *on, *note;
     bool recompute, check, brief, quiet, help;
     char **operands;
     int n_operands;
@@ -79,7 +80,7 @@ extern const struct command *const commands[];
 extern const struct command command_extract, command_headline, command_add,
     command_events, command_ledger, command_timeline, command_explain,
     command_conflicts, command_sources, command_search, command_export,
-    command_verify, command_rebuild, command_report;
+    command_verify, command_rebuild, command_report, command_decide;
 
 /* Read the words behind a command. False: a message has been printed. */
 bool option_read(const struct command *command, int argc, char **argv,

@@ -9,11 +9,10 @@
 #include "cli/cli.h"
 
 const struct command *const commands[] = {
-    &command_extract, &command_headline,  &command_add,
-    &command_events,  &command_ledger,    &command_timeline,
-    &command_explain, &command_conflicts, &command_sources,
-    &command_search,  &command_export,    &command_verify,
-    &command_report,  &command_rebuild,   NULL,
+    &command_extract, &command_headline, &command_add,     &command_events,
+    &command_ledger,  &command_timeline, &command_explain, &command_conflicts,
+    &command_sources, &command_search,   &command_export,  &command_verify,
+    &command_report,  &command_decide,   &command_rebuild, NULL,
 };
 
 static const struct command *find_command(const char *name)

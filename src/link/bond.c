@@ -37,8 +37,7 @@ static bool is_bound(const struct join *join, const struct mention *a,
                      const struct mention *b)
 {
     const uint32_t *of = join->work->stories->of;
-    if (!a->index && !b->index && of[a->reading] == of[b->reading])
-        return true;
+    if (!a->index && !b->index && of[a->reading] == of[b->reading]) return true;
     return a->bond && b->bond && a->bond->one && a->bond->one == b->bond->one;
 }
 
@@ -46,9 +45,9 @@ static void take_sides(const struct join *join, struct kin *kin,
                        const struct bond *bond)
 {
     struct bond *sides = &kin->sides;
-    sides->sides = arena_grow(join->arena, sides->sides, &kin->room,
-                              sides->n_sides + bond->n_sides,
-                              sizeof *sides->sides);
+    sides->sides =
+        arena_grow(join->arena, sides->sides, &kin->room,
+                   sides->n_sides + bond->n_sides, sizeof *sides->sides);
     for (size_t i = 0; i < bond->n_sides; i++)
         sides->sides[sides->n_sides++] = bond->sides[i];
 }
@@ -66,8 +65,7 @@ void bond_gather(const struct join *join, struct mention **at, size_t n)
                 kin[find_top(kin, i)].up = find_top(kin, j);
     }
     for (uint32_t i = 0; i < n; i++)
-        if (at[i]->bond)
-            take_sides(join, &kin[find_top(kin, i)], at[i]->bond);
+        if (at[i]->bond) take_sides(join, &kin[find_top(kin, i)], at[i]->bond);
     for (uint32_t i = 0; i < n; i++) {
         const struct kin *top = &kin[find_top(kin, i)];
         at[i]->sides = top->sides.n_sides ? &top->sides : NULL;

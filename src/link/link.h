@@ -158,8 +158,8 @@ struct story_set {
     size_t n_pairs;
     const struct bond **bonds; /* of their main events, NULL where nothing is
                                   decided; NULL = nothing of any */
-    uint32_t *of;        /* out: first report of each report's story */
-    struct str *reasons; /* out: why; "" = nothing before it */
+    uint32_t *of;              /* out: first report of each report's story */
+    struct str *reasons;       /* out: why; "" = nothing before it */
 };
 
 void link_stories(const struct linker *linker, struct arena *arena,
@@ -183,7 +183,7 @@ struct cell_mention {
     const struct mention *mention;
     const struct bond *bond; /* NULL = nothing decided */
     uint32_t cluster;        /* out */
-    struct str reason; /* out */
+    struct str reason;       /* out */
 };
 
 /* All mentions of one cell. */

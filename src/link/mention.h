@@ -42,7 +42,7 @@ struct mention {
     uint32_t cluster;
     struct str named[NAMED_LANDS]; /* codes of lands that its sentences name */
     size_t n_named;
-    bool told; /* some claim is of it */
+    bool told;                /* some claim is of it */
     const struct bond *bond;  /* NULL = nothing decided */
     const struct bond *sides; /* taken with others (bond.h), NULL = none */
 };

@@ -5,8 +5,8 @@
  * one of them by chance does not draw two incidents together.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "link/bond.h"
 #include "link/story.h"
+#include "link/bond.h"
 
 #include <stdlib.h>
 
@@ -97,8 +97,8 @@ static void join_bound(struct grouping *grouping)
 }
 
 /* Has somebody decided that the two are not one? */
-static bool is_forbidden(const struct grouping *grouping,
-                         const struct group *a, const struct group *b)
+static bool is_forbidden(const struct grouping *grouping, const struct group *a,
+                         const struct group *b)
 {
     const struct bond **bonds = grouping->set->bonds;
     for (size_t i = 0; bonds && i < a->n; i++)

@@ -62,6 +62,17 @@ struct out_hit {
     struct str snippet; /* with \1 and \2 around what was found */
 };
 
+/* What somebody has decided of events. */
+struct out_decision {
+    int64_t n;
+    struct str ruling; /* "same", "apart" */
+    struct str one, other, by;
+    struct date day;
+    struct str note;
+    struct date withdrawn; /* year 0 = it holds */
+    struct str withdrawn_by;
+};
+
 /* How much was checked. */
 struct out_size {
     uint64_t n_reports, n_claims;
@@ -124,6 +135,8 @@ void out_sources(struct out *out, const struct out_book *book,
                  const struct out_ledger *ledgers, size_t n);
 void out_search(struct out *out, const struct out_book *book,
                 const struct out_hit *hits, size_t n);
+void out_decisions(struct out *out, const struct out_decision *decisions,
+                   size_t n);
 void out_verify(struct out *out, const struct out_fault *faults, size_t n,
                 const struct out_size *size);
 

@@ -88,8 +88,7 @@ static void take_row(struct region *region, struct query *query,
     uint32_t at = add_bound(region, site, mention);
     struct bound *bound = bonds->at[at];
     if (n != ruling->n)
-        *ruling =
-            (struct ruling){ n, at, same, tell_ruling(region, query, n) };
+        *ruling = (struct ruling){ n, at, same, tell_ruling(region, query, n) };
     if (!same) {
         take_side(region, bound, ruling, second);
         return;

@@ -1,5 +1,5 @@
-/* Drawing conclusions: from the reports that came in, or were decided on, since,
- * over what they may concern, in one transaction.
+/* Drawing conclusions: from the reports that came in, or were decided on,
+ * since, over what they may concern, in one transaction.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/bonds.h"
@@ -112,8 +112,9 @@ static void take_roots(struct region *region, struct store_choice *out)
 static void run_region(struct region *region)
 {
     static void (*const steps[])(struct region * region) = {
-        begin_region, load_fresh,   unsettle,        region_copies, bonds_open,
-        region_stories, region_cells, region_families, region_voices, drop_fresh,
+        begin_region,  load_fresh,     unsettle,     region_copies,
+        bonds_open,    region_stories, region_cells, region_families,
+        region_voices, drop_fresh,
     };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (!region->status) steps[i](region);

@@ -153,7 +153,8 @@ enum status store_load_decisions(struct store *store, struct arena *arena,
                "withdrawn_by FROM decisions ORDER BY n",
                error);
     while (query_next(&query)) {
-        out->at = arena_grow(arena, out->at, &room, out->n + 1, sizeof *out->at);
+        out->at =
+            arena_grow(arena, out->at, &room, out->n + 1, sizeof *out->at);
         struct store_decision *to = &out->at[out->n++];
         *to = (struct store_decision){ .n = query_take_number(&query) };
         to->same = str_is(query_take_str(&query, arena), name_same);

@@ -174,6 +174,47 @@ static enum status load_event_links(struct loader *loader)
     return query_close(&query);
 }
 
+/* "; decision 3 by J. Doe, 2024-05-01: not the event of wire#2: another day" */
+static struct str tell_decision(struct loader *loader, struct query *query,
+                                struct str reason)
+{
+    static const char *const before[] = { "; decision ", " by ", ", ",
+                                          ": not the event of " };
+    struct buf buf;
+    buf_open(&buf, loader->arena);
+    buf_str(&buf, reason);
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        buf_text(&buf, before[i]);
+        buf_str(&buf, query_take_str(query, loader->arena));
+    }
+    struct str note = query_take_str(query, loader->arena);
+    if (note.len) buf_text(&buf, ": ");
+    buf_str(&buf, note);
+    return buf_view(&buf);
+}
+
+/* Who keeps a mention apart from others, behind the reason of its link. */
+static enum status tell_decisions(struct loader *loader)
+{
+    struct query query;
+    struct linked *out = loader->out;
+    query_open(&query, loader->store,
+               "SELECT d.n, d.by, d.day, iif(x.second, d.one, d.other), d.note "
+               "FROM decided x JOIN decisions d ON d.n = x.decision "
+               "WHERE x.report = ? AND x.mention = ? AND "
+               "d.ruling = 'apart' AND d.withdrawn = '' ORDER BY d.n",
+               loader->error);
+    for (size_t i = 0; i < out->n_event_links && !query.status; i++) {
+        struct event_link *link = &out->event_links[i];
+        query_put_number(&query, loader->said->keys[link->reading]);
+        query_put_number(&query, link->mention);
+        while (query_next(&query))
+            link->reason = tell_decision(loader, &query, link->reason);
+        query_again(&query);
+    }
+    return query_close(&query);
+}
+
 static enum status load_sources(struct loader *loader)
 {
     struct query query;
@@ -334,6 +375,7 @@ enum status store_load_linked(struct store *store, struct arena *arena,
     enum status status = load_events(&loader);
     if (!status) status = load_sources(&loader);
     if (!status) status = load_event_links(&loader);
+    if (!status) status = tell_decisions(&loader);
     if (!status) status = load_source_links(&loader, NULL);
     if (!status) status = load_syndication(&loader);
     return status;

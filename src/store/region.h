@@ -122,17 +122,17 @@ struct region {
     struct keys index; /* report -> its place in sites */
     struct site **sites;
     size_t room_sites;
-    struct keys fresh;   /* reports */
-    struct said said;    /* what they say */
-    struct keys moved;   /* reports whose first, story or reason changed */
-    struct keys copied;  /* reports whose first has changed */
-    struct keys shifted; /* reports, mentions of which have changed events */
-    struct keys touched; /* clusters that are not what they were */
-    struct keys gone;    /* clusters that are no more */
-    struct keys roots;   /* events whose ledgers are to be drawn */
-    struct keys cells;   /* to be joined anew */
-    struct keys unsettled;     /* reports that decisions may move */
-    struct bonds *bonds;       /* what people have decided (bonds.h) */
+    struct keys fresh;     /* reports */
+    struct said said;      /* what they say */
+    struct keys moved;     /* reports whose first, story or reason changed */
+    struct keys copied;    /* reports whose first has changed */
+    struct keys shifted;   /* reports, mentions of which have changed events */
+    struct keys touched;   /* clusters that are not what they were */
+    struct keys gone;      /* clusters that are no more */
+    struct keys roots;     /* events whose ledgers are to be drawn */
+    struct keys cells;     /* to be joined anew */
+    struct keys unsettled; /* reports that decisions may move */
+    struct bonds *bonds;   /* what people have decided (bonds.h) */
     struct outlines *outlines; /* of clusters, as far as drawn (cells.c) */
 };
 

@@ -69,8 +69,7 @@ static void place_story(struct region *region, int64_t story)
     size_t n = 0;
     keys_open(&members, region->arena);
     region_collect(region, region_ask_of(region, SQL_STORY, story), &members);
-    struct seat *seats =
-        ARENA_ARRAY(region->arena, struct seat, members.n + 1);
+    struct seat *seats = ARENA_ARRAY(region->arena, struct seat, members.n + 1);
     for (size_t i = 0; i < members.n; i++) {
         seats[n] = (struct seat){
             .site = region_site(region, *members.at[i]),
@@ -93,8 +92,7 @@ static void place_stories(struct region *region, struct keys *stories)
         keys_add(stories, site->story);
     }
     for (size_t i = 0; i < region->unsettled.n; i++)
-        keys_add(stories,
-                 region_site(region, *region->unsettled.at[i])->story);
+        keys_add(stories, region_site(region, *region->unsettled.at[i])->story);
     for (size_t i = 0; i < stories->n; i++)
         place_story(region, *stories->at[i]);
 }
@@ -140,7 +138,8 @@ static void place_all_bound(struct region *region, const struct keys *stories)
     const struct bonds *bonds = region->bonds;
     for (uint32_t i = 0; i < bonds->index.n; i++) {
         const struct bound *at = bonds->at[i], *top = at;
-        bool moved = at->up == i && at->bond.one && is_moved(region, stories, at);
+        bool moved =
+            at->up == i && at->bond.one && is_moved(region, stories, at);
         if (at->up != i || !at->bond.one) continue;
         while (!moved && at->next) {
             at = bonds->at[at->next - 1];
@@ -158,8 +157,7 @@ static void place_unbound(struct region *region, struct site *site)
     region_collect(region, region_ask_of(region, SQL_TELLINGS, site->key),
                    &indices);
     for (size_t i = 0; i < indices.n; i++) {
-        struct seat seat = { .site = site,
-                               .index = (uint32_t)*indices.at[i] };
+        struct seat seat = { .site = site, .index = (uint32_t)*indices.at[i] };
         const struct bond *bond = bonds_find(region, site, seat.index);
         find_seat(region, &seat);
         if (!seat.mention) continue;

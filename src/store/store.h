@@ -119,10 +119,10 @@ enum status store_load_decisions(struct store *store, struct arena *arena,
  * last kept? */
 enum status store_is_due(struct store *store, bool *due, struct error *error);
 
-/* Link the reports that came in, or were decided on, since conclusions were last drawn, and all
- * that they may concern, in one transaction that store_linked ends. `*roots`
- * (in `arena`): the events whose ledgers are to be drawn anew, with all below
- * them. */
+/* Link the reports that came in, or were decided on, since conclusions were
+ * last drawn, and all that they may concern, in one transaction that
+ * store_linked ends. `*roots` (in `arena`): the events whose ledgers are to be
+ * drawn anew, with all below them. */
 enum status store_link(struct store *store, struct arena *arena,
                        const struct linker *linker, struct store_choice *roots,
                        struct error *error);

@@ -46,7 +46,8 @@ TABLES = {"events": "n", "event_links": "report, mention", "sources": "n",
           "traces": "report", "standings": "report",
           "bands": "band, stamp, report",
           "terms": "term, time, stamp, report", "pairs": "report, other",
-          "tellings": "cell, report, mention", "clusters": "n"}
+          "tellings": "cell, report, mention", "clusters": "n",
+          "unsettled": "report"}
 
 
 def make_note(dice, n):
@@ -177,6 +178,53 @@ def check_broken(bench, dice, rows, whole):
     same(bench, "killed, then added again", dump(bench, "broken.db"), whole)
 
 
+def decide(bench, dice, *words):
+    """A decision; those that contradict earlier ones are refused."""
+    status = bench.run("decide", *words, "--by", dice.choice(NAMES), "--on",
+                       "2022-04-01", "--quiet", "--book", "ruled.db")[0]
+    bench.check(f"decide {' '.join(words)}", status in (0, 2))
+    return status == 0
+
+
+def pick_claim(dice, rows):
+    """A report's first or second claim, as people call it."""
+    return f"{dice.choice(rows)['id']}#{dice.choice([1, 1, 1, 2])}"
+
+
+def check_decisions(bench, seed):
+    """Decisions hold through whatever comes, and are taken back."""
+    dice = random.Random(seed)
+    rows = make_reports(dice, 60)
+    for i, row in enumerate(rows):
+        row["id"] = f"row{i}"
+    add(bench, "ruled.db", rows[:40])
+    held = 0
+    for n in range(12):
+        held += decide(bench, dice, dice.choice(["same", "apart"]),
+                       pick_claim(dice, rows[:40]), pick_claim(dice, rows[:40])
+                       if n % 3 else str(dice.randrange(1, 6)))
+    bench.check(f"seed {seed}: some decisions hold", held > 2)
+    for batch in split(dice, rows[40:]):
+        add(bench, "ruled.db", batch)
+    check_rebuilt(bench, f"seed {seed}: with decisions")
+    for n in range(1, held, 2):
+        decide(bench, dice, "withdraw", str(n))
+    check_rebuilt(bench, f"seed {seed}: some withdrawn")
+    for n in range(2, held + 1, 2):
+        decide(bench, dice, "withdraw", str(n))
+    add(bench, "plain.db", rows)
+    decide(bench, dice, "withdraw", str(held))
+    same(bench, f"seed {seed}: all withdrawn", dump(bench, "ruled.db"),
+         dump(bench, "plain.db"))
+
+
+def check_rebuilt(bench, title):
+    """The book is what a rebuild makes of it."""
+    grown = dump(bench, "ruled.db")
+    bench.run("rebuild", "--quiet", "--book", "ruled.db")
+    same(bench, title, dump(bench, "ruled.db"), grown)
+
+
 def main():
     """Some rounds, each with reports of its own."""
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
@@ -185,6 +233,7 @@ def main():
     for seed in range(first, first + rounds):
         bench = Bench(sys.argv[1])
         check_batches(bench, seed)
+        check_decisions(bench, seed)
         passed += bench.passed
         failed += bench.failed
     print(f"{passed} passed, {failed} failed")
