@@ -85,7 +85,7 @@ def main():
                  ["explain", "1.1"], ["verify", "--recompute"],
                  ["ledger", "1", "--methods", "all"]):
         check_command(bench, shim, [*view, "--book", "book.db"])
-    check_command(bench, shim, ["decide", "apart", "one#1", "two#1", "--by",
+    check_command(bench, shim, ["decide", "same", "one#1", "two#1", "--by",
                                 "A. Reader", "--book", "book.db"], "book.db")
     bench.end()
 
