@@ -23,7 +23,8 @@ static uint32_t draft_ending(const struct scan *scan, uint32_t end)
     uint32_t start = tree_sentence_start(scan, end), at = end;
     while (at > start &&
            (scan->hit_at[at - 1] || scan->tokens[at - 1].tag == TAG_AUX ||
-            scan->tokens[at - 1].tag == TAG_ADV))
+            scan->tokens[at - 1].tag == TAG_ADV ||
+            context_cue(scan, at - 1, CUE_FOUND)))
         at--;
     uint32_t d = held_last(scan, scan->sentence_at[end]);
     for (; d != NO_TOKEN; d = held_next(scan, d)) {
@@ -34,7 +35,15 @@ static uint32_t draft_ending(const struct scan *scan, uint32_t end)
     return NO_TOKEN;
 }
 
-/* "died in Sindh, 17 in Punjab": the figure before the same preposition. */
+/* "eight deaths in Java and two on Bali": of places both. */
+static bool are_places(const struct scan *scan, uint32_t one, uint32_t two)
+{
+    return scan->place_at[scan->tokens[one].head] &&
+           scan->place_at[scan->tokens[two].head];
+}
+
+/* "died in Sindh, 17 in Punjab", "put at 15 by the mayor and at 22 by ...":
+ * the figure before the same preposition. */
 static uint32_t over_place(const struct scan *scan, struct stretch words)
 {
     uint32_t start = tree_sentence_start(scan, words.first), i = words.first;
@@ -42,6 +51,7 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
     uint32_t next = words.first + words.n;
     if (next + 1 >= end || scan->tokens[next].tag != TAG_ADP) return NO_TOKEN;
     while (i > start && (scan_is(scan, i - 1, WORD_JOINS) ||
+                         scan_is(scan, i - 1, WORD_PUTS) ||
                          scan_is(scan, i - 1, WORD_ANOTHER) ||
                          scan->tokens[i - 1].tag == TAG_PUNCT))
         i--;
@@ -52,7 +62,8 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
             scan->hit_at[at - 1])
             return NO_TOKEN;
         if (token->tag == TAG_ADP &&
-            str_equal(token->lower, scan->tokens[next].lower))
+            (str_equal(token->lower, scan->tokens[next].lower) ||
+             are_places(scan, at - 1, next)))
             return draft_ending(scan, at - 1);
     }
     return NO_TOKEN;

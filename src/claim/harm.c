@@ -6,7 +6,7 @@
  * marked or left out here.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* From how many people on "left" may tell of a flight. */
 enum { MASS_LEAST = 100 };
@@ -45,10 +45,13 @@ static bool is_base(const struct scan *scan, uint32_t at, uint8_t class)
     return str_equal(token->lower, base);
 }
 
-/* "the hospital director": a house that is no more than named, or that
- * something is done to, is not where anybody was brought. */
+/* "the hospital director", "put at 22 by the hospital": a house that is no
+ * more than named, that something is done to or that does or says it, is not
+ * where anybody was brought. */
 static bool is_place_to(const struct scan *scan, uint32_t at)
 {
+    uint32_t mark = tree_child(scan, at, REL_CASE);
+    if (mark != NO_TOKEN && context_cue(scan, mark, CUE_BY)) return false;
     if (!scan_is(scan, at, WORD_SITE)) return true;
     while (scan->tokens[at].relation == REL_FLAT && !tree_is_root(scan, at))
         at = scan->tokens[at].head;
@@ -152,13 +155,24 @@ static bool is_modal(const struct scan *scan, uint32_t head)
 }
 
 /* "managed to kill", "forced them to flee": it was done. */
-static bool is_done(const struct scan *scan, uint32_t to, uint32_t start)
+static bool is_done(const struct scan *scan, uint32_t to, uint32_t head)
 {
+    uint32_t start = tree_sentence_start(scan, to), verb = NO_TOKEN;
     if (to == start) return false;
-    if (to + 1 < scan->n_tokens &&
-        scan_is(scan, scan->tokens[to + 1].head, WORD_FORCE))
-        return true;
-    return scan_is(scan, to - 1, WORD_DONE);
+    if (scan_is(scan, scan->tokens[head].head, WORD_FORCE))
+        verb = scan->tokens[head].head;
+    else if (scan_is(scan, to - 1, WORD_DONE))
+        verb = to - 1;
+    if (verb == NO_TOKEN || is_modal(scan, verb)) return false;
+    return verb == start || !scan_is(scan, verb - 1, WORD_TO);
+}
+
+/* "charged with killing six people": they are dead; a mere "murder" there is
+ * the name of a crime. */
+static bool is_deed(const struct scan *scan, const struct harm_hit *hit)
+{
+    return hit->class == CLASS_VERB &&
+           scan->tokens[hit->first].sense == SENSE_GERUND;
 }
 
 /* "to kill", "threatened to kill", "if 12 die", "attempted murder". */
@@ -170,13 +184,16 @@ static bool is_unreal(const struct scan *scan, const struct harm_hit *hit)
     if (first > start && scan->unreal_at[first - 1] == UNREAL_FIGURE + 1 &&
         scan->unreal_at[hit->head] == UNREAL_FIGURE + 1)
         return true;
-    for (uint32_t back = 1; back <= 3 && first >= start + back; back++)
-        if (scan->unreal_at[first - back] == UNREAL_BEFORE + 1)
-            return !scan_is(scan, first - back, WORD_TO) ||
+    for (uint32_t back = 1; back <= 3 && first >= start + back; back++) {
+        uint32_t at = first - back;
+        if (scan->unreal_at[at] == UNREAL_CHARGE + 1)
+            return !is_deed(scan, hit);
+        if (scan->unreal_at[at] == UNREAL_BEFORE + 1)
+            return !scan_is(scan, at, WORD_TO) ||
                    (!ordinal_is_ranked(scan, hit->head) && back == 1 &&
-                    !is_done(scan, first - back, start) &&
-                    hit->class == CLASS_VERB &&
+                    !is_done(scan, at, hit->head) && hit->class == CLASS_VERB &&
                     scan->tokens[first].sense == SENSE_INFINITIVE);
+    }
     return false;
 }
 
@@ -349,15 +366,52 @@ static bool speaks(const struct scan *scan, const struct harm_hit *hit)
                          NULL) > 0;
 }
 
+/* "identified in hospital records": the phrase only tells of what kind the
+ * next thing is. */
+static bool describes(const struct scan *scan, const struct harm_hit *hit)
+{
+    const struct token *last = &scan->tokens[hit->first + hit->n - 1];
+    return hit->n > 1 && hit->class != CLASS_VERB &&
+           last->relation == REL_COMPOUND &&
+           last->head >= hit->first + hit->n &&
+           scan->tokens[hit->first].head == last->head;
+}
+
+/* "freed after being held": told by the verb that ended it. */
+static bool is_over(const struct scan *scan, const struct harm_hit *hit)
+{
+    const struct token *token = &scan->tokens[hit->head];
+    if (!hit->weak || hit->harm != HARM_DETAINED ||
+        token->relation != REL_ADVCL || !scan->hit_at[token->head])
+        return false;
+    return scan->hits[scan->hit_at[token->head] - 1].harm == HARM_RETURNED;
+}
+
+/* "the number of nurses killed since May": how many is still to come. */
+static bool is_number_of(const struct scan *scan, const struct harm_hit *hit)
+{
+    const struct token *token = &scan->tokens[hit->head];
+    uint32_t noun = token->head;
+    if ((token->relation != REL_ACL && token->relation != REL_ACL_RELCL) ||
+        noun > hit->head || scan->tokens[noun].relation != REL_NMOD)
+        return false;
+    uint32_t number = scan->tokens[noun].head;
+    if (!scan_is(scan, number, WORD_NUMBER) || number > noun) return false;
+    uint32_t det = tree_child(scan, number, REL_DET);
+    return det == NO_TOKEN || !scan_is(scan, det, WORD_INDEFINITE);
+}
+
 static void add_hit(struct scan *scan, struct harm_hit hit)
 {
     hit.head = head_of(scan, hit.first, hit.n);
     hit.sentence = scan->sentence_at[hit.first];
     if (is_unreal(scan, &hit) || is_meant(scan, hit.head) ||
         is_condition(scan, hit.head) || is_title_word(scan, &hit) ||
-        is_aside(scan, hit.first))
+        is_aside(scan, hit.first) || describes(scan, &hit) ||
+        is_over(scan, &hit))
         return;
     if (speaks(scan, &hit)) return;
+    if (is_number_of(scan, &hit)) hit.frame = FRAME_TOLL;
     uint32_t verb = scan->tokens[hit.head].head;
     if (hit.class == CLASS_NOUN && tree_is_verb(scan, verb) &&
         is_modal(scan, verb) && tree_child(scan, verb, REL_OBJ) == hit.head)

@@ -246,11 +246,23 @@ static uint32_t toll_before(const struct scan *scan, const struct harm_hit *hit,
     return NO_TOKEN;
 }
 
+/* "the number of nurses killed rose to 12": 12 nurses. */
+static void take_group(const struct scan *scan, const struct harm_hit *hit,
+                       struct quantity *quantity)
+{
+    uint32_t noun = scan->tokens[hit->head].head;
+    if (hit->class == CLASS_NOUN || !tree_is_noun(scan, noun)) return;
+    struct quantity group = quantity_read(scan, noun);
+    if (quantity->role == ROLE_PEOPLE) quantity->role = group.role;
+    if (!quantity->side.len) quantity->side = group.side;
+}
+
 static void add_toll(struct scan *scan, uint32_t hit_index, uint32_t number)
 {
     if (number == NO_TOKEN) return;
     struct quantity quantity = quantity_of_number(scan, number);
     if (quantity.thing || quantity.negative) return;
+    take_group(scan, &scan->hits[hit_index], &quantity);
     quantity.person = true;
     add(scan, hit_index, &quantity, TIE_DIRECT);
 }
@@ -264,9 +276,11 @@ static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
     add_toll(scan, hit_index, toll.now);
 }
 
-static bool leads_to_figure(const struct scan *scan, uint32_t token)
+static bool leads_to_figure(const struct scan *scan, uint32_t token, bool weak)
 {
     return scan_is(scan, token, WORD_PUTS) ||
+           (!weak && scan_is(scan, token, WORD_REACHES) &&
+            tree_is_verb(scan, token)) ||
            str_is(scan->tokens[token].lower, ":");
 }
 
@@ -281,7 +295,8 @@ static bool has_draft(const struct scan *scan, uint32_t hit_index)
     return false;
 }
 
-/* "reported its human losses as 2,425", "put the deaths at 12". */
+/* "reported its human losses as 2,425", "put the deaths at 12", "fatalities
+ * from cholera reached 40". */
 static void find_put(struct scan *scan, uint32_t hit_index, const bool *used)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
@@ -290,7 +305,7 @@ static void find_put(struct scan *scan, uint32_t hit_index, const bool *used)
     if (has_draft(scan, hit_index)) return;
     for (uint32_t i = from; i + 1 < end && i < from + BEFORE_REACH; i++) {
         uint32_t index = scan->number_at[i + 1];
-        if (!leads_to_figure(scan, i) || !index || used[index - 1] ||
+        if (!leads_to_figure(scan, i, hit->weak) || !index || used[index - 1] ||
             scan->analysis.numbers[index - 1].use != NUMBER_COUNT)
             continue;
         struct quantity quantity = quantity_of_number(scan, index - 1);

@@ -58,6 +58,12 @@ static bool yields(const struct scan *scan, const struct draft *a,
     const struct harm_hit *one = &scan->hits[a->hit];
     const struct harm_hit *two = &scan->hits[b->hit];
     bool noun = one->frame == FRAME_COUNT && one->weak;
+    /* "Six hostages are still being held": not by the law. */
+    if (a->harm == HARM_ABDUCTED && b->harm == HARM_DETAINED && noun)
+        return false;
+    if (b->harm == HARM_ABDUCTED && a->harm == HARM_DETAINED &&
+        two->frame == FRAME_COUNT)
+        return true;
     if (a->sentence == b->sentence &&
         noun != (two->frame == FRAME_COUNT && two->weak))
         return noun;
@@ -70,13 +76,19 @@ static bool yields(const struct scan *scan, const struct draft *a,
     return a->sentence == b->sentence && a->tie > b->tie;
 }
 
-/* "Three men were kidnapped and later shot dead": one after the other. */
+/* What may befall those who were taken before. */
+static bool follows(uint8_t harm)
+{
+    return harm == HARM_KILLED || harm == HARM_INJURED || harm == HARM_RETURNED;
+}
+
+/* "Three men were kidnapped and later shot dead", "freed after being held for
+ * a week": one after the other. */
 static bool are_both(const struct scan *scan, const struct draft *a,
                      const struct draft *b)
 {
-    bool hurt = a->harm == HARM_KILLED || a->harm == HARM_INJURED;
-    if (!hurt && b->harm != HARM_KILLED && b->harm != HARM_INJURED)
-        return false;
+    bool hurt = follows(a->harm);
+    if (!hurt && !follows(b->harm)) return false;
     uint8_t first = hurt ? b->harm : a->harm;
     if (first != HARM_ABDUCTED && first != HARM_DETAINED) return false;
     const struct harm_hit *one = &scan->hits[a->hit],

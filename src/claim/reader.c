@@ -185,8 +185,8 @@ static bool add_event(struct loading *load, const struct row *row)
 
 static bool add_unreal(struct loading *load, const struct row *row)
 {
-    static const char *const kinds[] = { "modal", "before", "figure", "sport",
-                                         "aside" };
+    static const char *const kinds[] = { "modal", "before", "figure",
+                                         "sport", "aside",  "charge" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 &&
            phrases_add(&load->reader->unreal, row->cell[0], (uint32_t)kind);
@@ -328,6 +328,8 @@ static const char *const word_kinds[] = {
     [WORD_NEITHER] = "neither",
     [WORD_DONE] = "done",
     [WORD_FORCE] = "force",
+    [WORD_NUMBER] = "number",
+    [WORD_REACHES] = "reaches",
     [WORD_NOT] = "not",
     [WORD_ANY] = "any",
     [WORD_DEATH] = "death",

@@ -91,6 +91,7 @@ enum unreal_kind {
     UNREAL_FIGURE,
     UNREAL_SPORT,
     UNREAL_ASIDE,
+    UNREAL_CHARGE,
 };
 
 struct event_row {
@@ -217,6 +218,8 @@ enum word_kind {
     WORD_NEITHER,
     WORD_DONE,
     WORD_FORCE,
+    WORD_NUMBER,
+    WORD_REACHES,
     WORD_NOT,
     WORD_ANY,
     WORD_DEATH,

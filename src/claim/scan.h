@@ -212,6 +212,7 @@ void antecedent_name(const struct scan *scan, struct quantity *quantity);
 /* The noun right before a verb whose subject the tree missed. */
 uint32_t sufferer_before(const struct scan *scan, uint32_t verb);
 /* "men said to have been killed": the noun before the participle above. */
+uint32_t sufferer_of_clause(const struct scan *scan, uint32_t verb);
 uint32_t sufferer_above(const struct scan *scan, uint32_t verb);
 /* "Also killed were two guards": the noun behind the auxiliary. */
 uint32_t sufferer_inverted(const struct scan *scan, uint32_t verb);

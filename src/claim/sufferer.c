@@ -30,6 +30,19 @@ uint32_t sufferer_before(const struct scan *scan, uint32_t verb)
     return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
 }
 
+/* "Two men fired at the post before being shot dead": the subject of the verb
+ * above; "Karim Daul, 22, from Aden, succumbed": the name that the tree hangs
+ * the verb on. */
+uint32_t sufferer_of_clause(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    if (token->relation == REL_ADVCL) return tree_subject(scan, token->head);
+    bool named = token->relation == REL_PARATAXIS && token->head < verb &&
+                 scan->tokens[token->head].tag == TAG_PROPN &&
+                 token->sense != SENSE_GERUND;
+    return named ? token->head : NO_TOKEN;
+}
+
 /* "six men said to have been killed", "28 people reported drowned": the noun
  * before the participle that the harm word hangs on. */
 uint32_t sufferer_above(const struct scan *scan, uint32_t verb)
@@ -183,12 +196,25 @@ static bool is_bare_count(const struct scan *scan, uint32_t at)
     return quantity.head == at && quantity.person && !quantity.thing;
 }
 
+/* "inflicted wounds on two clerks": behind the preposition and its noun that
+ * end the phrase; NO_TOKEN = none. */
+static uint32_t behind_preposition(const struct scan *scan,
+                                   const struct harm_hit *hit)
+{
+    uint32_t last = hit->first + hit->n - 1;
+    const struct token *token = &scan->tokens[last];
+    bool ends = hit->n > 2 && token->relation == REL_CASE &&
+                token->head > last && tree_is_noun(scan, last - 1);
+    return ends ? token->head : NO_TOKEN;
+}
+
 /* The object of any word of a phrase: "shot dead an activist"; where the
  * tree gives it none, the noun right behind: "beat to death a clerk". */
 uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit)
 {
-    uint32_t object = tree_object(scan, hit->head);
+    uint32_t object = behind_preposition(scan, hit);
     uint32_t behind = hit->first + hit->n;
+    if (object == NO_TOKEN) object = tree_object(scan, hit->head);
     for (uint32_t i = hit->first; i < behind; i++) {
         bool own = object >= hit->first && object < behind;
         if (object == NO_TOKEN || own) object = tree_object(scan, i);

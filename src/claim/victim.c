@@ -181,6 +181,7 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     if (described != NO_TOKEN) subject = described;
     if (subject == NO_TOKEN) subject = sufferer_inverted(scan, verb);
     if (subject == NO_TOKEN) subject = sufferer_before(scan, verb);
+    if (subject == NO_TOKEN && !weak) subject = sufferer_of_clause(scan, verb);
     if (!passive && subject != NO_TOKEN)
         subject = sufferer_within(scan, subject, verb);
     add_victims(scan, hit_index, subject, TIE_DIRECT);
@@ -198,8 +199,7 @@ static void find_subject(struct scan *scan, uint32_t hit_index)
          token->relation == REL_AMOD))
         subject = token->head;
     if (subject == NO_TOKEN) subject = sufferer_before(scan, verb);
-    if (subject == NO_TOKEN && token->relation == REL_ADVCL)
-        subject = tree_subject(scan, token->head);
+    if (subject == NO_TOKEN) subject = sufferer_of_clause(scan, verb);
     if (subject == NO_TOKEN) subject = sufferer_above(scan, verb);
     add_victims(scan, hit_index, subject, TIE_DIRECT);
     add_subjects(scan, hit_index, subject, REL_NSUBJ);
@@ -265,6 +265,9 @@ static void find_state(struct scan *scan, uint32_t hit_index)
         subject = tree_child(scan, verb, REL_OBJ);
         if (subject == NO_TOKEN || subject == word)
             subject = tree_subject(scan, verb);
+        if (subject == NO_TOKEN && scan->tokens[verb].relation == REL_ACL &&
+            scan->tokens[verb].sense == SENSE_PARTICIPLE)
+            verb = scan->tokens[verb].head; /* "12 listed as missing" */
         if (tree_is_noun(scan, verb) && subject == NO_TOKEN) subject = verb;
     }
     add_victims(scan, hit_index, subject, TIE_DIRECT);
