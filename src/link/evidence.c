@@ -259,9 +259,10 @@ static void weigh_loss(const struct gist *a, const struct gist *b,
     const struct gist *later = a->published > b->published ? a : b;
     const struct gist *other = later == a ? b : a;
     if (!a->published || !b->published || a->published == b->published) return;
+    int64_t least = other->killed;
+    if (later->telling != TELLING_NEWS) least /= 2;
     out->at[EVIDENCE_TOLL_LESS] = later->telling != TELLING_AGAIN &&
-                                  later->killed &&
-                                  later->killed * 2 < other->killed;
+                                  later->killed && later->killed < least;
 }
 
 static void weigh_types(const struct linker *linker, const struct event *a,

@@ -199,9 +199,12 @@ static void look_up(const struct linker *linker, struct str word,
     out->rarity = RARITY_MOST;
     if (map_get(&linker->rarity, word, &value)) out->rarity = (uint8_t)value;
     if (map_get(&linker->marks, word, &value)) out->mark = (uint8_t)value;
-    /* A country is where much else happens. */
-    if (map_get(&linker->lands, word, NULL) && out->rarity > LAND_RARITY)
-        out->rarity = LAND_RARITY;
+    /* A country is where much else happens; "French" tells as much of it as
+     * "France". */
+    if (map_get(&linker->lands, word, &value)) {
+        out->hash = str_hash(linker->land[value / 4].code);
+        if (out->rarity > LAND_RARITY) out->rarity = LAND_RARITY;
+    }
     out->brief = word.len < SHORT_WORD;
 }
 
