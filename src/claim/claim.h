@@ -123,6 +123,8 @@ struct claim {
     bool anew;         /* "a second blast killed 12": of an incident of its
                           own, in the same event */
     bool series;       /* "attacks across the country": of several incidents */
+    bool partial;      /* "nobody else was hurt", "no officers were hurt": of
+                          some people only */
     bool uncounted;    /* "(not counted here)": left out of what the report
                           counts */
     bool early;        /* "initially": later figures replace it */

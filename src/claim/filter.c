@@ -135,11 +135,21 @@ static bool has_phrase(const struct reader *reader, const struct token *words,
     return false;
 }
 
+/* "John Harris", "a 16-year-old": two words with capitals, or an age. */
+static bool may_be_person(const struct token *words, uint32_t i, uint32_t n)
+{
+    if (i + 1 < n && words[i].capital && words[i + 1].capital) return true;
+    return i > 0 && str_is(words[i].lower, "old") &&
+           str_is(words[i - 1].lower, "-");
+}
+
 static bool has_person(const struct reader *reader, const struct token *words,
                        uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
-        if (phrases_match(&reader->people, words, i, n, NULL)) return true;
+        if (may_be_person(words, i, n) ||
+            phrases_match(&reader->people, words, i, n, NULL))
+            return true;
     return false;
 }
 

@@ -31,15 +31,44 @@ static bool holds(const struct scan *scan, uint32_t first, uint32_t n,
     return false;
 }
 
-/* "the man", "the victim": words for whoever was told of before; not "the
- * second victim". */
+/* "the man", "the victim", "the 13-year-old": words for whoever was told of
+ * before; not "the second victim". */
 static bool is_told_before(const struct scan *scan, const struct draft *draft)
 {
     const struct quantity *quantity = &draft->quantity;
     return quantity->kind == COUNT_DEFINITE &&
-           scan_is(scan, quantity->head, WORD_SAME) &&
+           (scan_is(scan, quantity->head, WORD_SAME) ||
+            scan_is(scan, quantity->head, WORD_OLD)) &&
            !holds(scan, quantity->words.first, quantity->words.n,
                   WORD_CONTRAST);
+}
+
+/* The same words, "where the girl died" behind "the girl was taken to a
+ * clinic": one person, whatever else is told. */
+static bool is_same_phrase(const struct draft *a, const struct draft *b)
+{
+    return a->quantity.kind != COUNT_NUMBER &&
+           a->quantity.words.first == b->quantity.words.first &&
+           a->quantity.head == b->quantity.head;
+}
+
+/* "a 16-year-old", "the 16-year-old boy": the age in the words; 0 = none. */
+static int64_t age_of(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t end = quantity->words.first + quantity->words.n;
+    for (uint32_t i = quantity->words.first; i < end; i++) {
+        uint32_t index = scan->number_at[i];
+        if (index && scan->analysis.numbers[index - 1].use == NUMBER_AGE)
+            return scan->analysis.numbers[index - 1].lo;
+    }
+    return 0;
+}
+
+static bool is_of_age(const struct scan *scan, const struct quantity *a,
+                      const struct quantity *b)
+{
+    int64_t age = age_of(scan, a);
+    return age > 0 && age == age_of(scan, b);
 }
 
 /* "is recovering", "in stable condition". */
@@ -53,6 +82,8 @@ static bool may_be_one(const struct scan *scan, const struct draft *wound,
                        const struct draft *death)
 {
     const struct quantity *a = &wound->quantity, *b = &death->quantity;
+    int64_t one = age_of(scan, a), two = age_of(scan, b);
+    if (one && two && one != two) return false;
     bool role =
         a->role == b->role || a->role == ROLE_PEOPLE || b->role == ROLE_PEOPLE;
     return wound->event == death->event && role && alike_person(scan, a, b) &&
@@ -78,6 +109,13 @@ static bool dies_after(const struct scan *scan, uint32_t wound, uint32_t death)
            scan->drafts[first].sentence > a->sentence;
 }
 
+/* Found with a gunshot wound, or shot: both tell how somebody died, too. */
+static bool may_kill(const struct scan *scan, const struct draft *wound)
+{
+    const struct harm_hit *hit = &scan->hits[wound->hit];
+    return hit->frame == FRAME_OF || scan_is(scan, hit->head, WORD_STRUCK);
+}
+
 /* The only one wounded, told again after the only one dead: "A man was shot
  * dead on Friday. Officers found a man with a gunshot wound." */
 static bool died_before(const struct scan *scan, const struct draft *wound,
@@ -86,12 +124,26 @@ static bool died_before(const struct scan *scan, const struct draft *wound,
     if (death->sentence >= wound->sentence) return false;
     if (is_told_before(scan, wound)) return true;
     bool woman = wound->quantity.role == ROLE_WOMAN;
-    return wound->quantity.kind == COUNT_ONE &&
-           woman == (death->quantity.role == ROLE_WOMAN) &&
+    bool one = wound->quantity.kind == COUNT_ONE ||
+               (wound->quantity.kind == COUNT_NAME &&
+                death->quantity.kind == COUNT_ONE);
+    return one && woman == (death->quantity.role == ROLE_WOMAN) &&
+           may_kill(scan, wound);
+}
+
+/* "Two men were killed. Officers found two men with gunshot wounds." */
+static bool died_together(const struct scan *scan, const struct draft *wound,
+                          const struct draft *death)
+{
+    const struct quantity *a = &wound->quantity, *b = &death->quantity;
+    return a->lo > 1 && a->lo == a->hi && a->lo == b->lo && b->lo == b->hi &&
+           !a->more && !wound->also && wound->event == death->event &&
+           death->sentence < wound->sentence &&
            scan->hits[wound->hit].frame == FRAME_OF;
 }
 
-/* The drafts of an event: how many tell of wounds, and how many of deaths. */
+/* The drafts of an event that tell somebody new: how many of wounds, and how
+ * many of deaths. */
 struct tolls {
     uint32_t wounds, deaths;
 };
@@ -102,7 +154,9 @@ static struct tolls *count_tolls(const struct scan *scan)
         ARENA_ARRAY(scan->arena, struct tolls, scan->n_events + 1);
     for (size_t i = 0; i < scan->n_drafts; i++) {
         const struct draft *draft = &scan->drafts[i];
-        if (draft->dropped || draft->dead || draft->quantity.hi == 0) continue;
+        if (draft->dropped || draft->dead || draft->quantity.hi == 0 ||
+            is_told_before(scan, draft))
+            continue;
         out[draft->event].wounds += draft->harm == HARM_INJURED;
         out[draft->event].deaths += draft->harm == HARM_KILLED;
     }
@@ -115,9 +169,15 @@ static bool is_dead(const struct scan *scan, uint32_t wound, bool alone)
     uint32_t end = scan_near_end(scan, wound);
     for (uint32_t i = scan_near_start(wound); i < end; i++) {
         const struct draft *death = &scan->drafts[i];
-        if (death->harm != HARM_KILLED || !is_single(death) ||
+        if (death->harm != HARM_KILLED) continue;
+        if (died_together(scan, draft, death)) return true;
+        if (!is_single(draft) || !is_single(death) ||
             !may_be_one(scan, draft, death))
             continue;
+        if (is_same_phrase(draft, death)) return true;
+        if (is_of_age(scan, &draft->quantity, &death->quantity) &&
+            draft->quantity.kind == COUNT_DEFINITE)
+            return true;
         if (dies_after(scan, wound, i)) return true;
         if (alone && !death->dropped && died_before(scan, draft, death))
             return true;
@@ -132,12 +192,14 @@ void outcome_find(struct scan *scan)
         for (uint32_t i = 0; i < scan->n_drafts; i++) {
             struct draft *draft = &scan->drafts[i];
             if (draft->dropped || draft->dead || !is_wound(draft) ||
-                !is_single(draft) || lives(scan, draft))
+                lives(scan, draft))
                 continue;
             struct tolls *told = &tolls[draft->event];
-            bool alone = round && told->wounds <= 1 && told->deaths == 1;
+            bool alone = round && told->wounds <= 1 && told->deaths <= 1;
             draft->dead = is_dead(scan, i, alone);
-            if (draft->dead) told->wounds -= draft->harm == HARM_INJURED;
+            bool counted =
+                draft->harm == HARM_INJURED && !is_told_before(scan, draft);
+            if (draft->dead && counted) told->wounds--;
         }
     }
 }

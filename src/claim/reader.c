@@ -330,6 +330,7 @@ static const char *const word_kinds[] = {
     [WORD_FORCE] = "force",
     [WORD_NUMBER] = "number",
     [WORD_REACHES] = "reaches",
+    [WORD_SELF] = "self",
     [WORD_NOT] = "not",
     [WORD_ANY] = "any",
     [WORD_DEATH] = "death",

@@ -220,6 +220,7 @@ enum word_kind {
     WORD_FORCE,
     WORD_NUMBER,
     WORD_REACHES,
+    WORD_SELF, /* himself */
     WORD_NOT,
     WORD_ANY,
     WORD_DEATH,

@@ -72,6 +72,7 @@ struct draft {
     bool overall;   /* "in total": of all that happened */
     bool anew;      /* "another blast killed 12": of an incident of its own */
     bool series;    /* "a string of bombings": of several incidents */
+    bool partial;   /* "nobody else was hurt": nought of some only */
     bool uncounted; /* "(not counted here)": beside the report's own figure */
     bool early;     /* "initially": later figures replace it */
     uint32_t said;  /* the qualifiers of all its mentions, one bit each */
@@ -232,6 +233,8 @@ uint32_t sufferer_aside(const struct scan *scan, uint32_t verb);
 bool sufferer_is_any(const struct scan *scan, uint32_t noun);
 /* Whom a noun set beside a name describes, else the noun itself. */
 uint32_t sufferer_described(const struct scan *scan, uint32_t noun);
+/* Who is said to be so behind the verb: "Dead is a 34-year-old man". */
+uint32_t sufferer_fronted(const struct scan *scan, const struct harm_hit *hit);
 /* The same from the first of a list on: "his wife and son, who were ...". */
 uint32_t sufferer_listed(const struct scan *scan, uint32_t verb);
 /* The subject of the verb by which the noun was suffered or sustained. */
@@ -311,6 +314,19 @@ uint32_t far_subject_hit(const struct scan *scan, struct stretch words);
 /* ---- victim.c, toll.c, zero.c, part.c ----------------------------------- */
 
 void victim_find(struct scan *scan);
+
+/* A draft of the people for the harm word with this index. */
+struct draft *victim_draft(struct scan *scan, uint32_t hit,
+                           const struct quantity *quantity, uint8_t tie);
+/* One of the people with this head, if the harm can be said of them; or them
+ * and all who are joined to them. */
+void victim_one(struct scan *scan, uint32_t hit, uint32_t head, uint8_t tie);
+void victim_add(struct scan *scan, uint32_t hit, uint32_t head, uint8_t tie);
+/* Has a joined noun a harm word of its own? */
+bool victim_has_own(const struct scan *scan, uint32_t hit, uint32_t head);
+/* lives.c: whose lives the verb of this harm word claimed. */
+void lives_find(struct scan *scan, uint32_t hit);
+
 void victim_linear(struct scan *scan); /* linear.c */
 void victim_share(struct scan *scan);  /* linear.c */
 void beside_find(struct scan *scan);

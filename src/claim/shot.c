@@ -23,10 +23,23 @@ static bool tells_death(const struct draft *draft)
            draft->quantity.hi != 0;
 }
 
+/* "Nobody else was hurt", "no officers were hurt": that says nothing of those
+ * who were shot. */
+static bool is_partial(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t end = quantity->words.first + quantity->words.n;
+    if (quantity->hi != 0) return false;
+    if (quantity->role != ROLE_PEOPLE) return true;
+    for (uint32_t i = quantity->words.first; i <= end && i < scan->n_tokens;
+         i++)
+        if (scan_is(scan, i, WORD_OTHER)) return true;
+    return false;
+}
+
 /* "No injuries were reported": whoever was shot was not hit, or died. */
 static bool denies_wounds(const struct draft *draft)
 {
-    return !draft->dropped && draft->quantity.hi == 0 &&
+    return !draft->dropped && draft->quantity.hi == 0 && !draft->partial &&
            (draft->harm == HARM_INJURED || draft->harm == HARM_CASUALTIES);
 }
 
@@ -54,13 +67,28 @@ static bool is_near_death(const struct scan *scan, uint32_t index)
     return false;
 }
 
+/* "Officers found three people with gunshot wounds": dead or alive, where a
+ * death is told as well. */
+static bool is_found(const struct scan *scan, const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    return !draft->dropped && draft->harm == HARM_INJURED &&
+           scan->hits[draft->hit].frame == FRAME_OF &&
+           quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
+           !quantity->more;
+}
+
 void shot_find(struct scan *scan)
 {
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        scan->drafts[d].partial = is_partial(scan, &scan->drafts[d].quantity);
     bool *deadly = deadly_events(scan);
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
         if (is_shot(scan, draft) && !deadly[draft->event] &&
             !is_near_death(scan, d))
             draft->harm = HARM_INJURED;
+        else if (is_found(scan, draft) && deadly[draft->event])
+            draft->harm = HARM_CASUALTIES;
     }
 }

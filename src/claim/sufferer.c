@@ -79,7 +79,7 @@ uint32_t sufferer_inverted(const struct scan *scan, uint32_t verb)
 uint32_t sufferer_within(const struct scan *scan, uint32_t subject,
                          uint32_t verb)
 {
-    uint32_t near = verb - 1;
+    uint32_t near = verb ? verb - 1 : verb;
     if (subject >= near || scan->tokens[near].tag != TAG_NOUN ||
         !tree_under(scan, near, subject) ||
         quantity_read(scan, subject).kind != COUNT_PLURAL)
@@ -156,7 +156,8 @@ uint32_t sufferer_with(const struct scan *scan, uint32_t noun)
     uint32_t above = scan->tokens[noun].head;
     if (!tree_is_verb(scan, above)) return above;
     uint32_t object = tree_object(scan, above);
-    bool subject = tree_is_passive(scan, above) || object == NO_TOKEN;
+    bool subject = tree_is_passive(scan, above) || object == NO_TOKEN ||
+                   scan_is(scan, object, WORD_SELF);
     return subject ? tree_subject(scan, above) : object;
 }
 
@@ -263,6 +264,20 @@ uint32_t sufferer_told(const struct scan *scan, uint32_t noun)
                 tree_child(scan, token->head, REL_COP) != NO_TOKEN &&
                 quantity_read(scan, token->head).kind == COUNT_NUMBER;
     return told ? token->head : NO_TOKEN;
+}
+
+/* "Killed was a clerk", "also injured were his sons", where the tree took the
+ * harm word for a subject. */
+uint32_t sufferer_fronted(const struct scan *scan, const struct harm_hit *hit)
+{
+    const struct token *token = &scan->tokens[hit->head];
+    uint32_t next = hit->first + hit->n;
+    bool subject = token->relation == REL_NSUBJ || token->relation == REL_CSUBJ;
+    if (!subject || hit->class == CLASS_NOUN || token->head < next ||
+        !str_is(scan->tokens[next].lemma, "be") ||
+        !tree_is_noun(scan, token->head))
+        return NO_TOKEN;
+    return token->head;
 }
 
 /* "Six deaths were of children", "two of the deaths were among nurses": those

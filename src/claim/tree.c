@@ -140,11 +140,24 @@ static uint32_t fronted_subject(const struct scan *scan, uint32_t verb)
     return own != NO_TOKEN && own > verb && first < verb ? first : NO_TOKEN;
 }
 
+/* "led 300 people to move", "found a man suffering": the object of the verb
+ * above does it. */
+static uint32_t controlled_by(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    if (token->relation != REL_XCOMP || !tree_is_verb(scan, verb))
+        return NO_TOKEN;
+    uint32_t object = tree_child(scan, token->head, REL_OBJ);
+    bool between = object != NO_TOKEN && object > token->head && object < verb;
+    return between && !scan_is(scan, object, WORD_SELF) ? object : NO_TOKEN;
+}
+
 uint32_t tree_subject(const struct scan *scan, uint32_t verb)
 {
     uint32_t asked = verb;
     for (int step = 0; step < 4 && verb != NO_TOKEN; step++) {
         uint32_t subject = own_subject(scan, verb);
+        if (subject == NO_TOKEN) subject = controlled_by(scan, verb);
         if (subject != NO_TOKEN) return subject;
         verb = joined_to(scan, verb);
     }
@@ -187,11 +200,12 @@ uint32_t tree_object(const struct scan *scan, uint32_t verb)
 
 bool tree_is_passive(const struct scan *scan, uint32_t verb)
 {
+    uint32_t asked = verb;
     for (int step = 0; step < 4 && verb != NO_TOKEN; step++) {
         const struct token *token = &scan->tokens[verb];
         if (tree_child(scan, verb, REL_AUX_PASS) != NO_TOKEN) return true;
         if (tree_child(scan, verb, REL_NSUBJ_PASS) != NO_TOKEN)
-            return !acts(scan, verb);
+            return !acts(scan, verb) && !acts(scan, asked);
         if (token->sense == SENSE_PARTICIPLE && token->relation == REL_ACL)
             return true;
         if (token->sense == SENSE_PARTICIPLE && token->relation == REL_AMOD)

@@ -7,9 +7,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
-/* How far behind "claimed" its lives may stand, in tokens. */
-enum { LIVES_REACH = 5 };
-
 /* Harms for which a pronoun is followed to the person it means. */
 static bool harms_body(const struct harm_hit *hit)
 {
@@ -19,8 +16,8 @@ static bool harms_body(const struct harm_hit *hit)
            hit->harm == HARM_ABDUCTED || hit->harm == HARM_CASUALTIES;
 }
 
-static struct draft *add_draft(struct scan *scan, uint32_t hit_index,
-                               const struct quantity *quantity, uint8_t tie)
+struct draft *victim_draft(struct scan *scan, uint32_t hit_index,
+                           const struct quantity *quantity, uint8_t tie)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
     struct draft *draft = scan_draft(scan);
@@ -56,8 +53,8 @@ static uint32_t resolve_relative(const struct scan *scan, uint32_t token,
     return token;
 }
 
-static void add_one(struct scan *scan, uint32_t hit_index, uint32_t head,
-                    uint8_t tie)
+void victim_one(struct scan *scan, uint32_t hit_index, uint32_t head,
+                uint8_t tie)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
     struct quantity quantity = quantity_read(scan, head), known;
@@ -68,14 +65,13 @@ static void add_one(struct scan *scan, uint32_t hit_index, uint32_t head,
         antecedent_name(scan, &quantity);
     ordinal_total(scan, hit->head, &quantity);
     if (!victim_fits(scan, &quantity, hit)) return;
-    struct draft *draft = add_draft(scan, hit_index, &quantity, tie);
+    struct draft *draft = victim_draft(scan, hit_index, &quantity, tie);
     if (meant) draft->pronoun = head;
 }
 
 /* A joined noun that bears a harm word of its own ("12 dead and 40 wounded")
  * or a verb's participle after it is not this harm word's victim. */
-static bool has_own_harm(const struct scan *scan, uint32_t hit_index,
-                         uint32_t head)
+bool victim_has_own(const struct scan *scan, uint32_t hit_index, uint32_t head)
 {
     uint32_t end = tree_sentence_end(scan, head);
     if (scan->hit_at[head]) return true;
@@ -94,21 +90,21 @@ static void share_qualifier(struct scan *scan, size_t from)
     }
 }
 
-static void add_victims(struct scan *scan, uint32_t hit_index, uint32_t head,
-                        uint8_t tie)
+void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
+                uint8_t tie)
 {
     size_t from = scan->n_drafts;
     uint32_t verb = scan->hits[hit_index].head;
     if (head == NO_TOKEN || scan->sentence_at[head] != scan->sentence_at[verb])
         return;
     head = resolve_relative(scan, head, verb);
-    add_one(scan, hit_index, head, tie);
+    victim_one(scan, hit_index, head, tie);
     uint32_t end = tree_sentence_end(scan, head);
     for (uint32_t i = head + 1; i < end; i++) {
         if (!sufferer_joined(scan, i, head)) continue;
-        if (tree_is_noun(scan, i) && !has_own_harm(scan, hit_index, i) &&
+        if (tree_is_noun(scan, i) && !victim_has_own(scan, hit_index, i) &&
             !sufferer_is_office(scan, i, head, verb))
-            add_one(scan, hit_index, i, TIE_CONJ);
+            victim_one(scan, hit_index, i, TIE_CONJ);
     }
     share_qualifier(scan, from);
 }
@@ -136,22 +132,50 @@ static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first,
         if (i != first && scan->tokens[i].head == verb &&
             scan->tokens[i].relation == relation &&
             (relation == REL_NSUBJ_PASS || sufferer_is_list(scan, i, first)))
-            add_victims(scan, hit_index, i, TIE_CONJ);
+            victim_add(scan, hit_index, i, TIE_CONJ);
+}
+
+/* "killed his wife and then himself": the subject as well. */
+static void add_self(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit hit = scan->hits[hit_index];
+    uint32_t end = tree_sentence_end(scan, hit.head);
+    uint32_t subject = tree_subject(scan, hit.head);
+    if (subject == NO_TOKEN || hit.weak != (hit.harm == HARM_CASUALTIES) ||
+        (hit.harm != HARM_KILLED && hit.harm != HARM_CASUALTIES))
+        return;
+    for (uint32_t i = hit.first + hit.n; i + 1 < end; i++) {
+        if (tree_is_verb(scan, i)) return;
+        bool joins =
+            scan_is(scan, i, WORD_AND) || str_is(scan->tokens[i].lower, "then");
+        if (!joins || !scan_is(scan, i + 1, WORD_SELF)) continue;
+        size_t at = scan->n_drafts;
+        victim_one(scan, hit_index, subject, TIE_CONJ);
+        for (; at < scan->n_drafts; at++)
+            scan->drafts[at].quantity.role = ROLE_ATTACKER;
+        return;
+    }
 }
 
 static void find_object(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
+    uint32_t fronted = sufferer_fronted(scan, &scan->hits[hit_index]);
+    if (fronted != NO_TOKEN) {
+        victim_add(scan, hit_index, fronted, TIE_DIRECT);
+        return;
+    }
     const struct token *token = &scan->tokens[verb];
     uint32_t object = sufferer_object(scan, &scan->hits[hit_index]);
     uint32_t above = object_above(scan, verb);
     if (above == NO_TOKEN) above = sufferer_above(scan, verb);
     if (above != NO_TOKEN && object == NO_TOKEN) {
-        add_victims(scan, hit_index, above, TIE_DIRECT);
+        victim_add(scan, hit_index, above, TIE_DIRECT);
         return;
     }
     if (object != NO_TOKEN && !tree_is_passive(scan, verb)) {
-        add_victims(scan, hit_index, object, TIE_DIRECT);
+        victim_add(scan, hit_index, object, TIE_DIRECT);
+        add_self(scan, hit_index);
         return;
     }
     if (tree_child(scan, verb, REL_NSUBJ_PASS) == NO_TOKEN &&
@@ -160,12 +184,12 @@ static void find_object(struct scan *scan, uint32_t hit_index)
          token->relation == REL_ACL_RELCL)) {
         /* A "killing spree" kills; it is not killed. */
         if (token->relation == REL_AMOD && token->sense == SENSE_GERUND) return;
-        add_victims(scan, hit_index, token->head, TIE_DIRECT);
+        victim_add(scan, hit_index, token->head, TIE_DIRECT);
         return;
     }
     uint32_t own = gap_subject(scan, verb);
     if (own != NO_TOKEN) {
-        add_victims(scan, hit_index, own, TIE_DIRECT);
+        victim_add(scan, hit_index, own, TIE_DIRECT);
         return;
     }
     uint32_t subject = tree_subject(scan, verb);
@@ -184,7 +208,7 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     if (subject == NO_TOKEN && !weak) subject = sufferer_of_clause(scan, verb);
     if (!passive && subject != NO_TOKEN)
         subject = sufferer_within(scan, subject, verb);
-    add_victims(scan, hit_index, subject, TIE_DIRECT);
+    victim_add(scan, hit_index, subject, TIE_DIRECT);
     if (passive) add_subjects(scan, hit_index, subject, REL_NSUBJ_PASS);
 }
 
@@ -201,7 +225,7 @@ static void find_subject(struct scan *scan, uint32_t hit_index)
     if (subject == NO_TOKEN) subject = sufferer_before(scan, verb);
     if (subject == NO_TOKEN) subject = sufferer_of_clause(scan, verb);
     if (subject == NO_TOKEN) subject = sufferer_above(scan, verb);
-    add_victims(scan, hit_index, subject, TIE_DIRECT);
+    victim_add(scan, hit_index, subject, TIE_DIRECT);
     add_subjects(scan, hit_index, subject, REL_NSUBJ);
 }
 
@@ -225,14 +249,14 @@ static void find_counted(struct scan *scan, uint32_t hit_index, uint32_t number)
     quantity.words.n = last + 1 - quantity.words.first;
     quantity.head = hit->head;
     if (victim_fits(scan, &quantity, hit))
-        add_draft(scan, hit_index, &quantity, TIE_OWN);
+        victim_draft(scan, hit_index, &quantity, TIE_OWN);
 }
 
 static bool find_told(struct scan *scan, uint32_t hit_index)
 {
     uint32_t told = sufferer_told(scan, scan->hits[hit_index].head);
     size_t before = scan->n_drafts;
-    if (told != NO_TOKEN) add_victims(scan, hit_index, told, TIE_DIRECT);
+    if (told != NO_TOKEN) victim_add(scan, hit_index, told, TIE_DIRECT);
     return scan->n_drafts > before;
 }
 
@@ -241,6 +265,11 @@ static void find_state(struct scan *scan, uint32_t hit_index)
     const struct harm_hit *hit = &scan->hits[hit_index];
     uint32_t word = hit->head;
     if (find_told(scan, hit_index)) return;
+    uint32_t fronted = sufferer_fronted(scan, hit);
+    if (fronted != NO_TOKEN) {
+        victim_add(scan, hit_index, fronted, TIE_DIRECT);
+        return;
+    }
     const struct token *token = &scan->tokens[word];
     uint32_t number = number_before(scan, hit->first);
     if (number != NO_TOKEN &&
@@ -249,7 +278,7 @@ static void find_state(struct scan *scan, uint32_t hit_index)
         return;
     }
     if (token->relation == REL_AMOD || token->relation == REL_ACL) {
-        add_victims(scan, hit_index, token->head, TIE_DIRECT);
+        victim_add(scan, hit_index, token->head, TIE_DIRECT);
         return;
     }
     /* "families of the dead": nobody beside them. */
@@ -270,7 +299,7 @@ static void find_state(struct scan *scan, uint32_t hit_index)
             verb = scan->tokens[verb].head; /* "12 listed as missing" */
         if (tree_is_noun(scan, verb) && subject == NO_TOKEN) subject = verb;
     }
-    add_victims(scan, hit_index, subject, TIE_DIRECT);
+    victim_add(scan, hit_index, subject, TIE_DIRECT);
 }
 
 static bool has_case(const struct scan *scan, uint32_t noun, const char *word)
@@ -301,7 +330,7 @@ static void find_of(struct scan *scan, uint32_t hit_index)
              !was_found(scan, noun)))
             continue;
         if ((token->relation == REL_NMOD && has_case(scan, i, "of")) || owner)
-            add_victims(scan, hit_index, i, TIE_DIRECT);
+            victim_add(scan, hit_index, i, TIE_DIRECT);
     }
 }
 
@@ -313,7 +342,7 @@ static void find_sufferer(struct scan *scan, uint32_t hit_index)
     if (bearer == NO_TOKEN && has_case(scan, noun, "with"))
         bearer = sufferer_with(scan, noun);
     if (bearer != NO_TOKEN && !scan->hit_at[bearer])
-        add_victims(scan, hit_index, bearer, TIE_DIRECT);
+        victim_add(scan, hit_index, bearer, TIE_DIRECT);
 }
 
 /* "no casualty numbers", "a murder trial": the noun only tells what kind of
@@ -358,7 +387,7 @@ static void find_body(struct scan *scan, uint32_t hit_index,
         return;
     quantity->person = true;
     quantity->thing = false;
-    add_draft(scan, hit_index, quantity, TIE_OWN);
+    victim_draft(scan, hit_index, quantity, TIE_OWN);
 }
 
 /* "There were fatalities": so many that nobody says how many. */
@@ -373,7 +402,7 @@ static void find_plural(struct scan *scan, uint32_t hit_index)
     quantity.kind = COUNT_PLURAL;
     quantity.person = true;
     quantity.thing = false;
-    add_draft(scan, hit_index, &quantity, TIE_OWN);
+    victim_draft(scan, hit_index, &quantity, TIE_OWN);
 }
 
 static void find_count(struct scan *scan, uint32_t hit_index)
@@ -398,7 +427,7 @@ static void find_count(struct scan *scan, uint32_t hit_index)
             quantity.words.n = last + 1 - quantity.words.first;
         if (quantity.words.first > hit->first)
             quantity.words.first = hit->first;
-        add_draft(scan, hit_index, &quantity, TIE_OWN)->harm =
+        victim_draft(scan, hit_index, &quantity, TIE_OWN)->harm =
             victim_harm(scan, &scan->hits[hit_index]);
         return;
     }
@@ -407,42 +436,6 @@ static void find_count(struct scan *scan, uint32_t hit_index)
     find_of(scan, hit_index);
     if (scan->n_drafts == before) find_body(scan, hit_index, &quantity);
     if (scan->n_drafts == before) find_plural(scan, hit_index);
-}
-
-/* "the lives of four students and their teacher": who joins the first. */
-static void join_lives(struct scan *scan, uint32_t hit_index, uint32_t life)
-{
-    uint32_t of = tree_child(scan, life, REL_NMOD);
-    uint32_t end = tree_sentence_end(scan, life);
-    for (uint32_t i = of; of != NO_TOKEN && i < end; i++)
-        if (sufferer_joined(scan, i, of) && tree_is_noun(scan, i) &&
-            !has_own_harm(scan, hit_index, i))
-            add_one(scan, hit_index, i, TIE_CONJ);
-}
-
-/* "claimed 12 lives", "lost 20 soldiers". */
-static void find_lives(struct scan *scan, uint32_t hit_index)
-{
-    uint32_t verb = scan->hits[hit_index].head;
-    bool lose = scan_is(scan, verb, WORD_LOSE);
-    uint32_t object = tree_child(scan, verb, REL_OBJ);
-    if (object == NO_TOKEN) object = sufferer_lives(scan, verb);
-    if (object == NO_TOKEN) return;
-    struct quantity quantity = quantity_read(scan, object);
-    bool life = scan_is(scan, quantity.head, WORD_LIFE);
-    bool own = lose && quantity.person && !quantity.thing;
-    if (own && sufferer_is_kin(scan, object)) {
-        add_victims(scan, hit_index, object, TIE_DIRECT);
-        return;
-    }
-    /* "did not claim any lives" */
-    bool none = scan->hits[hit_index].negated;
-    if (none && (!life || !sufferer_is_any(scan, object))) return;
-    if ((!life && !own) || (!none && quantity.kind != COUNT_NUMBER)) return;
-    quantity.person = true;
-    quantity.thing = false;
-    add_draft(scan, hit_index, &quantity, TIE_DIRECT);
-    if (scan_is(scan, object, WORD_LIFE)) join_lives(scan, hit_index, object);
 }
 
 /* "killed himself and nine others": the attacker, and the others beside. */
@@ -464,7 +457,7 @@ static void find_self(struct scan *scan, uint32_t hit_index)
             !tree_is_noun(scan, i))
             continue;
         size_t at = scan->n_drafts;
-        add_one(scan, hit_index, i, TIE_CONJ);
+        victim_one(scan, hit_index, i, TIE_CONJ);
         for (; at < scan->n_drafts; at++) {
             struct quantity *quantity = &scan->drafts[at].quantity;
             *quantity = quantity_read(scan, i);
@@ -489,7 +482,7 @@ void victim_find(struct scan *scan)
         case FRAME_SAFE: find_state(scan, i); break;
         case FRAME_COUNT: find_count(scan, i); break;
         case FRAME_OF: find_suffered(scan, i); break;
-        case FRAME_LIVES: find_lives(scan, i); break;
+        case FRAME_LIVES: lives_find(scan, i); break;
         case FRAME_SELF: find_self(scan, i); break;
         default: break;
         }

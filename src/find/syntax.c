@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/wide.h"
+#include "find/standin.h"
 #include "find/syntax_net.h"
 #include "find/syntax_tree.h"
 
@@ -20,6 +21,7 @@ struct heads {
 
 struct syntax_parser {
     struct syntax_model model;
+    struct standins standins;
     const struct lang *lang;
 };
 
@@ -45,6 +47,8 @@ enum status syntax_open(struct arena *arena, const struct pack *pack,
     struct syntax_parser *parser = ARENA_NEW(arena, struct syntax_parser);
     parser->lang = lang;
     *out = parser;
+    enum status status = standin_open(arena, pack, &parser->standins, error);
+    if (status) return status;
     return syntax_model_read(arena, bytes, &parser->model, error);
 }
 
@@ -217,7 +221,8 @@ void syntax_parse(const struct syntax_parser *parser, struct arena *arena,
     struct work work = {
         .model = &parser->model, .arena = arena, .tokens = at, .first = s->first
     };
-    work.rows = syntax_encode(work.model, arena, at, (size_t)s->n + 1);
+    const struct token *seen = standin_show(&parser->standins, arena, at, s->n);
+    work.rows = syntax_encode(work.model, arena, seen, (size_t)s->n + 1);
     find_heads(&work);
     set_tags(&work);
     set_arcs(&work);

@@ -54,18 +54,29 @@ static bool is_going_on(const struct reading *reading)
            is_old(reading, 0);
 }
 
-/* The event that the report is about: its first, unless no claim is of it. */
+/* People who fled have an event of their own. */
+static bool is_flight(const struct reading *reading, uint32_t event)
+{
+    return event < reading->n_events &&
+           reading->events[event].type == EVENT_EXODUS &&
+           !reading->events[event].earlier;
+}
+
+/* The event that the report is about: its first, unless no claim is of it;
+ * then the first that is news, or else a flight. */
 uint32_t about_event(const struct reading *reading)
 {
     bool none = reading->n_events && is_going_on(reading);
-    uint32_t other = none ? NO_EVENT : 0;
+    uint32_t other = none ? NO_EVENT : 0, flight = NO_EVENT;
     for (size_t i = reading->n_claims; i-- > 0;) {
         uint32_t event = reading->claims[i].event;
         if (event == 0 && !none) return 0;
         if (event == 0) continue;
         if (is_fresh(reading, event) && !is_old(reading, event)) other = event;
+        if (is_flight(reading, event)) flight = event;
     }
-    return other;
+    bool found = other != 0 && other != NO_EVENT;
+    return found || flight == NO_EVENT ? other : flight;
 }
 
 /* Does the event belong to what the report is about? */

@@ -211,6 +211,15 @@ static bool is_boast(const struct told_claims *told, const struct claim *claim)
     return false;
 }
 
+/* "Nobody else was hurt", where somebody was: nought of the others. */
+static bool is_rest(const struct told_claims *told, const struct claim *claim)
+{
+    if (!claim->partial) return false;
+    for (size_t i = 0; i < told->n; i++)
+        if (tally_number(told->at[i]) > 0) return true;
+    return false;
+}
+
 /* Leave out the claims that another one of them holds. */
 static void sift(struct choice *choice)
 {
@@ -226,6 +235,7 @@ static void sift(struct choice *choice)
         if (is_one_of(counted, claim)) continue;
         if (is_implied(&choice->told, claim)) continue;
         if (is_boast(&choice->told, claim)) continue;
+        if (is_rest(&choice->told, claim)) continue;
         if (is_listed_on(choice, claim)) continue;
         if (roll_has(&named, claim->name)) continue;
         roll_add(&named, claim->name);
@@ -394,6 +404,15 @@ static bool is_partly(const struct headline *both, const struct headline *hurt,
            both->claims[0] < hurt->claims[0];
 }
 
+/* Is the figure no more than "nobody else was hurt"? */
+static bool is_all_partial(const struct reading *reading,
+                           const struct headline *none)
+{
+    for (size_t i = 0; i < none->n_claims; i++)
+        if (!reading->claims[none->claims[i] - 1].partial) return false;
+    return none->best == 0;
+}
+
 /* "12 officers were shot, five were killed": of the dead or wounded, those
  * who did not die were hurt, if nothing is said of the wounded themselves. */
 static void infer_injured(const struct reading *reading,
@@ -405,7 +424,9 @@ static void infer_injured(const struct reading *reading,
     struct headline *hurt = &out[HARM_INJURED];
     int64_t known = dead->told && dead->best > 0 ? dead->best : 0;
     if (!both->told || both->best <= known) return;
-    if (hurt->told && (!shot || !is_partly(both, hurt, known))) return;
+    if (hurt->told && !is_all_partial(reading, hurt) &&
+        (!shot || !is_partly(both, hurt, known)))
+        return;
     *hurt = *both;
     hurt->low = 0;
     hurt->best = both->best - known;

@@ -18,10 +18,15 @@ struct roll_bucket {
     uint32_t key;        /* those kept under this word alone */
 };
 
+/* Also one half of a double name: "Garcia-Ramos" is "Ramos". */
 static bool has_word(struct str text, struct str word)
 {
-    while (text.len)
-        if (str_equal(str_cut(&text, ' '), word)) return true;
+    while (text.len) {
+        struct str whole = str_cut(&text, ' ');
+        if (str_equal(whole, word)) return true;
+        while (whole.len)
+            if (str_equal(str_cut(&whole, '-'), word)) return true;
+    }
     return false;
 }
 
@@ -75,6 +80,16 @@ static void add_link(struct roll *roll, struct str name, uint32_t *head)
     *head = (uint32_t)roll->n_links++;
 }
 
+/* A double name is also found by either half. */
+static void add_halves(struct roll *roll, struct str name, struct str word)
+{
+    struct str rest = word, half = str_cut(&rest, '-');
+    if (!rest.len) return;
+    add_link(roll, name, &make_bucket(roll, half)->all);
+    while (rest.len)
+        add_link(roll, name, &make_bucket(roll, str_cut(&rest, '-'))->all);
+}
+
 void roll_add(struct roll *roll, struct str name)
 {
     struct str rest = name, rarest = { 0 };
@@ -88,6 +103,7 @@ void roll_add(struct roll *roll, struct str name)
         }
         bucket->n_all++;
         add_link(roll, name, &bucket->all);
+        add_halves(roll, name, word);
     }
     if (name.len) add_link(roll, name, &make_bucket(roll, rarest)->key);
 }

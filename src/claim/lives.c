@@ -1,0 +1,47 @@
+/* Lives that something claimed, took or cost, and own people that were lost:
+ * "claimed 12 lives", "claimed the life of a clerk", "lost 20 soldiers".
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* "the lives of four students and their teacher": who joins the first. */
+static void join_lives(struct scan *scan, uint32_t hit_index, uint32_t life)
+{
+    uint32_t of = tree_child(scan, life, REL_NMOD);
+    uint32_t end = tree_sentence_end(scan, life);
+    for (uint32_t i = of; of != NO_TOKEN && i < end; i++)
+        if (sufferer_joined(scan, i, of) && tree_is_noun(scan, i) &&
+            !victim_has_own(scan, hit_index, i))
+            victim_one(scan, hit_index, i, TIE_CONJ);
+}
+
+/* "claimed 12 lives", "lost 20 soldiers". */
+void lives_find(struct scan *scan, uint32_t hit_index)
+{
+    uint32_t verb = scan->hits[hit_index].head;
+    bool lose = scan_is(scan, verb, WORD_LOSE);
+    uint32_t object = tree_child(scan, verb, REL_OBJ);
+    if (object == NO_TOKEN) object = sufferer_lives(scan, verb);
+    if (object == NO_TOKEN) return;
+    struct quantity quantity = quantity_read(scan, object);
+    bool life = scan_is(scan, quantity.head, WORD_LIFE);
+    bool own = lose && quantity.person && !quantity.thing;
+    if (own && sufferer_is_kin(scan, object)) {
+        victim_add(scan, hit_index, object, TIE_DIRECT);
+        return;
+    }
+    /* "claimed the life of a clerk" */
+    uint32_t of = tree_child(scan, object, REL_NMOD);
+    if (life && quantity.kind == COUNT_DEFINITE && of != NO_TOKEN) {
+        victim_add(scan, hit_index, of, TIE_DIRECT);
+        return;
+    }
+    /* "did not claim any lives" */
+    bool none = scan->hits[hit_index].negated;
+    if (none && (!life || !sufferer_is_any(scan, object))) return;
+    if ((!life && !own) || (!none && quantity.kind != COUNT_NUMBER)) return;
+    quantity.person = true;
+    quantity.thing = false;
+    victim_draft(scan, hit_index, &quantity, TIE_DIRECT);
+    if (scan_is(scan, object, WORD_LIFE)) join_lives(scan, hit_index, object);
+}

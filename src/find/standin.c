@@ -1,0 +1,54 @@
+/* Words that the parser reads as others.
+ *
+ * Treebanks hold little news of crime and war, and in such words as "gunshot
+ * wound" the tagger sees the past of "wind". Where the table knows a word of
+ * the same use that the treebanks do hold, the network is shown that one; the
+ * tokens keep their own words.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "find/standin.h"
+
+#include <string.h>
+
+enum status standin_open(struct arena *arena, const struct pack *pack,
+                         struct standins *out, struct error *error)
+{
+    struct str bytes;
+    struct row row;
+    size_t room = 0;
+    *out = (struct standins){ 0 };
+    phrases_open(&out->phrases, arena);
+    if (!pack_find(pack, "standins.tsv", &bytes)) return STATUS_OK;
+    struct rows rows = rows_open(bytes);
+    while (rows_next(&rows, &row)) {
+        out->words = arena_grow(arena, out->words, &room, out->n + 1,
+                                sizeof *out->words);
+        int64_t back = 0;
+        if (row.n < 2 || (row.n > 2 && !str_number(row.cell[2], &back)) ||
+            !phrases_add(&out->phrases, row.cell[0], (uint32_t)out->n))
+            return error_set(error, STATUS_PACK, row.line,
+                             "standins.tsv: a phrase, a word, a number");
+        out->words[out->n++] = (struct standin){ row.cell[1], (size_t)back };
+    }
+    return STATUS_OK;
+}
+
+const struct token *standin_show(const struct standins *standins,
+                                 struct arena *arena,
+                                 const struct token *tokens, size_t n)
+{
+    struct token *shown = NULL;
+    uint32_t word;
+    for (size_t i = 0; i < n; i++) {
+        size_t len = phrases_match(&standins->phrases, tokens, i, n, &word);
+        if (!len) continue;
+        if (!shown) {
+            shown = ARENA_ARRAY(arena, struct token, n);
+            memcpy(shown, tokens, n * sizeof *shown);
+        }
+        const struct standin *by = &standins->words[word];
+        if (by->back < len) shown[i + len - 1 - by->back].lower = by->word;
+        i += len - 1;
+    }
+    return shown ? shown : tokens;
+}

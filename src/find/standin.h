@@ -1,0 +1,30 @@
+/* Inner header: words that the parser reads as others (lang/en/standins.tsv).
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_FIND_STANDIN_H
+#define TOLLBOOK_FIND_STANDIN_H
+
+#include "lang/lang.h"
+
+struct standin {
+    struct str word;
+    size_t back; /* which word of the phrase, from its end */
+};
+
+struct standins {
+    struct phrases phrases; /* value: index into words */
+    struct standin *words;
+    size_t n;
+};
+
+/* Read the table; a pack need not have it. Errors: PACK. */
+enum status standin_open(struct arena *arena, const struct pack *pack,
+                         struct standins *out, struct error *error);
+
+/* The n tokens as the parser is to see them: these, or a copy in `arena`
+ * with other words. */
+const struct token *standin_show(const struct standins *standins,
+                                 struct arena *arena,
+                                 const struct token *tokens, size_t n);
+
+#endif
