@@ -8,7 +8,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/happening.h"
 
-enum { MOST_CLIMB = 12 };
+/* In steps up the tree; and in tokens, from a reason to what it was. */
+enum { MOST_CLIMB = 12, REASON_REACH = 30 };
 
 static bool is_event_word(const struct scan *scan, uint32_t token)
 {
@@ -77,6 +78,40 @@ static bool is_earlier(const struct scan *scan, uint32_t word, uint32_t mark)
            noun->sense != SENSE_PLURAL && is_event_word(scan, above);
 }
 
+/* "The attack came after eight people were killed", "the raid follows the
+ * murder of a guard". */
+static bool comes_after(const struct scan *scan, uint32_t word, uint32_t mark)
+{
+    uint32_t above = scan->tokens[word].head;
+    if (above >= word || !tree_is_verb(scan, above) ||
+        !context_cue(scan, above, CUE_COMES) || !tells_event(scan, above))
+        return false;
+    if (mark == NO_TOKEN)
+        return scan->tokens[word].relation == REL_OBJ &&
+               !tree_is_passive(scan, above);
+    return context_cue(scan, mark, CUE_AFTER);
+}
+
+/* "in retaliation for raids, arrests, and the killing of several men": a list
+ * of reasons, whatever the tree made of it. */
+static bool is_listed_reason(const struct scan *scan, uint32_t word)
+{
+    uint32_t start = tree_sentence_start(scan, word);
+    bool noun = scan->tokens[word].tag == TAG_NOUN;
+    for (uint32_t i = word; i > start && i + REASON_REACH > word;) {
+        const struct token *token = &scan->tokens[--i];
+        if (context_cue(scan, i, CUE_REASON) && token->tag == TAG_NOUN)
+            return str_is(scan->tokens[i + 1].lower, "for") ||
+                   str_is(scan->tokens[i + 1].lower, "to");
+        if (token->tag == TAG_VERB &&
+            tree_child(scan, i, REL_NSUBJ) != NO_TOKEN)
+            break;
+        if (str_is(token->lower, ";") || (!noun && str_is(token->lower, ",")))
+            break;
+    }
+    return false;
+}
+
 bool apart_before(const struct scan *scan, const struct draft *draft)
 {
     uint32_t word = scan->hits[draft->hit].head;
@@ -85,10 +120,11 @@ bool apart_before(const struct scan *scan, const struct draft *draft)
     if (!scan_sentence(scan, scan->sentence_at[word])->parsed ||
         !draft->quantity.hi)
         return false;
+    if (is_listed_reason(scan, word)) return true;
     for (int step = 0; step < MOST_CLIMB; step++) {
         uint32_t mark = marker_of(scan, word);
         if (is_reason(scan, word, mark) || is_revenge(scan, word, mark) ||
-            is_earlier(scan, word, mark))
+            is_earlier(scan, word, mark) || comes_after(scan, word, mark))
             return true;
         if (tree_is_root(scan, word)) return false;
         word = scan->tokens[word].head;

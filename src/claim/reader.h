@@ -155,6 +155,7 @@ enum cue {
     CUE_PAIR,
     CUE_FATAL,
     CUE_WRONG,
+    CUE_COMES,
     CUE_COUNT,
 };
 

@@ -4,7 +4,7 @@
 #include "ledger/tally.h"
 
 /* In days; in bytes, longer than a note of a day's attacks is. */
-enum { OLD_NEWS = 60, NOTE_MOST = 1500 };
+enum { OLD_NEWS = 60, NOTE_MOST = 1500, OPENING = 300 };
 
 #define NO_EVENT UINT32_MAX
 
@@ -46,11 +46,23 @@ static bool is_old(const struct reading *reading, uint32_t event)
                OLD_NEWS;
 }
 
-/* Is all that the report counts the sum of an unrest that has no end? */
+/* Does the report open with a figure of its first event? */
+static bool opens_with(const struct reading *reading)
+{
+    for (size_t i = 0; i < reading->n_claims; i++)
+        if (!reading->claims[i].event &&
+            reading->claims[i].sentence.start < OPENING)
+            return true;
+    return false;
+}
+
+/* Is all that the report counts the sum of an unrest that has no end, or of a
+ * war that it only ends with? */
 static bool is_going_on(const struct reading *reading)
 {
     const struct event *main = &reading->events[0];
-    return main->type == EVENT_OTHER && !date_is_known(main->end) &&
+    bool war = main->type == EVENT_WAR && !opens_with(reading);
+    return (main->type == EVENT_OTHER || war) && !date_is_known(main->end) &&
            is_old(reading, 0);
 }
 
