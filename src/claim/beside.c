@@ -155,6 +155,20 @@ static bool is_told(const struct scan *scan, uint32_t index)
     return false;
 }
 
+/* "One of the mayor's guards", "another person", "was also killed": somebody
+ * else than whoever was told before him. */
+static bool is_one_more(const struct scan *scan, const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    if (quantity->lo != 1 || quantity->hi != 1 || quantity->name.len)
+        return false;
+    /* "Also on this day, gunmen killed ...": another incident. */
+    uint32_t start = tree_sentence_start(scan, quantity->head);
+    if (draft->also && scan_is(scan, start, WORD_ALSO)) return false;
+    return draft->also || quantity->more ||
+           (quantity->kind == COUNT_NUMBER && is_companion(scan, draft));
+}
+
 /* "..., along with 15 family members, were killed": right behind the phrase. */
 static bool is_set_beside(const struct scan *scan, const struct draft *draft)
 {
@@ -197,6 +211,7 @@ void beside_mark(struct scan *scan)
             (is_companion(scan, draft) && (many || draft->quantity.more)) ||
             (many && (is_set_beside(scan, draft) ||
                       (draft->quantity.more && is_told(scan, i))));
+        draft->one_more = is_one_more(scan, draft) && is_told(scan, i);
         for (uint32_t k = scan_near_start(i); k < i; k++)
             if (joins_name(scan, &scan->drafts[k], draft))
                 scan->drafts[k].beside = draft->beside = true;

@@ -115,6 +115,8 @@ struct claim {
     double confidence; /* 0 to 1 */
     bool beside;       /* "two others", "his guards": not among those told
                           before them */
+    bool one_more;     /* "one of his guards was also killed": likewise, though
+                           a long report may tell of him again */
     bool dead;         /* hurt, and told to have died of it */
     bool implied;      /* no word counts it: "a bomber blew himself up" */
     int64_t ordinal;   /* "a third victim": 3; 0 = none */

@@ -198,6 +198,10 @@ static bool tells_apart(const struct scan *scan, const struct draft *a,
                         const struct draft *b)
 {
     if (are_lines(a, b)) return true;
+    /* "One of his guards" is not he. */
+    if (a->one_more != b->one_more && a->quantity.kind != b->quantity.kind &&
+        (a->quantity.kind == COUNT_NUMBER || b->quantity.kind == COUNT_NUMBER))
+        return true;
     if (adds_to(scan, (uint32_t)(a - scan->drafts)) !=
         adds_to(scan, (uint32_t)(b - scan->drafts)))
         return true;

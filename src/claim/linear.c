@@ -377,11 +377,20 @@ static bool is_descent(const struct scan *scan, const struct quantity *quantity)
     return false;
 }
 
+/* "The driver of the two men's car was killed": whose car it was. */
+static bool is_owner(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t behind = quantity->words.first + quantity->words.n;
+    return behind < tree_sentence_end(scan, quantity->head) &&
+           scan_is(scan, behind, WORD_POSSESSIVE);
+}
+
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
     if (quantity.thing || !quantity.person || is_whole(scan, quantity.words) ||
-        is_age(scan, &quantity) || is_descent(scan, &quantity))
+        is_age(scan, &quantity) || is_descent(scan, &quantity) ||
+        is_owner(scan, &quantity))
         return;
     uint32_t hit = hit_after(scan, quantity.words);
     if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);

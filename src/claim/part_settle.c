@@ -66,6 +66,10 @@ static uint32_t total_of(const struct scan *scan, const struct draft *part,
     for (uint32_t i = scan_near_start(at); i < end; i++) {
         const struct draft *draft = &scan->drafts[i];
         const struct quantity *quantity = &draft->quantity;
+        /* "Ann Hill died. Two others died": she is none of the others. */
+        if (draft->beside && part->quantity.kind == COUNT_NAME &&
+            draft->quantity.words.first > part->quantity.words.first)
+            continue;
         if (draft->dropped || draft->is_part || draft->event != part->event ||
             draft->harm != harm || !is_wider(scan, part, i) ||
             quantity->kind != COUNT_NUMBER ||

@@ -62,6 +62,7 @@ struct draft {
     bool dropped;  /* folded into another draft, or rejected */
     bool also;     /* "was also killed": somebody else than was told before */
     bool beside;   /* "his two guards": not among those told before */
+    bool one_more; /* "one of his guards": likewise, of one alone */
     bool dead;     /* hurt, and told to have died: outcome.c */
     bool is_part;  /* "including five children": its whole is sought */
     uint32_t into; /* the draft it was folded into, NO_TOKEN = none */

@@ -13,6 +13,9 @@
 #include "ledger/person.h"
 #include "ledger/tally.h"
 
+/* In bytes: a note that tells everything once. */
+enum { ONCE_MOST = 1000 };
+
 /* Which claims of a report count for one harm. */
 struct choice {
     struct arena *arena;
@@ -340,6 +343,13 @@ static void add_incidents(const struct choice *main, uint8_t harm,
     }
 }
 
+/* A note of one short paragraph tells of each person once. */
+static bool tells_once(const struct reading *reading)
+{
+    struct str text = reading->report->text;
+    return text.len <= ONCE_MOST && str_find(text, STR("\n"), 0) >= text.len;
+}
+
 static void tell_harm(struct arena *arena, const struct reading *reading,
                       const struct weighing *by, uint8_t harm,
                       struct headline *out)
@@ -364,6 +374,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     choice.told.note = !by && !choice.unit && !choice.told.at[0]->series &&
                        about_is_note(reading);
     tally.note = choice.told.note;
+    tally.once = tells_once(reading);
     out->told = true;
     out->unit = choice.unit;
     out->claims = arena_array(arena, choice.told.n, sizeof *out->claims);
@@ -433,13 +444,16 @@ static void infer_injured(const struct reading *reading,
 }
 
 /* "He was the fourth soldier killed there this year": four in that year, and
- * one in what the report tells of. */
-static const struct reading *count_ranked(struct arena *arena,
-                                          const struct reading *reading)
+ * one in what the report tells of. "One of his guards was also killed": in a
+ * note, one more. */
+static const struct reading *count_singles(struct arena *arena,
+                                           const struct reading *reading)
 {
     struct reading *copy = NULL;
+    bool once = tells_once(reading);
     for (size_t i = 0; i < reading->n_claims; i++) {
-        if (!reading->claims[i].ranked) continue;
+        const struct claim *claim = &reading->claims[i];
+        if (!claim->ranked && !(once && claim->one_more)) continue;
         if (!copy) {
             copy = ARENA_NEW(arena, struct reading);
             *copy = *reading;
@@ -447,7 +461,8 @@ static const struct reading *count_ranked(struct arena *arena,
             memcpy(copy->claims, reading->claims,
                    reading->n_claims * sizeof *copy->claims);
         }
-        copy->claims[i].lo = copy->claims[i].hi = 1;
+        if (claim->ranked) copy->claims[i].lo = copy->claims[i].hi = 1;
+        copy->claims[i].beside |= once && claim->one_more;
     }
     return copy ? copy : reading;
 }
@@ -455,7 +470,7 @@ static const struct reading *count_ranked(struct arena *arena,
 static void tell_all(struct arena *arena, const struct reading *reading,
                      const struct weighing *by, struct headline out[HARM_COUNT])
 {
-    reading = count_ranked(arena, reading);
+    reading = count_singles(arena, reading);
     for (uint8_t harm = 0; harm < HARM_COUNT; harm++)
         tell_harm(arena, reading, by, harm, &out[harm]);
     spread_zero(out);

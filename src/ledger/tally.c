@@ -168,13 +168,23 @@ static bool is_beside(const struct cell *whole, const struct cell *cell)
     return cell->sentence == whole->sentence && cell->rank > 1;
 }
 
+/* May those of one role be of the other? A child serves in no police. */
+static bool may_hold(uint8_t role, uint8_t part)
+{
+    if (part != ROLE_CHILD) return true;
+    return role == ROLE_PEOPLE || role == ROLE_CIVILIAN || role == ROLE_OTHER ||
+           role == ROLE_COMBATANT || role == ROLE_PRISONER;
+}
+
 /* A child or a woman counts on its own only where nothing larger covers. */
 static bool is_covered(const struct tally *tally, const struct cell *cell)
 {
     if (!cuts_across(cell->role)) return false;
     for (size_t i = 0; i < tally->n_cells; i++) {
         const struct cell *other = &tally->cells[i];
-        if (cuts_across(other->role) || other->role == ROLE_ATTACKER) continue;
+        if (cuts_across(other->role) || other->role == ROLE_ATTACKER ||
+            (tally->once && !may_hold(other->role, cell->role)))
+            continue;
         if (other->sentence != cell->sentence &&
             value_of(other) >= value_of(cell))
             return true;

@@ -28,6 +28,7 @@ struct tally {
     bool note;    /* of a short note: what is told anew adds, too */
     struct cell *cells;
     size_t n_cells, room;
+    bool once; /* of a note that tells of each person once */
 };
 
 /* By whose rules a headline is made. */
