@@ -84,7 +84,7 @@ static bool comes_after(const struct scan *scan, uint32_t word, uint32_t mark)
 {
     uint32_t above = scan->tokens[word].head;
     if (above >= word || !tree_is_verb(scan, above) ||
-        !context_cue(scan, above, CUE_COMES) || !tells_event(scan, above))
+        !context_cue(scan, above, CUE_COMES) || !apart_tells_event(scan, above))
         return false;
     if (mark == NO_TOKEN)
         return scan->tokens[word].relation == REL_OBJ &&
