@@ -143,6 +143,55 @@ static void read_member(const struct scan *scan, struct quantity *quantity)
     }
 }
 
+/* Does the name of a relief body stand in the words? */
+static bool holds_relief(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t kind;
+    for (; at < end; at++) {
+        const struct token *token = &scan->tokens[at];
+        if (token->capital &&
+            phrases_match(&scan->reader->sources, scan->tokens, at, end,
+                          &kind) &&
+            (kind == SOURCE_NGO || kind == SOURCE_UN))
+            return true;
+    }
+    return false;
+}
+
+/* "four employees of the Danish Refugee Council", "two UNICEF drivers": who
+ * works for a relief body. */
+static void read_staff(const struct scan *scan, struct quantity *quantity)
+{
+    uint32_t head = quantity->head, end = tree_sentence_end(scan, head);
+    uint32_t stop = head + 1;
+    if (quantity->role != ROLE_PEOPLE || !scan_is(scan, head, WORD_STAFF))
+        return;
+    bool tied = stop < end && scan->tokens[stop].tag == TAG_ADP;
+    while (tied && stop < end && stop <= head + BODY_REACH &&
+           scan->tokens[stop].kind == TOKEN_WORD &&
+           (scan->tokens[stop].capital || !scan->hit_at[stop]) &&
+           !tree_is_verb(scan, stop))
+        stop++;
+    if (holds_relief(scan, quantity->words.first, stop))
+        quantity->role = ROLE_AID_WORKER;
+}
+
+/* "12 bodies of soldiers": the soldiers, whose bodies they are. */
+static void read_body(const struct scan *scan, struct quantity *quantity)
+{
+    uint32_t head = quantity->head, hit = scan->hit_at[head], n;
+    uint32_t end = tree_sentence_end(scan, head);
+    if (quantity->role != ROLE_PEOPLE || !hit || head + 2 >= end ||
+        scan->hits[hit - 1].class != CLASS_NOUN ||
+        !scan_is(scan, head + 1, WORD_OF))
+        return;
+    for (uint32_t i = head + 2; i < end && i < head + 2 + BODY_REACH; i++) {
+        const struct person_row *row = person_at(scan, i, end, &n);
+        if (row) quantity->role = row->role;
+        if (row || scan->number_at[i] || tree_is_verb(scan, i)) return;
+    }
+}
+
 static bool is_people_name(const struct scan *scan, uint32_t head)
 {
     uint32_t index = scan->place_at[head];
@@ -188,6 +237,8 @@ void group_read(const struct scan *scan, struct quantity *quantity)
             quantity->role = ROLE_COMBATANT;
     }
     read_member(scan, quantity);
+    read_body(scan, quantity);
+    read_staff(scan, quantity);
     if (quantity->person && is_minor(scan, quantity) && quantity->hi == 1 &&
         quantity->role != ROLE_ATTACKER)
         quantity->role = ROLE_CHILD;
@@ -206,6 +257,44 @@ struct str group_place_side(const struct scan *scan, uint32_t index)
                         str_lower(scan->arena, place->name));
 }
 
+/* "the Red Hill Brigade": the name of a body of fighters that begins at a
+ * token; no army of a country. */
+static struct str band_at(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t i = at;
+    while (i < end && i < at + BODY_REACH && scan->tokens[i].capital &&
+           !scan->place_at[i] && !scan_is(scan, i, WORD_BAND))
+        i++;
+    if (i == at || i >= end || !scan->tokens[i].capital ||
+        !scan_is(scan, i, WORD_BAND))
+        return STR("");
+    while (i + 1 < end && scan->tokens[i + 1].capital &&
+           scan_is(scan, i + 1, WORD_BAND))
+        i++;
+    return scan_text(scan, (struct stretch){ at, i + 1 - at });
+}
+
+/* Behind "of": a land, a people or a body under arms; but in "of the Danish
+ * Refugee Council" the adjective is of the council's name. */
+static struct str side_behind_of(const struct scan *scan, uint32_t at,
+                                 uint32_t end)
+{
+    uint32_t n;
+    struct str name;
+    if (scan_is(scan, at, WORD_THE) && at + 1 < end) at++;
+    if (is_armed(scan, at, end, &n, &name)) return name;
+    name = band_at(scan, at, end);
+    uint32_t index = scan->place_at[at];
+    if (name.len || !index) return name;
+    const struct person_row *row =
+        at + 1 < end ? person_at(scan, at + 1, end, &n) : NULL;
+    bool army =
+        row && (row->role == ROLE_COMBATANT || row->role == ROLE_POLICE);
+    bool of_name = at + 1 < end && scan->tokens[at + 1].capital && !army &&
+                   scan->analysis.places[index - 1].place.kind == PLACE_PEOPLE;
+    return of_name ? STR("") : group_place_side(scan, index - 1);
+}
+
 struct str group_side(const struct scan *scan, struct stretch words,
                       uint32_t head)
 {
@@ -215,6 +304,8 @@ struct str group_side(const struct scan *scan, struct stretch words,
         uint32_t n, index = scan->place_at[i];
         struct str name;
         if (is_armed(scan, i, end, &n, &name)) return name;
+        name = i < head ? band_at(scan, i, head) : STR("");
+        if (name.len) return name;
         /* "An Iranian-German": a German. */
         if (index && i + 2 < stop && scan->place_at[i + 2] &&
             str_is(scan->tokens[i + 1].lower, "-"))
@@ -224,14 +315,8 @@ struct str group_side(const struct scan *scan, struct stretch words,
         if (name.len) return name;
     }
     /* "residents of Nagorno-Karabakh", "members of the Taliban" */
-    if (stop + 1 < end && scan_is(scan, stop, WORD_OF)) {
-        uint32_t i = stop + 1, n;
-        struct str name;
-        if (scan_is(scan, i, WORD_THE) && i + 1 < end) i++;
-        if (is_armed(scan, i, end, &n, &name)) return name;
-        uint32_t index = scan->place_at[i];
-        if (index) return group_place_side(scan, index - 1);
-    }
+    if (stop + 1 < end && scan_is(scan, stop, WORD_OF))
+        return side_behind_of(scan, stop + 1, end);
     return STR("");
 }
 

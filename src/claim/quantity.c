@@ -390,6 +390,19 @@ static uint32_t over_participle(const struct scan *scan, uint32_t head)
                : head;
 }
 
+/* "a total of 12 soldiers": the soldiers are who was counted. */
+static void take_counted(const struct scan *scan, struct quantity *out)
+{
+    struct quantity counted = quantity_of_number(scan, out->number);
+    if (!counted.person || out->role != ROLE_PEOPLE ||
+        counted.role == ROLE_PEOPLE || scan_is(scan, out->head, WORD_LIFE))
+        return;
+    out->role = counted.role;
+    out->side = counted.side;
+    out->head = counted.head;
+    stretch_over(out, counted.words.first, counted.head);
+}
+
 struct quantity quantity_read(const struct scan *scan, uint32_t head)
 {
     head = over_participle(scan, head);
@@ -427,7 +440,10 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
     group_read(scan, &out);
     if (is_asked(scan, out.words.first)) out.thing = true;
     /* "a family of five": five people */
-    if (within && number) out.unit = UNIT_PERSON;
+    if (within && number) {
+        out.unit = UNIT_PERSON;
+        take_counted(scan, &out);
+    }
     return out;
 }
 

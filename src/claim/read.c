@@ -318,6 +318,7 @@ static void settle_drafts(struct scan *scan)
     speaker_find(scan);
     side_find(scan);
     happening_find(scan);
+    culprit_find(scan);
     fate_find(scan);
     shot_find(scan);
     fold_drafts(scan);

@@ -166,7 +166,9 @@ static bool add_armed(struct loading *load, const struct row *row)
     struct armed_row *out = &load->reader->armed_rows[load->n_rows];
     out->name = row->cell[1];
     out->people = str_is(row->cell[2], "people");
-    if (row->cell[2].len && !out->people) return false;
+    if (str_starts(row->cell[2], STR("of ")))
+        out->of = str_slice(row->cell[2], 3, row->cell[2].len);
+    if (row->cell[2].len && !out->people && !out->of.len) return false;
     return phrases_add(&load->reader->armed, row->cell[0],
                        (uint32_t)load->n_rows++);
 }
@@ -352,6 +354,11 @@ static const char *const word_kinds[] = {
     [WORD_STRUCK] = "struck",
     [WORD_RANK] = "rank",
     [WORD_STATE] = "state",
+    [WORD_APART] = "apart",
+    [WORD_BAND] = "band",
+    [WORD_MATE] = "mate",
+    [WORD_WHOLLY] = "wholly",
+    [WORD_STAFF] = "staff",
 };
 
 static bool add_word(struct loading *load, const struct row *row)

@@ -66,7 +66,8 @@ struct person_row {
 /* An armed group, or a community that reports name as a side. */
 struct armed_row {
     struct str name;
-    bool people; /* a community */
+    struct str of; /* the community whose fighters it has, "" = none */
+    bool people;   /* a community */
 };
 
 enum speech_kind {
@@ -242,6 +243,11 @@ enum word_kind {
     WORD_STRUCK,
     WORD_RANK,
     WORD_STATE,
+    WORD_APART,
+    WORD_BAND,
+    WORD_MATE,
+    WORD_WHOLLY,
+    WORD_STAFF,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

@@ -377,7 +377,23 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm);
 /* ---- speaker.c, event_find.c, fold.c ------------------------------------ */
 
 void speaker_find(struct scan *scan);
+
+/* Whose people they are by an owner, and what he is. own.c */
+void own_find(const struct scan *scan, struct draft *draft);
+
+/* The one army and the one armed group that a report tells of; "" = none, or
+ * several. camp.c */
+struct camps {
+    struct str army, group;
+    struct str kin; /* by which the group's fighters are called as well */
+};
+struct camps camps_read(const struct scan *scan);
+/* Their side for soldiers or militants whose words tell none. */
+void camps_take(const struct scan *scan, const struct camps *camps,
+                struct draft *draft);
+
 void side_find(struct scan *scan);
+void culprit_find(struct scan *scan);
 void person_describe(struct scan *scan);
 void side_settle(struct scan *scan);
 void part_settle(struct scan *scan);

@@ -8,6 +8,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
+/* From "all" to the land that all of them are of. */
+enum { ALL_REACH = 5 };
+
 /* "Both sides lost dozens of soldiers" */
 static bool is_loss_of_both(const struct scan *scan, const struct draft *draft)
 {
@@ -49,42 +52,29 @@ static struct str possessor(const struct scan *scan, uint32_t first)
     return group_place_side(scan, index - 1);
 }
 
-/* "2,783 of its forces", "deaths among its personnel". */
-static uint32_t possessive_in(const struct scan *scan, struct stretch words)
-{
-    uint32_t end = tree_sentence_end(scan, words.first);
-    uint32_t stop = words.first + words.n + 3;
-    uint32_t first = words.first;
-    if (first > tree_sentence_start(scan, first)) first--;
-    for (uint32_t i = first; i < end && i < stop; i++)
-        if (scan_is(scan, i, WORD_OWN)) return i;
-    return NO_TOKEN;
-}
-
-/* The country named last before a token of its sentence. */
-static struct str country_before(const struct scan *scan, uint32_t token)
-{
-    uint32_t start = tree_sentence_start(scan, token);
-    for (uint32_t i = token; i-- > start;) {
-        uint32_t index = scan->place_at[i];
-        if (!index) continue;
-        struct str side = group_place_side(scan, index - 1);
-        if (side.len) return side;
-    }
-    return STR("");
-}
-
 static bool is_armed_role(uint8_t role)
 {
     return role == ROLE_COMBATANT || role == ROLE_POLICE;
 }
 
+/* A number alone, or the harm word. */
+static bool is_bare_head(const struct scan *scan,
+                         const struct quantity *quantity)
+{
+    return scan->number_at[quantity->head] || scan->hit_at[quantity->head];
+}
+
 static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 {
     if (scan_is(scan, quantity->head, WORD_OTHERS)) return true;
-    return quantity->role == ROLE_PEOPLE && quantity->kind == COUNT_NUMBER &&
-           (scan->number_at[quantity->head] == quantity->number + 1 ||
-            scan->hit_at[quantity->head]);
+    if (quantity->role != ROLE_PEOPLE) return false;
+    uint32_t index = scan->number_at[quantity->head];
+    if (quantity->kind == COUNT_ONE) /* "a third", "another" */
+        return scan_is(scan, quantity->head, WORD_OTHER) ||
+               (index &&
+                scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL);
+    return quantity->kind == COUNT_NUMBER &&
+           (index == quantity->number + 1 || scan->hit_at[quantity->head]);
 }
 
 /* "11 nurses caught the disease and five died": the counted group before a
@@ -114,7 +104,39 @@ static void take_from_counted(const struct scan *scan, struct draft *draft)
 /* "One policeman was killed, another hurt": of the same kind. */
 static bool is_another(const struct quantity *quantity)
 {
-    return quantity->more && quantity->lo == 1 && quantity->hi == 1;
+    return (quantity->more || quantity->kind == COUNT_ONE) &&
+           quantity->lo == 1 && quantity->hi == 1;
+}
+
+/* "Three soldiers were among five killed": some of the five. */
+static bool is_among(const struct scan *scan, const struct draft *before,
+                     const struct draft *draft)
+{
+    for (uint32_t i = before->quantity.words.first;
+         i < draft->quantity.words.first; i++)
+        if (str_is(scan->tokens[i].lower, "among")) return true;
+    return false;
+}
+
+/* "Two soldiers were killed in a raid that freed four hostages" */
+static bool are_held(const struct draft *before, const struct draft *draft)
+{
+    return before->harm != draft->harm &&
+           (draft->harm == HARM_RETURNED || draft->harm == HARM_ABDUCTED);
+}
+
+/* "One officer and ten conscripts": an officer of soldiers is one of them. */
+static void take_rank(const struct scan *scan, size_t index)
+{
+    struct draft *draft = &scan->drafts[index];
+    const struct draft *next = draft + 1;
+    if (index + 1 >= scan->n_drafts || draft->quantity.role != ROLE_POLICE ||
+        !scan_is(scan, draft->quantity.head, WORD_RANK) ||
+        next->sentence != draft->sentence || next->hit != draft->hit ||
+        next->quantity.role != ROLE_COMBATANT ||
+        scan_is(scan, next->quantity.head, WORD_IRREGULAR))
+        return;
+    draft->quantity.role = ROLE_COMBATANT;
 }
 
 /* The role and side of a bare figure, from the figure before it. */
@@ -124,16 +146,22 @@ static void take_from_before(struct scan *scan, size_t index)
     if (!index || !is_bare(scan, &draft->quantity)) return;
     const struct draft *before = &scan->drafts[index - 1];
     if (before->sentence != draft->sentence ||
-        before->quantity.kind == COUNT_NAME ||
+        before->quantity.kind == COUNT_NAME || before->whole == index ||
+        is_among(scan, before, draft) || are_held(before, draft) ||
         (draft->quantity.qualifier == QUALIFIER_VAGUE &&
          (!draft->quantity.more || draft->harm > HARM_MISSING)) ||
         (before->quantity.hi == 1 && !is_another(&draft->quantity) &&
-         before->quantity.role != ROLE_COMBATANT))
+         before->quantity.role != ROLE_COMBATANT &&
+         before->quantity.role != ROLE_PEACEKEEPER))
         return;
     if (draft->quantity.role == ROLE_PEOPLE &&
         before->quantity.role != ROLE_ATTACKER)
         draft->quantity.role = before->quantity.role;
-    if (!draft->quantity.side.len) draft->quantity.side = before->quantity.side;
+    /* "a peacekeeper from Liberia was killed and nine others": of any land */
+    bool mixed = draft->quantity.role == ROLE_PEACEKEEPER &&
+                 before->quantity.hi < draft->quantity.lo;
+    if (!draft->quantity.side.len && !mixed)
+        draft->quantity.side = before->quantity.side;
 }
 
 /* "ethnic Armenians flee Nagorno-Karabakh": those who flee a land that is
@@ -166,29 +194,24 @@ static struct str land_of_origin(const struct scan *scan,
     return group_place_side(scan, index - 1);
 }
 
-/* "its forces had lost 20 men": the men are soldiers, of whoever lost them. */
-static void find_loser(const struct scan *scan, struct draft *draft)
+/* "five clerks, all of them Sudanese", "two nurses, both from Mali" */
+static struct str land_of_all(const struct scan *scan,
+                              const struct draft *draft)
 {
-    struct quantity *quantity = &draft->quantity;
-    uint32_t verb = scan->hits[draft->hit].head, row;
-    if (!tree_is_verb(scan, verb) || !scan_is(scan, verb, WORD_LOSE) ||
-        quantity->role != ROLE_PEOPLE)
-        return;
-    uint32_t subject = tree_subject(scan, verb);
-    if (subject == NO_TOKEN || subject > verb ||
-        !phrases_match(&scan->reader->people, scan->tokens, subject,
-                       subject + 1, &row) ||
-        !is_armed_role(scan->reader->person_rows[row].role))
-        return;
-    quantity->role = scan->reader->person_rows[row].role;
-    if (quantity->side.len) return;
-    uint32_t start = tree_sentence_start(scan, subject);
-    uint32_t first = subject > start + 2 ? subject - 2 : start;
-    quantity->side = group_side(
-        scan, (struct stretch){ first, subject - first + 1 }, subject);
-    if (!quantity->side.len && subject > start &&
-        scan_is(scan, subject - 1, WORD_OWN))
-        quantity->side = country_before(scan, subject);
+    uint32_t at = draft->quantity.words.first + draft->quantity.words.n;
+    uint32_t end = tree_sentence_end(scan, draft->quantity.words.first);
+    while (at < end && !tree_is_verb(scan, at) &&
+           !scan_is(scan, at, WORD_WHOLLY))
+        at++;
+    if (at >= end || !scan_is(scan, at, WORD_WHOLLY)) return STR("");
+    for (uint32_t i = at + 1; i < end && i < at + ALL_REACH; i++) {
+        uint32_t index = scan->place_at[i];
+        if (index) return group_place_side(scan, index - 1);
+        if (!scan_is(scan, i, WORD_OF) && !scan_is(scan, i, WORD_FROM) &&
+            scan->tokens[i].tag != TAG_PRON)
+            return STR("");
+    }
+    return STR("");
 }
 
 static void find_own_side(struct scan *scan, struct draft *draft)
@@ -204,13 +227,9 @@ static void find_own_side(struct scan *scan, struct draft *draft)
         if (land.len) quantity->side = land;
     }
     if (!quantity->side.len) quantity->side = land_of_origin(scan, draft);
-    if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
-    uint32_t possessive = possessive_in(scan, quantity->words);
-    bool inside = possessive < quantity->words.first + quantity->words.n;
-    if (possessive != NO_TOKEN && (inside || is_armed_role(quantity->role))) {
-        quantity->side = country_before(scan, possessive);
-        if (!quantity->side.len) quantity->side = draft->source.side;
-    }
+    struct str all = land_of_all(scan, draft);
+    if (all.len) quantity->side = all;
+    own_find(scan, draft);
 }
 
 /* "Troops killed 43 militants": those whom soldiers killed are not theirs. */
@@ -241,17 +260,39 @@ static void take_from_source(const struct scan *scan, struct draft *draft)
         quantity->side = draft->source.side;
 }
 
-/* A list's members share a side that one of them names. */
-static void share_in_list(struct scan *scan, size_t index)
+/* "coalition soldiers": of other lands. */
+static bool is_guest(const struct scan *scan, const struct draft *draft)
+{
+    const struct stretch *words = &draft->quantity.words;
+    for (uint32_t i = words->first; i < words->first + words->n; i++)
+        if (scan_is(scan, i, WORD_APART)) return true;
+    return false;
+}
+
+/* Fighters of no army are on another side than soldiers; soldiers abroad are
+ * no countrymen of the civilians beside them. */
+static bool are_of_one_kind(const struct scan *scan, const struct draft *a,
+                            const struct draft *b)
+{
+    return is_armed_role(a->quantity.role) == is_armed_role(b->quantity.role) &&
+           scan_is(scan, a->quantity.head, WORD_IRREGULAR) ==
+               scan_is(scan, b->quantity.head, WORD_IRREGULAR);
+}
+
+/* A list's members share a side that one of them names; of any kind, where
+ * the sides of a war are counted. */
+static void share_in_list(struct scan *scan, size_t index, bool any)
 {
     struct draft *draft = &scan->drafts[index];
+    if (is_guest(scan, draft)) return;
     for (size_t i = index + 1; i < scan->n_drafts; i++) {
         struct draft *next = &scan->drafts[i];
         if (next->sentence != draft->sentence || next->harm != draft->harm ||
             next->hit != draft->hit)
             return;
         if (!draft->quantity.side.len && next->quantity.side.len &&
-            next->quantity.lo != 0 && next->quantity.role != ROLE_ATTACKER)
+            next->quantity.lo != 0 && next->quantity.role != ROLE_ATTACKER &&
+            next->whole != index && (any || are_of_one_kind(scan, draft, next)))
             draft->quantity.side = next->quantity.side;
     }
 }
@@ -370,12 +411,17 @@ void side_settle(struct scan *scan)
         if (i && scan->drafts[i - 1].sentence == draft->sentence &&
             !draft->quantity.side.len &&
             draft->quantity.role == ROLE_COMBATANT &&
-            scan->drafts[i - 1].quantity.role == ROLE_COMBATANT)
+            scan->drafts[i - 1].quantity.role == ROLE_COMBATANT &&
+            (is_bare_head(scan, &draft->quantity) ||
+             are_of_one_kind(scan, draft, &scan->drafts[i - 1])))
             draft->quantity.side = scan->drafts[i - 1].quantity.side;
     }
     find_states(scan);
     if (!is_between_sides(scan)) return;
-    for (uint32_t i = 0; i < scan->n_drafts; i++) follow_soldiers(scan, i);
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        share_in_list(scan, i, true);
+        follow_soldiers(scan, i);
+    }
     for (size_t i = 0; i < scan->n_drafts; i++)
         if (takes_side(&scan->drafts[i]) &&
             speaks_for_side(&scan->drafts[i].source))
@@ -391,10 +437,12 @@ void side_settle(struct scan *scan)
 
 void side_find(struct scan *scan)
 {
+    struct camps camps = camps_read(scan);
     held_open(scan);
     for (size_t i = 0; i < scan->n_drafts; i++) {
         find_own_side(scan, &scan->drafts[i]);
-        find_loser(scan, &scan->drafts[i]);
+        take_rank(scan, i);
+        camps_take(scan, &camps, &scan->drafts[i]);
         take_from_before(scan, i);
         take_from_counted(scan, &scan->drafts[i]);
     }
@@ -402,7 +450,7 @@ void side_find(struct scan *scan)
         struct draft *draft = &scan->drafts[i];
         if (!draft->quantity.side.len && draft->whole != NO_TOKEN)
             draft->quantity.side = scan->drafts[draft->whole].quantity.side;
-        share_in_list(scan, i);
+        share_in_list(scan, i, false);
     }
     for (size_t i = 0; i < scan->n_drafts; i++)
         take_from_source(scan, &scan->drafts[i]);

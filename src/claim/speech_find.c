@@ -306,11 +306,21 @@ static bool is_of_event(const struct finding *f, uint32_t verb)
            is_event(f, (struct stretch){ subject, 1 });
 }
 
+/* "released 20 hostages", but "released figures": a deed, no word. */
+static bool sets_free(const struct finding *f, uint32_t verb)
+{
+    if (!f->scan->hit_at[verb]) return false;
+    struct stretch words = speech_phrase_after(f->scan, verb + 1, f->end);
+    return !words.n ||
+           !speech_is_document(f->scan, speech_heart(f->scan, words));
+}
+
 static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
                          int kind)
 {
     if (is_bare_passive(f, verb, kind) || is_compound(f, verb)) return true;
     if (kind == SPEECH_FIGURE && is_of_event(f, verb)) return true;
+    if (kind == SPEECH_FIGURE && sets_free(f, verb)) return true;
     if (finding_is(f, verb - 1, "to") || finding_is(f, verb - 1, "not") ||
         finding_is(f, verb - 1, "n't"))
         return true;

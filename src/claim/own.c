@@ -1,0 +1,161 @@
+/* Whose people they are by an owner: "its forces", "on its side", "his
+ * comrades"; and what those are who lost them.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+/* Words from a possessive to the figure, from "on" to "its side". */
+enum { OWNER_REACH = 3, MATES_BACK = 1 };
+
+/* "2,783 of its forces", "deaths among its personnel". */
+static uint32_t possessive_in(const struct scan *scan, struct stretch words)
+{
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t stop = words.first + words.n + OWNER_REACH;
+    uint32_t first = words.first;
+    if (first > tree_sentence_start(scan, first)) first--;
+    for (uint32_t i = first; i < end && i < stop; i++)
+        if (scan_is(scan, i, WORD_OWN)) return i;
+    return NO_TOKEN;
+}
+
+/* "36 people died on its side": the possessive. */
+static uint32_t side_behind(const struct scan *scan, struct stretch words)
+{
+    uint32_t end = tree_sentence_end(scan, words.first);
+    for (uint32_t i = words.first + words.n; i + 2 < end; i++)
+        if (scan_is(scan, i + 1, WORD_OWN) &&
+            str_is(scan->tokens[i].lower, "on") &&
+            str_is(scan->tokens[i + 2].lower, "side"))
+            return i + 1;
+    return NO_TOKEN;
+}
+
+/* The country named last before a token of its sentence. */
+static struct str country_before(const struct scan *scan, uint32_t token)
+{
+    uint32_t start = tree_sentence_start(scan, token);
+    for (uint32_t i = token; i-- > start;) {
+        uint32_t index = scan->place_at[i];
+        if (!index) continue;
+        struct str side = group_place_side(scan, index - 1);
+        if (side.len) return side;
+    }
+    return STR("");
+}
+
+/* "The Red Hill Brigade said": a body of fighters by its own name. */
+static struct str band_of(const struct scan *scan, struct attribution source)
+{
+    uint32_t kinds;
+    struct str last = str_behind(source.text, ' ');
+    if (source.side.len || !last.len) return source.side;
+    bool band =
+        map_get(&scan->reader->words, str_lower(scan->arena, last), &kinds) &&
+        scan->reader->word_kinds[kinds][WORD_BAND / 64] >> WORD_BAND % 64 & 1;
+    bool name = last.at[0] >= 'A' && last.at[0] <= 'Z';
+    return band && name ? source.text : STR("");
+}
+
+static bool is_armed_role(uint8_t role)
+{
+    return role == ROLE_COMBATANT || role == ROLE_POLICE;
+}
+
+/* "it lost six men": those of the army or the rebels who speak. */
+static bool is_speaker(const struct scan *scan, const struct draft *draft,
+                       uint32_t subject)
+{
+    uint8_t kind = draft->source.kind;
+    return (kind == SOURCE_MILITARY || kind == SOURCE_ARMED_GROUP) &&
+           (scan_is(scan, subject, WORD_BODY) ||
+            scan_is(scan, subject, WORD_THEY));
+}
+
+/* "its forces had lost 20 men": the men are soldiers, of whoever lost them. */
+static void find_loser(const struct scan *scan, struct draft *draft)
+{
+    struct quantity *quantity = &draft->quantity;
+    uint32_t verb = scan->hits[draft->hit].head, row;
+    if (!tree_is_verb(scan, verb) || !scan_is(scan, verb, WORD_LOSE) ||
+        quantity->role != ROLE_PEOPLE)
+        return;
+    uint32_t subject = tree_subject(scan, verb);
+    if (subject == NO_TOKEN || subject > verb) return;
+    if (is_speaker(scan, draft, subject)) {
+        quantity->role = ROLE_COMBATANT;
+        quantity->side = band_of(scan, draft->source);
+        return;
+    }
+    if (!phrases_match(&scan->reader->people, scan->tokens, subject,
+                       subject + 1, &row) ||
+        !is_armed_role(scan->reader->person_rows[row].role))
+        return;
+    quantity->role = scan->reader->person_rows[row].role;
+    if (quantity->side.len) return;
+    uint32_t start = tree_sentence_start(scan, subject);
+    uint32_t first = subject > start + 2 ? subject - 2 : start;
+    quantity->side = group_side(
+        scan, (struct stretch){ first, subject - first + 1 }, subject);
+    if (!quantity->side.len && subject > start &&
+        scan_is(scan, subject - 1, WORD_OWN))
+        quantity->side = country_before(scan, subject);
+}
+
+/* The last of the people before a token whose calling is told. */
+static bool find_called(const struct scan *scan, struct stretch words,
+                        struct quantity *out)
+{
+    for (uint32_t i = words.first + words.n; i-- > words.first;) {
+        uint32_t row;
+        if (!tree_is_noun(scan, i) ||
+            !phrases_match(&scan->reader->people, scan->tokens, i, i + 1, &row))
+            continue;
+        *out = quantity_read(scan, i);
+        if (out->person && out->role != ROLE_PEOPLE && out->role != ROLE_OTHER)
+            return true;
+    }
+    return false;
+}
+
+/* "shot dead four of his colleagues": what he is, they are. */
+static void find_mates(const struct scan *scan, struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first, at = scan->sentence_at[first];
+    struct quantity owner;
+    uint32_t his = tree_child(scan, quantity->head, REL_NMOD_POSS);
+    if (quantity->role != ROLE_PEOPLE || his == NO_TOKEN ||
+        !scan_is(scan, his, WORD_OWNER) ||
+        !scan_is(scan, quantity->head, WORD_MATE))
+        return;
+    for (uint32_t back = 0; back <= MATES_BACK && back <= at; back++) {
+        const struct sentence *s = scan_sentence(scan, at - back);
+        uint32_t n = back ? s->n : first - s->first;
+        if (!s->parsed ||
+            !find_called(scan, (struct stretch){ s->first, n }, &owner))
+            continue;
+        if (owner.role == ROLE_ATTACKER || owner.role == ROLE_CHILD ||
+            owner.role == ROLE_WOMAN)
+            return;
+        quantity->role = owner.role;
+        if (!quantity->side.len && owner.role != ROLE_PEACEKEEPER)
+            quantity->side = owner.side;
+        return;
+    }
+}
+
+void own_find(const struct scan *scan, struct draft *draft)
+{
+    struct quantity *quantity = &draft->quantity;
+    find_loser(scan, draft);
+    find_mates(scan, quantity);
+    if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
+    uint32_t possessive = possessive_in(scan, quantity->words);
+    bool inside = possessive < quantity->words.first + quantity->words.n;
+    if (possessive == NO_TOKEN || (!inside && !is_armed_role(quantity->role))) {
+        possessive = side_behind(scan, quantity->words);
+        if (possessive == NO_TOKEN) return;
+    }
+    quantity->side = country_before(scan, possessive);
+    if (!quantity->side.len) quantity->side = band_of(scan, draft->source);
+}
