@@ -48,7 +48,7 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
 {
     uint32_t start = tree_sentence_start(scan, words.first), i = words.first;
     uint32_t end = tree_sentence_end(scan, words.first);
-    uint32_t next = words.first + words.n;
+    uint32_t next = words.first + words.n, draft;
     if (next + 1 >= end || scan->tokens[next].tag != TAG_ADP) return NO_TOKEN;
     while (i > start && (scan_is(scan, i - 1, WORD_JOINS) ||
                          scan_is(scan, i - 1, WORD_PUTS) ||
@@ -63,8 +63,9 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
             return NO_TOKEN;
         if (token->tag == TAG_ADP &&
             (str_equal(token->lower, scan->tokens[next].lower) ||
-             are_places(scan, at - 1, next)))
-            return draft_ending(scan, at - 1);
+             are_places(scan, at - 1, next)) &&
+            (draft = draft_ending(scan, at - 1)) != NO_TOKEN)
+            return draft;
     }
     return NO_TOKEN;
 }

@@ -11,6 +11,9 @@
 /* From how many people on "left" may tell of a flight. */
 enum { MASS_LEAST = 100 };
 
+/* How far behind "number of" the harm of those counted may stand. */
+enum { NUMBER_REACH = 8 };
+
 /* How long a headline is that a page links to; then the report goes on. */
 enum { ASIDE_REACH = 14 };
 
@@ -387,18 +390,38 @@ static bool is_over(const struct scan *scan, const struct harm_hit *hit)
     return scan->hits[scan->hit_at[token->head] - 1].harm == HARM_RETURNED;
 }
 
-/* "the number of nurses killed since May": how many is still to come. */
-static bool is_number_of(const struct scan *scan, const struct harm_hit *hit)
+/* "number" in "the number of nurses killed since May", where how many is still
+ * to come; NO_TOKEN = nothing of the kind. */
+static uint32_t number_of(const struct scan *scan, const struct harm_hit *hit)
 {
-    const struct token *token = &scan->tokens[hit->head];
-    uint32_t noun = token->head;
-    if ((token->relation != REL_ACL && token->relation != REL_ACL_RELCL) ||
-        noun > hit->head || scan->tokens[noun].relation != REL_NMOD)
-        return false;
-    uint32_t number = scan->tokens[noun].head;
-    if (!scan_is(scan, number, WORD_NUMBER) || number > noun) return false;
-    uint32_t det = tree_child(scan, number, REL_DET);
-    return det == NO_TOKEN || !scan_is(scan, det, WORD_INDEFINITE);
+    uint32_t start = tree_sentence_start(scan, hit->first), at = hit->first;
+    if (hit->class == CLASS_NOUN || scan->tokens[hit->head].tag == TAG_AUX ||
+        tree_object(scan, hit->head) != NO_TOKEN)
+        return NO_TOKEN;
+    while (at > start + 1 && hit->first - at < NUMBER_REACH) {
+        uint8_t tag = scan->tokens[--at].tag;
+        if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_PUNCT)
+            return NO_TOKEN;
+        if (scan_is(scan, at, WORD_NUMBER)) break;
+    }
+    if (!scan_is(scan, at, WORD_NUMBER) || !scan_is(scan, at + 1, WORD_OF))
+        return NO_TOKEN;
+    uint32_t noun = tree_noun_from(scan, at + 2, hit->first);
+    if (noun == NO_TOKEN || quantity_read(scan, noun).thing) return NO_TOKEN;
+    uint32_t first = at;
+    while (at > start && scan->tokens[at - 1].tag == TAG_ADJ) at--;
+    bool some = at > start && scan_is(scan, at - 1, WORD_INDEFINITE);
+    return some ? NO_TOKEN : first;
+}
+
+static void read_number_of(const struct scan *scan, struct harm_hit *hit)
+{
+    uint32_t number = number_of(scan, hit);
+    if (number == NO_TOKEN) return;
+    hit->n += hit->first - number;
+    hit->first = hit->head = number;
+    hit->frame = FRAME_TOLL;
+    hit->class = CLASS_NOUN;
 }
 
 static void add_hit(struct scan *scan, struct harm_hit hit)
@@ -411,7 +434,6 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
         is_over(scan, &hit))
         return;
     if (speaks(scan, &hit)) return;
-    if (is_number_of(scan, &hit)) hit.frame = FRAME_TOLL;
     uint32_t verb = scan->tokens[hit.head].head;
     if (hit.class == CLASS_NOUN && tree_is_verb(scan, verb) &&
         is_modal(scan, verb) && tree_child(scan, verb, REL_OBJ) == hit.head)
@@ -428,6 +450,7 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
     if (hit.negated && hit.class != CLASS_NOUN && hit.harm != HARM_INJURED &&
         hit.frame != FRAME_LIVES)
         return;
+    read_number_of(scan, &hit);
     scan->hits = arena_grow(scan->arena, scan->hits, &scan->room_hits,
                             scan->n_hits + 1, sizeof *scan->hits);
     scan->hits[scan->n_hits++] = hit;

@@ -144,6 +144,17 @@ static uint32_t draft_before(const struct scan *scan, struct stretch words)
     return NO_TOKEN;
 }
 
+/* "nine people, four of whom died": the four alone. */
+static bool is_of_those(const struct scan *scan,
+                        const struct quantity *quantity)
+{
+    if (quantity->number == NO_TOKEN) return false;
+    const struct number *number = &scan->analysis.numbers[quantity->number];
+    uint32_t behind = number->words.first + number->words.n;
+    return behind + 1 < scan->n_tokens && scan_is(scan, behind, WORD_OF) &&
+           scan_is(scan, behind + 1, WORD_WHOM);
+}
+
 /* A number joined to the next one that a harm word behind both took: "one
  * teacher, three drivers and four guards were killed". */
 static uint32_t draft_after(const struct scan *scan, struct stretch words)
@@ -153,7 +164,9 @@ static uint32_t draft_after(const struct scan *scan, struct stretch words)
     for (; d != NO_TOKEN; d = held_next(scan, d)) {
         const struct draft *draft = &scan->drafts[d];
         uint32_t first = draft->quantity.words.first;
-        if (first <= end || first > end + 2) continue;
+        if (first <= end || first > end + 2 ||
+            is_of_those(scan, &draft->quantity))
+            continue;
         if (scan->hits[draft->hit].first < first) continue;
         bool joined = true;
         for (uint32_t i = end; i < first; i++) {
@@ -250,9 +263,8 @@ static uint32_t toll_before(const struct scan *scan, const struct harm_hit *hit,
 static void take_group(const struct scan *scan, const struct harm_hit *hit,
                        struct quantity *quantity)
 {
-    uint32_t noun = scan->tokens[hit->head].head;
-    if (hit->class == CLASS_NOUN || !tree_is_noun(scan, noun)) return;
-    struct quantity group = quantity_read(scan, noun);
+    if (hit->n < 4) return;
+    struct quantity group = quantity_read(scan, hit->first + hit->n - 2);
     if (quantity->role == ROLE_PEOPLE) quantity->role = group.role;
     if (!quantity->side.len) quantity->side = group.side;
 }

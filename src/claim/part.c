@@ -359,6 +359,14 @@ static void find_of_them(struct scan *scan, uint32_t index)
     part_add(scan, &quantity, whole);
 }
 
+/* "Women and children were among the dead": both. */
+static bool is_subject_of(const struct scan *scan, uint32_t noun, uint32_t head)
+{
+    if (scan->tokens[noun].relation == REL_CONJ) noun = scan->tokens[noun].head;
+    return scan->tokens[noun].relation == REL_NSUBJ &&
+           scan->tokens[noun].head == head;
+}
+
 /* "Five children were among the dead", "Among the dead were two nurses". */
 static void find_among(struct scan *scan, uint32_t hit_index)
 {
@@ -390,8 +398,11 @@ static void find_among(struct scan *scan, uint32_t hit_index)
                             scan->tokens[i + 1].tag == TAG_PROPN))
             continue;
         struct quantity quantity = quantity_read(scan, i);
-        if ((quantity.kind == COUNT_PLURAL && whole == NO_TOKEN) ||
-            !fits_part(&quantity) || (quantity.kind == COUNT_NAME && !ahead))
+        bool bare = quantity.kind == COUNT_PLURAL &&
+                    (quantity.role == ROLE_PEOPLE ||
+                     !is_subject_of(scan, i, hit->head));
+        if ((bare && whole == NO_TOKEN) || !fits_part(&quantity) ||
+            (quantity.kind == COUNT_NAME && !ahead))
             continue;
         if (whole != NO_TOKEN) {
             part_add(scan, &quantity, whole);

@@ -129,6 +129,21 @@ static uint32_t own_subject(const struct scan *scan, uint32_t verb)
     return subject;
 }
 
+/* "31 were rescued and 43 are feared drowned": the verb right before, with a
+ * subject of its own, where the tree joins the participle to one further off;
+ * NO_TOKEN = none. */
+static uint32_t stated_by(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    if (token->relation != REL_CONJ || verb == tree_sentence_start(scan, verb))
+        return NO_TOKEN;
+    const struct token *before = &scan->tokens[verb - 1];
+    bool stated = token->head + 1 < verb && before->tag == TAG_VERB &&
+                  tree_child(scan, verb - 1, REL_AUX_PASS) != NO_TOKEN &&
+                  own_subject(scan, verb - 1) != NO_TOKEN;
+    return stated ? verb - 1 : NO_TOKEN;
+}
+
 /* "Ann Hill also died, the paper said": a subject that the tree hung on the
  * verb of saying behind, which has its own right before it. */
 static uint32_t fronted_subject(const struct scan *scan, uint32_t verb)
@@ -159,7 +174,8 @@ uint32_t tree_subject(const struct scan *scan, uint32_t verb)
         uint32_t subject = own_subject(scan, verb);
         if (subject == NO_TOKEN) subject = controlled_by(scan, verb);
         if (subject != NO_TOKEN) return subject;
-        verb = joined_to(scan, verb);
+        uint32_t stated = stated_by(scan, verb);
+        verb = stated == NO_TOKEN ? joined_to(scan, verb) : stated;
     }
     return fronted_subject(scan, asked);
 }
