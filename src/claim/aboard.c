@@ -11,6 +11,7 @@ static uint32_t hit_beside(const struct scan *scan, uint32_t at, uint32_t n)
 {
     uint32_t start = tree_sentence_start(scan, at);
     uint32_t end = tree_sentence_end(scan, at);
+    if (scan->hit_at[at]) return scan->hit_at[at] - 1; /* "no survivors" */
     for (uint32_t i = at; i > start && at - i < BEFORE; i--)
         if (scan->hit_at[i - 1]) return scan->hit_at[i - 1] - 1;
     for (uint32_t i = at + n; i < end && i < at + n + AFTER; i++)

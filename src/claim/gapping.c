@@ -84,13 +84,14 @@ static uint32_t figure_before(const struct scan *scan, uint32_t token)
     return NO_TOKEN;
 }
 
-/* "three provinces: 40 in the north" */
+/* "three provinces: 40 in the north", "seven deaths (four in Rize ..." */
 static bool is_opened(const struct scan *scan, struct stretch words)
 {
     uint32_t end = tree_sentence_end(scan, words.first);
     uint32_t next = words.first + words.n;
     if (words.first == tree_sentence_start(scan, words.first)) return false;
-    return str_is(scan->tokens[words.first - 1].lower, ":") && next < end &&
+    struct str mark = scan->tokens[words.first - 1].lower;
+    return (str_is(mark, ":") || str_is(mark, "(")) && next < end &&
            scan->tokens[next].tag == TAG_ADP;
 }
 

@@ -11,9 +11,6 @@
 /* From how many people on "left" may tell of a flight. */
 enum { MASS_LEAST = 100 };
 
-/* How far behind "number of" the harm of those counted may stand. */
-enum { NUMBER_REACH = 8 };
-
 /* How long a headline is that a page links to; then the report goes on. */
 enum { ASIDE_REACH = 14 };
 
@@ -46,6 +43,13 @@ static bool is_base(const struct scan *scan, uint32_t at, uint8_t class)
     struct str base =
         lang_lemma(scan->reader->lang, scan->arena, token->lower, TAG_VERB);
     return str_equal(token->lower, base);
+}
+
+/* "..., 26 perish": the verb of a headline all the same. */
+static bool is_headline(const struct scan *scan, uint32_t at, uint32_t row)
+{
+    return scan->reader->harm_rows[row].frame == FRAME_SUBJECT && at > 0 &&
+           scan->number_at[at - 1];
 }
 
 /* "the hospital director", "put at 22 by the hospital": a house that is no
@@ -133,9 +137,9 @@ static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
         if (n && has_object(scan, at, n, found))
             n = phrases_match(&scan->reader->harms[*order], scan->tokens, at,
                               at + 1, &found);
-        if (n <= best || (n == 1 && is_base(scan, at, *order)) ||
-            is_no_toll(scan, at, found))
-            continue;
+        bool base = n == 1 && is_base(scan, at, *order) &&
+                    !is_headline(scan, at, found);
+        if (n <= best || base || is_no_toll(scan, at, found)) continue;
         best = n;
         *row = found;
         *class = *order;
@@ -390,40 +394,6 @@ static bool is_over(const struct scan *scan, const struct harm_hit *hit)
     return scan->hits[scan->hit_at[token->head] - 1].harm == HARM_RETURNED;
 }
 
-/* "number" in "the number of nurses killed since May", where how many is still
- * to come; NO_TOKEN = nothing of the kind. */
-static uint32_t number_of(const struct scan *scan, const struct harm_hit *hit)
-{
-    uint32_t start = tree_sentence_start(scan, hit->first), at = hit->first;
-    if (hit->class == CLASS_NOUN || scan->tokens[hit->head].tag == TAG_AUX ||
-        tree_object(scan, hit->head) != NO_TOKEN)
-        return NO_TOKEN;
-    while (at > start + 1 && hit->first - at < NUMBER_REACH) {
-        uint8_t tag = scan->tokens[--at].tag;
-        if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_PUNCT)
-            return NO_TOKEN;
-        if (scan_is(scan, at, WORD_NUMBER)) break;
-    }
-    if (!scan_is(scan, at, WORD_NUMBER) || !scan_is(scan, at + 1, WORD_OF))
-        return NO_TOKEN;
-    uint32_t noun = tree_noun_from(scan, at + 2, hit->first);
-    if (noun == NO_TOKEN || quantity_read(scan, noun).thing) return NO_TOKEN;
-    uint32_t first = at;
-    while (at > start && scan->tokens[at - 1].tag == TAG_ADJ) at--;
-    bool some = at > start && scan_is(scan, at - 1, WORD_INDEFINITE);
-    return some ? NO_TOKEN : first;
-}
-
-static void read_number_of(const struct scan *scan, struct harm_hit *hit)
-{
-    uint32_t number = number_of(scan, hit);
-    if (number == NO_TOKEN) return;
-    hit->n += hit->first - number;
-    hit->first = hit->head = number;
-    hit->frame = FRAME_TOLL;
-    hit->class = CLASS_NOUN;
-}
-
 static void add_hit(struct scan *scan, struct harm_hit hit)
 {
     hit.head = head_of(scan, hit.first, hit.n);
@@ -450,7 +420,7 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
     if (hit.negated && hit.class != CLASS_NOUN && hit.harm != HARM_INJURED &&
         hit.frame != FRAME_LIVES)
         return;
-    read_number_of(scan, &hit);
+    tally_read(scan, &hit);
     scan->hits = arena_grow(scan->arena, scan->hits, &scan->room_hits,
                             scan->n_hits + 1, sizeof *scan->hits);
     scan->hits[scan->n_hits++] = hit;

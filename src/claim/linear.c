@@ -187,7 +187,8 @@ static bool is_of_other(const struct scan *scan, const struct harm_hit *hit,
     uint32_t at = number->words.first + number->words.n;
     for (uint32_t i = at; i < end && i < at + 3; i++) {
         if (scan->hit_at[i])
-            return scan->hits[scan->hit_at[i] - 1].harm != hit->harm;
+            return scan->hits[scan->hit_at[i] - 1].harm != hit->harm &&
+                   scan->hits[scan->hit_at[i] - 1].frame != FRAME_TOLL;
         if (scan->tokens[i].tag == TAG_PUNCT || scan->tokens[i].tag == TAG_ADP)
             return false;
     }
@@ -360,9 +361,14 @@ static bool is_whole(const struct scan *scan, struct stretch words)
             scan->tokens[at - 1].tag == TAG_PART ||
             scan_is(scan, at - 1, WORD_OWNER)))
         at--;
-    return at > start + 1 && scan_is(scan, at - 1, WORD_OF) &&
-           scan->number_at[at - 2] &&
-           runs_to_auxiliary(scan, words.first + words.n);
+    if (at <= start + 1 || !scan_is(scan, at - 1, WORD_OF) ||
+        !scan->number_at[at - 2])
+        return false;
+    /* "Two of the three men in the car died": the three are not the dead. */
+    uint32_t behind = words.first + words.n;
+    bool farther = behind < tree_sentence_end(scan, at) &&
+                   scan->tokens[behind].tag == TAG_ADP;
+    return farther || runs_to_auxiliary(scan, behind);
 }
 
 /* "A man of 30 was arrested": his age. */

@@ -68,11 +68,13 @@ static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
     uint32_t head = NO_TOKEN;
     for (uint32_t i = number_end + 1; i < end && i < number_end + 8; i++) {
         uint8_t tag = scan->tokens[i].tag;
-        bool noun = tag == TAG_NOUN || tag == TAG_PROPN || tag == TAG_PRON;
-        if (noun) {
+        bool owner = scan->tokens[i].relation == REL_NMOD_POSS;
+        if (tag == TAG_NOUN || tag == TAG_PROPN ||
+            (tag == TAG_PRON && !owner)) {
             head = i;
-            if (tag == TAG_PRON && scan->tokens[i].relation != REL_NMOD_POSS)
-                break;
+            if (tag == TAG_PRON) break;
+        } else if (tag == TAG_PRON) {
+            continue; /* "two of his three guards" */
         } else if (str_is(scan->tokens[i].lower, "-")) {
             continue; /* "two of al-Hakim's guards" */
         } else if (head != NO_TOKEN && is_possessive(scan, i)) {
@@ -201,14 +203,18 @@ static bool is_plural(const struct scan *scan, uint32_t head)
     return scan_is(scan, head, WORD_PLURAL);
 }
 
-/* "the 1986 death of his father". */
+/* "the 1986 death of his father", "the 2011 killings". */
 static bool is_year(const struct scan *scan, const struct number *number,
                     uint32_t head)
 {
     const struct token *token = &scan->tokens[number->core.first];
+    uint32_t first = number->core.first;
+    bool the =
+        first > 0 && scan_is(scan, first - 1, WORD_THE) && first + 1 == head;
     return number->core.n == 1 && token->text.len == 4 && number->lo > 1800 &&
            number->lo < 2100 && number->lo == number->hi &&
-           scan->tokens[head].tag == TAG_NOUN && !is_plural(scan, head);
+           scan->tokens[head].tag == TAG_NOUN &&
+           (!is_plural(scan, head) || the);
 }
 
 /* Where the phrase begins once commas, prepositions and "including" before

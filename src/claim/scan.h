@@ -209,12 +209,24 @@ bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
 /* Make a name of a lone one, and give it the role that stands beside it. */
 void antecedent_name(const struct scan *scan, struct quantity *quantity);
 
+/* ---- label.c ------------------------------------------------------------ */
+
+/* A draft of the figure that a harm word is the label of ("dead 12, injured
+ * 36"); false when it is none. */
+bool label_find(struct scan *scan, uint32_t hit_index);
+
+/* ---- tally.c ------------------------------------------------------------ */
+
+/* Make "number of ... killed" one harm word, whose figure stands behind. */
+void tally_read(const struct scan *scan, struct harm_hit *hit);
+
 /* ---- sufferer.c: who bears a harm where the tree does not say ----------- */
 
 /* The noun right before a verb whose subject the tree missed. */
 uint32_t sufferer_before(const struct scan *scan, uint32_t verb);
-/* "men said to have been killed": the noun before the participle above. */
+/* "before being shot dead": the subject of the clause above. */
 uint32_t sufferer_of_clause(const struct scan *scan, uint32_t verb);
+/* "men said to have been killed": the noun before the participle above. */
 uint32_t sufferer_above(const struct scan *scan, uint32_t verb);
 /* "Also killed were two guards": the noun behind the auxiliary. */
 uint32_t sufferer_inverted(const struct scan *scan, uint32_t verb);

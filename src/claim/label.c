@@ -1,0 +1,74 @@
+/* Labels with their figures, as bulletins write them: "dead 12, injured 36,
+ * missing 5", "Fatalities: 9; injuries: 31". Here a number belongs to the word
+ * before it, though a number stands before that word too.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/scan.h"
+
+static const struct number *count_at(const struct scan *scan, uint32_t token)
+{
+    uint32_t index = scan->number_at[token];
+    const struct number *number =
+        index ? &scan->analysis.numbers[index - 1] : NULL;
+    return number && number->use == NUMBER_COUNT ? number : NULL;
+}
+
+static bool divides(const struct scan *scan, uint32_t at)
+{
+    uint8_t tag = scan->tokens[at].tag;
+    return tag == TAG_PUNCT || tag == TAG_CCONJ;
+}
+
+/* "12 people dead: four in ..." opens a list of parts. */
+static bool is_counted(const struct scan *scan, uint32_t first)
+{
+    uint32_t start = tree_sentence_start(scan, first);
+    for (uint32_t i = first; i > start && !divides(scan, i - 1); i--)
+        if (count_at(scan, i - 1)) return true;
+    return false;
+}
+
+static bool may_be_label(const struct harm_hit *hit)
+{
+    return hit->frame == FRAME_STATE || hit->frame == FRAME_COUNT ||
+           hit->frame == FRAME_OBJECT;
+}
+
+/* The number that the word is a label of; NULL = it is none. */
+static const struct number *labelled(const struct scan *scan,
+                                     const struct harm_hit *hit)
+{
+    uint32_t start = tree_sentence_start(scan, hit->first);
+    uint32_t end = tree_sentence_end(scan, hit->first);
+    uint32_t at = hit->first + hit->n;
+    if (!may_be_label(hit) || at >= end) return NULL;
+    bool colon = str_is(scan->tokens[at].lower, ":");
+    if (colon && ++at >= end) return NULL;
+    bool opens = hit->first == start || divides(scan, hit->first - 1);
+    const struct number *number = count_at(scan, at);
+    if (!number || number->words.first != at || (!opens && !colon) ||
+        is_counted(scan, hit->first))
+        return NULL;
+    uint32_t next = at + number->words.n;
+    bool bare = next >= end || divides(scan, next) ||
+                (colon && scan->tokens[next].tag == TAG_ADP);
+    return bare ? number : NULL;
+}
+
+bool label_find(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit hit = scan->hits[hit_index];
+    const struct number *number = labelled(scan, &hit);
+    if (!number) return false;
+    uint32_t index = (uint32_t)(number - scan->analysis.numbers);
+    struct draft *draft = scan_draft(scan);
+    draft->quantity = quantity_of_number(scan, index);
+    draft->quantity.person = true;
+    draft->quantity.thing = false;
+    draft->hit = hit_index;
+    draft->sentence = hit.sentence;
+    draft->anchor = hit.head;
+    draft->harm = hit.harm;
+    draft->tie = TIE_OWN;
+    return true;
+}
