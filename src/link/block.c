@@ -92,8 +92,7 @@ void block_add(struct blocks *blocks, uint32_t index,
 struct gather {
     struct blocks *blocks;
     uint8_t *marks;
-    uint32_t *found;
-    size_t n, room;
+    size_t n;
 };
 
 static void take(struct gather *gather, struct str land, int32_t bucket)
@@ -109,10 +108,11 @@ static void take(struct gather *gather, struct str land, int32_t bucket)
         uint32_t index = block->clusters[i];
         if (gather->marks[index]) continue;
         gather->marks[index] = 1;
-        gather->found =
-            arena_grow(gather->blocks->arena, gather->found, &gather->room,
-                       gather->n + 1, sizeof *gather->found);
-        gather->found[gather->n++] = index;
+        struct blocks *blocks = gather->blocks;
+        blocks->found =
+            arena_grow(blocks->arena, blocks->found, &blocks->room_found,
+                       gather->n + 1, sizeof *blocks->found);
+        blocks->found[gather->n++] = index;
     }
 }
 
@@ -140,7 +140,7 @@ static void take_days(struct gather *gather, struct str land,
 }
 
 size_t block_find(struct blocks *blocks, const struct mention *mention,
-                  uint8_t *marks, uint32_t **out)
+                  uint8_t *marks, const uint32_t **out)
 {
     struct gather gather = { .blocks = blocks, .marks = marks };
     if (mention->land.len) {
@@ -151,8 +151,9 @@ size_t block_find(struct blocks *blocks, const struct mention *mention,
     } else {
         take_days(&gather, everywhere, mention);
     }
-    if (gather.n) qsort(gather.found, gather.n, sizeof *gather.found, compare);
-    for (size_t i = 0; i < gather.n; i++) marks[gather.found[i]] = 0;
-    *out = gather.found;
+    uint32_t *found = blocks->found;
+    if (gather.n) qsort(found, gather.n, sizeof *found, compare);
+    for (size_t i = 0; i < gather.n; i++) marks[found[i]] = 0;
+    *out = found;
     return gather.n;
 }

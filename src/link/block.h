@@ -17,6 +17,8 @@ struct blocks {
     struct map map; /* country and fortnight -> index into at */
     struct block *at;
     size_t n, room;
+    uint32_t *found; /* by the last question */
+    size_t room_found;
 };
 
 void block_open(struct blocks *blocks, struct arena *arena);
@@ -28,6 +30,6 @@ void block_add(struct blocks *blocks, uint32_t index,
 /* The clusters that a mention may belong to, each once, sorted; `marks` has a
  * place for each cluster, all 0, and is left so. */
 size_t block_find(struct blocks *blocks, const struct mention *mention,
-                  uint8_t *marks, uint32_t **out);
+                  uint8_t *marks, const uint32_t **out);
 
 #endif

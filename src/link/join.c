@@ -9,111 +9,14 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "link/block.h"
+#include "link/joiner.h"
 #include "link/bond.h"
 #include "link/story.h"
 
 enum {
-    ENOUGH = 8,       /* half points to join where place or words speak */
-    ENOUGH_LOOSE = 6, /* where only country and days do ... */
-    CLEAR = 2,        /* ... and the next best is so far behind */
     MOST_CLUSTER_WORDS = 192,
     MOST_AT_ONCE = 64, /* a longer list of mentions is taken in stretches */
-    UNLIKE = -1000,    /* reports told so differently are of two incidents */
-    RICH_TERMS = 12,   /* a report with so many can be told apart */
-    COMPARED = 8,      /* reports of a cluster that speak for it */
 };
-
-static const uint32_t NOT_JOINED = UINT32_MAX;
-
-struct joiner {
-    struct join *join;
-    struct mention **at; /* of one cell, by reading and index */
-    size_t n;
-    bool again; /* the last round: only clusters of several reports */
-    struct blocks blocks;
-    uint8_t *marks;   /* a place for each possible cluster */
-    uint32_t *reader; /* the reading that last joined each, plus one */
-};
-
-struct choice {
-    uint32_t cluster; /* NOT_JOINED = a new one */
-    int score;
-    struct match match;
-};
-
-static bool is_specific(const struct mention *mention)
-{
-    return mention->days.known == DAYS_DAY && mention->form >= PLACE_AREA;
-}
-
-static bool is_enough(const struct match *best, int second)
-{
-    if (best->firm) return best->score >= ENOUGH && best->score > second;
-    return best->score >= ENOUGH_LOOSE && best->score >= second + CLEAR;
-}
-
-/* Do the reports tell of two incidents, as their words go? Only where both
- * say enough, or where the later one tells its own as news. */
-static bool are_apart(const struct join *join, uint32_t a, uint32_t b)
-{
-    const struct work *work = join->work;
-    a = work->group[a];
-    b = work->group[b];
-    if (a == b) return false;
-    bool rich = story_gist(work->stories, a)->n_terms >= RICH_TERMS &&
-                story_gist(work->stories, b)->n_terms >= RICH_TERMS;
-    struct evidence evidence = story_compare(work, work->stories, a, b);
-    if (evidence_has_news(&evidence)) return evidence.score < 0;
-    return rich && evidence.score < UNLIKE;
-}
-
-/* The main event of a report against those of the cluster's reports: apart
- * from each of them that is compared? */
-static bool is_other_story(const struct join *join,
-                           const struct mention *mention,
-                           const struct cluster *cluster)
-{
-    size_t n = 0;
-    uint8_t level = join->work->linker->level[mention->event->type];
-    if (mention->index || level != LEVEL_INCIDENT) return false;
-    for (size_t i = 0; i < cluster->n && n < COMPARED; i++) {
-        const struct mention *other = &join->mentions[cluster->mentions[i]];
-        if (other->index) continue;
-        if (!are_apart(join, mention->reading, other->reading)) return false;
-        n++;
-    }
-    return n > 0;
-}
-
-static struct choice choose(struct joiner *joiner,
-                            const struct mention *mention)
-{
-    struct join *join = joiner->join;
-    struct choice choice = { NOT_JOINED, 0, { 0 } };
-    struct match best = { 0 };
-    uint32_t *found = NULL, at = NOT_JOINED;
-    int second = 0;
-    size_t n = block_find(&joiner->blocks, mention, joiner->marks, &found);
-    for (size_t i = 0; i < n; i++) {
-        if (joiner->reader[found[i]] == mention->reading + 1) continue;
-        const struct cluster *cluster = &join->clusters[found[i]];
-        if (!cluster->n || bond_forbids(join, mention, cluster)) continue;
-        bool alone = joiner->again && cluster->n < 2;
-        if (alone && !is_specific(cluster->spot)) continue;
-        struct match match = match_run(join, mention, cluster);
-        if (match.score > 0 && is_other_story(join, mention, cluster)) continue;
-        if (match.score > best.score && !alone) {
-            second = best.score;
-            best = match;
-            at = found[i];
-        } else if (match.score > second) {
-            second = match.score;
-        }
-    }
-    if (at == NOT_JOINED || !is_enough(&best, second)) return choice;
-    return (struct choice){ at, best.score, best };
-}
 
 static struct str tell_match(struct arena *arena, const struct match *match)
 {
@@ -234,7 +137,7 @@ static void join_stories(struct joiner *joiner)
         struct mention *begin = join->main[first];
         if (begin->cluster == NOT_JOINED) {
             struct choice choice = { NOT_JOINED, 0, { 0 } };
-            if (begin->published) choice = choose(joiner, begin);
+            if (begin->published) choice = join_choose(joiner, begin);
             enter(joiner, begin, choice.cluster,
                   tell_match(join->arena, &choice.match));
         }
@@ -266,7 +169,7 @@ static void join_bound(struct joiner *joiner)
         if (!mention->bond || !mention->bond->one ||
             mention->cluster != NOT_JOINED || follow_bond(joiner, mention))
             continue;
-        struct choice choice = choose(joiner, mention);
+        struct choice choice = join_choose(joiner, mention);
         enter(joiner, mention, choice.cluster,
               tell_match(joiner->join->arena, &choice.match));
     }
@@ -301,8 +204,8 @@ static void join_mentions(struct joiner *joiner, struct mention **mentions,
         for (size_t i = 0; i < n; i++) {
             struct mention *mention = mentions[i];
             if (mention->cluster != NOT_JOINED) continue;
-            if (!vague && !is_specific(mention)) continue;
-            struct choice choice = choose(joiner, mention);
+            if (!vague && !join_is_specific(mention)) continue;
+            struct choice choice = join_choose(joiner, mention);
             if (choice.score <= best.score) continue;
             best = choice;
             next = mention;
@@ -335,7 +238,7 @@ static void join_alone(struct joiner *joiner, size_t i, size_t n)
         struct cluster *cluster = &join->clusters[mention->cluster];
         if (cluster->n != 1) continue;
         mark_joined(joiner, joiner->at + i, n);
-        struct choice choice = choose(joiner, mention);
+        struct choice choice = join_choose(joiner, mention);
         if (choice.cluster == NOT_JOINED) continue;
         cluster->n = 0;
         enter(joiner, mention, choice.cluster,

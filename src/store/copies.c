@@ -6,8 +6,10 @@
 
 /* The reports that a fresh one is seen with. */
 struct sight {
-    struct keys *seen;   /* the first of each of its bands */
-    struct keys *later;  /* all of the bands of which it is one of the first */
+    struct keys *seen;   /* the first of each of its bands that may be its
+                            origin, by their days */
+    struct keys *later;  /* of bands of which it is one of the first, those
+                            that may be its copies */
     struct keys *pushed; /* all of the bands out of whose first it may have
                             pushed another */
 };
@@ -15,20 +17,21 @@ struct sight {
 static void look_at_band(struct region *region, const struct site *site,
                          uint32_t band, struct sight *sight)
 {
-    size_t met = 0;
+    size_t met = 0, n = 0;
     bool own = false;
-    int64_t first[TRACE_SEEN];
+    int64_t later[TRACE_SEEN];
     struct query *query = region_ask_of(region, SQL_BAND_FIRST, band);
     query_put_number(query, TRACE_SEEN + 1);
     for (; query_next(query); met++) {
         int64_t report = query_take_number(query);
+        int64_t stamp = query_take_number(query);
         if (met == TRACE_SEEN) continue;
         own = own || report == site->key;
-        first[met] = report;
-        keys_add(sight->seen, report);
+        if (stamp >= site->stamp) later[n++] = report;
+        if (stamp <= site->stamp) keys_add(sight->seen, report);
     }
-    for (size_t i = 0; own && sight->later && i < met && i < TRACE_SEEN; i++)
-        keys_add(sight->later, first[i]);
+    for (size_t i = 0; own && sight->later && i < n; i++)
+        keys_add(sight->later, later[i]);
     if (own && sight->pushed && met > TRACE_SEEN)
         region_collect(region, region_ask_of(region, SQL_BAND, band),
                        sight->pushed);

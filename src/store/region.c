@@ -23,7 +23,7 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_PRINT] = "SELECT print FROM traces WHERE report = ?",
     [SQL_BAND] = "SELECT report FROM bands WHERE band = ? "
                  "ORDER BY stamp, report",
-    [SQL_BAND_FIRST] = "SELECT report FROM bands WHERE band = ? "
+    [SQL_BAND_FIRST] = "SELECT report, stamp FROM bands WHERE band = ? "
                        "ORDER BY stamp, report LIMIT ?",
     [SQL_REPEATS] = "SELECT report FROM standings WHERE repeats = ?",
     [SQL_COPIES] = "SELECT report FROM standings WHERE first = ?",

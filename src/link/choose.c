@@ -1,0 +1,124 @@
+/* Which cluster a mention joins: the one that fits clearly better than any
+ * other, and whose reports do not tell another story.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "link/bond.h"
+#include "link/joiner.h"
+#include "link/story.h"
+
+enum {
+    ENOUGH = 8,       /* half points to join where place or words speak */
+    ENOUGH_LOOSE = 6, /* where only country and days do ... */
+    CLEAR = 2,        /* ... and the next best is so far behind */
+    UNLIKE = -1000,   /* reports told so differently are of two incidents */
+    RICH_TERMS = 12,  /* a report with so many can be told apart */
+    COMPARED = 8,     /* reports of a cluster that speak for it */
+};
+
+bool join_is_specific(const struct mention *mention)
+{
+    return mention->days.known == DAYS_DAY && mention->form >= PLACE_AREA;
+}
+
+static bool is_enough(const struct match *best, int second)
+{
+    if (best->firm) return best->score >= ENOUGH && best->score > second;
+    return best->score >= ENOUGH_LOOSE && best->score >= second + CLEAR;
+}
+
+/* Do the reports tell of two incidents, as their words go? Only where both
+ * say enough, or where the later one tells its own as news. */
+static bool are_apart(const struct join *join, uint32_t a, uint32_t b)
+{
+    const struct work *work = join->work;
+    a = work->group[a];
+    b = work->group[b];
+    if (a == b) return false;
+    bool rich = story_gist(work->stories, a)->n_terms >= RICH_TERMS &&
+                story_gist(work->stories, b)->n_terms >= RICH_TERMS;
+    struct evidence evidence = story_compare(work, work->stories, a, b);
+    if (evidence_has_news(&evidence)) return evidence.score < 0;
+    return rich && evidence.score < UNLIKE;
+}
+
+/* The main event of a report against those of the cluster's reports: apart
+ * from each of them that is compared? */
+static bool is_other_story(const struct join *join,
+                           const struct mention *mention,
+                           const struct cluster *cluster)
+{
+    size_t n = 0;
+    uint8_t level = join->work->linker->level[mention->event->type];
+    if (mention->index || level != LEVEL_INCIDENT) return false;
+    for (size_t i = 0; i < cluster->n && n < COMPARED; i++) {
+        const struct mention *other = &join->mentions[cluster->mentions[i]];
+        if (other->index) continue;
+        if (!are_apart(join, mention->reading, other->reading)) return false;
+        n++;
+    }
+    return n > 0;
+}
+
+static size_t take_offers(const struct joiner *joiner,
+                          const struct mention *mention, const uint32_t *found,
+                          size_t n, struct offer *out)
+{
+    struct join *join = joiner->join;
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (joiner->reader[found[i]] == mention->reading + 1) continue;
+        const struct cluster *cluster = &join->clusters[found[i]];
+        if (!cluster->n || bond_forbids(join, mention, cluster)) continue;
+        bool alone = joiner->again && cluster->n < 2;
+        if (alone && !join_is_specific(cluster->spot)) continue;
+        struct match match = match_run(join, mention, cluster);
+        if (match.score > 0)
+            out[kept++] = (struct offer){ found[i], alone, match };
+    }
+    return kept;
+}
+
+/* The offer with most points whose reports do not tell another story; of
+ * equals the first. To compare stories costs most, so offers that are not
+ * looked at are not compared. NULL = none with more than `least`. */
+static struct offer *find_best(const struct joiner *joiner,
+                               const struct mention *mention,
+                               struct offer *offers, size_t n, int least,
+                               bool with_alone)
+{
+    struct join *join = joiner->join;
+    for (;;) {
+        struct offer *best = NULL;
+        for (size_t i = 0; i < n; i++) {
+            struct offer *offer = &offers[i];
+            if (offer->alone && !with_alone) continue;
+            if (offer->match.score > (best ? best->match.score : least))
+                best = offer;
+        }
+        if (!best ||
+            !is_other_story(join, mention, &join->clusters[best->cluster]))
+            return best;
+        best->match.score = 0;
+    }
+}
+
+struct choice join_choose(struct joiner *joiner, const struct mention *mention)
+{
+    struct choice choice = { NOT_JOINED, 0, { 0 } };
+    const uint32_t *found;
+    size_t n = block_find(&joiner->blocks, mention, joiner->marks, &found);
+    joiner->offers =
+        arena_grow(joiner->join->arena, joiner->offers, &joiner->room_offers, n,
+                   sizeof *joiner->offers);
+    struct offer *offers = joiner->offers;
+    n = take_offers(joiner, mention, found, n, offers);
+    struct offer *best =
+        find_best(joiner, mention, offers, n, ENOUGH_LOOSE - 1, false);
+    if (!best) return choice;
+    struct offer chosen = *best;
+    best->match.score = 0;
+    const struct offer *next =
+        find_best(joiner, mention, offers, n, chosen.match.score - CLEAR, true);
+    if (!is_enough(&chosen.match, next ? next->match.score : 0)) return choice;
+    return (struct choice){ chosen.cluster, chosen.match.score, chosen.match };
+}
