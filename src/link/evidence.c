@@ -196,12 +196,38 @@ static struct str region_of(const struct event *event)
     return event->place_kind == PLACE_REGION ? event->place : event->admin1;
 }
 
+/* Does the report name the land? */
+static bool names_land(const struct gist *gist, struct str code)
+{
+    uint32_t hash = gist_hash(str_hash(code));
+    size_t low = 0, high = gist->n_terms;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (gist->terms[mid].hash == hash) return true;
+        if (gist->terms[mid].hash < hash)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return false;
+}
+
+/* In two countries; of short reports, where neither names the other's. */
+static void weigh_lands(const struct gist *a, const struct gist *b,
+                        struct evidence *out)
+{
+    struct str one = a->event->country, other = b->event->country;
+    if (!one.len || !other.len || str_equal(one, other)) return;
+    if (!out->at[EVIDENCE_BRIEF])
+        out->at[EVIDENCE_PLACE_ABROAD] = 1;
+    else
+        out->at[EVIDENCE_BRIEF_ABROAD] =
+            !names_land(a, other) && !names_land(b, one);
+}
+
 static void weigh_places(const struct event *a, const struct event *b,
                          struct evidence *out)
 {
-    if (a->country.len && b->country.len && !str_equal(a->country, b->country))
-        out->at[out->at[EVIDENCE_BRIEF] ? EVIDENCE_BRIEF_ABROAD
-                                        : EVIDENCE_PLACE_ABROAD] = 1;
     struct str one = region_of(a), other = region_of(b);
     if (one.len && other.len && str_equal(one, other))
         out->at[EVIDENCE_REGION_SAME] = 1;
@@ -293,6 +319,7 @@ void evidence_read(const struct linker *linker, const struct gist *a,
     weigh_toll(a->injured, b->injured, out);
     weigh_loss(a, b, out);
     if (a->event && b->event) {
+        weigh_lands(a, b, out);
         weigh_places(a->event, b->event, out);
         weigh_types(linker, a->event, b->event, out);
     }

@@ -74,6 +74,11 @@ static uint64_t mix(uint64_t a, uint64_t b)
     return x ^ (x >> 33);
 }
 
+uint32_t gist_hash(uint64_t word)
+{
+    return (uint32_t)(word >> 32) | 1;
+}
+
 static struct entry *find_entry(struct table *table, uint32_t hash)
 {
     size_t at = (size_t)hash & (table->room - 1);
@@ -98,7 +103,7 @@ static struct entry *add_term(struct scanner *scanner, uint64_t word,
 {
     struct table *table = scanner->table;
     uint32_t share = scanner->share * 4;
-    uint32_t hash = (uint32_t)(word >> 32) | 1;
+    uint32_t hash = gist_hash(word);
     make_room(table);
     struct entry *entry = find_entry(table, hash);
     if (!entry->hash) {

@@ -43,6 +43,9 @@ struct gist {
     const struct event *event; /* the main one; NULL = none */
 };
 
+/* The hash of a term, from that of its word; a land's word is its code. */
+uint32_t gist_hash(uint64_t word);
+
 /* Count the names, streets and cores among the terms. */
 void gist_count(struct gist *out);
 

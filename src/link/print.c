@@ -16,6 +16,7 @@ enum {
     RUN_WORDS = 4,
     SAMPLE = 2,         /* one hash in so many is kept */
     FEW_HASHES = 8,     /* below this only an equal text is the same text */
+    SHORT_HASHES = 48,  /* a text of so many may be a form filled in anew */
     MOST_HASHES = 4096, /* enough of the longest report */
     ORDERS = 2 * (PRINT_BANDS - 1),
     ORDERED_WORDS = 1500, /* the beginning of a text finds its copies */
@@ -28,13 +29,17 @@ static uint64_t mix(uint64_t a, uint64_t b)
     return x ^ (x >> 33);
 }
 
-/* The next word of the text as a hash; false at its end. */
-static bool next_word(struct str text, size_t *at, uint64_t *out)
+/* The next word of the text as a hash, and whether a digit is in it; false at
+ * the end. */
+static bool next_word(struct str text, size_t *at, uint64_t *out, bool *figure)
 {
     uint64_t hash = 0;
+    *figure = false;
     while (*at < text.len) {
         uint32_t rune = utf8_next(text, at);
-        if (utf8_is_letter(rune) || utf8_is_digit(rune))
+        bool digit = utf8_is_digit(rune);
+        *figure = *figure || digit;
+        if (digit || utf8_is_letter(rune))
             hash = mix(hash + 1, utf8_lower(rune));
         else if (hash)
             break;
@@ -109,14 +114,38 @@ void print_read(struct arena *arena, struct str text, struct print *out)
     struct printer printer = { .arena = arena };
     uint64_t word;
     size_t at = 0;
+    bool figure;
     *out = (struct print){ 0 };
     for (size_t i = 0; i < ORDERS; i++) printer.least[i] = UINT32_MAX;
-    while (next_word(text, &at, &word)) take_word(&printer, word, out);
+    while (next_word(text, &at, &word, &figure)) {
+        take_word(&printer, word, out);
+        if (figure && out->n_figures < PRINT_FIGURES)
+            out->figures[out->n_figures++] = (uint32_t)(word >> 32);
+    }
     close_hashes(out);
     if (printer.n_words) out->whole = (uint32_t)(printer.whole >> 32) | 1;
     close_bands(&printer, out);
 }
 
+static bool has_figure(const struct print *print, uint32_t figure)
+{
+    for (size_t i = 0; i < print->n_figures; i++)
+        if (print->figures[i] == figure) return true;
+    return false;
+}
+
+/* Are the numbers of the one with fewer all in the other? */
+static bool figures_agree(const struct print *a, const struct print *b)
+{
+    const struct print *few = a->n_figures < b->n_figures ? a : b;
+    const struct print *many = few == a ? b : a;
+    for (size_t i = 0; i < few->n_figures; i++)
+        if (!has_figure(many, few->figures[i])) return false;
+    return true;
+}
+
+/* A short note in the words of another, with other numbers or days, is news
+ * told in one form of words. */
 bool print_is_copy(const struct print *a, const struct print *b)
 {
     size_t i = 0, j = 0, shared = 0;
@@ -124,6 +153,7 @@ bool print_is_copy(const struct print *a, const struct print *b)
     size_t large = a->n < b->n ? b->n : a->n;
     if (a->whole && a->whole == b->whole) return true;
     if (small < FEW_HASHES) return false;
+    if (large < SHORT_HASHES && !figures_agree(a, b)) return false;
     while (i < a->n && j < b->n) {
         uint32_t one = a->hashes[i], other = b->hashes[j];
         shared += one == other;

@@ -12,6 +12,7 @@
 
 enum {
     PRINT_BANDS = 9, /* the last is of the whole text */
+    PRINT_FIGURES = 32,
 };
 
 struct print {
@@ -19,6 +20,8 @@ struct print {
     size_t n;
     uint32_t bands[PRINT_BANDS];
     size_t n_bands;
+    uint32_t figures[PRINT_FIGURES]; /* hashes of its first numbers */
+    size_t n_figures;
     uint32_t whole; /* of all words; 0 = there is none */
 };
 

@@ -25,6 +25,9 @@ static struct str pack_print(struct arena *arena, const struct print *print)
     pack_number(&buf, print->n_bands, WORD);
     for (size_t i = 0; i < print->n_bands; i++)
         pack_number(&buf, print->bands[i], WORD);
+    pack_number(&buf, print->n_figures, 1);
+    for (size_t i = 0; i < print->n_figures; i++)
+        pack_number(&buf, print->figures[i], WORD);
     for (size_t i = 0; i < print->n; i++)
         pack_number(&buf, print->hashes[i], WORD);
     return buf_view(&buf);
@@ -39,6 +42,10 @@ static void unpack_print(struct arena *arena, struct str packed,
     if (out->n_bands > PRINT_BANDS) out->n_bands = PRINT_BANDS;
     for (size_t i = 0; i < out->n_bands; i++)
         out->bands[i] = (uint32_t)unpack_number(&unpack, WORD);
+    out->n_figures = (size_t)unpack_number(&unpack, 1);
+    if (out->n_figures > PRINT_FIGURES) out->n_figures = PRINT_FIGURES;
+    for (size_t i = 0; i < out->n_figures; i++)
+        out->figures[i] = (uint32_t)unpack_number(&unpack, WORD);
     out->n = unpack.rest.len / WORD;
     out->hashes = ARENA_SCRATCH(arena, uint32_t, out->n + 1);
     for (size_t i = 0; i < out->n; i++)
