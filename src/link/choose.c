@@ -59,12 +59,13 @@ static bool is_other_story(const struct join *join,
     return n > 0;
 }
 
-static size_t take_offers(const struct joiner *joiner,
-                          const struct mention *mention, const uint32_t *found,
-                          size_t n, struct offer *out)
+static void take_offers(struct joiner *joiner, const struct mention *mention,
+                        const uint32_t *found, size_t n)
 {
     struct join *join = joiner->join;
-    size_t kept = 0;
+    joiner->n_offers = 0;
+    joiner->offers = arena_grow(join->arena, joiner->offers,
+                                &joiner->room_offers, n, sizeof(struct offer));
     for (size_t i = 0; i < n; i++) {
         if (joiner->reader[found[i]] == mention->reading + 1) continue;
         const struct cluster *cluster = &join->clusters[found[i]];
@@ -73,33 +74,39 @@ static size_t take_offers(const struct joiner *joiner,
         if (alone && !join_is_specific(cluster->spot)) continue;
         struct match match = match_run(join, mention, cluster);
         if (match.score > 0)
-            out[kept++] = (struct offer){ found[i], alone, match };
+            joiner->offers[joiner->n_offers++] =
+                (struct offer){ found[i], alone, match };
     }
-    return kept;
+}
+
+static struct offer *find_most(const struct joiner *joiner, int least,
+                               bool with_alone)
+{
+    struct offer *most = NULL;
+    for (size_t i = 0; i < joiner->n_offers; i++) {
+        struct offer *offer = &joiner->offers[i];
+        if (offer->alone && !with_alone) continue;
+        if (offer->match.score > (most ? most->match.score : least))
+            most = offer;
+    }
+    return most;
 }
 
 /* The offer with most points whose reports do not tell another story; of
- * equals the first. To compare stories costs most, so offers that are not
- * looked at are not compared. NULL = none with more than `least`. */
+ * equals the first. To compare stories costs most, so offers that decide
+ * nothing are not compared. NULL = none with more points than `least`. */
 static struct offer *find_best(const struct joiner *joiner,
-                               const struct mention *mention,
-                               struct offer *offers, size_t n, int least,
+                               const struct mention *mention, int least,
                                bool with_alone)
 {
     struct join *join = joiner->join;
-    for (;;) {
-        struct offer *best = NULL;
-        for (size_t i = 0; i < n; i++) {
-            struct offer *offer = &offers[i];
-            if (offer->alone && !with_alone) continue;
-            if (offer->match.score > (best ? best->match.score : least))
-                best = offer;
-        }
-        if (!best ||
-            !is_other_story(join, mention, &join->clusters[best->cluster]))
-            return best;
+    struct offer *best = find_most(joiner, least, with_alone);
+    while (best &&
+           is_other_story(join, mention, &join->clusters[best->cluster])) {
         best->match.score = 0;
+        best = find_most(joiner, least, with_alone);
     }
+    return best;
 }
 
 struct choice join_choose(struct joiner *joiner, const struct mention *mention)
@@ -107,18 +114,13 @@ struct choice join_choose(struct joiner *joiner, const struct mention *mention)
     struct choice choice = { NOT_JOINED, 0, { 0 } };
     const uint32_t *found;
     size_t n = block_find(&joiner->blocks, mention, joiner->marks, &found);
-    joiner->offers =
-        arena_grow(joiner->join->arena, joiner->offers, &joiner->room_offers, n,
-                   sizeof *joiner->offers);
-    struct offer *offers = joiner->offers;
-    n = take_offers(joiner, mention, found, n, offers);
-    struct offer *best =
-        find_best(joiner, mention, offers, n, ENOUGH_LOOSE - 1, false);
+    take_offers(joiner, mention, found, n);
+    struct offer *best = find_best(joiner, mention, ENOUGH_LOOSE - 1, false);
     if (!best) return choice;
     struct offer chosen = *best;
     best->match.score = 0;
     const struct offer *next =
-        find_best(joiner, mention, offers, n, chosen.match.score - CLEAR, true);
+        find_best(joiner, mention, chosen.match.score - CLEAR, true);
     if (!is_enough(&chosen.match, next ? next->match.score : 0)) return choice;
     return (struct choice){ chosen.cluster, chosen.match.score, chosen.match };
 }

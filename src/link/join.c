@@ -9,8 +9,8 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "link/joiner.h"
 #include "link/bond.h"
+#include "link/joiner.h"
 #include "link/story.h"
 
 enum {

@@ -25,7 +25,7 @@ struct joiner {
     uint8_t *marks;       /* a place for each possible cluster */
     uint32_t *reader;     /* the reading that last joined each, plus one */
     struct offer *offers; /* room for those to one mention */
-    size_t room_offers;
+    size_t n_offers, room_offers;
 };
 
 struct choice {
