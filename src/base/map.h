@@ -11,6 +11,7 @@ struct map_slot;
 struct map {
     struct arena *arena;
     struct map_slot *slots;
+    uint8_t *marks; /* of each slot: 0 = free, else a part of the hash */
     size_t room; /* slots, a power of two */
     size_t n;    /* keys held */
 };
@@ -22,5 +23,9 @@ void map_put(struct map *map, struct str key, uint32_t value);
 
 /* False when the key is not held. `value` may be NULL. */
 bool map_get(const struct map *map, struct str key, uint32_t *value);
+
+/* The same where str_hash of the key is known already. */
+bool map_find(const struct map *map, struct str key, uint64_t hash,
+              uint32_t *value);
 
 #endif

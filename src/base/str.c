@@ -63,16 +63,6 @@ struct str str_join(struct arena *arena, struct str a, struct str between,
     return (struct str){ out, a.len + between.len + b.len };
 }
 
-bool str_equal(struct str a, struct str b)
-{
-    return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
-}
-
-bool str_is(struct str a, const char *text)
-{
-    return str_equal(a, str_from(text));
-}
-
 static char fold(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -35,8 +36,17 @@ struct str str_lower(struct arena *arena, struct str s); /* Unicode, UTF-8 */
 struct str str_join(struct arena *arena, struct str a, struct str between,
                     struct str b);
 
-bool str_equal(struct str a, struct str b);
-bool str_is(struct str a, const char *text);
+static inline bool str_equal(struct str a, struct str b)
+{
+    return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
+}
+
+/* Here, so that a literal's length is known where it is compared. */
+static inline bool str_is(struct str a, const char *text)
+{
+    return str_equal(a, (struct str){ text, strlen(text) });
+}
+
 bool str_equal_fold(struct str a, struct str b); /* ASCII case folded */
 int str_compare(struct str a, struct str b);     /* by bytes, like memcmp */
 bool str_starts(struct str s, struct str prefix);

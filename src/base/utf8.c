@@ -5,7 +5,7 @@
 
 #include <utf8proc.h>
 
-uint32_t utf8_next(struct str s, size_t *at)
+uint32_t utf8_wide_next(struct str s, size_t *at)
 {
     utf8proc_int32_t rune = 0;
     size_t left = s.len - *at;
@@ -44,31 +44,30 @@ size_t utf8_check(struct str s)
     return at;
 }
 
-uint32_t utf8_lower(uint32_t rune)
+uint32_t utf8_wide_lower(uint32_t rune)
 {
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)rune);
 }
 
-bool utf8_is_letter(uint32_t rune)
+bool utf8_wide_is_letter(uint32_t rune)
 {
     utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)rune);
     return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ME;
 }
 
-bool utf8_is_upper(uint32_t rune)
+bool utf8_wide_is_upper(uint32_t rune)
 {
     utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)rune);
     return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }
 
-bool utf8_is_digit(uint32_t rune)
+bool utf8_wide_is_digit(uint32_t rune)
 {
     return utf8proc_category((utf8proc_int32_t)rune) == UTF8PROC_CATEGORY_ND;
 }
 
-bool utf8_is_space(uint32_t rune)
+bool utf8_wide_is_space(uint32_t rune)
 {
-    if (rune < 0x80) return rune == ' ' || (rune >= '\t' && rune <= '\r');
     if (rune == 0x200B || rune == 0xFEFF || rune == 0x85) return true;
     utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)rune);
     return c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP;

@@ -202,11 +202,13 @@ static void look_up(const struct linker *linker, struct str word,
     uint32_t value = 0;
     out->hash = str_hash(word);
     out->rarity = RARITY_MOST;
-    if (map_get(&linker->rarity, word, &value)) out->rarity = (uint8_t)value;
-    if (map_get(&linker->marks, word, &value)) out->mark = (uint8_t)value;
+    if (map_find(&linker->rarity, word, out->hash, &value))
+        out->rarity = (uint8_t)value;
+    if (map_find(&linker->marks, word, out->hash, &value))
+        out->mark = (uint8_t)value;
     /* A country is where much else happens; "French" tells as much of it as
      * "France". */
-    if (map_get(&linker->lands, word, &value)) {
+    if (map_find(&linker->lands, word, out->hash, &value)) {
         out->hash = str_hash(linker->land[value / 4].code);
         if (out->rarity > LAND_RARITY) out->rarity = LAND_RARITY;
     }
