@@ -16,20 +16,27 @@
 /* Shorter words are no harm words. */
 enum { KEY_LEAST = 3 };
 
-/* What a word may tell. */
+/* What a word, or a sentence, may tell. */
 enum sign {
-    SIGN_KEY = 1,  /* it tells a harm phrase */
-    SIGN_HARM = 2, /* those harmed: "victims", "suicide" */
-    SIGN_BACK = 4, /* somebody told before: "he", "it" */
+    SIGN_KEY = 1,      /* a harm phrase */
+    SIGN_VICTIM = 2,   /* "victims" */
+    SIGN_SUICIDE = 4,  /* "suicide bomber" */
+    SIGN_BACK = 8,     /* somebody told before: "he", "it" */
+    SIGN_LIFE = 16,    /* "lives" */
+    SIGN_PART = 32,    /* "included" */
+    SIGN_NUMBER = 64,  /* a count, "both" */
+    SIGN_PERSON = 128, /* of a sentence: a word for people, or an age */
+    SEEN = 256,        /* of a sentence: it has been looked at, */
+    HARMFUL = 512,     /* and tells of harm */
 };
 
-/* What is known of a sentence, beside its signs. */
-enum { SEEN = 8, HARMFUL = 16 };
+/* From a word for a deed to the "of" before those it was done to. */
+enum { OF_REACH = 4 };
 
 /* What a word may be: an entry of filter->forms. */
 struct form {
     struct str verb, noun; /* base forms */
-    uint8_t signs;         /* enum sign */
+    uint16_t signs;        /* enum sign */
 };
 
 void filter_open(struct filter *filter, const struct reader *reader,
@@ -45,23 +52,25 @@ static bool is_key(const struct filter *filter, struct str word)
 }
 
 /* Kinds of words that a map of grammar.tsv gives, as signs. */
-static uint8_t signs_of(const struct reader *reader, const struct map *map,
-                        struct str word)
+static uint16_t signs_of(const struct reader *reader, const struct map *map,
+                         struct str word)
 {
     static const struct {
         enum word_kind kind;
         enum sign sign;
-    } signs[] = { { WORD_VICTIM, SIGN_HARM },
-                  { WORD_SUICIDE, SIGN_HARM },
-                  { WORD_PRONOUN, SIGN_BACK },
-                  { WORD_BODY, SIGN_BACK } };
+    } signs[] = {
+        { WORD_VICTIM, SIGN_VICTIM }, { WORD_SUICIDE, SIGN_SUICIDE },
+        { WORD_PRONOUN, SIGN_BACK },  { WORD_BODY, SIGN_BACK },
+        { WORD_LIFE, SIGN_LIFE },     { WORD_INCLUDE, SIGN_PART },
+        { WORD_BOTH, SIGN_NUMBER },
+    };
     uint32_t at;
-    uint8_t out = 0;
+    uint16_t out = 0;
     if (!map_get(map, word, &at)) return 0;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (reader->word_kinds[at][signs[i].kind / 64] >> signs[i].kind % 64 &
             1)
-            out |= (uint8_t)signs[i].sign;
+            out |= (uint16_t)signs[i].sign;
     return out;
 }
 
@@ -76,6 +85,7 @@ static const struct form *form_of(struct filter *filter, struct str lower)
     form->verb = lang_lemma(reader->lang, filter->arena, lower, TAG_VERB);
     form->noun = lang_lemma(reader->lang, filter->arena, lower, TAG_NOUN);
     form->signs = signs_of(reader, &reader->words, lower) |
+                  signs_of(reader, &reader->lemmas, form->verb) |
                   signs_of(reader, &reader->lemmas, form->noun);
     if (lower.len >= KEY_LEAST &&
         (is_key(filter, lower) || is_key(filter, form->verb) ||
@@ -85,10 +95,10 @@ static const struct form *form_of(struct filter *filter, struct str lower)
     return form;
 }
 
-static uint8_t signs_in(struct filter *filter, const struct analysis *analysis,
-                        const struct sentence *s)
+static uint16_t signs_in(struct filter *filter, const struct analysis *analysis,
+                         const struct sentence *s)
 {
-    uint8_t signs = 0;
+    uint16_t signs = 0;
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const struct token *token = &analysis->tokens.at[i];
         if (token->kind == TOKEN_WORD)
@@ -97,9 +107,41 @@ static uint8_t signs_in(struct filter *filter, const struct analysis *analysis,
     return signs;
 }
 
+static bool is_word(const struct reader *reader, struct str lemma,
+                    enum word_kind kind)
+{
+    uint32_t at;
+    return map_get(&reader->lemmas, lemma, &at) &&
+           reader->word_kinds[at][kind / 64] >> kind % 64 & 1;
+}
+
+static bool has_of(const struct token *words, uint32_t n)
+{
+    for (uint32_t i = 1; i < n && i <= OF_REACH; i++)
+        if (str_is(words[i].lower, "of")) return true;
+    return false;
+}
+
+/* May a harm phrase that begins at the first word be said of anybody? What is
+ * weak, or told by lives, needs those words beside it. */
+static bool may_tell(const struct reader *reader, const struct harm_row *row,
+                     const struct token *words, uint32_t n, uint16_t signs)
+{
+    bool counted = signs & SIGN_NUMBER;
+    bool people = counted || signs & SIGN_PERSON;
+    if (row->frame == FRAME_LIVES)
+        return signs & SIGN_LIFE ||
+               (people && is_word(reader, words->lemma, WORD_LOSE));
+    if (row->mass) return counted;
+    if (!row->weak) return true;
+    if (row->frame == FRAME_OF) return counted || has_of(words, n);
+    return people || (signs & SIGN_BACK && row->frame != FRAME_COUNT &&
+                      row->harm != HARM_DISPLACED);
+}
+
 /* Does the end of a phrase with a gap follow its verb? */
 static bool has_gap_end(const struct reader *reader, const struct token *words,
-                        uint32_t n, bool weak)
+                        uint32_t n, uint16_t signs)
 {
     uint32_t at = 0, end;
     if (!map_get(&reader->gaps.verbs, words->lemma, &at)) return false;
@@ -107,7 +149,9 @@ static bool has_gap_end(const struct reader *reader, const struct token *words,
         if (!phrases_match(&reader->gaps.ends, words, i, n, &end)) continue;
         for (uint32_t k = at; k; k = reader->gaps.rows[k - 1].next) {
             const struct gap_row *row = &reader->gaps.rows[k - 1];
-            if (row->end == end && (weak || !reader->harm_rows[row->harm].weak))
+            if (row->end == end &&
+                may_tell(reader, &reader->harm_rows[row->harm], words, n,
+                         signs))
                 return true;
         }
     }
@@ -116,22 +160,22 @@ static bool has_gap_end(const struct reader *reader, const struct token *words,
 
 /* Does a harm phrase stand at the first word? */
 static bool begins_phrase(const struct reader *reader,
-                          const struct token *words, uint32_t n, bool weak)
+                          const struct token *words, uint32_t n, uint16_t signs)
 {
     for (int class = 0; class < CLASS_COUNT; class ++) {
         uint32_t row;
         if (phrases_match(&reader->harms[class], words, 0, n, &row) &&
-            (weak || !reader->harm_rows[row].weak))
+            may_tell(reader, &reader->harm_rows[row], words, n, signs))
             return true;
     }
-    return has_gap_end(reader, words, n, weak);
+    return has_gap_end(reader, words, n, signs);
 }
 
 static bool has_phrase(const struct reader *reader, const struct token *words,
-                       uint32_t n, bool weak)
+                       uint32_t n, uint16_t signs)
 {
     for (uint32_t i = 0; i < n; i++)
-        if (begins_phrase(reader, words + i, n - i, weak)) return true;
+        if (begins_phrase(reader, words + i, n - i, signs)) return true;
     return false;
 }
 
@@ -153,10 +197,12 @@ static bool has_person(const struct reader *reader, const struct token *words,
     return false;
 }
 
-static bool has_number(const struct analysis *analysis, size_t sentence)
+/* What the numbers of a sentence tell. */
+static uint16_t signs_of_numbers(const struct analysis *analysis,
+                                 const struct sentence *s)
 {
-    const struct sentence *s = &analysis->tokens.sentences[sentence];
     size_t low = 0, high = analysis->n_numbers;
+    uint16_t signs = 0;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (analysis->numbers[middle].words.first < s->first)
@@ -165,10 +211,12 @@ static bool has_number(const struct analysis *analysis, size_t sentence)
             high = middle;
     }
     for (; low < analysis->n_numbers; low++) {
-        if (analysis->numbers[low].words.first >= s->first + s->n) break;
-        if (analysis->numbers[low].use == NUMBER_COUNT) return true;
+        const struct number *number = &analysis->numbers[low];
+        if (number->words.first >= s->first + s->n) break;
+        if (number->use == NUMBER_COUNT) signs |= SIGN_NUMBER;
+        if (number->use == NUMBER_AGE) signs |= SIGN_PERSON;
     }
-    return false;
+    return signs;
 }
 
 /* "Police named the victims as ...": the harm was told before. */
@@ -203,30 +251,31 @@ static struct token *words_as(struct filter *filter,
 
 /* Words that may be phrases of the sentence, tried twice. */
 static bool tells_harm(struct filter *filter, const struct analysis *analysis,
-                       size_t sentence, uint8_t signs)
+                       const struct sentence *s, uint16_t signs)
 {
     const struct reader *reader = filter->reader;
-    const struct sentence *s = &analysis->tokens.sentences[sentence];
     struct token *words = words_as(filter, analysis, s, TAG_NOUN);
-    bool weak = signs & SIGN_BACK || has_number(analysis, sentence) ||
-                has_person(reader, words, s->n);
-    if (has_phrase(reader, words, s->n, weak)) return true;
+    if (has_person(reader, words, s->n)) signs |= SIGN_PERSON;
+    if (has_phrase(reader, words, s->n, signs)) return true;
     words = words_as(filter, analysis, s, TAG_VERB);
-    return has_phrase(reader, words, s->n, weak) ||
+    return has_phrase(reader, words, s->n, signs) ||
            names_victims(reader, words, s->n);
 }
 
 /* The signs of a sentence, with HARMFUL where it tells of harm. */
-static uint8_t look_at(struct filter *filter, const struct analysis *analysis,
-                       size_t sentence)
+static uint16_t look_at(struct filter *filter, const struct analysis *analysis,
+                        size_t sentence)
 {
     if (sentence >= analysis->tokens.n_sentences) return 0;
     const struct sentence *s = &analysis->tokens.sentences[sentence];
     if (s->zone == ZONE_FURNITURE) return 0;
     if (filter->looks[sentence]) return filter->looks[sentence];
-    uint8_t signs = signs_in(filter, analysis, s);
-    if (signs & SIGN_HARM ||
-        (signs & SIGN_KEY && tells_harm(filter, analysis, sentence, signs)))
+    uint16_t signs =
+        signs_in(filter, analysis, s) | signs_of_numbers(analysis, s);
+    if (signs & SIGN_SUICIDE ||
+        (signs & SIGN_VICTIM &&
+         signs & (SIGN_NUMBER | SIGN_PERSON | SIGN_PART)) ||
+        (signs & SIGN_KEY && tells_harm(filter, analysis, s, signs)))
         signs |= HARMFUL;
     return filter->looks[sentence] = signs | SEEN;
 }
@@ -244,18 +293,32 @@ static bool tells_more(struct filter *filter, const struct analysis *analysis,
     return s->n && str_is(words[s->n - 1].lower, ":");
 }
 
+/* "It happened on Friday in Harlan": when and where. */
+static bool tells_when(struct filter *filter, const struct analysis *analysis,
+                       const struct sentence *s)
+{
+    struct token *words = words_as(filter, analysis, s, TAG_VERB);
+    for (uint32_t i = 0; i < s->n; i++)
+        if (phrases_match(&filter->reader->cues[CUE_HAPPEN], words, i, s->n,
+                          NULL))
+            return true;
+    return false;
+}
+
 bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
 {
     struct filter *filter = with;
     const struct sentence *s = &analysis->tokens.sentences[sentence];
     if (!filter->looks)
-        filter->looks = ARENA_ARRAY(filter->arena, uint8_t,
+        filter->looks = ARENA_ARRAY(filter->arena, uint16_t,
                                     analysis->tokens.n_sentences + 1);
     if (s->zone == ZONE_FURNITURE) return false;
     if (look_at(filter, analysis, sentence) & HARMFUL) return true;
-    uint8_t next = look_at(filter, analysis, sentence + 1);
+    uint16_t next = look_at(filter, analysis, sentence + 1);
+    uint16_t before = sentence ? look_at(filter, analysis, sentence - 1) : 0;
     if (next & HARMFUL && (next & SIGN_BACK || tells_more(filter, analysis, s)))
         return true;
-    return sentence > 0 && look_at(filter, analysis, sentence - 1) & HARMFUL &&
-           has_number(analysis, sentence);
+    if (before & HARMFUL && look_at(filter, analysis, sentence) & SIGN_NUMBER)
+        return true;
+    return (before | next) & HARMFUL && tells_when(filter, analysis, s);
 }

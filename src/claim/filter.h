@@ -17,7 +17,7 @@ struct filter {
     size_t room;
     struct token *words; /* of the sentence looked at */
     size_t room_words;
-    uint8_t *looks; /* of each sentence, once looked at */
+    uint16_t *looks; /* of each sentence, once looked at */
 };
 
 void filter_open(struct filter *filter, const struct reader *reader,
