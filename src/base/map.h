@@ -12,8 +12,8 @@ struct map {
     struct arena *arena;
     struct map_slot *slots;
     uint8_t *marks; /* of each slot: 0 = free, else a part of the hash */
-    size_t room; /* slots, a power of two */
-    size_t n;    /* keys held */
+    size_t room;    /* slots, a power of two */
+    size_t n;       /* keys held */
 };
 
 void map_open(struct map *map, struct arena *arena);
