@@ -23,7 +23,7 @@ enum sign {
     SIGN_SUICIDE = 4,  /* "suicide bomber" */
     SIGN_BACK = 8,     /* somebody told before: "he", "it" */
     SIGN_LIFE = 16,    /* "lives" */
-    SIGN_PART = 32,    /* "included" */
+    SIGN_PART = 32,    /* "included", or a colon at the end: who they were */
     SIGN_NUMBER = 64,  /* a count, "both" */
     SIGN_PERSON = 128, /* of a sentence: a word for people, or an age */
     SEEN = 256,        /* of a sentence: it has been looked at, */
@@ -103,6 +103,8 @@ static uint16_t signs_in(struct filter *filter, const struct analysis *analysis,
         const struct token *token = &analysis->tokens.at[i];
         if (token->kind == TOKEN_WORD)
             signs |= form_of(filter, token->lower)->signs;
+        else if (i + 1 == s->first + s->n && str_is(token->lower, ":"))
+            signs |= SIGN_PART;
     }
     return signs;
 }
