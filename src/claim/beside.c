@@ -60,6 +60,8 @@ static uint32_t noun_from(const struct scan *scan, uint32_t from, uint32_t end)
             head = i;
         else if (hyphen)
             head = NO_TOKEN;
+        else if (tag == TAG_VERB && scan->tokens[i].relation == REL_AMOD)
+            continue; /* "a well-known farmer" */
         else if (tag == TAG_VERB || tag == TAG_PUNCT ||
                  (head != NO_TOKEN && tag != TAG_ADJ))
             break;
@@ -145,6 +147,19 @@ static bool joins_name(const struct scan *scan, const struct draft *a,
            (a->quantity.name.len > 0) != (b->quantity.name.len > 0);
 }
 
+/* "Omar Daud, head of the council, his wife and a guard": further on in the
+ * list that a name begins. */
+static bool lists_name(const struct scan *scan, const struct draft *a,
+                       const struct draft *b)
+{
+    uint32_t first = b->quantity.words.first;
+    if (a->hit != b->hit || !a->quantity.name.len || b->quantity.name.len ||
+        first <= a->quantity.words.first || first == 0 || !b->quantity.hi ||
+        b->is_part || a->is_part)
+        return false;
+    return is_companion(scan, b);
+}
+
 /* "Two others" of whom nobody was told before are others than the dead. */
 static bool is_told(const struct scan *scan, uint32_t index)
 {
@@ -213,7 +228,8 @@ void beside_mark(struct scan *scan)
                       (draft->quantity.more && is_told(scan, i))));
         draft->one_more = is_one_more(scan, draft) && is_told(scan, i);
         for (uint32_t k = scan_near_start(i); k < i; k++)
-            if (joins_name(scan, &scan->drafts[k], draft))
+            if (joins_name(scan, &scan->drafts[k], draft) ||
+                lists_name(scan, &scan->drafts[k], draft))
                 scan->drafts[k].beside = draft->beside = true;
     }
 }

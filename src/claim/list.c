@@ -1,9 +1,10 @@
-/* Lists of people before a passive: "two sailors of the tanker, a cook and a
- * stowaway were killed".
+/* Lists of people: before a passive, "two sailors of the tanker, a cook and a
+ * stowaway were killed", and behind an active verb, "killing the head of the
+ * council, his wife and two guards".
  *
  * A parser hangs the later members on whatever noun stands before them. Read
- * backwards from a plural auxiliary, between commas and "and", they are one
- * list; where one of them is known to be harmed, all are.
+ * backwards from a plural auxiliary, or on from the verb, between commas and
+ * "and", they are one list; where one of them is known to be harmed, all are.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
@@ -94,7 +95,9 @@ static bool opens(const struct scan *scan, uint32_t at)
     struct str lower = scan->tokens[at].lower;
     uint32_t number = scan->number_at[at];
     return str_is(lower, "a") || str_is(lower, "an") || str_is(lower, "his") ||
-           str_is(lower, "her") ||
+           str_is(lower, "her") || str_is(lower, "their") ||
+           (at + 1 < scan->n_tokens && scan->tokens[at].tag == TAG_PROPN &&
+            scan_is(scan, at + 1, WORD_POSSESSIVE)) ||
            (number && scan->analysis.numbers[number - 1].use == NUMBER_COUNT);
 }
 
@@ -153,6 +156,113 @@ static void add_missed(struct scan *scan, const struct list *list)
     }
 }
 
+/* The draft of the verb that stands first behind it: the first member. */
+static uint32_t first_behind(const struct scan *scan, uint32_t hit)
+{
+    uint32_t behind = scan->hits[hit].first + scan->hits[hit].n;
+    uint32_t best = NO_TOKEN;
+    uint32_t d = held_last(scan, scan->hits[hit].sentence);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        uint32_t first = scan->drafts[d].quantity.words.first;
+        bool pronoun = scan->drafts[d].pronoun == behind;
+        if (scan->drafts[d].hit != hit || (first < behind && !pronoun))
+            continue;
+        if (best == NO_TOKEN || first < scan->drafts[best].quantity.words.first)
+            best = d;
+    }
+    return best;
+}
+
+/* Over what is said of a member ("the head of the council") to the comma or
+ * "and" behind it; NO_TOKEN when something else comes first. */
+static uint32_t next_joint(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at; i < end && i < at + MEMBER_REACH; i++) {
+        if (is_joint(scan, i)) return i;
+        if (is_foreign(scan, i) || scan->tokens[i].tag == TAG_SCONJ ||
+            scan_is(scan, i, WORD_WHO) || scan->tokens[i].tag == TAG_VERB)
+            break;
+    }
+    return NO_TOKEN;
+}
+
+/* Has the member a verb of its own: "and a guard was hurt"? */
+static bool has_own_verb(const struct scan *scan, uint32_t behind, uint32_t end)
+{
+    for (uint32_t i = behind; i < end && i < behind + MEMBER_REACH; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_AUX || tag == TAG_VERB || scan->hit_at[i]) return true;
+        if (tag == TAG_PUNCT || tag == TAG_CCONJ) return false;
+    }
+    return false;
+}
+
+/* "Miguel Lopez, a teacher, and his wife": what only says who one is. */
+static bool describes(const struct scan *scan, uint32_t at, bool joined)
+{
+    if (joined) return false;
+    return scan_is(scan, at, WORD_DEFINITE) ||
+           scan_is(scan, at, WORD_INDEFINITE);
+}
+
+/* The member that begins at a token: added, unless it is known; where it ends,
+ * or NO_TOKEN when it is none. */
+static uint32_t take_member(struct scan *scan, uint32_t known, uint32_t at,
+                            uint32_t end)
+{
+    bool definite = scan_is(scan, at, WORD_DEFINITE);
+    uint32_t number = scan->number_at[at];
+    uint32_t head = number ? at : head_from(scan, at, end);
+    if (head == NO_TOKEN || (!definite && !opens(scan, at))) return NO_TOKEN;
+    struct quantity quantity = number ? quantity_of_number(scan, number - 1)
+                                      : quantity_read(scan, head);
+    bool counted = quantity.kind == COUNT_NUMBER ||
+                   quantity.kind == COUNT_ONE ||
+                   quantity.kind == COUNT_DEFINITE;
+    uint32_t behind = quantity.words.first + quantity.words.n;
+    /* "injuring eight, two critically": of those before. */
+    bool bare = number && scan->number_at[quantity.head] == number;
+    if (!counted || !quantity.person || quantity.thing || bare ||
+        behind <= at || has_own_verb(scan, behind, end))
+        return NO_TOKEN;
+    if (held_takes(scan, &quantity))
+        return draft_of(scan, head, scan->drafts[known].hit) == NO_TOKEN
+                   ? NO_TOKEN
+                   : behind;
+    struct draft copy = scan->drafts[known];
+    struct draft *draft = scan_draft(scan);
+    *draft = copy;
+    draft->quantity = quantity;
+    draft->tie = TIE_LINEAR;
+    draft->pronoun = NO_TOKEN;
+    draft->also = false;
+    return behind;
+}
+
+static void find_behind(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    uint32_t end = tree_sentence_end(scan, hit->first);
+    uint32_t known = first_behind(scan, hit_index);
+    if (known == NO_TOKEN || hit->class != CLASS_VERB || hit->negated ||
+        (hit->frame != FRAME_OBJECT && hit->frame != FRAME_SELF))
+        return;
+    const struct draft *first = &scan->drafts[known];
+    uint32_t at = first->quantity.words.first + first->quantity.words.n;
+    if (at < hit->first + hit->n) at = hit->first + hit->n + 1;
+    for (size_t n = 0; n < MEMBERS_MOST; n++) {
+        bool joined = false;
+        uint32_t joint = next_joint(scan, at, end);
+        if (joint == NO_TOKEN) return;
+        for (at = joint; at < end && is_joint(scan, at); at++)
+            joined |= !str_is(scan->tokens[at].lower, ",");
+        if (at >= end) return;
+        if (describes(scan, at, joined)) continue;
+        at = take_member(scan, known, at, end);
+        if (at == NO_TOKEN) return;
+    }
+}
+
 void list_find(struct scan *scan)
 {
     for (uint32_t h = 0; h < scan->n_hits; h++) {
@@ -162,4 +272,5 @@ void list_find(struct scan *scan)
         find_members(scan, &list, end);
         if (list.known != NO_TOKEN) add_missed(scan, &list);
     }
+    for (uint32_t h = 0; h < scan->n_hits; h++) find_behind(scan, h);
 }
