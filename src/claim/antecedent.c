@@ -260,6 +260,10 @@ void antecedent_name(const struct scan *scan, struct quantity *quantity)
     if (quantity->kind != COUNT_DEFINITE || quantity->person ||
         quantity->thing || !group_may_be_name(scan, head))
         return;
+    /* "both Rahman and his driver" */
+    uint32_t first = quantity->words.first;
+    if (quantity->words.n == 2 && scan_is(scan, first, WORD_BOTH))
+        quantity->words = (struct stretch){ first + 1, 1 };
     bool alone = quantity->words.n == 1 && !goes_on(scan, head);
     if (!alone) return;
     take_name(scan, quantity);

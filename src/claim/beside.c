@@ -226,7 +226,8 @@ void beside_mark(struct scan *scan)
             (is_companion(scan, draft) && (many || draft->quantity.more)) ||
             (many && (is_set_beside(scan, draft) ||
                       (draft->quantity.more && is_told(scan, i))));
-        draft->one_more = is_one_more(scan, draft) && is_told(scan, i);
+        draft->one_more =
+            (draft->of_wounded || is_one_more(scan, draft)) && is_told(scan, i);
         for (uint32_t k = scan_near_start(i); k < i; k++)
             if (joins_name(scan, &scan->drafts[k], draft) ||
                 lists_name(scan, &scan->drafts[k], draft))

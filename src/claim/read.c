@@ -213,6 +213,7 @@ static struct claim make_claim(const struct scan *scan,
         .sentence = s->span,
         .beside = draft->beside,
         .one_more = draft->one_more,
+        .of_wounded = draft->of_wounded,
         .dead = draft->dead,
         .implied = draft->tie == TIE_WEAK,
         .ordinal = ordinal_of(scan, quantity->words),
@@ -308,6 +309,7 @@ static void find_drafts(struct scan *scan)
     part_find(scan);
     part_those(scan);
     part_tie(scan);
+    mortal_find(scan);
 }
 
 static void settle_drafts(struct scan *scan)

@@ -262,7 +262,7 @@ static const char *const cue_kinds[] = {
     [CUE_JUBILEE] = "jubilee", [CUE_APART] = "apart",
     [CUE_PAIR] = "pair",       [CUE_FATAL] = "fatal",
     [CUE_WRONG] = "wrong",     [CUE_BEGIN] = "begin",
-    [CUE_COMES] = "comes",
+    [CUE_COMES] = "comes",     [CUE_MORTAL] = "mortal",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

@@ -157,6 +157,7 @@ enum cue {
     CUE_FATAL,
     CUE_WRONG,
     CUE_COMES,
+    CUE_MORTAL,
     CUE_COUNT,
 };
 

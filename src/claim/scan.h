@@ -58,14 +58,15 @@ struct draft {
     uint32_t anchor;  /* token by which source and event are looked up */
     uint32_t pronoun; /* "he", where that is what stands there, or NO_TOKEN */
     uint8_t harm, tie, stance, scope;
-    int32_t score; /* how likely a claim: judge.h */
-    bool dropped;  /* folded into another draft, or rejected */
-    bool also;     /* "was also killed": somebody else than was told before */
-    bool beside;   /* "his two guards": not among those told before */
-    bool one_more; /* "one of his guards": likewise, of one alone */
-    bool dead;     /* hurt, and told to have died: outcome.c */
-    bool is_part;  /* "including five children": its whole is sought */
-    uint32_t into; /* the draft it was folded into, NO_TOKEN = none */
+    int32_t score;   /* how likely a claim: judge.h */
+    bool dropped;    /* folded into another draft, or rejected */
+    bool also;       /* "was also killed": somebody else than was told before */
+    bool beside;     /* "his two guards": not among those told before */
+    bool one_more;   /* "one of his guards": likewise, of one alone */
+    bool of_wounded; /* died later, of those told to be wounded: mortal.c */
+    bool dead;       /* hurt, and told to have died: outcome.c */
+    bool is_part;    /* "including five children": its whole is sought */
+    uint32_t into;   /* the draft it was folded into, NO_TOKEN = none */
     struct attribution source;
     uint32_t event;
     uint32_t place; /* where its words say that it was: index + 1, 0 = none */
@@ -361,6 +362,8 @@ void part_add(struct scan *scan, const struct quantity *quantity,
 void part_tie(struct scan *scan);
 /* part_those.c: "three of the pilots", of the pilots counted before. */
 void part_those(struct scan *scan);
+/* mortal.c: those of the wounded who died. */
+void mortal_find(struct scan *scan);
 
 /* part_settle.c: parts of a figure of the same event that no word ties. */
 void part_narrower(struct scan *scan);

@@ -4,7 +4,7 @@
 #include "ledger/tally.h"
 
 /* In days; in bytes, longer than a note of a day's attacks is. */
-enum { OLD_NEWS = 60, NOTE_MOST = 1500, OPENING = 300 };
+enum { OLD_NEWS = 60, NOTE_MOST = 1500, ONCE_MOST = 1000, OPENING = 300 };
 
 #define NO_EVENT UINT32_MAX
 
@@ -122,6 +122,12 @@ bool about_is_note(const struct reading *reading)
 {
     return reading->report->text.len <= NOTE_MOST && reading->n_events &&
            about_event(reading) == 0 && is_attack(reading->events[0].type);
+}
+
+bool about_tells_once(const struct reading *reading)
+{
+    struct str text = reading->report->text;
+    return text.len <= ONCE_MOST && str_find(text, STR("\n"), 0) >= text.len;
 }
 
 bool about_beside(const struct reading *reading, uint32_t event)

@@ -13,9 +13,6 @@
 #include "ledger/person.h"
 #include "ledger/tally.h"
 
-/* In bytes: a note that tells everything once. */
-enum { ONCE_MOST = 1000 };
-
 /* Which claims of a report count for one harm. */
 struct choice {
     struct arena *arena;
@@ -343,11 +340,20 @@ static void add_incidents(const struct choice *main, uint8_t harm,
     }
 }
 
-/* A note of one short paragraph tells of each person once. */
-static bool tells_once(const struct reading *reading)
+/* "Eight were wounded; one of them later died": seven live. */
+static void take_dead(const struct choice *choice, struct headline *out)
 {
-    struct str text = reading->report->text;
-    return text.len <= ONCE_MOST && str_find(text, STR("\n"), 0) >= text.len;
+    const struct reading *reading = choice->told.reading;
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        int64_t number = tally_number(claim);
+        if (!claim->of_wounded || number <= 0 || number >= out->best ||
+            !belongs(choice, claim))
+            continue;
+        out->best -= number;
+        out->low -= number;
+        if (out->high != OPEN_BOUND) out->high -= number;
+    }
 }
 
 static void tell_harm(struct arena *arena, const struct reading *reading,
@@ -374,7 +380,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     choice.told.note = !by && !choice.unit && !choice.told.at[0]->series &&
                        about_is_note(reading);
     tally.note = choice.told.note;
-    tally.once = tells_once(reading);
+    tally.once = about_tells_once(reading);
     out->told = true;
     out->unit = choice.unit;
     out->claims = arena_array(arena, choice.told.n, sizeof *out->claims);
@@ -389,6 +395,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     rival_range(arena, &choice.told, out);
     out->attackers = count_attackers(&choice, harm) + tally_attackers(&tally);
     if (harm == HARM_KILLED && out->best > 0) count_on(&choice, out);
+    if (harm == HARM_INJURED) take_dead(&choice, out);
     add_incidents(&choice, harm, out);
     struct told_claims told = choice.told;
     if (harm <= HARM_MISSING) tell_whole(&choice, harm, out);
@@ -450,7 +457,7 @@ static const struct reading *count_singles(struct arena *arena,
                                            const struct reading *reading)
 {
     struct reading *copy = NULL;
-    bool once = tells_once(reading);
+    bool once = about_tells_once(reading);
     for (size_t i = 0; i < reading->n_claims; i++) {
         const struct claim *claim = &reading->claims[i];
         if (!claim->ranked && !(once && claim->one_more)) continue;

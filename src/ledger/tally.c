@@ -161,10 +161,15 @@ static const struct cell *find_whole(const struct tally *tally)
 }
 
 /* Is the cell a group beside the total, and not inside it? One that the
- * same sentence sets beside it, or whoever did it. */
-static bool is_beside(const struct cell *whole, const struct cell *cell)
+ * same sentence sets beside it, or whoever did it. In a note, who is told to
+ * be one more, and who was told before others were. */
+static bool is_beside(const struct cell *whole, const struct cell *cell,
+                      bool once)
 {
     if (cell->role == ROLE_ATTACKER) return true;
+    if (once &&
+        ((cell->beside && cell->single) || (whole->beside && cell < whole)))
+        return true;
     return cell->sentence == whole->sentence && cell->rank > 1;
 }
 
@@ -199,7 +204,7 @@ static int64_t sum_cells(const struct tally *tally, const struct cell *whole,
     for (size_t i = 0; i < tally->n_cells; i++) {
         const struct cell *cell = &tally->cells[i];
         if (cell == whole || is_covered(tally, cell)) continue;
-        if (whole && is_beside(whole, cell) != beside) continue;
+        if (whole && is_beside(whole, cell, tally->once) != beside) continue;
         sum += value_of(cell);
         if (out) add_cell(out, cell);
     }
@@ -237,7 +242,9 @@ static void combine(const struct tally *tally, struct headline *out)
      * beside are one more group. */
     bool less = sum_cells(tally, whole, false, NULL) > value_of(whole);
     if (less) sum_cells(tally, whole, false, out);
-    bool more = whole->single ? has_beside(tally) : is_own_voice(tally);
+    bool more =
+        whole->single && !tally->once ? has_beside(tally) : is_own_voice(tally);
+    more |= whole->single && has_beside(tally);
     if (!less || more) add_cell(out, whole);
     sum_cells(tally, whole, true, out);
 }

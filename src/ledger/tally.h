@@ -121,6 +121,9 @@ bool land_is_disaster(uint8_t type);
  * figure of the main one. */
 void land_whole(const struct told_claims *told, struct headline *out);
 
+/* A note of one short paragraph, which tells of each person once. */
+bool about_tells_once(const struct reading *reading);
+
 /* Is the report a short note of attacks? */
 bool about_is_note(const struct reading *reading);
 

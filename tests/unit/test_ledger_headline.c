@@ -449,10 +449,22 @@ static void test_child_of_a_policeman(void **state)
     check(&told, HARM_KILLED, 2, 2, 2);
 }
 
+/* "Eight were wounded. One of them later died." */
+static void test_dead_of_the_wounded(void **state)
+{
+    (void)state;
+    struct told told;
+    open_one(&told);
+    told_claim(&told, HARM_INJURED, ROLE_PEOPLE, 8, "");
+    told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "")->of_wounded = true;
+    check(&told, HARM_INJURED, 7, 7, 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_groups_are_added),
+        cmocka_unit_test(test_dead_of_the_wounded),
         cmocka_unit_test(test_one_more_in_a_note),
         cmocka_unit_test(test_child_of_a_policeman),
         cmocka_unit_test(test_methods_take_their_own),

@@ -1,0 +1,96 @@
+/* Wounded people who died: "two of the wounded later died", "eight were taken
+ * to hospital; one died on the way".
+ *
+ * They were told among the wounded, so they add to the dead told before them
+ * and leave fewer wounded. Who died at once does not: "five were hurt and one
+ * died".
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+/* In sentences, from the wounded to those of them who died; in tokens, from
+ * the number to the words that say so. */
+enum { BACK_REACH = 2, CUE_REACH = 12 };
+
+/* "died", "succumbed": not "was killed". */
+static bool is_death(const struct scan *scan, const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    return draft->harm == HARM_KILLED && quantity->kind == COUNT_NUMBER &&
+           quantity->number != NO_TOKEN && quantity->lo > 0 &&
+           quantity->lo == quantity->hi &&
+           scan->hits[draft->hit].frame == FRAME_SUBJECT;
+}
+
+/* "of the wounded", "of those injured": the words say it. */
+static bool is_of_wounded(const struct scan *scan, const struct draft *draft)
+{
+    const struct number *number =
+        &scan->analysis.numbers[draft->quantity.number];
+    uint32_t at = number->words.first + number->words.n;
+    uint32_t end = tree_sentence_end(scan, number->words.first);
+    if (at >= end || !scan_is(scan, at, WORD_OF)) return false;
+    for (uint32_t i = at + 1; i < end && i < at + 4; i++)
+        if (scan->hit_at[i])
+            return scan->hits[scan->hit_at[i] - 1].harm == HARM_INJURED;
+    return false;
+}
+
+/* A number without a noun, and a word for a death that came later. */
+static bool is_later(const struct scan *scan, const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    const struct number *number = &scan->analysis.numbers[quantity->number];
+    uint32_t first = number->words.first, behind = first + number->words.n;
+    uint32_t end = tree_sentence_end(scan, first);
+    bool anaphor = behind + 1 < end && scan_is(scan, behind, WORD_OF) &&
+                   scan_is(scan, behind + 1, WORD_WHOM);
+    if (scan->number_at[quantity->head] != quantity->number + 1 && !anaphor)
+        return false;
+    for (uint32_t i = first; i < end && i < first + CUE_REACH; i++)
+        if (context_cue(scan, i, CUE_MORTAL)) return true;
+    return false;
+}
+
+/* The figure of wounded told last before the death, nothing else between when
+ * the words do not name them. */
+static uint32_t wounded_before(const struct scan *scan, uint32_t d, bool named)
+{
+    const struct draft *death = &scan->drafts[d];
+    uint32_t first = death->quantity.words.first, best = NO_TOKEN;
+    uint32_t sentence = scan->sentence_at[first];
+    for (uint32_t back = 0;
+         best == NO_TOKEN && back <= BACK_REACH && back <= sentence; back++) {
+        uint32_t w = held_last(scan, sentence - back);
+        for (; w != NO_TOKEN; w = held_next(scan, w)) {
+            const struct draft *draft = &scan->drafts[w];
+            bool wound = draft->harm == HARM_INJURED ||
+                         (draft->harm == HARM_CASUALTIES && !named);
+            if (w == d || draft->quantity.words.first >= first ||
+                (named && !wound))
+                continue;
+            if (best == NO_TOKEN || draft->quantity.words.first >
+                                        scan->drafts[best].quantity.words.first)
+                best = w;
+        }
+    }
+    if (best == NO_TOKEN) return NO_TOKEN;
+    const struct draft *whole = &scan->drafts[best];
+    bool holds =
+        whole->harm != HARM_KILLED && whole->harm != death->harm &&
+        (whole->harm == HARM_INJURED || whole->harm == HARM_CASUALTIES) &&
+        whole_holds(whole, death->quantity.lo);
+    return holds ? best : NO_TOKEN;
+}
+
+void mortal_find(struct scan *scan)
+{
+    held_open(scan);
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *draft = &scan->drafts[d];
+        if (!is_death(scan, draft)) continue;
+        bool named = is_of_wounded(scan, draft);
+        if (!named && !is_later(scan, draft)) continue;
+        draft->of_wounded = wounded_before(scan, d, named) != NO_TOKEN;
+    }
+}
