@@ -1,6 +1,8 @@
 /* Which events of a report its headline is about.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include "ledger/tally.h"
 
 /* In days; in bytes, longer than a note of a day's attacks is. */
@@ -155,4 +157,25 @@ bool about_reaches(const struct reading *reading, uint32_t first,
            is_fresh(reading, event) &&
            (land_is_disaster(type) || type == EVENT_OTHER ||
             type == EVENT_CRASH);
+}
+
+const struct reading *about_singles(struct arena *arena,
+                                    const struct reading *reading)
+{
+    struct reading *copy = NULL;
+    bool once = about_tells_once(reading);
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        if (!claim->ranked && !(once && claim->one_more)) continue;
+        if (!copy) {
+            copy = ARENA_NEW(arena, struct reading);
+            *copy = *reading;
+            copy->claims = ARENA_ARRAY(arena, struct claim, reading->n_claims);
+            memcpy(copy->claims, reading->claims,
+                   reading->n_claims * sizeof *copy->claims);
+        }
+        if (claim->ranked) copy->claims[i].lo = copy->claims[i].hi = 1;
+        copy->claims[i].beside |= once && claim->one_more;
+    }
+    return copy ? copy : reading;
 }

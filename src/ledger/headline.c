@@ -450,34 +450,10 @@ static void infer_injured(const struct reading *reading,
     hurt->best = both->best - known;
 }
 
-/* "He was the fourth soldier killed there this year": four in that year, and
- * one in what the report tells of. "One of his guards was also killed": in a
- * note, one more. */
-static const struct reading *count_singles(struct arena *arena,
-                                           const struct reading *reading)
-{
-    struct reading *copy = NULL;
-    bool once = about_tells_once(reading);
-    for (size_t i = 0; i < reading->n_claims; i++) {
-        const struct claim *claim = &reading->claims[i];
-        if (!claim->ranked && !(once && claim->one_more)) continue;
-        if (!copy) {
-            copy = ARENA_NEW(arena, struct reading);
-            *copy = *reading;
-            copy->claims = ARENA_ARRAY(arena, struct claim, reading->n_claims);
-            memcpy(copy->claims, reading->claims,
-                   reading->n_claims * sizeof *copy->claims);
-        }
-        if (claim->ranked) copy->claims[i].lo = copy->claims[i].hi = 1;
-        copy->claims[i].beside |= once && claim->one_more;
-    }
-    return copy ? copy : reading;
-}
-
 static void tell_all(struct arena *arena, const struct reading *reading,
                      const struct weighing *by, struct headline out[HARM_COUNT])
 {
-    reading = count_singles(arena, reading);
+    reading = about_singles(arena, reading);
     for (uint8_t harm = 0; harm < HARM_COUNT; harm++)
         tell_harm(arena, reading, by, harm, &out[harm]);
     spread_zero(out);

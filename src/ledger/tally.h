@@ -124,6 +124,12 @@ void land_whole(const struct told_claims *told, struct headline *out);
 /* A note of one short paragraph, which tells of each person once. */
 bool about_tells_once(const struct reading *reading);
 
+/* The reading as a headline counts single people. "He was the fourth soldier
+ * killed there this year": four in that year, and one in what the report tells
+ * of. "One of his guards was also killed": in a note, one more. */
+const struct reading *about_singles(struct arena *arena,
+                                    const struct reading *reading);
+
 /* Is the report a short note of attacks? */
 bool about_is_note(const struct reading *reading);
 
