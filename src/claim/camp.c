@@ -1,100 +1,168 @@
-/* Whose fighters they are, where the report tells of one army or of one armed
- * group alone.
+/* Whose fighters they are, where the report tells it elsewhere.
  *
- * "Turkish troops fought the PKK. Six soldiers and nine militants were killed"
- * leaves no choice. Two armies, or two groups, leave one, and so no side.
+ * "Turkish troops fought PKK militants. Six soldiers and nine militants were
+ * killed": soldiers are of the one army that is told of, and of two armies of
+ * the one that has a word like it before its name; militants are of the group
+ * whose fighters bear that very word, not of any group that is named. Where
+ * two are called alike, or a second government speaks, there is no telling.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
-/* Another name of the same camp changes nothing, of a second one all. */
-static void meet(struct str side, struct str *only, bool *several)
-{
-    if (!side.len) return;
-    if (!only->len) *only = side;
-    *several |= !str_equal(*only, side);
-}
-
-/* "Turkish soldiers", "Peru's army": the country before a word for those who
- * fight for it. */
-static struct str army_of(const struct scan *scan, uint32_t at)
-{
-    uint32_t index = scan->place_at[at], row, i = at + 1;
-    uint32_t end = tree_sentence_end(scan, at);
-    if (!index || i >= end) return STR("");
-    if (scan_is(scan, i, WORD_POSSESSIVE)) i++;
-    size_t n = i < end ? phrases_match(&scan->reader->people, scan->tokens, i,
-                                       end, &row)
-                       : 0;
-    if (!n || scan->reader->person_rows[row].role != ROLE_COMBATANT ||
-        scan_is(scan, i + (uint32_t)n - 1, WORD_IRREGULAR))
-        return STR("");
-    return group_place_side(scan, index - 1);
-}
-
-static const struct armed_row *row_at(const struct scan *scan, uint32_t at)
+static const struct armed_row *group_at(const struct scan *scan, uint32_t at,
+                                        uint32_t *n)
 {
     uint32_t index, end = tree_sentence_end(scan, at);
-    if (!phrases_match(&scan->reader->armed, scan->tokens, at, end, &index) ||
-        scan->reader->armed_rows[index].people)
-        return NULL;
+    *n = (uint32_t)phrases_match(&scan->reader->armed, scan->tokens, at, end,
+                                 &index);
+    if (!*n || scan->reader->armed_rows[index].people) return NULL;
     return &scan->reader->armed_rows[index];
 }
 
-static struct str group_at(const struct scan *scan, uint32_t at)
+/* A sentence that tells of no harm has no base forms: "militants" there. */
+static struct token in_base_form(const struct scan *scan, uint32_t at)
 {
-    const struct armed_row *row = row_at(scan, at);
+    struct token token = scan->tokens[at];
+    if (scan_sentence(scan, scan->sentence_at[at])->parsed) return token;
+    token.lemma = token.lower;
+    if (str_ends(token.lower, STR("s")))
+        token.lemma = str_slice(token.lower, 0, token.lower.len - 1);
+    return token;
+}
+
+static bool is_irregular(const struct scan *scan, uint32_t at)
+{
+    uint32_t kinds;
+    if (at >= scan->n_tokens) return false;
+    struct token token = in_base_form(scan, at);
+    return scan_is(scan, at, WORD_IRREGULAR) ||
+           (map_get(&scan->reader->lemmas, token.lemma, &kinds) &&
+            scan->reader->word_kinds[kinds][WORD_IRREGULAR / 64] >>
+                    WORD_IRREGULAR % 64 &
+                1);
+}
+
+/* The row of the word for people at a token; NO_TOKEN = none. */
+static uint32_t person_row(const struct scan *scan, uint32_t at)
+{
+    uint32_t row;
+    struct token token = in_base_form(scan, at);
+    return phrases_match(&scan->reader->people, &token, 0, 1, &row) ? row
+                                                                    : NO_TOKEN;
+}
+
+/* "Turkish soldiers", "Peru's army": the last word of those who fight for the
+ * country that is named at the token; NO_TOKEN = it is not. */
+static uint32_t soldiers_of(const struct scan *scan, uint32_t at)
+{
+    uint32_t row, i = at + 1, end = tree_sentence_end(scan, at);
+    if (!scan->place_at[at] || i >= end) return NO_TOKEN;
+    if (scan_is(scan, i, WORD_POSSESSIVE)) i++;
+    if (i >= end) return NO_TOKEN;
+    size_t n = phrases_match(&scan->reader->people, scan->tokens, i, end, &row);
+    uint32_t last = n ? i + (uint32_t)n - 1 : i;
+    if (!n) row = person_row(scan, i);
+    if (row == NO_TOKEN || is_irregular(scan, last) ||
+        scan->reader->person_rows[row].role != ROLE_COMBATANT)
+        return NO_TOKEN;
+    return last;
+}
+
+/* "PKK militants", "IS fighters", "rebels of the PKK": the word for those who
+ * fight for the group that is named at the token. */
+static uint32_t fighters_of(const struct scan *scan, uint32_t at, uint32_t n)
+{
+    uint32_t last = at + n - 1, start = tree_sentence_start(scan, at);
+    if (is_irregular(scan, last)) return last;
+    if (is_irregular(scan, last + 1)) return last + 1;
+    if (at > start && scan_is(scan, at - 1, WORD_THE)) at--;
+    if (at > start + 1 && scan_is(scan, at - 1, WORD_OF) &&
+        is_irregular(scan, at - 2))
+        return at - 2;
+    return NO_TOKEN;
+}
+
+/* Whose fighters a word calls: `at` is the token + 1 of the name, 0 = of
+ * several. */
+struct called {
+    uint32_t row, at; /* row: of people.tsv, so that number does not matter */
+};
+
+enum { MOST_CALLED = 24 };
+
+struct calls {
+    struct called at[MOST_CALLED];
+    size_t n;
+    struct str only; /* the only one whom any word calls so */
+    bool several;
+};
+
+struct camps {
+    struct calls armies, groups;
+};
+
+static struct str army_name(const struct scan *scan, uint32_t at)
+{
+    uint32_t index = scan->place_at[at];
+    return index ? group_place_side(scan, index - 1) : STR("");
+}
+
+static struct str group_name(const struct scan *scan, uint32_t at)
+{
+    uint32_t n;
+    const struct armed_row *row = group_at(scan, at, &n);
     return row ? row->name : STR("");
 }
 
-/* The community whose fighters a group has. */
-static struct str kin_of(const struct scan *scan, struct str group)
+static struct called *call_of(struct calls *calls, uint32_t row)
 {
-    for (uint32_t i = 0; i < scan->n_tokens && group.len; i++) {
-        const struct armed_row *row = row_at(scan, i);
-        if (row && str_equal(row->name, group)) return row->of;
+    for (size_t i = 0; i < calls->n; i++)
+        if (calls->at[i].row == row) return &calls->at[i];
+    return NULL;
+}
+
+static struct str name_at(const struct scan *scan, uint32_t at, bool group)
+{
+    return group ? group_name(scan, at) : army_name(scan, at);
+}
+
+static void meet(const struct scan *scan, struct calls *calls, uint32_t at,
+                 uint32_t word, bool group)
+{
+    struct str side = name_at(scan, at, group);
+    uint32_t row = person_row(scan, word);
+    if (!side.len || row == NO_TOKEN) return;
+    struct called *before = call_of(calls, row);
+    if (!before && calls->n < MOST_CALLED)
+        calls->at[calls->n++] = (struct called){ row, at + 1 };
+    else if (before && before->at &&
+             !str_equal(name_at(scan, before->at - 1, group), side))
+        before->at = 0;
+    if (!calls->only.len) calls->only = side;
+    calls->several |= !str_equal(calls->only, side);
+}
+
+static void read_calls(const struct scan *scan, struct camps *camps)
+{
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        uint32_t n, word = soldiers_of(scan, i);
+        if (word != NO_TOKEN) meet(scan, &camps->armies, i, word, false);
+        word = group_at(scan, i, &n) ? fighters_of(scan, i, n) : NO_TOKEN;
+        if (word != NO_TOKEN) meet(scan, &camps->groups, i, word, true);
     }
-    return STR("");
 }
 
 /* A government that speaks of the fight has an army in it as well. */
-static struct str army_told(const struct draft *draft)
+static bool is_told_by_other(const struct scan *scan, const struct camps *camps)
 {
-    if (draft->source.side.len && (draft->source.kind == SOURCE_MILITARY ||
-                                   draft->source.kind == SOURCE_GOVERNMENT))
-        return draft->source.side;
-    return STR("");
-}
-
-/* Of several groups, the only one whose fighters came to harm. */
-static struct str group_harmed(const struct scan *scan)
-{
-    struct str only = STR("");
-    bool several = false;
     for (size_t i = 0; i < scan->n_drafts; i++) {
-        const struct quantity *quantity = &scan->drafts[i].quantity;
-        struct stretch words = quantity->words;
-        for (uint32_t t = words.first; t < words.first + words.n; t++)
-            if (quantity->role == ROLE_COMBATANT)
-                meet(group_at(scan, t), &only, &several);
+        const struct attribution *source = &scan->drafts[i].source;
+        if (source->side.len && !str_equal(source->side, camps->armies.only) &&
+            (source->kind == SOURCE_MILITARY ||
+             source->kind == SOURCE_GOVERNMENT))
+            return true;
     }
-    return several ? STR("") : only;
-}
-
-struct camps camps_read(const struct scan *scan)
-{
-    struct camps camps = { .army = STR(""), .group = STR("") };
-    bool armies = false, groups = false;
-    for (uint32_t i = 0; i < scan->n_tokens; i++) {
-        meet(army_of(scan, i), &camps.army, &armies);
-        meet(group_at(scan, i), &camps.group, &groups);
-    }
-    for (size_t i = 0; i < scan->n_drafts && camps.army.len; i++)
-        meet(army_told(&scan->drafts[i]), &camps.army, &armies);
-    if (armies) camps.army = STR("");
-    if (groups) camps.group = group_harmed(scan);
-    camps.kin = kin_of(scan, camps.group);
-    return camps;
+    return false;
 }
 
 /* "coalition soldiers", "former rebels": of another camp, or of none. */
@@ -106,30 +174,81 @@ static bool is_apart(const struct scan *scan, struct stretch words)
     return false;
 }
 
-/* "Two of the attackers were shot dead" where one group is told of. */
-static bool is_band_of_attackers(const struct scan *scan,
-                                 const struct quantity *quantity)
+/* Of several groups, the token + 1 of the only one whose fighters came to harm
+ * in so many words; 0 = none, or several. */
+static uint32_t group_harmed(const struct scan *scan)
 {
-    return quantity->role == ROLE_ATTACKER &&
+    uint32_t found = 0, n;
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        const struct quantity *quantity = &scan->drafts[i].quantity;
+        struct stretch words = quantity->words;
+        if (quantity->role != ROLE_COMBATANT) continue;
+        for (uint32_t t = words.first; t < words.first + words.n; t++) {
+            if (!group_at(scan, t, &n)) continue;
+            if (found &&
+                !str_equal(group_name(scan, found - 1), group_name(scan, t)))
+                return 0;
+            found = t + 1;
+        }
+    }
+    return found;
+}
+
+/* Militants, whose group the same word tells; "Kurdish militants" too, where
+ * the group's fighters are called by that people's name. */
+static void take_group(const struct scan *scan, struct camps *camps,
+                       struct quantity *quantity)
+{
+    uint32_t n;
+    struct called *called =
+        call_of(&camps->groups, person_row(scan, quantity->head));
+    uint32_t at = called ? called->at : 0;
+    if (called && !at) at = group_harmed(scan);
+    if (!at) return;
+    const struct armed_row *row = group_at(scan, at - 1, &n);
+    if (!quantity->side.len || str_equal(quantity->side, row->of))
+        quantity->side = row->name;
+}
+
+static void take_army(const struct scan *scan, struct camps *camps,
+                      struct quantity *quantity)
+{
+    struct called *called =
+        call_of(&camps->armies, person_row(scan, quantity->head));
+    if (quantity->side.len) return;
+    if (!camps->armies.several)
+        quantity->side = camps->armies.only;
+    else if (called && called->at)
+        quantity->side = army_name(scan, called->at - 1);
+}
+
+/* "Two of the attackers were shot dead" where one group is told to fight. */
+static bool is_band_of_attackers(const struct scan *scan,
+                                 const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    return draft->harm == HARM_KILLED && quantity->role == ROLE_ATTACKER &&
            (quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_PLURAL) &&
            !scan->place_at[quantity->words.first] && !quantity->side.len;
 }
 
-void camps_take(const struct scan *scan, const struct camps *camps,
-                struct draft *draft)
+void camps_find(struct scan *scan)
 {
-    struct quantity *quantity = &draft->quantity;
-    uint32_t row, head = quantity->head;
-    if (draft->harm == HARM_KILLED && is_band_of_attackers(scan, quantity))
-        quantity->side = camps->group;
-    bool irregular = scan_is(scan, head, WORD_IRREGULAR);
-    /* "Kurdish militants" where the PKK fights */
-    bool kin = irregular && quantity->side.len &&
-               str_equal(quantity->side, camps->kin);
-    if ((quantity->side.len && !kin) || quantity->role != ROLE_COMBATANT ||
-        is_apart(scan, quantity->words) ||
-        !phrases_match(&scan->reader->people, scan->tokens, head, head + 1,
-                       &row))
-        return;
-    quantity->side = irregular ? camps->group : camps->army;
+    struct camps *camps = ARENA_NEW(scan->arena, struct camps);
+    read_calls(scan, camps);
+    bool told = camps->armies.only.len && !is_told_by_other(scan, camps);
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *draft = &scan->drafts[i];
+        struct quantity *quantity = &draft->quantity;
+        if (is_band_of_attackers(scan, draft) && !camps->groups.several)
+            quantity->side = camps->groups.only;
+        if (quantity->role != ROLE_COMBATANT ||
+            is_apart(scan, quantity->words) ||
+            person_row(scan, quantity->head) == NO_TOKEN)
+            continue;
+        if (scan_is(scan, quantity->head, WORD_IRREGULAR))
+            take_group(scan, camps, quantity);
+        else if (told)
+            take_army(scan, camps, quantity);
+    }
 }

@@ -39,7 +39,10 @@ static struct map named_drafts(const struct scan *scan, uint32_t *next)
 static bool is_title(const struct scan *scan, uint32_t at, bool parsed)
 {
     const struct token *token = &scan->tokens[at];
+    uint32_t index = scan->number_at[at];
     if (str_is(token->lower, "-")) return true;
+    if (index && scan->analysis.numbers[index - 1].use == NUMBER_AGE)
+        return true;
     if (parsed)
         return token->tag == TAG_NOUN || token->tag == TAG_ADJ ||
                token->tag == TAG_PROPN;

@@ -401,10 +401,11 @@ static void take_counted(const struct scan *scan, struct quantity *out)
 {
     struct quantity counted = quantity_of_number(scan, out->number);
     if (!counted.person || out->role != ROLE_PEOPLE ||
-        counted.role == ROLE_PEOPLE || scan_is(scan, out->head, WORD_LIFE))
+        counted.role == ROLE_PEOPLE)
         return;
     out->role = counted.role;
     out->side = counted.side;
+    if (scan_is(scan, out->head, WORD_LIFE)) return;
     out->head = counted.head;
     stretch_over(out, counted.words.first, counted.head);
 }

@@ -148,7 +148,7 @@ static bool add_speech(struct loading *load, const struct row *row)
                                          "figure", "told",       "according",
                                          "noun",   "show",       "document",
                                          "never",  "unverified", "person",
-                                         "relay" };
+                                         "relay",  "see" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 &&
            phrases_add(&load->reader->speech, row->cell[0], (uint32_t)kind);

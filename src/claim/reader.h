@@ -84,6 +84,7 @@ enum speech_kind {
     SPEECH_UNVERIFIED,
     SPEECH_PERSON,
     SPEECH_RELAY,
+    SPEECH_SEE, /* whoever stood by is the source */
 };
 
 enum unreal_kind {

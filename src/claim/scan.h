@@ -393,19 +393,14 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm);
 
 void speaker_find(struct scan *scan);
 
+/* The land or people that words beside the figure give. land.c */
+void land_find(const struct scan *scan, struct draft *draft);
 /* Whose people they are by an owner, and what he is. own.c */
 void own_find(const struct scan *scan, struct draft *draft);
 
-/* The one army and the one armed group that a report tells of; "" = none, or
- * several. camp.c */
-struct camps {
-    struct str army, group;
-    struct str kin; /* by which the group's fighters are called as well */
-};
-struct camps camps_read(const struct scan *scan);
-/* Their side for soldiers or militants whose words tell none. */
-void camps_take(const struct scan *scan, const struct camps *camps,
-                struct draft *draft);
+/* Whose soldiers and militants they are by what the report tells elsewhere.
+ * camp.c */
+void camps_find(struct scan *scan);
 
 void side_find(struct scan *scan);
 void culprit_find(struct scan *scan);

@@ -8,9 +8,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
-/* From "all" to the land that all of them are of. */
-enum { ALL_REACH = 5 };
-
 /* "Both sides lost dozens of soldiers" */
 static bool is_loss_of_both(const struct scan *scan, const struct draft *draft)
 {
@@ -146,6 +143,7 @@ static void take_from_before(struct scan *scan, size_t index)
     if (!index || !is_bare(scan, &draft->quantity)) return;
     const struct draft *before = &scan->drafts[index - 1];
     if (before->sentence != draft->sentence ||
+        scan->hits[draft->hit].frame == FRAME_TOLL ||
         before->quantity.kind == COUNT_NAME || before->whole == index ||
         is_among(scan, before, draft) || are_held(before, draft) ||
         (draft->quantity.qualifier == QUALIFIER_VAGUE &&
@@ -155,63 +153,14 @@ static void take_from_before(struct scan *scan, size_t index)
          before->quantity.role != ROLE_PEACEKEEPER))
         return;
     if (draft->quantity.role == ROLE_PEOPLE &&
-        before->quantity.role != ROLE_ATTACKER)
+        before->quantity.role != ROLE_ATTACKER &&
+        (before->quantity.role != ROLE_CIVILIAN || draft->quantity.more))
         draft->quantity.role = before->quantity.role;
     /* "a peacekeeper from Liberia was killed and nine others": of any land */
     bool mixed = draft->quantity.role == ROLE_PEACEKEEPER &&
                  before->quantity.hi < draft->quantity.lo;
     if (!draft->quantity.side.len && !mixed)
         draft->quantity.side = before->quantity.side;
-}
-
-/* "ethnic Armenians flee Nagorno-Karabakh": those who flee a land that is
- * spoken of as a side are its people, whatever nation they are of. */
-static struct str land_fled(const struct scan *scan, const struct draft *draft)
-{
-    const struct sentence *s = scan_sentence(scan, draft->sentence);
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        uint32_t index = scan->place_at[i];
-        if (!index) continue;
-        const struct place *place = &scan->analysis.places[index - 1].place;
-        struct str side = group_place_side(scan, index - 1);
-        if (place->kind == PLACE_REGION && side.len) return side;
-    }
-    return STR("");
-}
-
-/* "two pilgrims from Myanmar were killed" */
-static struct str land_of_origin(const struct scan *scan,
-                                 const struct draft *draft)
-{
-    uint32_t at = draft->quantity.words.first + draft->quantity.words.n;
-    uint32_t end = tree_sentence_end(scan, draft->quantity.words.first);
-    if ((draft->harm != HARM_KILLED && draft->harm != HARM_INJURED) ||
-        at + 1 >= end || !str_is(scan->tokens[at].lower, "from"))
-        return STR("");
-    uint32_t index = scan->place_at[at + 1];
-    if (!index || scan->analysis.places[index - 1].place.kind != PLACE_COUNTRY)
-        return STR("");
-    return group_place_side(scan, index - 1);
-}
-
-/* "five clerks, all of them Sudanese", "two nurses, both from Mali" */
-static struct str land_of_all(const struct scan *scan,
-                              const struct draft *draft)
-{
-    uint32_t at = draft->quantity.words.first + draft->quantity.words.n;
-    uint32_t end = tree_sentence_end(scan, draft->quantity.words.first);
-    while (at < end && !tree_is_verb(scan, at) &&
-           !scan_is(scan, at, WORD_WHOLLY))
-        at++;
-    if (at >= end || !scan_is(scan, at, WORD_WHOLLY)) return STR("");
-    for (uint32_t i = at + 1; i < end && i < at + ALL_REACH; i++) {
-        uint32_t index = scan->place_at[i];
-        if (index) return group_place_side(scan, index - 1);
-        if (!scan_is(scan, i, WORD_OF) && !scan_is(scan, i, WORD_FROM) &&
-            scan->tokens[i].tag != TAG_PRON)
-            return STR("");
-    }
-    return STR("");
 }
 
 static void find_own_side(struct scan *scan, struct draft *draft)
@@ -222,13 +171,7 @@ static void find_own_side(struct scan *scan, struct draft *draft)
     if (quantity->lo != 0 &&
         (is_of_both(scan, draft) || is_loss_of_both(scan, draft)))
         quantity->side = STR("both");
-    if (draft->harm == HARM_DISPLACED && quantity->kind != COUNT_NAME) {
-        struct str land = land_fled(scan, draft);
-        if (land.len) quantity->side = land;
-    }
-    if (!quantity->side.len) quantity->side = land_of_origin(scan, draft);
-    struct str all = land_of_all(scan, draft);
-    if (all.len) quantity->side = all;
+    land_find(scan, draft);
     own_find(scan, draft);
 }
 
@@ -254,7 +197,10 @@ static void take_from_source(const struct scan *scan, struct draft *draft)
 {
     struct quantity *quantity = &draft->quantity;
     if (are_enemies(scan, draft)) return;
-    if (!quantity->side.len && is_armed_role(quantity->role) &&
+    bool own = quantity->role == ROLE_COMBATANT ||
+               (quantity->role == ROLE_POLICE && scan->conflict);
+    if (!quantity->side.len && own && quantity->kind != COUNT_NAME &&
+        quantity->lo != 0 &&
         (draft->source.kind == SOURCE_MILITARY ||
          draft->source.kind == SOURCE_GOVERNMENT))
         quantity->side = draft->source.side;
@@ -284,7 +230,7 @@ static bool are_of_one_kind(const struct scan *scan, const struct draft *a,
 static void share_in_list(struct scan *scan, size_t index, bool any)
 {
     struct draft *draft = &scan->drafts[index];
-    if (is_guest(scan, draft)) return;
+    if (is_guest(scan, draft) || draft->quantity.role == ROLE_ATTACKER) return;
     for (size_t i = index + 1; i < scan->n_drafts; i++) {
         struct draft *next = &scan->drafts[i];
         if (next->sentence != draft->sentence || next->harm != draft->harm ||
@@ -319,10 +265,19 @@ static bool may_be_of_all(const struct draft *draft)
            (!draft->source.text.len || !speaks_for_side(&draft->source));
 }
 
-static bool takes_side(const struct draft *draft)
+/* An epidemic or a flood strikes whomever it meets. */
+static bool is_of_nature(const struct scan *scan, const struct draft *draft)
 {
-    return !draft->quantity.side.len && draft->harm != HARM_DISPLACED &&
-           draft->harm != HARM_RETURNED &&
+    uint8_t type = scan->events[draft->event].type;
+    return type == EVENT_EPIDEMIC || type == EVENT_FLOOD ||
+           type == EVENT_STORM || type == EVENT_EARTHQUAKE ||
+           type == EVENT_CRASH;
+}
+
+static bool takes_side(const struct scan *scan, const struct draft *draft)
+{
+    return !draft->quantity.side.len && !is_of_nature(scan, draft) &&
+           draft->harm != HARM_DISPLACED && draft->harm != HARM_RETURNED &&
            draft->quantity.role != ROLE_ATTACKER;
 }
 
@@ -410,8 +365,9 @@ void side_settle(struct scan *scan)
             draft->quantity.side = scan->drafts[draft->into].quantity.side;
         if (i && scan->drafts[i - 1].sentence == draft->sentence &&
             !draft->quantity.side.len &&
-            draft->quantity.role == ROLE_COMBATANT &&
-            scan->drafts[i - 1].quantity.role == ROLE_COMBATANT &&
+            (draft->quantity.role == ROLE_COMBATANT ||
+             draft->quantity.role == ROLE_POLICE) &&
+            scan->drafts[i - 1].quantity.role == draft->quantity.role &&
             (is_bare_head(scan, &draft->quantity) ||
              are_of_one_kind(scan, draft, &scan->drafts[i - 1])))
             draft->quantity.side = scan->drafts[i - 1].quantity.side;
@@ -423,7 +379,7 @@ void side_settle(struct scan *scan)
         follow_soldiers(scan, i);
     }
     for (size_t i = 0; i < scan->n_drafts; i++)
-        if (takes_side(&scan->drafts[i]) &&
+        if (takes_side(scan, &scan->drafts[i]) &&
             speaks_for_side(&scan->drafts[i].source))
             scan->drafts[i].quantity.side = scan->drafts[i].source.side;
     struct str side = only_side(scan);
@@ -437,12 +393,13 @@ void side_settle(struct scan *scan)
 
 void side_find(struct scan *scan)
 {
-    struct camps camps = camps_read(scan);
     held_open(scan);
     for (size_t i = 0; i < scan->n_drafts; i++) {
         find_own_side(scan, &scan->drafts[i]);
         take_rank(scan, i);
-        camps_take(scan, &camps, &scan->drafts[i]);
+    }
+    camps_find(scan);
+    for (size_t i = 0; i < scan->n_drafts; i++) {
         take_from_before(scan, i);
         take_from_counted(scan, &scan->drafts[i]);
     }

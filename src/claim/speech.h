@@ -101,6 +101,8 @@ void speech_read_tail(struct finding *finding);
 
 /* "the ministry's report that 17 died": the token is the document. */
 bool speech_is_owned(const struct finding *finding, uint32_t at);
+bool speech_is_owned_toll(const struct finding *f, uint32_t at);
+void speech_read_owned_toll(struct finding *f, uint32_t at);
 void speech_read_owner(struct finding *finding, uint32_t at);
 
 /* ---- speech_reach.c ----------------------------------------------------- */

@@ -197,6 +197,30 @@ static bool holds_speech(const struct speech *one, const struct speech *other)
     return other->left > one->cue && other->left <= one->right + 1;
 }
 
+static bool is_dash(const struct token *token)
+{
+    return token->space_before && token->kind == TOKEN_PUNCT &&
+           (str_is(token->text, "-") || str_is(token->text, "--") ||
+            str_is(token->text, "\u2013") || str_is(token->text, "\u2014"));
+}
+
+/* "The mine - where seven died in 1999 - was unsafe, X said": told beside,
+ * between the dashes. */
+static bool is_between_dashes(const struct scan *scan, uint32_t at)
+{
+    uint32_t start = tree_sentence_start(scan, at), dash = at;
+    uint32_t end = tree_sentence_end(scan, at);
+    while (dash > start && !is_dash(&scan->tokens[dash])) dash--;
+    if (dash == start || dash + 1 >= at) return false;
+    const struct token *next = &scan->tokens[dash + 1];
+    if (!str_is(next->lower, "where") && !str_is(next->lower, "which") &&
+        !str_is(next->lower, "who"))
+        return false;
+    for (uint32_t i = at + 1; i < end; i++)
+        if (is_dash(&scan->tokens[i])) return true;
+    return false;
+}
+
 /* "the violence that left 50 dead": known before, whoever speaks of it. */
 static bool is_known(const struct scan *scan, uint32_t at)
 {
@@ -240,7 +264,8 @@ const struct speech *speaker_cover(const struct speaker *speaker, uint32_t at,
                                    bool *own)
 {
     uint32_t sentence = speaker->scan->sentence_at[at];
-    if (is_known(speaker->scan, at)) return NULL;
+    if (is_known(speaker->scan, at) || is_between_dashes(speaker->scan, at))
+        return NULL;
     const struct speech *speech = find_cover(speaker, sentence, at);
     *own = speech != NULL;
     if (!speech && speaker->quoted[at]) {

@@ -161,6 +161,8 @@ void speech_add(struct finding *f, struct speech speech)
     speech.words = speech_author(f, speech.words);
     speech.pronoun =
         is_pronoun(f, speech.words) || is_bare_document(f, speech.words);
+    /* "It brings to 5,000 the number": what happened */
+    if (speech.kind == SPEECH_SHOW && is_pronoun(f, speech.words)) return;
     if (!speech.pronoun) {
         if (is_event(f, speech.words) || is_nobody(f, speech.words)) return;
         speech.words = speech_phrase_trim(f->scan, speech.words);
@@ -213,6 +215,18 @@ static bool is_passive(const struct finding *f, uint32_t verb)
     return at > f->first && str_is(finding_token(f, at - 1)->lemma, "be");
 }
 
+/* "food provided by the ministry": no figure. */
+static bool is_gift(const struct finding *f, uint32_t verb)
+{
+    const struct token *token = finding_token(f, verb);
+    uint32_t noun = token->head;
+    if (token->relation != REL_ACL || noun >= verb || noun < f->first)
+        return false;
+    return finding_token(f, noun)->tag == TAG_NOUN && !f->scan->hit_at[noun] &&
+           !f->scan->number_at[noun] && !speech_is_document(f->scan, noun) &&
+           !is_event(f, (struct stretch){ noun, 1 });
+}
+
 /* "confirmed by the ministry": whoever stands behind "by". */
 static void read_agent(struct finding *f, uint32_t verb, int kind)
 {
@@ -220,7 +234,7 @@ static void read_agent(struct finding *f, uint32_t verb, int kind)
     for (uint32_t i = verb + 1; i < stop; i++) {
         if (!finding_is(f, i, "by")) continue;
         struct stretch words = speech_phrase_after(f->scan, i + 1, f->end);
-        if (!words.n) return;
+        if (!words.n || (kind == SPEECH_FIGURE && is_gift(f, verb))) return;
         /* "put at 70 by officials": the figure stands in between */
         bool told = holds_number(f, (struct stretch){ verb, i - verb });
         speech_add(f, (struct speech){ .cue = verb,
@@ -291,6 +305,11 @@ static void borrow(const struct finding *f, struct speech *speech)
         speech->words = f->out[f->n - 1].words;
         speech->wide = f->out[f->n - 1].wide;
     } else {
+        /* "A guard was hurt, raising the toll": what happened raises it */
+        uint32_t head = finding_token(f, speech->cue)->head;
+        if (finding_token(f, speech->cue)->sense == SENSE_GERUND &&
+            f->scan->hit_at[head])
+            return;
         speech->words = speech_shared_subject(f, speech->cue);
         speech->wide = speech->words;
     }
@@ -315,12 +334,28 @@ static bool sets_free(const struct finding *f, uint32_t verb)
            !speech_is_document(f->scan, speech_heart(f->scan, words));
 }
 
+/* "A reporter of the agency saw four bodies": who stood by, and no attack
+ * that "saw" four die. */
+static bool sees_for_itself(const struct finding *f, uint32_t verb)
+{
+    struct stretch words = speech_subject(f, verb).words;
+    for (uint32_t i = words.first; i < words.first + words.n; i++) {
+        uint8_t kind = speech_source_kind(f->scan, (struct stretch){ i, 1 });
+        if (kind == SOURCE_WITNESS ||
+            (kind == SOURCE_MEDIA && tree_is_noun(f->scan, i) &&
+             speech_row(f->scan, i, i + 1, NULL) == SPEECH_PERSON))
+            return true;
+    }
+    return false;
+}
+
 static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
                          int kind)
 {
     if (is_bare_passive(f, verb, kind) || is_compound(f, verb)) return true;
     if (kind == SPEECH_FIGURE && is_of_event(f, verb)) return true;
     if (kind == SPEECH_FIGURE && sets_free(f, verb)) return true;
+    if (kind == SPEECH_SEE && !sees_for_itself(f, verb)) return true;
     if (finding_is(f, verb - 1, "to") || finding_is(f, verb - 1, "not") ||
         finding_is(f, verb - 1, "n't"))
         return true;
@@ -334,6 +369,7 @@ static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
 static void read_verb(struct finding *f, uint32_t verb, uint32_t n, int kind)
 {
     if (is_no_speech(f, verb, n, kind)) return;
+    if (kind == SPEECH_SEE) kind = SPEECH_FIGURE;
     if (kind == SPEECH_FIGURE) n = 1; /* "increases | the toll to 12" */
     /* "a bombing claimed by X": the deed */
     if (is_passive(f, verb) && kind == SPEECH_CLAIM) return;
@@ -429,6 +465,7 @@ size_t speech_find(const struct scan *scan, uint32_t sentence,
     for (uint32_t i = f.first; i < f.end; i++) {
         uint32_t n = 1;
         int kind = speech_row(scan, i, f.end, &n);
+        if (speech_is_owned_toll(&f, i)) speech_read_owned_toll(&f, i);
         if (kind < 0 || kind == SPEECH_DOCUMENT || kind == SPEECH_PERSON ||
             is_denied(&f, i))
             continue;

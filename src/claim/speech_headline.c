@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
+/* Words from an owner to his toll. */
+enum { OWNER_REACH = 5 };
+
 /* "the ministry's report that 17 died" */
 bool speech_is_owned(const struct finding *f, uint32_t at)
 {
@@ -26,6 +29,28 @@ void speech_read_owner(struct finding *f, uint32_t at)
                                    .left = words.first,
                                    .right = at + 1,
                                    .kind = SPEECH_ACCORDING });
+}
+
+/* "The government's official death toll had been 64": the owner's word, where
+ * it is a body, not a land. */
+bool speech_is_owned_toll(const struct finding *f, uint32_t at)
+{
+    uint32_t hit = f->scan->hit_at[at], i = at;
+    if (!hit || f->scan->hits[hit - 1].frame != FRAME_TOLL) return false;
+    while (i > f->first + 1 && i + OWNER_REACH > at &&
+           !finding_is(f, i - 1, "'s"))
+        i--;
+    return i > f->first + 1 && finding_is(f, i - 1, "'s") &&
+           !f->scan->place_at[i - 2] &&
+           speech_source_kind(f->scan, (struct stretch){ i - 2, 1 }) !=
+               SOURCE_UNKNOWN;
+}
+
+void speech_read_owned_toll(struct finding *f, uint32_t at)
+{
+    uint32_t i = at;
+    while (!finding_is(f, i - 1, "'s")) i--;
+    speech_read_owner(f, i);
 }
 
 static bool is_break(const struct finding *f, uint32_t at)

@@ -142,7 +142,7 @@ static bool extends_right(const struct scan *scan, uint32_t start, uint32_t at,
     bool joined = last == TAG_ADP || last == TAG_CCONJ || last == TAG_DET;
     if (token->tag == TAG_DET || is_possessive(token)) return joined;
     if (token->tag == TAG_VERB && token->sense == SENSE_PARTICIPLE)
-        return joined && next;
+        return next && (joined || str_is(scan->tokens[at - 1].lower, "-"));
     if (is_inner_mark(scan, at, end)) return true;
     if (is_inner_preposition(token))
         return next && speech_row(scan, at, end, NULL) < 0;

@@ -179,6 +179,8 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     } else if (!behind) {
         /* "12 died, and the weather service warned of rain" */
         speech->trails = !joined || speech->kind == SPEECH_ACCORDING;
+        if (speech->since == start)
+            speech->since = start_of_half(scan, start, speech->left);
     } else {
         speech->leads = true;
     }

@@ -23,6 +23,18 @@ static struct stretch follow_agent(const struct finding *f, uint32_t at)
     return speech_phrase_after(f->scan, at + 1, f->end);
 }
 
+/* "a statement on the sheriff's page": the sheriff. */
+static struct stretch owner_of_place(const struct finding *f, uint32_t at)
+{
+    struct stretch none = { 0, 0 };
+    if (!finding_is(f, at + 1, "on")) return none;
+    struct stretch words = speech_phrase_after(f->scan, at + 2, f->end);
+    for (uint32_t i = words.first; i < words.first + words.n; i++)
+        if (finding_is(f, i, "'s"))
+            return (struct stretch){ words.first, i - words.first };
+    return none;
+}
+
 struct stretch speech_author(const struct finding *f, struct stretch words)
 {
     uint32_t heart = speech_heart(f->scan, words), end = words.first + words.n;
@@ -30,6 +42,8 @@ struct stretch speech_author(const struct finding *f, struct stretch words)
     for (uint32_t i = heart + 1; i + 1 < end; i++)
         if (finding_is(f, i, "from") || finding_is(f, i, "of"))
             return (struct stretch){ i + 1, end - i - 1 };
+    struct stretch owner = owner_of_place(f, heart);
+    if (owner.n) return owner;
     for (uint32_t i = heart; i > words.first; i--)
         if (finding_is(f, i, "'s"))
             return (struct stretch){ words.first, i - words.first };
@@ -69,10 +83,19 @@ static bool opens_apposition(const struct finding *f, uint32_t at)
     case TAG_ADP:
     case TAG_NUM:
     case TAG_ADJ:
+    case TAG_ADV: /* "X, however, said" */
     case TAG_NOUN: return true;
     case TAG_VERB: return token->sense != SENSE_FINITE;
     default: return false;
     }
+}
+
+/* The phrase before a token, over "(RF)" at its end. */
+static struct stretch before_brackets(const struct finding *f, uint32_t at)
+{
+    if (at > f->first + 1 && finding_is(f, at - 1, ")"))
+        while (at > f->first + 1 && !finding_is(f, at, "(")) at--;
+    return speech_phrase_before(f->scan, f->first, at);
 }
 
 /* "X, the head of Y, said": `at` stands behind the last comma. */
@@ -87,7 +110,7 @@ static struct speech find_over_comma(const struct finding *f, uint32_t at)
             open--;
         if (open <= f->first || !finding_is(f, open - 1, ",")) break;
         comma = open - 1;
-        struct stretch base = speech_phrase_before(f->scan, f->first, comma);
+        struct stretch base = before_brackets(f, comma);
         if (!base.n || finding_token(f, base.first)->tag == TAG_NUM) continue;
         struct stretch next = speech_phrase_before(f->scan, open, at - 1);
         bool named = speech_phrase_is_name(f->scan, base);
@@ -123,6 +146,13 @@ struct stretch speech_shared_subject(const struct finding *f, uint32_t verb)
         subject = tree_subject(f->scan, head);
     }
     if (subject == NO_TOKEN || subject > verb) return (struct stretch){ 0, 0 };
+    /* "A spokesman, Ann Hill, confirmed it and said" */
+    if (finding_is(f, subject + 1, ",")) {
+        struct stretch name = speech_phrase_after(f->scan, subject + 2, f->end);
+        if (name.n && finding_is(f, name.first + name.n, ",") &&
+            speech_phrase_is_name(f->scan, name))
+            return name;
+    }
     return speech_phrase_before(f->scan, f->first, subject + 1);
 }
 
