@@ -70,6 +70,24 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
     return NO_TOKEN;
 }
 
+/* "died in Sindh, in Punjab 17": the place stands before the figure. */
+static bool is_behind_place(const struct scan *scan,
+                            const struct number *number)
+{
+    struct stretch words = number->words;
+    uint32_t start = tree_sentence_start(scan, words.first), at = words.first;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t next = words.first + words.n;
+    if (at == start || !scan->place_at[at - 1] || number->lo != number->hi ||
+        (next < end && scan->tokens[next].tag != TAG_PUNCT &&
+         scan->tokens[next].tag != TAG_CCONJ))
+        return false;
+    while (at > start &&
+           (scan->place_at[at - 1] || scan->tokens[at - 1].tag == TAG_DET))
+        at--;
+    return at > start && context_cue(scan, at - 1, CUE_IN);
+}
+
 /* The last figure told before a token, in its sentence. */
 static uint32_t figure_before(const struct scan *scan, uint32_t token)
 {
@@ -156,6 +174,6 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
     uint32_t draft = over_place(scan, words);
     if (draft != NO_TOKEN) return draft;
     bool beside = is_opened(scan, words) || is_said(scan, words) ||
-                  is_compared(scan, words);
+                  is_compared(scan, words) || is_behind_place(scan, found);
     return beside ? figure_before(scan, words.first) : figure_told(scan, words);
 }

@@ -231,6 +231,10 @@ static bool is_meant(const struct scan *scan, uint32_t head)
 static bool is_condition(const struct scan *scan, uint32_t head)
 {
     uint32_t mark = tree_child(scan, head, REL_MARK);
+    uint32_t above = scan->tokens[head].head;
+    /* "whether there were any injuries" */
+    if (mark == NO_TOKEN && tree_is_noun(scan, head))
+        mark = tree_child(scan, above, REL_MARK);
     if (mark == NO_TOKEN) return false;
     if (scan_is(scan, mark, WORD_TO)) return false;
     return scan->unreal_at[mark] == UNREAL_BEFORE + 1 ||

@@ -144,6 +144,12 @@ static bool is_listed(const struct scan *scan, const struct draft *part,
            part_adds(scan, &part->quantity);
 }
 
+/* "A farmer was killed. In reprisal, five herders were": not of those. */
+static bool is_of_later(const struct draft *part, const struct draft *whole)
+{
+    return whole->anew && !part->anew && whole->sentence > part->sentence;
+}
+
 /* "One Peruvian man", "the pilot", a named victim: told apart from the total
  * and still within it. */
 void part_narrower(struct scan *scan)
@@ -153,6 +159,7 @@ void part_narrower(struct scan *scan)
         if (part->dropped || part->is_part || part->quantity.lo < 1) continue;
         uint32_t whole = total_of(scan, part, part->harm);
         if (whole == NO_TOKEN || whole == i ||
+            is_of_later(part, &scan->drafts[whole]) ||
             is_listed(scan, part, &scan->drafts[whole]) ||
             !is_narrower(scan, part, &scan->drafts[whole]))
             continue;

@@ -348,6 +348,7 @@ static const char *const word_kinds[] = {
     [WORD_SAME] = "same",
     [WORD_CONTRAST] = "contrast",
     [WORD_ALIVE] = "alive",
+    [WORD_MENDS] = "mends",
     [WORD_ADULT] = "adult",
     [WORD_SINGULAR] = "singular",
     [WORD_IRREGULAR] = "irregular",

@@ -239,6 +239,7 @@ enum word_kind {
     WORD_SAME,
     WORD_CONTRAST,
     WORD_ALIVE,
+    WORD_MENDS,
     WORD_ADULT,
     WORD_SINGULAR,  /* was */
     WORD_IRREGULAR, /* militant */

@@ -67,6 +67,15 @@ static bool is_near_death(const struct scan *scan, uint32_t index)
     return false;
 }
 
+/* "Another man who was shot is recovering." */
+static bool lives(const struct scan *scan, const struct draft *draft)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (scan_is(scan, i, WORD_MENDS)) return true;
+    return false;
+}
+
 /* "Officers found three people with gunshot wounds": dead or alive, where a
  * death is told as well. */
 static bool is_found(const struct scan *scan, const struct draft *draft)
@@ -85,8 +94,9 @@ void shot_find(struct scan *scan)
     bool *deadly = deadly_events(scan);
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
-        if (is_shot(scan, draft) && !deadly[draft->event] &&
-            !is_near_death(scan, d))
+        if (is_shot(scan, draft) &&
+            (lives(scan, draft) ||
+             (!deadly[draft->event] && !is_near_death(scan, d))))
             draft->harm = HARM_INJURED;
         else if (is_found(scan, draft) && deadly[draft->event])
             draft->harm = HARM_CASUALTIES;

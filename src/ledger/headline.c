@@ -442,6 +442,9 @@ static void infer_injured(const struct reading *reading,
     struct headline *hurt = &out[HARM_INJURED];
     int64_t known = dead->told && dead->best > 0 ? dead->best : 0;
     if (!both->told || both->best <= known) return;
+    /* What an armed group says of those it killed or wounded. */
+    const struct claim *first = &reading->claims[both->claims[0] - 1];
+    if (dead->told && first->source.kind == SOURCE_ARMED_GROUP) return;
     if (hurt->told && !is_all_partial(reading, hurt) &&
         (!shot || !is_partly(both, hurt, known)))
         return;
