@@ -187,17 +187,28 @@ static bool find_in(const struct scan *scan, struct stretch words,
     return best >= 0;
 }
 
+/* "The officer who shot her": whom "who" stands for does it. */
+static uint32_t behind_who(const struct scan *scan, uint32_t subject,
+                           uint32_t verb)
+{
+    bool who = subject != NO_TOKEN && scan_is(scan, subject, WORD_RELATIVE) &&
+               scan->tokens[verb].relation == REL_ACL_RELCL;
+    return who ? scan->tokens[verb].head : subject;
+}
+
 /* Who does what the verb says, as far as it is told: "Gunmen stopped his
  * car, killing him". */
 static uint32_t find_agent(const struct scan *scan, uint32_t verb,
                            uint32_t pronoun)
 {
     if (tree_is_passive(scan, verb)) return NO_TOKEN;
-    if (scan->tokens[pronoun].head != verb) return tree_subject(scan, verb);
+    if (scan->tokens[pronoun].head != verb)
+        return behind_who(scan, tree_subject(scan, verb), verb);
     for (int step = 0; step < AGENT_STEPS; step++) {
         uint32_t subject = tree_subject(scan, verb);
         uint8_t relation = scan->tokens[verb].relation;
-        if (subject != NO_TOKEN || tree_is_root(scan, verb)) return subject;
+        if (subject != NO_TOKEN || tree_is_root(scan, verb))
+            return behind_who(scan, subject, verb);
         if (relation != REL_ADVCL && relation != REL_XCOMP &&
             relation != REL_CONJ)
             return NO_TOKEN;

@@ -454,12 +454,10 @@ static bool opens_reprisal(const struct scan *scan, uint32_t sentence)
 static bool is_anew(const struct story *story, size_t index)
 {
     const struct context *here = &story->of[index];
-    uint32_t sentence = story->scan->drafts[index].sentence;
-    if (sentence != story->first && opens_reprisal(story->scan, sentence))
-        return true;
+    const struct draft *draft = &story->scan->drafts[index];
+    if (draft->answers) return true;
     return (here->other || here->fresh) && here->word != NO_TOKEN &&
-           here->word_cost <= COST_CLAUSE &&
-           story->scan->drafts[index].sentence != story->first;
+           here->word_cost <= COST_CLAUSE && draft->sentence != story->first;
 }
 
 static void assign(struct story *story)
@@ -478,6 +476,8 @@ static void assign(struct story *story)
                            ? scan->drafts[draft->whole].event
                            : event_of(story, d, &thread, exodus);
         draft->series = story->of[d].many;
+        draft->answers = draft->sentence != story->first &&
+                         opens_reprisal(scan, draft->sentence);
         draft->anew = is_anew(story, d);
         draft->as_of = as_of(scan, draft, &story->of[d]);
         if (!draft->event) continue;

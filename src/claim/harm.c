@@ -232,8 +232,11 @@ static bool is_condition(const struct scan *scan, uint32_t head)
 {
     uint32_t mark = tree_child(scan, head, REL_MARK);
     uint32_t above = scan->tokens[head].head;
-    /* "whether there were any injuries" */
-    if (mark == NO_TOKEN && tree_is_noun(scan, head))
+    /* "whether there were any injuries"; "the deaths" did happen. */
+    uint32_t det = tree_child(scan, head, REL_DET);
+    bool sure = det != NO_TOKEN && scan_is(scan, det, WORD_DEFINITE);
+    if (mark == NO_TOKEN && tree_is_noun(scan, head) && !sure &&
+        tree_is_verb(scan, above))
         mark = tree_child(scan, above, REL_MARK);
     if (mark == NO_TOKEN) return false;
     if (scan_is(scan, mark, WORD_TO)) return false;

@@ -439,6 +439,9 @@ static void tie_free(struct scan *scan, const bool *used, uint32_t index)
     const struct number *number = &scan->analysis.numbers[index];
     if (number->use != NUMBER_COUNT || used[index]) return;
     uint32_t sentence = scan->sentence_at[number->core.first];
+    /* "suffered multiple wounds": of the wounds. */
+    uint32_t hit = scan->hit_at[number->core.first];
+    if (hit && scan->hits[hit - 1].class == CLASS_VERB) return;
     if (scan_sentence(scan, sentence)->parsed) tie_number(scan, index);
 }
 

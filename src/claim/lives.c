@@ -30,9 +30,10 @@ void lives_find(struct scan *scan, uint32_t hit_index)
         victim_add(scan, hit_index, object, TIE_DIRECT);
         return;
     }
-    /* "claimed the life of a clerk" */
+    /* "claimed the life of a clerk", "the lives of his mother and a man" */
     uint32_t of = tree_child(scan, object, REL_NMOD);
-    if (life && quantity.kind == COUNT_DEFINITE && of != NO_TOKEN) {
+    if (life && quantity.kind != COUNT_NUMBER && of != NO_TOKEN &&
+        !scan->hits[hit_index].negated) {
         victim_add(scan, hit_index, of, TIE_DIRECT);
         return;
     }

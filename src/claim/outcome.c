@@ -84,6 +84,9 @@ static bool may_be_one(const struct scan *scan, const struct draft *wound,
     const struct quantity *a = &wound->quantity, *b = &death->quantity;
     int64_t one = age_of(scan, a), two = age_of(scan, b);
     if (one && two && one != two) return false;
+    /* "his father" is nobody told as "the boy". */
+    if (sufferer_is_kin(scan, a->head) && is_told_before(scan, death))
+        return false;
     bool role =
         a->role == b->role || a->role == ROLE_PEOPLE || b->role == ROLE_PEOPLE;
     return wound->event == death->event && role && alike_person(scan, a, b) &&
@@ -155,7 +158,8 @@ static struct tolls *count_tolls(const struct scan *scan)
     for (size_t i = 0; i < scan->n_drafts; i++) {
         const struct draft *draft = &scan->drafts[i];
         if (draft->dropped || draft->dead || draft->quantity.hi == 0 ||
-            is_told_before(scan, draft))
+            is_told_before(scan, draft) ||
+            draft->quantity.qualifier == QUALIFIER_INDEFINITE)
             continue;
         out[draft->event].wounds += draft->harm == HARM_INJURED;
         out[draft->event].deaths += draft->harm == HARM_KILLED;

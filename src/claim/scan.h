@@ -72,6 +72,7 @@ struct draft {
     uint32_t place; /* where its words say that it was: index + 1, 0 = none */
     bool here;      /* its own sentence names the place */
     bool overall;   /* "in total": of all that happened */
+    bool answers;   /* "in reprisal": of others than those before */
     bool anew;      /* "another blast killed 12": of an incident of its own */
     bool series;    /* "a string of bombings": of several incidents */
     bool partial;   /* "nobody else was hurt": nought of some only */
