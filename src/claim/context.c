@@ -13,7 +13,8 @@ enum {
     OUT_COST = 6,    /* a place that people come from or go to */
     HOME_COST = 12,  /* the home of somebody named */
     MOST_CLIMB = 16,
-    ADJECTIVES = 5, /* "in southern Thailand's restive Yala province" */
+    REPRISAL_REACH = 5, /* words in which a sentence says that it is one */
+    ADJECTIVES = 5,     /* "in southern Thailand's restive Yala province" */
 };
 
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
@@ -279,4 +280,15 @@ bool context_same_kind(uint8_t a, uint8_t b)
     if (b == EVENT_EXPLOSION) return is_blast(a);
     if (a == EVENT_CRASH) return b == EVENT_BOMBING || b == EVENT_ATTACK;
     return b == EVENT_CRASH && (a == EVENT_BOMBING || a == EVENT_ATTACK);
+}
+
+/* "In reprisal, five herders were killed": others than those before. */
+bool context_answers(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t end = s->n < REPRISAL_REACH ? s->n : REPRISAL_REACH;
+    if (!context_cue(scan, s->first, CUE_IN)) return false;
+    for (uint32_t i = s->first + 1; i < s->first + end; i++)
+        if (context_cue(scan, i, CUE_REASON)) return true;
+    return false;
 }

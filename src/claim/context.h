@@ -81,4 +81,7 @@ bool context_same_kind(uint8_t a, uint8_t b);
 /* window.c: does the word for an event stand for several? */
 bool context_is_many(const struct scan *scan, uint32_t word);
 
+/* Does the sentence open with a reprisal for what was told before it? */
+bool context_answers(const struct scan *scan, uint32_t sentence);
+
 #endif

@@ -10,9 +10,8 @@
 enum {
     MOST_NAMED = 32, /* events looked through for one named again */
     MOST_CLIMB = 16,
-    POINT_MOST = 2,     /* words before "that event" */
-    REPRISAL_REACH = 5, /* in words */
-    LEAST_FIGURE = 10,  /* smaller figures are equal by chance */
+    POINT_MOST = 2,    /* words before "that event" */
+    LEAST_FIGURE = 10, /* smaller figures are equal by chance */
 };
 
 static const struct time_mention *time_of(const struct scan *scan,
@@ -439,17 +438,6 @@ static bool takes_whole(const struct scan *scan, const struct draft *draft)
             whole->quantity.words.first < draft->quantity.words.first);
 }
 
-/* "In reprisal, five herders were killed": others than those before. */
-static bool opens_reprisal(const struct scan *scan, uint32_t sentence)
-{
-    const struct sentence *s = scan_sentence(scan, sentence);
-    uint32_t end = s->n < REPRISAL_REACH ? s->n : REPRISAL_REACH;
-    if (!context_cue(scan, s->first, CUE_IN)) return false;
-    for (uint32_t i = s->first + 1; i < s->first + end; i++)
-        if (context_cue(scan, i, CUE_REASON)) return true;
-    return false;
-}
-
 /* "A second blast killed 12", behind the sentence of the first claim. */
 static bool is_anew(const struct story *story, size_t index)
 {
@@ -477,7 +465,7 @@ static void assign(struct story *story)
                            : event_of(story, d, &thread, exodus);
         draft->series = story->of[d].many;
         draft->answers = draft->sentence != story->first &&
-                         opens_reprisal(scan, draft->sentence);
+                         context_answers(scan, draft->sentence);
         draft->anew = is_anew(story, d);
         draft->as_of = as_of(scan, draft, &story->of[d]);
         if (!draft->event) continue;
