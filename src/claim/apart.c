@@ -49,12 +49,31 @@ static bool is_earlier(const struct scan *scan, const struct time_mention *time)
     return false;
 }
 
+/* "Gunmen attacked a patrol on Saturday, killing three", far down in a report
+ * of Friday's bomb: the day of a deed of its own. */
+static bool is_own_deed(const struct context *here, bool leads)
+{
+    if (leads || here->definite || here->late) return false;
+    return here->deed ||
+           (here->word != NO_TOKEN && here->word_cost <= COST_CLAUSE &&
+            here->tie_cost <= COST_CLAUSE / 2);
+}
+
 /* Bodies found, or a toll that rose, in the weeks after. */
 static bool is_aftermath(const struct event *main, const struct context *here,
                          int32_t day)
 {
     return here->late && date_has_day(main->start) &&
            day - last_day(main) <= AFTERMATH;
+}
+
+/* A sum over years, or over some months: what is told of one of them is of a
+ * stretch of its own. */
+static bool is_long(const struct event *main)
+{
+    return main->end.year > main->start.year ||
+           (main->end.year && main->start.month &&
+            last_day(main) - first_day(main) > 2 * AFTERMATH);
 }
 
 /* Is the time of the sentence another than that of the main event? */
@@ -73,13 +92,15 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
         (here->word_cost <= COST_NEAR && here->tie_cost <= COST_CLAUSE / 2);
     if (last < first_day(main))
         return first_day(main) - last > (tied ? 0 : SAME_DAYS);
+    if (first > last_day(main) && is_own_deed(here, leads)) return true;
     if (first > last_day(main))
         return tied && !is_aftermath(main, here, first) &&
                (here->other || here->own_day ||
                 first - last_day(main) > SAME_DAYS);
     if (date_has_day(main->start) && is_earlier(scan, time)) return true;
     /* "nine of them last year", of what went on for five */
-    if (main->end.year > main->start.year && !context_is_wide(main->type))
+    if (is_long(main) && last - first < last_day(main) - first_day(main) &&
+        !context_is_wide(main->type))
         return tied;
     if (!date_has_day(main->start))
         return tied && !leads && event_is_day(scan, here->time);
@@ -127,7 +148,8 @@ bool apart_kind(const struct scan *scan, const struct context *here,
     if (here->weight < 3 || main->type == EVENT_OTHER ||
         context_same_kind(here->type, main->type))
         return false;
-    if (here->type == EVENT_BLOCKADE || here->type == EVENT_LANDMINE)
+    if (here->type == EVENT_BLOCKADE || here->type == EVENT_LANDMINE ||
+        here->type == EVENT_EPIDEMIC)
         return true;
     if (context_is_wide(here->type) != context_is_wide(main->type)) return true;
     if (!here->place || place_of(scan, here->place)->kind != PLACE_TOWN)

@@ -30,6 +30,7 @@ struct context {
     bool there;     /* "there", "in the city": where the last one was */
     bool before;    /* "earlier", "previously" */
     bool own_day;   /* a day beside that of another figure of its verb */
+    bool deed;      /* the time hangs on "shot dead", "wounded" itself */
     bool late;      /* the time is of what was done then: "marched on Monday
                        after the killing", "bodies found on Tuesday" */
     bool aside;     /* "Elsewhere, ...", "In another development, ..." */

@@ -10,6 +10,7 @@ enum {
     DEATH_COST = 4, /* "shot on Friday and died on Sunday" */
     JOINTS = 2,     /* words between a verb and its day */
     MOST_CLIMB = 16,
+    OPENING = 8,    /* tokens before the imprint of a report */
     FAR_MOST = 5,   /* words between "largest" and "in ten years" */
     FAR_SINCE = 20, /* words between "deadliest" and the time */
 };
@@ -130,13 +131,28 @@ static bool compares(const struct scan *scan, const struct time_mention *time,
     return false;
 }
 
+/* "(EXAMPLE PRESS - 5th July, 2019) At least ...": the report's own date. */
+static bool is_imprint(const struct scan *scan, const struct time_mention *time)
+{
+    uint32_t next = time->words.first + time->words.n;
+    uint32_t start = tree_sentence_start(scan, time->words.first);
+    if (time->relative || next >= scan->n_tokens ||
+        !str_is(scan->tokens[next].lower, ")") ||
+        !date_equal(time->start, scan->published))
+        return false;
+    for (uint32_t i = start; i < time->words.first; i++)
+        if (str_is(scan->tokens[i].lower, "(")) return i < start + OPENING;
+    return start == time->words.first;
+}
+
 bool context_is_time(const struct scan *scan, uint32_t index, uint32_t anchor)
 {
     const struct time_mention *time = &scan->analysis.times[index - 1];
     if (time->kind != TIME_POINT && time->kind != TIME_SINCE &&
         time->kind != TIME_WINDOW)
         return false;
-    if (!time->start.year || in_name(scan, time)) return false;
+    if (!time->start.year || in_name(scan, time) || is_imprint(scan, time))
+        return false;
     if (compares(scan, time, anchor)) return false;
     return !scan->published.year ||
            date_compare(date_first(time->start), date_last(scan->published)) <=
@@ -290,6 +306,36 @@ static bool is_finding(const struct scan *scan, uint32_t home, uint32_t anchor)
            context_cue(scan, home, CUE_FOUND);
 }
 
+/* "visited the area after the deaths of three aid workers in September": a
+ * month that stands behind the harm is no day of telling. */
+static bool is_nearer(const struct scan *scan, uint32_t index, uint32_t home,
+                      uint32_t anchor)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    return home < anchor && anchor < time->words.first &&
+           !date_has_day(time->start);
+}
+
+/* "On Wednesday and Thursday": it began on the first. */
+static bool is_joined(const struct scan *scan, uint32_t index)
+{
+    uint32_t first = scan->analysis.times[index - 1].words.first;
+    return first > 1 && scan_is(scan, first - 1, WORD_AND) && index > 1 &&
+           scan->time_at[first - 2] == index - 1;
+}
+
+/* "Shot dead", "wounded": what is done to people, not their death later or
+ * their rescue. */
+static bool is_deed(const struct scan *scan, uint32_t anchor)
+{
+    uint32_t index = scan->hit_at[anchor];
+    if (!index || scan->hits[index - 1].class != CLASS_VERB) return false;
+    uint8_t harm = scan->hits[index - 1].harm;
+    return (harm <= HARM_INJURED || harm == HARM_ABDUCTED ||
+            harm == HARM_CASUALTIES) &&
+           !context_cue(scan, anchor, CUE_DEATH);
+}
+
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -302,6 +348,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         return;
     }
     bool jubilee = is_jubilee(scan, index);
+    telling = telling && !is_nearer(scan, index, home, anchor);
     if (telling && !jubilee) out->told = index;
     if (!jubilee && (telling || context_is_aside(scan, home, anchor))) return;
     if (is_of_deed(scan, home, anchor)) return;
@@ -311,6 +358,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     }
     uint32_t cost = path_cost(scan, anchor, home);
     if (context_cue(scan, home, CUE_DEATH)) cost += DEATH_COST;
+    if (is_joined(scan, index) && out->time == index - 1) return;
     /* "the fighting, sparked last year, has left 2,000 dead since April" */
     if (scan->analysis.times[index - 1].kind == TIME_SINCE)
         cost = cost > SINCE_LESS ? cost - SINCE_LESS : 0;
@@ -322,6 +370,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     if (cost >= out->time_cost && !tie) return;
     out->time_cost = cost;
     out->time = index;
+    out->deed = home == anchor && is_deed(scan, anchor);
     home = done_by(scan, home);
     out->late =
         comes_after(scan, home, anchor) || is_finding(scan, home, anchor);

@@ -12,6 +12,7 @@
 enum {
     LEAD_MOST = 8, /* sentences that are told from the report's own day */
     MOST_COUNT = 300,
+    MOST_CLIMB = 3,
     WEEK = 7,
     PRECISE_DAY = 1, /* as UCDP date_prec */
     PRECISE_MONTH = 4,
@@ -91,6 +92,26 @@ static struct date base_of(const struct scan *scan, uint32_t index,
     return scan->sentence_at[at] < LEAD_MOST ? scan->published : none;
 }
 
+/* "People killed since protests broke out on 18 April": the time of the clause
+ * is what the figure is counted from. */
+static void find_since(struct scan *scan, uint32_t index)
+{
+    struct time_mention *time = &scan->analysis.times[index];
+    uint32_t token = path_head(scan, time->words);
+    if (time->kind != TIME_POINT || !time->start.year ||
+        !scan_sentence(scan, scan->sentence_at[token])->parsed)
+        return;
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        token = scan->tokens[token].head;
+        if (tree_is_root(scan, token)) return;
+        uint32_t mark = tree_child(scan, token, REL_MARK);
+        if (mark == NO_TOKEN || !scan_is(scan, mark, WORD_SINCE)) continue;
+        time->kind = TIME_SINCE;
+        scan->dated[index] = scan->tokens[token].head;
+        return;
+    }
+}
+
 void elapsed_find(struct scan *scan)
 {
     size_t n = scan->analysis.n_times;
@@ -102,6 +123,7 @@ void elapsed_find(struct scan *scan)
         char unit;
         uint8_t precision;
         scan->dated[i] = NO_TOKEN;
+        find_since(scan, i);
         if (time->kind != TIME_DURATION || next >= scan->n_tokens ||
             !context_cue(scan, next, CUE_AFTER) ||
             !scan_sentence(scan, scan->sentence_at[next])->parsed ||

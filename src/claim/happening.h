@@ -9,7 +9,9 @@
 /* When something that goes on for long began. */
 struct outset {
     struct date start;
-    uint8_t type; /* enum event_type */
+    uint32_t sentence; /* that tells of it */
+    uint8_t type;      /* enum event_type */
+    bool over;         /* it ended before the report */
 };
 
 /* What each draft's sentence says, as context_read gives it. */

@@ -12,6 +12,7 @@ enum {
     NARROW_SHARE = 2, /* a place within another needs such a part of votes */
     CLAIM_SHARE = 3,  /* a word tied to a claim, to one of the sentence */
     SHORT_WAR = 60,
+    MONTH = 31,
     FRESH_DAYS = 7,
     COURT_LEAST = 2, /* words of a court */
 };
@@ -48,10 +49,13 @@ static bool tells_court(const struct story *story)
 {
     const struct scan *scan = story->scan;
     uint32_t n = 0;
-    for (uint32_t i = 0; i < scan->n_tokens && n < COURT_LEAST; i++)
-        if (story->lead[scan->sentence_at[i]] >= LEAD_BODY)
-            n += context_cue(scan, i, CUE_COURT);
-    return n >= COURT_LEAST;
+    bool bench = false;
+    for (uint32_t i = 0; i < scan->n_tokens && n < COURT_LEAST; i++) {
+        if (story->lead[scan->sentence_at[i]] < LEAD_BODY) continue;
+        n += context_cue(scan, i, CUE_COURT);
+        bench |= context_cue(scan, i, CUE_BENCH);
+    }
+    return n + bench >= COURT_LEAST;
 }
 
 /* Is the harm the kind's own? HARM_COUNT: has it one? */
@@ -288,6 +292,19 @@ static void settle_conflict(const struct scan *scan, struct event *event)
     }
 }
 
+/* Is the first claim told to be of a war, not of fighting or an attack? */
+static bool opens_wide(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct context *here = &story->of[d];
+        if (scan->drafts[d].sentence != story->opening) continue;
+        return here->type != EVENT_COUNT && context_is_wide(here->type) &&
+               here->word_cost <= COST_NEAR;
+    }
+    return false;
+}
+
 /* Does the time stand in the title, or where the first claim is told? */
 static bool opens_story(const struct story *story, uint32_t time)
 {
@@ -297,21 +314,39 @@ static bool opens_story(const struct story *story, uint32_t time)
     return story->lead[sentence] == LEAD_TITLE || sentence == story->opening;
 }
 
-/* A war, a siege or an outbreak is of the day on which it began, unless the
- * report is of one day of the war. */
+/* A siege or an outbreak is of the day on which it began; so is a war, unless
+ * the report is of one day of it. */
 static bool settle_outset(const struct story *story, struct event *event,
                           uint32_t time)
 {
     struct date start = outset_of(story, event->type);
     bool day = time && event_is_day(story->scan, time) &&
-               opens_story(story, time) && event->type != EVENT_BLOCKADE &&
-               event->type != EVENT_EPIDEMIC;
-    if (!context_is_wide(event->type) || !start.year || day ||
-        date_equal(start, event->start))
+               (opens_story(story, time) || !opens_wide(story)) &&
+               event->type != EVENT_BLOCKADE && event->type != EVENT_EPIDEMIC;
+    bool same = date_has_day(start) && date_equal(start, event->start);
+    if (!context_is_wide(event->type) || !start.year || day || same)
         return false;
     event->start = start;
     event->end = (struct date){ 0 };
     return true;
+}
+
+/* The report's date; or the day by which its lead tells what was said, where
+ * that is of the month before: on 1 September "police said on Saturday". */
+static struct date last_told(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    struct date last = { 0 };
+    for (uint32_t i = 1; i <= scan->analysis.n_times; i++) {
+        uint32_t at = scan->analysis.times[i - 1].words.first;
+        struct date day = scan->analysis.times[i - 1].start;
+        if (story->lead[scan->sentence_at[at]] >= LEAD_BODY &&
+            event_is_day(scan, i) && context_is_time(scan, i, 0) &&
+            date_compare(day, last) > 0)
+            last = day;
+    }
+    int32_t days = date_days(date_last(scan->published)) - date_days(last);
+    return last.year && days <= MONTH ? last : scan->published;
 }
 
 static void settle_days(const struct story *story, struct event *event,
@@ -327,7 +362,7 @@ static void settle_days(const struct story *story, struct event *event,
         return;
     } else if (!time && scan->published.year && !story->court) {
         /* Fresh news without a day: the month of the report. */
-        event->start = scan->published;
+        event->start = last_told(story);
         event->start.day = 0;
         event->end = event->start;
     }

@@ -16,6 +16,7 @@ enum {
     FAR_SUBJECT = 8,
     OPENING = 4,    /* tokens of "the missile strike" at a sentence's start */
     FAR_OTHER = 4,  /* tokens from a word for an event to "similar" */
+    MOST_TOLD = 32, /* times of the lead that are looked through */
     FAR_WHEN = 24,  /* tokens from the verb to its day */
     FAR_YEAR = 366, /* an older day, told far down, is of another event */
 };
@@ -92,6 +93,23 @@ static bool opens_with_event(const struct scan *scan,
            here->word < scan_sentence(scan, sentence)->first + OPENING;
 }
 
+/* Has the lead told an earlier day before the sentence? */
+static bool told_day(const struct story *story, uint32_t sentence,
+                     uint32_t time)
+{
+    const struct scan *scan = story->scan;
+    struct date day = scan->analysis.times[time - 1].start;
+    for (uint32_t i = 1; i < time && i < MOST_TOLD; i++) {
+        uint32_t at = scan->analysis.times[i - 1].words.first;
+        if (scan->sentence_at[at] >= sentence) break;
+        if (story->lead[scan->sentence_at[at]] >= LEAD_BODY &&
+            event_is_day(scan, i) && context_is_time(scan, i, 0) &&
+            date_compare(scan->analysis.times[i - 1].start, day) < 0)
+            return true;
+    }
+    return false;
+}
+
 static void vote_time(const struct story *story, const struct context *here,
                       uint32_t sentence, struct poll *times)
 {
@@ -106,7 +124,7 @@ static void vote_time(const struct story *story, const struct context *here,
                                                     : 1;
     /* "Two of the injured died on Thursday": the deed's day weighs more */
     bool telling;
-    if (sentence != story->first &&
+    if ((sentence != story->first || told_day(story, sentence, time)) &&
         context_cue(scan, context_home(scan, time, &telling), CUE_DEATH))
         tie = 1;
     if (opens_with_event(scan, here, sentence)) tie = 4;
@@ -206,6 +224,14 @@ static void poll_happenings(const struct story *story, uint8_t type,
     }
 }
 
+/* "A 2003 earthquake": another than that of the report. */
+static bool is_a(const struct scan *scan, uint32_t time)
+{
+    return time > tree_sentence_start(scan, time) &&
+           (scan_is(scan, time - 1, WORD_INDEFINITE) ||
+            scan_is(scan, time, WORD_INDEFINITE));
+}
+
 /* "the August 2017 rally", where no day is told: the month or the year of a
  * word for an event in the lead. */
 static uint32_t word_time(const struct story *story)
@@ -217,7 +243,7 @@ static uint32_t word_time(const struct story *story)
         bool telling;
         if (time->kind != TIME_POINT || !time->start.year || time->relative ||
             date_has_day(time->start) || story->lead[sentence] < LEAD_BODY ||
-            !context_is_time(scan, i, 0))
+            !context_is_time(scan, i, 0) || is_a(scan, at))
             continue;
         uint32_t home = context_home(scan, i, &telling);
         if (!telling && !tree_is_verb(scan, home) &&
@@ -282,6 +308,32 @@ static uint32_t first_narrated(const struct story *story)
     return 0;
 }
 
+/* "Families gathered in the town, where gas was dropped in March 1988": where
+ * the lead tells no day of its own, the only month and year that it tells, if
+ * they are long past. */
+static uint32_t old_time(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    uint32_t found = 0;
+    if (!scan->published.year || story->opening == NO_TOKEN) return 0;
+    int32_t now = date_days(date_first(scan->published));
+    for (uint32_t i = 1; i <= scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i - 1];
+        uint32_t sentence = scan->sentence_at[time->words.first];
+        bool telling;
+        if (story->lead[sentence] < LEAD_BODY || time->kind != TIME_POINT ||
+            !time->start.month || time->relative ||
+            !context_is_time(scan, i, 0))
+            continue;
+        context_home(scan, i, &telling);
+        if (telling || now - date_days(date_last(time->start)) < FAR_YEAR ||
+            found)
+            return 0;
+        found = i;
+    }
+    return found;
+}
+
 uint32_t main_time_find(const struct story *story, uint8_t type)
 {
     const struct scan *scan = story->scan;
@@ -299,6 +351,7 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
         if (coarse) time = coarse;
     }
     if (!time) time = word_time(story);
+    if (!time) time = old_time(story);
     if (!time && story->court) time = tried_time(story);
     bool undated = story->court || !scan->published.year;
     return time || !undated ? time : first_narrated(story);

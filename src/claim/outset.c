@@ -27,12 +27,12 @@ static uint8_t lasting_kind(const struct scan *scan, uint32_t token)
     return context_is_wide(type) ? type : EVENT_COUNT;
 }
 
-static void add_outset(struct story *story, uint8_t type, struct date start)
+static void add_outset(struct story *story, struct outset outset)
 {
-    if (!start.year || story->n_outsets == MOST_OUTSETS) return;
+    if (!outset.start.year || story->n_outsets == MOST_OUTSETS) return;
     for (size_t i = 0; i < story->n_outsets; i++)
-        if (story->outsets[i].type == type) return;
-    story->outsets[story->n_outsets++] = (struct outset){ start, type };
+        if (story->outsets[i].type == outset.type) return;
+    story->outsets[story->n_outsets++] = outset;
 }
 
 /* The time of the verb of beginning: behind it, or opening the clause. */
@@ -69,16 +69,6 @@ static uint32_t word_of_verb(const struct scan *scan, uint32_t verb)
     return NO_TOKEN;
 }
 
-static void read_verb(struct story *story, uint32_t verb)
-{
-    const struct scan *scan = story->scan;
-    uint32_t word = word_of_verb(scan, verb);
-    uint32_t time = word == NO_TOKEN ? 0 : time_of_verb(scan, verb, word);
-    if (time)
-        add_outset(story, lasting_kind(scan, word),
-                   scan->analysis.times[time - 1].start);
-}
-
 /* "The nearly five-year-old war", "the 13-year conflict", "in six years of
  * war": how many years before the word; 0 = not told so. */
 static int32_t years_before(const struct scan *scan, uint32_t word)
@@ -100,6 +90,19 @@ static int32_t years_before(const struct scan *scan, uint32_t word)
         if (scan->tokens[i - 1].tag == TAG_VERB) return 0;
     }
     return 0;
+}
+
+static void read_verb(struct story *story, uint32_t verb)
+{
+    const struct scan *scan = story->scan;
+    uint32_t word = word_of_verb(scan, verb);
+    uint32_t time = word == NO_TOKEN ? 0 : time_of_verb(scan, verb, word);
+    if (!time) return;
+    struct date start = scan->analysis.times[time - 1].start;
+    int32_t years = years_before(scan, word);
+    bool over = years && start.year + years < scan->published.year;
+    add_outset(story, (struct outset){ start, scan->sentence_at[word],
+                                       lasting_kind(scan, word), over });
 }
 
 /* The last time told in the sentence or the one before it, behind a word for
@@ -128,7 +131,9 @@ static void read_length(struct story *story, uint32_t word, uint32_t sentence)
     struct date end = end_of(scan, sentence);
     if (!years || end.year <= years) return;
     struct date start = { .year = (int16_t)(end.year - years) };
-    add_outset(story, lasting_kind(scan, word), start);
+    bool over = end.year < scan->published.year;
+    add_outset(story, (struct outset){ start, sentence,
+                                       lasting_kind(scan, word), over });
 }
 
 void outset_find(struct story *story)
@@ -143,13 +148,23 @@ void outset_find(struct story *story)
             read_length(story, i, scan->sentence_at[i]);
 }
 
+/* The outset of the kind; of a flight without one, that of the war. */
+static const struct outset *find_outset(const struct story *story, uint8_t type)
+{
+    const struct outset *war = NULL;
+    for (size_t i = 0; i < story->n_outsets; i++) {
+        const struct outset *outset = &story->outsets[i];
+        if (context_same_kind(outset->type, type)) return outset;
+        if (outset->type == EVENT_WAR) war = outset;
+    }
+    return type == EVENT_EXODUS ? war : NULL;
+}
+
 struct date outset_of(const struct story *story, uint8_t type)
 {
-    for (size_t i = 0; i < story->n_outsets; i++)
-        if (context_same_kind(story->outsets[i].type, type))
-            return story->outsets[i].start;
-    return type == EVENT_EXODUS ? outset_of(story, EVENT_WAR)
-                                : (struct date){ 0 };
+    const struct outset *found = find_outset(story, type);
+    return found && found->type == type && !found->over ? found->start
+                                                        : (struct date){ 0 };
 }
 
 void outset_settle(struct story *story)
@@ -157,7 +172,8 @@ void outset_settle(struct story *story)
     struct scan *scan = story->scan;
     for (size_t i = 0; i < scan->n_events; i++) {
         struct event *event = &scan->events[i];
-        struct date start = outset_of(story, event->type);
+        const struct outset *found = find_outset(story, event->type);
+        struct date start = found ? found->start : (struct date){ 0 };
         if (event->start.year || !context_is_wide(event->type) || !start.year ||
             (event->end.year && date_compare(start, event->end) > 0))
             continue;

@@ -431,6 +431,9 @@ static void find_severe(struct scan *scan, uint32_t index)
     if (quantity.negative) return; /* "none seriously" */
     quantity.person = true;
     part_add(scan, &quantity, whole);
+    if (whole_holds(&scan->drafts[whole], number->lo)) return;
+    scan->drafts[scan->n_drafts - 1].is_part = false; /* "23 slightly" */
+    scan->drafts[scan->n_drafts - 1].whole = NO_TOKEN;
 }
 
 /* "Ann Hill and her son were among nine hikers who froze to death": parts of

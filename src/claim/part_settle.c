@@ -5,7 +5,7 @@
 #include "claim/context.h"
 
 /* So many at most are named one by one. */
-enum { NAMED_MOST = 12 };
+enum { NAMED_MOST = 12, ALONE_REACH = 6 /* sentences back to the whole */ };
 
 /* Is there room in the figure for so many, beside the parts it has? */
 static bool has_room(const struct scan *scan, uint32_t whole, int64_t part)
@@ -166,6 +166,53 @@ void part_narrower(struct scan *scan)
         part->whole = whole;
         part->is_part = true;
         part->scope = SCOPE_TOTAL;
+    }
+}
+
+/* "In August alone", "the worst-hit district": a place or a day of the whole. A
+ * man may be alone too. */
+static bool is_of_whole(const struct scan *scan, const struct draft *part)
+{
+    const struct sentence *s = scan_sentence(scan, part->sentence);
+    for (uint32_t i = s->first + 1; i < s->first + s->n; i++)
+        if (context_cue(scan, i, CUE_ALONE) &&
+            (scan->place_at[i - 1] || scan->time_at[i - 1] ||
+             !str_is(scan->tokens[i].lower, "alone")))
+            return true;
+    return false;
+}
+
+/* The figure of the same harm told last before it that is larger. */
+static uint32_t larger_before(const struct scan *scan, uint32_t part)
+{
+    const struct draft *one = &scan->drafts[part];
+    uint32_t best = NO_TOKEN;
+    for (uint32_t i = scan_near_start(part); i < part; i++) {
+        const struct draft *draft = &scan->drafts[i];
+        if (!draft->dropped && !draft->is_part && draft->harm == one->harm &&
+            draft->sentence < one->sentence &&
+            draft->sentence + ALONE_REACH >= one->sentence &&
+            draft->quantity.kind == COUNT_NUMBER &&
+            draft->quantity.unit == one->quantity.unit &&
+            draft->quantity.lo > one->quantity.lo &&
+            (draft->quantity.role == ROLE_PEOPLE ||
+             draft->quantity.role == one->quantity.role))
+            best = i;
+    }
+    return best;
+}
+
+void part_alone(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (part->dropped || part->is_part || part->quantity.lo < 1 ||
+            !is_of_whole(scan, part))
+            continue;
+        uint32_t whole = larger_before(scan, i);
+        if (whole == NO_TOKEN) continue;
+        part->whole = whole;
+        part->is_part = true;
     }
 }
 

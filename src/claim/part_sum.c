@@ -4,7 +4,7 @@
 #include "claim/scan.h"
 
 /* How many figures are added up. */
-enum { SUM_MOST = 4 };
+enum { SUM_MOST = 4, CHANCE_LESS = 10 }; /* smaller sums come by chance */
 
 /* "Two soldiers, a civilian and a driver were killed": the soldiers are one
  * member more of the list, not its sum. */
@@ -92,7 +92,7 @@ static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
         if (!inside && !beside && !part && whole->harm == first->harm &&
             whole->quantity.lo == sum &&
             !are_others(scan, from, n, whole->quantity.role) &&
-            !is_member(whole, first) &&
+            (sum >= CHANCE_LESS || !is_member(whole, first)) &&
             !runs_on(scan, whole, &scan->drafts[from + n - 1]))
             return w;
     }

@@ -157,6 +157,32 @@ static void find_other(struct scan *scan, uint32_t d)
     part->whole = best;
 }
 
+/* "55 students, eight of whom died at home": of the 55 right before. */
+static void find_of_whom(struct scan *scan, uint32_t d)
+{
+    struct draft *part = &scan->drafts[d];
+    uint32_t first = part->quantity.words.first;
+    uint32_t start = tree_sentence_start(scan, first);
+    if (part->quantity.number == NO_TOKEN || first < start + 2) return;
+    const struct number *number =
+        &scan->analysis.numbers[part->quantity.number];
+    uint32_t next = number->words.first + number->words.n;
+    if (!scan_is(scan, next, WORD_OF) || !scan_is(scan, next + 1, WORD_WHOM) ||
+        !str_is(scan->tokens[first - 1].lower, ","))
+        return;
+    uint32_t w = held_last(scan, scan->sentence_at[first]);
+    for (; w != NO_TOKEN; w = held_next(scan, w)) {
+        const struct draft *whole = &scan->drafts[w];
+        const struct stretch *words = &whole->quantity.words;
+        if (w == d || words->first + words->n != first - 1 ||
+            whole->harm != part->harm || whole->whole == d ||
+            !whole_holds(whole, part->quantity.lo))
+            continue;
+        part->is_part = true;
+        part->whole = w;
+    }
+}
+
 void part_those(struct scan *scan)
 {
     held_open(scan);
@@ -164,5 +190,6 @@ void part_those(struct scan *scan)
         find_of_the(scan, d);
         find_out_of(scan, d);
         find_other(scan, d);
+        find_of_whom(scan, d);
     }
 }

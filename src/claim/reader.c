@@ -263,6 +263,7 @@ static const char *const cue_kinds[] = {
     [CUE_PAIR] = "pair",       [CUE_FATAL] = "fatal",
     [CUE_WRONG] = "wrong",     [CUE_BEGIN] = "begin",
     [CUE_COMES] = "comes",     [CUE_MORTAL] = "mortal",
+    [CUE_BENCH] = "bench",     [CUE_ALONE] = "alone",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

@@ -152,6 +152,8 @@ enum cue {
     CUE_FIGURE,
     CUE_THEN,
     CUE_BEGIN,
+    CUE_BENCH,
+    CUE_ALONE,
     CUE_EXCHANGE,
     CUE_APART,
     CUE_PAIR,

@@ -368,6 +368,8 @@ void mortal_find(struct scan *scan);
 
 /* part_settle.c: parts of a figure of the same event that no word ties. */
 void part_narrower(struct scan *scan);
+/* "In August alone there were 77 deaths". */
+void part_alone(struct scan *scan);
 /* The dead and the injured of a figure that counts both. */
 void part_casualties(struct scan *scan);
 /* The role and side of a whole hold for its parts. */

@@ -148,9 +148,22 @@ static bool makes_whole(const struct draft *whole, const struct draft *a,
                                     quantity->qualifier == QUALIFIER_AT_LEAST
                                 ? total / PAIR_SHARE
                                 : 0);
-    return a->quantity.role == quantity->role &&
-           b->quantity.role == quantity->role && sum <= most &&
+    bool alike = a->quantity.role == quantity->role &&
+                 b->quantity.role == quantity->role;
+    /* "37 killed": 25 soldiers and 12 rebels */
+    bool exact = sum == total && quantity->role == ROLE_PEOPLE &&
+                 a->quantity.role == b->quantity.role;
+    return (alike || exact) && sum <= most &&
            sum >= total - (near ? total / PAIR_SHARE : 0);
+}
+
+/* Three wrecks in a week add up to no one of them. */
+static bool is_other_day(const struct scan *scan, const struct draft *a,
+                         const struct draft *b)
+{
+    struct date one = scan->events[a->event].start;
+    struct date other = scan->events[b->event].start;
+    return date_has_day(one) && date_has_day(other) && !date_equal(one, other);
 }
 
 /* A figure of the first sentences that the next two of its kind make up. */
@@ -165,7 +178,9 @@ static void tie_pair(struct scan *scan)
             whole->quantity.qualifier == QUALIFIER_VAGUE)
             continue;
         for (uint32_t i = w + 1; i < end; i++) {
-            if (!is_line(scan, whole, &scan->drafts[i])) continue;
+            if (!is_line(scan, whole, &scan->drafts[i]) ||
+                (!whole->series && is_other_day(scan, whole, &scan->drafts[i])))
+                continue;
             if (first != NO_TOKEN &&
                 makes_whole(whole, &scan->drafts[first], &scan->drafts[i])) {
                 scan->drafts[first].whole = scan->drafts[i].whole = w;
@@ -269,6 +284,17 @@ static bool adds_to(const struct draft *part, const struct draft *total)
             str_equal(part->quantity.side, total->quantity.side));
 }
 
+/* "The toll rose to 12 after three more bodies were found". */
+static bool comes_of(const struct scan *scan, const struct draft *part,
+                     const struct draft *total)
+{
+    uint32_t first = part->quantity.words.first;
+    for (uint32_t i = total->quantity.words.first; i < first; i++)
+        if (scan_is(scan, i, WORD_AFTER) || str_is(scan->tokens[i].lower, "as"))
+            return true;
+    return false;
+}
+
 /* "Eight more bodies were found" beside a toll of 71: new, and of the 71. */
 static void tie_added(struct scan *scan)
 {
@@ -285,7 +311,9 @@ static void tie_added(struct scan *scan)
                 total->quantity.lo <= part->quantity.lo ||
                 (total->quantity.role != ROLE_PEOPLE &&
                  total->quantity.role != part->quantity.role) ||
-                total->sentence == part->sentence || !is_running(scan, total))
+                (total->sentence == part->sentence &&
+                 !comes_of(scan, part, total)) ||
+                !is_running(scan, total))
                 continue;
             part->scope = SCOPE_INCREMENT;
             part->whole = w;
@@ -351,6 +379,7 @@ void part_settle(struct scan *scan)
     part_narrower(scan);
     tie_breakdown(scan);
     tie_pair(scan);
+    part_alone(scan);
     part_casualties(scan);
     for (uint32_t a = 0; a < scan->n_drafts; a++)
         for (uint32_t b = a + 1; b < scan_near_end(scan, a); b++) {
