@@ -28,10 +28,11 @@ static bool is_counted(const struct scan *scan, uint32_t first)
     return false;
 }
 
-static bool may_be_label(const struct harm_hit *hit)
+/* A verb is a label only before a colon: "and killed 12" tells what was done. */
+static bool may_be_label(const struct harm_hit *hit, bool colon)
 {
     return hit->frame == FRAME_STATE || hit->frame == FRAME_COUNT ||
-           hit->frame == FRAME_OBJECT;
+           (colon && hit->frame == FRAME_OBJECT);
 }
 
 /* The number that the word is a label of; NULL = it is none. */
@@ -41,8 +42,8 @@ static const struct number *labelled(const struct scan *scan,
     uint32_t start = tree_sentence_start(scan, hit->first);
     uint32_t end = tree_sentence_end(scan, hit->first);
     uint32_t at = hit->first + hit->n;
-    if (!may_be_label(hit) || at >= end) return NULL;
-    bool colon = str_is(scan->tokens[at].lower, ":");
+    bool colon = at < end && str_is(scan->tokens[at].lower, ":");
+    if (!may_be_label(hit, colon) || at >= end) return NULL;
     if (colon && ++at >= end) return NULL;
     bool opens = hit->first == start || divides(scan, hit->first - 1);
     const struct number *number = count_at(scan, at);
