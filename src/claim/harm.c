@@ -11,6 +11,9 @@
 /* From how many people on "left" may tell of a flight. */
 enum { MASS_LEAST = 100 };
 
+/* How far before "to" the verb may stand that forces people to do it. */
+enum { FORCE_REACH = 8 };
+
 /* How long a headline is that a page links to; then the report goes on. */
 enum { ASIDE_REACH = 14 };
 
@@ -166,6 +169,13 @@ static bool is_done(const struct scan *scan, uint32_t to, uint32_t head)
 {
     uint32_t start = tree_sentence_start(scan, to), verb = NO_TOKEN;
     if (to == start) return false;
+    /* The tree takes the "force" of a headline for a noun. */
+    for (uint32_t i = to; i > start && to - i < FORCE_REACH; i--) {
+        if (scan_is(scan, i - 1, WORD_FORCE)) verb = i - 1;
+        if (verb != NO_TOKEN || scan->tokens[i - 1].tag == TAG_VERB ||
+            scan->tokens[i - 1].tag == TAG_PUNCT)
+            break;
+    }
     if (scan_is(scan, scan->tokens[head].head, WORD_FORCE))
         verb = scan->tokens[head].head;
     else if (scan_is(scan, to - 1, WORD_DONE))
@@ -178,6 +188,10 @@ static bool is_done(const struct scan *scan, uint32_t to, uint32_t head)
  * the name of a crime. */
 static bool is_deed(const struct scan *scan, const struct harm_hit *hit)
 {
+    uint32_t behind = hit->first + hit->n;
+    if (hit->class == CLASS_NOUN) /* "with the murder of three men" */
+        return behind < tree_sentence_end(scan, hit->first) &&
+               scan_is(scan, behind, WORD_OF);
     return hit->class == CLASS_VERB &&
            scan->tokens[hit->first].sense == SENSE_GERUND;
 }

@@ -28,7 +28,7 @@ static bool is_counted(const struct scan *scan, uint32_t first)
     return false;
 }
 
-/* A verb is a label only before a colon: "and killed 12" tells what was done. */
+/* A verb is one only before a colon: "and killed 12" tells what was done. */
 static bool may_be_label(const struct harm_hit *hit, bool colon)
 {
     return hit->frame == FRAME_STATE || hit->frame == FRAME_COUNT ||

@@ -215,6 +215,16 @@ static bool is_put(const struct scan *scan, uint32_t number)
            tree_is_verb(scan, number - 2);
 }
 
+/* "the toll from the 2011 floods", "in the two states": no people. */
+static bool counts_else(const struct scan *scan, uint32_t number)
+{
+    struct quantity quantity = quantity_of_number(scan, number);
+    const struct number *found = &scan->analysis.numbers[number];
+    bool bare = quantity.head < found->core.first + found->core.n;
+    return quantity.thing || (!bare && !quantity.person &&
+                              scan->tokens[quantity.head].tag == TAG_NOUN);
+}
+
 static struct toll toll_behind(const struct scan *scan,
                                const struct harm_hit *hit, const bool *used)
 {
@@ -232,7 +242,8 @@ static struct toll toll_behind(const struct scan *scan,
         if (number->use != NUMBER_COUNT || used[index - 1] ||
             number->qualifier == QUALIFIER_INDEFINITE)
             continue;
-        if (i != number->words.first || is_of_other(scan, hit, number))
+        if (i != number->words.first || is_of_other(scan, hit, number) ||
+            counts_else(scan, index - 1))
             continue;
         bool later = toll.now != NO_TOKEN && scan_is(scan, i - 1, WORD_TO);
         if (toll.now != NO_TOKEN && !later) continue;

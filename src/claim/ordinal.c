@@ -4,6 +4,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
+/* Words between an ordinal and its noun: "first confirmed virus death". */
+enum { NTH_REACH = 6 };
+
 /* Only words that any victim may bear ("a third son" is no third victim),
  * and only one told anew ("the second woman" is one of two). */
 int64_t ordinal_of(const struct scan *scan, struct stretch words)
@@ -35,6 +38,28 @@ static int64_t rank_of(const struct scan *scan, struct stretch words)
                        scan_is(scan, first - 1, WORD_THE)
                    ? number->lo
                    : 0;
+    }
+    return 0;
+}
+
+/* "its 105th death", "the country's first confirmed fatality": as many as the
+ * ordinal tells; 0 = none. */
+int64_t ordinal_of_noun(const struct scan *scan, uint32_t noun)
+{
+    uint32_t start = tree_sentence_start(scan, noun);
+    if (!context_cue(scan, noun, CUE_NTH)) return 0;
+    for (uint32_t i = noun; i > start + 1 && noun - i < NTH_REACH; i--) {
+        uint32_t index = scan->number_at[i - 1];
+        uint8_t tag = scan->tokens[i - 1].tag;
+        if (index && scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL)
+            return scan_is(scan, i - 2, WORD_OWNER) ||
+                           scan_is(scan, i - 2, WORD_OWN) ||
+                           scan_is(scan, i - 2, WORD_THE)
+                       ? scan->analysis.numbers[index - 1].lo
+                       : 0;
+        if (tag != TAG_ADJ && tag != TAG_NOUN && tag != TAG_PROPN &&
+            tag != TAG_VERB && tag != TAG_PUNCT)
+            return 0;
     }
     return 0;
 }

@@ -295,7 +295,8 @@ static void read_article(const struct scan *scan, struct quantity *out)
     /* "both the mayor and his driver": the mayor is one. */
     bool pair = tree_child(scan, out->head, REL_CONJ) != NO_TOKEN &&
                 !is_plural(scan, out->head);
-    if (scan_is(scan, word, WORD_BOTH) && !pair) {
+    if ((scan_is(scan, word, WORD_BOTH) && !pair) ||
+        scan_is(scan, out->head, WORD_PAIR)) {
         out->kind = COUNT_NUMBER;
         out->lo = out->hi = 2;
         out->qualifier = QUALIFIER_EXACT;

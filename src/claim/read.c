@@ -64,6 +64,11 @@ static bool yields(const struct scan *scan, const struct draft *a,
     if (b->harm == HARM_ABDUCTED && a->harm == HARM_DETAINED &&
         two->frame == FRAME_COUNT)
         return true;
+    /* "The bodies of three men missing since May": found. */
+    if (noun && a->harm == HARM_KILLED && b->harm == HARM_MISSING) return false;
+    if (two->frame == FRAME_COUNT && b->harm == HARM_KILLED &&
+        a->harm == HARM_MISSING)
+        return true;
     if (a->sentence == b->sentence &&
         noun != (two->frame == FRAME_COUNT && two->weak))
         return noun;

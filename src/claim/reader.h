@@ -225,6 +225,8 @@ enum word_kind {
     WORD_DONE,
     WORD_FORCE,
     WORD_NUMBER,
+    WORD_PAIR,
+    WORD_EXTREME,
     WORD_REACHES,
     WORD_SELF, /* himself */
     WORD_NOT,

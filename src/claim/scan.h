@@ -228,6 +228,8 @@ void tally_read(const struct scan *scan, struct harm_hit *hit);
 uint32_t sufferer_before(const struct scan *scan, uint32_t verb);
 /* "before being shot dead": the subject of the clause above. */
 uint32_t sufferer_of_clause(const struct scan *scan, uint32_t verb);
+/* "with 12 people still missing": those whom "with" brings. */
+uint32_t sufferer_brought(const struct scan *scan, uint32_t word);
 /* "men said to have been killed": the noun before the participle above. */
 uint32_t sufferer_above(const struct scan *scan, uint32_t verb);
 /* "Also killed were two guards": the noun behind the auxiliary. */
@@ -291,6 +293,9 @@ bool alike_person(const struct scan *scan, const struct quantity *a,
 
 /* The place among the victims that the words give; 0 = none. */
 int64_t ordinal_of(const struct scan *scan, struct stretch words);
+
+/* "its 105th death": as many as the ordinal tells; 0 = none. */
+int64_t ordinal_of_noun(const struct scan *scan, uint32_t noun);
 
 /* Is the verb said of somebody by his place: "the third person to die"? */
 bool ordinal_is_ranked(const struct scan *scan, uint32_t verb);

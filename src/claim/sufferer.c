@@ -149,6 +149,26 @@ uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun)
     return NO_TOKEN;
 }
 
+/* "The toll grew, with 12 people reported missing", "with a third still
+ * missing": those whom "with" brings, right before the word, or the one that an
+ * ordinal does; NO_TOKEN = none. */
+uint32_t sufferer_brought(const struct scan *scan, uint32_t word)
+{
+    uint32_t start = tree_sentence_start(scan, word), at = word;
+    while (at > start && (scan->tokens[at - 1].tag == TAG_ADV ||
+                          (scan->tokens[at - 1].tag == TAG_VERB &&
+                           scan->tokens[at - 1].sense != SENSE_GERUND &&
+                           !scan->hit_at[at - 1])))
+        at--;
+    if (at <= start + 1) return NO_TOKEN;
+    uint32_t noun = at - 1;
+    if (is_ordinal(scan, noun))
+        return scan_is(scan, noun - 1, WORD_INDEFINITE) ? noun : NO_TOKEN;
+    uint32_t mark = tree_child(scan, noun, REL_CASE);
+    if (!tree_is_noun(scan, noun) || mark == NO_TOKEN) return NO_TOKEN;
+    return str_is(scan->tokens[mark].lower, "with") ? noun : NO_TOKEN;
+}
+
 /* "a man with a gunshot wound", "was found with gunshot wounds". */
 uint32_t sufferer_with(const struct scan *scan, uint32_t noun)
 {
@@ -198,7 +218,8 @@ static bool is_bare_count(const struct scan *scan, uint32_t at)
 }
 
 /* "inflicted wounds on two clerks": behind the preposition and its noun that
- * end the phrase; NO_TOKEN = none. */
+ * end the phrase; "the 2007 killing of 14 men", which the tagger takes for a
+ * verb: behind "of"; NO_TOKEN = none. */
 static uint32_t behind_preposition(const struct scan *scan,
                                    const struct harm_hit *hit)
 {
@@ -206,7 +227,13 @@ static uint32_t behind_preposition(const struct scan *scan,
     const struct token *token = &scan->tokens[last];
     bool ends = hit->n > 2 && token->relation == REL_CASE &&
                 token->head > last && tree_is_noun(scan, last - 1);
-    return ends ? token->head : NO_TOKEN;
+    if (ends) return token->head;
+    uint32_t next = last + 1;
+    bool nominal = next < tree_sentence_end(scan, last) &&
+                   scan->tokens[hit->head].sense == SENSE_GERUND &&
+                   scan_is(scan, next, WORD_OF) &&
+                   scan->tokens[next].head > next;
+    return nominal ? scan->tokens[next].head : NO_TOKEN;
 }
 
 /* The object of any word of a phrase: "shot dead an activist"; where the

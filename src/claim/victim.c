@@ -277,8 +277,11 @@ static void find_state(struct scan *scan, uint32_t hit_index)
         find_counted(scan, hit_index, number);
         return;
     }
-    if (token->relation == REL_AMOD || token->relation == REL_ACL) {
-        victim_add(scan, hit_index, token->head, TIE_DIRECT);
+    uint32_t brought = sufferer_brought(scan, word);
+    if (brought != NO_TOKEN || token->relation == REL_AMOD ||
+        token->relation == REL_ACL) {
+        if (brought == NO_TOKEN) brought = token->head;
+        victim_add(scan, hit_index, brought, TIE_DIRECT);
         return;
     }
     /* "families of the dead": nobody beside them. */
@@ -411,7 +414,9 @@ static void find_count(struct scan *scan, uint32_t hit_index)
     if (is_compound(scan, hit) || (!hit->weak && find_told(scan, hit_index)))
         return;
     struct quantity quantity = quantity_read(scan, hit->head);
-    bool counted = quantity.kind == COUNT_NUMBER || hit->negated;
+    int64_t rank = hit->weak ? 0 : ordinal_of_noun(scan, hit->head);
+    if (rank) quantity.lo = quantity.hi = rank;
+    bool counted = quantity.kind == COUNT_NUMBER || hit->negated || rank;
     if (counted && hit->weak && is_idle(&quantity, hit)) return;
     if (counted && counts_behind(scan, hit, &quantity)) {
         size_t before = scan->n_drafts;
