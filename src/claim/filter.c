@@ -74,14 +74,10 @@ static uint16_t signs_of(const struct reader *reader, const struct map *map,
     return out;
 }
 
-static const struct form *form_of(struct filter *filter, struct str lower)
+static void read_form(struct filter *filter, struct str lower,
+                      struct form *form)
 {
-    uint32_t at;
-    if (map_get(&filter->seen, lower, &at)) return &filter->forms[at];
     const struct reader *reader = filter->reader;
-    filter->forms = arena_grow(filter->arena, filter->forms, &filter->room,
-                               filter->seen.n + 1, sizeof *filter->forms);
-    struct form *form = &filter->forms[filter->seen.n];
     form->verb = lang_lemma(reader->lang, filter->arena, lower, TAG_VERB);
     form->noun = lang_lemma(reader->lang, filter->arena, lower, TAG_NOUN);
     form->signs = signs_of(reader, &reader->words, lower) |
@@ -91,8 +87,22 @@ static const struct form *form_of(struct filter *filter, struct str lower)
         (is_key(filter, lower) || is_key(filter, form->verb) ||
          is_key(filter, form->noun)))
         form->signs |= SIGN_KEY;
-    map_put(&filter->seen, lower, (uint32_t)filter->seen.n);
-    return form;
+}
+
+static const struct form *form_of(struct filter *filter,
+                                  const struct analysis *analysis, uint32_t at)
+{
+    const struct token *token = &analysis->tokens.at[at];
+    uint32_t *known = &filter->form_at[at];
+    if (*known) return &filter->forms[*known - 1];
+    if (!map_find(&filter->seen, token->lower, token->hash, known)) {
+        *known = (uint32_t)filter->seen.n + 1;
+        filter->forms = arena_grow(filter->arena, filter->forms, &filter->room,
+                                   *known, sizeof *filter->forms);
+        read_form(filter, token->lower, &filter->forms[*known - 1]);
+        map_put(&filter->seen, token->lower, *known);
+    }
+    return &filter->forms[*known - 1];
 }
 
 static uint16_t signs_in(struct filter *filter, const struct analysis *analysis,
@@ -102,7 +112,7 @@ static uint16_t signs_in(struct filter *filter, const struct analysis *analysis,
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const struct token *token = &analysis->tokens.at[i];
         if (token->kind == TOKEN_WORD)
-            signs |= form_of(filter, token->lower)->signs;
+            signs |= form_of(filter, analysis, i)->signs;
         else if (i + 1 == s->first + s->n && str_is(token->lower, ":"))
             signs |= SIGN_PART;
     }
@@ -146,7 +156,8 @@ static bool has_gap_end(const struct reader *reader, const struct token *words,
                         uint32_t n, uint16_t signs)
 {
     uint32_t at = 0, end;
-    if (!map_get(&reader->gaps.verbs, words->lemma, &at)) return false;
+    if (!map_find(&reader->gaps.verbs, words->lemma, words->base, &at))
+        return false;
     for (uint32_t i = 1; i < n && i < HARM_GAP; i++) {
         if (!phrases_match(&reader->gaps.ends, words, i, n, &end)) continue;
         for (uint32_t k = at; k; k = reader->gaps.rows[k - 1].next) {
@@ -245,8 +256,9 @@ static struct token *words_as(struct filter *filter,
                                &filter->room_words, s->n, sizeof(struct token));
     for (uint32_t i = 0; i < s->n; i++) {
         filter->words[i] = analysis->tokens.at[s->first + i];
-        const struct form *form = form_of(filter, filter->words[i].lower);
-        filter->words[i].lemma = tag == TAG_VERB ? form->verb : form->noun;
+        const struct form *form = form_of(filter, analysis, s->first + i);
+        token_set_lemma(&filter->words[i],
+                        tag == TAG_VERB ? form->verb : form->noun);
     }
     return filter->words;
 }
@@ -311,9 +323,12 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
 {
     struct filter *filter = with;
     const struct sentence *s = &analysis->tokens.sentences[sentence];
-    if (!filter->looks)
+    if (!filter->looks) {
         filter->looks = ARENA_ARRAY(filter->arena, uint16_t,
                                     analysis->tokens.n_sentences + 1);
+        filter->form_at =
+            ARENA_ARRAY(filter->arena, uint32_t, analysis->tokens.n + 1);
+    }
     if (s->zone == ZONE_FURNITURE) return false;
     if (look_at(filter, analysis, sentence) & HARMFUL) return true;
     uint16_t next = look_at(filter, analysis, sentence + 1);

@@ -15,6 +15,7 @@ struct filter {
     struct map seen;    /* words looked up: index into forms */
     struct form *forms; /* what they may be */
     size_t room;
+    uint32_t *form_at;   /* of each token, once asked for: its form, plus one */
     struct token *words; /* of the sentence looked at */
     size_t room_words;
     uint16_t *looks; /* of each sentence, once looked at */

@@ -61,7 +61,8 @@ static void count_words(const struct scan *scan, struct setting *out)
         if (token->kind != TOKEN_WORD) continue;
         out->words++;
         out->capitals += token->all_capital;
-        if (!map_get(&judge->words, token->lower, &topics)) continue;
+        if (!map_find(&judge->words, token->lower, token->hash, &topics))
+            continue;
         for (size_t t = 0; topics; t++, topics >>= 1)
             out->topics[t] += topics & 1;
     }

@@ -19,7 +19,9 @@ static const struct number_entry *word_at(const struct number_finder *f,
 {
     uint32_t index = 0;
     if (at >= line->end) return NULL;
-    if (!map_get(&f->words[kind], line->at[at].lower, &index)) return NULL;
+    const struct token *token = &line->at[at];
+    if (!map_find(&f->words[kind], token->lower, token->hash, &index))
+        return NULL;
     return &f->entries[index];
 }
 
@@ -356,7 +358,8 @@ bool number_core(const struct number_finder *f, const struct line *line,
     const struct token *token = &line->at[at];
     *out = (struct core){ .first = at, .end = at, .scale = 1 };
     if (token->kind == TOKEN_NUMBER) return read_digits(f, line, out);
-    if (token->kind != TOKEN_WORD || !map_get(&f->starts, token->lower, NULL))
+    if (token->kind != TOKEN_WORD ||
+        !map_find(&f->starts, token->lower, token->hash, NULL))
         return false;
     struct core words = *out;
     bool spelled = read_words(f, line, &words);

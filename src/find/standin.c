@@ -47,8 +47,10 @@ const struct token *standin_show(const struct standins *standins,
             memcpy(shown, tokens, n * sizeof *shown);
         }
         const struct standin *by = &standins->words[word];
-        if (by->back < len) shown[i + len - 1 - by->back].lower = by->word;
         i += len - 1;
+        if (by->back >= len) continue;
+        shown[i - by->back].lower = by->word;
+        shown[i - by->back].hash = str_hash(by->word);
     }
     return shown ? shown : tokens;
 }

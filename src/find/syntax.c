@@ -192,8 +192,8 @@ static void set_lemmas(const struct lang *lang, struct arena *arena,
                        struct token *tokens, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        tokens[i].lemma =
-            lang_lemma(lang, arena, tokens[i].lower, tokens[i].tag);
+        token_set_lemma(&tokens[i], lang_lemma(lang, arena, tokens[i].lower,
+                                               (enum tag)tokens[i].tag));
 }
 
 /* Too long to be read as a whole: all words hang on the first. */

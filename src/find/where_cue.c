@@ -16,7 +16,7 @@ struct beside {
 
 static struct word_sense sense_at(const struct beside *b, size_t at)
 {
-    return where_word(b->words, b->tokens[at].lower);
+    return where_word(b->words, &b->tokens[at]);
 }
 
 static bool is_text(const struct beside *b, size_t at, const char *text)

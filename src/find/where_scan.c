@@ -27,7 +27,7 @@ struct scan {
 
 static struct word_sense sense_at(const struct scan *s, size_t at)
 {
-    return where_word(&s->finder->words, s->tokens[at].lower);
+    return where_word(&s->finder->words, &s->tokens[at]);
 }
 
 static bool is_word(const struct token *token)
@@ -195,7 +195,7 @@ static bool look_alias(const struct scan *s, size_t at, struct spot *spot)
     const struct token *t = &s->tokens[at];
     if (at < s->start + 2 || !str_is(s->tokens[at - 1].text, ",")) return false;
     if (!s->tokens[at - 2].capital) return false;
-    if (!map_get(&s->finder->words.aliases, t->lower, &spot->record))
+    if (!map_find(&s->finder->words.aliases, t->lower, t->hash, &spot->record))
         return false;
     bool stop = t->text.at[t->text.len - 1] == '.';
     if (s->all_caps && !stop) return false;

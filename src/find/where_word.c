@@ -162,12 +162,13 @@ static bool find_plain(const struct where_words *words, struct str lower,
     return key.len && map_get(&words->senses, key_view(&key), bits);
 }
 
-struct word_sense where_word(const struct where_words *words, struct str lower)
+struct word_sense where_word(const struct where_words *words,
+                             const struct token *token)
 {
     struct word_sense out = { 0 };
     uint32_t bits = 0;
-    if (!map_get(&words->senses, lower, &bits) &&
-        !find_plain(words, lower, &bits))
+    if (!map_find(&words->senses, token->lower, token->hash, &bits) &&
+        !find_plain(words, token->lower, &bits))
         return out;
     uint32_t before = bits >> BEFORE & 15, noun = bits >> NOUN & 15;
     out.before = (uint8_t)(before ? before - 1 : 0);

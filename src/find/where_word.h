@@ -39,6 +39,7 @@ enum status where_words_open(struct arena *arena, const struct pack *pack,
                              const struct gazetteer *gazetteer,
                              struct where_words *out, struct error *error);
 
-struct word_sense where_word(const struct where_words *words, struct str lower);
+struct word_sense where_word(const struct where_words *words,
+                             const struct token *token);
 
 #endif

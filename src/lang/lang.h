@@ -125,6 +125,8 @@ struct token {
     struct str text;   /* as it stands in the report */
     struct str lower;  /* lower case, typographic apostrophes made plain */
     struct str lemma;  /* filled with the tag; = lower until then */
+    uint64_t hash;     /* str_hash of lower, by which most tables are asked */
+    uint64_t base;     /* str_hash of lemma */
     uint32_t head;     /* index in the report's tokens; own index = root */
     uint8_t kind;      /* enum token_kind */
     uint8_t tag;       /* enum tag; filled by syntax */
@@ -134,6 +136,14 @@ struct token {
     bool capital;      /* begins with a capital letter */
     bool all_capital;  /* two letters or more, none of them small */
 };
+
+/* Set the lemma; it may be the lower-case word itself. */
+static inline void token_set_lemma(struct token *token, struct str lemma)
+{
+    bool same = lemma.at == token->lower.at && lemma.len == token->lower.len;
+    token->lemma = lemma;
+    token->base = same ? token->hash : str_hash(lemma);
+}
 
 enum token_sense {
     SENSE_NONE,
@@ -179,8 +189,8 @@ struct str lang_lemma(const struct lang *lang, struct arena *arena,
 
 /* ---- phrases ---------------------------------------------------------- */
 
-/* Looks of words told apart in a set of phrases. */
-enum { PHRASE_LOOKS = 4096 };
+/* Hashes of words told apart in a set of phrases. */
+enum { PHRASE_HASHES = 4096 };
 
 /* A set of phrases, each with a value, found by longest match.
  *
@@ -197,9 +207,9 @@ struct phrases {
     uint64_t *bits; /* which hashes there are, so that few are looked up */
     size_t n;
     size_t room;
-    /* A bit for each look of a word that begins a phrase: most tokens begin
+    /* A bit for each hash of a word that begins a phrase: most tokens begin
      * none, and are passed over by this alone. */
-    uint64_t begins[PHRASE_LOOKS / 64];
+    uint64_t begins[PHRASE_HASHES / 64];
     bool begins_any; /* a phrase begins with any token */
 };
 

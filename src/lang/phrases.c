@@ -78,29 +78,23 @@ static struct phrase_node *claim_slot(struct phrases *set, struct str word,
     return slot_of(set, mixed, word, from, edge);
 }
 
-/* A bit for words that look alike, by their length and three of their bytes:
- * found without their hash. */
-static size_t look_of(struct str word)
+/* Other bits than those that choose a slot. */
+static size_t begin_of(uint64_t hash)
 {
-    if (!word.len) return 0;
-    unsigned first = (unsigned char)word.at[0];
-    unsigned middle = (unsigned char)word.at[word.len / 2];
-    unsigned last = (unsigned char)word.at[word.len - 1];
-    return (first * 67 + middle * 13 + last * 5 + (unsigned)word.len) %
-           PHRASE_LOOKS;
+    return hash >> 40 & (PHRASE_HASHES - 1);
 }
 
-static bool may_begin(const struct phrases *set, struct str word)
+static bool may_begin(const struct phrases *set, uint64_t hash)
 {
-    size_t look = look_of(word);
-    return set->begins[look / 64] >> look % 64 & 1;
+    size_t at = begin_of(hash);
+    return set->begins[at / 64] >> at % 64 & 1;
 }
 
 static void mark_begin(struct phrases *set, enum edge edge, struct str word)
 {
-    size_t look = look_of(word);
+    size_t at = begin_of(str_hash(word));
     if (edge == EDGE_ANY) set->begins_any = true;
-    set->begins[look / 64] |= (uint64_t)1 << look % 64;
+    set->begins[at / 64] |= (uint64_t)1 << at % 64;
 }
 
 static void make_room(struct phrases *set)
@@ -314,13 +308,9 @@ static void advance(const struct phrases *set, const struct token *token,
                     const struct walk *old, struct walk *walk)
 {
     struct str none = STR("");
-    struct offer word = { token->lower, str_hash(token->lower), EDGE_WORD };
-    struct offer lemma = { token->lemma, word.hash, EDGE_LEMMA };
+    struct offer word = { token->lower, token->hash, EDGE_WORD };
+    struct offer lemma = { token->lemma, token->base, EDGE_LEMMA };
     struct offer any = { none, str_hash(none), EDGE_ANY };
-    /* A lemma may be the head of its word's own bytes. */
-    if (token->lemma.at != token->lower.at ||
-        token->lemma.len != token->lower.len)
-        lemma.hash = str_hash(token->lemma);
     walk->n = 0;
     walk->last = false;
     follow(set, old, &word, walk);
@@ -334,8 +324,8 @@ size_t phrases_match(const struct phrases *set, const struct token *tokens,
     struct walk walks[2];
     size_t longest = 0;
     if (!set->n || at >= end) return 0;
-    if (!set->begins_any && !may_begin(set, tokens[at].lower) &&
-        !may_begin(set, tokens[at].lemma))
+    if (!set->begins_any && !may_begin(set, tokens[at].hash) &&
+        !may_begin(set, tokens[at].base))
         return 0;
     walks[0].n = 1;
     walks[0].at[0] = 0;

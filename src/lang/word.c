@@ -162,7 +162,8 @@ void word_describe(struct arena *arena, struct token *token)
     } else if (look.upper) {
         token->lower = lower_ascii(arena, s);
     }
-    token->lemma = token->lower;
+    token->hash = str_hash(token->lower);
+    token_set_lemma(token, token->lower);
     token->kind = (uint8_t)kind_of(s, &look);
     token->capital = look.upper && begins_upper(s);
     token->all_capital = look.n_upper >= 2 && !look.small;

@@ -63,7 +63,8 @@ static size_t make_tokens(struct token *out, const char *words)
         struct str lower = str_cut(&lemma, '/');
         out[n++] = (struct token){ .text = lower,
                                    .lower = lower,
-                                   .lemma = lemma.len ? lemma : lower };
+                                   .hash = str_hash(lower) };
+        token_set_lemma(&out[n - 1], lemma.len ? lemma : lower);
     }
     return n;
 }
