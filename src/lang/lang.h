@@ -207,10 +207,11 @@ struct phrases {
     uint64_t *bits; /* which hashes there are, so that few are looked up */
     size_t n;
     size_t room;
+    uint8_t *outs; /* of each node: a bit for each kind of edge from it */
+    size_t room_outs;
     /* A bit for each hash of a word that begins a phrase: most tokens begin
      * none, and are passed over by this alone. */
     uint64_t begins[PHRASE_HASHES / 64];
-    bool begins_any; /* a phrase begins with any token */
 };
 
 void phrases_open(struct phrases *set, struct arena *arena);
@@ -219,9 +220,32 @@ void phrases_open(struct phrases *set, struct arena *arena);
  * (an open bracket, empty). A later equal phrase replaces the value. */
 bool phrases_add(struct phrases *set, struct str phrase, uint32_t value);
 
+/* Of a hash, other bits than those by which tables are asked. */
+static inline size_t phrases_bit(uint64_t hash)
+{
+    return hash >> 40 & (PHRASE_HASHES - 1);
+}
+
+static inline bool phrases_may_begin(const struct phrases *set, uint64_t hash)
+{
+    size_t at = phrases_bit(hash);
+    return set->begins[at / 64] >> at % 64 & 1;
+}
+
+/* As below, where a phrase may begin. */
+size_t phrases_walk(const struct phrases *set, const struct token *tokens,
+                    size_t at, size_t end, uint32_t *value);
+
 /* The longest phrase that begins at token `at` and ends before `end`: number
  * of tokens, 0 when there is none. */
-size_t phrases_match(const struct phrases *set, const struct token *tokens,
-                     size_t at, size_t end, uint32_t *value);
+static inline size_t phrases_match(const struct phrases *set,
+                                   const struct token *tokens, size_t at,
+                                   size_t end, uint32_t *value)
+{
+    if (at >= end || (!phrases_may_begin(set, tokens[at].hash) &&
+                      !phrases_may_begin(set, tokens[at].base)))
+        return 0;
+    return phrases_walk(set, tokens, at, end, value);
+}
 
 #endif

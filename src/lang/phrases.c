@@ -8,6 +8,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "lang/lang.h"
 
+#include <string.h>
+
 /* Limits on what may be written in a table, not on texts. */
 enum {
     PHRASE_WORDS = 16,   /* words of a phrase */
@@ -78,23 +80,13 @@ static struct phrase_node *claim_slot(struct phrases *set, struct str word,
     return slot_of(set, mixed, word, from, edge);
 }
 
-/* Other bits than those that choose a slot. */
-static size_t begin_of(uint64_t hash)
-{
-    return hash >> 40 & (PHRASE_HASHES - 1);
-}
-
-static bool may_begin(const struct phrases *set, uint64_t hash)
-{
-    size_t at = begin_of(hash);
-    return set->begins[at / 64] >> at % 64 & 1;
-}
-
 static void mark_begin(struct phrases *set, enum edge edge, struct str word)
 {
-    size_t at = begin_of(str_hash(word));
-    if (edge == EDGE_ANY) set->begins_any = true;
-    set->begins[at / 64] |= (uint64_t)1 << at % 64;
+    size_t at = phrases_bit(str_hash(word));
+    if (edge == EDGE_ANY)
+        memset(set->begins, 0xff, sizeof set->begins);
+    else
+        set->begins[at / 64] |= (uint64_t)1 << at % 64;
 }
 
 static void make_room(struct phrases *set)
@@ -111,6 +103,17 @@ static void make_room(struct phrases *set)
     }
 }
 
+/* A node without edges. */
+static uint32_t add_node(struct phrases *set)
+{
+    set->n++;
+    set->outs = arena_grow(set->arena, set->outs, &set->room_outs, set->n + 1,
+                           sizeof *set->outs);
+    if (set->n == 1) set->outs[0] = 0;
+    set->outs[set->n] = 0;
+    return (uint32_t)set->n;
+}
+
 /* Follow the edge, making it where there is none. */
 static struct phrase_node *step(struct phrases *set, uint32_t from,
                                 enum edge edge, struct str word)
@@ -121,8 +124,9 @@ static struct phrase_node *step(struct phrases *set, uint32_t from,
     if (!slot->node)
         *slot = (struct phrase_node){ .word = word,
                                       .from = from,
-                                      .node = (uint32_t)++set->n,
+                                      .node = add_node(set),
                                       .edge = (uint8_t)edge };
+    set->outs[from] |= (uint8_t)(1 << edge);
     return slot;
 }
 
@@ -291,6 +295,7 @@ static void follow(const struct phrases *set, const struct walk *old,
                    const struct offer *offer, struct walk *walk)
 {
     for (size_t i = 0; i < old->n; i++) {
+        if (!(set->outs[old->at[i]] >> offer->edge & 1)) continue;
         uint64_t mixed = mix(offer->hash, old->at[i], offer->edge), bit;
         if (!(*bits_of(set, mixed, &bit) & bit)) continue;
         const struct phrase_node *slot =
@@ -300,7 +305,8 @@ static void follow(const struct phrases *set, const struct walk *old,
             walk->last = true;
             walk->value = slot->value;
         }
-        if (walk->n < PHRASE_WALKS) walk->at[walk->n++] = slot->node;
+        if (set->outs[slot->node] && walk->n < PHRASE_WALKS)
+            walk->at[walk->n++] = slot->node;
     }
 }
 
@@ -318,24 +324,21 @@ static void advance(const struct phrases *set, const struct token *token,
     follow(set, old, &any, walk);
 }
 
-size_t phrases_match(const struct phrases *set, const struct token *tokens,
-                     size_t at, size_t end, uint32_t *value)
+size_t phrases_walk(const struct phrases *set, const struct token *tokens,
+                    size_t at, size_t end, uint32_t *value)
 {
     struct walk walks[2];
     size_t longest = 0;
-    if (!set->n || at >= end) return 0;
-    if (!set->begins_any && !may_begin(set, tokens[at].hash) &&
-        !may_begin(set, tokens[at].base))
-        return 0;
     walks[0].n = 1;
     walks[0].at[0] = 0;
     for (size_t i = at; i < end; i++) {
         struct walk *now = &walks[(i - at + 1) % 2];
         advance(set, &tokens[i], &walks[(i - at) % 2], now);
+        if (now->last) {
+            longest = i - at + 1;
+            if (value) *value = now->value;
+        }
         if (!now->n) break;
-        if (!now->last) continue;
-        longest = i - at + 1;
-        if (value) *value = now->value;
     }
     return longest;
 }
