@@ -24,9 +24,9 @@ static struct token in_base_form(const struct scan *scan, uint32_t at)
 {
     struct token token = scan->tokens[at];
     if (scan_sentence(scan, scan->sentence_at[at])->parsed) return token;
-    token.lemma = token.lower;
-    if (str_ends(token.lower, STR("s")))
-        token.lemma = str_slice(token.lower, 0, token.lower.len - 1);
+    bool plural = str_ends(token.lower, STR("s"));
+    token_set_lemma(&token,
+                    str_slice(token.lower, 0, token.lower.len - plural));
     return token;
 }
 

@@ -126,7 +126,7 @@ struct token {
     struct str lower;  /* lower case, typographic apostrophes made plain */
     struct str lemma;  /* filled with the tag; = lower until then */
     uint64_t hash;     /* str_hash of lower, by which most tables are asked */
-    uint64_t base;     /* str_hash of lemma */
+    uint64_t base;     /* str_hash of lemma; token_set_lemma sets both */
     uint32_t head;     /* index in the report's tokens; own index = root */
     uint8_t kind;      /* enum token_kind */
     uint8_t tag;       /* enum tag; filled by syntax */
