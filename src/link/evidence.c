@@ -11,6 +11,7 @@ enum {
     PAGE_DAYS = 2,
     WORDS_STEP = 25, /* hundredths of likeness up to which words tell more */
     BRIEF_TERMS = 48,
+    SHORT_TERMS = 72,
     MOST_NAMES = 2,
     MOST_CORES = 3,
     NEAR_KM = 15,
@@ -275,7 +276,7 @@ static void weigh_telling(const struct linker *linker, const struct gist *a,
     out->at[days == 1           ? EVIDENCE_NEWS_NEXT
             : days <= NEWS_DAYS ? EVIDENCE_NEWS_DAYS
                                 : EVIDENCE_NEWS_WEEKS] = 1;
-    out->at[EVIDENCE_BRIEF_NEWS] = out->at[EVIDENCE_BRIEF];
+    out->at[EVIDENCE_BRIEF_NEWS] = later->n_terms < SHORT_TERMS;
 }
 
 /* A toll grows; but who follows up may tell of one victim alone. */

@@ -81,14 +81,28 @@ void link_run(const struct linker *linker, struct arena *arena,
  * compared. */
 struct trace_key {
     uint32_t term;
-    int32_t time; /* fortnights since 1970; TRACE_LASTING = at any time */
+    int32_t time; /* fortnights since 1970; TRACE_LASTING, TRACE_NEWS */
 };
 
 enum {
-    TRACE_LASTING = INT32_MAX,
-    TRACE_CROWD = 48, /* only so many reports of one key are compared */
-    TRACE_SEEN = 8,   /* a report is compared with so many of one band */
+    TRACE_LASTING = INT32_MAX,  /* at any time */
+    TRACE_NEWS = INT32_MAX - 1, /* the same, of reports that tell news: they
+                                   meet those of TRACE_LASTING alone, as what
+                                   is news to both is not months old */
+    TRACE_CROWD = 48,         /* only so many reports of one key are compared */
+    TRACE_LASTING_CROWD = 16, /* ... of a lasting one: a word that more share
+                                 tells of no one incident */
+    TRACE_SEEN = 8, /* a report is compared with so many of one band */
 };
+
+/* A key of which it meets the reports as well; false = none. */
+bool link_other_key(const struct trace_key *key, struct trace_key *out);
+
+/* Does it meet those of its own key? */
+bool link_meets_own(const struct trace_key *key);
+
+/* How many reports of the key are compared, the earliest. */
+size_t link_crowd(const struct trace_key *key);
 
 /* What linking keeps of one report, a function of that report alone. */
 struct trace {

@@ -111,7 +111,7 @@ enum evidence_kind {
     EVIDENCE_NEWS_NEXT, /* as news, a day after the other, days ... */
     EVIDENCE_NEWS_DAYS,
     EVIDENCE_NEWS_WEEKS,
-    EVIDENCE_BRIEF_NEWS, /* any of these, and both are short */
+    EVIDENCE_BRIEF_NEWS, /* any of these, and it is short */
     EVIDENCE_ANOTHER,    /* as one more */
     EVIDENCE_TOLL_LESS,  /* the later one has less than half the toll */
     EVIDENCE_COUNT,

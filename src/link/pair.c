@@ -11,12 +11,14 @@
 #include <stdlib.h>
 
 #include "link/story.h"
+#include "link/telling.h"
 
 enum {
     FORTNIGHT = 16,
     TIMED_KEYS = 16,
     LASTING_KEYS = 6,
     KEY_RARITY = 8,
+    SHORT_TERMS = 72,
 };
 
 /* The readings of a block, earliest first. */
@@ -63,6 +65,13 @@ static size_t sort_terms(const struct gist *gist, struct gist_term *terms)
     return n;
 }
 
+/* Short news, of a day that is not long past. */
+static bool tells_news(const struct gist *gist)
+{
+    return gist->telling == TELLING_NEWS && gist->n_terms < SHORT_TERMS &&
+           (!gist->day || gist->published - gist->day < FORTNIGHT);
+}
+
 struct trace_key *story_keys(struct arena *arena, const struct gist *gist,
                              size_t *n)
 {
@@ -70,6 +79,7 @@ struct trace_key *story_keys(struct arena *arena, const struct gist *gist,
     size_t n_terms = sort_terms(gist, terms);
     struct trace_key *keys =
         ARENA_ARRAY(arena, struct trace_key, n_terms * 2 + 1);
+    int32_t lasting = tells_news(gist) ? TRACE_NEWS : TRACE_LASTING;
     *n = 0;
     for (size_t i = 0; i < n_terms; i++) {
         bool name = terms[i].flags & GIST_NAME;
@@ -77,9 +87,27 @@ struct trace_key *story_keys(struct arena *arena, const struct gist *gist,
             keys[(*n)++] = (struct trace_key){ terms[i].hash,
                                                gist->published / FORTNIGHT };
         if (i < LASTING_KEYS || name)
-            keys[(*n)++] = (struct trace_key){ terms[i].hash, TRACE_LASTING };
+            keys[(*n)++] = (struct trace_key){ terms[i].hash, lasting };
     }
     return keys;
+}
+
+bool link_meets_own(const struct trace_key *key)
+{
+    return key->time != TRACE_NEWS;
+}
+
+bool link_other_key(const struct trace_key *key, struct trace_key *out)
+{
+    *out = *key;
+    if (key->time == TRACE_LASTING) out->time = TRACE_NEWS;
+    if (key->time == TRACE_NEWS) out->time = TRACE_LASTING;
+    return out->time != key->time;
+}
+
+size_t link_crowd(const struct trace_key *key)
+{
+    return key->time >= TRACE_NEWS ? TRACE_LASTING_CROWD : TRACE_CROWD;
 }
 
 /* ---- blocks -------------------------------------------------------------- */
@@ -127,11 +155,14 @@ static void pair_key(struct pairing *pairing, uint32_t reading,
                      struct trace_key *key)
 {
     struct row_of *row = find_row(pairing, key, true);
-    if (row->n == TRACE_CROWD) return;
-    meet_row(pairing, reading, key);
-    if (key->time != TRACE_LASTING) {
-        struct trace_key before = { key->term, key->time - 1 };
-        meet_row(pairing, reading, &before);
+    if (row->n == link_crowd(key)) return;
+    struct trace_key other;
+    if (link_meets_own(key)) meet_row(pairing, reading, key);
+    if (link_other_key(key, &other)) {
+        meet_row(pairing, reading, &other);
+    } else {
+        other.time--;
+        meet_row(pairing, reading, &other);
     }
     row->readings[row->n++] = reading;
 }

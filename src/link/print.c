@@ -144,8 +144,8 @@ static bool figures_agree(const struct print *a, const struct print *b)
     return true;
 }
 
-/* A short note in the words of another, with other numbers or days, is news
- * told in one form of words. */
+/* A short note in many of the words of another, or with other numbers or days,
+ * is news told in one form of words. */
 bool print_is_copy(const struct print *a, const struct print *b)
 {
     size_t i = 0, j = 0, shared = 0;
@@ -153,12 +153,15 @@ bool print_is_copy(const struct print *a, const struct print *b)
     size_t large = a->n < b->n ? b->n : a->n;
     if (a->whole && a->whole == b->whole) return true;
     if (small < FEW_HASHES) return false;
-    if (large < SHORT_HASHES && !figures_agree(a, b)) return false;
     while (i < a->n && j < b->n) {
         uint32_t one = a->hashes[i], other = b->hashes[j];
         shared += one == other;
         i += one <= other;
         j += other <= one;
+    }
+    if (large < SHORT_HASHES) {
+        bool cut = shared * 10 >= small * 9 && small * 2 >= large;
+        return (cut || shared * 4 >= large * 3) && figures_agree(a, b);
     }
     return shared * 2 >= large ||
            (small >= 2 * FEW_HASHES && shared * 3 >= small * 2);

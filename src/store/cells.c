@@ -101,7 +101,7 @@ static const struct gist *find_gist(void *with, uint32_t report)
 {
     struct cell *cell = with;
     struct region *region = cell->region;
-    return region_gist(region, region_site(region, cell->sites[report]->first));
+    return region_gist(region, cell->sites[report]->first);
 }
 
 static void open_set(struct cell *cell)

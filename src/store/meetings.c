@@ -11,7 +11,7 @@ static struct trace_key *read_keys(struct telling *telling, struct site *site,
                                    size_t *n)
 {
     struct region *region = telling->region;
-    return link_keys(region->arena, region_gist(region, site), n);
+    return link_keys(region->arena, region_gist(region, site->key), n);
 }
 
 static void put_key(struct region *region, enum region_sql sql,
@@ -27,7 +27,7 @@ static void put_key(struct region *region, enum region_sql sql,
 /* The reports of a block that are seen, earliest first, and one more. */
 struct block {
     int64_t at[TRACE_CROWD + 1];
-    size_t n;
+    size_t n, crowd; /* how many are seen */
 };
 
 static struct query *ask_block(struct region *region,
@@ -42,14 +42,15 @@ static struct query *ask_block(struct region *region,
 static void read_block(struct region *region, const struct trace_key *key,
                        struct block *out)
 {
-    struct query *query = ask_block(region, key, TRACE_CROWD + 1);
     out->n = 0;
+    out->crowd = link_crowd(key);
+    struct query *query = ask_block(region, key, (int64_t)out->crowd + 1);
     while (query_next(query)) out->at[out->n++] = query_take_number(query);
 }
 
 static size_t count_seen(const struct block *block)
 {
-    return block->n < TRACE_CROWD ? block->n : TRACE_CROWD;
+    return block->n < block->crowd ? block->n : block->crowd;
 }
 
 static bool is_new(const struct telling *telling, int64_t report)
@@ -71,8 +72,9 @@ static void take_moved_up(struct telling *telling, const struct trace_key *key)
 {
     struct block block;
     read_block(telling->region, key, &block);
-    size_t left = block.n < TRACE_CROWD ? 0 : telling->n_left;
-    for (size_t i = block.n < TRACE_CROWD ? 0 : TRACE_CROWD; i-- > 0 && left;) {
+    size_t seen = block.n < block.crowd ? 0 : block.crowd;
+    size_t left = seen ? telling->n_left : 0;
+    for (size_t i = seen; i-- > 0 && left;) {
         if (is_new(telling, block.at[i])) continue;
         keys_add(&telling->again, block.at[i]);
         left--;
@@ -100,15 +102,15 @@ void stories_left(struct telling *telling, struct site *site)
 static void take_pushed(struct telling *telling, const struct trace_key *key)
 {
     struct keys block;
-    size_t pushed = 0;
+    size_t pushed = 0, crowd = link_crowd(key);
     struct str bytes = { (const char *)key, sizeof *key };
     if (!keys_add(&telling->pushed, (int64_t)str_hash(bytes))) return;
     keys_open(&block, telling->region->arena);
     region_collect(telling->region, ask_block(telling->region, key, INT32_MAX),
                    &block);
-    for (size_t i = 0; i < block.n && i < TRACE_CROWD; i++)
+    for (size_t i = 0; i < block.n && i < crowd; i++)
         pushed += is_new(telling, *block.at[i]);
-    for (size_t i = TRACE_CROWD; i < block.n && pushed; i++) {
+    for (size_t i = crowd; i < block.n && pushed; i++) {
         if (is_new(telling, *block.at[i])) continue;
         keys_add(&telling->again, *block.at[i]);
         pushed--;
@@ -133,10 +135,15 @@ static void take_met(struct telling *telling, struct site *site,
     read_block(telling->region, &key, &block);
     while (at < count_seen(&block) && block.at[at] != site->key) at++;
     if (at == count_seen(&block)) return;
-    if (block.n > TRACE_CROWD && is_new(telling, site->key))
+    if (block.n > block.crowd && is_new(telling, site->key))
         take_pushed(telling, &key);
-    for (size_t i = 0; i < count_seen(&block); i++) keys_add(out, block.at[i]);
-    if (key.time == TRACE_LASTING) return;
+    struct trace_key other;
+    for (size_t i = 0; link_meets_own(&key) && i < count_seen(&block); i++)
+        keys_add(out, block.at[i]);
+    if (link_other_key(&key, &other)) {
+        take_seen(telling, other, 0, out);
+        return;
+    }
     take_seen(telling, key, -1, out);
     take_seen(telling, key, 1, out);
 }
@@ -150,18 +157,15 @@ static void put_pair(struct region *region, int64_t one, int64_t other,
     region_run(region, query);
 }
 
-static void compare_pair(struct telling *telling, struct site *site,
-                         struct site *other)
+static void compare_pair(struct telling *telling, int64_t one, int64_t other)
 {
     struct region *region = telling->region;
-    if (site == other) return;
-    bool first = site_compare(site, other) < 0;
-    struct site *a = first ? site : other, *b = first ? other : site;
-    int32_t score = link_score(region->linker, region_gist(region, a),
-                               region_gist(region, b));
+    if (one == other) return;
+    int32_t score = link_score(region->linker, region_gist(region, one),
+                               region_gist(region, other));
     if (score < LINK_UNLIKE) return;
-    put_pair(region, site->key, other->key, score);
-    put_pair(region, other->key, site->key, score);
+    put_pair(region, one, other, score);
+    put_pair(region, other, one, score);
 }
 
 void stories_meet(struct telling *telling, struct site *site)
@@ -174,5 +178,5 @@ void stories_meet(struct telling *telling, struct site *site)
     keys_open(&met, region->arena);
     for (size_t i = 0; i < n; i++) take_met(telling, site, keys[i], &met);
     for (size_t i = 0; i < met.n; i++)
-        compare_pair(telling, site, region_site(region, *met.at[i]));
+        compare_pair(telling, site->key, *met.at[i]);
 }

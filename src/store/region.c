@@ -37,7 +37,12 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_PAIRS_DROP] = "DELETE FROM pairs WHERE report = ?",
     [SQL_PAIR_DROP] = "DELETE FROM pairs WHERE report = ? AND other = ?",
     [SQL_STORY] = "SELECT report FROM standings WHERE story = ?",
-    [SQL_APART_PUT] = "INSERT OR REPLACE INTO apart VALUES (?,?,?)",
+    [SQL_OTHER] = "SELECT p.other FROM pairs p JOIN standings s "
+                  "ON s.report = p.other WHERE p.report = ? AND s.story <> ? "
+                  "ORDER BY p.score DESC, s.stamp, s.id, p.other LIMIT 1",
+    [SQL_APART_PUT] = "INSERT INTO apart VALUES (?1,?2,?3) ON CONFLICT "
+                      "DO UPDATE SET other = ?2, reason = ?3 "
+                      "WHERE other <> ?2 OR reason <> ?3",
     [SQL_APART_DROP] = "DELETE FROM apart WHERE report = ?",
     [SQL_TELLINGS] = "SELECT mention, cell, cluster, parent, packed "
                      "FROM tellings WHERE report = ?",
@@ -198,6 +203,7 @@ struct region *region_open(struct store *store, struct arena *arena,
         .store = store, .arena = arena, .linker = linker, .error = error
     };
     keys_open(&region->index, arena);
+    keys_open(&region->gisted, arena);
     keys_open(&region->fresh, arena);
     keys_open(&region->unsettled, arena);
     keys_open(&region->moved, arena);
@@ -273,14 +279,20 @@ struct site *region_take_site(struct region *region, struct query *query)
     return region->sites[at];
 }
 
-const struct gist *region_gist(struct region *region, struct site *site)
+const struct gist *region_gist(struct region *region, int64_t report)
 {
-    if (site->gist) return site->gist;
-    struct query *query = region_ask_of(region, SQL_GIST, site->key);
+    uint32_t at;
+    if (keys_find(&region->gisted, report, &at)) return region->gists[at];
+    struct query *query = region_ask_of(region, SQL_GIST, report);
     struct str packed = { 0 };
     if (query_next(query)) packed = query_take_str(query, region->arena);
-    site->gist = link_gist(region->arena, packed);
-    return site->gist;
+    region->gists =
+        arena_grow(region->arena, region->gists, &region->room_gists,
+                   region->gisted.n + 1, sizeof *region->gists);
+    const struct gist *gist = link_gist(region->arena, packed);
+    region->gists[region->gisted.n] = gist;
+    keys_add(&region->gisted, report);
+    return gist;
 }
 
 struct str region_print(struct region *region, struct site *site)

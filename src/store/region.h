@@ -34,8 +34,7 @@ struct site {
     bool fresh;
     bool moved;              /* first, story or reason has changed */
     bool changed;            /* and must be written */
-    const struct gist *gist; /* NULL = not loaded */
-    struct str print;        /* the same */
+    struct str print;        /* empty = not loaded */
 };
 
 /* The statements that are asked over and over; each is prepared once. */
@@ -63,6 +62,7 @@ enum region_sql {
     SQL_PAIRS_DROP,
     SQL_PAIR_DROP,
     SQL_STORY,
+    SQL_OTHER,
     SQL_APART_PUT,
     SQL_APART_DROP,
     SQL_TELLINGS,
@@ -122,6 +122,9 @@ struct region {
     struct keys index; /* report -> its place in sites */
     struct site **sites;
     size_t room_sites;
+    struct keys gisted; /* report -> its place in gists */
+    const struct gist **gists;
+    size_t room_gists;
     struct keys fresh;     /* reports */
     struct said said;      /* what they say */
     struct keys moved;     /* reports whose first, story or reason changed */
@@ -153,7 +156,7 @@ void region_run(struct region *region, struct query *query);
 struct site *region_site(struct region *region, int64_t report);
 /* The report of a row that begins with its number and standing. */
 struct site *region_take_site(struct region *region, struct query *query);
-const struct gist *region_gist(struct region *region, struct site *site);
+const struct gist *region_gist(struct region *region, int64_t report);
 struct str region_print(struct region *region, struct site *site);
 
 /* All numbers in the first column of the rows, into `keys`. */

@@ -123,7 +123,7 @@ static void join_web(struct web *web)
     site_sort(sites, n);
     for (size_t i = 0; i < n; i++) {
         keys_add(&order, sites[i]->key);
-        gists[i] = region_gist(region, sites[i]);
+        gists[i] = region_gist(region, sites[i]->key);
         bonds[i] = bonds_find(region, sites[i], 0);
     }
     set.gists = gists;
@@ -158,46 +158,25 @@ static void move_copies(struct region *region)
 
 /* ---- the likest report of another story ---------------------------------- */
 
-static struct site *find_other(struct region *region, struct site *site)
+/* 0 = none. */
+static int64_t find_other(struct region *region, const struct site *site)
 {
-    struct site *best = NULL;
-    int32_t most = 0;
-    size_t n = 0, room = 0;
-    struct story_pair *pairs = NULL; /* b: index into others */
-    struct keys others;
-    keys_open(&others, region->arena);
-    struct query *query = region_ask_of(region, SQL_PAIRS, site->key);
-    while (query_next(query)) {
-        pairs = arena_grow(region->arena, pairs, &room, n + 1, sizeof *pairs);
-        keys_add(&others, query_take_number(query));
-        pairs[n++].score = (int32_t)query_take_number(query);
-    }
-    for (size_t i = 0; i < n; i++) {
-        struct site *other = region_site(region, *others.at[i]);
-        if (other->story == site->story) continue;
-        if (best && (pairs[i].score < most ||
-                     (pairs[i].score == most && site_compare(best, other) < 0)))
-            continue;
-        best = other;
-        most = pairs[i].score;
-    }
-    return best;
+    struct query *query = region_ask_of(region, SQL_OTHER, site->key);
+    query_put_number(query, site->story);
+    return query_next(query) ? query_take_number(query) : 0;
 }
 
 static void tell_apart(struct region *region, struct site *site)
 {
-    struct site *other = is_first(site) ? find_other(region, site) : NULL;
+    int64_t other = is_first(site) ? find_other(region, site) : 0;
     if (!other) {
         region_run(region, region_ask_of(region, SQL_APART_DROP, site->key));
         return;
     }
-    bool first = site_compare(site, other) < 0;
-    const struct gist *pair[] = {
-        region_gist(region, first ? site : other),
-        region_gist(region, first ? other : site),
-    };
+    const struct gist *pair[] = { region_gist(region, site->key),
+                                  region_gist(region, other) };
     struct query *query = region_ask_of(region, SQL_APART_PUT, site->key);
-    query_put_number(query, other->key);
+    query_put_number(query, other);
     query_put_str(query, link_tell(region->linker, region->arena, pair, true));
     region_run(region, query);
 }
@@ -257,8 +236,8 @@ void region_stories(struct region *region)
     for (size_t i = 0; i < region->copied.n; i++)
         keys_add(&region->moved, *region->copied.at[i]);
     move_copies(region);
-    tell_all_apart(&telling);
     for (size_t i = 0; i < region->index.n; i++)
         if (region->sites[i]->changed || region->sites[i]->fresh)
             keep(region, region->sites[i]);
+    tell_all_apart(&telling);
 }
