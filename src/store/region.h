@@ -32,9 +32,9 @@ struct site {
     int64_t was_first, was_story;  /* as they were; 0 = fresh */
     struct str reason;
     bool fresh;
-    bool moved;              /* first, story or reason has changed */
-    bool changed;            /* and must be written */
-    struct str print;        /* empty = not loaded */
+    bool moved;       /* first, story or reason has changed */
+    bool changed;     /* and must be written */
+    struct str print; /* empty = not loaded */
 };
 
 /* The statements that are asked over and over; each is prepared once. */
