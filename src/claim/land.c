@@ -76,6 +76,32 @@ static struct str land_of_all(const struct scan *scan,
     return STR("");
 }
 
+/* "The driver, a Georgian, was arrested", "One survivor, a citizen of Mali":
+ * an aside on one person that tells his people. */
+static struct str land_of_one(const struct scan *scan,
+                              const struct draft *draft)
+{
+    uint32_t at = draft->quantity.words.first + draft->quantity.words.n;
+    uint32_t end = tree_sentence_end(scan, draft->quantity.words.first);
+    if (draft->quantity.hi != 1 || at + 2 >= end ||
+        !str_is(scan->tokens[at].lower, ",") ||
+        !scan_is(scan, at + 1, WORD_INDEFINITE))
+        return STR("");
+    for (uint32_t i = at + 2; i < end && i < at + 2 + ALL_REACH; i++) {
+        const struct token *token = &scan->tokens[i];
+        uint32_t index = scan->place_at[i], row;
+        if (phrases_match(&scan->reader->armed, scan->tokens, i, end, &row) &&
+            scan->reader->armed_rows[row].people)
+            return scan->reader->armed_rows[row].name;
+        if (index &&
+            (scan->analysis.places[index - 1].place.kind == PLACE_PEOPLE ||
+             scan_is(scan, i - 1, WORD_OF)))
+            return group_place_side(scan, index - 1);
+        if (token->kind == TOKEN_PUNCT && !str_is(token->lower, "-")) break;
+    }
+    return STR("");
+}
+
 /* Those who flee a land are its people before all else; what tells the land of
  * all of them holds for each. */
 void land_find(const struct scan *scan, struct draft *draft)
@@ -86,6 +112,7 @@ void land_find(const struct scan *scan, struct draft *draft)
         land = land_fled(scan, draft);
     if (!land.len && !quantity->side.len) land = land_of_origin(scan, draft);
     if (!land.len && !quantity->side.len) land = land_of_toll(scan, draft);
+    if (!land.len && !quantity->side.len) land = land_of_one(scan, draft);
     struct str all = land_of_all(scan, draft);
     if (all.len) land = all;
     if (land.len) quantity->side = land;

@@ -144,11 +144,37 @@ static void find_mates(const struct scan *scan, struct quantity *quantity)
     }
 }
 
+/* "A boy from Mali lost his sister": his people are hers. */
+static struct str side_of_kin(const struct scan *scan,
+                              const struct quantity *quantity)
+{
+    uint32_t his = tree_child(scan, quantity->head, REL_NMOD_POSS);
+    uint32_t start = tree_sentence_start(scan, quantity->words.first);
+    if (his == NO_TOKEN || !scan_is(scan, his, WORD_OWNER) ||
+        !scan_is(scan, quantity->head, WORD_KIN))
+        return STR("");
+    for (uint32_t i = quantity->words.first; i-- > start;) {
+        uint32_t row;
+        if (!tree_is_noun(scan, i) ||
+            !phrases_match(&scan->reader->people, scan->tokens, i, i + 1, &row))
+            continue;
+        struct quantity owner = quantity_read(scan, i);
+        if (owner.hi != 1 && owner.kind != COUNT_NUMBER) return STR("");
+        uint32_t at = owner.words.first + owner.words.n;
+        uint32_t index = scan->place_at[at + 1];
+        if (!owner.side.len && index && scan_is(scan, at, WORD_FROM))
+            return group_place_side(scan, index - 1);
+        return owner.side;
+    }
+    return STR("");
+}
+
 void own_find(const struct scan *scan, struct draft *draft)
 {
     struct quantity *quantity = &draft->quantity;
     find_loser(scan, draft);
     find_mates(scan, quantity);
+    if (!quantity->side.len) quantity->side = side_of_kin(scan, quantity);
     if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
     uint32_t possessive = possessive_in(scan, quantity->words);
     bool inside = possessive < quantity->words.first + quantity->words.n;

@@ -136,6 +136,34 @@ static void take_rank(const struct scan *scan, size_t index)
     draft->quantity.role = ROLE_COMBATANT;
 }
 
+/* "Six soldiers died. Eight were wounded.": of soldiers, where the sentence
+ * before tells of nobody else. */
+static void take_from_sentence(struct scan *scan, size_t index)
+{
+    struct draft *draft = &scan->drafts[index];
+    struct quantity *quantity = &draft->quantity;
+    if (!index || quantity->role != ROLE_PEOPLE ||
+        quantity->kind != COUNT_NUMBER || quantity->lo < 1 ||
+        scan->number_at[quantity->head] != quantity->number + 1 ||
+        scan->hits[draft->hit].frame == FRAME_TOLL)
+        return;
+    const struct draft *before = &scan->drafts[index - 1];
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    if (before->sentence + 1 != draft->sentence || draft->whole != NO_TOKEN ||
+        scan_sentence(scan, before->sentence)->paragraph != s->paragraph ||
+        (!is_armed_role(before->quantity.role) &&
+         before->quantity.role != ROLE_PEACEKEEPER))
+        return;
+    for (size_t i = index; i-- > 0;) {
+        if (scan->drafts[i].sentence != before->sentence) break;
+        if (scan->drafts[i].quantity.role != before->quantity.role ||
+            scan->drafts[i].quantity.kind != COUNT_NUMBER)
+            return;
+    }
+    quantity->role = before->quantity.role;
+    quantity->side = before->quantity.side;
+}
+
 /* The role and side of a bare figure, from the figure before it. */
 static void take_from_before(struct scan *scan, size_t index)
 {
@@ -179,10 +207,18 @@ static void find_own_side(struct scan *scan, struct draft *draft)
 static bool are_enemies(const struct scan *scan, const struct draft *draft)
 {
     uint32_t verb = scan->hits[draft->hit].head;
+    /* Militants of whom a ministry tells are none of its own. */
+    if (scan_is(scan, draft->quantity.head, WORD_IRREGULAR) &&
+        draft->source.kind != SOURCE_ARMED_GROUP)
+        return true;
     if (!tree_is_verb(scan, verb) || tree_is_passive(scan, verb)) return false;
     uint32_t subject = tree_subject(scan, verb);
     if (subject == NO_TOKEN || subject >= draft->quantity.words.first)
         return false;
+    /* "said it had killed ten soldiers" */
+    if (!scan_is(scan, verb, WORD_LOSE) && (scan_is(scan, subject, WORD_BODY) ||
+                                            scan_is(scan, subject, WORD_THEY)))
+        return true;
     uint32_t row, start = tree_sentence_start(scan, verb);
     for (uint32_t i = start; i < verb; i++)
         if (tree_under(scan, i, subject) &&
@@ -401,6 +437,7 @@ void side_find(struct scan *scan)
     camps_find(scan);
     for (size_t i = 0; i < scan->n_drafts; i++) {
         take_from_before(scan, i);
+        take_from_sentence(scan, i);
         take_from_counted(scan, &scan->drafts[i]);
     }
     for (size_t i = 0; i < scan->n_drafts; i++) {

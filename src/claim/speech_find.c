@@ -155,6 +155,24 @@ static bool is_surname(const struct finding *f, struct stretch words)
     return words.n == 1 && noun && token->capital;
 }
 
+/* "..., the penitentiary system reported on Monday.": who ends a sentence
+ * like this speaks, whoever it is. */
+static bool closes(const struct finding *f, const struct speech *speech)
+{
+    uint32_t first = speech->left;
+    if (speech->kind != SPEECH_FIGURE || first <= f->first + 1 ||
+        first == speech->cue || !finding_is(f, first - 1, ",") ||
+        !finding_is(f, first, "the"))
+        return false;
+    for (uint32_t i = speech->cue + 1; i < f->end; i++) {
+        const struct token *token = finding_token(f, i);
+        if (token->kind != TOKEN_PUNCT && token->tag != TAG_ADP &&
+            !f->scan->time_at[i])
+            return false;
+    }
+    return true;
+}
+
 void speech_add(struct finding *f, struct speech speech)
 {
     if (f->n == MOST_SPEECHES || !speech.words.n) return;
@@ -166,7 +184,7 @@ void speech_add(struct finding *f, struct speech speech)
     if (!speech.pronoun) {
         if (is_event(f, speech.words) || is_nobody(f, speech.words)) return;
         speech.words = speech_phrase_trim(f->scan, speech.words);
-        speech.unsure = is_loose(speech.kind) &&
+        speech.unsure = is_loose(speech.kind) && !closes(f, &speech) &&
                         !speech_source_speaks(f->scan, speech.words);
         if (speech.unsure && !is_surname(f, speech.words)) return;
     }
@@ -307,7 +325,8 @@ static void borrow(const struct finding *f, struct speech *speech)
     } else {
         /* "A guard was hurt, raising the toll": what happened raises it */
         uint32_t head = finding_token(f, speech->cue)->head;
-        if (finding_token(f, speech->cue)->sense == SENSE_GERUND &&
+        if (speech->kind == SPEECH_FIGURE &&
+            finding_token(f, speech->cue)->sense == SENSE_GERUND &&
             f->scan->hit_at[head])
             return;
         speech->words = speech_shared_subject(f, speech->cue);

@@ -66,6 +66,7 @@ uint32_t speech_skip_helpers(const struct finding *f, uint32_t verb)
     while (at > f->first) {
         const struct token *token = finding_token(f, at - 1);
         bool helper = token->tag == TAG_AUX || token->tag == TAG_ADV ||
+                      str_is(token->lower, "there") || /* "a nurse there" */
                       f->scan->time_at[at - 1];
         bool before_time = token->tag == TAG_ADP && f->scan->time_at[at];
         if (!helper && !before_time) break;
