@@ -143,8 +143,10 @@ static void take_from_sentence(struct scan *scan, size_t index)
     struct draft *draft = &scan->drafts[index];
     struct quantity *quantity = &draft->quantity;
     if (!index || quantity->role != ROLE_PEOPLE ||
-        quantity->kind != COUNT_NUMBER || quantity->lo < 1 ||
-        scan->number_at[quantity->head] != quantity->number + 1 ||
+        (quantity->kind != COUNT_NUMBER && quantity->kind != COUNT_ONE) ||
+        quantity->lo < 1 || !is_bare(scan, quantity) ||
+        scan_is(scan, quantity->head, WORD_OTHERS) ||
+        scan->hit_at[quantity->head] ||
         scan->hits[draft->hit].frame == FRAME_TOLL)
         return;
     const struct draft *before = &scan->drafts[index - 1];

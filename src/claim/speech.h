@@ -101,6 +101,14 @@ void speech_read_tail(struct finding *finding);
 
 /* "the ministry's report that 17 died": the token is the document. */
 bool speech_is_owned(const struct finding *finding, uint32_t at);
+/* speech_deed.c: "food provided by", "released 20 hostages", "saw 12 bodies",
+ * and "..., the prison system reported." */
+bool speech_is_gift(const struct finding *f, uint32_t verb);
+bool speech_sets_free(const struct finding *f, uint32_t verb);
+bool speech_sees(const struct finding *f, uint32_t verb);
+bool speech_closes(const struct finding *f, const struct speech *speech);
+/* speech_find.c: is what happened the heart of the words? */
+bool speech_is_event(const struct finding *f, struct stretch words);
 bool speech_is_owned_toll(const struct finding *f, uint32_t at);
 void speech_read_owned_toll(struct finding *f, uint32_t at);
 void speech_read_owner(struct finding *finding, uint32_t at);

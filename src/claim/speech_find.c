@@ -126,7 +126,7 @@ static bool is_bare_document(const struct finding *f, struct stretch words)
     return bare && scan_is(f->scan, last, WORD_STATEMENT);
 }
 
-static bool is_event(const struct finding *f, struct stretch words)
+bool speech_is_event(const struct finding *f, struct stretch words)
 {
     uint32_t heart = speech_heart(f->scan, words), value;
     return f->scan->hit_at[heart] ||
@@ -155,24 +155,6 @@ static bool is_surname(const struct finding *f, struct stretch words)
     return words.n == 1 && noun && token->capital;
 }
 
-/* "..., the penitentiary system reported on Monday.": who ends a sentence
- * like this speaks, whoever it is. */
-static bool closes(const struct finding *f, const struct speech *speech)
-{
-    uint32_t first = speech->left;
-    if (speech->kind != SPEECH_FIGURE || first <= f->first + 1 ||
-        first == speech->cue || !finding_is(f, first - 1, ",") ||
-        !finding_is(f, first, "the"))
-        return false;
-    for (uint32_t i = speech->cue + 1; i < f->end; i++) {
-        const struct token *token = finding_token(f, i);
-        if (token->kind != TOKEN_PUNCT && token->tag != TAG_ADP &&
-            !f->scan->time_at[i])
-            return false;
-    }
-    return true;
-}
-
 void speech_add(struct finding *f, struct speech speech)
 {
     if (f->n == MOST_SPEECHES || !speech.words.n) return;
@@ -182,9 +164,10 @@ void speech_add(struct finding *f, struct speech speech)
     /* "It brings to 5,000 the number": what happened */
     if (speech.kind == SPEECH_SHOW && is_pronoun(f, speech.words)) return;
     if (!speech.pronoun) {
-        if (is_event(f, speech.words) || is_nobody(f, speech.words)) return;
+        if (speech_is_event(f, speech.words) || is_nobody(f, speech.words))
+            return;
         speech.words = speech_phrase_trim(f->scan, speech.words);
-        speech.unsure = is_loose(speech.kind) && !closes(f, &speech) &&
+        speech.unsure = is_loose(speech.kind) && !speech_closes(f, &speech) &&
                         !speech_source_speaks(f->scan, speech.words);
         if (speech.unsure && !is_surname(f, speech.words)) return;
     }
@@ -233,18 +216,6 @@ static bool is_passive(const struct finding *f, uint32_t verb)
     return at > f->first && str_is(finding_token(f, at - 1)->lemma, "be");
 }
 
-/* "food provided by the ministry": no figure. */
-static bool is_gift(const struct finding *f, uint32_t verb)
-{
-    const struct token *token = finding_token(f, verb);
-    uint32_t noun = token->head;
-    if (token->relation != REL_ACL || noun >= verb || noun < f->first)
-        return false;
-    return finding_token(f, noun)->tag == TAG_NOUN && !f->scan->hit_at[noun] &&
-           !f->scan->number_at[noun] && !speech_is_document(f->scan, noun) &&
-           !is_event(f, (struct stretch){ noun, 1 });
-}
-
 /* "confirmed by the ministry": whoever stands behind "by". */
 static void read_agent(struct finding *f, uint32_t verb, int kind)
 {
@@ -252,7 +223,8 @@ static void read_agent(struct finding *f, uint32_t verb, int kind)
     for (uint32_t i = verb + 1; i < stop; i++) {
         if (!finding_is(f, i, "by")) continue;
         struct stretch words = speech_phrase_after(f->scan, i + 1, f->end);
-        if (!words.n || (kind == SPEECH_FIGURE && is_gift(f, verb))) return;
+        if (!words.n || (kind == SPEECH_FIGURE && speech_is_gift(f, verb)))
+            return;
         /* "put at 70 by officials": the figure stands in between */
         bool told = holds_number(f, (struct stretch){ verb, i - verb });
         speech_add(f, (struct speech){ .cue = verb,
@@ -341,31 +313,7 @@ static bool is_of_event(const struct finding *f, uint32_t verb)
 {
     uint32_t subject = tree_child(f->scan, verb, REL_NSUBJ);
     return subject != NO_TOKEN && subject < verb &&
-           is_event(f, (struct stretch){ subject, 1 });
-}
-
-/* "released 20 hostages", but "released figures": a deed, no word. */
-static bool sets_free(const struct finding *f, uint32_t verb)
-{
-    if (!f->scan->hit_at[verb]) return false;
-    struct stretch words = speech_phrase_after(f->scan, verb + 1, f->end);
-    return !words.n ||
-           !speech_is_document(f->scan, speech_heart(f->scan, words));
-}
-
-/* "A reporter of the agency saw four bodies": who stood by, and no attack
- * that "saw" four die. */
-static bool sees_for_itself(const struct finding *f, uint32_t verb)
-{
-    struct stretch words = speech_subject(f, verb).words;
-    for (uint32_t i = words.first; i < words.first + words.n; i++) {
-        uint8_t kind = speech_source_kind(f->scan, (struct stretch){ i, 1 });
-        if (kind == SOURCE_WITNESS ||
-            (kind == SOURCE_MEDIA && tree_is_noun(f->scan, i) &&
-             speech_row(f->scan, i, i + 1, NULL) == SPEECH_PERSON))
-            return true;
-    }
-    return false;
+           speech_is_event(f, (struct stretch){ subject, 1 });
 }
 
 static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
@@ -373,8 +321,8 @@ static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
 {
     if (is_bare_passive(f, verb, kind) || is_compound(f, verb)) return true;
     if (kind == SPEECH_FIGURE && is_of_event(f, verb)) return true;
-    if (kind == SPEECH_FIGURE && sets_free(f, verb)) return true;
-    if (kind == SPEECH_SEE && !sees_for_itself(f, verb)) return true;
+    if (kind == SPEECH_FIGURE && speech_sets_free(f, verb)) return true;
+    if (kind == SPEECH_SEE && !speech_sees(f, verb)) return true;
     if (finding_is(f, verb - 1, "to") || finding_is(f, verb - 1, "not") ||
         finding_is(f, verb - 1, "n't"))
         return true;

@@ -1,0 +1,59 @@
+/* Verbs that say or do: what is released, provided or seen, and who closes a
+ * sentence.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/speech.h"
+
+/* "food provided by the ministry": no figure. */
+bool speech_is_gift(const struct finding *f, uint32_t verb)
+{
+    const struct token *token = finding_token(f, verb);
+    uint32_t noun = token->head;
+    if (token->relation != REL_ACL || noun >= verb || noun < f->first)
+        return false;
+    return finding_token(f, noun)->tag == TAG_NOUN && !f->scan->hit_at[noun] &&
+           !f->scan->number_at[noun] && !speech_is_document(f->scan, noun) &&
+           !speech_is_event(f, (struct stretch){ noun, 1 });
+}
+
+/* "released 20 hostages", but "released figures": a deed, no word. */
+bool speech_sets_free(const struct finding *f, uint32_t verb)
+{
+    if (!f->scan->hit_at[verb]) return false;
+    struct stretch words = speech_phrase_after(f->scan, verb + 1, f->end);
+    return !words.n ||
+           !speech_is_document(f->scan, speech_heart(f->scan, words));
+}
+
+/* "A reporter of the agency saw four bodies": who stood by, and no attack
+ * that "saw" four die. */
+bool speech_sees(const struct finding *f, uint32_t verb)
+{
+    struct stretch words = speech_subject(f, verb).words;
+    for (uint32_t i = words.first; i < words.first + words.n; i++) {
+        uint8_t kind = speech_source_kind(f->scan, (struct stretch){ i, 1 });
+        if (kind == SOURCE_WITNESS ||
+            (kind == SOURCE_MEDIA && tree_is_noun(f->scan, i) &&
+             speech_row(f->scan, i, i + 1, NULL) == SPEECH_PERSON))
+            return true;
+    }
+    return false;
+}
+
+/* "..., the penitentiary system reported on Monday.": who ends a sentence
+ * like this speaks, whoever it is. */
+bool speech_closes(const struct finding *f, const struct speech *speech)
+{
+    uint32_t first = speech->left;
+    if ((speech->kind != SPEECH_FIGURE && speech->kind != SPEECH_CLAIM) ||
+        first <= f->first + 1 || first == speech->cue ||
+        !finding_is(f, first - 1, ",") || !finding_is(f, first, "the"))
+        return false;
+    for (uint32_t i = speech->cue + 1; i < f->end; i++) {
+        const struct token *token = finding_token(f, i);
+        if (token->kind != TOKEN_PUNCT && token->tag != TAG_ADP &&
+            !f->scan->time_at[i])
+            return false;
+    }
+    return true;
+}
