@@ -31,6 +31,15 @@ static bool is_kind(const struct scan *scan, const struct quantity *quantity)
            !scan->time_at[quantity->head] && !scan->place_at[quantity->head];
 }
 
+/* "three foreign and two local staff": the noun stands behind the second. */
+static bool is_shared(const struct scan *scan, uint32_t head)
+{
+    uint32_t next = head + 2;
+    return scan->tokens[head].tag == TAG_ADJ && !scan->hit_at[head] &&
+           next < tree_sentence_end(scan, head) &&
+           scan_is(scan, head + 1, WORD_AND) && scan->number_at[next];
+}
+
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit)
 {
@@ -55,7 +64,8 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
             return false;
         if (quantity->person) return true;
         return victim_suffers(hit) &&
-               (head->tag == TAG_NOUN || is_kind(scan, quantity));
+               (head->tag == TAG_NOUN || is_kind(scan, quantity) ||
+                is_shared(scan, quantity->head));
     case COUNT_ONE:
         if (quantity->person) return true;
         return victim_suffers(hit) && hit->class == CLASS_VERB &&

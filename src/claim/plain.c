@@ -26,8 +26,8 @@ static bool is_empty(const struct scan *scan, const struct harm_hit *hit)
 {
     bool verb = hit->class == CLASS_VERB &&
                 (hit->frame == FRAME_OBJECT || hit->frame == FRAME_SUBJECT);
-    return verb && !hit->weak && !hit->modal && !hit->negated && !hit->denied &&
-           hit->harm <= HARM_INJURED && !is_told(scan, hit);
+    return verb && hit->harm <= HARM_INJURED && !hit->modal && !hit->negated &&
+           !hit->denied && !hit->mass && !is_told(scan, hit);
 }
 
 static bool is_mark(const struct scan *scan, uint32_t at, const char *mark)
@@ -89,6 +89,9 @@ static bool fits(const struct scan *scan, const struct harm_hit *hit,
                  const struct quantity *quantity)
 {
     if (quantity->thing || held_takes(scan, quantity)) return false;
+    if (hit->weak && quantity->kind != COUNT_NUMBER &&
+        quantity->kind != COUNT_ONE)
+        return false;
     bool counted =
         quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE ||
         quantity->kind == COUNT_DEFINITE || quantity->kind == COUNT_NAME;
@@ -234,7 +237,9 @@ static bool read_first(const struct scan *scan, const struct harm_hit *hit,
         }
         i = words.first + words.n;
         skip_taken(scan, clause.first, &words);
-        if (!words.n || has_verb(scan, i, end)) continue;
+        /* "had two gunshot wounds": what a harm word counts. */
+        bool counted = i < end && scan->hit_at[i];
+        if (!words.n || counted || has_verb(scan, i, end)) continue;
         if (read_capitals(scan, words.first, end, out) ||
             read_phrase(scan, hit, words, out))
             return fits(scan, hit, out);
@@ -273,12 +278,37 @@ static void find_before(struct scan *scan, uint32_t hit_index, uint32_t verb)
         add(scan, hit_index, &quantity);
 }
 
+/* "was abducted and beaten": the victims of the verb that this one is joined
+ * to. */
+static bool find_joined(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    const struct token *token = &scan->tokens[hit->head];
+    uint32_t above = scan->hit_at[token->head];
+    size_t before = scan->n_drafts;
+    uint32_t joint = hit->first ? hit->first - 1 : 0;
+    while (joint > token->head && scan->tokens[joint].tag == TAG_ADV) joint--;
+    if (token->relation != REL_CONJ || token->head >= hit->head || !above ||
+        !is_bare_passive(scan, hit) || scan->hits[above - 1].negated ||
+        (scan->tokens[joint].tag != TAG_CCONJ && !is_mark(scan, joint, ",")))
+        return false;
+    uint32_t d = held_last(scan, hit->sentence);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        if (d >= before || scan->drafts[d].hit != above - 1) continue;
+        struct quantity quantity = scan->drafts[d].quantity;
+        if (quantity.kind == COUNT_NUMBER || quantity.kind == COUNT_ONE ||
+            quantity.kind == COUNT_DEFINITE || quantity.kind == COUNT_NAME)
+            add(scan, hit_index, &quantity);
+    }
+    return scan->n_drafts > before;
+}
+
 void plain_find(struct scan *scan)
 {
     held_open(scan);
     for (uint32_t h = 0; h < scan->n_hits; h++) {
         const struct harm_hit *hit = &scan->hits[h];
-        if (!is_empty(scan, hit)) continue;
+        if (!is_empty(scan, hit) || find_joined(scan, h)) continue;
         uint32_t passive = passive_before(scan, hit);
         if (passive != NO_TOKEN)
             find_before(scan, h, passive);

@@ -131,6 +131,7 @@ static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first,
     for (uint32_t i = tree_sentence_start(scan, verb); i < verb; i++)
         if (i != first && scan->tokens[i].head == verb &&
             scan->tokens[i].relation == relation &&
+            sufferer_is_apart(scan, i, first) &&
             (relation == REL_NSUBJ_PASS || sufferer_is_list(scan, i, first)))
             victim_add(scan, hit_index, i, TIE_CONJ);
 }
