@@ -72,6 +72,17 @@ static bool is_minor(const struct scan *scan, const struct quantity *quantity)
     return false;
 }
 
+/* "a Turkish couple": two, unless they are counted. */
+static void read_pair(const struct scan *scan, struct quantity *quantity)
+{
+    if (quantity->kind == COUNT_NUMBER ||
+        scan->tokens[quantity->head].sense == SENSE_PLURAL)
+        return;
+    quantity->kind = COUNT_NUMBER;
+    quantity->lo = quantity->hi = 2;
+    quantity->qualifier = QUALIFIER_EXACT;
+}
+
 /* The last phrase for people that ends at the head, and modifiers before. */
 static bool read_role(const struct scan *scan, struct quantity *quantity)
 {
@@ -95,6 +106,7 @@ static bool read_role(const struct scan *scan, struct quantity *quantity)
                 (quantity->kind == COUNT_ONE && row->kind == PERSON_MASS);
             if ((row->kind == PERSON_GROUP || row->kind == PERSON_MASS) && !one)
                 quantity->kind = COUNT_GROUP;
+            if (row->kind == PERSON_PAIR) read_pair(scan, quantity);
             break;
         }
         if (row->role != ROLE_PEOPLE) modifier = row->role;

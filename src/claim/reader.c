@@ -133,7 +133,8 @@ static bool add_harm(struct loading *load, const struct row *row)
 static bool add_person(struct loading *load, const struct row *row)
 {
     static const char *const kinds[] = { "person",   "group", "family",
-                                         "modifier", "never", "mass" };
+                                         "modifier", "never", "mass",
+                                         "pair" };
     struct reader *reader = load->reader;
     struct person_row *out = &reader->person_rows[load->n_rows];
     int kind = row->cell[2].len ? CHOICE(row->cell[2], kinds) : 0;

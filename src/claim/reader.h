@@ -57,6 +57,7 @@ enum person_kind {
     PERSON_MODIFIER,
     PERSON_NEVER,
     PERSON_MASS,
+    PERSON_PAIR,
 };
 
 struct person_row {

@@ -421,18 +421,33 @@ bool sufferer_joined(const struct scan *scan, uint32_t token, uint32_t head)
            sufferer_over_place(scan, token, head);
 }
 
-/* A singular verb has one subject: what is joined to a name without an
- * article, a number or an owner then tells what the person was. */
-bool sufferer_is_office(const struct scan *scan, uint32_t noun, uint32_t name,
-                        uint32_t verb)
+/* Without an article, a number or an owner of its own. */
+static bool is_bare_singular(const struct scan *scan, uint32_t noun)
 {
-    uint32_t aux = tree_child(scan, verb, REL_AUX_PASS);
-    if (aux == NO_TOKEN || !scan_is(scan, aux, WORD_SINGULAR) ||
-        scan->tokens[name].tag != TAG_PROPN || noun < name)
-        return false;
     return scan->tokens[noun].tag == TAG_NOUN &&
            scan->tokens[noun].sense != SENSE_PLURAL &&
            tree_child(scan, noun, REL_DET) == NO_TOKEN &&
            tree_child(scan, noun, REL_NUMMOD) == NO_TOKEN &&
            tree_child(scan, noun, REL_NMOD_POSS) == NO_TOKEN;
+}
+
+/* A singular verb has one subject: what is joined to a name, or to "a clerk",
+ * without an article, a number or an owner then tells what the person was. So
+ * it does behind any verb when more is said of it: "killed an imam and member
+ * of the council". */
+bool sufferer_is_office(const struct scan *scan, uint32_t noun, uint32_t name,
+                        uint32_t verb)
+{
+    if (noun < name || !is_bare_singular(scan, noun)) return false;
+    bool named = scan->tokens[name].tag == TAG_PROPN;
+    bool one = scan->tokens[name].tag == TAG_NOUN &&
+               scan->tokens[name].sense != SENSE_PLURAL &&
+               !is_bare_singular(scan, name) &&
+               tree_child(scan, name, REL_NUMMOD) == NO_TOKEN;
+    uint32_t aux = tree_child(scan, verb, REL_AUX_PASS);
+    if (aux != NO_TOKEN)
+        return scan_is(scan, aux, WORD_SINGULAR) && (named || one);
+    uint32_t more = tree_child(scan, noun, REL_NMOD);
+    return one && more != NO_TOKEN && more > noun &&
+           scan_is(scan, noun + 1, WORD_OF);
 }
