@@ -3,10 +3,10 @@
  * driver as well as two passengers".
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* Longest way from the phrase to the noun it brings, in tokens. */
-enum { NOUN_REACH = 8, PHRASE_MOST = 3 };
+enum { NOUN_REACH = 8, PHRASE_MOST = 3, CREDIT_REACH = 3 };
 
 /* How many tokens the phrase that sets beside has; 0 = none begins here. */
 static uint32_t phrase_at(const struct scan *scan, uint32_t at, uint32_t end)
@@ -215,6 +215,19 @@ static void mark_uncounted(struct scan *scan, uint32_t at)
     if (last != NO_TOKEN) scan->drafts[last].uncounted = true;
 }
 
+/* "The group claimed responsibility for killing two officers": what a report
+ * has told already, in the words of those who did it. */
+static bool is_credited(const struct scan *scan, uint32_t hit)
+{
+    uint32_t first = scan->hits[hit].first;
+    uint32_t start = tree_sentence_start(scan, first);
+    for (uint32_t i = first; i > start + 1 && first - i < CREDIT_REACH; i--)
+        if (str_is(scan->tokens[i - 1].lower, "for") &&
+            context_cue(scan, i - 2, CUE_CREDIT))
+            return true;
+    return false;
+}
+
 void beside_mark(struct scan *scan)
 {
     held_open(scan);
@@ -226,6 +239,7 @@ void beside_mark(struct scan *scan)
             (is_companion(scan, draft) && (many || draft->quantity.more)) ||
             (many && (is_set_beside(scan, draft) ||
                       (draft->quantity.more && is_told(scan, i))));
+        draft->credited = is_credited(scan, draft->hit);
         draft->one_more =
             (draft->of_wounded || is_one_more(scan, draft)) && is_told(scan, i);
         for (uint32_t k = scan_near_start(i); k < i; k++)

@@ -117,6 +117,7 @@ struct claim {
                           before them */
     bool one_more;     /* "one of his guards was also killed": likewise, though
                            a long report may tell of him again */
+    bool credited;     /* 'claimed responsibility for killing' them */
     bool of_wounded;   /* of those told to be wounded, and died later */
     bool dead;         /* hurt, and told to have died of it */
     bool implied;      /* no word counts it: "a bomber blew himself up" */

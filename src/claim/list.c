@@ -180,7 +180,9 @@ static uint32_t next_joint(const struct scan *scan, uint32_t at, uint32_t end)
     for (uint32_t i = at; i < end && i < at + MEMBER_REACH; i++) {
         if (is_joint(scan, i)) return i;
         if (is_foreign(scan, i) || scan->tokens[i].tag == TAG_SCONJ ||
-            scan_is(scan, i, WORD_WHO) || scan->tokens[i].tag == TAG_VERB)
+            scan_is(scan, i, WORD_WHO) ||
+            (scan->tokens[i].tag == TAG_VERB &&
+             scan->tokens[i].relation != REL_AMOD))
             break;
     }
     return NO_TOKEN;
@@ -192,7 +194,8 @@ static bool has_own_verb(const struct scan *scan, uint32_t behind, uint32_t end)
     for (uint32_t i = behind; i < end && i < behind + MEMBER_REACH; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (tag == TAG_AUX || tag == TAG_VERB || scan->hit_at[i]) return true;
-        if (tag == TAG_PUNCT || tag == TAG_CCONJ) return false;
+        if (tag == TAG_PUNCT || tag == TAG_CCONJ || tag == TAG_SCONJ)
+            return false;
     }
     return false;
 }

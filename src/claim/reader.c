@@ -265,6 +265,7 @@ static const char *const cue_kinds[] = {
     [CUE_WRONG] = "wrong",     [CUE_BEGIN] = "begin",
     [CUE_COMES] = "comes",     [CUE_MORTAL] = "mortal",
     [CUE_BENCH] = "bench",     [CUE_ALONE] = "alone",
+    [CUE_CREDIT] = "credit",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

@@ -162,6 +162,7 @@ enum cue {
     CUE_WRONG,
     CUE_COMES,
     CUE_MORTAL,
+    CUE_CREDIT,
     CUE_COUNT,
 };
 

@@ -63,6 +63,7 @@ struct draft {
     bool also;       /* "was also killed": somebody else than was told before */
     bool beside;     /* "his two guards": not among those told before */
     bool one_more;   /* "one of his guards": likewise, of one alone */
+    bool credited;   /* 'claimed responsibility for killing' them */
     bool of_wounded; /* died later, of those told to be wounded: mortal.c */
     bool dead;       /* hurt, and told to have died: outcome.c */
     bool is_part;    /* "including five children": its whole is sought */

@@ -59,6 +59,14 @@ static bool is_elsewhere(const struct claim *part, const struct claim *whole)
            strcmp(part->land, whole->land) != 0;
 }
 
+/* "One officer was killed; the rebels said ten were": no part of that. */
+static bool is_of_boast(const struct claim *claim, const struct claim *whole)
+{
+    return whole->source.kind == SOURCE_ARMED_GROUP &&
+           claim->source.kind != SOURCE_ARMED_GROUP &&
+           claim->sentence.start != whole->sentence.start;
+}
+
 /* A part counts by itself only where its whole is no figure of this harm. */
 static bool is_part(const struct choice *choice, const struct claim *claim)
 {
@@ -67,7 +75,7 @@ static bool is_part(const struct choice *choice, const struct claim *claim)
         claim->part_of ? whole_of(reading, claim) : NULL;
     return whole && whole->harm == claim->harm && counts(whole, choice->unit) &&
            whole->qualifier != QUALIFIER_INDEFINITE && belongs(choice, whole) &&
-           whole->scope != SCOPE_INCREMENT &&
+           whole->scope != SCOPE_INCREMENT && !is_of_boast(claim, whole) &&
            !(choice->wide && is_elsewhere(claim, whole));
 }
 
@@ -115,8 +123,8 @@ static void count_roles(const struct told_claims *told,
         const struct claim *claim = told->at[i];
         struct counted *counted = &out[claim->role];
         uint32_t at = claim->sentence.start;
-        if (claim->beside || claim->name.len || tally_number(claim) <= 0 ||
-            claim->qualifier == QUALIFIER_UP_TO)
+        if (claim->beside || claim->credited || claim->name.len ||
+            tally_number(claim) <= 0 || claim->qualifier == QUALIFIER_UP_TO)
             continue;
         if (str_find(claim->group, STR("other"), 0) >= claim->group.len) {
             counted->any = true;
@@ -202,11 +210,11 @@ static bool is_listed_on(const struct choice *choice, const struct claim *claim)
 static bool is_boast(const struct told_claims *told, const struct claim *claim)
 {
     bool own = claim->side.len && str_equal(claim->source.side, claim->side);
-    if (claim->source.kind != SOURCE_ARMED_GROUP || claim->lo == 1 || own)
-        return false;
+    bool said = claim->source.kind == SOURCE_ARMED_GROUP && claim->lo != 1;
+    if (!claim->credited && (!said || own)) return false;
     for (size_t i = 0; i < told->n; i++)
         if (told->at[i]->source.kind != SOURCE_ARMED_GROUP &&
-            tally_number(told->at[i]) > 0)
+            !told->at[i]->credited && tally_number(told->at[i]) > 0)
             return true;
     return false;
 }
