@@ -447,7 +447,5 @@ bool sufferer_is_office(const struct scan *scan, uint32_t noun, uint32_t name,
     uint32_t aux = tree_child(scan, verb, REL_AUX_PASS);
     if (aux != NO_TOKEN)
         return scan_is(scan, aux, WORD_SINGULAR) && (named || one);
-    uint32_t more = tree_child(scan, noun, REL_NMOD);
-    return one && more != NO_TOKEN && more > noun &&
-           scan_is(scan, noun + 1, WORD_OF);
+    return one && scan_is(scan, noun + 1, WORD_OF);
 }
