@@ -48,8 +48,9 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     if (quantity->thing || hit->modal) return false;
     /* "found no survivors" tells of nobody who came back. */
     if (quantity->negative && hit->harm == HARM_RETURNED) return false;
-    /* "14 bodies and two survivors" */
-    if (hit->harm == HARM_KILLED && scan_is(scan, quantity->head, WORD_ALIVE))
+    /* "14 bodies and two survivors"; but one of those may die. */
+    if (hit->harm == HARM_KILLED && hit->frame != FRAME_SUBJECT &&
+        scan_is(scan, quantity->head, WORD_ALIVE))
         return false;
     /* "The gunman fled": he is sought, not driven out. */
     if (hit->harm == HARM_DISPLACED && quantity->role == ROLE_ATTACKER)

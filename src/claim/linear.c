@@ -304,7 +304,7 @@ static bool leads_to_figure(const struct scan *scan, uint32_t token, bool weak)
 {
     return scan_is(scan, token, WORD_PUTS) ||
            (!weak && scan_is(scan, token, WORD_REACHES) &&
-            tree_is_verb(scan, token)) ||
+            scan->tokens[token].tag != TAG_NOUN) ||
            str_is(scan->tokens[token].lower, ":");
 }
 

@@ -141,17 +141,22 @@ static const struct number *number_before(const struct scan *scan,
                                           uint32_t head)
 {
     uint32_t start = tree_sentence_start(scan, head);
+    bool hyphen = false;
     for (uint32_t back = 1; back <= NUMBER_REACH && head >= start + back;
          back++) {
         uint32_t i = head - back;
         const struct number *number = number_here(scan, i);
         if (counts(number) && in_core(number, i)) {
             uint32_t up = scan->tokens[i].head;
-            bool near = back <= 2 || tree_under(scan, i, head) ||
+            bool near = back <= 2 || hyphen || tree_under(scan, i, head) ||
                         is_joint_nought(scan, number, up, head);
             return near || up == head ? number : NULL;
         }
         uint8_t tag = scan->tokens[i].tag;
+        /* "1,000 COVID-19 deaths" */
+        bool mark = str_is(scan->tokens[i].lower, "-");
+        hyphen = mark || (hyphen && (tag == TAG_PROPN || tag == TAG_NOUN));
+        if (mark && !scan->tokens[i].space_before) continue;
         if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_ADP ||
             tag == TAG_SCONJ || tag == TAG_PUNCT)
             if (!tree_under(scan, i, head) || tag == TAG_ADP || tag == TAG_AUX)

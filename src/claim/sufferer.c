@@ -11,6 +11,9 @@ enum { PLACE_FAR = 5 };
 /* How far behind "claimed" its lives may stand, in tokens. */
 enum { LIVES_REACH = 5 };
 
+/* Words from "with" to the last of those whom it brings. */
+enum { BROUGHT_REACH = 7 };
+
 static bool is_ordinal(const struct scan *scan, uint32_t token)
 {
     uint32_t index = scan->number_at[token];
@@ -164,9 +167,16 @@ uint32_t sufferer_brought(const struct scan *scan, uint32_t word)
     uint32_t noun = at - 1;
     if (is_ordinal(scan, noun))
         return scan_is(scan, noun - 1, WORD_INDEFINITE) ? noun : NO_TOKEN;
-    uint32_t mark = tree_child(scan, noun, REL_CASE);
-    if (!tree_is_noun(scan, noun) || mark == NO_TOKEN) return NO_TOKEN;
-    return str_is(scan->tokens[mark].lower, "with") ? noun : NO_TOKEN;
+    if (!tree_is_noun(scan, noun) || scan->tokens[word].sense == SENSE_GERUND)
+        return NO_TOKEN;
+    for (at = noun; at > start && noun - at < BROUGHT_REACH; at--) {
+        uint8_t tag = scan->tokens[at - 1].tag;
+        if (str_is(scan->tokens[at - 1].lower, "with")) return noun;
+        if (tag != TAG_NOUN && tag != TAG_PROPN && tag != TAG_NUM &&
+            tag != TAG_ADJ && tag != TAG_DET && tag != TAG_ADV)
+            break;
+    }
+    return NO_TOKEN;
 }
 
 /* "a man with a gunshot wound", "was found with gunshot wounds". */

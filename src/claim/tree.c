@@ -216,7 +216,11 @@ uint32_t tree_object(const struct scan *scan, uint32_t verb)
 
 bool tree_is_passive(const struct scan *scan, uint32_t verb)
 {
-    uint32_t asked = verb;
+    uint32_t asked = verb, have = tree_child(scan, verb, REL_AUX);
+    /* "are said to have killed 23 people" */
+    if (have != NO_TOKEN && scan_is(scan, have, WORD_HAVE) &&
+        acts(scan, verb) && tree_child(scan, verb, REL_AUX_PASS) == NO_TOKEN)
+        return false;
     for (int step = 0; step < 4 && verb != NO_TOKEN; step++) {
         const struct token *token = &scan->tokens[verb];
         if (tree_child(scan, verb, REL_AUX_PASS) != NO_TOKEN) return true;
