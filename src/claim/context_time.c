@@ -10,6 +10,7 @@ enum {
     DEATH_COST = 4, /* "shot on Friday and died on Sunday" */
     JOINTS = 2,     /* words between a verb and its day */
     MOST_CLIMB = 16,
+    DEED_COST = 3,  /* "killed as they attacked on Saturday" */
     OPENING = 8,    /* tokens before the imprint of a report */
     FAR_MOST = 5,   /* words between "largest" and "in ten years" */
     FAR_SINCE = 20, /* words between "deadliest" and the time */
@@ -251,7 +252,9 @@ static bool is_late(const struct scan *scan, uint32_t home)
 static bool is_of_deed(const struct scan *scan, uint32_t home, uint32_t anchor)
 {
     uint32_t row, hit = scan->hit_at[anchor];
-    if (!hit || scan->hits[hit - 1].harm != HARM_DETAINED) return false;
+    if (!hit || scan->hits[hit - 1].harm != HARM_DETAINED ||
+        tree_under(scan, anchor, home)) /* "attacked a patrol, capturing two" */
+        return false;
     for (int step = 0; step < 2; step++, home = path_parent(scan, home)) {
         if (home == anchor) return false;
         if (phrases_match(&scan->reader->events, scan->tokens, home,
@@ -329,7 +332,7 @@ static bool is_joined(const struct scan *scan, uint32_t index)
 static bool is_deed(const struct scan *scan, uint32_t anchor)
 {
     uint32_t index = scan->hit_at[anchor];
-    if (!index || scan->hits[index - 1].class != CLASS_VERB) return false;
+    if (!index || scan->hits[index - 1].class == CLASS_NOUN) return false;
     uint8_t harm = scan->hits[index - 1].harm;
     return (harm <= HARM_INJURED || harm == HARM_ABDUCTED ||
             harm == HARM_CASUALTIES) &&
@@ -370,7 +373,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     if (cost >= out->time_cost && !tie) return;
     out->time_cost = cost;
     out->time = index;
-    out->deed = home == anchor && is_deed(scan, anchor);
+    out->deed = cost <= DEED_COST && is_deed(scan, anchor);
     home = done_by(scan, home);
     out->late =
         comes_after(scan, home, anchor) || is_finding(scan, home, anchor);

@@ -92,6 +92,37 @@ static struct date base_of(const struct scan *scan, uint32_t index,
     return scan->sentence_at[at] < LEAD_MOST ? scan->published : none;
 }
 
+/* "The toll from four days of violence": it began three days before. */
+static bool find_spell(struct scan *scan, uint32_t index)
+{
+    struct time_mention *time = &scan->analysis.times[index];
+    uint32_t next = time->words.first + time->words.n, row;
+    int32_t count;
+    char unit;
+    uint8_t precision;
+    if (next + 1 >= scan->n_tokens || !scan_is(scan, next, WORD_OF) ||
+        !scan_sentence(scan, scan->sentence_at[next])->parsed ||
+        !read_length(time->value, &count, &unit) || unit == 'Y' || unit == 'M')
+        return false;
+    uint32_t word = scan->tokens[next].head;
+    if (word <= next ||
+        !phrases_match(&scan->reader->events, scan->tokens, word,
+                       tree_sentence_end(scan, word), &row))
+        return false;
+    bool told = false;
+    struct date base = base_of(scan, index, word, &told);
+    struct date date =
+        count_back(base, unit == 'D' ? count - 1 : count, unit, &precision);
+    if (!date.year) return false;
+    if (!told) date.day = 0;
+    time->kind = TIME_POINT;
+    time->start = time->end = date;
+    time->precision = date.day ? PRECISE_DAY : PRECISE_MONTH;
+    time->relative = true;
+    scan->dated[index] = word;
+    return true;
+}
+
 /* "People killed since protests broke out on 18 April": the time of the clause
  * is what the figure is counted from. */
 static void find_since(struct scan *scan, uint32_t index)
@@ -124,6 +155,7 @@ void elapsed_find(struct scan *scan)
         uint8_t precision;
         scan->dated[i] = NO_TOKEN;
         find_since(scan, i);
+        if (time->kind == TIME_DURATION && find_spell(scan, i)) continue;
         if (time->kind != TIME_DURATION || next >= scan->n_tokens ||
             !context_cue(scan, next, CUE_AFTER) ||
             !scan_sentence(scan, scan->sentence_at[next])->parsed ||

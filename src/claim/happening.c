@@ -10,7 +10,6 @@
 enum {
     MOST_NAMED = 32, /* events looked through for one named again */
     MOST_CLIMB = 16,
-    POINT_MOST = 2,    /* words before "that event" */
     LEAST_FIGURE = 10, /* smaller figures are equal by chance */
 };
 
@@ -105,7 +104,10 @@ static bool arrested_before(const struct scan *scan, const struct draft *draft,
                             const struct context *here)
 {
     const struct event *main = &scan->events[0];
-    if (draft->harm != HARM_DETAINED || !here->later || !main->start.year)
+    if (!here->later || !main->start.year) return false;
+    /* "In 2016 two women were charged after a girl died": of that year */
+    if (draft->harm != HARM_DETAINED &&
+        (draft->harm > HARM_INJURED || time_of(scan, here->later)->start.month))
         return false;
     struct date last = date_last(time_of(scan, here->later)->end);
     return last.year && date_compare(last, date_first(main->start)) < 0;
@@ -116,100 +118,6 @@ static bool is_custody(const struct story *story, const struct draft *draft)
 {
     return story->court && draft->harm == HARM_DETAINED &&
            story->scan->events[0].type != EVENT_DETENTION;
-}
-
-/* "That event destroyed ...", "In this incident, ...". */
-static bool points_back(const struct scan *scan, uint32_t sentence)
-{
-    const struct sentence *s = scan_sentence(scan, sentence);
-    uint32_t row, end = s->first + s->n;
-    for (uint32_t i = s->first; i < s->first + POINT_MOST && i + 1 < end; i++) {
-        if (!scan_is(scan, i, WORD_POINTING) || scan_is(scan, i, WORD_THE))
-            continue;
-        return context_cue(scan, i + 1, CUE_THING) ||
-               phrases_match(&scan->reader->events, scan->tokens, i + 1, end,
-                             &row) > 0;
-    }
-    return false;
-}
-
-/* The time told last in the sentence before one that points back to it, other
- * than the main event's: "the January 7 quake. That event killed ..." */
-static uint32_t pointed_time(const struct scan *scan, uint32_t sentence)
-{
-    if (!sentence || !points_back(scan, sentence)) return 0;
-    const struct sentence *s = scan_sentence(scan, sentence - 1);
-    for (uint32_t i = s->first + s->n; i-- > s->first;) {
-        uint32_t time = scan->time_at[i];
-        struct context here = { .time = time };
-        if (time && time_of(scan, time)->kind == TIME_POINT &&
-            context_is_time(scan, time, i))
-            return apart_time(scan, &here, false) ? time : 0;
-    }
-    return 0;
-}
-
-/* The last time told between two tokens; 0 = none. */
-static uint32_t last_time(const struct scan *scan, uint32_t from, uint32_t end)
-{
-    for (uint32_t i = end; i-- > from;) {
-        uint32_t time = scan->time_at[i];
-        if (time && time_of(scan, time)->kind == TIME_POINT &&
-            time_of(scan, time)->start.year)
-            return time;
-    }
-    return 0;
-}
-
-/* Does "since" stand alone, "have lost 400 men since"? */
-static bool is_bare_since(const struct scan *scan, uint32_t token, uint32_t end)
-{
-    return scan_is(scan, token, WORD_SINCE) &&
-           (token + 1 >= end || scan->tokens[token + 1].tag == TAG_PUNCT);
-}
-
-/* "The insurgency began in 2009. Since then, 36,000 have been killed": the
- * time told last before, in the sentence or the one before it; 0 = none. */
-static uint32_t since_then(const struct scan *scan, uint32_t sentence)
-{
-    const struct sentence *s = scan_sentence(scan, sentence);
-    uint32_t end = s->first + s->n, told = NO_TOKEN;
-    for (uint32_t i = s->first; i < end && told == NO_TOKEN; i++)
-        if (context_cue(scan, i, CUE_THEN) || is_bare_since(scan, i, end))
-            told = i;
-    if (told == NO_TOKEN) return 0;
-    uint32_t time = last_time(scan, s->first, told);
-    if (time || !sentence) return time;
-    s = scan_sentence(scan, sentence - 1);
-    return last_time(scan, s->first, s->first + s->n);
-}
-
-/* The time that a claim's own words tell, or point back to. */
-static void find_time(const struct story *story, const struct draft *draft,
-                      const struct thread *thread, struct context *here)
-{
-    const struct scan *scan = story->scan;
-    uint32_t since = here->time ? 0 : since_then(scan, draft->sentence);
-    if (since) {
-        here->time = since;
-        here->time_cost = 0;
-    }
-    if (here->time && draft->harm != HARM_DETAINED &&
-        main_time_hearing(story, here->time))
-        here->time = 0;
-    if (!here->time) here->time = pointed_time(scan, draft->sentence);
-    bool bare = !here->time && !here->later && !here->told;
-    if (bare && !here->definite && !context_is_wide(here->type) &&
-        draft->harm != HARM_DISPLACED && !apart_war(scan, draft, here)) {
-        here->time = narrated_before(scan, draft->sentence);
-        if (here->time) here->time_cost = 0;
-    }
-    bool held = draft->harm == HARM_DETAINED && thread->event &&
-                scan->events[thread->event].type == EVENT_DETENTION;
-    if (here->time || !held) return;
-    /* of an arrest told beside another, the arrest's own day */
-    here->time = here->later;
-    here->time_cost = 0;
 }
 
 /* Is it of a stretch of time, with no nearer time of its own? */
@@ -224,13 +132,20 @@ static bool is_window(const struct story *story, size_t index,
     return true;
 }
 
+/* The kind of the event told of last; EVENT_COUNT = none. */
+static uint8_t thread_kind(const struct scan *scan, const struct thread *thread)
+{
+    return thread->event ? scan->events[thread->event].type : EVENT_COUNT;
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
     struct scan *scan = story->scan;
     const struct draft *draft = &scan->drafts[index];
     struct context here = story->of[index];
-    find_time(story, draft, thread, &here);
+    uint8_t last = thread_kind(scan, thread);
+    own_time_find(story, draft, last, &here);
     bool leads = story->lead[draft->sentence] >= LEAD_BODY;
     bool timed = here.time && apart_time(scan, &here, leads);
     if (!here.time && arrested_before(scan, draft, &here)) {
@@ -240,8 +155,7 @@ static uint32_t event_of(struct story *story, size_t index,
     uint32_t known = event_known(scan, &here);
     if (known) return known;
     if (is_custody(story, draft)) return event_custody(scan, &here);
-    bool war = thread->event && thread->sentence == draft->sentence &&
-               scan->events[thread->event].type == EVENT_WAR;
+    bool war = thread->sentence == draft->sentence && last == EVENT_WAR;
     bool same = thread->event && here.word != NO_TOKEN &&
                 here.word == thread->word && here.other;
     if (war || same) return thread->event;
@@ -255,7 +169,7 @@ static uint32_t event_of(struct story *story, size_t index,
         here.other = true;
         return event_beside(scan, &here, here.time != 0);
     }
-    if (apart_war(scan, draft, &here)) {
+    if (outset_goes_on(story, index, &here) || apart_war(scan, draft, &here)) {
         here.type = EVENT_WAR;
         bool own = here.time && here.time_cost <= COST_CLAUSE;
         return event_beside(scan, &here, timed || own);

@@ -129,6 +129,13 @@ void event_describe(struct scan *scan);
 /* main_event.c: add the main event. */
 void main_event_find(struct story *story);
 
+/* ---- own_time.c --------------------------------------------------------- */
+
+/* Fill in the time that the claim's own words tell, or point back to; `thread`
+ * is the kind of the event told of last, EVENT_COUNT = none. */
+void own_time_find(const struct story *story, const struct draft *draft,
+                   uint8_t thread, struct context *here);
+
 /* ---- narrated.c --------------------------------------------------------- */
 
 /* Does the sentence tell its story by this time? */
@@ -145,6 +152,11 @@ void outset_find(struct story *story);
 
 /* When one of the kind began; year 0 = not told. */
 struct date outset_of(const struct story *story, uint8_t type);
+
+/* "... an insurgency that spilled over in 2015. Thousands have been killed": a
+ * large figure right behind the beginning of a war is the war's. */
+bool outset_goes_on(const struct story *story, size_t draft,
+                    const struct context *here);
 
 /* Give that date to those events of the report that have none. */
 void outset_settle(struct story *story);

@@ -13,6 +13,7 @@ enum {
     FAR_TIME = 10, /* tokens from "began" to its time */
     FAR_LONG = 5,  /* tokens from "war" to "for three years" */
     LONG = 3,      /* tokens of "year-long" */
+    MANY = 1000,   /* more than one incident kills, or drives out */
     MOST_YEARS = 100,
 };
 
@@ -165,6 +166,23 @@ struct date outset_of(const struct story *story, uint8_t type)
     const struct outset *found = find_outset(story, type);
     return found && found->type == type && !found->over ? found->start
                                                         : (struct date){ 0 };
+}
+
+bool outset_goes_on(const struct story *story, size_t draft,
+                    const struct context *here)
+{
+    const struct draft *at = &story->scan->drafts[draft];
+    const struct quantity *quantity = &at->quantity;
+    bool other = here->type != EVENT_COUNT && !context_is_wide(here->type);
+    if (here->time || other || quantity->lo < MANY ||
+        story->lead[at->sentence] >= LEAD_BODY ||
+        context_is_wide(story->scan->events[0].type))
+        return false;
+    for (size_t i = 0; i < story->n_outsets; i++)
+        if (story->outsets[i].type == EVENT_WAR &&
+            story->outsets[i].sentence + 1 == at->sentence)
+            return true;
+    return false;
 }
 
 void outset_settle(struct story *story)

@@ -77,11 +77,21 @@ bool poll_is_other(const struct story *story, size_t draft)
     return here->other && (!first || here->several);
 }
 
+/* Does a claim tell of the dead or the hurt? Then an arrest is no deed. */
+static bool tells_deed(const struct scan *scan)
+{
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (scan->drafts[d].harm <= HARM_INJURED) return true;
+    return false;
+}
+
 void poll_claims(const struct story *story, uint8_t type, cast_vote *vote,
                  struct poll *poll)
 {
     const struct scan *scan = story->scan;
+    bool harmed = type != EVENT_DETENTION && tells_deed(scan);
     for (size_t d = 0; d < scan->n_drafts; d++)
-        if (poll_fits(&story->of[d], type) && !poll_is_other(story, d))
+        if (poll_fits(&story->of[d], type) && !poll_is_other(story, d) &&
+            !(harmed && scan->drafts[d].harm == HARM_DETAINED))
             vote(story, &story->of[d], scan->drafts[d].sentence, poll);
 }

@@ -1,0 +1,136 @@
+/* The time that a claim tells in its own words, or takes from what was told
+ * right before: "that event", "since then", "the battle" that goes on, the day
+ * by which its paragraph is told.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+enum { POINT_MOST = 2 /* words before "that event" */ };
+
+static const struct time_mention *time_of(const struct scan *scan,
+                                          uint32_t index)
+{
+    return &scan->analysis.times[index - 1];
+}
+
+/* "That event destroyed ...", "In this incident, ...". */
+static bool points_back(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t row, end = s->first + s->n;
+    for (uint32_t i = s->first; i < s->first + POINT_MOST && i + 1 < end; i++) {
+        if (!scan_is(scan, i, WORD_POINTING) || scan_is(scan, i, WORD_THE))
+            continue;
+        return context_cue(scan, i + 1, CUE_THING) ||
+               phrases_match(&scan->reader->events, scan->tokens, i + 1, end,
+                             &row) > 0;
+    }
+    return false;
+}
+
+/* The time since which the sentence tells of something; 0 = none. */
+static uint32_t since_of(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t time = scan->time_at[i];
+        if (time && time_of(scan, time)->kind == TIME_SINCE &&
+            time_of(scan, time)->start.year && context_is_time(scan, time, i))
+            return time;
+    }
+    return 0;
+}
+
+/* "Troops have been fighting for the town since April. The battle has left
+ * hundreds dead": what opens the sentence goes on. */
+static bool goes_on_since(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t row, end = s->first + s->n;
+    if (s->n < 2 || !scan_is(scan, s->first, WORD_THE) ||
+        !phrases_match(&scan->reader->events, scan->tokens, s->first + 1, end,
+                       &row))
+        return false;
+    uint8_t type = scan->reader->event_rows[row].type;
+    return context_is_wide(type) || type == EVENT_BATTLE;
+}
+
+/* The time told last in the sentence before one that points back to it, other
+ * than the main event's: "the January 7 quake. That event killed ..." */
+static uint32_t pointed_time(const struct scan *scan, uint32_t sentence)
+{
+    if (sentence && goes_on_since(scan, sentence))
+        return since_of(scan, sentence - 1);
+    if (!sentence || !points_back(scan, sentence)) return 0;
+    const struct sentence *s = scan_sentence(scan, sentence - 1);
+    for (uint32_t i = s->first + s->n; i-- > s->first;) {
+        uint32_t time = scan->time_at[i];
+        struct context here = { .time = time };
+        if (time && time_of(scan, time)->kind == TIME_POINT &&
+            context_is_time(scan, time, i))
+            return apart_time(scan, &here, false) ? time : 0;
+    }
+    return 0;
+}
+
+/* The last time told between two tokens; 0 = none. */
+static uint32_t last_time(const struct scan *scan, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = end; i-- > from;) {
+        uint32_t time = scan->time_at[i];
+        if (time && time_of(scan, time)->kind == TIME_POINT &&
+            time_of(scan, time)->start.year)
+            return time;
+    }
+    return 0;
+}
+
+/* Does "since" stand alone, "have lost 400 men since"? */
+static bool is_bare_since(const struct scan *scan, uint32_t token, uint32_t end)
+{
+    return scan_is(scan, token, WORD_SINCE) &&
+           (token + 1 >= end || scan->tokens[token + 1].tag == TAG_PUNCT);
+}
+
+/* "The insurgency began in 2009. Since then, 36,000 have been killed": the
+ * time told last before, in the sentence or the one before it; 0 = none. */
+static uint32_t since_then(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t end = s->first + s->n, told = NO_TOKEN;
+    for (uint32_t i = s->first; i < end && told == NO_TOKEN; i++)
+        if (context_cue(scan, i, CUE_THEN) || is_bare_since(scan, i, end))
+            told = i;
+    if (told == NO_TOKEN) return 0;
+    uint32_t time = last_time(scan, s->first, told);
+    if (time || !sentence) return time;
+    s = scan_sentence(scan, sentence - 1);
+    return last_time(scan, s->first, s->first + s->n);
+}
+
+/* The time that a claim's own words tell, or point back to. */
+void own_time_find(const struct story *story, const struct draft *draft,
+                   uint8_t thread, struct context *here)
+{
+    const struct scan *scan = story->scan;
+    uint32_t since = here->time ? 0 : since_then(scan, draft->sentence);
+    if (since) {
+        here->time = since;
+        here->time_cost = 0;
+    }
+    if (here->time && draft->harm != HARM_DETAINED &&
+        main_time_hearing(story, here->time))
+        here->time = 0;
+    if (!here->time) here->time = pointed_time(scan, draft->sentence);
+    bool bare = !here->time && !here->later && !here->told;
+    if (bare && !here->definite && !context_is_wide(here->type) &&
+        draft->harm != HARM_DISPLACED && !apart_war(scan, draft, here)) {
+        here->time = narrated_before(scan, draft->sentence);
+        if (here->time) here->time_cost = 0;
+    }
+    bool held = draft->harm == HARM_DETAINED && thread == EVENT_DETENTION;
+    if (here->time || !held) return;
+    /* of an arrest told beside another, the arrest's own day */
+    here->time = here->later;
+    here->time_cost = 0;
+}
