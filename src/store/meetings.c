@@ -7,6 +7,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/stories.h"
 
+enum { AROUND = 3 }; /* fortnights that a timed key looks at */
+
 static struct trace_key *read_keys(struct telling *telling, struct site *site,
                                    size_t *n)
 {
@@ -117,35 +119,57 @@ static void take_pushed(struct telling *telling, const struct trace_key *key)
     }
 }
 
-static void take_seen(struct telling *telling, struct trace_key key,
-                      int32_t step, struct keys *out)
+/* The blocks of a fortnight and of those before and after it, in one question;
+ * false when there is more in them than it asks for. */
+static bool read_near(struct region *region, const struct trace_key *key,
+                      struct block out[AROUND])
 {
-    struct block block;
-    key.time += step;
-    read_block(telling->region, &key, &block);
-    for (size_t i = 0; i < count_seen(&block); i++) keys_add(out, block.at[i]);
+    static const size_t places[AROUND] = { 1, 0, 2 }; /* its own is first */
+    size_t n = 0, most = AROUND * (link_crowd(key) + 1);
+    for (size_t i = 0; i < AROUND; i++)
+        out[i] = (struct block){ .n = 0, .crowd = link_crowd(key) };
+    struct query *query = region_ask_of(region, SQL_TERM_NEAR, key->term);
+    query_put_number(query, key->time);
+    query_put_number(query, (int64_t)most);
+    while (query_next(query)) {
+        int64_t report = query_take_number(query);
+        int64_t place = query_take_number(query) - key->time + 1;
+        struct block *block = &out[places[place]];
+        if (block->n <= block->crowd) block->at[block->n++] = report;
+        n++;
+    }
+    return n < most;
+}
+
+/* The blocks that a report of the key may meet, its own first. */
+static size_t read_around(struct region *region, const struct trace_key *key,
+                          struct block out[AROUND])
+{
+    struct trace_key other = *key;
+    bool lasting = link_other_key(key, &other);
+    if (!lasting && read_near(region, key, out)) return AROUND;
+    read_block(region, key, &out[0]);
+    if (!lasting) other.time = key->time - 1;
+    read_block(region, &other, &out[1]);
+    if (lasting) return 2;
+    other.time = key->time + 1;
+    read_block(region, &other, &out[2]);
+    return AROUND;
 }
 
 /* All that meet the report in one of its blocks. */
 static void take_met(struct telling *telling, struct site *site,
-                     struct trace_key key, struct keys *out)
+                     const struct trace_key *key, struct keys *out)
 {
-    struct block block;
-    size_t at = 0;
-    read_block(telling->region, &key, &block);
-    while (at < count_seen(&block) && block.at[at] != site->key) at++;
-    if (at == count_seen(&block)) return;
-    if (block.n > block.crowd && is_new(telling, site->key))
-        take_pushed(telling, &key);
-    struct trace_key other;
-    for (size_t i = 0; link_meets_own(&key) && i < count_seen(&block); i++)
-        keys_add(out, block.at[i]);
-    if (link_other_key(&key, &other)) {
-        take_seen(telling, other, 0, out);
-        return;
-    }
-    take_seen(telling, key, -1, out);
-    take_seen(telling, key, 1, out);
+    struct block blocks[AROUND];
+    size_t at = 0, n = read_around(telling->region, key, blocks);
+    while (at < count_seen(&blocks[0]) && blocks[0].at[at] != site->key) at++;
+    if (at == count_seen(&blocks[0])) return;
+    if (blocks[0].n > blocks[0].crowd && is_new(telling, site->key))
+        take_pushed(telling, key);
+    for (size_t i = link_meets_own(key) ? 0 : 1; i < n; i++)
+        for (size_t j = 0; j < count_seen(&blocks[i]); j++)
+            keys_add(out, blocks[i].at[j]);
 }
 
 static void put_pair(struct region *region, int64_t one, int64_t other,
@@ -168,6 +192,17 @@ static void compare_pair(struct telling *telling, int64_t one, int64_t other)
     put_pair(region, other, one, score);
 }
 
+/* Whoever had its turn before has met the report, which has forgotten nobody
+ * when it is new. */
+static bool has_met(const struct telling *telling, const struct site *site,
+                    int64_t other)
+{
+    uint32_t turn, own;
+    return is_new(telling, site->key) &&
+           keys_find(&telling->again, other, &turn) &&
+           keys_find(&telling->again, site->key, &own) && turn < own;
+}
+
 void stories_meet(struct telling *telling, struct site *site)
 {
     size_t n;
@@ -176,7 +211,8 @@ void stories_meet(struct telling *telling, struct site *site)
     struct trace_key *keys = read_keys(telling, site, &n);
     if (!is_new(telling, site->key)) stories_forget(telling, site);
     keys_open(&met, region->arena);
-    for (size_t i = 0; i < n; i++) take_met(telling, site, keys[i], &met);
+    for (size_t i = 0; i < n; i++) take_met(telling, site, &keys[i], &met);
     for (size_t i = 0; i < met.n; i++)
-        compare_pair(telling, site->key, *met.at[i]);
+        if (!has_met(telling, site, *met.at[i]))
+            compare_pair(telling, site->key, *met.at[i]);
 }

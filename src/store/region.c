@@ -29,6 +29,9 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_COPIES] = "SELECT report FROM standings WHERE first = ?",
     [SQL_TERM] = "SELECT report FROM terms WHERE term = ? AND time = ? "
                  "ORDER BY stamp, report LIMIT ?",
+    [SQL_TERM_NEAR] = "SELECT report, time FROM terms WHERE term = ?1 AND "
+                      "time BETWEEN ?2 - 1 AND ?2 + 1 "
+                      "ORDER BY time, stamp, report LIMIT ?3",
     [SQL_TERM_PUT] = "INSERT OR IGNORE INTO terms VALUES (?,?,?,?)",
     [SQL_TERM_DROP] = "DELETE FROM terms WHERE term = ? AND time = ? AND "
                       "stamp = ? AND report = ?",

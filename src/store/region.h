@@ -55,6 +55,7 @@ enum region_sql {
     SQL_REPEATS,
     SQL_COPIES,
     SQL_TERM,
+    SQL_TERM_NEAR,
     SQL_TERM_PUT,
     SQL_TERM_DROP,
     SQL_PAIRS,
