@@ -145,7 +145,11 @@ static void read_member(const struct scan *scan, struct quantity *quantity)
     const struct person_row *row = person_at(scan, head, end, &n);
     if (row && n > 1) quantity->role = row->role;
     for (at++; at < end && at < head + BODY_REACH; at++) {
-        if (begins_armed(scan, at, end)) quantity->role = ROLE_COMBATANT;
+        bool band = scan_is(scan, at, WORD_BAND) &&
+                    (scan->tokens[at].capital ||
+                     str_is(scan->tokens[at].lower, "militia"));
+        if (band || begins_armed(scan, at, end))
+            quantity->role = ROLE_COMBATANT;
         row = person_at(scan, at, end, &n);
         if (row && (row->kind == PERSON_GROUP || row->kind == PERSON_MASS) &&
             row->role != ROLE_PEOPLE)

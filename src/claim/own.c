@@ -103,7 +103,7 @@ static void find_loser(const struct scan *scan, struct draft *draft)
 }
 
 /* The last of the people before a token whose calling is told. */
-static bool find_called(const struct scan *scan, struct stretch words,
+static bool find_called(const struct scan *scan, struct stretch words, bool one,
                         struct quantity *out)
 {
     for (uint32_t i = words.first + words.n; i-- > words.first;) {
@@ -112,7 +112,8 @@ static bool find_called(const struct scan *scan, struct stretch words,
             !phrases_match(&scan->reader->people, scan->tokens, i, i + 1, &row))
             continue;
         *out = quantity_read(scan, i);
-        if (out->person && out->role != ROLE_PEOPLE && out->role != ROLE_OTHER)
+        if (out->person && out->role != ROLE_PEOPLE &&
+            out->role != ROLE_OTHER && (!one || out->hi == 1))
             return true;
     }
     return false;
@@ -131,8 +132,8 @@ static void find_mates(const struct scan *scan, struct quantity *quantity)
     for (uint32_t back = 0; back <= MATES_BACK && back <= at; back++) {
         const struct sentence *s = scan_sentence(scan, at - back);
         uint32_t n = back ? s->n : first - s->first;
-        if (!s->parsed ||
-            !find_called(scan, (struct stretch){ s->first, n }, &owner))
+        if (!s->parsed || !find_called(scan, (struct stretch){ s->first, n },
+                                       !scan_is(scan, his, WORD_OWN), &owner))
             continue;
         if (owner.role == ROLE_ATTACKER || owner.role == ROLE_CHILD ||
             owner.role == ROLE_WOMAN)

@@ -155,6 +155,16 @@ static bool is_surname(const struct finding *f, struct stretch words)
     return words.n == 1 && noun && token->capital;
 }
 
+/* "Cal Fire said": a service by its name; no fire says anything. */
+static bool is_called(const struct finding *f, const struct speech *speech)
+{
+    uint32_t heart = speech_heart(f->scan, speech->words);
+    const struct token *token = finding_token(f, heart);
+    return (speech->kind == SPEECH_SAY || speech->kind == SPEECH_TOLD) &&
+           speech->words.n > 1 && token->capital && !token->all_capital &&
+           !f->scan->place_at[heart];
+}
+
 void speech_add(struct finding *f, struct speech speech)
 {
     if (f->n == MOST_SPEECHES || !speech.words.n) return;
@@ -164,7 +174,8 @@ void speech_add(struct finding *f, struct speech speech)
     /* "It brings to 5,000 the number": what happened */
     if (speech.kind == SPEECH_SHOW && is_pronoun(f, speech.words)) return;
     if (!speech.pronoun) {
-        if (speech_is_event(f, speech.words) || is_nobody(f, speech.words))
+        if ((speech_is_event(f, speech.words) && !is_called(f, &speech)) ||
+            is_nobody(f, speech.words))
             return;
         speech.words = speech_phrase_trim(f->scan, speech.words);
         speech.unsure = is_loose(speech.kind) && !speech_closes(f, &speech) &&

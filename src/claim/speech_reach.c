@@ -7,6 +7,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
+/* "Minutes after", "Just a day after": words from the start on. */
+enum { CIRCUMSTANCE_REACH = 4 };
+
 bool speech_is_quote(const struct token *token)
 {
     static const char *const marks[] = { "\"", "\u201c", "\u201d", "''", "``" };
@@ -129,6 +132,20 @@ static uint32_t start_of_half(const struct scan *scan, uint32_t start,
     return start;
 }
 
+/* "Minutes after X claimed to have won, gunmen struck": X's words end where
+ * the main clause begins; the end of the sentence = it is no such clause. */
+static uint32_t end_of_circumstance(const struct scan *scan, uint32_t start,
+                                    const struct speech *speech, uint32_t end)
+{
+    bool opens = false;
+    for (uint32_t i = start; i < speech->left; i++) {
+        if (is_comma(scan, i)) return end;
+        opens |= i < start + CIRCUMSTANCE_REACH && opens_circumstance(scan, i);
+    }
+    if (!opens || speech->kind == SPEECH_ACCORDING) return end;
+    return end_of_aside(scan, speech->right, end);
+}
+
 void speech_reach(const struct scan *scan, struct speech *speech)
 {
     uint32_t start = tree_sentence_start(scan, speech->left);
@@ -183,5 +200,7 @@ void speech_reach(const struct scan *scan, struct speech *speech)
             speech->since = start_of_half(scan, start, speech->left);
     } else {
         speech->leads = true;
+        uint32_t stop = end_of_circumstance(scan, start, speech, end);
+        if (stop < speech->until) speech->until = stop;
     }
 }
