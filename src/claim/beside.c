@@ -88,17 +88,51 @@ static uint32_t add_beside(struct scan *scan, uint32_t known, uint32_t head)
     return quantity.words.first + quantity.words.n;
 }
 
+/* Where a member of the list begins: behind "and", or behind a comma with a
+ * number or an owner ("her husband, their two sons and ..."). */
+static uint32_t joint_end(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    if (at + 1 >= end) return NO_TOKEN;
+    if (scan_is(scan, at, WORD_AND)) return at + 1;
+    if (!str_is(scan->tokens[at].lower, ",")) return NO_TOKEN;
+    if (at + 2 < end && scan_is(scan, at + 1, WORD_AND)) return at + 2;
+    bool opens = counts(scan, at + 1) || scan_is(scan, at + 1, WORD_OWNER);
+    return opens ? at + 1 : NO_TOKEN;
+}
+
 /* "his wife and their five children": the noun joined behind, unless a verb
  * of its own follows it; NO_TOKEN = none. */
 static uint32_t joined_from(const struct scan *scan, uint32_t at, uint32_t end)
 {
-    if (at + 1 >= end || !str_is(scan->tokens[at].lower, "and"))
-        return NO_TOKEN;
-    uint32_t head = noun_from(scan, at + 1, end);
+    uint32_t from = joint_end(scan, at, end);
+    if (from == NO_TOKEN) return NO_TOKEN;
+    uint32_t head = noun_from(scan, from, end);
     if (head == NO_TOKEN || head + 1 >= end) return head;
     uint8_t tag = scan->tokens[head + 1].tag;
     bool verb = tag == TAG_VERB || tag == TAG_AUX || scan->hit_at[head + 1];
     return verb ? NO_TOKEN : head;
+}
+
+/* "was killed along with three officers and four policemen were wounded":
+ * the three are of the verb before, whatever the tree made of them. */
+static bool take_back(struct scan *scan, uint32_t known, uint32_t head)
+{
+    const struct harm_hit *hit = &scan->hits[scan->drafts[known].hit];
+    uint32_t d = held_last(scan, scan->sentence_at[head]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        struct draft *draft = &scan->drafts[d];
+        if (draft->quantity.head != head ||
+            draft->hit == scan->drafts[known].hit)
+            continue;
+        if (draft->tie < TIE_LINEAR || hit->first > head ||
+            scan->hits[draft->hit].first < head)
+            return false;
+        draft->hit = scan->drafts[known].hit;
+        draft->harm = scan->drafts[known].harm;
+        draft->anchor = scan->drafts[known].anchor;
+        return true;
+    }
+    return false;
 }
 
 void beside_find(struct scan *scan)
@@ -114,6 +148,7 @@ void beside_find(struct scan *scan)
         if (head == NO_TOKEN || known == NO_TOKEN) continue;
         /* "as well as the 12 soldiers killed": with a harm of their own. */
         if (head + 1 < end && scan->hit_at[head + 1]) continue;
+        if (take_back(scan, known, head)) continue;
         uint32_t next = add_beside(scan, known, head);
         while (next != NO_TOKEN &&
                (head = joined_from(scan, next, end)) != NO_TOKEN)
