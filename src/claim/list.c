@@ -80,10 +80,20 @@ static uint32_t head_from(const struct scan *scan, uint32_t first, uint32_t end)
     return head;
 }
 
+/* Two words with a capital each, whatever the first was taken for: "Sayed
+ * Munir". */
+static bool begins_name(const struct scan *scan, uint32_t at)
+{
+    return at + 1 < scan->n_tokens && scan->tokens[at].capital &&
+           scan->tokens[at].tag != TAG_ADP && !scan->hit_at[at] &&
+           !scan->place_at[at] && group_may_be_name(scan, at + 1);
+}
+
 /* Words that no member holds: verbs, brackets, "including". */
 static bool is_foreign(const struct scan *scan, uint32_t at)
 {
     const struct token *token = &scan->tokens[at];
+    if (begins_name(scan, at)) return false;
     return token->tag == TAG_AUX || scan->hit_at[at] ||
            (token->tag == TAG_VERB && token->sense != SENSE_PARTICIPLE) ||
            (token->tag == TAG_PUNCT && !str_is(token->lower, ",") &&
@@ -110,11 +120,17 @@ static bool add_member(const struct scan *scan, struct list *list, uint32_t end,
            at + MEMBER_REACH > end)
         at--;
     if (at == end || (at > start && !is_joint(scan, at - 1))) return false;
-    uint32_t head = head_from(scan, at, end);
+    bool named = begins_name(scan, at);
+    uint32_t head = named ? end - 1 : head_from(scan, at, end);
     if (head == NO_TOKEN || scan->hit_at[head]) return false;
     uint32_t known = draft_of(scan, head, list->hit);
-    if (known == NO_TOKEN && !opens(scan, at)) return false;
+    bool definite = scan_is(scan, at, WORD_DEFINITE);
+    if (known == NO_TOKEN && !opens(scan, at) && !named && !definite)
+        return false;
     if (known != NO_TOKEN) list->known = known;
+    *first = at;
+    /* "Sayed Munir, the chief of police, and ...": who he is. */
+    if (known == NO_TOKEN && definite && at > start) return true;
     list->heads[list->n++] = head;
     *first = at;
     return true;
@@ -144,9 +160,10 @@ static void add_missed(struct scan *scan, const struct list *list)
     for (size_t i = 0; i < list->n; i++) {
         if (is_taken(scan, list->heads[i])) continue;
         struct quantity quantity = quantity_read(scan, list->heads[i]);
-        bool counted = quantity.kind == COUNT_NUMBER ||
-                       quantity.kind == COUNT_ONE ||
-                       quantity.kind == COUNT_DEFINITE;
+        antecedent_name(scan, &quantity);
+        bool counted =
+            quantity.kind == COUNT_NUMBER || quantity.kind == COUNT_ONE ||
+            quantity.kind == COUNT_DEFINITE || quantity.kind == COUNT_NAME;
         if (!counted || !quantity.person || quantity.thing) continue;
         struct draft copy = scan->drafts[list->known];
         struct draft *draft = scan_draft(scan);
