@@ -120,17 +120,6 @@ void scan_open(struct scan *scan)
     mark_names(scan);
 }
 
-bool scan_is(const struct scan *scan, uint32_t token, enum word_kind kind)
-{
-    return token < scan->n_tokens &&
-           scan->words_at[token][kind / 64] >> kind % 64 & 1;
-}
-
-const struct sentence *scan_sentence(const struct scan *scan, uint32_t index)
-{
-    return &scan->analysis.tokens.sentences[index];
-}
-
 struct span scan_span(const struct scan *scan, struct stretch words)
 {
     if (!words.n) return (struct span){ 0, 0 };

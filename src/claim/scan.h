@@ -122,9 +122,21 @@ struct scan *read_drafts(const struct reader *reader, struct arena *arena,
 
 /* Fill in what stands at each token. */
 void scan_open(struct scan *scan);
-const struct sentence *scan_sentence(const struct scan *scan, uint32_t index);
+
+static inline const struct sentence *scan_sentence(const struct scan *scan,
+                                                   uint32_t index)
+{
+    return &scan->analysis.tokens.sentences[index];
+}
+
 /* Is the token such a word? No token behind the last is any. */
-bool scan_is(const struct scan *scan, uint32_t token, enum word_kind kind);
+static inline bool scan_is(const struct scan *scan, uint32_t token,
+                           enum word_kind kind)
+{
+    return token < scan->n_tokens &&
+           scan->words_at[token][kind / 64] >> kind % 64 & 1;
+}
+
 struct span scan_span(const struct scan *scan, struct stretch words);
 struct str scan_text(const struct scan *scan, struct stretch words);
 struct draft *scan_draft(struct scan *scan);
@@ -149,7 +161,11 @@ uint32_t *held_order(const struct scan *scan, const uint32_t *sentence_of);
 
 /* ---- tree.c: the dependency tree of a sentence -------------------------- */
 
-bool tree_is_root(const struct scan *scan, uint32_t token);
+static inline bool tree_is_root(const struct scan *scan, uint32_t token)
+{
+    return scan->tokens[token].head == token;
+}
+
 uint32_t tree_child(const struct scan *scan, uint32_t head, int relation);
 bool tree_under(const struct scan *scan, uint32_t token, uint32_t above);
 
@@ -169,8 +185,19 @@ uint32_t tree_noun_from(const struct scan *scan, uint32_t from, uint32_t end);
 /* The object of a verb; that of "killed and wounded" for both. */
 uint32_t tree_object(const struct scan *scan, uint32_t verb);
 bool tree_is_passive(const struct scan *scan, uint32_t verb);
-uint32_t tree_sentence_end(const struct scan *scan, uint32_t token);
-uint32_t tree_sentence_start(const struct scan *scan, uint32_t token);
+
+static inline uint32_t tree_sentence_start(const struct scan *scan,
+                                           uint32_t token)
+{
+    return scan_sentence(scan, scan->sentence_at[token])->first;
+}
+
+static inline uint32_t tree_sentence_end(const struct scan *scan,
+                                         uint32_t token)
+{
+    const struct sentence *s = scan_sentence(scan, scan->sentence_at[token]);
+    return s->first + s->n;
+}
 
 /* ---- harm.c -------------------------------------------------------------*/
 

@@ -9,22 +9,6 @@
 /* More steps up than any sane tree has; a broken one cannot loop. */
 enum { MOST_STEPS = 64 };
 
-uint32_t tree_sentence_start(const struct scan *scan, uint32_t token)
-{
-    return scan_sentence(scan, scan->sentence_at[token])->first;
-}
-
-uint32_t tree_sentence_end(const struct scan *scan, uint32_t token)
-{
-    const struct sentence *s = scan_sentence(scan, scan->sentence_at[token]);
-    return s->first + s->n;
-}
-
-bool tree_is_root(const struct scan *scan, uint32_t token)
-{
-    return scan->tokens[token].head == token;
-}
-
 uint32_t tree_child(const struct scan *scan, uint32_t head, int relation)
 {
     uint32_t end = tree_sentence_end(scan, head);

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TOP_BITS = 12, TOP_ROWS = 1 << TOP_BITS, MOST = 1 << 20 };
+enum { TOP_BITS = 15, TOP_ROWS = 1 << TOP_BITS, MOST = 1 << 20 };
 
 /* No sum of the network can pass what a float holds. */
 #define WEIGHT_MOST 1e6f

@@ -56,7 +56,7 @@ struct syntax_model {
                             last */
     const uint32_t *words; /* rising hashes */
     const uint16_t *rows;  /* of each word: its row of the word table */
-    const uint32_t *first; /* first word for each value of the top 12 bits */
+    const uint32_t *first; /* first word for each value of the top bits */
     const uint8_t *tags;   /* tag * 8 + sense */
     struct syntax_table word, suffix, prefix, shape;
     struct syntax_cell layers[SYNTAX_LAYERS];
