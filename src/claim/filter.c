@@ -119,12 +119,25 @@ static uint16_t signs_in(struct filter *filter, const struct analysis *analysis,
     return signs;
 }
 
-static bool is_word(const struct reader *reader, struct str lemma,
-                    enum word_kind kind)
+static bool is_word(const struct reader *reader, const struct map *map,
+                    struct str word, enum word_kind kind)
 {
     uint32_t at;
-    return map_get(&reader->lemmas, lemma, &at) &&
+    return map_get(map, word, &at) &&
            reader->word_kinds[at][kind / 64] >> kind % 64 & 1;
+}
+
+/* "the shooting", "a release": what looks like a verb is none behind an
+ * article. A participle may be one ("the wounded"). */
+static bool is_noun(const struct reader *reader, const struct token *words,
+                    uint32_t at)
+{
+    if (!at || (!str_ends(words[at].lower, STR("ing")) &&
+                !str_equal(words[at].lower, words[at].lemma)))
+        return false;
+    struct str before = words[at - 1].lower;
+    return is_word(reader, &reader->words, before, WORD_DEFINITE) ||
+           is_word(reader, &reader->words, before, WORD_INDEFINITE);
 }
 
 static bool has_of(const struct token *words, uint32_t n)
@@ -143,7 +156,8 @@ static bool may_tell(const struct reader *reader, const struct harm_row *row,
     bool people = counted || signs & SIGN_PERSON;
     if (row->frame == FRAME_LIVES)
         return signs & SIGN_LIFE ||
-               (people && is_word(reader, words->lemma, WORD_LOSE));
+               (people &&
+                is_word(reader, &reader->lemmas, words->lemma, WORD_LOSE));
     if (row->mass) return counted;
     if (!row->weak) return true;
     if (row->frame == FRAME_OF) return counted || has_of(words, n);
@@ -171,24 +185,27 @@ static bool has_gap_end(const struct reader *reader, const struct token *words,
     return false;
 }
 
-/* Does a harm phrase stand at the first word? */
+/* Does a harm phrase stand at the word? */
 static bool begins_phrase(const struct reader *reader,
-                          const struct token *words, uint32_t n, uint16_t signs)
+                          const struct token *words, uint32_t at, uint32_t n,
+                          uint16_t signs)
 {
+    uint32_t row;
     for (int class = 0; class < CLASS_COUNT; class ++) {
-        uint32_t row;
-        if (phrases_match(&reader->harms[class], words, 0, n, &row) &&
-            may_tell(reader, &reader->harm_rows[row], words, n, signs))
+        if (!phrases_match(&reader->harms[class], words, at, n, &row)) continue;
+        bool noun = class == CLASS_VERB && is_noun(reader, words, at);
+        if (!noun && may_tell(reader, &reader->harm_rows[row], words + at,
+                              n - at, signs))
             return true;
     }
-    return has_gap_end(reader, words, n, signs);
+    return has_gap_end(reader, words + at, n - at, signs);
 }
 
 static bool has_phrase(const struct reader *reader, const struct token *words,
                        uint32_t n, uint16_t signs)
 {
     for (uint32_t i = 0; i < n; i++)
-        if (begins_phrase(reader, words + i, n - i, signs)) return true;
+        if (begins_phrase(reader, words, i, n, signs)) return true;
     return false;
 }
 
