@@ -269,7 +269,10 @@ static bool is_title_word(const struct scan *scan, const struct harm_hit *hit)
     const struct token *word = &scan->tokens[hit->first];
     uint32_t start = tree_sentence_start(scan, hit->first);
     uint32_t end = tree_sentence_end(scan, hit->first);
-    if (!word->capital || word->all_capital || hit->first == start)
+    /* "IDPs": no title, but letters */
+    bool letters = word->text.len > 1 && word->text.at[1] >= 'A' &&
+                   word->text.at[1] <= 'Z';
+    if (!word->capital || word->all_capital || letters || hit->first == start)
         return false;
     uint32_t small = 0, capital = 0;
     for (uint32_t i = start; i < end; i++) {

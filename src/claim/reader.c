@@ -354,6 +354,7 @@ static const char *const word_kinds[] = {
     [WORD_CONTRAST] = "contrast",
     [WORD_ALIVE] = "alive",
     [WORD_MENDS] = "mends",
+    [WORD_WARD] = "ward",
     [WORD_ADULT] = "adult",
     [WORD_SINGULAR] = "singular",
     [WORD_IRREGULAR] = "irregular",

@@ -246,6 +246,7 @@ enum word_kind {
     WORD_CONTRAST,
     WORD_ALIVE,
     WORD_MENDS,
+    WORD_WARD, /* hospital */
     WORD_ADULT,
     WORD_SINGULAR,  /* was */
     WORD_IRREGULAR, /* militant */

@@ -87,6 +87,36 @@ static bool is_found(const struct scan *scan, const struct draft *draft)
            !quantity->more;
 }
 
+/* Is it told where somebody was brought? */
+static bool names_ward(const struct scan *scan, const struct draft *draft)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    for (uint32_t i = hit->first + 1; i < s->first + s->n; i++)
+        if (scan_is(scan, i, WORD_WARD)) return true;
+    return false;
+}
+
+/* "All three were taken to hospital, where the woman died": dead or alive. */
+static bool is_brought(const struct scan *scan, uint32_t index)
+{
+    const struct draft *draft = &scan->drafts[index];
+    const struct quantity *quantity = &draft->quantity;
+    uint32_t end = scan_near_end(scan, index);
+    if (draft->dropped || draft->harm != HARM_INJURED || quantity->lo < 2 ||
+        !scan->hits[draft->hit].weak || quantity->more ||
+        !names_ward(scan, draft))
+        return false;
+    for (uint32_t i = scan_near_start(index); i < end; i++) {
+        const struct draft *death = &scan->drafts[i];
+        if (death->sentence == draft->sentence && tells_death(death) &&
+            death->quantity.lo < quantity->lo &&
+            death->quantity.words.first > quantity->words.first)
+            return true;
+    }
+    return false;
+}
+
 void shot_find(struct scan *scan)
 {
     for (size_t d = 0; d < scan->n_drafts; d++)
@@ -94,9 +124,11 @@ void shot_find(struct scan *scan)
     bool *deadly = deadly_events(scan);
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
-        if (is_shot(scan, draft) &&
-            (lives(scan, draft) ||
-             (!deadly[draft->event] && !is_near_death(scan, d))))
+        if (is_brought(scan, d))
+            draft->harm = HARM_CASUALTIES;
+        else if (is_shot(scan, draft) &&
+                 (lives(scan, draft) ||
+                  (!deadly[draft->event] && !is_near_death(scan, d))))
             draft->harm = HARM_INJURED;
         else if (is_found(scan, draft) && deadly[draft->event])
             draft->harm = HARM_CASUALTIES;

@@ -76,6 +76,17 @@ static bool is_flight(const struct reading *reading, uint32_t event)
            !reading->events[event].earlier;
 }
 
+uint32_t about_flight(const struct reading *reading)
+{
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        if (claim->harm == HARM_DISPLACED && is_flight(reading, claim->event) &&
+            !is_old(reading, claim->event))
+            return claim->event;
+    }
+    return NO_EVENT;
+}
+
 /* The event that the report is about: its first, unless no claim is of it;
  * then the first that is news, or else a flight. */
 uint32_t about_event(const struct reading *reading)

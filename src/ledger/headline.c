@@ -381,6 +381,12 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
         choice.unit = UNIT_FAMILY;
         collect(&choice, harm);
     }
+    /* Who fled from fighting is told as an event of its own. */
+    if (!choice.told.n && harm == HARM_DISPLACED) {
+        choice.main = about_flight(reading);
+        choice.unit = UNIT_PERSON;
+        collect(&choice, harm);
+    }
     if (!choice.told.n) return;
     line_up(&choice, harm);
     sift(&choice);
@@ -453,7 +459,8 @@ static void infer_injured(const struct reading *reading,
     /* What an armed group says of those it killed or wounded. */
     const struct claim *first = &reading->claims[both->claims[0] - 1];
     if (dead->told && first->source.kind == SOURCE_ARMED_GROUP) return;
-    if (hurt->told && !is_all_partial(reading, hurt) &&
+    bool vague = hurt->told && hurt->best == OPEN_BOUND;
+    if (hurt->told && !vague && !is_all_partial(reading, hurt) &&
         (!shot || !is_partly(both, hurt, known)))
         return;
     *hurt = *both;

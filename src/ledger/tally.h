@@ -107,6 +107,9 @@ void weigh_blanks(const struct method *method, struct headline out[HARM_COUNT]);
 /* The event that the report is about: its first, unless no claim is of it. */
 uint32_t about_event(const struct reading *reading);
 
+/* The flight that a report of something else tells first; UINT32_MAX = none. */
+uint32_t about_flight(const struct reading *reading);
+
 /* Does the event belong to the one that the report is about? */
 bool about_holds(const struct reading *reading, uint32_t first, uint32_t event);
 
