@@ -20,7 +20,9 @@ static bool harms(const struct scan *scan, uint32_t verb)
         h->harm != HARM_CASUALTIES && h->harm != HARM_ABDUCTED)
         return false;
     uint32_t object = tree_object(scan, verb);
-    return object != NO_TOKEN && object > verb;
+    if (object == NO_TOKEN || object < verb) return false;
+    struct quantity who = quantity_read(scan, object);
+    return who.person && !who.thing; /* "sustained a wound" harms nobody */
 }
 
 static bool harms_or_joined(const struct scan *scan, uint32_t verb)
