@@ -35,11 +35,14 @@ static uint32_t draft_ending(const struct scan *scan, uint32_t end)
     return NO_TOKEN;
 }
 
-/* "eight deaths in Java and two on Bali": of places both. */
+/* "eight deaths in Java and two on Bali", "nine in Samar and three at sea": of
+ * places both. */
 static bool are_places(const struct scan *scan, uint32_t one, uint32_t two)
 {
-    return scan->place_at[scan->tokens[one].head] &&
-           scan->place_at[scan->tokens[two].head];
+    uint32_t first = scan->tokens[one].head, second = scan->tokens[two].head;
+    return scan->place_at[first] &&
+           (scan->place_at[second] ||
+            (scan_is(scan, two, WORD_WHERE) && !scan->time_at[second]));
 }
 
 /* "died in Sindh, 17 in Punjab", "put at 15 by the mayor and at 22 by ...":

@@ -78,7 +78,8 @@ static bool has_end(const struct scan *scan, uint32_t verb, uint32_t end,
     uint32_t found;
     if (end > verb + HARM_GAP) end = verb + HARM_GAP;
     for (uint32_t i = verb + 1; i < end; i++) {
-        if (scan_is(scan, i, WORD_BUT)) return false;
+        if (scan_is(scan, i, WORD_BUT) || scan_is(scan, i, WORD_RELATIVE))
+            return false;
         uint32_t n = (uint32_t)phrases_match(&scan->reader->gaps.ends,
                                              scan->tokens, i, end, &found);
         if (n && found == wanted && tree_under(scan, i + n - 1, verb) &&

@@ -436,33 +436,6 @@ static void find_severe(struct scan *scan, uint32_t index)
     scan->drafts[scan->n_drafts - 1].whole = NO_TOKEN;
 }
 
-/* "Ann Hill and her son were among nine hikers who froze to death": parts of
- * the figure behind "among". */
-static void find_among_number(struct scan *scan, uint32_t among)
-{
-    uint32_t start = tree_sentence_start(scan, among), whole = NO_TOKEN;
-    if (among <= start + 1 || among + 1 >= tree_sentence_end(scan, among) ||
-        !str_is(scan->tokens[among - 1].lemma, "be"))
-        return;
-    for (uint32_t i = among + 1; i < among + 4 && whole == NO_TOKEN; i++) {
-        struct draft *draft = i < scan->n_tokens ? draft_at(scan, i) : NULL;
-        if (draft && draft->quantity.kind == COUNT_NUMBER &&
-            draft->quantity.words.first > among)
-            whole = (uint32_t)(draft - scan->drafts);
-    }
-    for (uint32_t i = start; i + 1 < among && whole != NO_TOKEN; i++) {
-        uint8_t tag = scan->tokens[i].tag, next = scan->tokens[i + 1].tag;
-        if ((tag != TAG_NOUN && tag != TAG_PROPN) || next == TAG_NOUN ||
-            next == TAG_PROPN || draft_at(scan, i))
-            continue;
-        struct quantity quantity = quantity_read(scan, i);
-        bool kin = quantity.kind == COUNT_DEFINITE && quantity.person &&
-                   sufferer_is_kin(scan, i);
-        if (kin || (fits_part(&quantity) && quantity.kind != COUNT_PLURAL))
-            part_add(scan, &quantity, whole);
-    }
-}
-
 static bool is_include(const struct scan *scan, uint32_t i)
 {
     if (scan_is(scan, i, WORD_INCLUDING)) return true;
@@ -486,7 +459,7 @@ void part_find(struct scan *scan)
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (scan_is(scan, i, WORD_AMONG) &&
             scan_sentence(scan, scan->sentence_at[i])->parsed)
-            find_among_number(scan, i);
+            part_among(scan, i);
     for (uint32_t i = 0; i < scan->n_hits; i++)
         if (scan->hits[i].frame == FRAME_AMONG) find_among(scan, i);
     for (uint32_t i = 0; i < scan->n_tokens; i++)

@@ -337,6 +337,7 @@ static const char *const word_kinds[] = {
     [WORD_NUMBER] = "number",
     [WORD_PAIR] = "pair",
     [WORD_EXTREME] = "extreme",
+    [WORD_WHERE] = "where",
     [WORD_REACHES] = "reaches",
     [WORD_SELF] = "self",
     [WORD_NOT] = "not",

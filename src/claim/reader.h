@@ -229,6 +229,7 @@ enum word_kind {
     WORD_NUMBER,
     WORD_PAIR,
     WORD_EXTREME,
+    WORD_WHERE,
     WORD_REACHES,
     WORD_SELF, /* himself */
     WORD_NOT,

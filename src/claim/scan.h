@@ -390,6 +390,8 @@ void bomber_find(struct scan *scan);
 void fatal_find(struct scan *scan);
 void plain_find(struct scan *scan);
 void part_list(struct scan *scan); /* part_list.c */
+/* part_among.c: parts of the number behind "among". */
+void part_among(struct scan *scan, uint32_t among);
 void part_find(struct scan *scan);
 
 /* A part of the draft `whole`, told by words of its own. */

@@ -1,0 +1,94 @@
+/* Parts of a number behind "among": "Ann Hill and her son were among nine who
+ * froze to death", "Among the 29 dead were 12 pupils and a nurse".
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+/* Tokens from "among" to its number, and from there to "were". */
+enum { NUMBER_REACH = 4, BE_REACH = 4 };
+
+static uint32_t draft_at(const struct scan *scan, uint32_t token)
+{
+    uint32_t d = held_last(scan, scan->sentence_at[token]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct stretch *words = &scan->drafts[d].quantity.words;
+        if (token >= words->first && token < words->first + words->n) return d;
+    }
+    return NO_TOKEN;
+}
+
+/* The figure behind "among"; NO_TOKEN = none. */
+static uint32_t whole_behind(const struct scan *scan, uint32_t among)
+{
+    uint32_t end = tree_sentence_end(scan, among);
+    for (uint32_t i = among + 1; i < end && i < among + NUMBER_REACH; i++) {
+        uint32_t d = draft_at(scan, i);
+        if (d != NO_TOKEN && scan->drafts[d].quantity.kind == COUNT_NUMBER &&
+            scan->drafts[d].quantity.words.first > among)
+            return d;
+    }
+    return NO_TOKEN;
+}
+
+/* The last noun of a run, and no figure yet. */
+static bool is_head(const struct scan *scan, uint32_t at)
+{
+    uint8_t tag = scan->tokens[at].tag;
+    uint8_t next = at + 1 < scan->n_tokens ? scan->tokens[at + 1].tag : tag;
+    return (tag == TAG_NOUN || tag == TAG_PROPN) && next != TAG_NOUN &&
+           next != TAG_PROPN && draft_at(scan, at) == NO_TOKEN;
+}
+
+static void add_part(struct scan *scan, uint32_t noun, uint32_t whole)
+{
+    struct quantity quantity = quantity_read(scan, noun);
+    if (quantity.thing || !quantity.person) return;
+    bool kin = quantity.kind == COUNT_DEFINITE && sufferer_is_kin(scan, noun);
+    if (kin || quantity.kind == COUNT_NUMBER || quantity.kind == COUNT_ONE ||
+        quantity.kind == COUNT_NAME)
+        part_add(scan, &quantity, whole);
+}
+
+/* "Among the 29 dead were ...": the word behind "were"; NO_TOKEN = it is not
+ * told so. */
+static uint32_t list_behind(const struct scan *scan, uint32_t whole)
+{
+    const struct stretch *words = &scan->drafts[whole].quantity.words;
+    uint32_t at = words->first + words->n;
+    uint32_t end = tree_sentence_end(scan, words->first);
+    for (uint32_t i = at; i < end && i < at + BE_REACH; i++)
+        if (str_is(scan->tokens[i].lemma, "be")) return i + 1;
+    return NO_TOKEN;
+}
+
+static void add_behind(struct scan *scan, uint32_t whole)
+{
+    uint32_t at = list_behind(scan, whole);
+    if (at == NO_TOKEN) return;
+    uint32_t end = tree_sentence_end(scan, at - 1);
+    for (uint32_t i = at; i < end; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_SCONJ ||
+            scan_is(scan, i, WORD_RELATIVE))
+            return;
+        if (tag != TAG_NOUN && tag != TAG_PROPN) continue;
+        uint8_t before = scan->tokens[i - 1].tag;
+        bool opens = before != TAG_ADP || i == at; /* not "of one school" */
+        if (is_head(scan, i) && opens) add_part(scan, i, whole);
+    }
+}
+
+void part_among(struct scan *scan, uint32_t among)
+{
+    uint32_t start = tree_sentence_start(scan, among);
+    uint32_t whole = whole_behind(scan, among);
+    if (whole == NO_TOKEN) return;
+    if (among == start) {
+        add_behind(scan, whole);
+        return;
+    }
+    if (among == start + 1 || !str_is(scan->tokens[among - 1].lemma, "be"))
+        return;
+    for (uint32_t i = start; i + 1 < among; i++)
+        if (is_head(scan, i)) add_part(scan, i, whole);
+}
