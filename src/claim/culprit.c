@@ -87,11 +87,15 @@ static uint32_t doer_of(const struct scan *scan, uint32_t verb)
     return NO_TOKEN;
 }
 
-/* The last words of the names of all who harm others. */
-static struct map doers(const struct scan *scan)
+/* The names of all who harm others. */
+struct doers {
+    struct str *names;
+    size_t n, room;
+};
+
+static void find_doers(const struct scan *scan, struct doers *out)
 {
-    struct map map;
-    map_open(&map, scan->arena);
+    *out = (struct doers){ 0 };
     for (uint32_t h = 0; h < scan->n_hits; h++) {
         uint32_t verb = scan->hits[h].head;
         struct stretch name;
@@ -100,9 +104,43 @@ static struct map doers(const struct scan *scan)
         if (subject == NO_TOKEN || !scan->tokens[subject].capital) continue;
         if (!group_is_name(scan, subject, &name))
             name = (struct stretch){ subject, 1 };
-        map_put(&map, last_word(scan_text(scan, name)), h);
+        out->names = arena_grow(scan->arena, out->names, &out->room, out->n + 1,
+                                sizeof *out->names);
+        out->names[out->n++] = scan_text(scan, name);
     }
-    return map;
+}
+
+static bool is_lone(struct str name)
+{
+    return last_word(name).len == name.len;
+}
+
+/* Two people of one surname: each has a forename of his own. */
+static bool are_kin(struct str a, struct str b)
+{
+    return !is_lone(a) && !is_lone(b) && !str_equal(a, b) &&
+           str_equal(last_word(a), last_word(b));
+}
+
+/* Is somebody else of that surname among those who came to harm? */
+static bool has_kin(const struct scan *scan, struct str name)
+{
+    for (uint32_t d = 0; d < scan->n_drafts; d++)
+        if (are_kin(scan->drafts[d].quantity.name, name)) return true;
+    return false;
+}
+
+/* A surname alone stands for whoever bears it, as long as only one does. */
+static bool is_named_doer(const struct scan *scan, const struct doers *doers,
+                          struct str name)
+{
+    for (size_t i = 0; i < doers->n; i++) {
+        struct str doer = doers->names[i];
+        if (str_equal(doer, name)) return true;
+        if (!str_equal(last_word(doer), last_word(name))) continue;
+        if (!are_kin(doer, name) && !has_kin(scan, name)) return true;
+    }
+    return false;
 }
 
 /* No accident, and nobody who fights for a living. */
@@ -119,15 +157,14 @@ static bool may_be(const struct scan *scan, const struct draft *draft)
 
 void culprit_find(struct scan *scan)
 {
-    struct map map = doers(scan);
+    struct doers doers;
+    find_doers(scan, &doers);
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
         struct quantity *quantity = &draft->quantity;
-        uint32_t value;
         if (!may_be(scan, draft)) continue;
-        if (quantity->name.len
-                ? map_get(&map, last_word(quantity->name), &value)
-                : is_doer(scan, quantity->head))
+        if (quantity->name.len ? is_named_doer(scan, &doers, quantity->name)
+                               : is_doer(scan, quantity->head))
             quantity->role = ROLE_ATTACKER;
     }
 }
