@@ -79,12 +79,8 @@ static uint32_t add_beside(struct scan *scan, uint32_t known, uint32_t head)
     struct quantity quantity = quantity_read(scan, head);
     if (!fits(&quantity) || held_takes(scan, &quantity)) return NO_TOKEN;
     if (scan->drafts[known].quantity.negative) return NO_TOKEN;
-    struct draft copy = scan->drafts[known];
-    struct draft *draft = scan_draft(scan);
-    *draft = copy;
-    draft->quantity = quantity;
-    draft->quantity.more = true;
-    draft->tie = TIE_LINEAR;
+    quantity.more = true;
+    scan_draft_like(scan, known, &quantity);
     return quantity.words.first + quantity.words.n;
 }
 

@@ -62,14 +62,9 @@ bool label_find(struct scan *scan, uint32_t hit_index)
     const struct number *number = labelled(scan, &hit);
     if (!number) return false;
     uint32_t index = (uint32_t)(number - scan->analysis.numbers);
-    struct draft *draft = scan_draft(scan);
-    draft->quantity = quantity_of_number(scan, index);
-    draft->quantity.person = true;
-    draft->quantity.thing = false;
-    draft->hit = hit_index;
-    draft->sentence = hit.sentence;
-    draft->anchor = hit.head;
-    draft->harm = hit.harm;
-    draft->tie = TIE_OWN;
+    struct quantity quantity = quantity_of_number(scan, index);
+    quantity.person = true;
+    quantity.thing = false;
+    scan_draft_of(scan, hit_index, &quantity, TIE_OWN);
     return true;
 }

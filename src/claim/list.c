@@ -66,7 +66,7 @@ static uint32_t plural_before(const struct scan *scan,
 }
 
 /* The noun that a member's words, from `first` on, begin with: "a cook" of
- * "a cook of the tanker". */
+ * "a cook of the tanker", the wife of "the mayor's wife". */
 static uint32_t head_from(const struct scan *scan, uint32_t first, uint32_t end)
 {
     uint32_t head = NO_TOKEN;
@@ -74,6 +74,8 @@ static uint32_t head_from(const struct scan *scan, uint32_t first, uint32_t end)
         uint8_t tag = scan->tokens[i].tag;
         if (tag == TAG_NOUN || tag == TAG_PROPN)
             head = i;
+        else if (head != NO_TOKEN && scan_is(scan, i, WORD_POSSESSIVE))
+            continue;
         else if (head != NO_TOKEN || tag == TAG_VERB || tag == TAG_ADP)
             break;
     }
@@ -165,11 +167,7 @@ static void add_missed(struct scan *scan, const struct list *list)
             quantity.kind == COUNT_NUMBER || quantity.kind == COUNT_ONE ||
             quantity.kind == COUNT_DEFINITE || quantity.kind == COUNT_NAME;
         if (!counted || !quantity.person || quantity.thing) continue;
-        struct draft copy = scan->drafts[list->known];
-        struct draft *draft = scan_draft(scan);
-        *draft = copy;
-        draft->quantity = quantity;
-        draft->tie = TIE_LINEAR;
+        scan_draft_like(scan, list->known, &quantity);
     }
 }
 
@@ -249,11 +247,7 @@ static uint32_t take_member(struct scan *scan, uint32_t known, uint32_t at,
         return draft_of(scan, head, scan->drafts[known].hit) == NO_TOKEN
                    ? NO_TOKEN
                    : behind;
-    struct draft copy = scan->drafts[known];
-    struct draft *draft = scan_draft(scan);
-    *draft = copy;
-    draft->quantity = quantity;
-    draft->tie = TIE_LINEAR;
+    struct draft *draft = scan_draft_like(scan, known, &quantity);
     draft->pronoun = NO_TOKEN;
     draft->also = false;
     return behind;

@@ -106,19 +106,6 @@ static uint32_t hit_before(const struct scan *scan, uint32_t word)
     return NO_TOKEN;
 }
 
-static void add_of_hit(struct scan *scan, const struct quantity *quantity,
-                       uint32_t hit_index)
-{
-    const struct harm_hit *hit = &scan->hits[hit_index];
-    struct draft *draft = scan_draft(scan);
-    draft->quantity = *quantity;
-    draft->hit = hit_index;
-    draft->harm = hit->harm;
-    draft->sentence = hit->sentence;
-    draft->anchor = hit->head;
-    draft->tie = TIE_LINEAR;
-}
-
 /* "The victims included three children": the last figure of the dead. */
 static uint32_t victims_before(const struct scan *scan, uint32_t word)
 {
@@ -188,7 +175,7 @@ static void find_included(struct scan *scan, uint32_t word)
         if ((one || fits_part(&quantity)) && whole != NO_TOKEN)
             part_add(scan, &quantity, whole);
         else if (fits_part(&quantity) && quantity.kind != COUNT_NAME)
-            add_of_hit(scan, &quantity, hit);
+            scan_draft_of(scan, hit, &quantity, TIE_LINEAR);
         uint32_t after = quantity.words.first + quantity.words.n;
         i = (after > head + 1 ? after : head + 1) - 1;
     }
@@ -407,7 +394,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
         if (whole != NO_TOKEN) {
             part_add(scan, &quantity, whole);
         } else {
-            add_of_hit(scan, &quantity, hit_index);
+            scan_draft_of(scan, hit_index, &quantity, TIE_LINEAR);
             scan->drafts[scan->n_drafts - 1].tie = TIE_PART;
         }
     }

@@ -85,10 +85,23 @@ static bool read_capitals(const struct scan *scan, uint32_t at, uint32_t end,
     return true;
 }
 
+/* "PARIS Award" of "Award-winning": half of another word. */
+static bool is_half(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t mark = quantity->words.first + quantity->words.n;
+    if (mark + 1 >= tree_sentence_end(scan, quantity->head)) return false;
+    const struct token *before = &scan->tokens[mark - 1];
+    const struct token *behind = &scan->tokens[mark + 1];
+    return is_mark(scan, mark, "-") && !behind->capital &&
+           before->text.at + before->text.len + 1 == behind->text.at;
+}
+
 static bool fits(const struct scan *scan, const struct harm_hit *hit,
                  const struct quantity *quantity)
 {
-    if (quantity->thing || held_takes(scan, quantity)) return false;
+    if (quantity->thing || held_takes(scan, quantity) ||
+        is_half(scan, quantity))
+        return false;
     if (hit->weak && quantity->kind != COUNT_NUMBER &&
         quantity->kind != COUNT_ONE)
         return false;
@@ -96,19 +109,6 @@ static bool fits(const struct scan *scan, const struct harm_hit *hit,
         quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE ||
         quantity->kind == COUNT_DEFINITE || quantity->kind == COUNT_NAME;
     return counted && quantity->person && victim_fits(scan, quantity, hit);
-}
-
-static void add(struct scan *scan, uint32_t hit_index,
-                const struct quantity *quantity)
-{
-    const struct harm_hit *hit = &scan->hits[hit_index];
-    struct draft *draft = scan_draft(scan);
-    draft->quantity = *quantity;
-    draft->hit = hit_index;
-    draft->sentence = hit->sentence;
-    draft->anchor = hit->head;
-    draft->harm = hit->harm;
-    draft->tie = TIE_LINEAR;
 }
 
 /* The people of the phrase that begins at a token: its last noun that is
@@ -147,7 +147,7 @@ static void find_behind(struct scan *scan, uint32_t hit_index)
     struct quantity quantity;
     if (hit->frame != FRAME_OBJECT || !words.n) return;
     if (read_phrase(scan, hit, words, &quantity))
-        add(scan, hit_index, &quantity);
+        scan_draft_of(scan, hit_index, &quantity, TIE_LINEAR);
 }
 
 /* Where the clause of a verb begins, by its marks and small words alone. */
@@ -275,7 +275,7 @@ static void find_before(struct scan *scan, uint32_t hit_index, uint32_t verb)
     if (first < verb &&
         read_first(scan, hit, (struct stretch){ first, verb - first },
                    &quantity))
-        add(scan, hit_index, &quantity);
+        scan_draft_of(scan, hit_index, &quantity, TIE_LINEAR);
 }
 
 /* "was abducted and beaten": the victims of the verb that this one is joined
@@ -298,7 +298,7 @@ static bool find_joined(struct scan *scan, uint32_t hit_index)
         struct quantity quantity = scan->drafts[d].quantity;
         if (quantity.kind == COUNT_NUMBER || quantity.kind == COUNT_ONE ||
             quantity.kind == COUNT_DEFINITE || quantity.kind == COUNT_NAME)
-            add(scan, hit_index, &quantity);
+            scan_draft_of(scan, hit_index, &quantity, TIE_LINEAR);
     }
     return scan->n_drafts > before;
 }

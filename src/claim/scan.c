@@ -144,6 +144,30 @@ struct draft *scan_draft(struct scan *scan)
     return draft;
 }
 
+struct draft *scan_draft_of(struct scan *scan, uint32_t hit_index,
+                            const struct quantity *quantity, uint8_t tie)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    struct draft *draft = scan_draft(scan);
+    draft->quantity = *quantity;
+    draft->hit = hit_index;
+    draft->sentence = hit->sentence;
+    draft->anchor = hit->head;
+    draft->harm = hit->harm;
+    draft->tie = tie;
+    return draft;
+}
+
+struct draft *scan_draft_like(struct scan *scan, uint32_t known,
+                              const struct quantity *quantity)
+{
+    struct draft *draft = scan_draft(scan);
+    *draft = scan->drafts[known];
+    draft->quantity = *quantity;
+    draft->tie = TIE_LINEAR;
+    return draft;
+}
+
 uint32_t scan_near_start(uint32_t draft)
 {
     return draft > DRAFTS_NEAR ? draft - DRAFTS_NEAR : 0;

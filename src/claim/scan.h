@@ -141,6 +141,14 @@ struct span scan_span(const struct scan *scan, struct stretch words);
 struct str scan_text(const struct scan *scan, struct stretch words);
 struct draft *scan_draft(struct scan *scan);
 
+/* ... of a quantity, as the victims of a harm word. */
+struct draft *scan_draft_of(struct scan *scan, uint32_t hit_index,
+                            const struct quantity *quantity, uint8_t tie);
+
+/* ... as another draft is, told by position. */
+struct draft *scan_draft_like(struct scan *scan, uint32_t known,
+                              const struct quantity *quantity);
+
 /* The stretch of drafts around one that it is compared with. It is wider than
  * what a person writes, and keeps the time of a list without end linear. */
 uint32_t scan_near_start(uint32_t draft);

@@ -166,6 +166,16 @@ static void take_from_sentence(struct scan *scan, size_t index)
     quantity->side = before->quantity.side;
 }
 
+/* "Killed his father and two sisters, leaving all four dead": more than those
+ * before. */
+static bool takes_in(const struct scan *scan, const struct quantity *before,
+                     const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    return first && scan_is(scan, first - 1, WORD_WHOLLY) &&
+           quantity->lo > before->lo;
+}
+
 /* The role and side of a bare figure, from the figure before it. */
 static void take_from_before(struct scan *scan, size_t index)
 {
@@ -176,6 +186,7 @@ static void take_from_before(struct scan *scan, size_t index)
         scan->hits[draft->hit].frame == FRAME_TOLL ||
         before->quantity.kind == COUNT_NAME || before->whole == index ||
         is_among(scan, before, draft) || are_held(before, draft) ||
+        takes_in(scan, &before->quantity, &draft->quantity) ||
         (draft->quantity.qualifier == QUALIFIER_VAGUE &&
          (!draft->quantity.more || draft->harm > HARM_MISSING)) ||
         (before->quantity.hi == 1 && !is_another(&draft->quantity) &&

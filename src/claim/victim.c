@@ -20,13 +20,7 @@ struct draft *victim_draft(struct scan *scan, uint32_t hit_index,
                            const struct quantity *quantity, uint8_t tie)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
-    struct draft *draft = scan_draft(scan);
-    draft->quantity = *quantity;
-    draft->hit = hit_index;
-    draft->sentence = hit->sentence;
-    draft->anchor = hit->head;
-    draft->harm = hit->harm;
-    draft->tie = tie;
+    struct draft *draft = scan_draft_of(scan, hit_index, quantity, tie);
     if (quantity->lo == 1 && quantity->hi == 1 &&
         sufferer_is_also(scan, hit->head))
         draft->also = true;
