@@ -1,4 +1,4 @@
-"""Train the judge of src/claim/judge.c and write claims.model.
+"""Train the judge of src/claim/judge/judge.c and write claims.model.
 
     claims_train.py --dump build/tests/claim_dump --shared FOLDER --out FILE
 
@@ -40,7 +40,7 @@ HEAD = """\
 #
 # Written by lang/en/train/claims_train.py; not made by hand. A weight is in
 # thousandths of log odds. A draft starts from (all), adds the weights of its
-# traits (src/claim/judge_trait.c, judge_setting.c), and is dropped when the
+# traits (src/claim/judge/judge_trait.c, judge_setting.c), and is dropped when the
 # sum is below (least).
 #
 # Trained on news reports annotated by hand, on articles without casualties
