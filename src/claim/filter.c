@@ -140,10 +140,12 @@ static bool is_noun(const struct reader *reader, const struct token *words,
            is_word(reader, &reader->words, before, WORD_INDEFINITE);
 }
 
-static bool has_of(const struct token *words, uint32_t n)
+static bool has_of(const struct reader *reader, const struct token *words,
+                   uint32_t n)
 {
     for (uint32_t i = 1; i < n && i <= OF_REACH; i++)
-        if (str_is(words[i].lower, "of")) return true;
+        if (is_word(reader, &reader->words, words[i].lower, WORD_OF))
+            return true;
     return false;
 }
 
@@ -160,7 +162,7 @@ static bool may_tell(const struct reader *reader, const struct harm_row *row,
                 is_word(reader, &reader->lemmas, words->lemma, WORD_LOSE));
     if (row->mass) return counted;
     if (!row->weak) return true;
-    if (row->frame == FRAME_OF) return counted || has_of(words, n);
+    if (row->frame == FRAME_OF) return counted || has_of(reader, words, n);
     return people || (signs & SIGN_BACK && row->frame != FRAME_COUNT &&
                       row->harm != HARM_DISPLACED);
 }

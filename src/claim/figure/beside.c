@@ -174,7 +174,7 @@ static bool joins_name(const struct scan *scan, const struct draft *a,
     if (other->quantity.kind == COUNT_DEFINITE && !is_companion(scan, other))
         return false;
     return a->hit == b->hit && end + 1 == b->quantity.words.first &&
-           str_is(scan->tokens[end].lower, "and") &&
+           scan_is(scan, end, WORD_AND) &&
            (a->quantity.name.len > 0) != (b->quantity.name.len > 0);
 }
 

@@ -20,7 +20,7 @@ int64_t ordinal_of(const struct scan *scan, struct stretch words)
         if (number->use != NUMBER_ORDINAL || number->core.first == 0 ||
             after >= end || !context_cue(scan, after, CUE_NTH))
             continue;
-        if (str_is(scan->tokens[number->core.first - 1].lower, "a"))
+        if (scan_is(scan, number->core.first - 1, WORD_INDEFINITE))
             return number->lo;
     }
     return 0;

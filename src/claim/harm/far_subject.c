@@ -82,8 +82,7 @@ static bool ends_phrase(const struct scan *scan, uint32_t at)
     const struct token *token = &scan->tokens[at];
     if (token->tag == TAG_VERB)
         return token->sense == SENSE_FINITE || scan->hit_at[at];
-    return token->tag == TAG_SCONJ || str_is(token->lower, "who") ||
-           str_is(token->lower, "which") || str_is(token->lower, "that");
+    return token->tag == TAG_SCONJ || scan_is(scan, at, WORD_RELATIVE);
 }
 
 uint32_t far_subject_hit(const struct scan *scan, struct stretch words)

@@ -29,7 +29,7 @@ static struct str land_of_origin(const struct scan *scan,
     uint32_t at = draft->quantity.words.first + draft->quantity.words.n;
     uint32_t end = tree_sentence_end(scan, draft->quantity.words.first);
     if ((draft->harm != HARM_KILLED && draft->harm != HARM_INJURED) ||
-        at + 1 >= end || !str_is(scan->tokens[at].lower, "from"))
+        at + 1 >= end || !scan_is(scan, at, WORD_FROM))
         return STR("");
     uint32_t index = scan->place_at[at + 1];
     if (!index || scan->analysis.places[index - 1].place.kind != PLACE_COUNTRY)

@@ -20,8 +20,7 @@ struct list {
 
 static bool is_joint(const struct scan *scan, uint32_t at)
 {
-    return str_is(scan->tokens[at].lower, ",") ||
-           str_is(scan->tokens[at].lower, "and");
+    return str_is(scan->tokens[at].lower, ",") || scan_is(scan, at, WORD_AND);
 }
 
 /* The draft of the same harm word that covers the token. */
@@ -104,10 +103,9 @@ static bool is_foreign(const struct scan *scan, uint32_t at)
 
 static bool opens(const struct scan *scan, uint32_t at)
 {
-    struct str lower = scan->tokens[at].lower;
     uint32_t number = scan->number_at[at];
-    return str_is(lower, "a") || str_is(lower, "an") || str_is(lower, "his") ||
-           str_is(lower, "her") || str_is(lower, "their") ||
+    return scan_is(scan, at, WORD_INDEFINITE) ||
+           scan_is(scan, at, WORD_OWNER) ||
            (at + 1 < scan->n_tokens && scan->tokens[at].tag == TAG_PROPN &&
             scan_is(scan, at + 1, WORD_POSSESSIVE)) ||
            (number && scan->analysis.numbers[number - 1].use == NUMBER_COUNT);

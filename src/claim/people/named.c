@@ -46,9 +46,9 @@ static uint32_t behind_age(const struct scan *scan, uint32_t at, uint32_t end)
 /* Over ",", "and", ", and" between two names. */
 static uint32_t behind_joint(const struct scan *scan, uint32_t at, uint32_t end)
 {
-    while (at < end && (str_is(scan->tokens[at].lower, ",") ||
-                        str_is(scan->tokens[at].lower, "and") ||
-                        str_is(scan->tokens[at].lower, "&")))
+    while (at < end &&
+           (str_is(scan->tokens[at].lower, ",") ||
+            scan_is(scan, at, WORD_AND) || str_is(scan->tokens[at].lower, "&")))
         at++;
     return at;
 }

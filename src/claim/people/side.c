@@ -111,7 +111,7 @@ static bool is_among(const struct scan *scan, const struct draft *before,
 {
     for (uint32_t i = before->quantity.words.first;
          i < draft->quantity.words.first; i++)
-        if (str_is(scan->tokens[i].lower, "among")) return true;
+        if (scan_is(scan, i, WORD_AMONG)) return true;
     return false;
 }
 

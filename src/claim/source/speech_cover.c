@@ -134,8 +134,7 @@ static uint32_t find_relative(const struct scan *scan, uint32_t from,
         const struct token *token = &scan->tokens[i - 1];
         if (token->kind == TOKEN_PUNCT || token->tag == TAG_CCONJ) break;
         if (token->tag != TAG_PRON) continue;
-        if ((str_is(token->lower, "that") || str_is(token->lower, "which") ||
-             str_is(token->lower, "who")) &&
+        if (scan_is(scan, i - 1, WORD_RELATIVE) &&
             is_noun(&scan->tokens[i - 2]))
             return i - 1;
     }
@@ -212,9 +211,8 @@ static bool is_between_dashes(const struct scan *scan, uint32_t at)
     uint32_t end = tree_sentence_end(scan, at);
     while (dash > start && !is_dash(&scan->tokens[dash])) dash--;
     if (dash == start || dash + 1 >= at) return false;
-    const struct token *next = &scan->tokens[dash + 1];
-    if (!str_is(next->lower, "where") && !str_is(next->lower, "which") &&
-        !str_is(next->lower, "who"))
+    if (!scan_is(scan, dash + 1, WORD_RELATIVE) &&
+        !str_is(scan->tokens[dash + 1].lower, "where"))
         return false;
     for (uint32_t i = at + 1; i < end; i++)
         if (is_dash(&scan->tokens[i])) return true;
