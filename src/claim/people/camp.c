@@ -222,26 +222,13 @@ static void take_army(const struct scan *scan, struct camps *camps,
         quantity->side = army_name(scan, called->at - 1);
 }
 
-/* "Two of the attackers were shot dead" where one group is told to fight. */
-static bool is_band_of_attackers(const struct scan *scan,
-                                 const struct draft *draft)
-{
-    const struct quantity *quantity = &draft->quantity;
-    return draft->harm == HARM_KILLED && quantity->role == ROLE_ATTACKER &&
-           (quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_PLURAL) &&
-           !scan->place_at[quantity->words.first] && !quantity->side.len;
-}
-
 void camps_find(struct scan *scan)
 {
     struct camps *camps = ARENA_NEW(scan->arena, struct camps);
     read_calls(scan, camps);
     bool told = camps->armies.only.len && !is_told_by_other(scan, camps);
     for (size_t i = 0; i < scan->n_drafts; i++) {
-        struct draft *draft = &scan->drafts[i];
-        struct quantity *quantity = &draft->quantity;
-        if (is_band_of_attackers(scan, draft) && !camps->groups.several)
-            quantity->side = camps->groups.only;
+        struct quantity *quantity = &scan->drafts[i].quantity;
         if (quantity->role != ROLE_COMBATANT ||
             is_apart(scan, quantity->words) ||
             person_row(scan, quantity->head) == NO_TOKEN)
