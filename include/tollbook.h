@@ -324,8 +324,9 @@ void tb_session_close(tb_session *session);
 typedef struct tb_book tb_book;
 
 typedef enum tb_mode {
-    TB_READ,  /* the book must exist; only looked at, but that conclusions
-                 left open by an interrupted batch are drawn */
+    TB_READ,  /* the book must exist; no report is added to it, but decisions
+                 may be, and conclusions left open by an interrupted batch
+                 are drawn */
     TB_CREATE /* made when it does not exist */
 } tb_mode;
 
