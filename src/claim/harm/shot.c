@@ -117,6 +117,16 @@ static bool is_brought(const struct scan *scan, uint32_t index)
     return false;
 }
 
+/* "Three gunmen shot at the ambulance": they did, and nobody is said to have
+ * been hit. */
+static bool is_shooter(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t verb = scan->hits[draft->hit].head;
+    return is_shot(scan, draft) && draft->quantity.role == ROLE_ATTACKER &&
+           !tree_is_passive(scan, verb) && verb > draft->quantity.head &&
+           verb + 1 < scan->n_tokens && scan_is(scan, verb + 1, WORD_PUTS);
+}
+
 void shot_find(struct scan *scan)
 {
     for (size_t d = 0; d < scan->n_drafts; d++)
@@ -124,6 +134,7 @@ void shot_find(struct scan *scan)
     bool *deadly = deadly_events(scan);
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
+        if (is_shooter(scan, draft)) draft->dropped = true;
         if (is_brought(scan, d))
             draft->harm = HARM_CASUALTIES;
         else if (is_shot(scan, draft) &&
