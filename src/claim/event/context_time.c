@@ -13,7 +13,7 @@ enum {
     DEED_COST = 3,  /* "killed as they attacked on Saturday" */
     OPENING = 8,    /* tokens before the imprint of a report */
     FAR_MOST = 5,   /* words between "largest" and "in ten years" */
-    FAR_SINCE = 20, /* words between "deadliest" and the time */
+    FAR_SINCE = 20, /* words between "deadliest", "since" and the time */
 };
 
 /* "The shooting was reported at 11 p.m.": the hour is the shooting's. */
@@ -123,8 +123,10 @@ static bool compares(const struct scan *scan, const struct time_mention *time,
         for (uint32_t i = first; i > start && first - i < FAR_MOST; i--)
             if (context_cue(scan, i - 1, CUE_MOST)) return true;
     for (int i = 0; i < FAR_SINCE && at > start; i++, at--) {
-        if (since == NO_TOKEN && scan_is(scan, at - 1, WORD_SINCE))
+        if (since == NO_TOKEN && scan_is(scan, at - 1, WORD_SINCE)) {
             since = at - 1;
+            i = 0;
+        }
         if (since != NO_TOKEN && since < anchor) return false;
         if (since != NO_TOKEN && context_cue(scan, at - 1, CUE_MOST))
             return true;

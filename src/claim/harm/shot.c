@@ -135,13 +135,12 @@ void shot_find(struct scan *scan)
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
         if (is_shooter(scan, draft)) draft->dropped = true;
-        if (is_brought(scan, d))
+        if (is_brought(scan, d) ||
+            (is_found(scan, draft) && deadly[draft->event]))
             draft->harm = HARM_CASUALTIES;
         else if (is_shot(scan, draft) &&
                  (lives(scan, draft) ||
                   (!deadly[draft->event] && !is_near_death(scan, d))))
             draft->harm = HARM_INJURED;
-        else if (is_found(scan, draft) && deadly[draft->event])
-            draft->harm = HARM_CASUALTIES;
     }
 }

@@ -46,7 +46,7 @@ static bool is_armed(const struct scan *scan, uint32_t at, uint32_t end,
 static const struct armed_row *armed_at(const struct scan *scan,
                                         const struct quantity *quantity)
 {
-    uint32_t index, end = quantity->head + 1;
+    uint32_t index = 0, end = quantity->head + 1;
     for (uint32_t i = quantity->words.first; i < end; i++)
         if (i + phrases_match(&scan->reader->armed, scan->tokens, i, end,
                               &index) ==
