@@ -172,11 +172,11 @@ static void take_met(struct telling *telling, struct site *site,
             keys_add(out, blocks[i].at[j]);
 }
 
-static void put_pair(struct region *region, int64_t one, int64_t other,
+static void put_pair(struct region *region, int64_t report, int64_t with,
                      int32_t score)
 {
-    struct query *query = region_ask_of(region, SQL_PAIR_PUT, one);
-    query_put_number(query, other);
+    struct query *query = region_ask_of(region, SQL_PAIR_PUT, report);
+    query_put_number(query, with);
     query_put_number(query, score);
     region_run(region, query);
 }
