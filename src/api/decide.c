@@ -185,13 +185,11 @@ tb_status tb_book_withdraw(tb_book *book, uint64_t number,
 
 /* ---- the list ------------------------------------------------------------ */
 
-static enum status list(struct tb_book *book, const tb_view *view,
+static enum status list(struct tb_book *book, struct out *out,
                         struct error *error)
 {
     struct store_decisions found;
-    struct out out;
     struct arena *arena = &book->work;
-    arena_reset(arena);
     enum status status =
         store_load_decisions(book->store, arena, &found, error);
     if (status) return status;
@@ -211,22 +209,23 @@ static enum status list(struct tb_book *book, const tb_view *view,
             from->withdrawn_by,
         };
     }
-    api_view_begin(&out, arena, view);
-    out_decisions(&out, rows, found.n);
-    return api_view_end(&out, NULL) ? STATUS_STORE : STATUS_OK;
+    out_decisions(out, rows, found.n);
+    return STATUS_OK;
 }
 
 tb_status tb_show_decisions(tb_book *book, const tb_view *view, tb_error *error)
 {
     jmp_buf guard;
+    struct out out;
     struct error plain = { 0 };
     book->work.guard = &guard;
     if (setjmp(guard)) {
         store_recover(book->store);
         return api_no_memory(error);
     }
-    enum status status = list(book, view, &plain);
-    if (status && !*plain.message)
-        error_set(&plain, status, 0, "cannot write the output");
-    return api_status(status, &plain, error);
+    arena_reset(&book->work);
+    api_view_begin(&out, &book->work, view);
+    enum status status = list(book, &out, &plain);
+    if (status) return api_status(status, &plain, error);
+    return api_view_end(&out, error);
 }

@@ -70,6 +70,15 @@ static void date_war(const struct scan *scan, struct event *war)
     }
 }
 
+/* A new event, which is called as new ones are. */
+static uint32_t add_wanted(struct scan *scan, struct event wanted)
+{
+    uint32_t index = event_add(scan);
+    wanted.id = scan->events[index].id;
+    scan->events[index] = wanted;
+    return index;
+}
+
 /* "In the first war": the one at the same place before the main one. */
 uint32_t event_former(struct scan *scan)
 {
@@ -92,10 +101,7 @@ uint32_t event_former(struct scan *scan)
         if (scan->events[i].type == EVENT_WAR &&
             date_equal(scan->events[i].end, wanted.end))
             return i;
-    uint32_t index = event_add(scan);
-    wanted.id = scan->events[index].id;
-    scan->events[index] = wanted;
-    return index;
+    return add_wanted(scan, wanted);
 }
 
 /* An incident at one place of a war; a day of saying may be its day. */
@@ -182,10 +188,7 @@ uint32_t event_beside(struct scan *scan, const struct context *here, bool timed)
         wanted.start.day = 0;
         wanted.end = wanted.start;
     }
-    uint32_t index = event_add(scan);
-    wanted.id = scan->events[index].id;
-    scan->events[index] = wanted;
-    return index;
+    return add_wanted(scan, wanted);
 }
 
 uint32_t event_custody(struct scan *scan, const struct context *here)

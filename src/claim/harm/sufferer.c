@@ -20,6 +20,15 @@ static bool is_ordinal(const struct scan *scan, uint32_t token)
     return index && scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL;
 }
 
+/* The noun, "another" or "the fourth" right before it; NO_TOKEN = none. */
+static uint32_t people_before(const struct scan *scan, uint32_t verb)
+{
+    uint8_t tag = scan->tokens[verb - 1].tag;
+    bool other =
+        scan_is(scan, verb - 1, WORD_OTHER) || is_ordinal(scan, verb - 1);
+    return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
+}
+
 /* The noun right before a verb whose subject the tree missed. */
 uint32_t sufferer_before(const struct scan *scan, uint32_t verb)
 {
@@ -27,10 +36,7 @@ uint32_t sufferer_before(const struct scan *scan, uint32_t verb)
         (scan->tokens[verb].sense != SENSE_FINITE &&
          scan->tokens[verb].sense != SENSE_PARTICIPLE))
         return NO_TOKEN;
-    uint8_t tag = scan->tokens[verb - 1].tag;
-    bool other =
-        scan_is(scan, verb - 1, WORD_OTHER) || is_ordinal(scan, verb - 1);
-    return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
+    return people_before(scan, verb);
 }
 
 /* "Two men fired at the post before being shot dead": the subject of the verb
@@ -133,10 +139,7 @@ static uint32_t subject_near(const struct scan *scan, uint32_t verb)
     uint32_t subject = tree_subject(scan, verb);
     if (subject != NO_TOKEN || verb == tree_sentence_start(scan, verb))
         return subject;
-    uint8_t tag = scan->tokens[verb - 1].tag;
-    bool other =
-        scan_is(scan, verb - 1, WORD_OTHER) || is_ordinal(scan, verb - 1);
-    return tag == TAG_NOUN || tag == TAG_PROPN || other ? verb - 1 : NO_TOKEN;
+    return people_before(scan, verb);
 }
 
 /* The subject of the verb that has the noun for what was suffered. */
