@@ -110,13 +110,32 @@ static void write_event(struct buf *buf, const struct record *record)
     json_close(buf, '}');
 }
 
-static void write_mentions(struct buf *buf, const struct claim *claim)
+/* Does it stand in the record's title, and not in its text? Offsets count
+ * into the one or the other, as it was given. */
+static bool is_in_title(const struct record *record, struct span span)
 {
+    return span.start < record->reading->report->before;
+}
+
+static struct span given_span(const struct record *record, struct span span)
+{
+    uint32_t before = record->reading->report->before;
+    if (is_in_title(record, span)) before = 0;
+    return (struct span){ span.start - before, span.end - before };
+}
+
+/* Those of the same field as the quote. */
+static void write_mentions(struct buf *buf, const struct record *record)
+{
+    const struct claim *claim = record->claim;
+    bool title = is_in_title(record, claim->quote);
     json_open(buf, "mentions", '[');
     for (size_t i = 0; i < claim->n_mentions; i++) {
+        if (is_in_title(record, claim->mentions[i]) != title) continue;
+        struct span span = given_span(record, claim->mentions[i]);
         json_open(buf, NULL, '[');
-        json_number(buf, NULL, claim->mentions[i].start);
-        json_number(buf, NULL, claim->mentions[i].end);
+        json_number(buf, NULL, span.start);
+        json_number(buf, NULL, span.end);
         json_close(buf, ']');
     }
     json_close(buf, ']');
@@ -134,6 +153,7 @@ static void write_object(struct out *out, const struct record *record)
 {
     struct buf *buf = &out->buf;
     const struct claim *claim = record->claim;
+    struct span quote = given_span(record, claim->quote);
     row_begin(out);
     json_str(buf, "doc", record->doc);
     json_str(buf, "id", claim_id(out->arena, claim->id));
@@ -150,9 +170,10 @@ static void write_object(struct out *out, const struct record *record)
     json_str_or_null(buf, "part_of", claim_id(out->arena, claim->part_of));
     json_str(buf, "quote", slice_text(record, claim->quote));
     json_str(buf, "sentence", slice_text(record, claim->sentence));
-    json_number(buf, "start", claim->quote.start);
-    json_number(buf, "end", claim->quote.end);
-    write_mentions(buf, claim);
+    if (is_in_title(record, claim->quote)) json_text(buf, "field", "title");
+    json_number(buf, "start", quote.start);
+    json_number(buf, "end", quote.end);
+    write_mentions(buf, record);
     buf_format(buf, ", \"confidence\": %.3f", claim->confidence);
     row_end(out);
 }
@@ -189,6 +210,7 @@ static const struct column claim_columns[] = {
     { "part_of", NULL, false, false },
     { "quote", NULL, false, false },
     { "sentence", "Sentence", false, true },
+    { "field", NULL, false, false },
     { "start", NULL, false, false },
     { "end", NULL, false, false },
     { "confidence", NULL, false, false },
@@ -253,6 +275,7 @@ static void add_event(struct grid *grid, const struct record *record)
 static void add_place(struct grid *grid, const struct record *record)
 {
     const struct claim *claim = record->claim;
+    struct span quote = given_span(record, claim->quote);
     struct buf confidence;
     buf_open(&confidence, grid->out->arena);
     buf_format(&confidence, "%.3f", claim->confidence);
@@ -260,8 +283,10 @@ static void add_place(struct grid *grid, const struct record *record)
     grid_text(grid, claim_id(grid->out->arena, claim->part_of));
     grid_text(grid, slice_text(record, claim->quote));
     grid_text(grid, slice_text(record, claim->sentence));
-    grid_number(grid, claim->quote.start);
-    grid_number(grid, claim->quote.end);
+    grid_text(grid,
+              is_in_title(record, claim->quote) ? STR("title") : STR("text"));
+    grid_number(grid, quote.start);
+    grid_number(grid, quote.end);
     grid_text(grid, buf_view(&confidence));
 }
 

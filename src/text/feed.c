@@ -2,8 +2,6 @@
  *
  * libxml2's reader walks the feed without building it; an item's fields are
  * gathered by their local names, which RSS 0.9 to 2.0 and Atom mostly share.
- * The title is put before the text, since in a feed it often says what the
- * summary leaves out.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include <libxml/xmlreader.h>
@@ -102,35 +100,6 @@ static void put_field(struct feed *feed, const char *name, struct str value)
     buf_json(&feed->out, value);
 }
 
-static void put_escaped(struct buf *buf, struct str s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.at[i] == '<')
-            buf_text(buf, "&lt;");
-        else if (s.at[i] == '&')
-            buf_text(buf, "&amp;");
-        else
-            buf_char(buf, s.at[i]);
-    }
-}
-
-/* Title and text as one: markup where the text is markup. */
-static struct str join_text(struct feed *feed, struct str title,
-                            struct str text)
-{
-    struct buf buf;
-    buf_open(&buf, feed->intake->arena);
-    if (!title.len) return text;
-    if (str_find(text, STR("<"), 0) == text.len)
-        return str_join(feed->intake->arena, title,
-                        text.len ? STR("\n\n") : STR(""), text);
-    buf_text(&buf, "<h1>");
-    put_escaped(&buf, title);
-    buf_text(&buf, "</h1><p>");
-    buf_str(&buf, text);
-    return buf_view(&buf);
-}
-
 static void put_item(struct feed *feed)
 {
     struct str title = view(&feed->item[FIELD_TITLE]);
@@ -141,7 +110,7 @@ static void put_item(struct feed *feed)
     struct str date = view(&feed->item[FIELD_DATE]);
     if (content.len < summary.len) content = summary;
     buf_text(&feed->out, "{\"text\":");
-    buf_json(&feed->out, join_text(feed, title, content));
+    buf_json(&feed->out, content);
     put_field(feed, "id", id.len ? id : link);
     put_field(feed, "title", title);
     put_field(feed, "url", link);

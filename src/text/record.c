@@ -20,7 +20,11 @@ struct record {
 
 enum { DUMP = JSON_COMPACT | JSON_ENCODE_ANY };
 
-enum { SHOWN = 60, PLACE_ROOM = 32 }; /* bytes shown of a bad value */
+enum {
+    SHOWN = 60, /* bytes shown of a bad value */
+    PLACE_ROOM = 32,
+    HEAD_MOST = 2000, /* bytes of a text among which its title is looked for */
+};
 
 /* " line 7", or nothing for a whole file. */
 static const char *name_line(const struct record *record,
@@ -150,9 +154,64 @@ static enum status read_fields(struct record *record)
     if (!status) status = read_string(record, "url", &out->url);
     if (!status) status = read_string(record, "lang", &out->lang);
     if (!status) status = read_date(record);
-    if (!status && !str_trim(out->text).len)
+    if (!status && !str_trim(out->text).len && !str_trim(out->title).len)
         return refuse(record, "nothing to read in field", STR("text"));
     return status;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* One line, whatever blanks it is told with. */
+static struct str flatten(struct arena *arena, struct str s)
+{
+    struct buf buf;
+    buf_open(&buf, arena);
+    s = str_trim(s);
+    for (size_t i = 0; i < s.len; i++) {
+        bool blank = is_blank(s.at[i]);
+        if (blank && is_blank(s.at[i - 1])) continue;
+        buf_char(&buf, blank ? ' ' : s.at[i]);
+    }
+    return buf_view(&buf);
+}
+
+static struct str mark_up(struct arena *arena, struct str title)
+{
+    struct buf buf;
+    buf_open(&buf, arena);
+    buf_text(&buf, "<h1>");
+    for (size_t i = 0; i < title.len; i++) {
+        if (title.at[i] == '<')
+            buf_text(&buf, "&lt;");
+        else if (title.at[i] == '&')
+            buf_text(&buf, "&amp;");
+        else
+            buf_char(&buf, title.at[i]);
+    }
+    buf_text(&buf, "</h1><p>");
+    return buf_view(&buf);
+}
+
+/* A title often says what the text leaves out, so it is read as its first
+ * line, unless it stands at the head of the text anyway. */
+static void lead_with_title(struct record *record)
+{
+    struct report *out = record->out;
+    struct arena *arena = record->intake->arena;
+    struct str head = str_slice(out->text, 0, HEAD_MOST);
+    out->title = flatten(arena, out->title);
+    if (!out->title.len || str_find(head, out->title, 0) < head.len) return;
+    if (markup_is(out->text)) {
+        out->text =
+            str_join(arena, mark_up(arena, out->title), STR(""), out->text);
+        return;
+    }
+    struct str between = out->text.len ? STR("\n\n") : STR("");
+    out->text = str_join(arena, out->title, between, out->text);
+    out->before = (uint32_t)(out->title.len + between.len);
 }
 
 /* JSON may spell a NUL ("\u0000"); '?' keeps the offsets. */
@@ -189,8 +248,10 @@ static enum status read_record(void *state)
         return refuse(record,
                       "this is no JSON object:", str_trim(record->bytes));
     enum status status = read_fields(record);
-    if (!status) repair(record->out);
-    return status;
+    if (status) return status;
+    lead_with_title(record);
+    repair(record->out);
+    return STATUS_OK;
 }
 
 /* Write each element as a line of its own. */

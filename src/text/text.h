@@ -39,6 +39,8 @@ struct report {
     struct date date;       /* published; year 0 = not told */
     struct span title_span; /* where the title stands in text; empty if it
                                is only in the metadata */
+    uint32_t before;        /* bytes of text put before a record's own text:
+                               its title and a blank line */
     struct zone *zones;
     size_t n_zones;
     uint32_t repaired; /* bytes that were not UTF-8 or were NUL, each

@@ -48,9 +48,11 @@ static void reads_all_fields(void **state)
     page_expect(&page, page.report.url, "https://x.example/");
     page_expect(&page, page.report.lang, "en");
     page_expect_date(&page, "2021-03-04");
-    page_expect_zone(&page, 0, 'B', "Two died.");
-    page_expect_zone(&page, 1, 'B', "One lives.");
-    assert_int_equal(page.report.title_span.end, 0);
+    page_expect_zone(&page, 0, 'T', "Crash");
+    page_expect_zone(&page, 1, 'B', "Two died.");
+    page_expect_zone(&page, 2, 'B', "One lives.");
+    assert_int_equal(page.report.title_span.end, 5);
+    assert_int_equal(page.report.before, 7);
     arena_close(&page.arena);
 }
 
@@ -109,7 +111,8 @@ static void reads_markup_in_the_text(void **state)
               STR("{\"title\":\"Crash\",\"date\":\"2021-03\","
                   "\"text\":\"<p>Two <b>died</b>.</p><p>One&nbsp;lives.\"}"));
     assert_int_equal(page.status, STATUS_OK);
-    page_expect(&page, page.report.text, "Two died.\n\nOne\xC2\xA0lives.");
+    page_expect(&page, page.report.text,
+                "Crash\n\nTwo died.\n\nOne\xC2\xA0lives.");
     page_expect(&page, page.report.title, "Crash");
     page_expect_date(&page, "2021-03");
     arena_close(&page.arena);
