@@ -67,6 +67,18 @@ bool context_speaks(const struct scan *scan, uint32_t token);
 /* A harm, or a word for an event. */
 bool context_names_event(const struct scan *scan, uint32_t token);
 
+/* ---- deed_time.c: a deed, and what came of it ---------------------------- */
+
+/* Is the harm told as a state that lasts, "still missing"? */
+bool deed_is_state(const struct scan *scan, uint32_t anchor);
+/* Does the verb tell of a death some time after the deed? */
+bool deed_died_later(const struct scan *scan, uint32_t home);
+/* Is the time that of the deed against those whose death is told? */
+bool deed_of_victim(const struct scan *scan, uint32_t home, uint32_t anchor);
+/* Does the clause of the anchor hang on the time, "in May, when ..."? */
+bool deed_opens_clause(const struct scan *scan, uint32_t index,
+                       uint32_t anchor);
+
 /* context_time.c: weigh one time of the sentence against the one kept. */
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out);

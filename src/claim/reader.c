@@ -265,7 +265,8 @@ static const char *const cue_kinds[] = {
     [CUE_WRONG] = "wrong",     [CUE_BEGIN] = "begin",
     [CUE_COMES] = "comes",     [CUE_MORTAL] = "mortal",
     [CUE_BENCH] = "bench",     [CUE_ALONE] = "alone",
-    [CUE_CREDIT] = "credit",
+    [CUE_CREDIT] = "credit",   [CUE_STILL] = "still",
+    [CUE_WHEN] = "when",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

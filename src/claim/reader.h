@@ -163,6 +163,8 @@ enum cue {
     CUE_COMES,
     CUE_MORTAL,
     CUE_CREDIT,
+    CUE_STILL,
+    CUE_WHEN,
     CUE_COUNT,
 };
 

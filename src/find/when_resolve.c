@@ -25,6 +25,10 @@ static struct date make_date(int32_t year, int32_t month, int32_t day)
  * namesake lies most of a year back: writers name the year of such a day. */
 enum { SOON = 75, SOON_MONTH = 35 };
 
+/* Days between a day and a week or month told after it that a story goes on
+ * from. */
+enum { NEAR_ANCHOR = 31 };
+
 /* The year for a month and day without one. */
 static int32_t guess_year(int32_t month, int32_t day, int32_t way,
                           const struct when_context *context)
@@ -179,6 +183,8 @@ static struct when_days resolve_weekday(const int32_t *at,
     if (at[WHEN_COUNT])
         move = 7 * at[WHEN_COUNT] - date_weekday(now) + at[WHEN_WEEKDAY] - 1;
     days.start = days.end = date_add_days(now, move);
+    /* "overnight into Friday": it began on the day before */
+    if (at[WHEN_SIGN] == -1) days.start = date_add_days(days.end, -1);
     return days;
 }
 
@@ -227,6 +233,23 @@ static struct when_days resolve_report(const int32_t *at,
     return days;
 }
 
+/* "A day earlier" behind a time that is no day: counted from the last day
+ * told. "Three days later" goes on from what was told, as far as that is
+ * known: "In March 2009 he was shot. Three days later ..." is of that month. */
+static struct when_days count_days(const struct when_context *context, int unit,
+                                   int32_t count)
+{
+    struct when_days days = { context->start, context->end, context->unit, 0,
+                              true };
+    struct date day = context->day;
+    bool near = day.year &&
+                date_days(day) - date_days(date_last(days.end)) <= NEAR_ANCHOR;
+    if (count > 0 && !near) return days;
+    days = when_shift(day.year ? day : context->reference, unit, count);
+    days.relative = true;
+    return days;
+}
+
 static struct when_days resolve_anchor(const int32_t *at,
                                        const struct when_context *context)
 {
@@ -244,6 +267,8 @@ static struct when_days resolve_anchor(const int32_t *at,
     if (at[WHEN_SIGN] && unit >= WHEN_MONTHS && context->unit <= unit &&
         count > -1000 && count < 1000)
         return move_anchor(context, unit == WHEN_MONTHS ? count : 12 * count);
+    if (context->unit > unit && count && unit <= WHEN_DAYS)
+        return count_days(context, unit, count);
     if (context->unit > unit) return days;
     return when_shift(date_first(context->end), unit, count);
 }
@@ -273,6 +298,7 @@ static struct when_days resolve_one(const struct when_sense *sense,
     case WHEN_REPORT: days = resolve_report(at, context); break;
     case WHEN_ANCHOR: days = resolve_anchor(at, context); break;
     case WHEN_NAMED_DAY: days = resolve_weekday(at, context); break;
+    case WHEN_FEAST: days = when_feast(sense, now); break;
     default: return days;
     }
     if (!days.start.year || !days.end.year ||

@@ -47,6 +47,7 @@ enum when_base {
     WHEN_LENGTH,       /* a duration */
     WHEN_VAGUE,        /* "now", "recently" */
     WHEN_HOURS,        /* a time of day */
+    WHEN_FEAST,        /* Easter and the days around it, "Labor Day" */
 };
 
 enum when_unit {
@@ -93,6 +94,7 @@ struct when_context {
     struct date reference;  /* year 0 = not known */
     struct date start, end; /* the last time resolved; year 0 = none yet */
     uint8_t unit;           /* enum when_unit of it */
+    struct date day;        /* the last single day; year 0 = none yet */
     int8_t tense;           /* of the sentence: 1 future, -1 past, 0 none */
 };
 
@@ -107,6 +109,10 @@ struct when_days {
 /* Work out the days of a sense. */
 struct when_days when_resolve(const struct when_sense *sense,
                               const struct when_context *context);
+
+/* Days of a feast that moves: "Good Friday", "Thanksgiving". */
+struct when_days when_feast(const struct when_sense *sense,
+                            struct date reference);
 
 /* Days of "two weeks", "past 24 hours" ... up to the reference. */
 struct when_days when_window(const struct when_sense *sense,

@@ -90,12 +90,12 @@ static struct date open_window(struct date last, int unit, int32_t count)
 {
     struct date first = last;
     if (unit == WHEN_HOURLY) return date_add_days(last, -((count + 23) / 24));
+    /* "the last two days" are today and yesterday */
     if (unit == WHEN_DAYS || unit == WHEN_WEEKEND)
-        return date_add_days(last, -count);
-    if (unit == WHEN_WEEKS || unit == WHEN_FORTNIGHT) {
-        int32_t weeks = unit == WHEN_WEEKS ? count : 2 * count;
-        return date_add_days(last, 1 - 7 * weeks);
-    }
+        return date_add_days(last, count > 1 ? 1 - count : -1);
+    if (unit == WHEN_WEEKS || unit == WHEN_FORTNIGHT)
+        return date_add_days(last,
+                             unit == WHEN_WEEKS ? -7 * count : -14 * count);
     if (unit == WHEN_MONTHS || unit == WHEN_QUARTERS)
         return date_add_months(last, unit == WHEN_MONTHS ? -count : -3 * count);
     if (unit == WHEN_YEARS && count == 1)
@@ -123,7 +123,6 @@ struct when_days when_window(const struct when_sense *sense,
     }
     days.start = open_window(date_first(reference), unit, count);
     days.end = reference;
-    if (unit == WHEN_DAYS) days.end = date_add_days(reference, -1);
     if (!days.start.year || date_compare(days.end, days.start) < 0)
         days.end = days.start;
     days.precision = when_precision(&days);
@@ -196,6 +195,6 @@ uint8_t when_precision(const struct when_days *days)
     if (!days->start.year || !days->end.year) return 0;
     int32_t n = date_days(date_last(days->end)) - date_days(days->start) + 1;
     if (days->unit >= WHEN_YEARS || n > 31) return 5;
-    if (days->unit >= WHEN_MONTHS || n > 7) return 4;
-    return n == 7 ? 3 : n > 1 ? 2 : 1;
+    if (days->unit >= WHEN_MONTHS || n > 8) return 4;
+    return n >= 7 ? 3 : n > 1 ? 2 : 1;
 }

@@ -42,6 +42,7 @@ static const struct name VALUES[] = {
     { "length", WHEN_LENGTH },
     { "vague", WHEN_VAGUE },
     { "hours", WHEN_HOURS },
+    { "feast", WHEN_FEAST },
     { "second", WHEN_SECONDS },
     { "minute", WHEN_MINUTES },
     { "hour", WHEN_HOURLY },

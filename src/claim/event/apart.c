@@ -102,6 +102,10 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
     if (is_long(main) && last - first < last_day(main) - first_day(main) &&
         !context_is_wide(main->type))
         return tied;
+    /* "the war of 1992 to 1995", of what was in one year */
+    if (tied && !date_has_day(main->start) && !is_long(main) &&
+        time->end.year > time->start.year && !context_is_wide(main->type))
+        return true;
     if (!date_has_day(main->start))
         return tied && !leads && event_is_day(scan, here->time);
     /* "in 2014", told of a year's dead, around a day of that year */

@@ -8,6 +8,7 @@ enum {
     HALF_COST = 8,  /* the other half of a sentence */
     SINCE_LESS = 4, /* "since April" is what a toll is counted from */
     DEATH_COST = 4, /* "shot on Friday and died on Sunday" */
+    BY_MOST = 2,    /* words of "as of" */
     JOINTS = 2,     /* words between a verb and its day */
     MOST_CLIMB = 16,
     DEED_COST = 3,  /* "killed as they attacked on Saturday" */
@@ -341,27 +342,48 @@ static bool is_deed(const struct scan *scan, uint32_t anchor)
            !context_cue(scan, anchor, CUE_DEATH);
 }
 
+/* "by Wednesday evening", "as of 5 August", "still missing on Thursday". */
+static bool is_as_of(const struct scan *scan, uint32_t index, uint32_t home,
+                     uint32_t anchor)
+{
+    uint32_t row, first = scan->analysis.times[index - 1].words.first;
+    uint32_t start = tree_sentence_start(scan, first);
+    for (uint32_t n = 1; n <= BY_MOST && first >= start + n; n++)
+        if (phrases_match(&scan->reader->cues[CUE_BY], scan->tokens, first - n,
+                          first, &row) == n)
+            return true;
+    return scan->analysis.times[index - 1].kind == TIME_POINT &&
+           home == anchor && deed_is_state(scan, anchor);
+}
+
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
     bool telling;
     uint32_t home = context_home(scan, index, &telling);
     uint32_t first = scan->analysis.times[index - 1].words.first;
-    if (first > tree_sentence_start(scan, first) &&
-        context_cue(scan, first - 1, CUE_BY)) {
+    if (is_as_of(scan, index, home, anchor)) {
         out->by = index;
         return;
     }
     bool jubilee = is_jubilee(scan, index);
+    bool opens = deed_opens_clause(scan, index, anchor);
+    bool victim = !opens && deed_of_victim(scan, home, anchor);
     telling = telling && !is_nearer(scan, index, home, anchor);
     if (telling && !jubilee) out->told = index;
-    if (!jubilee && (telling || context_is_aside(scan, home, anchor))) return;
+    if (!jubilee && !victim && !opens &&
+        (telling || context_is_aside(scan, home, anchor)))
+        return;
     if (is_of_deed(scan, home, anchor)) return;
-    if (!jubilee && is_late(scan, home) && !is_second(scan, index, out)) {
+    bool later = is_late(scan, home) || deed_died_later(scan, home);
+    if (!jubilee && !opens && !victim && later &&
+        !is_second(scan, index, out)) {
         out->later = index;
         return;
     }
-    uint32_t cost = path_cost(scan, anchor, home);
+    uint32_t cost = victim  ? 1
+                    : opens ? DEED_COST
+                            : path_cost(scan, anchor, home);
     if (context_cue(scan, home, CUE_DEATH)) cost += DEATH_COST;
     if (is_joined(scan, index) && out->time == index - 1) return;
     /* "the fighting, sparked last year, has left 2,000 dead since April" */
@@ -371,7 +393,10 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         cost += HALF_COST;
     /* "began on Thursday to look into 14 deaths over the last five years":
      * of two as near, the stretch is what is counted over. */
-    bool tie = cost == out->time_cost && is_counted(scan, index, anchor);
+    bool tie = cost == out->time_cost &&
+               (is_counted(scan, index, anchor) ||
+                (home == anchor &&
+                 scan->analysis.times[out->time - 1].kind == TIME_SINCE));
     if (cost >= out->time_cost && !tie) return;
     out->time_cost = cost;
     out->time = index;

@@ -18,6 +18,7 @@ enum {
     FAR_OTHER = 4,  /* tokens from a word for an event to "similar" */
     MOST_TOLD = 32, /* times of the lead that are looked through */
     FAR_WHEN = 24,  /* tokens from the verb to its day */
+    FRESH = 31,     /* days since which the first figure counts */
     FAR_YEAR = 366, /* an older day, told far down, is of another event */
 };
 
@@ -110,6 +111,19 @@ static bool told_day(const struct story *story, uint32_t sentence,
     return false;
 }
 
+/* "killed 31 since it made landfall on Thursday": what the first figure is
+ * counted from, not long ago. */
+static bool is_fresh_since(const struct story *story, uint32_t sentence,
+                           uint32_t time)
+{
+    const struct scan *scan = story->scan;
+    const struct time_mention *from = &scan->analysis.times[time - 1];
+    return from->kind == TIME_SINCE && sentence == story->opening &&
+           date_has_day(from->start) && scan->published.year &&
+           date_days(date_last(scan->published)) - date_days(from->start) <=
+               FRESH;
+}
+
 static void vote_time(const struct story *story, const struct context *here,
                       uint32_t sentence, struct poll *times)
 {
@@ -117,7 +131,9 @@ static void vote_time(const struct story *story, const struct context *here,
     bool leads = story->lead[sentence] >= LEAD_BODY || here->definite;
     uint32_t time = here->time;
     if (!time && scan->events[0].type == EVENT_DETENTION) time = here->later;
-    if (!leads || !time || !event_is_day(scan, time)) return;
+    if (!leads || !time ||
+        (!event_is_day(scan, time) && !is_fresh_since(story, sentence, time)))
+        return;
     if (main_time_hearing(story, time)) return;
     uint32_t tie = here->time_cost <= DIRECT        ? 4
                    : here->time_cost <= COST_CLAUSE ? 2
@@ -204,6 +220,15 @@ static bool is_far(const struct story *story, uint32_t index)
                FAR_YEAR;
 }
 
+/* "The fighting began on Thursday", "heavy rain started on Sunday": of kinds
+ * that go on for days. */
+static bool lasts(uint8_t type)
+{
+    return context_is_wide(type) || type == EVENT_BATTLE ||
+           type == EVENT_RIOT || type == EVENT_PROTEST || type == EVENT_FLOOD ||
+           type == EVENT_STORM || type == EVENT_FIRE;
+}
+
 /* The days of verbs of happening, anywhere in the report. */
 static void poll_happenings(const struct story *story, uint8_t type,
                             struct poll *poll)
@@ -217,7 +242,9 @@ static void poll_happenings(const struct story *story, uint8_t type,
             continue;
         for (uint32_t verb = at; verb-- > start && at - verb < FAR_WHEN;) {
             if (scan->time_at[verb] || context_speaks(scan, verb)) break;
-            if (!context_cue(scan, verb, CUE_HAPPEN)) continue;
+            if (!context_cue(scan, verb, CUE_HAPPEN) &&
+                !(lasts(type) && context_cue(scan, verb, CUE_BEGIN)))
+                continue;
             if (tells_when(story, verb, type)) poll->votes[i] += HAPPENED;
             break;
         }

@@ -1,0 +1,90 @@
+/* Whose time it is where a sentence tells of a deed and of what came of it:
+ * "shot on Friday, he died on Sunday of his wounds", "26 were still missing on
+ * Thursday".
+ *
+ * The event is of the day of the deed. The day of a death in hospital, or as of
+ * which people are missing, is not the event's.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+enum {
+    STILL_REACH = 3,   /* words from "still" to the harm */
+    MORTAL_BACK = 3,   /* from "later" to "died" */
+    MORTAL_ON = 12,    /* from "died" to "of his wounds" */
+    RELATIVE_MOST = 3, /* words of ", in which" */
+    MOST_CLIMB = 16,
+};
+
+/* "Still missing", "remained in hospital": a state that lasts. */
+bool deed_is_state(const struct scan *scan, uint32_t anchor)
+{
+    uint32_t start = tree_sentence_start(scan, anchor);
+    for (uint32_t i = anchor; i > start && anchor - i < STILL_REACH; i--)
+        if (context_cue(scan, i - 1, CUE_STILL)) return true;
+    return false;
+}
+
+/* "died on Tuesday of her wounds", "later died": not at once. */
+bool deed_died_later(const struct scan *scan, uint32_t home)
+{
+    uint32_t start = tree_sentence_start(scan, home);
+    uint32_t end = tree_sentence_end(scan, home);
+    if (!context_cue(scan, home, CUE_DEATH)) return false;
+    for (uint32_t i = home; i > start && home - i < MORTAL_BACK; i--)
+        if (context_cue(scan, i - 1, CUE_MORTAL) && !scan->time_at[i - 1])
+            return true;
+    for (uint32_t i = home + 1; i < end && i <= home + MORTAL_ON; i++) {
+        if (scan->time_at[i]) continue;
+        if (context_cue(scan, i, CUE_MORTAL)) return true;
+        if (scan->tokens[i].tag == TAG_CCONJ || scan->hit_at[i] ||
+            scan->tokens[i].tag == TAG_VERB)
+            break;
+    }
+    return false;
+}
+
+/* The verb of the relative clause that holds the token; NO_TOKEN = none. */
+static uint32_t clause_of(const struct scan *scan, uint32_t token)
+{
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        uint8_t relation = scan->tokens[token].relation;
+        if (relation == REL_ACL_RELCL || relation == REL_ACL) return token;
+        uint32_t above = path_parent(scan, token);
+        if (above == token) break;
+        token = above;
+    }
+    return NO_TOKEN;
+}
+
+/* "A student who was shot on Friday died": the time of what was done to the
+ * very person whose death or state is told. */
+bool deed_of_victim(const struct scan *scan, uint32_t home, uint32_t anchor)
+{
+    if (!context_cue(scan, anchor, CUE_DEATH) &&
+        !context_cue(scan, anchor, CUE_LATER) && !deed_is_state(scan, anchor))
+        return false;
+    uint32_t verb = clause_of(scan, home);
+    if (verb == NO_TOKEN || !scan->hit_at[verb] ||
+        tree_under(scan, anchor, verb))
+        return false;
+    const struct harm_hit *hit = &scan->hits[scan->hit_at[verb] - 1];
+    uint32_t victim = scan->tokens[verb].head;
+    return (hit->harm <= HARM_INJURED || hit->harm == HARM_CASUALTIES) &&
+           victim < verb && tree_subject(scan, anchor) == victim;
+}
+
+/* "in May, when two of them drowned", "on 3 June in which 14 died": what stands
+ * behind the time is what it dates. */
+bool deed_opens_clause(const struct scan *scan, uint32_t index, uint32_t anchor)
+{
+    const struct stretch words = scan->analysis.times[index - 1].words;
+    uint32_t next = words.first + words.n;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    if (next < end && str_is(scan->tokens[next].lower, ",")) next++;
+    if (next >= end || anchor <= next || !context_cue(scan, next, CUE_WHEN))
+        return false;
+    for (uint32_t i = next; i < anchor; i++)
+        if (scan->time_at[i]) return false;
+    return true;
+}
