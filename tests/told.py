@@ -6,7 +6,8 @@ A line is a sentence or two, "=>", and the figures that it tells, in any order:
     The fire killed 14. Another 20 were hurt. => killed 14; injured 20
 
 A figure is a harm and a number: 14, 14+ (at least or more than), -14 (at most),
-10-15. One with "?" may be found or not. A line that begins with "~" is known
+10-15. One with "?" may be found or not. " // " parts paragraphs, the first of
+which is then the title. A line that begins with "~" is known
 to fail today. Only figures are compared; the golden cases beside this folder
 say what else a claim must hold. Sources, dates and events are theirs.
 
@@ -36,7 +37,7 @@ def read_lines(path):
                 continue
             told = [f.strip() for f in figures.split(";") if f.strip()]
             yield Line(f"{os.path.relpath(path, ROOT)}:{number}",
-                       text.removeprefix("~ "),
+                       text.removeprefix("~ ").replace(" // ", "\n\n"),
                        [f for f in told if "?" not in f],
                        [f.replace("?", "") for f in told if "?" in f],
                        text.startswith("~ "))

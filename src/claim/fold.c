@@ -7,8 +7,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
-/* The sentences behind a title that tell it again. */
-enum { LEAD = 4, LEAD_MOST = 16 };
+/* The sentences behind a title that tell it again; and from where on an ordinal
+ * is of one count alone. */
+enum { LEAD = 4, LEAD_MOST = 16, RANK_TELLING = 20 };
 
 static bool same_number(const struct quantity *a, const struct quantity *b)
 {
@@ -66,16 +67,18 @@ static bool same_name(const struct quantity *a, const struct quantity *b)
 }
 
 /* Do two sources share a word longer than an article, whatever its case? */
-static bool same_source(const struct scan *scan, struct str a, struct str b)
+static bool same_source(const struct scan *scan, const struct draft *a,
+                        const struct draft *b)
 {
-    if (!a.len || !b.len) return true;
-    struct str rest = a = str_lower(scan->arena, a);
-    b = str_lower(scan->arena, b);
+    struct str one = a->source.text, two = b->source.text;
+    if (!one.len || !two.len) return true;
+    struct str rest = one = str_lower(scan->arena, one);
+    two = str_lower(scan->arena, two);
     while (rest.len) {
         struct str word = str_cut(&rest, ' ');
-        if (word.len > 3 && has_word(b, word)) return true;
+        if (word.len > 3 && has_word(two, word)) return true;
     }
-    return str_equal(a, b);
+    return str_equal(one, two) || body_same(scan, &a->source, &b->source);
 }
 
 /* "the 2,783 soldiers": said before, whoever says it now. */
@@ -161,6 +164,23 @@ static bool is_all_of(const struct scan *scan, const struct draft *part,
     return part->whole == (uint32_t)(whole - scan->drafts);
 }
 
+/* "Ten died, including four children. ... The four children": told again by
+ * itself; of a kind that the part does not tell, it may be any four. */
+static bool is_part_alone(const struct scan *scan, const struct draft *part,
+                          const struct draft *alone)
+{
+    if (!part->is_part || part->whole == NO_TOKEN || alone->is_part ||
+        part->quantity.kind != COUNT_NUMBER ||
+        alone->quantity.kind != COUNT_NUMBER ||
+        part->sentence == alone->sentence)
+        return false;
+    const struct draft *whole = &scan->drafts[part->whole];
+    return whole->harm == part->harm &&
+           whole->quantity.lo > part->quantity.lo &&
+           (part->quantity.role == alone->quantity.role ||
+            part->quantity.role == ROLE_PEOPLE);
+}
+
 /* "two were shot": a number without a noun. */
 static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 {
@@ -189,8 +209,21 @@ static bool are_listed(const struct scan *scan, const struct draft *a,
 static bool are_lines(const struct draft *a, const struct draft *b)
 {
     return a->hit == b->hit && a->sentence != b->sentence &&
+           (a->tie != TIE_PART || b->tie != TIE_PART) &&
            a->quantity.number != NO_TOKEN && b->quantity.number != NO_TOKEN &&
            a->quantity.number != b->quantity.number;
+}
+
+/* "One died at once and another in hospital. ... The other had been shot": who
+ * was one more before. */
+static bool is_the_other(const struct scan *scan, const struct draft *a,
+                         const struct draft *b)
+{
+    uint32_t first = b->quantity.words.first;
+    return a->quantity.more && b->quantity.more && is_single(&b->quantity) &&
+           a->sentence < b->sentence && first > 0 &&
+           scan_is(scan, b->quantity.head, WORD_OTHER) &&
+           scan_is(scan, first - 1, WORD_DEFINITE);
 }
 
 /* "another soldier", "one man ... one man": told apart, not told again. */
@@ -198,6 +231,8 @@ static bool tells_apart(const struct scan *scan, const struct draft *a,
                         const struct draft *b)
 {
     if (are_lines(a, b)) return true;
+    if (is_the_other(scan, a, b))
+        return !alike_person(scan, &a->quantity, &b->quantity);
     /* "One of his guards" is not he. */
     if (a->one_more != b->one_more && a->quantity.kind != b->quantity.kind &&
         (a->quantity.kind == COUNT_NUMBER || b->quantity.kind == COUNT_NUMBER))
@@ -207,7 +242,8 @@ static bool tells_apart(const struct scan *scan, const struct draft *a,
         return true;
     if (!is_single(&a->quantity))
         return (a->is_part != b->is_part && !is_all_of(scan, a, b) &&
-                !is_all_of(scan, b, a)) ||
+                !is_all_of(scan, b, a) && !is_part_alone(scan, a, b) &&
+                !is_part_alone(scan, b, a)) ||
                are_listed(scan, a, b);
     if ((a->quantity.more || b->quantity.more) &&
         is_title(scan, a) == is_title(scan, b))
@@ -286,9 +322,40 @@ static bool is_lead(const struct scan *scan, uint32_t title, uint32_t sentence)
 static bool heads(const struct scan *scan, const struct draft *a,
                   const struct draft *b)
 {
+    if (!is_title(scan, a) || is_title(scan, b) ||
+        !is_lead(scan, a->sentence, b->sentence))
+        return false;
+    /* "Soldier killed": "a soldier was killed, the army said" */
+    if (is_single(&a->quantity))
+        return a->event == b->event && !b->quantity.more && !b->also &&
+               a->quantity.kind != COUNT_NAME &&
+               a->quantity.role == b->quantity.role &&
+               (b->quantity.kind == COUNT_ONE ||
+                b->quantity.kind == COUNT_NUMBER);
+    return a->quantity.lo > 1 && a->quantity.kind == COUNT_NUMBER &&
+           b->quantity.kind == COUNT_NUMBER;
+}
+
+/* "Migrants drown": the twenty migrants of the first sentences. */
+static bool heads_loosely(const struct scan *scan, const struct draft *a,
+                          const struct draft *b)
+{
+    const struct quantity *one = &a->quantity, *two = &b->quantity;
     return is_title(scan, a) && !is_title(scan, b) &&
-           is_lead(scan, a->sentence, b->sentence) && a->quantity.lo > 1 &&
-           a->quantity.kind == COUNT_NUMBER && b->quantity.kind == COUNT_NUMBER;
+           is_lead(scan, a->sentence, b->sentence) &&
+           one->qualifier == QUALIFIER_INDEFINITE &&
+           one->kind == COUNT_PLURAL && two->kind == COUNT_NUMBER &&
+           two->hi != 0 && two->hi != 1 && !two->more && !b->also &&
+           !b->is_part && (one->role == two->role || one->role == ROLE_PEOPLE);
+}
+
+/* "The 417th soldier to die there": a count that no other event has. */
+static bool same_rank(const struct scan *scan, const struct draft *a,
+                      const struct draft *b)
+{
+    return a->quantity.lo >= RANK_TELLING &&
+           ordinal_counts(scan, &a->quantity) &&
+           ordinal_counts(scan, &b->quantity);
 }
 
 static bool is_same(const struct scan *scan, const struct draft *a,
@@ -296,15 +363,18 @@ static bool is_same(const struct scan *scan, const struct draft *a,
 {
     return in_one_land(scan, a, b) && !is_stated_twice(scan, a, b) &&
            (same_harm(a, b) || same_harm(b, a)) &&
-           (a->event == b->event || heads(scan, a, b)) &&
-           same_number(&a->quantity, &b->quantity) &&
+           (a->event == b->event || heads(scan, a, b) ||
+            same_rank(scan, a, b)) &&
+           (same_number(&a->quantity, &b->quantity) ||
+            heads_loosely(scan, a, b)) &&
            (same_role(&a->quantity, &b->quantity) ||
             (heads(scan, a, b) && (a->quantity.role == ROLE_PEOPLE ||
                                    a->quantity.role == ROLE_OTHER))) &&
            same_side(&a->quantity, &b->quantity) &&
            same_name(&a->quantity, &b->quantity) &&
-           (same_source(scan, a->source.text, b->source.text) ||
-            is_told(scan, b) || is_unnumbered(a, b) || heads(scan, a, b) ||
+           (same_source(scan, a, b) || is_told(scan, b) ||
+            is_unnumbered(a, b) || heads(scan, a, b) ||
+            heads_loosely(scan, a, b) ||
             is_one_again(scan, &a->quantity, &b->quantity)) &&
            a->quantity.unit == b->quantity.unit && !tells_apart(scan, a, b);
 }
@@ -315,6 +385,7 @@ static int fullness(const struct scan *scan, const struct draft *draft)
     int score = draft->source.text.len ? 4 : 0;
     score += draft->harm != HARM_CASUALTIES ? 8 : 0;
     score -= is_told(scan, draft) ? 6 : 0;
+    score -= draft->quantity.qualifier == QUALIFIER_INDEFINITE ? 16 : 0;
     score += s->zone == ZONE_BODY ? 3 : 0;
     score += draft->quantity.role != ROLE_PEOPLE ? 2 : 0;
     score += draft->quantity.side.len ? 1 : 0;
@@ -322,7 +393,8 @@ static int fullness(const struct scan *scan, const struct draft *draft)
     return score;
 }
 
-static void absorb(struct draft *main, uint32_t into, struct draft *other)
+static void absorb(const struct scan *scan, struct draft *main, uint32_t into,
+                   struct draft *other)
 {
     other->dropped = true;
     other->into = into;
@@ -336,9 +408,15 @@ static void absorb(struct draft *main, uint32_t into, struct draft *other)
     if (quantity->role == ROLE_PEOPLE ||
         other->quantity.role == ROLE_PEACEKEEPER)
         quantity->role = other->quantity.role;
-    if (!main->source.text.len) main->source = other->source;
-    if (main->whole == NO_TOKEN && other->whole != NO_TOKEN) {
-        main->whole = other->whole;
+    if (!main->source.text.len ||
+        body_is_named(scan, &main->source, &other->source))
+        main->source = other->source;
+    /* "34 people died", a report begins; that somebody later counts them among
+     * 35 does not make its own figure a part. */
+    uint32_t whole = other->whole;
+    if (main->whole == NO_TOKEN && whole != NO_TOKEN &&
+        main->sentence >= scan->drafts[whole].sentence) {
+        main->whole = whole;
         main->is_part = other->is_part;
     }
 }
@@ -362,9 +440,9 @@ void fold_drafts(struct scan *scan)
             struct draft *b = &scan->drafts[k];
             if (b->dropped || !is_same(scan, a, b)) continue;
             if (fullness(scan, b) > fullness(scan, a)) {
-                absorb(b, k, a);
+                absorb(scan, b, k, a);
             } else {
-                absorb(a, i, b);
+                absorb(scan, a, i, b);
             }
         }
     }

@@ -127,6 +127,17 @@ static bool is_aside_of(const struct scan *scan, const struct draft *a,
     return true;
 }
 
+/* "Two people, one of whom was a nurse, were shot": the nurse is that one. */
+static bool is_said_of(const struct scan *scan, const struct draft *a,
+                       const struct draft *b)
+{
+    uint32_t is = tree_child(scan, a->quantity.head, REL_COP);
+    const struct stretch *words = &b->quantity.words;
+    return is != NO_TOKEN && a->harm == b->harm && a->quantity.hi == 1 &&
+           b->quantity.hi == 1 && a->quantity.kind != COUNT_NUMBER &&
+           words->first + words->n == is;
+}
+
 static void drop_doubles(struct scan *scan)
 {
     size_t kept = 0;
@@ -142,7 +153,7 @@ static void drop_doubles(struct scan *scan)
                     : a->quantity.head == b->quantity.head &&
                           overlaps(a->quantity.words, b->quantity.words);
             drop = (same && !are_both(scan, a, b) && yields(scan, a, b)) ||
-                   is_aside_of(scan, a, b);
+                   is_aside_of(scan, a, b) || is_said_of(scan, a, b);
         }
         scan->drafts[i].dropped = drop;
     }

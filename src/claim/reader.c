@@ -487,6 +487,8 @@ enum status claim_open(struct arena *arena, const struct pack *pack,
         status = load_table(&load, bytes, tables[i].add);
         if (status) return status;
     }
+    enum status known = body_open(arena, pack, &reader->bodies, error);
+    if (known) return known;
     *out = reader;
     return judge_open(arena, pack, &reader->judge, error);
 }

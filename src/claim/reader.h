@@ -281,6 +281,19 @@ struct known {
     uint8_t type; /* enum event_type */
 };
 
+/* A body that speaks, under its many names (lang/en/bodies.tsv). */
+struct body_row {
+    struct str label;
+    uint8_t kind; /* enum source_kind */
+    bool brief;   /* stands for a body of its kind: "the ministry" */
+};
+
+struct bodies {
+    struct map names; /* value: index into rows */
+    struct body_row *rows;
+    size_t n;
+};
+
 /* A set of phrases; its values are indices into rows of its own. */
 struct reader {
     struct find *find;
@@ -310,6 +323,13 @@ struct reader {
     struct map lemmas;                 /* likewise, for words by their lemma */
     uint64_t (*word_kinds)[WORD_SETS]; /* a bit for each enum word_kind */
     struct judge *judge;               /* judge.h */
+    struct bodies bodies;
 };
+
+/* ---- body.c ------------------------------------------------------------ */
+
+/* Load the bodies; a pack need not have them. Errors: PACK. */
+enum status body_open(struct arena *arena, const struct pack *pack,
+                      struct bodies *out, struct error *error);
 
 #endif

@@ -441,6 +441,12 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm);
 /* ---- speaker.c, event_find.c, fold.c ------------------------------------ */
 
 void speaker_find(struct scan *scan);
+/* Are two sources one body by the names that bodies have? body.c */
+bool body_same(const struct scan *scan, const struct attribution *a,
+               const struct attribution *b);
+/* Is the first a common noun, "the ministry", and the second none? */
+bool body_is_named(const struct scan *scan, const struct attribution *brief,
+                   const struct attribution *named);
 
 /* The land or people that words beside the figure give. land.c */
 void land_find(const struct scan *scan, struct draft *draft);

@@ -142,12 +142,17 @@ static void share_scale(struct core *a, const struct core *b)
     a->scale = b->scale;
 }
 
+static bool is_year(const struct core *core)
+{
+    return core->digits && !core->grouped && core->lo >= YEAR_FIRST &&
+           core->lo < YEAR_LAST && core->lo == core->hi && core->scale == 1;
+}
+
 /* "2014-2016" and "2020-21" are years, "5-3" is a score. */
 static bool judge_dash(struct found *n, const struct core *b, bool tight)
 {
     struct core *a = &n->core;
-    bool year = a->digits && !a->grouped && a->lo >= YEAR_FIRST &&
-                a->lo < YEAR_LAST && a->scale == 1;
+    bool year = is_year(a);
     bool later = (b->lo < 100 && b->lo > a->lo % 100) ||
                  (b->lo > a->lo && b->lo < YEAR_LAST);
     if (year && later)
@@ -167,6 +172,17 @@ static bool are_alike(const struct core *a, const struct core *b)
     if (b->skip || b->use != a->use || a->use == NUMBER_ORDINAL) return false;
     if (a->settled && a->use != NUMBER_COUNT) return false;
     return b->qualifier == a->qualifier && b->qualifier <= QUALIFIER_VAGUE;
+}
+
+/* "rose from 16,849 in 1999 to 70,237": the year ends the first figure. */
+static bool dates_before(const struct gathering *g, const struct line *line,
+                         const struct found *n, const struct core *b)
+{
+    struct number alone = { .words = {
+                                (uint32_t)n->core.first,
+                                (uint32_t)(n->core.end - n->core.first) } };
+    return is_year(&n->core) && !is_year(b) &&
+           number_use(g->f, line, &n->core, &alone) == NUMBER_TIME;
 }
 
 static bool may_join(const struct line *line, struct found *n,
@@ -195,7 +211,7 @@ static void read_range(const struct gathering *g, const struct line *line,
     int joint = joint_at(g, line, at, &at);
     if (joint == NO_SIGN || at >= line->end) return;
     if (!number_core(g->f, line, at, &b)) return;
-    if (!are_alike(&n->core, &b)) return;
+    if (!are_alike(&n->core, &b) || dates_before(g, line, n, &b)) return;
     struct core alone = n->core;
     share_scale(&n->core, &b);
     if (!may_join(line, n, &b, joint)) {

@@ -10,8 +10,9 @@
 
 #include "find/mend.h"
 
-/* Longest note in brackets that is left out, in tokens between them. */
-enum { NOTE_MOST = 4 };
+/* Longest note in brackets that is left out, in tokens between them; and the
+ * words of a headline between a number and what befell so many. */
+enum { NOTE_MOST = 4, NOUN_MOST = 3 };
 
 /* The token that stands for a number: the one with digits, or the first. */
 static uint32_t core_token(const struct analysis *analysis,
@@ -132,32 +133,124 @@ static void hang(struct analysis *analysis, uint32_t token, uint32_t on)
     hung->sense = SENSE_NONE;
 }
 
+/* The number of people that begins at the word, or NULL. */
+static const struct number *count_at(const struct analysis *analysis,
+                                     uint32_t at)
+{
+    size_t k = first_number(analysis, at);
+    if (k >= analysis->n_numbers) return NULL;
+    const struct number *number = &analysis->numbers[k];
+    bool count = number->use == NUMBER_COUNT && number->words.first == at;
+    return count ? number : NULL;
+}
+
+/* "5 staff killed": the word that says what befell those of a number that
+ * begins here, or the end. */
+static uint32_t befalls(const struct syntax_parser *parser,
+                        const struct analysis *analysis,
+                        const struct sentence *s, uint32_t at)
+{
+    const struct number *number = count_at(analysis, at);
+    uint32_t end = s->first + s->n;
+    if (!number) return end;
+    at = number->words.first + number->words.n;
+    for (uint32_t i = at; i < end && i <= at + NOUN_MOST; i++) {
+        const struct token *token = &analysis->tokens.at[i];
+        if (token->kind != TOKEN_WORD || str_is(token->lower, "and")) break;
+        if (!syntax_pauses(parser, token, end - i)) continue;
+        /* "Ten shot dead" */
+        while (i + 1 < end && syntax_pauses(parser, ++token, end - i - 1)) i++;
+        return i;
+    }
+    return end;
+}
+
+/* "5 staff killed 7 staff injured": does a comma lack behind the word? The
+ * first number begins the headline or the part of it behind a sign. */
+static bool lacks_comma(const struct syntax_parser *parser,
+                        const struct analysis *analysis,
+                        const struct sentence *s, uint32_t at)
+{
+    uint32_t end = s->first + s->n;
+    if (!syntax_pauses(parser, &analysis->tokens.at[at], end - at) ||
+        befalls(parser, analysis, s, at + 1) == end)
+        return false;
+    for (uint32_t i = at; i-- > s->first;) {
+        bool starts =
+            i == s->first || analysis->tokens.at[i - 1].kind == TOKEN_PUNCT ||
+            syntax_pauses(parser, &analysis->tokens.at[i - 1], end - i + 1);
+        if (starts && befalls(parser, analysis, s, i) == at) return true;
+        if (analysis->tokens.at[i].kind == TOKEN_PUNCT) break;
+    }
+    return false;
+}
+
+/* The words that the parser is shown, and where each stands in the sentence;
+ * a comma that the report lacks stands nowhere. */
+struct shown {
+    struct token *at;
+    uint32_t *from;
+    uint32_t n;
+};
+
+static void show_comma(struct shown *shown, const struct token *before)
+{
+    shown->from[shown->n] = UINT32_MAX;
+    shown->at[shown->n++] = (struct token){
+        .kind = TOKEN_PUNCT,
+        .span = before->span,
+        .text = STR(","),
+        .lower = STR(","),
+        .lemma = STR(","),
+        .hash = str_hash(STR(",")),
+    };
+}
+
+static struct shown show(const struct syntax_parser *parser,
+                         struct arena *arena, const struct analysis *analysis,
+                         const struct sentence *s, const uint32_t *on)
+{
+    struct shown shown = { ARENA_ARRAY(arena, struct token, 2 * s->n + 1),
+                           ARENA_ARRAY(arena, uint32_t, 2 * s->n + 1), 0 };
+    for (uint32_t i = 0; i < s->n; i++) {
+        uint32_t at = s->first + i;
+        if (on[i] != at) continue;
+        shown.from[shown.n] = i;
+        shown.at[shown.n++] = analysis->tokens.at[at];
+        if (lacks_comma(parser, analysis, s, at))
+            show_comma(&shown, &analysis->tokens.at[at]);
+    }
+    return shown;
+}
+
+/* The place in the report of a word that was shown. */
+static uint32_t place_of(const struct shown *shown, const struct sentence *s,
+                         uint32_t at)
+{
+    while (shown->from[at] == UINT32_MAX) at--;
+    return s->first + shown->from[at];
+}
+
 void reduce_parse(const struct syntax_parser *parser, struct arena *arena,
                   struct analysis *analysis, size_t sentence)
 {
     struct sentence *s = &analysis->tokens.sentences[sentence];
     struct sentence whole = *s;
     uint32_t *on = ARENA_ARRAY(arena, uint32_t, s->n + 1);
-    uint32_t *from = ARENA_ARRAY(arena, uint32_t, s->n + 1);
-    struct token *kept = ARENA_ARRAY(arena, struct token, s->n + 1);
-    uint32_t n = 0;
     hang_words(analysis, s, on);
     hang_notes(analysis, s, on);
     hang_date(analysis, s, on);
-    for (uint32_t i = 0; i < s->n; i++) {
-        if (on[i] != s->first + i) continue;
-        from[n] = i;
-        kept[n++] = analysis->tokens.at[s->first + i];
-    }
+    struct shown shown = show(parser, arena, analysis, s, on);
     whole.first = 0;
-    whole.n = n;
+    whole.n = shown.n;
     struct tokens part = {
-        .at = kept, .n = n, .sentences = &whole, .n_sentences = 1
+        .at = shown.at, .n = shown.n, .sentences = &whole, .n_sentences = 1
     };
     syntax_parse(parser, arena, &part, 0);
-    for (uint32_t i = 0; i < n; i++) {
-        kept[i].head = s->first + from[kept[i].head];
-        analysis->tokens.at[s->first + from[i]] = kept[i];
+    for (uint32_t i = 0; i < shown.n; i++) {
+        if (shown.from[i] == UINT32_MAX) continue;
+        shown.at[i].head = place_of(&shown, s, shown.at[i].head);
+        analysis->tokens.at[s->first + shown.from[i]] = shown.at[i];
     }
     for (uint32_t i = 0; i < s->n; i++)
         if (on[i] != s->first + i) hang(analysis, s->first + i, on[i]);

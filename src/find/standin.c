@@ -47,10 +47,19 @@ const struct token *standin_show(const struct standins *standins,
             memcpy(shown, tokens, n * sizeof *shown);
         }
         const struct standin *by = &standins->words[word];
+        if (str_is(by->word, ",")) continue;
         i += len - 1;
         if (by->back >= len) continue;
         shown[i - by->back].lower = by->word;
         shown[i - by->back].hash = str_hash(by->word);
     }
     return shown ? shown : tokens;
+}
+
+bool standin_pauses(const struct standins *standins, const struct token *tokens,
+                    size_t n)
+{
+    uint32_t word;
+    return phrases_match(&standins->phrases, tokens, 0, n, &word) > 0 &&
+           str_is(standins->words[word].word, ",");
 }

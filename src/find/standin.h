@@ -27,4 +27,9 @@ const struct token *standin_show(const struct standins *standins,
                                  struct arena *arena,
                                  const struct token *tokens, size_t n);
 
+/* Does the first of the n tokens end a figure of a headline ("killed"), so
+ * that a comma may be thought behind it? */
+bool standin_pauses(const struct standins *standins, const struct token *tokens,
+                    size_t n);
+
 #endif

@@ -229,3 +229,9 @@ void syntax_parse(const struct syntax_parser *parser, struct arena *arena,
     arena_release(arena, mark);
     if (parser->lang) set_lemmas(parser->lang, arena, at, s->n);
 }
+
+bool syntax_pauses(const struct syntax_parser *parser,
+                   const struct token *tokens, size_t n)
+{
+    return standin_pauses(&parser->standins, tokens, n);
+}

@@ -25,4 +25,9 @@ enum status syntax_open(struct arena *arena, const struct pack *pack,
 void syntax_parse(const struct syntax_parser *parser, struct arena *arena,
                   struct tokens *tokens, size_t sentence);
 
+/* Does the first of the n tokens end a figure of a headline, so that the
+ * parser is better shown a comma behind it? */
+bool syntax_pauses(const struct syntax_parser *parser,
+                   const struct token *tokens, size_t n);
+
 #endif

@@ -281,6 +281,17 @@ static bool is_article(const struct scan *scan, uint32_t det, uint32_t head)
            scan_is(scan, det, WORD_INDEFINITE);
 }
 
+/* "Rohingya flee": a community whose name is the same for one and for all. */
+static bool is_folk(const struct scan *scan, uint32_t head)
+{
+    uint32_t row;
+    if (phrases_match(&scan->reader->armed, scan->tokens, head, head + 1,
+                      &row) == 0)
+        return false;
+    const struct armed_row *folk = &scan->reader->armed_rows[row];
+    return folk->people && str_equal_fold(folk->name, scan->tokens[head].lower);
+}
+
 /* Without a number: an article, a possessive, a bare plural. */
 static void read_article(const struct scan *scan, struct quantity *out)
 {
@@ -307,7 +318,7 @@ static void read_article(const struct scan *scan, struct quantity *out)
         out->kind = COUNT_NUMBER;
         out->negative = true;
         out->qualifier = QUALIFIER_EXACT;
-    } else if (is_plural(scan, out->head) &&
+    } else if ((is_plural(scan, out->head) || is_folk(scan, out->head)) &&
                (det == NO_TOKEN || !is_article(scan, det, out->head))) {
         out->kind =
             scan_is(scan, word, WORD_DEFINITE) ? COUNT_GROUP : COUNT_PLURAL;
