@@ -5,6 +5,11 @@ A line is a sentence or two, "=>", and the figures that it tells, in any order:
 
     The fire killed 14. Another 20 were hurt. => killed 14; injured 20
 
+Behind "==>" stand the totals of the report instead, the dead and the injured
+that `tollbook headline` makes of it:
+
+    A bomb killed 14. Another killed six. ==> killed 20
+
 A figure is a harm and a number: 14, 14+ (at least or more than), -14 (at most),
 10-15. One with "?" may be found or not. " // " parts paragraphs, the first of
 which is then the title. A line that begins with "~" is known
@@ -25,14 +30,16 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLDER = os.path.join(ROOT, "lang", "en", "corpus", "told")
 PUBLISHED = "2019-05-16"
 
-Line = collections.namedtuple("Line", "place text must may fails")
+Line = collections.namedtuple("Line", "place text must may fails total")
 
 
 def read_lines(path):
     """The lines of a file that hold a sentence."""
     with open(path, encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
-            text, arrow, figures = line.rstrip("\n").partition(" =>")
+            total = " ==>" in line
+            text, arrow, figures = line.rstrip("\n").partition(
+                " ==>" if total else " =>")
             if not arrow or line.startswith("#"):
                 continue
             told = [f.strip() for f in figures.split(";") if f.strip()]
@@ -40,7 +47,7 @@ def read_lines(path):
                        text.removeprefix("~ ").replace(" // ", "\n\n"),
                        [f for f in told if "?" not in f],
                        [f.replace("?", "") for f in told if "?" in f],
-                       text.startswith("~ "))
+                       text.startswith("~ "), total)
 
 
 def figure(claim):
@@ -51,21 +58,29 @@ def figure(claim):
     return f"{claim['harm']} {number}"
 
 
-def extract(program, lines):
+def figures(command, row):
+    """The figures in one row of a command's output."""
+    if command == "extract":
+        return [figure(row)]
+    return [f"{harm} {row[harm]['best']}" for harm in ("killed", "injured")
+            if row[harm] and row[harm]["best"] is not None]
+
+
+def run_over(program, command, lines):
     """The figures of each line, as lists."""
     records = "".join(json.dumps({"id": str(i), "date": PUBLISHED,
                                   "text": line.text}) + "\n"
                       for i, line in enumerate(lines))
-    run = subprocess.run([program, "extract", "--format", "jsonl", "-"],
+    run = subprocess.run([program, command, "--format", "jsonl", "-"],
                          input=records.encode(), capture_output=True,
                          check=False)
     if run.returncode:
-        sys.exit(f"{program} extract: exit status {run.returncode}\n"
+        sys.exit(f"{program} {command}: exit status {run.returncode}\n"
                  + run.stderr.decode(errors="replace"))
     found = collections.defaultdict(list)
     for row in run.stdout.decode().splitlines():
-        claim = json.loads(row)
-        found[int(claim["doc"])].append(figure(claim))
+        row = json.loads(row)
+        found[int(row["doc"])] += figures(command, row)
     return [found[i] for i in range(len(lines))]
 
 
@@ -87,7 +102,10 @@ def main():
     paths = options.files or sorted(glob.glob(os.path.join(FOLDER, "*.txt")))
     lines = [line for path in paths for line in read_lines(path)]
     passed = failed = known = 0
-    for line, found in zip(lines, extract(options.program, lines)):
+    claims = run_over(options.program, "extract", lines)
+    totals = run_over(options.program, "headline", lines)
+    for line, *found in zip(lines, claims, totals):
+        found = found[line.total]
         missing, beyond = differ(line, found)
         wrong = bool(missing or beyond)
         if wrong == line.fails:

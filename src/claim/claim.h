@@ -133,6 +133,7 @@ struct claim {
                           counts */
     bool early;        /* "initially": later figures replace it */
     uint32_t said;     /* the qualifiers of all its mentions, one bit each */
+    bool summed;       /* "in total 12 were killed": of all told so far */
     bool overall;      /* "in total": of all that happened, everywhere */
     char land[3];      /* ISO 3166 country where its words say it was; "" */
 };

@@ -25,6 +25,7 @@ struct context {
     bool definite;  /* "the blast", "that attack": told before */
     bool fresh;     /* "a blast": told as something new */
     bool other;     /* "another attack", "a separate incident" */
+    bool again;     /* "more blasts": of others than told so far */
     bool several;   /* "in separate shootings" */
     bool many;      /* "bombings", "a series of attacks" */
     bool there;     /* "there", "in the city": where the last one was */

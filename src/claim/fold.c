@@ -399,6 +399,7 @@ static void absorb(const struct scan *scan, struct draft *main, uint32_t into,
     other->dropped = true;
     other->into = into;
     main->overall |= other->overall;
+    main->summed |= other->summed;
     main->said |= other->said;
     main->early &= other->early;
     struct quantity *quantity = &main->quantity;

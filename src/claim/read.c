@@ -243,6 +243,7 @@ static struct claim make_claim(const struct scan *scan,
         .uncounted = draft->uncounted,
         .said = draft->said,
         .overall = draft->overall,
+        .summed = draft->summed,
     };
 }
 

@@ -74,6 +74,8 @@ struct draft {
     bool here;      /* its own sentence names the place */
     bool overall;   /* "in total": of all that happened */
     bool answers;   /* "in reprisal": of others than those before */
+    bool summed;    /* "in total 12 died", "bringing the toll to 12" */
+    bool apart;     /* "separately", "more blasts": told to be of others */
     bool anew;      /* "another blast killed 12": of an incident of its own */
     bool series;    /* "a string of bombings": of several incidents */
     bool partial;   /* "nobody else was hurt": nought of some only */

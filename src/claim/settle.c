@@ -248,6 +248,7 @@ static void tie_new(struct scan *scan)
         const struct draft *total = &scan->drafts[w];
         uint32_t word = total->dropped ? NO_TOKEN : sums_before(scan, total);
         if (word == NO_TOKEN) continue;
+        scan->drafts[w].summed = true;
         uint32_t end = scan_near_end(scan, w);
         for (uint32_t i = scan_near_start(w); i < end; i++) {
             struct draft *part = &scan->drafts[i];

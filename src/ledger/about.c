@@ -119,7 +119,9 @@ bool about_holds(const struct reading *reading, uint32_t first, uint32_t event)
         return false;
     if (!land_is_disaster(main->type) && is_wider(other->start, main->start))
         return false;
-    return first || str_equal(main->place, other->place);
+    if (str_equal(main->place, other->place)) return true;
+    /* Beside the main one, what is told without a place may be of any. */
+    return first && (!main->place.len || !other->place.len);
 }
 
 /* The kinds of attack of which a day's news is told together. */
@@ -129,6 +131,15 @@ static bool is_attack(uint8_t type)
            type == EVENT_EXPLOSION || type == EVENT_AIRSTRIKE ||
            type == EVENT_SHELLING || type == EVENT_MASSACRE ||
            type == EVENT_BATTLE || type == EVENT_LANDMINE;
+}
+
+/* Shootings are told with attacks of other kinds, and so is "another
+ * incident"; two shootings are as often one, told twice. */
+static bool is_told_together(uint8_t a, uint8_t b)
+{
+    return (is_attack(a) &&
+            (is_attack(b) || b == EVENT_SHOOTING || b == EVENT_OTHER)) ||
+           (a == EVENT_SHOOTING && is_attack(b));
 }
 
 bool about_is_note(const struct reading *reading)
@@ -147,9 +158,10 @@ bool about_beside(const struct reading *reading, uint32_t event)
 {
     const struct event *main = &reading->events[0];
     const struct event *other = &reading->events[event];
-    if (!is_attack(main->type) || !is_attack(other->type) ||
+    if (!is_told_together(main->type, other->type) ||
         !is_fresh(reading, event) || about_holds(reading, 0, event) ||
-        (date_has_day(other->start) && !date_has_day(main->start)))
+        (date_has_day(other->start) && !date_has_day(main->start) &&
+         !date_equal(other->start, reading->published)))
         return false;
     for (uint32_t e = 1; e < event; e++)
         if (about_holds(reading, e, event) && is_fresh(reading, e) &&

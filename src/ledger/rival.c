@@ -229,3 +229,41 @@ void rival_range(struct arena *arena, const struct told_claims *told,
     out->low += more;
     if (out->high != OPEN_BOUND) out->high += more;
 }
+
+/* The last figure that is told as the sum of all; NULL = none. One that is
+ * less than another holds not all. */
+static const struct claim *find_sum(const struct told_claims *told)
+{
+    const struct claim *sum = NULL;
+    for (size_t i = 0; i < told->n; i++) {
+        const struct claim *claim = told->at[i];
+        if (claim->summed && claim->role == ROLE_PEOPLE && is_total(claim) &&
+            tally_number(claim) > 0 && !claim->early)
+            sum = claim;
+    }
+    for (size_t i = 0; sum && i < told->n; i++)
+        if (tally_number(told->at[i]) > tally_number(sum)) return NULL;
+    return sum;
+}
+
+void rival_sum(struct arena *arena, const struct told_claims *told,
+               struct headline *out)
+{
+    const struct claim *sum = find_sum(told);
+    struct tally tally = { .arena = arena };
+    struct headline all = { .best = OPEN_BOUND };
+    if (!sum || rival_place(sum) == rival_place(told->at[0])) return;
+    /* "One of eight bombings that day, which killed 54 in total" */
+    if (sum->series && !told->at[0]->series) return;
+    for (size_t i = 0; i < told->n; i++)
+        if (told->at[i]->sentence.start == sum->sentence.start)
+            tally_add(&tally, told->at[i]);
+    tally_sum(&tally, &all);
+    for (size_t i = 0; i < told->n; i++)
+        if (told->at[i]->sentence.start > sum->sentence.start &&
+            tally_adds(told->at[i], told->note))
+            return;
+    out->best = all.best;
+    out->low = all.low;
+    out->high = all.high;
+}

@@ -7,6 +7,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ledger/tally.h"
 
+enum { RANK_ROUND = 4 }; /* "more than 90", "about 50" */
+
 /* How firm a number is; the firmest speaks for its cell. */
 static int rank_claim(const struct claim *claim)
 {
@@ -16,7 +18,7 @@ static int rank_claim(const struct claim *claim)
     case QUALIFIER_AT_LEAST: return 5;
     case QUALIFIER_MORE_THAN:
     case QUALIFIER_ABOUT:
-    case QUALIFIER_NEARLY: return 4;
+    case QUALIFIER_NEARLY: return RANK_ROUND;
     case QUALIFIER_UP_TO:
     case QUALIFIER_LESS_THAN: return 3;
     case QUALIFIER_VAGUE: return 2;
@@ -87,6 +89,14 @@ bool tally_adds(const struct claim *claim, bool note)
            (note && claim->anew && !claim->source.text.len);
 }
 
+/* "More than 90 were killed in a wave of attacks; blasts in one town killed
+ * 34": far below what was told first, a number of a part of it. */
+static bool is_of_part(const struct cell *cell, int rank, int64_t number)
+{
+    return cell->rank == RANK_ROUND && rank > RANK_ROUND && number > 0 &&
+           number < cell->best - cell->best / 5;
+}
+
 /* One claim into its cell. Within a sentence equal groups are two groups
  * ("two soldiers in one place, three in another"); elsewhere, rivals. */
 static void add_number(struct tally *tally, const struct claim *claim)
@@ -112,6 +122,7 @@ static void add_number(struct tally *tally, const struct claim *claim)
         return;
     }
     if (cell->settled || (cell->rank > 1 && rank == 1)) return;
+    if (is_of_part(cell, rank, best)) return;
     cell->settled = !cell->rank && claim->qualifier == QUALIFIER_RANGE;
     if (rank > 1 && cell->rank == 1) cell->low = OPEN_BOUND;
     widen(cell, claim->lo, claim->hi);

@@ -70,6 +70,10 @@ uint32_t rival_place(const struct claim *claim);
 void rival_range(struct arena *arena, const struct told_claims *told,
                  struct headline *out);
 
+/* "In total, 26 people were killed": the sum of all that is told before. */
+void rival_sum(struct arena *arena, const struct told_claims *told,
+               struct headline *out);
+
 /* The report's own opening total, and what stands against it. */
 struct opening {
     struct headline sum;       /* of the first sentence with a claim */

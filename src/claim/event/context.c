@@ -124,6 +124,8 @@ static void read_reference(const struct scan *scan, struct context *out)
         /* "the other with gunshot wounds" is no other shooting */
         if (scan->tokens[at].tag == TAG_ADP) return;
         if (context_cue(scan, at, CUE_OTHER)) out->other = true;
+        out->again |= context_cue(scan, at, CUE_ADDS) &&
+                      !scan_is(scan, at + 1, WORD_THAN);
         if (scan_is(scan, at, WORD_POINTING)) out->definite = true;
         out->several = out->other && is_plural(scan, out->word);
         if (scan->tokens[at].tag != TAG_DET) continue;

@@ -352,13 +352,27 @@ static bool takes_whole(const struct scan *scan, const struct draft *draft)
             whole->quantity.words.first < draft->quantity.words.first);
 }
 
+/* "Separately, a driver was killed", "more blasts killed 12". */
+static bool is_apart(const struct story *story, size_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct context *here = &story->of[index];
+    const struct draft *draft = &scan->drafts[index];
+    if (draft->sentence == story->first) return false;
+    return here->aside ||
+           context_cue(scan, tree_sentence_start(scan, draft->anchor),
+                       CUE_BESIDES) ||
+           ((here->other || here->again) && here->word != NO_TOKEN &&
+            here->word_cost <= COST_CLAUSE);
+}
+
 /* "A second blast killed 12", behind the sentence of the first claim. */
 static bool is_anew(const struct story *story, size_t index)
 {
     const struct context *here = &story->of[index];
     const struct draft *draft = &story->scan->drafts[index];
-    if (draft->answers) return true;
-    return (here->other || here->fresh) && here->word != NO_TOKEN &&
+    if (draft->answers || draft->apart) return true;
+    return here->fresh && here->word != NO_TOKEN &&
            here->word_cost <= COST_CLAUSE && draft->sentence != story->first;
 }
 
@@ -380,6 +394,7 @@ static void assign(struct story *story)
         draft->series = story->of[d].many;
         draft->answers = draft->sentence != story->first &&
                          context_answers(scan, draft->sentence);
+        draft->apart = is_apart(story, d);
         draft->anew = is_anew(story, d);
         draft->as_of = as_of(scan, draft, &story->of[d]);
         if (!draft->event) continue;

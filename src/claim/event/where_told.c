@@ -8,7 +8,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/happening.h"
 
-enum { FAR_BACK = 24, HEADING_MOST = 8, OPENING_MOST = 4 };
+enum { FAR_BACK = 24, HEADING_MOST = 8, OPENING_MOST = 4, SUM_REACH = 8 };
 
 static bool is_spot(const struct scan *scan, uint32_t token)
 {
@@ -88,6 +88,18 @@ static bool is_overall(const struct scan *scan, const struct sentence *s,
            !has_cue(scan, s, CUE_WITHIN);
 }
 
+/* "In total, 12 people were killed", "12 were killed in all". */
+static bool is_summed(const struct scan *scan, const struct sentence *s,
+                      struct stretch words)
+{
+    uint32_t behind = words.first + words.n;
+    uint32_t from =
+        words.first > s->first + SUM_REACH ? words.first - SUM_REACH : s->first;
+    for (uint32_t i = from; i < behind; i++)
+        if (context_cue(scan, i, CUE_OVERALL)) return true;
+    return behind < s->first + s->n && context_cue(scan, behind, CUE_OVERALL);
+}
+
 /* "Initial reports spoke of five, but later ...": the five, not what is told
  * behind "later". */
 static bool is_early(const struct scan *scan, const struct sentence *s,
@@ -146,6 +158,7 @@ void where_told(const struct story *story)
         if (!draft->place) draft->place = last_place(scan, s, draft->anchor);
         if (!draft->place) draft->place = last_place(scan, s, end);
         draft->here = draft->place > 0;
+        draft->summed = is_summed(scan, s, draft->quantity.words);
         draft->overall = is_overall(scan, s, draft->here);
         if (!draft->place && !draft->overall)
             draft->place = place_before(scan, draft->sentence);

@@ -138,7 +138,7 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
 static bool is_listed(const struct scan *scan, const struct draft *part,
                       const struct draft *whole)
 {
-    return part->hit == whole->hit ||
+    return part->hit == whole->hit || part->apart ||
            (part->sentence == whole->sentence &&
             (part->quantity.more || part->also)) ||
            part_adds(scan, &part->quantity);
