@@ -178,6 +178,7 @@ enum status board_load(struct board *board, struct tb_book *book,
     if (!status)
         status = store_load_linked(book->store, arena, &board->said,
                                    &board->linked, error);
+    board->kept = true;
     if (!status) board_fill(board, arena, book->engine->methods);
     return status;
 }

@@ -11,6 +11,7 @@ struct board {
     const struct methods *methods;
     struct said said;
     struct linked linked;
+    bool kept; /* they are as the book has them */
     struct out_book book;
     uint32_t *roots; /* events without a parent, in listed order */
     size_t n_roots;

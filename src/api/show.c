@@ -302,6 +302,24 @@ static enum status refuse(const char *words, struct error *error)
                      words);
 }
 
+/* Whatever the ledger has claims of: why it is of that event, and why not of
+ * another one. */
+static enum status tell_apart(struct show *show, uint32_t event,
+                              struct error *error)
+{
+    const struct board *board = &show->board;
+    struct linked *linked = &show->board.linked;
+    struct store_telling of = { show->book->engine->linker, &board->said };
+    enum status status = STATUS_OK;
+    if (!board->kept) return status;
+    for (size_t i = 0; i < linked->n_event_links && !status; i++)
+        if (board->root_of[linked->event_links[i].event] ==
+            board->root_of[event])
+            status = store_tell_apart(show->book->store, board->arena, &of,
+                                      &linked->event_links[i], error);
+    return status;
+}
+
 static enum status explain_claim(struct show *show, struct str words,
                                  struct error *error)
 {
@@ -312,7 +330,8 @@ static enum status explain_claim(struct show *show, struct str words,
     if (status) return status;
     uint32_t event = show->board.book.entries[entry].event;
     if (event == UINT32_MAX) return refuse(show->words, error);
-    status = take_ledger(show, event, &one, error);
+    status = tell_apart(show, event, error);
+    if (!status) status = take_ledger(show, event, &one, error);
     if (!status) out_explain_claim(&show->out, &one, entry);
     return status;
 }
@@ -323,6 +342,7 @@ static enum status explain_figure(struct show *show, struct str event,
     struct out_ledger one;
     uint32_t at;
     enum status status = board_event(&show->board, event, &at, error);
+    if (!status) status = tell_apart(show, at, error);
     if (!status) status = take_ledger(show, at, &one, error);
     if (status) return status;
     for (uint32_t i = 0; i < one.ledger->n_figures; i++) {

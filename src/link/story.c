@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "link/story.h"
+#include "base/keys.h"
 #include "link/bond.h"
 
 #include <stdlib.h>
@@ -25,7 +26,37 @@ struct grouping {
     struct arena *arena;
     struct story_set *set;
     struct group *groups;
+    struct keys met;  /* pairs of readings that have been compared */
+    int32_t *score;   /* of each */
+    size_t room;
 };
+
+/* What two readings were told to score. */
+static void keep_score(struct grouping *grouping, int64_t pair, int32_t score)
+{
+    if (!keys_add(&grouping->met, pair)) return;
+    grouping->score =
+        arena_grow(grouping->arena, grouping->score, &grouping->room,
+                   grouping->met.n, sizeof *grouping->score);
+    grouping->score[grouping->met.n - 1] = score;
+}
+
+static int64_t name_pair(uint32_t a, uint32_t b)
+{
+    return a < b ? (int64_t)a << 32 | b : (int64_t)b << 32 | a;
+}
+
+/* Groups are weighed against each other again and again as they grow. */
+static int32_t score_pair(struct grouping *grouping, uint32_t a, uint32_t b)
+{
+    const struct gist *const *gists = grouping->set->gists;
+    int64_t pair = name_pair(a, b);
+    uint32_t at;
+    if (keys_find(&grouping->met, pair, &at)) return grouping->score[at];
+    int32_t score = link_score(grouping->linker, gists[a], gists[b]);
+    keep_score(grouping, pair, score);
+    return score;
+}
 
 static int compare_scores(const void *left, const void *right)
 {
@@ -36,18 +67,16 @@ static int compare_scores(const void *left, const void *right)
 }
 
 /* The mean score of the members of two groups. */
-static int64_t average(const struct grouping *grouping, const struct group *a,
+static int64_t average(struct grouping *grouping, const struct group *a,
                        const struct group *b)
 {
-    const struct gist *const *gists = grouping->set->gists;
     size_t n = a->n < COMPARED ? a->n : COMPARED;
     size_t m = b->n < COMPARED ? b->n : COMPARED;
     int64_t sum = 0;
     if (!n || !m) return 0;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < m; j++)
-            sum += link_score(grouping->linker, gists[a->members[i]],
-                              gists[b->members[j]]);
+            sum += score_pair(grouping, a->members[i], b->members[j]);
     return sum / (int64_t)(n * m);
 }
 
@@ -158,11 +187,15 @@ static void tell_reasons(struct grouping *grouping)
 void link_stories(const struct linker *linker, struct arena *arena,
                   struct story_set *set)
 {
-    struct grouping grouping = { linker, arena, set, NULL };
+    struct grouping grouping = { .linker = linker, .arena = arena, .set = set };
     set->of = ARENA_ARRAY(arena, uint32_t, set->n + 1);
     set->reasons = ARENA_ARRAY(arena, struct str, set->n + 1);
     if (set->n_pairs)
         qsort(set->pairs, set->n_pairs, sizeof *set->pairs, compare_scores);
+    keys_open(&grouping.met, arena);
+    for (size_t i = 0; i < set->n_pairs; i++)
+        keep_score(&grouping, name_pair(set->pairs[i].a, set->pairs[i].b),
+                   set->pairs[i].score);
     open_groups(&grouping);
     join_bound(&grouping);
     join_pairs(&grouping);

@@ -298,8 +298,8 @@ void region_cells(struct region *region)
     keys_open(&region->outlines->drawn, region->arena);
     standing_run(region);
     for (size_t i = 0; i < region->cells.n && !region->status; i++) {
-        keys_add(&region->outlines->drawn, *region->cells.at[i]);
-        join_cell(region, *region->cells.at[i], true);
+        keys_add(&region->outlines->drawn, region->cells.at[i]);
+        join_cell(region, region->cells.at[i], true);
     }
 }
 

@@ -32,7 +32,6 @@ static const struct table {
     { "findings", "SELECT * FROM findings ORDER BY root, n" },
     { "finding_claims",
       "SELECT * FROM finding_claims ORDER BY root, finding, n" },
-    { "apart", "SELECT * FROM apart ORDER BY report" },
     { "clusters", "SELECT * FROM clusters ORDER BY n" },
 };
 

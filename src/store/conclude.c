@@ -55,7 +55,7 @@ static void load_fresh(struct region *region)
 {
     int64_t *keys = ARENA_ARRAY(region->arena, int64_t, region->fresh.n + 1);
     struct store_choice choice = { keys, region->fresh.n, true };
-    for (size_t i = 0; i < region->fresh.n; i++) keys[i] = *region->fresh.at[i];
+    for (size_t i = 0; i < region->fresh.n; i++) keys[i] = region->fresh.at[i];
     region->status = store_load_some(region->store, region->arena, &choice,
                                      &region->said, region->error);
     for (size_t i = 0; i < region->said.n && !region->status; i++)
@@ -81,7 +81,7 @@ static void unsettle(struct region *region)
     for (size_t i = 0; i < region->fresh.n; i++)
         region_collect(
             region,
-            region_ask_of(region, SQL_DECIDED_WITH, *region->fresh.at[i]),
+            region_ask_of(region, SQL_DECIDED_WITH, region->fresh.at[i]),
             &region->unsettled);
 }
 
@@ -90,10 +90,10 @@ static void drop_fresh(struct region *region)
 {
     for (size_t i = 0; i < region->fresh.n; i++)
         region_run(region,
-                   region_ask_of(region, SQL_FRESH_DROP, *region->fresh.at[i]));
+                   region_ask_of(region, SQL_FRESH_DROP, region->fresh.at[i]));
     for (size_t i = 0; i < region->unsettled.n; i++)
         region_run(region, region_ask_of(region, SQL_UNSETTLED_DROP,
-                                         *region->unsettled.at[i]));
+                                         region->unsettled.at[i]));
 }
 
 /* Only what is still a root. */
@@ -102,7 +102,7 @@ static void take_roots(struct region *region, struct store_choice *out)
     int64_t *roots = ARENA_ARRAY(region->arena, int64_t, region->roots.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < region->roots.n; i++) {
-        int64_t root = *region->roots.at[i];
+        int64_t root = region->roots.at[i];
         struct query *query = region_ask_of(region, SQL_ROOT, root);
         if (query_next(query)) roots[n++] = root;
     }

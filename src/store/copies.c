@@ -54,7 +54,7 @@ static void find_origin(struct region *region, struct site *site,
     struct str print = region_print(region, site);
     struct site *first = site;
     for (size_t i = 0; i < seen->n; i++) {
-        struct site *other = region_site(region, *seen->at[i]);
+        struct site *other = region_site(region, seen->at[i]);
         if (site_compare(other, first) < 0 &&
             link_is_copy(region->arena, print, region_print(region, other)))
             first = other;
@@ -68,7 +68,7 @@ static void find_origin(struct region *region, struct site *site,
 static void take_repeats(struct region *region, struct keys *all)
 {
     for (size_t i = 0; i < all->n; i++)
-        region_collect(region, region_ask_of(region, SQL_REPEATS, *all->at[i]),
+        region_collect(region, region_ask_of(region, SQL_REPEATS, all->at[i]),
                        all);
 }
 
@@ -77,7 +77,7 @@ static void move_copies(struct region *region, const struct keys *all)
     struct site **sites =
         arena_array(region->arena, all->n + 1, sizeof(struct site *));
     for (size_t i = 0; i < all->n; i++)
-        sites[i] = region_site(region, *all->at[i]);
+        sites[i] = region_site(region, all->at[i]);
     site_sort(sites, all->n);
     for (size_t i = 0; i < all->n; i++) {
         struct site *site = sites[i];
@@ -95,7 +95,7 @@ static void offer_origin(struct region *region, struct site *site,
                          const struct keys *later, struct keys *all)
 {
     for (size_t i = 0; i < later->n; i++) {
-        struct site *other = region_site(region, *later->at[i]);
+        struct site *other = region_site(region, later->at[i]);
         if (other->fresh || site_compare(site, other) >= 0 ||
             site_compare(site, region_site(region, other->repeats)) >= 0 ||
             !link_is_copy(region->arena, region_print(region, site),
@@ -114,7 +114,7 @@ void region_copies(struct region *region)
     keys_open(&pushed, region->arena);
     keys_open(&all, region->arena);
     for (size_t i = 0; i < region->fresh.n; i++) {
-        struct site *site = region_site(region, *region->fresh.at[i]);
+        struct site *site = region_site(region, region->fresh.at[i]);
         look_through(region, site, &sight);
         find_origin(region, site, &seen);
         keys_add(&all, site->key);
@@ -122,7 +122,7 @@ void region_copies(struct region *region)
     }
     sight = (struct sight){ &seen, NULL, NULL };
     for (size_t i = 0; i < pushed.n; i++) {
-        struct site *site = region_site(region, *pushed.at[i]);
+        struct site *site = region_site(region, pushed.at[i]);
         if (site->fresh) continue;
         look_through(region, site, &sight);
         find_origin(region, site, &seen);

@@ -62,10 +62,10 @@ static void vote_parents(struct region *region, struct keys *seeds)
     struct keys doubtful;
     keys_open(&doubtful, region->arena);
     for (size_t i = 0; i < region->touched.n; i++)
-        keys_add(&doubtful, *region->touched.at[i]);
+        keys_add(&doubtful, region->touched.at[i]);
     for (size_t i = 0; i < region->shifted.n; i++) {
         struct query *query =
-            region_ask_of(region, SQL_TELLINGS, *region->shifted.at[i]);
+            region_ask_of(region, SQL_TELLINGS, region->shifted.at[i]);
         while (query_next(query)) {
             query_take_number(query);
             query_take_number(query);
@@ -74,7 +74,7 @@ static void vote_parents(struct region *region, struct keys *seeds)
         }
     }
     for (size_t i = 0; i < doubtful.n; i++)
-        vote_parent(region, *doubtful.at[i], seeds);
+        vote_parent(region, doubtful.at[i], seeds);
 }
 
 /* Whoever had it for a parent is voted on anew; the parent it had changes. An
@@ -82,7 +82,7 @@ static void vote_parents(struct region *region, struct keys *seeds)
 static void let_go(struct region *region, struct keys *seeds)
 {
     for (size_t i = 0; i < region->gone.n; i++) {
-        int64_t key = *region->gone.at[i];
+        int64_t key = region->gone.at[i];
         if (keys_find(&region->touched, key, NULL)) continue;
         struct query *query = region_ask_of(region, SQL_CLUSTER, key);
         if (query_next(query)) {
@@ -115,7 +115,7 @@ static void add_member(struct families *families, int64_t key)
 static void gather(struct families *families, const struct keys *seeds)
 {
     struct region *region = families->region;
-    for (size_t i = 0; i < seeds->n; i++) add_member(families, *seeds->at[i]);
+    for (size_t i = 0; i < seeds->n; i++) add_member(families, seeds->at[i]);
     for (size_t i = 0; i < families->index.n; i++) {
         struct keys near;
         const struct member *member = families->members[i];
@@ -123,7 +123,7 @@ static void gather(struct families *families, const struct keys *seeds)
         if (member->parent != NONE) keys_add(&near, member->parent);
         region_collect(region, region_ask_of(region, SQL_CHILDREN, member->key),
                        &near);
-        for (size_t j = 0; j < near.n; j++) add_member(families, *near.at[j]);
+        for (size_t j = 0; j < near.n; j++) add_member(families, near.at[j]);
     }
 }
 
@@ -313,7 +313,7 @@ static void drop_gone(struct families *families)
 {
     struct region *region = families->region;
     for (size_t i = 0; i < region->gone.n; i++) {
-        struct member gone = { .key = *region->gone.at[i] };
+        struct member gone = { .key = region->gone.at[i] };
         if (find(families, gone.key)) continue;
         load_event(families, &gone);
         add_base(families, gone.was_base);
@@ -348,7 +348,7 @@ void region_families(struct region *region)
     keys_open(&families.index, region->arena);
     map_open(&families.bases, region->arena);
     for (size_t i = 0; i < region->touched.n; i++)
-        keys_add(&seeds, *region->touched.at[i]);
+        keys_add(&seeds, region->touched.at[i]);
     let_go(region, &seeds);
     vote_parents(region, &seeds);
     gather(&families, &seeds);

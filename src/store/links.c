@@ -117,24 +117,6 @@ static enum status load_some_events(struct loader *loader,
 
 /* ---- links --------------------------------------------------------------- */
 
-/* Why a report was not taken for one with the likest report of another event:
- * "; not the event of report x: another place". */
-static struct str tell_apart(struct loader *loader, struct query *query,
-                             struct str reason)
-{
-    struct buf buf;
-    struct str id = query_take_str(query, loader->arena);
-    struct str why = query_take_str(query, loader->arena);
-    if (!id.len) return reason;
-    buf_open(&buf, loader->arena);
-    buf_str(&buf, reason);
-    buf_text(&buf, "; not the event of report ");
-    buf_str(&buf, id);
-    if (why.len) buf_text(&buf, ": ");
-    buf_str(&buf, why);
-    return buf_view(&buf);
-}
-
 /* Links to events that are not loaded are left out. */
 static enum status load_event_links(struct loader *loader)
 {
@@ -143,17 +125,10 @@ static enum status load_event_links(struct loader *loader)
     struct linked *out = loader->out;
     query_open(
         &query, loader->store,
-        loader->brief
-            ? "SELECT mention, event, '', '', '' FROM event_links "
-              "WHERE report = ? ORDER BY mention"
-            : "SELECT l.mention, l.event, l.reason, r.id, a.reason "
-              "FROM event_links l "
-              "LEFT JOIN apart a ON a.report = l.report AND l.mention = 0 "
-              "LEFT JOIN event_links o ON o.report = a.other AND "
-              "o.mention = 0 "
-              "LEFT JOIN reports r ON r.key = a.other AND "
-              "o.event <> l.event "
-              "WHERE l.report = ? ORDER BY l.mention",
+        loader->brief ? "SELECT mention, event, '' FROM event_links "
+                        "WHERE report = ? ORDER BY mention"
+                      : "SELECT mention, event, reason FROM event_links "
+                        "WHERE report = ? ORDER BY mention",
         loader->error);
     for (size_t i = 0; i < loader->said->n && !query.status; i++) {
         query_put_number(&query, loader->said->keys[i]);
@@ -163,53 +138,11 @@ static enum status load_event_links(struct loader *loader)
             int64_t event = query_take_number(&query);
             if (!keys_find(&loader->events, event, &link.event)) continue;
             link.reason = query_take_str(&query, loader->arena);
-            link.reason = tell_apart(loader, &query, link.reason);
             out->event_links =
                 arena_grow(loader->arena, out->event_links, &room,
                            out->n_event_links + 1, sizeof link);
             out->event_links[out->n_event_links++] = link;
         }
-        query_again(&query);
-    }
-    return query_close(&query);
-}
-
-/* "; decision 3 by J. Doe, 2024-05-01: not the event of wire#2: another day" */
-static struct str tell_decision(struct loader *loader, struct query *query,
-                                struct str reason)
-{
-    static const char *const before[] = { "; decision ", " by ", ", ",
-                                          ": not the event of " };
-    struct buf buf;
-    buf_open(&buf, loader->arena);
-    buf_str(&buf, reason);
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        buf_text(&buf, before[i]);
-        buf_str(&buf, query_take_str(query, loader->arena));
-    }
-    struct str note = query_take_str(query, loader->arena);
-    if (note.len) buf_text(&buf, ": ");
-    buf_str(&buf, note);
-    return buf_view(&buf);
-}
-
-/* Who keeps a mention apart from others, behind the reason of its link. */
-static enum status tell_decisions(struct loader *loader)
-{
-    struct query query;
-    struct linked *out = loader->out;
-    query_open(&query, loader->store,
-               "SELECT d.n, d.by, d.day, iif(x.second, d.one, d.other), d.note "
-               "FROM decided x JOIN decisions d ON d.n = x.decision "
-               "WHERE x.report = ? AND x.mention = ? AND "
-               "d.ruling = 'apart' AND d.withdrawn = '' ORDER BY d.n",
-               loader->error);
-    for (size_t i = 0; i < out->n_event_links && !query.status; i++) {
-        struct event_link *link = &out->event_links[i];
-        query_put_number(&query, loader->said->keys[link->reading]);
-        query_put_number(&query, link->mention);
-        while (query_next(&query))
-            link->reason = tell_decision(loader, &query, link->reason);
         query_again(&query);
     }
     return query_close(&query);
@@ -273,10 +206,10 @@ static enum status load_some_sources(struct loader *loader,
                "SELECT name, kind, side, crowd FROM sources WHERE n = ?",
                loader->error);
     for (size_t i = 0; i < wanted->n; i++) {
-        query_put_number(&query, *wanted->at[i]);
+        query_put_number(&query, wanted->at[i]);
         if (query_next(&query)) {
             struct linked_source *source = &sources[n].source;
-            sources[n++].key = *wanted->at[i];
+            sources[n++].key = wanted->at[i];
             source->name = query_take_str(&query, loader->arena);
             source_kind_parse(query_take_str(&query, loader->arena),
                               &source->kind);
@@ -375,7 +308,6 @@ enum status store_load_linked(struct store *store, struct arena *arena,
     enum status status = load_events(&loader);
     if (!status) status = load_sources(&loader);
     if (!status) status = load_event_links(&loader);
-    if (!status) status = tell_decisions(&loader);
     if (!status) status = load_source_links(&loader, NULL);
     if (!status) status = load_syndication(&loader);
     return status;
@@ -392,7 +324,7 @@ static enum status load_reports(struct loader *loader, struct said *out)
     query_open(&query, loader->store,
                "SELECT report FROM event_links WHERE event = ?", loader->error);
     for (size_t i = 0; i < loader->events.n; i++) {
-        query_put_number(&query, *loader->events.at[i]);
+        query_put_number(&query, loader->events.at[i]);
         while (query_next(&query))
             keys_add(&reports, query_take_number(&query));
         query_again(&query);
@@ -400,7 +332,7 @@ static enum status load_reports(struct loader *loader, struct said *out)
     if (query_close(&query)) return query.status;
     int64_t *keys = ARENA_ARRAY(loader->arena, int64_t, reports.n + 1);
     struct store_choice choice = { keys, reports.n, false };
-    for (size_t i = 0; i < reports.n; i++) keys[i] = *reports.at[i];
+    for (size_t i = 0; i < reports.n; i++) keys[i] = reports.at[i];
     return store_load_some(loader->store, loader->arena, &choice, out,
                            loader->error);
 }
@@ -425,6 +357,6 @@ enum status store_load_part(struct store *store, struct arena *arena,
     if (!status) status = load_syndication(&loader);
     out->events = ARENA_ARRAY(arena, int64_t, loader.events.n + 1);
     for (size_t i = 0; i < loader.events.n; i++)
-        out->events[i] = *loader.events.at[i];
+        out->events[i] = loader.events.at[i];
     return status;
 }

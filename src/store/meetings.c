@@ -1,8 +1,10 @@
 /* Which reports are compared: those that stand in one block of a term.
  *
  * Only reports that repeat no other stand in blocks. Of a block only the
- * earliest TRACE_CROWD are seen; who is pushed out of their number, or comes
- * into it, is compared anew as well.
+ * earliest TRACE_CROWD are seen. Who comes into their number is compared anew.
+ * Who is pushed out of it meets nobody whom it had not met before, as two
+ * reports meet from either side: some of its pairs may be no more, and that is
+ * all.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/stories.h"
@@ -111,10 +113,10 @@ static void take_pushed(struct telling *telling, const struct trace_key *key)
     region_collect(telling->region, ask_block(telling->region, key, INT32_MAX),
                    &block);
     for (size_t i = 0; i < block.n && i < crowd; i++)
-        pushed += is_new(telling, *block.at[i]);
+        pushed += is_new(telling, block.at[i]);
     for (size_t i = crowd; i < block.n && pushed; i++) {
-        if (is_new(telling, *block.at[i])) continue;
-        keys_add(&telling->again, *block.at[i]);
+        if (is_new(telling, block.at[i])) continue;
+        keys_add(&telling->lost, block.at[i]);
         pushed--;
     }
 }
@@ -203,16 +205,34 @@ static bool has_met(const struct telling *telling, const struct site *site,
            keys_find(&telling->again, site->key, &own) && turn < own;
 }
 
-void stories_meet(struct telling *telling, struct site *site)
+static void take_all_met(struct telling *telling, struct site *site)
 {
     size_t n;
-    struct keys met;
-    struct region *region = telling->region;
     struct trace_key *keys = read_keys(telling, site, &n);
+    keys_clear(&telling->met);
+    for (size_t i = 0; i < n; i++)
+        take_met(telling, site, &keys[i], &telling->met);
+}
+
+void stories_meet(struct telling *telling, struct site *site)
+{
     if (!is_new(telling, site->key)) stories_forget(telling, site);
-    keys_open(&met, region->arena);
-    for (size_t i = 0; i < n; i++) take_met(telling, site, &keys[i], &met);
-    for (size_t i = 0; i < met.n; i++)
-        if (!has_met(telling, site, *met.at[i]))
-            compare_pair(telling, site->key, *met.at[i]);
+    take_all_met(telling, site);
+    for (size_t i = 0; i < telling->met.n; i++)
+        if (!has_met(telling, site, telling->met.at[i]))
+            compare_pair(telling, site->key, telling->met.at[i]);
+}
+
+void stories_lose(struct telling *telling, struct site *site)
+{
+    struct region *region = telling->region;
+    struct keys others;
+    if (keys_find(&telling->again, site->key, NULL)) return;
+    keys_open(&others, region->arena);
+    region_collect(region, region_ask_of(region, SQL_PAIRS, site->key),
+                   &others);
+    if (others.n) take_all_met(telling, site);
+    for (size_t i = 0; i < others.n; i++)
+        if (!keys_find(&telling->met, others.at[i], NULL))
+            stories_part(telling, site->key, others.at[i]);
 }

@@ -40,13 +40,6 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_PAIRS_DROP] = "DELETE FROM pairs WHERE report = ?",
     [SQL_PAIR_DROP] = "DELETE FROM pairs WHERE report = ? AND other = ?",
     [SQL_STORY] = "SELECT report FROM standings WHERE story = ?",
-    [SQL_OTHER] = "SELECT p.other FROM pairs p JOIN standings s "
-                  "ON s.report = p.other WHERE p.report = ? AND s.story <> ? "
-                  "ORDER BY p.score DESC, s.stamp, s.id, p.other LIMIT 1",
-    [SQL_APART_PUT] = "INSERT INTO apart VALUES (?1,?2,?3) ON CONFLICT "
-                      "DO UPDATE SET other = ?2, reason = ?3 "
-                      "WHERE other <> ?2 OR reason <> ?3",
-    [SQL_APART_DROP] = "DELETE FROM apart WHERE report = ?",
     [SQL_TELLINGS] = "SELECT mention, cell, cluster, parent, packed "
                      "FROM tellings WHERE report = ?",
     [SQL_TELLING_CELL] = "UPDATE tellings SET cell = ? "
@@ -133,34 +126,6 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_UNSETTLED] = "SELECT report FROM unsettled",
     [SQL_UNSETTLED_DROP] = "DELETE FROM unsettled WHERE report = ?",
 };
-
-static struct str key_bytes(const int64_t *key)
-{
-    return (struct str){ (const char *)key, sizeof *key };
-}
-
-void keys_open(struct keys *keys, struct arena *arena)
-{
-    *keys = (struct keys){ .arena = arena };
-    map_open(&keys->map, arena);
-}
-
-bool keys_add(struct keys *keys, int64_t key)
-{
-    if (map_get(&keys->map, key_bytes(&key), NULL)) return false;
-    keys->at = arena_grow(keys->arena, keys->at, &keys->room, keys->n + 1,
-                          sizeof *keys->at);
-    keys->at[keys->n] = ARENA_NEW(keys->arena, int64_t);
-    *keys->at[keys->n] = key;
-    map_put(&keys->map, key_bytes(keys->at[keys->n]), (uint32_t)keys->n);
-    keys->n++;
-    return true;
-}
-
-bool keys_find(const struct keys *keys, int64_t key, uint32_t *at)
-{
-    return map_get(&keys->map, key_bytes(&key), at);
-}
 
 /* ---- statements ---------------------------------------------------------- */
 

@@ -9,19 +9,8 @@
 #ifndef TOLLBOOK_STORE_REGION_H
 #define TOLLBOOK_STORE_REGION_H
 
+#include "base/keys.h"
 #include "store/query.h"
-
-/* Numbers, each once, in the order in which they came. */
-struct keys {
-    struct arena *arena;
-    struct map map;
-    int64_t **at; /* apart, so that the map can point to them */
-    size_t n, room;
-};
-
-void keys_open(struct keys *keys, struct arena *arena);
-bool keys_add(struct keys *keys, int64_t key); /* false: it was there */
-bool keys_find(const struct keys *keys, int64_t key, uint32_t *at);
 
 /* A report as linking knows it. */
 struct site {
@@ -63,9 +52,6 @@ enum region_sql {
     SQL_PAIRS_DROP,
     SQL_PAIR_DROP,
     SQL_STORY,
-    SQL_OTHER,
-    SQL_APART_PUT,
-    SQL_APART_DROP,
     SQL_TELLINGS,
     SQL_TELLING_CELL,
     SQL_TELLING_JOIN,

@@ -156,11 +156,6 @@ const char schema_concluded[] =
     "  PRIMARY KEY (figure, body, report)\n"
     ") WITHOUT ROWID;\n"
     "CREATE INDEX source_figures_report ON source_figures(report);\n"
-    "CREATE TABLE apart (\n"
-    "  report INTEGER PRIMARY KEY,\n"
-    "  other INTEGER NOT NULL,   -- the likest report of another incident\n"
-    "  reason TEXT NOT NULL      -- what speaks against it\n"
-    ");\n"
     "CREATE TABLE figures (\n"
     "  event INTEGER NOT NULL,   -- n in events\n"
     "  n INTEGER NOT NULL,       -- within the event, from 1\n"
@@ -257,13 +252,14 @@ const char schema_traces[] =
 
 /* Version 1 had these as tables. */
 const char schema_older[] = "DROP TABLE IF EXISTS meta;\n"
-                            "DROP TABLE IF EXISTS syndication;\n";
+                            "DROP TABLE IF EXISTS syndication;\n"
+                            "DROP TABLE IF EXISTS apart;\n";
 
 const char schema_forget[] =
     "DROP VIEW IF EXISTS syndication;\n"
     "DROP TABLE IF EXISTS finding_claims; DROP TABLE IF EXISTS findings;\n"
     "DROP TABLE IF EXISTS figures;\n"
-    "DROP TABLE IF EXISTS apart; DROP TABLE IF EXISTS source_figures;\n"
+    "DROP TABLE IF EXISTS source_figures;\n"
     "DROP TABLE IF EXISTS source_links; DROP TABLE IF EXISTS source_names;\n"
     "DROP TABLE IF EXISTS sources; DROP TABLE IF EXISTS event_links;\n"
     "DROP TABLE IF EXISTS events; DROP TABLE IF EXISTS clusters;\n"

@@ -72,7 +72,7 @@ static void place_story(struct region *region, int64_t story)
     struct seat *seats = ARENA_ARRAY(region->arena, struct seat, members.n + 1);
     for (size_t i = 0; i < members.n; i++) {
         seats[n] = (struct seat){
-            .site = region_site(region, *members.at[i]),
+            .site = region_site(region, members.at[i]),
         };
         find_seat(region, &seats[n]);
         n += seats[n].mention != NULL;
@@ -87,14 +87,14 @@ static void place_story(struct region *region, int64_t story)
 static void place_stories(struct region *region, struct keys *stories)
 {
     for (size_t i = 0; i < region->moved.n; i++) {
-        const struct site *site = region_site(region, *region->moved.at[i]);
+        const struct site *site = region_site(region, region->moved.at[i]);
         if (site->was_story) keys_add(stories, site->was_story);
         keys_add(stories, site->story);
     }
     for (size_t i = 0; i < region->unsettled.n; i++)
-        keys_add(stories, region_site(region, *region->unsettled.at[i])->story);
+        keys_add(stories, region_site(region, region->unsettled.at[i])->story);
     for (size_t i = 0; i < stories->n; i++)
-        place_story(region, *stories->at[i]);
+        place_story(region, stories->at[i]);
 }
 
 /* ---- decisions ----------------------------------------------------------- */
@@ -157,7 +157,7 @@ static void place_unbound(struct region *region, struct site *site)
     region_collect(region, region_ask_of(region, SQL_TELLINGS, site->key),
                    &indices);
     for (size_t i = 0; i < indices.n; i++) {
-        struct seat seat = { .site = site, .index = (uint32_t)*indices.at[i] };
+        struct seat seat = { .site = site, .index = (uint32_t)indices.at[i] };
         const struct bond *bond = bonds_find(region, site, seat.index);
         find_seat(region, &seat);
         if (!seat.mention) continue;
@@ -175,11 +175,11 @@ void standing_run(struct region *region)
     keys_open(&stories, region->arena);
     place_stories(region, &stories);
     for (size_t i = 0; i < region->unsettled.n; i++)
-        place_unbound(region, region_site(region, *region->unsettled.at[i]));
+        place_unbound(region, region_site(region, region->unsettled.at[i]));
     place_all_bound(region, &stories);
     for (size_t i = 0; i < region->fresh.n; i++) {
         struct query *query =
-            region_ask_of(region, SQL_TELLINGS, *region->fresh.at[i]);
+            region_ask_of(region, SQL_TELLINGS, region->fresh.at[i]);
         while (query_next(query)) {
             query_take_number(query);
             keys_add(&region->cells, query_take_number(query));

@@ -153,6 +153,19 @@ enum status store_load_linked(struct store *store, struct arena *arena,
                               const struct said *said, struct linked *out,
                               struct error *error);
 
+/* Whom a link is told of, and with which tables. */
+struct store_telling {
+    const struct linker *linker;
+    const struct said *said;
+};
+
+/* Add to the reason of a link why its report is not of the event of the likest
+ * report of another one, if there is such a report, and who has decided that
+ * it is not of another event. */
+enum status store_tell_apart(struct store *store, struct arena *arena,
+                             const struct store_telling *of,
+                             struct event_link *link, struct error *error);
+
 /* ---- questions ----------------------------------------------------------- */
 
 struct store_count {

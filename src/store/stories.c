@@ -29,11 +29,22 @@ void stories_forget(struct telling *telling, struct site *site)
     region_run(region, region_ask_of(region, SQL_PAIRS_DROP, site->key));
     for (size_t i = 0; i < others.n; i++) {
         struct query *query =
-            region_ask_of(region, SQL_PAIR_DROP, *others.at[i]);
+            region_ask_of(region, SQL_PAIR_DROP, others.at[i]);
         query_put_number(query, site->key);
         region_run(region, query);
-        keys_add(&telling->seeds, *others.at[i]);
-        keys_add(&telling->beside, *others.at[i]);
+        keys_add(&telling->seeds, others.at[i]);
+    }
+}
+
+void stories_part(struct telling *telling, int64_t report, int64_t other)
+{
+    const int64_t ends[] = { report, other };
+    for (size_t i = 0; i < 2; i++) {
+        struct query *query =
+            region_ask_of(telling->region, SQL_PAIR_DROP, ends[i]);
+        query_put_number(query, ends[1 - i]);
+        region_run(telling->region, query);
+        keys_add(&telling->seeds, ends[i]);
     }
 }
 
@@ -46,16 +57,16 @@ static void open_blocks(struct telling *telling)
 {
     struct region *region = telling->region;
     for (size_t i = 0; i < region->copied.n; i++) {
-        struct site *site = region_site(region, *region->copied.at[i]);
+        struct site *site = region_site(region, region->copied.at[i]);
         bool was = site->was_first == site->key;
         if (was && !is_first(site)) telling->n_left++;
         if (was && !is_first(site)) stories_leave(telling, site);
         if (!was && is_first(site)) keys_add(&telling->entered, site->key);
     }
     for (size_t i = 0; i < telling->entered.n; i++)
-        stories_enter(telling, region_site(region, *telling->entered.at[i]));
+        stories_enter(telling, region_site(region, telling->entered.at[i]));
     for (size_t i = 0; telling->n_left && i < region->copied.n; i++) {
-        struct site *site = region_site(region, *region->copied.at[i]);
+        struct site *site = region_site(region, region->copied.at[i]);
         if (site->was_first == site->key && !is_first(site))
             stories_left(telling, site);
     }
@@ -119,7 +130,7 @@ static void join_web(struct web *web)
         arena_array(region->arena, n + 1, sizeof(struct bond *));
     keys_open(&order, region->arena);
     for (size_t i = 0; i < n; i++)
-        sites[i] = region_site(region, *web->reports.at[i]);
+        sites[i] = region_site(region, web->reports.at[i]);
     site_sort(sites, n);
     for (size_t i = 0; i < n; i++) {
         keys_add(&order, sites[i]->key);
@@ -148,53 +159,12 @@ static void move_copies(struct region *region)
     keys_open(&copies, region->arena);
     for (size_t i = 0; i < region->moved.n; i++)
         region_collect(region,
-                       region_ask_of(region, SQL_COPIES, *region->moved.at[i]),
+                       region_ask_of(region, SQL_COPIES, region->moved.at[i]),
                        &copies);
     for (size_t i = 0; i < region->copied.n; i++)
-        keys_add(&copies, *region->copied.at[i]);
+        keys_add(&copies, region->copied.at[i]);
     for (size_t i = 0; i < copies.n; i++)
-        follow_first(region, region_site(region, *copies.at[i]));
-}
-
-/* ---- the likest report of another story ---------------------------------- */
-
-/* 0 = none. */
-static int64_t find_other(struct region *region, const struct site *site)
-{
-    struct query *query = region_ask_of(region, SQL_OTHER, site->key);
-    query_put_number(query, site->story);
-    return query_next(query) ? query_take_number(query) : 0;
-}
-
-static void tell_apart(struct region *region, struct site *site)
-{
-    int64_t other = is_first(site) ? find_other(region, site) : 0;
-    if (!other) {
-        region_run(region, region_ask_of(region, SQL_APART_DROP, site->key));
-        return;
-    }
-    const struct gist *pair[] = { region_gist(region, site->key),
-                                  region_gist(region, other) };
-    struct query *query = region_ask_of(region, SQL_APART_PUT, site->key);
-    query_put_number(query, other);
-    query_put_str(query, link_tell(region->linker, region->arena, pair, true));
-    region_run(region, query);
-}
-
-/* Whoever changed, and all who were compared with them. */
-static void tell_all_apart(struct telling *telling)
-{
-    struct region *region = telling->region;
-    struct keys *beside = &telling->beside;
-    for (size_t i = 0; i < region->moved.n; i++)
-        keys_add(beside, *region->moved.at[i]);
-    for (size_t i = 0; i < telling->again.n; i++)
-        keys_add(beside, *telling->again.at[i]);
-    for (size_t i = beside->n; i-- > 0;)
-        region_collect(region, region_ask_of(region, SQL_PAIRS, *beside->at[i]),
-                       beside);
-    for (size_t i = 0; i < beside->n; i++)
-        tell_apart(region, region_site(region, *beside->at[i]));
+        follow_first(region, region_site(region, copies.at[i]));
 }
 
 /* ---- all ----------------------------------------------------------------- */
@@ -215,29 +185,31 @@ void region_stories(struct region *region)
     struct web web = { .telling = &telling };
     keys_open(&telling.entered, region->arena);
     keys_open(&telling.again, region->arena);
+    keys_open(&telling.lost, region->arena);
+    keys_open(&telling.met, region->arena);
     keys_open(&telling.seeds, region->arena);
-    keys_open(&telling.beside, region->arena);
     keys_open(&telling.pushed, region->arena);
     keys_open(&web.reports, region->arena);
     open_blocks(&telling);
     for (size_t i = 0; i < telling.again.n; i++)
-        stories_meet(&telling, region_site(region, *telling.again.at[i]));
+        stories_meet(&telling, region_site(region, telling.again.at[i]));
+    for (size_t i = 0; i < telling.lost.n; i++)
+        stories_lose(&telling, region_site(region, telling.lost.at[i]));
     for (size_t i = 0; i < telling.again.n; i++)
-        keys_add(&web.reports, *telling.again.at[i]);
+        keys_add(&web.reports, telling.again.at[i]);
     for (size_t i = 0; i < region->unsettled.n; i++)
         keys_add(&telling.seeds,
-                 region_site(region, *region->unsettled.at[i])->first);
+                 region_site(region, region->unsettled.at[i])->first);
     for (size_t i = 0; i < telling.seeds.n; i++)
-        if (is_first(region_site(region, *telling.seeds.at[i])))
-            keys_add(&web.reports, *telling.seeds.at[i]);
+        if (is_first(region_site(region, telling.seeds.at[i])))
+            keys_add(&web.reports, telling.seeds.at[i]);
     for (size_t i = 0; i < web.reports.n; i++)
-        add_edges(&web, *web.reports.at[i]);
+        add_edges(&web, web.reports.at[i]);
     join_web(&web);
     for (size_t i = 0; i < region->copied.n; i++)
-        keys_add(&region->moved, *region->copied.at[i]);
+        keys_add(&region->moved, region->copied.at[i]);
     move_copies(region);
     for (size_t i = 0; i < region->index.n; i++)
         if (region->sites[i]->changed || region->sites[i]->fresh)
             keep(region, region->sites[i]);
-    tell_all_apart(&telling);
 }

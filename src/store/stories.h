@@ -10,8 +10,9 @@ struct telling {
     struct region *region;
     struct keys entered; /* reports that stand in blocks now */
     struct keys again;   /* reports whose pairs are to be found */
+    struct keys lost;    /* reports that may have lost pairs */
+    struct keys met;     /* by the report that is looked at */
     struct keys seeds;   /* reports whose story may change */
-    struct keys beside;  /* and whose likest other report may */
     struct keys pushed;  /* blocks (hashes) looked through for them */
     size_t n_left;       /* reports that have left their blocks */
 };
@@ -25,7 +26,11 @@ void stories_left(struct telling *telling, struct site *site);
 /* Drop its pairs; who was paired with it may change. */
 void stories_forget(struct telling *telling, struct site *site);
 
-/* Find its pairs. */
+/* Drop one pair. */
+void stories_part(struct telling *telling, int64_t report, int64_t other);
+
+/* Find its pairs; or drop those of whom it meets no more. */
 void stories_meet(struct telling *telling, struct site *site);
+void stories_lose(struct telling *telling, struct site *site);
 
 #endif

@@ -170,7 +170,7 @@ static void take_roots(struct region *region, int64_t source)
                    &reports);
     for (size_t i = 0; i < reports.n; i++)
         region_collect(region,
-                       region_ask_of(region, SQL_ROOTS_REPORT, *reports.at[i]),
+                       region_ask_of(region, SQL_ROOTS_REPORT, reports.at[i]),
                        &region->roots);
 }
 
@@ -204,7 +204,7 @@ static bool load(struct voicer *voicer, const struct keys *reports)
     struct region *region = voicer->region;
     int64_t *keys = ARENA_ARRAY(region->arena, int64_t, reports->n + 1);
     struct store_choice choice = { keys, reports->n, false };
-    for (size_t i = 0; i < reports->n; i++) keys[i] = *reports->at[i];
+    for (size_t i = 0; i < reports->n; i++) keys[i] = reports->at[i];
     if (!region->status)
         region->status = store_load_some(region->store, region->arena, &choice,
                                          &voicer->said, region->error);
@@ -233,10 +233,10 @@ void region_voices(struct region *region)
     for (size_t i = 0; i < voicer.said.n; i++) keep_figures(&voicer, i);
     for (size_t i = 0; i < voicer.said.n; i++) keep_links(&voicer, i);
     for (size_t i = 0; i < region->copied.n; i++)
-        take_report_roots(region, *region->copied.at[i]);
+        take_report_roots(region, region->copied.at[i]);
     for (size_t i = 0; i < voicer.figures.n; i++) {
         struct query *query =
-            region_ask_of(region, SQL_FIGURE_LANDS, *voicer.figures.at[i]);
+            region_ask_of(region, SQL_FIGURE_LANDS, voicer.figures.at[i]);
         while (query_next(query)) {
             int64_t report = query_take_number(query);
             if (!keys_find(&region->copied, report, NULL))
@@ -246,7 +246,7 @@ void region_voices(struct region *region)
     if (!load(&voicer, &asking)) return;
     for (size_t i = 0; i < voicer.said.n; i++) keep_links(&voicer, i);
     for (size_t i = 0; i < asking.n; i++)
-        take_report_roots(region, *asking.at[i]);
+        take_report_roots(region, asking.at[i]);
     for (size_t i = 0; i < voicer.sources.n; i++)
-        keep_source(region, *voicer.sources.at[i]);
+        keep_source(region, voicer.sources.at[i]);
 }
