@@ -26,8 +26,8 @@ struct grouping {
     struct arena *arena;
     struct story_set *set;
     struct group *groups;
-    struct keys met;  /* pairs of readings that have been compared */
-    int32_t *score;   /* of each */
+    struct keys met; /* pairs of readings that have been compared */
+    int32_t *score;  /* of each */
     size_t room;
 };
 

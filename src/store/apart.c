@@ -28,7 +28,7 @@ static const char likest[] =
     " JOIN pairs p ON p.report = m.report"
     " JOIN standings s ON s.report = p.other"
     " WHERE m.report = ? AND m.first = m.report AND s.story <> m.story"
-    " ORDER BY p.score DESC, s.stamp, s.id, p.other LIMIT 1) x"
+    " ORDER BY p.score DESC, s.stamp, s.id, s.hash LIMIT 1) x"
     " JOIN reports r ON r.key = x.other"
     " JOIN traces l ON l.report = x.report"
     " JOIN traces o ON o.report = x.other"

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_MENTIONS = 65536 }; /* of one report */
+
 /* A mention as its row has it. */
 struct line {
     struct site *site;
@@ -127,10 +129,16 @@ static void open_set(struct cell *cell)
 
 /* ---- outlines ------------------------------------------------------------ */
 
-/* An event is named by the mention that it began with. */
+/* An event is named by the mention that it began with, in this book. */
 static int64_t make_key(const struct line *row)
 {
-    int64_t parts[] = { row->site->key, row->index };
+    return row->site->key * MOST_MENTIONS + row->index;
+}
+
+/* The same in every book. */
+static int64_t make_mark(const struct line *row)
+{
+    int64_t parts[] = { row->site->hash, row->index };
     struct str bytes = { (const char *)parts, sizeof parts };
     return (int64_t)(str_hash(bytes) >> 1);
 }
@@ -180,7 +188,7 @@ static int64_t hash_outline(const struct cell *cell,
     for (size_t i = 0; i < cell->n; i++) {
         if (cell->set.mentions[i].cluster != cluster) continue;
         buf_char(&buf, ' ');
-        buf_number(&buf, cell->rows[i].site->key);
+        buf_number(&buf, cell->rows[i].site->hash);
         buf_format(&buf, "#%u", cell->rows[i].index);
     }
     return (int64_t)(str_hash(buf_view(&buf)) >> 1);
@@ -191,6 +199,7 @@ static struct outline *draw_outline(struct cell *cell, uint32_t cluster)
     const struct cell_set *set = &cell->set;
     const struct line *first = &cell->rows[set->firsts[cluster]];
     struct outline *outline = add_outline(cell->region, make_key(first));
+    outline->mark = make_mark(first);
     outline->cell = cell->key;
     outline->event = set->events[cluster];
     outline->began = first->site->stamp;
@@ -245,6 +254,7 @@ static void keep_row(struct cell *cell, const struct line *row, int64_t cluster,
 static void keep_cluster(struct region *region, const struct outline *outline)
 {
     struct query *query = region_ask_of(region, SQL_CLUSTER_PUT, outline->key);
+    query_put_number(query, outline->mark);
     query_put_number(query, outline->cell);
     query_put_number(query, outline->told);
     query_put_number(query, outline->hash);

@@ -58,7 +58,7 @@ static enum status check_hashes(struct store *store, struct faults *faults,
     arena_open(&text_arena, faults->arena->guard);
     query_open(&query, store,
                "SELECT id, sha256, text FROM reports "
-               "ORDER BY published, id, key",
+               "ORDER BY published, id, hash",
                error);
     while (query_next(&query)) {
         char hex[SHA256_HEX];
@@ -87,7 +87,7 @@ static enum status check_quotes(struct store *store, struct faults *faults,
                "c.quote_end - c.quote_start) "
                "OR c.sentence_start > c.sentence_end "
                "OR c.sentence_end > length(CAST(r.text AS BLOB)) "
-               "ORDER BY r.published, r.id, r.key, c.n",
+               "ORDER BY r.published, r.id, r.hash, c.n",
                error);
     while (query_next(&query))
         add_fault(faults, query_take_str(&query, faults->arena),

@@ -11,26 +11,29 @@ enum { FRESH_AT_ONCE = 2000 };
 
 /* ---- traces -------------------------------------------------------------- */
 
-static void put_site(struct region *region, int64_t key,
-                     const struct reading *reading, const struct trace *trace)
+static void put_site(struct region *region, size_t i, const struct trace *trace)
 {
+    const struct said *said = &region->said;
+    int64_t key = said->keys[i];
     struct query *query = region_ask_of(region, SQL_TRACE_PUT, key);
     query_put_bytes(query, trace->print);
     query_put_bytes(query, trace->gist);
     region_run(region, query);
     query = region_ask_of(region, SQL_STANDING_PUT, key);
+    query_put_number(query, said->hashes[i]);
     query_put_number(query, trace->stamp);
-    query_put_str(query, reading->report->id);
+    query_put_str(query, said->readings[i]->report->id);
     region_run(region, query);
 }
 
-static void put_trace(struct region *region, int64_t key,
-                      const struct reading *reading)
+static void put_trace(struct region *region, size_t report)
 {
     struct trace trace;
     size_t n;
-    link_trace(region->linker, region->arena, reading, &trace);
-    put_site(region, key, reading, &trace);
+    int64_t key = region->said.keys[report];
+    link_trace(region->linker, region->arena, region->said.readings[report],
+               &trace);
+    put_site(region, report, &trace);
     uint32_t *bands = link_bands(region->arena, trace.print, &n);
     for (size_t i = 0; i < n; i++) {
         struct query *query = region_ask_of(region, SQL_BAND_PUT, bands[i]);
@@ -59,7 +62,7 @@ static void load_fresh(struct region *region)
     region->status = store_load_some(region->store, region->arena, &choice,
                                      &region->said, region->error);
     for (size_t i = 0; i < region->said.n && !region->status; i++)
-        put_trace(region, region->said.keys[i], region->said.readings[i]);
+        put_trace(region, i);
 }
 
 /* ---- the region ---------------------------------------------------------- */
@@ -155,9 +158,8 @@ enum status store_forget(struct store *store, struct error *error)
     status = query_script(store, schema_forget, error);
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, schema_traces, error);
-    if (!status)
-        status = query_script(
-            store, "INSERT INTO fresh SELECT key FROM reports; COMMIT", error);
+    if (!status) status = query_script(store, schema_all_fresh, error);
+    if (!status) status = query_script(store, "COMMIT", error);
     if (status)
         store_recover(store);
     else

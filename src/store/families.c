@@ -12,7 +12,7 @@
 static const int64_t NONE = -1;
 
 struct member {
-    int64_t key, cell, parent;
+    int64_t key, mark, cell, parent;
     bool told;   /* itself, or one below it */
     bool walked; /* rings above it have been opened */
     bool held;   /* has a row in events */
@@ -43,6 +43,7 @@ static void vote_parent(struct region *region, int64_t cluster,
     int64_t parent = NONE, was = NONE;
     struct query *query = region_ask_of(region, SQL_CLUSTER, cluster);
     if (!query_next(query)) return;
+    query_take_number(query);
     query_take_number(query);
     was = query_take_number(query);
     query = region_ask_of(region, SQL_CLUSTER_PARENTS, cluster);
@@ -87,6 +88,7 @@ static void let_go(struct region *region, struct keys *seeds)
         struct query *query = region_ask_of(region, SQL_CLUSTER, key);
         if (query_next(query)) {
             query_take_number(query);
+            query_take_number(query);
             int64_t parent = query_take_number(query);
             if (parent != NONE) keys_add(seeds, parent);
         }
@@ -101,6 +103,7 @@ static void add_member(struct families *families, int64_t key)
     if (keys_find(&families->index, key, NULL) || !query_next(query)) return;
     struct member *member = ARENA_NEW(region->arena, struct member);
     member->key = key;
+    member->mark = query_take_number(query);
     member->cell = query_take_number(query);
     member->parent = query_take_number(query);
     member->told = query_take_number(query) != 0;
@@ -136,13 +139,13 @@ static struct member *find(const struct families *families, int64_t key)
 
 /* ---- their trees --------------------------------------------------------- */
 
-/* A ring of parents is opened above its member with the least key. */
+/* A ring of parents is opened above its member with the least mark. */
 static void open_ring(const struct families *families, struct member *member)
 {
     struct member *least = member;
     struct member *at = find(families, member->parent);
     for (; at && at != member; at = find(families, at->parent))
-        if (at->key < least->key) least = at;
+        if (at->mark < least->mark) least = at;
     if (at) least->parent = NONE;
 }
 
@@ -240,6 +243,7 @@ static void put_event(struct region *region, const struct member *member)
 {
     const struct linked_event *event = &member->event;
     struct query *query = region_ask_of(region, SQL_EVENT_PUT, member->key);
+    query_put_number(query, member->mark);
     query_put_str(query, member->id);
     query_put_str(query, member->base);
     query_put_str(query, event->name);

@@ -123,13 +123,12 @@ static enum status load_event_links(struct loader *loader)
     struct query query;
     size_t room = 0;
     struct linked *out = loader->out;
-    query_open(
-        &query, loader->store,
-        loader->brief ? "SELECT mention, event, '' FROM event_links "
-                        "WHERE report = ? ORDER BY mention"
-                      : "SELECT mention, event, reason FROM event_links "
-                        "WHERE report = ? ORDER BY mention",
-        loader->error);
+    query_open(&query, loader->store,
+               loader->brief ? "SELECT mention, event, '' FROM event_links "
+                               "WHERE report = ? ORDER BY mention"
+                             : "SELECT mention, event, reason FROM event_links "
+                               "WHERE report = ? ORDER BY mention",
+               loader->error);
     for (size_t i = 0; i < loader->said->n && !query.status; i++) {
         query_put_number(&query, loader->said->keys[i]);
         while (query_next(&query)) {

@@ -30,6 +30,7 @@ static void open_said(struct arena *arena, size_t n, struct said *out)
 {
     out->readings = ARENA_ARRAY(arena, struct reading *, n);
     out->keys = ARENA_ARRAY(arena, int64_t, n);
+    out->hashes = ARENA_ARRAY(arena, int64_t, n);
     out->handles = ARENA_ARRAY(arena, struct str, n);
 }
 
@@ -53,12 +54,13 @@ static enum status load_reports(struct store *store, struct arena *arena,
     if (status) return status;
     open_said(arena, (size_t)n, out);
     query_open(&query, store,
-               "SELECT key, id, publisher, title, url, lang, printed, "
+               "SELECT key, hash, id, publisher, title, url, lang, printed, "
                "published, implied, title_start, title_end, text "
-               "FROM reports ORDER BY published, id, key",
+               "FROM reports ORDER BY published, id, hash",
                error);
     while (out->n < (size_t)n && query_next(&query)) {
         out->keys[out->n] = query_take_number(&query);
+        out->hashes[out->n] = query_take_number(&query);
         out->readings[out->n++] = take_reading(&query, arena);
     }
     index_reports(arena, out);
@@ -68,7 +70,7 @@ static enum status load_reports(struct store *store, struct arena *arena,
 /* A report in the order in which a book is loaded. */
 struct ranked {
     struct str published;
-    int64_t key;
+    int64_t key, hash;
     struct reading *reading;
 };
 
@@ -77,7 +79,7 @@ static int compare_ranked(const void *left, const void *right)
     const struct ranked *a = left, *b = right;
     int by = str_compare(a->published, b->published);
     if (!by) by = str_compare(a->reading->report->id, b->reading->report->id);
-    return by ? by : (a->key > b->key) - (a->key < b->key);
+    return by ? by : (a->hash > b->hash) - (a->hash < b->hash);
 }
 
 static void place_chosen(struct arena *arena, struct ranked *ranked, size_t n,
@@ -87,6 +89,7 @@ static void place_chosen(struct arena *arena, struct ranked *ranked, size_t n,
     open_said(arena, n, out);
     for (size_t i = 0; i < n; i++) {
         out->keys[i] = ranked[i].key;
+        out->hashes[i] = ranked[i].hash;
         out->readings[i] = ranked[i].reading;
     }
     out->n = n;
@@ -101,7 +104,7 @@ static enum status load_chosen(struct store *store, struct arena *arena,
     size_t n = 0;
     struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, choice->n + 1);
     query_open(&query, store,
-               "SELECT key, id, publisher, title, url, lang, printed, "
+               "SELECT key, hash, id, publisher, title, url, lang, printed, "
                "published, implied, title_start, title_end, text "
                "FROM reports WHERE key = ?",
                error);
@@ -110,6 +113,7 @@ static enum status load_chosen(struct store *store, struct arena *arena,
         if (query_next(&query)) {
             char room[DATE_ROOM];
             ranked[n].key = query_take_number(&query);
+            ranked[n].hash = query_take_number(&query);
             ranked[n].reading = take_reading(&query, arena);
             ranked[n].published = str_copy(
                 arena, date_format(ranked[n].reading->published, room));
@@ -121,7 +125,7 @@ static enum status load_chosen(struct store *store, struct arena *arena,
     return query_close(&query);
 }
 
-/* Two reports of one id are told apart by the beginning of their key. */
+/* Two reports of one id are told apart by the beginning of their hash. */
 static void name_reports(struct arena *arena, struct said *out)
 {
     struct map seen;
@@ -139,7 +143,7 @@ static void name_reports(struct arena *arena, struct said *out)
         map_get(&seen, out->readings[i]->report->id, &n);
         if (n > 1)
             buf_format(&handle, "~%06x",
-                       (unsigned)((uint64_t)out->keys[i] >> 39));
+                       (unsigned)((uint64_t)out->hashes[i] >> 39));
         out->handles[i] = buf_view(&handle);
     }
 }

@@ -5,17 +5,18 @@
 
 #include <stdlib.h>
 
-enum { SITE_COLUMNS = 6 }; /* that read_site reads */
+enum { SITE_COLUMNS = 7 }; /* that read_site reads */
 
 static const char *const texts[SQL_COUNT] = {
     [SQL_FRESH] = "SELECT report FROM fresh LIMIT ?",
     [SQL_FRESH_DROP] = "DELETE FROM fresh WHERE report = ?",
     [SQL_TRACE_PUT] = "INSERT INTO traces VALUES (?,?,?)",
-    [SQL_STANDING_PUT] = "INSERT INTO standings VALUES (?1,?2,?3,?1,?1,?1,'')",
+    [SQL_STANDING_PUT] = "INSERT INTO standings VALUES "
+                         "(?1,?2,?3,?4,?1,?1,?1,'')",
     [SQL_BAND_PUT] = "INSERT OR IGNORE INTO bands VALUES (?,?,?)",
     [SQL_TELLING_PUT] = "INSERT INTO tellings VALUES (?,?,?,0,'',?,?,?)",
     [SQL_ROOT] = "SELECT 1 FROM events WHERE n = ? AND parent = -1",
-    [SQL_SITE] = "SELECT stamp, id, repeats, first, story, reason "
+    [SQL_SITE] = "SELECT hash, stamp, id, repeats, first, story, reason "
                  "FROM standings WHERE report = ?",
     [SQL_SITE_PUT] = "UPDATE standings SET repeats = ?, first = ?, story = ?, "
                      "reason = ? WHERE report = ?",
@@ -46,33 +47,33 @@ static const char *const texts[SQL_COUNT] = {
                          "WHERE report = ? AND mention = ?",
     [SQL_TELLING_JOIN] = "UPDATE tellings SET cluster = ?, reason = ? WHERE "
                          "cell = ? AND report = ? AND mention = ?",
-    [SQL_CELL] = "SELECT t.report, s.stamp, s.id, s.repeats, s.first, "
+    [SQL_CELL] = "SELECT t.report, s.hash, s.stamp, s.id, s.repeats, s.first, "
                  "s.story, s.reason, t.mention, t.cluster, t.reason, t.told, "
                  "t.packed FROM tellings t JOIN standings s "
                  "ON s.report = t.report WHERE t.cell = ?",
     [SQL_CLUSTER_CELL] = "SELECT n, outline FROM clusters "
                          "WHERE cell = ?",
-    [SQL_CLUSTER] = "SELECT cell, parent, told FROM clusters WHERE n = ?",
-    [SQL_CLUSTER_PUT] = "INSERT INTO clusters VALUES (?1,?2,-1,?3,?4) "
-                        "ON CONFLICT DO UPDATE SET cell = ?2, told = ?3, "
-                        "outline = ?4",
+    [SQL_CLUSTER] = "SELECT mark, cell, parent, told FROM clusters WHERE n = ?",
+    [SQL_CLUSTER_PUT] = "INSERT INTO clusters VALUES (?1,?2,?3,-1,?4,?5) "
+                        "ON CONFLICT DO UPDATE SET cell = ?3, told = ?4, "
+                        "outline = ?5",
     [SQL_CLUSTER_DROP] = "DELETE FROM clusters WHERE n = ?",
     [SQL_CLUSTER_PARENT] = "UPDATE clusters SET parent = ? WHERE n = ?",
     [SQL_CLUSTER_PARENTS] =
         "SELECT u.cluster, count(*) FROM tellings t JOIN tellings u "
         "ON u.report = t.report AND u.mention = t.parent "
         "WHERE t.cluster = ? AND t.parent >= 0 AND "
-        "u.cluster <> t.cluster GROUP BY 1 "
-        "ORDER BY 2 DESC, 1 LIMIT 1",
+        "u.cluster <> t.cluster GROUP BY 1 ORDER BY 2 DESC, "
+        "(SELECT mark FROM clusters c WHERE c.n = u.cluster) LIMIT 1",
     [SQL_CHILDREN] = "SELECT n FROM clusters WHERE parent = ?",
     [SQL_EVENT] = "SELECT id, name, type, place, country, latitude, "
                   "longitude, start, \"end\", parent, sides, root, base, began "
                   "FROM events WHERE n = ?",
     [SQL_EVENT_PUT] = "INSERT OR REPLACE INTO events VALUES "
-                      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                      "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [SQL_EVENT_DROP] = "DELETE FROM events WHERE n = ?",
     [SQL_EVENT_BASE] = "SELECT n, id, root FROM events WHERE base = ? "
-                       "ORDER BY began, n",
+                       "ORDER BY began, mark",
     [SQL_EVENT_ID] = "UPDATE events SET id = ? WHERE n = ?",
     [SQL_LINK_REASON] = "UPDATE event_links SET reason = ? "
                         "WHERE report = ? AND mention = ?",
@@ -118,7 +119,7 @@ static const char *const texts[SQL_COUNT] = {
                     "JOIN decided x ON x.decision = d.n "
                     "JOIN standings s ON s.report = x.report "
                     "WHERE d.withdrawn = '' "
-                    "ORDER BY d.n, x.second, x.report, x.mention",
+                    "ORDER BY d.n, x.second, s.hash, x.mention",
     [SQL_DECIDED_WITH] = "SELECT DISTINCT y.report FROM decided x "
                          "JOIN decided y ON y.decision = x.decision "
                          "JOIN standings s ON s.report = y.report "
@@ -213,6 +214,7 @@ static struct site *add_site(struct region *region, int64_t report)
 static void read_site(struct region *region, struct query *query,
                       struct site *site)
 {
+    site->hash = query_take_number(query);
     site->stamp = (int32_t)query_take_number(query);
     site->id = query_take_str(query, region->arena);
     site->repeats = query_take_number(query);
@@ -275,7 +277,7 @@ int site_compare(const struct site *a, const struct site *b)
 {
     if (a->stamp != b->stamp) return a->stamp < b->stamp ? -1 : 1;
     int by = str_compare(a->id, b->id);
-    return by ? by : (a->key > b->key) - (a->key < b->key);
+    return by ? by : (a->hash > b->hash) - (a->hash < b->hash);
 }
 
 static int compare_sites(const void *left, const void *right)

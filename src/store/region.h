@@ -14,7 +14,7 @@
 
 /* A report as linking knows it. */
 struct site {
-    int64_t key;
+    int64_t key, hash;
     int32_t stamp;
     struct str id;
     int64_t repeats, first, story; /* as they will be kept */
@@ -163,7 +163,7 @@ void region_voices(struct region *region);
 
 /* A cluster's outline, and its mentions (cells.c). */
 struct outline {
-    int64_t key, cell;
+    int64_t key, mark, cell;
     struct linked_event event;
     int32_t began;
     bool told;

@@ -6,9 +6,9 @@
 #include "store/query.h"
 #include "store/sha256.h"
 
-/* A key that depends on the report alone, so that it is the same in every
- * book: the first 63 bits of a hash over id, publisher and text. */
-static int64_t make_key(const struct report *report)
+/* It depends on the report alone, so that it is the same in every book: the
+ * first 63 bits of a hash over id, publisher and text. */
+static int64_t make_hash(const struct report *report)
 {
     struct sha256 hash;
     uint8_t raw[SHA256_BYTES];
@@ -24,17 +24,18 @@ static int64_t make_key(const struct report *report)
     return (int64_t)(key >> 1);
 }
 
-static enum status is_held(struct store *store, int64_t key, bool *held,
+static enum status is_held(struct store *store, int64_t hash, bool *held,
                            struct error *error)
 {
     struct query query;
-    query_open(&query, store, "SELECT 1 FROM reports WHERE key = ?", error);
-    query_put_number(&query, key);
+    query_open(&query, store, "SELECT 1 FROM reports WHERE hash = ?", error);
+    query_put_number(&query, hash);
     *held = query_next(&query);
     return query_close(&query);
 }
 
-static enum status put_report(struct store *store, int64_t key,
+/* `*key` is its hash, and then its key. */
+static enum status put_report(struct store *store, int64_t *key,
                               const struct reading *reading,
                               struct error *error)
 {
@@ -43,8 +44,9 @@ static enum status put_report(struct store *store, int64_t key,
     char hex[SHA256_HEX];
     sha256_hex(report->text, hex);
     query_open(&query, store,
-               "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", error);
-    query_put_number(&query, key);
+               "INSERT INTO reports VALUES "
+               "(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+               error);
     query_put_str(&query, report->id);
     query_put_str(&query, report->publisher);
     query_put_str(&query, report->title);
@@ -57,7 +59,9 @@ static enum status put_report(struct store *store, int64_t key,
     query_put_number(&query, report->title_span.end);
     query_put_str(&query, report->text);
     query_put_str(&query, (struct str){ hex, SHA256_HEX });
+    query_put_number(&query, *key);
     query_run(&query);
+    *key = sqlite3_last_insert_rowid(store->db);
     return query_close(&query);
 }
 
@@ -290,11 +294,12 @@ static enum status end_report(struct store *store, struct error *error)
     return ++store->n_batch < BATCH ? STATUS_OK : store_keep(store, error);
 }
 
-static enum status put_all(struct store *store, int64_t key,
+static enum status put_all(struct store *store, int64_t hash,
                            const struct reading *reading, struct error *error)
 {
+    int64_t key = hash;
     enum status status = begin_report(store, error);
-    if (!status) status = put_report(store, key, reading, error);
+    if (!status) status = put_report(store, &key, reading, error);
     if (!status) status = put_zones(store, key, reading, error);
     if (!status) status = put_events(store, key, reading, error);
     if (!status) status = put_claims(store, key, reading, error);
@@ -310,11 +315,11 @@ enum status store_add(struct store *store, const struct reading *reading,
                       bool *added, struct error *error)
 {
     bool held = false;
-    int64_t key = make_key(reading->report);
+    int64_t hash = make_hash(reading->report);
     *added = false;
-    enum status status = is_held(store, key, &held, error);
+    enum status status = is_held(store, hash, &held, error);
     if (status || held) return status;
-    status = put_all(store, key, reading, error);
+    status = put_all(store, hash, reading, error);
     if (status) store_recover(store);
     *added = !status;
     return status;

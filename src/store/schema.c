@@ -9,7 +9,8 @@
 
 const char schema_said[] =
     "CREATE TABLE reports (\n"
-    "  key INTEGER PRIMARY KEY,  -- from a hash of id, publisher and text\n"
+    "  key INTEGER PRIMARY KEY,  -- as they came: what is new stands last in\n"
+    "                            -- each table\n"
     "  id TEXT NOT NULL,         -- the record's, or the file's name\n"
     "  publisher TEXT NOT NULL,  -- '' = not told\n"
     "  title TEXT NOT NULL,\n"
@@ -21,8 +22,10 @@ const char schema_said[] =
     "  title_start INTEGER NOT NULL, -- where the title stands in the text;\n"
     "  title_end INTEGER NOT NULL,   -- equal = only in the metadata\n"
     "  text TEXT NOT NULL,       -- what all offsets count into\n"
-    "  sha256 TEXT NOT NULL      -- of the text\n"
+    "  sha256 TEXT NOT NULL,     -- of the text\n"
+    "  hash INTEGER NOT NULL     -- of id, publisher and text\n"
     ");\n"
+    "CREATE UNIQUE INDEX reports_hash ON reports(hash);\n"
     "CREATE TABLE zones (\n"
     "  report INTEGER NOT NULL REFERENCES reports(key),\n"
     "  n INTEGER NOT NULL,       -- in the order of the text, from 0\n"
@@ -103,7 +106,9 @@ const char schema_decided[] =
 
 const char schema_concluded[] =
     "CREATE TABLE events (\n"
-    "  n INTEGER PRIMARY KEY,    -- from a hash of the mention it began with\n"
+    "  n INTEGER PRIMARY KEY,    -- report * 65536 + n of the mention that it\n"
+    "                            -- began with\n"
+    "  mark INTEGER NOT NULL,    -- the same by the hash of the report\n"
     "  id TEXT NOT NULL,         -- from type, place and date\n"
     "  base TEXT NOT NULL,       -- the same without a number\n"
     "  name TEXT NOT NULL,       -- for people\n"
@@ -200,6 +205,7 @@ const char schema_traces[] =
     ");\n"
     "CREATE TABLE standings (    -- where linking has put each report\n"
     "  report INTEGER PRIMARY KEY REFERENCES reports(key),\n"
+    "  hash INTEGER NOT NULL,    -- as in reports\n"
     "  stamp INTEGER NOT NULL,   -- when it was published: 20230919\n"
     "  id TEXT NOT NULL,\n"
     "  repeats INTEGER NOT NULL, -- the report it is a copy of, or itself\n"
@@ -241,7 +247,8 @@ const char schema_traces[] =
     "CREATE INDEX tellings_report ON tellings(report, mention);\n"
     "CREATE INDEX tellings_cluster ON tellings(cluster);\n"
     "CREATE TABLE clusters (\n"
-    "  n INTEGER PRIMARY KEY,    -- as in events\n"
+    "  n INTEGER PRIMARY KEY,    -- as in events, like the mark\n"
+    "  mark INTEGER NOT NULL,\n"
     "  cell INTEGER NOT NULL,\n"
     "  parent INTEGER NOT NULL,  -- as most reports have it, -1 = none\n"
     "  told INTEGER NOT NULL,    -- 1 = a claim or two reports are of it\n"
@@ -250,10 +257,12 @@ const char schema_traces[] =
     "CREATE INDEX clusters_cell ON clusters(cell);\n"
     "CREATE INDEX clusters_parent ON clusters(parent);\n";
 
-/* Version 1 had these as tables. */
-const char schema_older[] = "DROP TABLE IF EXISTS meta;\n"
-                            "DROP TABLE IF EXISTS syndication;\n"
-                            "DROP TABLE IF EXISTS apart;\n";
+const char schema_all_fresh[] = "INSERT INTO fresh SELECT key FROM reports;\n";
+
+/* Version 1 had these as tables; up to version 3 there was a table more. */
+const char schema_first[] = "DROP TABLE IF EXISTS meta;\n"
+                            "DROP TABLE IF EXISTS syndication;\n";
+const char schema_older[] = "DROP TABLE IF EXISTS apart;\n";
 
 const char schema_forget[] =
     "DROP VIEW IF EXISTS syndication;\n"
@@ -267,3 +276,28 @@ const char schema_forget[] =
     "DROP TABLE IF EXISTS terms; DROP TABLE IF EXISTS bands;\n"
     "DROP TABLE IF EXISTS standings; DROP TABLE IF EXISTS traces;\n"
     "DROP TABLE IF EXISTS unsettled; DROP TABLE IF EXISTS fresh;\n";
+
+/* Up to version 3 the key of a report was its hash. */
+const char schema_renumber[] =
+    "PRAGMA defer_foreign_keys=ON;\n"
+    "CREATE TEMP TABLE renumbered(was INTEGER PRIMARY KEY, key INTEGER);\n"
+    "INSERT INTO renumbered SELECT key, row_number() OVER\n"
+    "  (ORDER BY published, id, key) FROM reports;\n"
+    "ALTER TABLE reports ADD COLUMN hash INTEGER NOT NULL DEFAULT 0;\n"
+    "UPDATE reports SET hash = key;\n"
+    "CREATE UNIQUE INDEX reports_hash ON reports(hash);\n"
+    "UPDATE reports SET key = (SELECT key FROM renumbered WHERE was = hash);\n"
+    "UPDATE zones SET report = (SELECT key FROM renumbered\n"
+    "  WHERE was = report);\n"
+    "UPDATE report_events SET report = (SELECT key FROM renumbered\n"
+    "  WHERE was = report);\n"
+    "UPDATE claims SET report = (SELECT key FROM renumbered\n"
+    "  WHERE was = report);\n"
+    "UPDATE mentions SET report = (SELECT key FROM renumbered\n"
+    "  WHERE was = report);\n"
+    "UPDATE decided SET report = (SELECT key FROM renumbered\n"
+    "  WHERE was = report);\n"
+    "UPDATE search_claims SET report = (SELECT key FROM renumbered\n"
+    "  WHERE was = report);\n"
+    "INSERT INTO search_reports(search_reports) VALUES ('rebuild');\n"
+    "DROP TABLE renumbered;\n";

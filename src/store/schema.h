@@ -6,7 +6,7 @@
 
 enum {
     SCHEMA_APPLICATION = 0x544f4c4c, /* "TOLL", in the file's header */
-    SCHEMA_VERSION = 3,              /* of the tables, in the file's header */
+    SCHEMA_VERSION = 4,              /* of the tables, in the file's header */
 };
 
 /* SQL that makes the tables of what was said, of what people have decided, of
@@ -18,7 +18,15 @@ extern const char schema_concluded[];
 extern const char schema_traces[];
 
 /* SQL that drops what only earlier versions have. */
+extern const char schema_first[]; /* version 1 alone */
 extern const char schema_older[];
+
+/* SQL that gives the reports of books before version 4 the keys of now. */
+enum { SCHEMA_HASHED = 3 };
+extern const char schema_renumber[];
+
+/* SQL by which every report is as if it had just come in. */
+extern const char schema_all_fresh[];
 
 /* SQL that drops all but what was said and decided. */
 extern const char schema_forget[];

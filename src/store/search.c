@@ -78,14 +78,15 @@ enum status store_search(struct store *store, struct arena *arena,
     enum status status = run_search(
         &search,
         "SELECT report, claim, snippet(search_claims, 0, char(1), char(2), "
-        "'…', 64) FROM search_claims WHERE search_claims MATCH ? "
-        "ORDER BY rank, report, claim LIMIT ?",
+        "'…', 64) FROM search_claims JOIN reports r ON r.key = report "
+        "WHERE search_claims MATCH ? "
+        "ORDER BY search_claims.rank, r.hash, claim LIMIT ?",
         out, error);
     if (status) return status;
     return run_search(
         &search,
-        "SELECT rowid, 0, snippet(search_reports, 1, char(1), char(2), "
-        "'…', 24) FROM search_reports WHERE search_reports MATCH ? "
-        "ORDER BY rank, rowid LIMIT ?",
+        "SELECT r.key, 0, snippet(search_reports, 1, char(1), char(2), "
+        "'…', 24) FROM search_reports s JOIN reports r ON r.key = s.rowid "
+        "WHERE search_reports MATCH ? ORDER BY s.rank, r.hash LIMIT ?",
         out, error);
 }

@@ -93,8 +93,7 @@ static void place_stories(struct region *region, struct keys *stories)
     }
     for (size_t i = 0; i < region->unsettled.n; i++)
         keys_add(stories, region_site(region, region->unsettled.at[i])->story);
-    for (size_t i = 0; i < stories->n; i++)
-        place_story(region, stories->at[i]);
+    for (size_t i = 0; i < stories->n; i++) place_story(region, stories->at[i]);
 }
 
 /* ---- decisions ----------------------------------------------------------- */

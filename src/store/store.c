@@ -28,6 +28,18 @@ static enum status refuse(struct store *store, const char *why,
                      store->path, why);
 }
 
+/* The end of a transaction of which all or nothing is kept. */
+static enum status end_whole(struct store *store, enum status status,
+                             struct error *error)
+{
+    if (!status) status = query_script(store, "COMMIT", error);
+    if (status)
+        store_recover(store);
+    else
+        store->doing = DOING_NOTHING;
+    return status;
+}
+
 static enum status make_tables(struct store *store, struct error *error)
 {
     char header[96];
@@ -42,17 +54,13 @@ static enum status make_tables(struct store *store, struct error *error)
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, schema_traces, error);
     if (!status) status = query_script(store, header, error);
-    if (!status) status = query_script(store, "COMMIT", error);
-    if (status)
-        store_recover(store);
-    else
-        store->doing = DOING_NOTHING;
-    return status;
+    return end_whole(store, status, error);
 }
 
 /* Of a book of an earlier version what was said is kept; conclusions are drawn
  * again when they are wanted. */
-static enum status renew_tables(struct store *store, struct error *error)
+static enum status renew_tables(struct store *store, int64_t version,
+                                struct error *error)
 {
     char header[64];
     if (store->read_only)
@@ -62,10 +70,20 @@ static enum status renew_tables(struct store *store, struct error *error)
                       error);
     sqlite3_snprintf(sizeof header, header, "PRAGMA user_version=%d",
                      SCHEMA_VERSION);
-    enum status status = query_script(store, schema_older, error);
+    enum status status = query_script(store, "BEGIN IMMEDIATE", error);
+    if (status) return status;
+    store->doing = DOING_WHOLE;
+    if (version <= 1) status = query_script(store, schema_first, error);
+    if (!status) status = query_script(store, schema_older, error);
     if (!status) status = query_script(store, schema_decided, error);
-    if (!status) status = store_forget(store, error);
-    return status ? status : query_script(store, header, error);
+    if (!status) status = query_script(store, schema_forget, error);
+    if (!status && version <= SCHEMA_HASHED)
+        status = query_script(store, schema_renumber, error);
+    if (!status) status = query_script(store, schema_concluded, error);
+    if (!status) status = query_script(store, schema_traces, error);
+    if (!status) status = query_script(store, schema_all_fresh, error);
+    if (!status) status = query_script(store, header, error);
+    return end_whole(store, status, error);
 }
 
 /* Whose file it is, and of which version. */
@@ -90,7 +108,8 @@ static enum status check_header(struct store *store, enum store_mode mode,
     if (version > SCHEMA_VERSION)
         return refuse(store, "it was made by a later version of tollbook",
                       error);
-    return version < SCHEMA_VERSION ? renew_tables(store, error) : STATUS_OK;
+    return version < SCHEMA_VERSION ? renew_tables(store, version, error)
+                                    : STATUS_OK;
 }
 
 static enum status open_file(struct store *store, enum store_mode mode,

@@ -47,8 +47,9 @@ enum status store_add(struct store *store, const struct reading *reading,
 
 /* What was said, in an order that does not depend on how it was added. */
 struct said {
-    struct reading **readings; /* sorted by date, id, then key */
-    int64_t *keys;             /* of their reports */
+    struct reading **readings; /* sorted by date, id, then hash */
+    int64_t *keys;             /* of their reports, as they came */
+    int64_t *hashes;           /* the same in every book */
     struct str *handles;       /* "003", or "003~9f2c" where two reports have
                                   one id */
     size_t n;

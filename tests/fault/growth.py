@@ -36,18 +36,15 @@ MORE = ["Shops stayed closed and buses did not run for the rest of the day.",
         "Rescue teams from three districts came with lights and cranes."]
 PAPERS = ["Morning News", "Evening Star", "Herald", "", "Courier"]
 
-# What is concluded, and what linking remembers, in a fixed order.
-TABLES = {"events": "n", "event_links": "report, mention", "sources": "n",
-          "source_names": "source, name, kind, side, crowd",
-          "source_links": "report, claim",
-          "source_figures": "figure, body, report", "syndication": "report",
-          "figures": "event, n", "findings": "root, n",
-          "finding_claims": "root, finding, n", "fresh": "report",
-          "traces": "report", "standings": "report",
-          "bands": "band, stamp, report",
-          "terms": "term, time, stamp, report", "pairs": "report, other",
-          "tellings": "cell, report, mention", "clusters": "n",
-          "unsettled": "report"}
+# What is concluded, and what linking remembers; and which columns are keys of
+# reports or numbers of events, both of which count up as reports come in.
+TABLES = ["events", "event_links", "sources", "source_names", "source_links",
+          "source_figures", "syndication", "figures", "findings",
+          "finding_claims", "fresh", "traces", "standings", "bands", "terms",
+          "pairs", "tellings", "clusters", "unsettled"]
+REPORTS = {"report", "other", "repeats", "first", "story"}
+EVENTS = {"event", "root", "cluster"}
+MENTIONS = 65536  # a number of an event: report * MENTIONS + mention
 
 
 def make_note(dice, n):
@@ -109,12 +106,42 @@ def add(bench, book, rows):
     return bench.run("add", "--quiet", "--book", book, "rows.jsonl")[0]
 
 
+def columns(book, table):
+    """How each column is to be read: as a report, an event, or as it is."""
+    told = []
+    asked = book.execute(f"SELECT * FROM {table} LIMIT 0")
+    for name in (column[0] for column in asked.description):
+        event = (name in EVENTS or table in ("events", "clusters")
+                 and name in ("n", "parent"))
+        told.append("report" if name in REPORTS else
+                    "event" if event else "")
+    return told
+
+
+def translate(value, kind, hashes):
+    """A number that every book has alike."""
+    if kind == "report":
+        return hashes[value]
+    if kind == "event" and value > 0:
+        return hashes[value // MENTIONS], value % MENTIONS
+    return value
+
+
+def rows_of(book, table, hashes):
+    """The rows of a table, in an order that is the same in every book."""
+    kinds = columns(book, table)
+    return sorted((tuple(translate(value, kind, hashes)
+                         for value, kind in zip(row, kinds))
+                   for row in book.execute(f"SELECT * FROM {table}")),
+                  key=repr)
+
+
 def dump(bench, name):
     """All that a book concludes."""
     book = sqlite3.connect(bench.path(name))
     book.text_factory = bytes
-    rows = {table: book.execute(f"SELECT * FROM {table} ORDER BY {order}")
-            .fetchall() for table, order in TABLES.items()}
+    hashes = dict(book.execute("SELECT key, hash FROM reports"))
+    rows = {table: rows_of(book, table, hashes) for table in TABLES}
     book.close()
     return rows
 
