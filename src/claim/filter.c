@@ -33,27 +33,17 @@ enum sign {
 /* From a word for a deed to the "of" before those it was done to. */
 enum { OF_REACH = 4 };
 
-/* What a word may be: an entry of filter->forms. */
-struct form {
-    struct str verb, noun; /* base forms */
-    uint16_t signs;        /* enum sign */
-};
-
 void filter_open(struct filter *filter, const struct reader *reader,
                  struct arena *arena)
 {
     *filter = (struct filter){ .reader = reader, .arena = arena };
-    map_open(&filter->seen, arena);
 }
 
-static bool is_key(const struct filter *filter, struct str word)
-{
-    return map_get(&filter->reader->keys, word, NULL);
-}
+/* ---- words ------------------------------------------------------------ */
 
-/* Kinds of words that a map of grammar.tsv gives, as signs. */
-static uint16_t signs_of(const struct reader *reader, const struct map *map,
-                         struct str word)
+/* Kinds of words that a table of grammar.tsv gives, as signs. */
+static uint16_t signs_of(const struct reader *reader,
+                         const struct word_table *table, uint32_t word)
 {
     static const struct {
         enum word_kind kind;
@@ -64,45 +54,51 @@ static uint16_t signs_of(const struct reader *reader, const struct map *map,
         { WORD_LIFE, SIGN_LIFE },     { WORD_INCLUDE, SIGN_PART },
         { WORD_BOTH, SIGN_NUMBER },
     };
-    uint32_t at;
     uint16_t out = 0;
-    if (!map_get(map, word, &at)) return 0;
+    if (!word_table_get(table, word)) return 0;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (reader->word_kinds[at][signs[i].kind / 64] >> signs[i].kind % 64 &
-            1)
+        if (reader_word_is(reader, table, word, signs[i].kind))
             out |= (uint16_t)signs[i].sign;
     return out;
 }
 
-static void read_form(struct filter *filter, struct str lower,
-                      struct form *form)
+/* What a word tells as a base form. */
+static uint16_t signs_of_base(const struct reader *reader, uint32_t base)
 {
-    const struct reader *reader = filter->reader;
-    form->verb = lang_lemma(reader->lang, filter->arena, lower, TAG_VERB);
-    form->noun = lang_lemma(reader->lang, filter->arena, lower, TAG_NOUN);
-    form->signs = signs_of(reader, &reader->words, lower) |
-                  signs_of(reader, &reader->lemmas, form->verb) |
-                  signs_of(reader, &reader->lemmas, form->noun);
-    if (lower.len >= KEY_LEAST &&
-        (is_key(filter, lower) || is_key(filter, form->verb) ||
-         is_key(filter, form->noun)))
-        form->signs |= SIGN_KEY;
+    return signs_of(reader, &reader->lemmas, base) |
+           (word_table_get(&reader->keys, base) ? SIGN_KEY : 0);
 }
 
-static const struct form *form_of(struct filter *filter,
-                                  const struct analysis *analysis, uint32_t at)
+void filter_prepare(struct reader *reader)
 {
-    const struct token *token = &analysis->tokens.at[at];
-    uint32_t *known = &filter->form_at[at];
-    if (*known) return &filter->forms[*known - 1];
-    if (!map_find(&filter->seen, token->lower, token->hash, known)) {
-        *known = (uint32_t)filter->seen.n + 1;
-        filter->forms = arena_grow(filter->arena, filter->forms, &filter->room,
-                                   *known, sizeof *filter->forms);
-        read_form(filter, token->lower, &filter->forms[*known - 1]);
-        map_put(&filter->seen, token->lower, *known);
+    const struct lang *lang = reader->lang;
+    size_t n = lang_words(lang);
+    for (uint32_t word = 1; word <= n; word++) {
+        uint16_t signs =
+            signs_of(reader, &reader->words, word) |
+            signs_of_base(reader, lang_base(lang, word, TAG_NOUN)) |
+            signs_of_base(reader, lang_base(lang, word, TAG_VERB));
+        if (word_table_get(&reader->keys, word)) signs |= SIGN_KEY;
+        if (lang_text(lang, word).len < KEY_LEAST) signs &= (uint16_t)~SIGN_KEY;
+        word_table_set(&reader->signs, reader->lang, word, signs);
     }
-    return &filter->forms[*known - 1];
+}
+
+/* A word without a number may have a base form with one. */
+static uint16_t signs_of_token(struct filter *filter, const struct token *token)
+{
+    const struct reader *reader = filter->reader;
+    static const enum tag tags[] = { TAG_NOUN, TAG_VERB };
+    uint16_t signs = 0;
+    if (token->word)
+        return (uint16_t)word_table_get(&reader->signs, token->word);
+    for (size_t i = 0; i < 2; i++) {
+        struct str base =
+            lang_lemma(reader->lang, filter->arena, token->lower, tags[i]);
+        signs |= signs_of_base(reader, lang_word(reader->lang, base));
+    }
+    if (token->lower.len < KEY_LEAST) signs &= (uint16_t)~SIGN_KEY;
+    return signs;
 }
 
 static uint16_t signs_in(struct filter *filter, const struct analysis *analysis,
@@ -112,19 +108,11 @@ static uint16_t signs_in(struct filter *filter, const struct analysis *analysis,
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const struct token *token = &analysis->tokens.at[i];
         if (token->kind == TOKEN_WORD)
-            signs |= form_of(filter, analysis, i)->signs;
+            signs |= signs_of_token(filter, token);
         else if (i + 1 == s->first + s->n && str_is(token->lower, ":"))
             signs |= SIGN_PART;
     }
     return signs;
-}
-
-static bool is_word(const struct reader *reader, const struct map *map,
-                    struct str word, enum word_kind kind)
-{
-    uint32_t at;
-    return map_get(map, word, &at) &&
-           reader->word_kinds[at][kind / 64] >> kind % 64 & 1;
 }
 
 /* "the shooting", "a release": what looks like a verb is none behind an
@@ -135,16 +123,16 @@ static bool is_noun(const struct reader *reader, const struct token *words,
     if (!at || (!str_ends(words[at].lower, STR("ing")) &&
                 !str_equal(words[at].lower, words[at].lemma)))
         return false;
-    struct str before = words[at - 1].lower;
-    return is_word(reader, &reader->words, before, WORD_DEFINITE) ||
-           is_word(reader, &reader->words, before, WORD_INDEFINITE);
+    uint32_t before = words[at - 1].word;
+    return reader_word_is(reader, &reader->words, before, WORD_DEFINITE) ||
+           reader_word_is(reader, &reader->words, before, WORD_INDEFINITE);
 }
 
 static bool has_of(const struct reader *reader, const struct token *words,
                    uint32_t n)
 {
     for (uint32_t i = 1; i < n && i <= OF_REACH; i++)
-        if (is_word(reader, &reader->words, words[i].lower, WORD_OF))
+        if (reader_word_is(reader, &reader->words, words[i].word, WORD_OF))
             return true;
     return false;
 }
@@ -158,8 +146,8 @@ static bool may_tell(const struct reader *reader, const struct harm_row *row,
     bool people = counted || signs & SIGN_PERSON;
     if (row->frame == FRAME_LIVES)
         return signs & SIGN_LIFE ||
-               (people &&
-                is_word(reader, &reader->lemmas, words->lemma, WORD_LOSE));
+               (people && reader_word_is(reader, &reader->lemmas, words->stem,
+                                         WORD_LOSE));
     if (row->mass) return counted;
     if (!row->weak) return true;
     if (row->frame == FRAME_OF) return counted || has_of(reader, words, n);
@@ -171,9 +159,8 @@ static bool may_tell(const struct reader *reader, const struct harm_row *row,
 static bool has_gap_end(const struct reader *reader, const struct token *words,
                         uint32_t n, uint16_t signs)
 {
-    uint32_t at = 0, end;
-    if (!map_find(&reader->gaps.verbs, words->lemma, words->base, &at))
-        return false;
+    uint32_t end, at = word_table_get(&reader->gaps.verbs, words->stem);
+    if (!at) return false;
     for (uint32_t i = 1; i < n && i < HARM_GAP; i++) {
         if (!phrases_match(&reader->gaps.ends, words, i, n, &end)) continue;
         for (uint32_t k = at; k; k = reader->gaps.rows[k - 1].next) {
@@ -275,9 +262,8 @@ static struct token *words_as(struct filter *filter,
                                &filter->room_words, s->n, sizeof(struct token));
     for (uint32_t i = 0; i < s->n; i++) {
         filter->words[i] = analysis->tokens.at[s->first + i];
-        const struct form *form = form_of(filter, analysis, s->first + i);
-        token_set_lemma(&filter->words[i],
-                        tag == TAG_VERB ? form->verb : form->noun);
+        token_set_base(filter->reader->lang, filter->arena, &filter->words[i],
+                       tag);
     }
     return filter->words;
 }
@@ -342,12 +328,9 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
 {
     struct filter *filter = with;
     const struct sentence *s = &analysis->tokens.sentences[sentence];
-    if (!filter->looks) {
+    if (!filter->looks)
         filter->looks = ARENA_ARRAY(filter->arena, uint16_t,
                                     analysis->tokens.n_sentences + 1);
-        filter->form_at =
-            ARENA_ARRAY(filter->arena, uint32_t, analysis->tokens.n + 1);
-    }
     if (s->zone == ZONE_FURNITURE) return false;
     if (look_at(filter, analysis, sentence) & HARMFUL) return true;
     uint16_t next = look_at(filter, analysis, sentence + 1);

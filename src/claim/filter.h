@@ -4,22 +4,18 @@
 #ifndef TOLLBOOK_CLAIM_FILTER_H
 #define TOLLBOOK_CLAIM_FILTER_H
 
-#include "base/map.h"
 #include "claim/reader.h"
-
-struct form;
 
 struct filter {
     const struct reader *reader;
     struct arena *arena;
-    struct map seen;    /* words looked up: index into forms */
-    struct form *forms; /* what they may be */
-    size_t room;
-    uint32_t *form_at;   /* of each token, once asked for: its form, plus one */
     struct token *words; /* of the sentence looked at */
     size_t room_words;
     uint16_t *looks; /* of each sentence, once looked at */
 };
+
+/* Note of each word with a number what it tells; after all tables. */
+void filter_prepare(struct reader *reader);
 
 void filter_open(struct filter *filter, const struct reader *reader,
                  struct arena *arena);

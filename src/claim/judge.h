@@ -26,18 +26,21 @@ struct traits {
 };
 
 struct judge {
-    struct map weights;            /* trait -> thousandths, an int32_t's bits */
-    struct map words;              /* word -> bit set of its topics */
+    struct map weights; /* trait -> thousandths, an int32_t's bits */
+    struct lang *lang;
+    struct word_table words;       /* bit set of a word's topics */
     struct str topics[TOPIC_MOST]; /* their names */
     size_t n_topics;
-    struct map telling; /* word that is a trait by itself -> its index */
-    int32_t least;      /* drafts of a lower score are dropped */
+    struct word_table telling; /* words that are traits: their index + 1 */
+    uint32_t n_telling;
+    int32_t least; /* drafts of a lower score are dropped */
 };
 
 /* Read the weights and the topic words. Lives in `arena`, borrows from the
  * pack. Errors: PACK. */
 enum status judge_open(struct arena *arena, const struct pack *pack,
-                       struct judge **out, struct error *error);
+                       struct lang *lang, struct judge **out,
+                       struct error *error);
 
 /* Give each draft its score and drop those that are most likely no claims.
  * Before drafts are folded: a part of a dropped one stands alone. */

@@ -5,6 +5,7 @@
  * in a table can never silently lose claims.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/filter.h"
 #include "claim/judge.h"
 
 /* What loading one table needs. */
@@ -47,7 +48,9 @@ static void add_keys(struct reader *reader, struct str group)
             i < group.len &&
             ((group.at[i] >= 'a' && group.at[i] <= 'z') || group.at[i] == '-');
         if (letter) continue;
-        if (i > start) map_put(&reader->keys, str_slice(group, start, i), 1);
+        if (i > start)
+            word_table_put(&reader->keys, reader->lang,
+                           str_slice(group, start, i), 1);
         start = i + 1;
     }
 }
@@ -71,18 +74,18 @@ static void add_key_words(struct reader *reader, struct str phrase)
 static void add_gap_verbs(struct loading *load, struct str verbs, uint32_t end)
 {
     struct gaps *gaps = &load->reader->gaps;
+    struct lang *lang = load->reader->lang;
     for (size_t i = 0; i < verbs.len; i++) {
         size_t start = i;
-        uint32_t last = 0;
         while (i < verbs.len && verbs.at[i] >= 'a' && verbs.at[i] <= 'z') i++;
         if (i == start) continue;
         struct str verb = str_slice(verbs, start, i);
-        map_get(&gaps->verbs, verb, &last);
+        uint32_t last = word_table_get(&gaps->verbs, lang_word(lang, verb));
         gaps->rows = arena_grow(load->arena, gaps->rows, &gaps->room,
                                 gaps->n + 1, sizeof *gaps->rows);
         gaps->rows[gaps->n++] =
             (struct gap_row){ (uint32_t)load->n_rows, end, last };
-        map_put(&gaps->verbs, verb, (uint32_t)gaps->n);
+        word_table_put(&gaps->verbs, lang, verb, (uint32_t)gaps->n);
     }
 }
 
@@ -124,7 +127,7 @@ static bool add_harm(struct loading *load, const struct row *row)
     if (gap < phrase.len)
         return class == CLASS_VERB && add_gap(load, phrase, gap);
     if (kind == FRAME_LIVES)
-        map_put(&reader->keys, STR("lives"), 1);
+        word_table_put(&reader->keys, reader->lang, STR("lives"), 1);
     else
         add_key_words(reader, phrase);
     return phrases_add(&reader->harms[class], phrase, (uint32_t)load->n_rows++);
@@ -376,12 +379,13 @@ static bool add_word(struct loading *load, const struct row *row)
     struct str word = row->cell[0];
     int kind = CHOICE(row->cell[1], word_kinds);
     bool lemma = word.len > 2 && word.at[0] == '<';
-    struct map *map = lemma ? &reader->lemmas : &reader->words;
-    uint32_t at;
+    struct word_table *table = lemma ? &reader->lemmas : &reader->words;
     if (kind < 0 || !word.len) return false;
     if (lemma) word = str_slice(word, 1, word.len - 1);
-    if (!map_get(map, word, &at))
-        map_put(map, word, at = (uint32_t)load->n_rows++);
+    uint32_t at = word_table_get(table, lang_word(reader->lang, word));
+    if (!at)
+        word_table_put(table, reader->lang, word,
+                       at = (uint32_t)++load->n_rows);
     reader->word_kinds[at][kind / 64] |= (uint64_t)1 << kind % 64;
     return true;
 }
@@ -437,24 +441,20 @@ static void make_room(struct loading *load, const char *file, size_t n)
 
 static void open_phrases(struct arena *arena, struct reader *reader)
 {
-    for (int i = 0; i < CLASS_COUNT; i++)
-        phrases_open(&reader->harms[i], arena);
-    map_open(&reader->keys, arena);
-    map_open(&reader->gaps.verbs, arena);
+    struct lang *lang = reader->lang;
+    for (int i = 0; i < CLASS_COUNT; i++) phrases_open(&reader->harms[i], lang);
     map_open(&reader->gaps.written, arena);
-    phrases_open(&reader->gaps.ends, arena);
-    phrases_open(&reader->people, arena);
-    phrases_open(&reader->speech, arena);
-    phrases_open(&reader->sources, arena);
-    phrases_open(&reader->armed, arena);
-    phrases_open(&reader->events, arena);
-    phrases_open(&reader->unreal, arena);
-    phrases_open(&reader->things, arena);
-    phrases_open(&reader->titles, arena);
-    phrases_open(&reader->known_phrases, arena);
-    map_open(&reader->words, arena);
-    map_open(&reader->lemmas, arena);
-    for (int i = 0; i < CUE_COUNT; i++) phrases_open(&reader->cues[i], arena);
+    phrases_open(&reader->gaps.ends, lang);
+    phrases_open(&reader->people, lang);
+    phrases_open(&reader->speech, lang);
+    phrases_open(&reader->sources, lang);
+    phrases_open(&reader->armed, lang);
+    phrases_open(&reader->events, lang);
+    phrases_open(&reader->unreal, lang);
+    phrases_open(&reader->things, lang);
+    phrases_open(&reader->titles, lang);
+    phrases_open(&reader->known_phrases, lang);
+    for (int i = 0; i < CUE_COUNT; i++) phrases_open(&reader->cues[i], lang);
 }
 
 enum status claim_open(struct arena *arena, const struct pack *pack,
@@ -490,5 +490,7 @@ enum status claim_open(struct arena *arena, const struct pack *pack,
     enum status known = body_open(arena, pack, &reader->bodies, error);
     if (known) return known;
     *out = reader;
-    return judge_open(arena, pack, &reader->judge, error);
+    status = judge_open(arena, pack, reader->lang, &reader->judge, error);
+    filter_prepare(reader);
+    return status;
 }

@@ -43,7 +43,7 @@ struct gap_row {
 };
 
 struct gaps {
-    struct map verbs; /* base form -> its last row, plus one */
+    struct word_table verbs; /* of a base form: its last row, plus one */
     struct gap_row *rows;
     size_t n, room;
     struct phrases ends;
@@ -297,11 +297,12 @@ struct bodies {
 /* A set of phrases; its values are indices into rows of its own. */
 struct reader {
     struct find *find;
-    const struct lang *lang;
+    struct lang *lang;
     struct phrases harms[CLASS_COUNT];
     struct harm_row *harm_rows;
     struct gaps gaps;
-    struct map keys; /* words by which a sentence is worth parsing */
+    struct word_table keys;  /* 1: makes a sentence worth parsing */
+    struct word_table signs; /* what a word tells the filter */
     struct phrases people;
     struct person_row *person_rows;
     struct phrases speech;  /* value: enum speech_kind */
@@ -319,12 +320,22 @@ struct reader {
     struct phrases known_phrases;      /* value: index into known */
     struct phrases cues[CUE_COUNT];    /* values unused */
     struct phrases titles;             /* words before a name; value unused */
-    struct map words;                  /* value: index into word_kinds */
-    struct map lemmas;                 /* likewise, for words by their lemma */
-    uint64_t (*word_kinds)[WORD_SETS]; /* a bit for each enum word_kind */
+    struct word_table words;           /* index into word_kinds */
+    struct word_table lemmas;          /* likewise, for words by their lemma */
+    uint64_t (*word_kinds)[WORD_SETS]; /* a bit for each enum word_kind; the
+                                          first row is of no word */
     struct judge *judge;               /* judge.h */
     struct bodies bodies;
 };
+
+/* Is the word, asked for in one of the two tables, of that kind? */
+static inline bool reader_word_is(const struct reader *reader,
+                                  const struct word_table *table, uint32_t word,
+                                  enum word_kind kind)
+{
+    const uint64_t *kinds = reader->word_kinds[word_table_get(table, word)];
+    return kinds[kind / 64] >> kind % 64 & 1;
+}
 
 /* ---- body.c ------------------------------------------------------------ */
 

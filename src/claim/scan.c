@@ -35,12 +35,11 @@ static void mark_words(struct scan *scan)
     const struct reader *reader = scan->reader;
     for (uint32_t i = 0; i < scan->n_tokens; i++) {
         const struct token *token = &scan->tokens[i];
-        uint32_t at;
-        if (map_find(&reader->words, token->lower, token->hash, &at))
-            add_kinds(scan->words_at[i], reader->word_kinds[at]);
+        uint32_t at = word_table_get(&reader->words, token->word);
+        if (at) add_kinds(scan->words_at[i], reader->word_kinds[at]);
         if (!scan_sentence(scan, scan->sentence_at[i])->parsed) continue;
-        if (map_find(&reader->lemmas, token->lemma, token->base, &at))
-            add_kinds(scan->words_at[i], reader->word_kinds[at]);
+        at = word_table_get(&reader->lemmas, token->stem);
+        if (at) add_kinds(scan->words_at[i], reader->word_kinds[at]);
     }
 }
 

@@ -34,7 +34,7 @@ enum status find_open(struct arena *arena, const struct pack *pack,
     return status;
 }
 
-const struct lang *find_lang(const struct find *find)
+struct lang *find_lang(const struct find *find)
 {
     return find->lang;
 }

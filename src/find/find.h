@@ -126,7 +126,7 @@ struct find;
 enum status find_open(struct arena *arena, const struct pack *pack,
                       struct find **out, struct error *error);
 
-const struct lang *find_lang(const struct find *find);
+struct lang *find_lang(const struct find *find);
 
 /* Which sentences are worth their syntax. */
 struct find_choice {

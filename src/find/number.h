@@ -11,7 +11,7 @@ struct number_finder;
 
 /* Read the tables from a pack. Lives in `arena`. Errors: PACK with a line. */
 enum status number_open(struct arena *arena, const struct pack *pack,
-                        const struct lang *lang, struct number_finder **out,
+                        struct lang *lang, struct number_finder **out,
                         struct error *error);
 
 /* Fill analysis->numbers from analysis->tokens (only their words are read,

@@ -17,12 +17,9 @@ static const struct number_entry *word_at(const struct number_finder *f,
                                           const struct line *line, size_t at,
                                           enum number_kind kind)
 {
-    uint32_t index = 0;
     if (at >= line->end) return NULL;
-    const struct token *token = &line->at[at];
-    if (!map_find(&f->words[kind], token->lower, token->hash, &index))
-        return NULL;
-    return &f->entries[index];
+    uint32_t index = word_table_get(&f->words[kind], line->at[at].word);
+    return index ? &f->entries[index - 1] : NULL;
 }
 
 bool number_is_dash(const struct line *line, size_t at)
@@ -358,8 +355,7 @@ bool number_core(const struct number_finder *f, const struct line *line,
     const struct token *token = &line->at[at];
     *out = (struct core){ .first = at, .end = at, .scale = 1 };
     if (token->kind == TOKEN_NUMBER) return read_digits(f, line, out);
-    if (token->kind != TOKEN_WORD ||
-        !map_find(&f->starts, token->lower, token->hash, NULL))
+    if (token->kind != TOKEN_WORD || !word_table_get(&f->starts, token->word))
         return false;
     struct core words = *out;
     bool spelled = read_words(f, line, &words);

@@ -37,6 +37,7 @@ static uint32_t index_of(struct str name, const char *const *names, size_t n)
 
 /* Where a table is read to. */
 struct opening {
+    struct lang *lang;
     struct arena *arena;
     struct number_finder *finder;
 };
@@ -48,10 +49,10 @@ static bool read_bound(struct str cell, int64_t none, int64_t *out)
     return !cell.len || str_number(cell, out);
 }
 
-static void note_start(struct number_finder *finder, struct str phrase)
+static void note_start(struct opening *to, struct str phrase)
 {
     struct str first = str_cut(&phrase, ' ');
-    map_put(&finder->starts, str_cut(&first, '-'), 1);
+    word_table_put(&to->finder->starts, to->lang, str_cut(&first, '-'), 1);
 }
 
 static bool take_number(struct opening *to, const struct row *row)
@@ -71,11 +72,11 @@ static bool take_number(struct opening *to, const struct row *row)
     f->entries = arena_grow(to->arena, f->entries, &f->room, f->n_entries + 1,
                             sizeof entry);
     f->entries[f->n_entries] = entry;
-    note_start(f, row->cell[1]);
+    note_start(to, row->cell[1]);
     uint32_t index = (uint32_t)f->n_entries++;
     if (entry.kind >= KIND_WORDS)
         return phrases_add(&f->known, row->cell[1], index);
-    map_put(&f->words[entry.kind], row->cell[1], index);
+    word_table_put(&f->words[entry.kind], to->lang, row->cell[1], index + 1);
     return true;
 }
 
@@ -118,18 +119,15 @@ read_table(struct opening *to, const struct pack *pack, const char *name,
 }
 
 enum status number_open(struct arena *arena, const struct pack *pack,
-                        const struct lang *lang, struct number_finder **out,
+                        struct lang *lang, struct number_finder **out,
                         struct error *error)
 {
     struct number_finder *f = ARENA_NEW(arena, struct number_finder);
-    struct opening to = { arena, f };
-    (void)lang;
-    for (size_t i = 0; i < KIND_WORDS; i++) map_open(&f->words[i], arena);
-    map_open(&f->starts, arena);
-    phrases_open(&f->known, arena);
-    phrases_open(&f->before, arena);
-    phrases_open(&f->after, arena);
-    for (size_t i = 0; i < PLACE_COUNT; i++) phrases_open(&f->uses[i], arena);
+    struct opening to = { lang, arena, f };
+    phrases_open(&f->known, lang);
+    phrases_open(&f->before, lang);
+    phrases_open(&f->after, lang);
+    for (size_t i = 0; i < PLACE_COUNT; i++) phrases_open(&f->uses[i], lang);
     *out = f;
     enum status status =
         read_table(&to, pack, "numbers.tsv", take_number, error);

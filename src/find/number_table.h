@@ -4,7 +4,6 @@
 #ifndef TOLLBOOK_FIND_NUMBER_TABLE_H
 #define TOLLBOOK_FIND_NUMBER_TABLE_H
 
-#include "base/map.h"
 #include "find/number.h"
 
 /* Kinds of rows in numbers.tsv, in the order of their names in the reader. */
@@ -66,9 +65,9 @@ enum use_place {
 };
 
 struct number_finder {
-    struct map words[KIND_WORDS]; /* word -> index of its entry */
-    struct map starts;            /* first words of all phrases */
-    struct phrases known;         /* other kinds -> index of the entry */
+    struct word_table words[KIND_WORDS]; /* index of its entry + 1 */
+    struct word_table starts;            /* 1: the first word of a phrase */
+    struct phrases known;                /* other kinds -> index of the entry */
     struct number_entry *entries;
     size_t n_entries;
     size_t room;

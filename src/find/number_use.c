@@ -234,7 +234,7 @@ static bool is_age_aside(const struct question *q)
         return comma && before->kind == TOKEN_WORD &&
                q->core->end == q->core->first + 1 &&
                str_is(close->lower, ",") && q->value > 1 &&
-               !map_get(&q->f->starts, before->lower, NULL);
+               !word_table_get(&q->f->starts, before->word);
     if (!q->core->digits && !(comma && str_is(close->lower, ","))) return false;
     if (str_is(open->lower, "(")) return str_is(close->lower, ")");
     if (!comma) return false;

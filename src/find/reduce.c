@@ -129,7 +129,6 @@ static void hang(struct analysis *analysis, uint32_t token, uint32_t on)
     hung->tag = core ? TAG_NUM : name ? TAG_PROPN : TAG_ADV;
     if (hung->kind == TOKEN_PUNCT) hung->tag = TAG_PUNCT;
     hung->relation = core ? REL_FLAT : name ? REL_APPOS : REL_ADVMOD;
-    token_set_lemma(hung, hung->lower);
     hung->sense = SENSE_NONE;
 }
 
@@ -202,7 +201,6 @@ static void show_comma(struct shown *shown, const struct token *before)
         .text = STR(","),
         .lower = STR(","),
         .lemma = STR(","),
-        .hash = str_hash(STR(",")),
     };
 }
 

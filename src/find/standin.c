@@ -10,14 +10,16 @@
 
 #include <string.h>
 
-enum status standin_open(struct arena *arena, const struct pack *pack,
-                         struct standins *out, struct error *error)
+enum status standin_open(struct lang *lang, const struct pack *pack,
+                         struct arena *arena, struct standins *out,
+                         struct error *error)
 {
     struct str bytes;
     struct row row;
     size_t room = 0;
     *out = (struct standins){ 0 };
-    phrases_open(&out->phrases, arena);
+    if (!lang) return STATUS_OK;
+    phrases_open(&out->phrases, lang);
     if (!pack_find(pack, "standins.tsv", &bytes)) return STATUS_OK;
     struct rows rows = rows_open(bytes);
     while (rows_next(&rows, &row)) {
@@ -51,7 +53,6 @@ const struct token *standin_show(const struct standins *standins,
         i += len - 1;
         if (by->back >= len) continue;
         shown[i - by->back].lower = by->word;
-        shown[i - by->back].hash = str_hash(by->word);
     }
     return shown ? shown : tokens;
 }

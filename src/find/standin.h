@@ -17,9 +17,11 @@ struct standins {
     size_t n;
 };
 
-/* Read the table; a pack need not have it. Errors: PACK. */
-enum status standin_open(struct arena *arena, const struct pack *pack,
-                         struct standins *out, struct error *error);
+/* Read the table; a pack need not have it, and without a language (NULL)
+ * there are none. Errors: PACK. */
+enum status standin_open(struct lang *lang, const struct pack *pack,
+                         struct arena *arena, struct standins *out,
+                         struct error *error);
 
 /* The n tokens as the parser is to see them: these, or a copy in `arena`
  * with other words. */

@@ -36,7 +36,7 @@ struct work {
 };
 
 enum status syntax_open(struct arena *arena, const struct pack *pack,
-                        const struct lang *lang, struct syntax_parser **out,
+                        struct lang *lang, struct syntax_parser **out,
                         struct error *error)
 {
     struct str bytes;
@@ -47,7 +47,8 @@ enum status syntax_open(struct arena *arena, const struct pack *pack,
     struct syntax_parser *parser = ARENA_NEW(arena, struct syntax_parser);
     parser->lang = lang;
     *out = parser;
-    enum status status = standin_open(arena, pack, &parser->standins, error);
+    enum status status =
+        standin_open(lang, pack, arena, &parser->standins, error);
     if (status) return status;
     return syntax_model_read(arena, bytes, &parser->model, error);
 }
@@ -192,8 +193,7 @@ static void set_lemmas(const struct lang *lang, struct arena *arena,
                        struct token *tokens, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        token_set_lemma(&tokens[i], lang_lemma(lang, arena, tokens[i].lower,
-                                               (enum tag)tokens[i].tag));
+        token_set_base(lang, arena, &tokens[i], (enum tag)tokens[i].tag);
 }
 
 /* Too long to be read as a whole: all words hang on the first. */

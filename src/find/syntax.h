@@ -16,7 +16,7 @@ struct syntax_parser;
 /* Read "syntax.model" of the pack into `arena`. `lang` gives the lemmas and
  * must live as long; NULL leaves lemmas alone. Errors: PACK. */
 enum status syntax_open(struct arena *arena, const struct pack *pack,
-                        const struct lang *lang, struct syntax_parser **out,
+                        struct lang *lang, struct syntax_parser **out,
                         struct error *error);
 
 /* Fill tag, sense, relation, head and lemma of each token of one sentence

@@ -40,7 +40,7 @@ static bool add_row(struct when_finder *finder, const struct row *row)
 }
 
 enum status when_open(struct arena *arena, const struct pack *pack,
-                      const struct lang *lang, struct when_finder **out,
+                      struct lang *lang, struct when_finder **out,
                       struct error *error)
 {
     struct str bytes;

@@ -16,7 +16,7 @@ struct when_finder;
 /* Read the table "dates.tsv" of the pack. The finder lives in `arena` and
  * borrows the pack's bytes. Errors: PACK with the line. */
 enum status when_open(struct arena *arena, const struct pack *pack,
-                      const struct lang *lang, struct when_finder **out,
+                      struct lang *lang, struct when_finder **out,
                       struct error *error);
 
 /* Fill analysis->times from analysis->tokens, in `arena`. `reference` is the

@@ -7,16 +7,15 @@
 #include "find/where_spot.h"
 
 enum status where_open(struct arena *arena, const struct pack *pack,
-                       const struct lang *lang, struct where_finder **out,
+                       struct lang *lang, struct where_finder **out,
                        struct error *error)
 {
     struct where_finder *finder = ARENA_NEW(arena, struct where_finder);
-    (void)lang;
     enum status status = gazetteer_open(pack, &finder->gazetteer, error);
     if (!status) status = country_open(arena, pack, &finder->countries, error);
-    if (!status)
-        status = where_words_open(arena, pack, &finder->gazetteer,
-                                  &finder->words, error);
+    finder->words.lang = lang;
+    finder->words.gazetteer = &finder->gazetteer;
+    if (!status) status = where_words_open(arena, pack, &finder->words, error);
     *out = finder;
     return status;
 }

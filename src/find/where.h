@@ -17,7 +17,7 @@ struct where_finder;
 /* Read the tables of the pack and its gazetteer (in place). Lives in `arena`
  * and borrows the pack's bytes. Errors: PACK. */
 enum status where_open(struct arena *arena, const struct pack *pack,
-                       const struct lang *lang, struct where_finder **out,
+                       struct lang *lang, struct where_finder **out,
                        struct error *error);
 
 /* Fill analysis->places from its tokens, in `arena`. Linear in the tokens. */

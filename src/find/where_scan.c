@@ -195,8 +195,9 @@ static bool look_alias(const struct scan *s, size_t at, struct spot *spot)
     const struct token *t = &s->tokens[at];
     if (at < s->start + 2 || !str_is(s->tokens[at - 1].text, ",")) return false;
     if (!s->tokens[at - 2].capital) return false;
-    if (!map_find(&s->finder->words.aliases, t->lower, t->hash, &spot->record))
-        return false;
+    uint32_t alias = word_table_get(&s->finder->words.aliases, t->word);
+    if (!alias) return false;
+    spot->record = alias - 1;
     bool stop = t->text.at[t->text.len - 1] == '.';
     if (s->all_caps && !stop) return false;
     if (!t->all_capital && !stop) return false;

@@ -1,32 +1,15 @@
-/* Reads the three tables into one map: a word's marks lie in the bits of its
- * value, so that one look-up tells all.
+/* Reads the three tables into one, by the number of a word.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/where_word.h"
 #include "find/key.h"
 
-/* Bits of a packed sense. */
-enum {
-    BEFORE = 0, /* 4 bits: weight + 1 */
-    NOUN = 4,   /* 4 bits: weight + 1 */
-    LINK = 8,   /* 2 bits: weight + 1 */
-    AFTER = 1 << 10,
-    SPEECH = 1 << 11,
-    TITLE = 1 << 12,
-    COMMON = 1 << 13,
-    FORENAME = 1 << 14,
-    SURNAME = 1 << 15,
-    STREET = 1 << 16,
-    SMALL = 1 << 17,
-    WHERE = 1 << 18,
-    ABSTRACT = 1 << 19,
-};
-
-static void add_bits(struct map *map, struct str word, uint32_t bits)
+static struct word_sense *sense_of(struct where_words *w, struct str word)
 {
-    uint32_t held = 0;
-    map_get(map, word, &held);
-    map_put(map, word, held | bits);
+    uint32_t number = lang_add_word(w->lang, word);
+    w->senses = arena_grow(w->never.arena, w->senses, &w->n_senses,
+                           (size_t)number + 1, sizeof *w->senses);
+    return &w->senses[number];
 }
 
 static void add_never(struct where_words *w, struct str name)
@@ -37,15 +20,15 @@ static void add_never(struct where_words *w, struct str name)
 }
 
 /* Short forms stand for provinces; the table of the pack names them. */
-static bool add_alias(struct where_words *w, const struct gazetteer *g,
-                      const struct row *row)
+static bool add_alias(struct where_words *w, const struct row *row)
 {
+    const struct gazetteer *g = w->gazetteer;
     struct key key = key_of(row->cell[2]);
     struct namesakes found = gazetteer_find(g, &key);
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t record = gazetteer_namesake(g, found.first + i, NULL);
         if (gazetteer_level(g, record) != LEVEL_PROVINCE) continue;
-        map_put(&w->aliases, row->cell[1], record);
+        word_table_put(&w->aliases, w->lang, row->cell[1], record + 1);
         return true;
     }
     return false;
@@ -54,35 +37,45 @@ static bool add_alias(struct where_words *w, const struct gazetteer *g,
 /* Classes that are a mark and no more. */
 static bool add_mark(struct where_words *w, struct str class, struct str word)
 {
-    static const struct {
-        const char *name;
-        uint32_t bit;
-    } marks[] = {
-        { "after", AFTER }, { "speech", SPEECH },     { "street", STREET },
-        { "small", SMALL }, { "abstract", ABSTRACT }, { "where", WHERE },
-    };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (!str_is(class, marks[i].name)) continue;
-        add_bits(&w->senses, word, marks[i].bit);
-        return true;
-    }
-    return false;
+    struct word_sense *sense = sense_of(w, word);
+    if (str_is(class, "after"))
+        sense->after = true;
+    else if (str_is(class, "speech"))
+        sense->speech = true;
+    else if (str_is(class, "street"))
+        sense->street = true;
+    else if (str_is(class, "small"))
+        sense->small = true;
+    else if (str_is(class, "abstract"))
+        sense->abstract = true;
+    else if (str_is(class, "where"))
+        sense->where = true;
+    else
+        return false;
+    return true;
 }
 
-static bool add_row(struct where_words *w, const struct gazetteer *g,
-                    const struct row *row)
+/* Of a noun, 0 is a direction, 1 to 3 its kind, 4 more where it is strong. */
+static void add_noun(struct where_words *w, struct str word, uint32_t weight)
+{
+    struct word_sense *sense = sense_of(w, word);
+    sense->direction = weight == 0;
+    sense->noun = weight & 3;
+    sense->strong = weight >= 4;
+}
+
+static bool add_row(struct where_words *w, const struct row *row)
 {
     int64_t weight = 0;
     struct str class = row->cell[0], word = row->cell[1];
-    if (str_is(class, "alias")) return add_alias(w, g, row);
+    if (str_is(class, "alias")) return add_alias(w, row);
     if (!str_number(row->cell[2], &weight) || weight > 14) return false;
-    uint32_t more = (uint32_t)weight + 1;
     if (str_is(class, "before"))
-        add_bits(&w->senses, word, more << BEFORE);
+        sense_of(w, word)->before = (uint32_t)weight & 15;
     else if (str_is(class, "noun"))
-        add_bits(&w->senses, word, more << NOUN);
+        add_noun(w, word, (uint32_t)weight);
     else if (str_is(class, "link"))
-        add_bits(&w->senses, word, more << LINK);
+        sense_of(w, word)->link = ((uint32_t)weight + 1) & 3;
     else if (str_is(class, "never"))
         add_never(w, word);
     else
@@ -91,12 +84,12 @@ static bool add_row(struct where_words *w, const struct gazetteer *g,
 }
 
 static enum status read_places(struct where_words *w, struct str bytes,
-                               const struct gazetteer *g, struct error *error)
+                               struct error *error)
 {
     struct row row;
     struct rows rows = rows_open(bytes);
     while (rows_next(&rows, &row)) {
-        if (!add_row(w, g, &row))
+        if (!add_row(w, &row))
             return error_set(error, STATUS_PACK, row.line,
                              "'places.tsv' line %zu: broken row", row.line);
     }
@@ -108,14 +101,13 @@ static void read_names(struct where_words *w, struct str bytes)
     struct row row;
     struct rows rows = rows_open(bytes);
     while (rows_next(&rows, &row)) {
-        uint32_t bits = 0;
+        struct word_sense *sense = sense_of(w, row.cell[0]);
         for (size_t i = 0; i < row.cell[1].len; i++) {
             char mark = row.cell[1].at[i];
-            if (mark == 'w') bits |= COMMON;
-            if (mark == 'f') bits |= FORENAME;
-            if (mark == 's') bits |= SURNAME;
+            if (mark == 'w') sense->common = true;
+            if (mark == 'f') sense->forename = true;
+            if (mark == 's') sense->surname = true;
         }
-        add_bits(&w->senses, row.cell[0], bits);
     }
 }
 
@@ -127,13 +119,12 @@ static void read_titles(struct where_words *w, struct str bytes)
     while (rows_next(&rows, &row)) {
         struct str rest = row.cell[0], word = rest;
         while (rest.len) word = str_cut(&rest, ' ');
-        add_bits(&w->senses, word, TITLE);
+        sense_of(w, word)->title = true;
     }
 }
 
 enum status where_words_open(struct arena *arena, const struct pack *pack,
-                             const struct gazetteer *gazetteer,
-                             struct where_words *out, struct error *error)
+                             struct where_words *w, struct error *error)
 {
     struct str places = { 0 }, names = { 0 }, titles = { 0 };
     if (!pack_find(pack, "places.tsv", &places) ||
@@ -142,49 +133,28 @@ enum status where_words_open(struct arena *arena, const struct pack *pack,
         return error_set(error, STATUS_PACK, 0,
                          "no 'places.tsv', 'names.tsv' or 'titles.tsv' in "
                          "the language pack");
-    map_open(&out->senses, arena);
-    map_open(&out->never, arena);
-    map_open(&out->aliases, arena);
-    read_names(out, names);
-    read_titles(out, titles);
-    return read_places(out, places, gazetteer, error);
+    map_open(&w->never, arena);
+    read_names(w, names);
+    read_titles(w, titles);
+    return read_places(w, places, error);
 }
 
 /* The table holds names without marks: "François" stands there as
  * "francois". */
-static bool find_plain(const struct where_words *words, struct str lower,
-                       uint32_t *bits)
+static uint32_t find_plain(const struct where_words *words, struct str lower)
 {
     bool marked = false;
     for (size_t i = 0; i < lower.len; i++) marked |= (lower.at[i] & 0x80) != 0;
-    if (!marked) return false;
+    if (!marked) return 0;
     struct key key = key_of(lower);
-    return key.len && map_get(&words->senses, key_view(&key), bits);
+    return key.len ? lang_word(words->lang, key_view(&key)) : 0;
 }
 
 struct word_sense where_word(const struct where_words *words,
                              const struct token *token)
 {
-    struct word_sense out = { 0 };
-    uint32_t bits = 0;
-    if (!map_find(&words->senses, token->lower, token->hash, &bits) &&
-        !find_plain(words, token->lower, &bits))
-        return out;
-    uint32_t before = bits >> BEFORE & 15, noun = bits >> NOUN & 15;
-    out.before = (uint8_t)(before ? before - 1 : 0);
-    out.direction = noun == 1;
-    out.noun = (uint8_t)(noun ? (noun - 1) & 3 : 0);
-    out.strong = noun > 4;
-    out.link = (uint8_t)(bits >> LINK & 3);
-    out.after = (bits & AFTER) != 0;
-    out.where = (bits & WHERE) != 0;
-    out.abstract = (bits & ABSTRACT) != 0;
-    out.street = (bits & STREET) != 0;
-    out.small = (bits & SMALL) != 0;
-    out.speech = (bits & SPEECH) != 0;
-    out.title = (bits & TITLE) != 0;
-    out.common = (bits & COMMON) != 0;
-    out.forename = (bits & FORENAME) != 0;
-    out.surname = (bits & SURNAME) != 0;
-    return out;
+    uint32_t word = token->word;
+    if (!word) word = find_plain(words, token->lower);
+    if (word >= words->n_senses) return (struct word_sense){ 0 };
+    return words->senses[word];
 }

@@ -95,6 +95,8 @@ enum status lang_open(struct arena *arena, const struct pack *pack,
                       struct lang **out, struct error *error)
 {
     struct lang *lang = ARENA_NEW(arena, struct lang);
+    lang->arena = arena;
+    vocabulary_open(lang);
     struct map *maps[] = { &lang->abbreviations, &lang->starters, &lang->splits,
                            &lang->prefixes,      &lang->suffixes, &lang->units,
                            &lang->domains,       &lang->lemmas };

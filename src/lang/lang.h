@@ -119,14 +119,18 @@ enum relation {
     REL_COUNT,
 };
 
+/* Sets of phrases are told apart by a bit each: 64 in a mask. */
+enum { PHRASE_MASKS = 2 };
+
 /* Clitics are tokens of their own, as in UD: "soldiers|'s", "did|n't". */
 struct token {
     struct span span;
-    struct str text;   /* as it stands in the report */
-    struct str lower;  /* lower case, typographic apostrophes made plain */
-    struct str lemma;  /* filled with the tag; = lower until then */
-    uint64_t hash;     /* str_hash of lower, by which most tables are asked */
-    uint64_t base;     /* str_hash of lemma; token_set_lemma sets both */
+    struct str text;  /* as it stands in the report */
+    struct str lower; /* lower case, typographic apostrophes made plain */
+    struct str lemma; /* filled with the tag; = lower until then */
+    uint32_t word;    /* number of lower, by which tables are asked */
+    uint32_t stem;    /* number of lemma */
+    uint64_t begins[PHRASE_MASKS]; /* sets of which a phrase may begin here */
     uint32_t head;     /* index in the report's tokens; own index = root */
     uint8_t kind;      /* enum token_kind */
     uint8_t tag;       /* enum tag; filled by syntax */
@@ -136,14 +140,6 @@ struct token {
     bool capital;      /* begins with a capital letter */
     bool all_capital;  /* two letters or more, none of them small */
 };
-
-/* Set the lemma; it may be the lower-case word itself. */
-static inline void token_set_lemma(struct token *token, struct str lemma)
-{
-    bool same = lemma.at == token->lower.at && lemma.len == token->lower.len;
-    token->lemma = lemma;
-    token->base = same ? token->hash : str_hash(lemma);
-}
 
 enum token_sense {
     SENSE_NONE,
@@ -187,10 +183,50 @@ void lang_tokens(const struct lang *lang, struct arena *arena,
 struct str lang_lemma(const struct lang *lang, struct arena *arena,
                       struct str lower, enum tag tag);
 
-/* ---- phrases ---------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------ */
 
-/* Hashes of words told apart in a set of phrases. */
-enum { PHRASE_HASHES = 4096 };
+/* Each word that some table of the pack names has a number, from 1 on. No
+ * table knows anything of the others; they all have the number 0. */
+uint32_t lang_word(const struct lang *lang, struct str word);
+
+/* The same while tables are read; a new word's bytes must outlive `lang`. */
+uint32_t lang_add_word(struct lang *lang, struct str word);
+
+/* Numbers run from 1 to this. */
+size_t lang_words(const struct lang *lang);
+struct str lang_text(const struct lang *lang, uint32_t word);
+
+/* The number of a known word's base form as a noun or a verb. */
+uint32_t lang_base(const struct lang *lang, uint32_t word, enum tag tag);
+
+/* A value for each word, by its number; 0 = the table does not hold it.
+ * Empty when all zero. */
+struct word_table {
+    uint32_t *at;
+    size_t n;
+};
+
+void word_table_put(struct word_table *table, struct lang *lang,
+                    struct str word, uint32_t value);
+void word_table_set(struct word_table *table, struct lang *lang, uint32_t word,
+                    uint32_t value);
+
+static inline uint32_t word_table_get(const struct word_table *table,
+                                      uint32_t word)
+{
+    return word < table->n ? table->at[word] : 0;
+}
+
+/* Set what hangs on a token's lower-case word; the word is its lemma. */
+void token_set_word(const struct lang *lang, struct token *token);
+
+/* Set the lemma to these bytes, or to the word's base form under a tag. */
+void token_set_lemma(const struct lang *lang, struct token *token,
+                     struct str lemma);
+void token_set_base(const struct lang *lang, struct arena *arena,
+                    struct token *token, enum tag tag);
+
+/* ---- phrases ---------------------------------------------------------- */
 
 /* A set of phrases, each with a value, found by longest match.
  *
@@ -199,37 +235,30 @@ enum { PHRASE_HASHES = 4096 };
  *   <word>    the token's lemma
  *   (a|b)     either (inside: word or <word>)
  *   word?     may be left out (also (a|b)?)
- *   *         any one token
+ *   *         any one token; not at the start
  * An apostrophe-s is a word of its own: "people 's army". */
 struct phrases {
-    struct arena *arena;
+    struct lang *lang;
+    size_t index; /* of its bit among all sets */
     struct phrase_node *nodes;
     uint64_t *bits; /* which hashes there are, so that few are looked up */
     size_t n;
     size_t room;
     uint8_t *outs; /* of each node: a bit for each kind of edge from it */
     size_t room_outs;
-    /* A bit for each hash of a word that begins a phrase: most tokens begin
-     * none, and are passed over by this alone. */
-    uint64_t begins[PHRASE_HASHES / 64];
 };
 
-void phrases_open(struct phrases *set, struct arena *arena);
+/* All sets over one language are opened before the first text is read. */
+void phrases_open(struct phrases *set, struct lang *lang);
 
 /* Add a phrase. Its bytes must outlive the set. False: the phrase is broken
  * (an open bracket, empty). A later equal phrase replaces the value. */
 bool phrases_add(struct phrases *set, struct str phrase, uint32_t value);
 
-/* Of a hash, other bits than those by which tables are asked. */
-static inline size_t phrases_bit(uint64_t hash)
+static inline bool phrases_may_begin(const struct phrases *set,
+                                     const struct token *token)
 {
-    return hash >> 40 & (PHRASE_HASHES - 1);
-}
-
-static inline bool phrases_may_begin(const struct phrases *set, uint64_t hash)
-{
-    size_t at = phrases_bit(hash);
-    return set->begins[at / 64] >> at % 64 & 1;
+    return token->begins[set->index / 64] >> set->index % 64 & 1;
 }
 
 /* As below, where a phrase may begin. */
@@ -242,9 +271,7 @@ static inline size_t phrases_match(const struct phrases *set,
                                    const struct token *tokens, size_t at,
                                    size_t end, uint32_t *value)
 {
-    if (at >= end || (!phrases_may_begin(set, tokens[at].hash) &&
-                      !phrases_may_begin(set, tokens[at].base)))
-        return 0;
+    if (at >= end || !phrases_may_begin(set, &tokens[at])) return 0;
     return phrases_walk(set, tokens, at, end, value);
 }
 

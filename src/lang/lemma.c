@@ -51,6 +51,8 @@ static bool take_form(struct lang *lang, struct arena *arena,
     lang->forms[lang->n_forms] = row->cell[2];
     map_put(&lang->lemmas, str_copy(arena, key), (uint32_t)lang->n_forms);
     lang->n_forms++;
+    uint32_t word = lang_add_word(lang, row->cell[0]);
+    lang->words[word].odd |= UINT32_C(1) << tag;
     return true;
 }
 
@@ -115,6 +117,8 @@ enum status lemma_open(struct lang *lang, struct arena *arena,
         enum status status = read_rows(lang, arena, bytes, names[i], error);
         if (status != STATUS_OK) return status;
     }
+    lang->has_lemmas = true;
+    vocabulary_fill(lang);
     return STATUS_OK;
 }
 

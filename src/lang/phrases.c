@@ -6,9 +6,7 @@
  * walks end at a bit that is not set, without a look into the table.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "lang/lang.h"
-
-#include <string.h>
+#include "lang/tables.h"
 
 /* Limits on what may be written in a table, not on texts. */
 enum {
@@ -24,8 +22,8 @@ enum edge { EDGE_WORD, EDGE_LEMMA, EDGE_ANY };
 
 /* An edge and the node it leads to; node 0 is the root, 0 = empty slot. */
 struct phrase_node {
-    struct str word;
     uint32_t from;
+    uint32_t word; /* its number; 0 for any */
     uint32_t node;
     uint32_t value;
     uint8_t edge;
@@ -34,14 +32,18 @@ struct phrase_node {
 
 /* ---- the trie --------------------------------------------------------- */
 
-void phrases_open(struct phrases *set, struct arena *arena)
+/* Sets beyond the last bit share it. */
+void phrases_open(struct phrases *set, struct lang *lang)
 {
-    *set = (struct phrases){ .arena = arena };
+    size_t last = (size_t)PHRASE_MASKS * 64 - 1;
+    size_t index = lang->n_sets < last ? lang->n_sets++ : last;
+    *set = (struct phrases){ .lang = lang, .index = index };
 }
 
-static uint64_t mix(uint64_t hash, uint32_t from, enum edge edge)
+static uint64_t mix(uint32_t from, enum edge edge, uint32_t word)
 {
-    hash ^= ((uint64_t)from << 2 | (uint64_t)edge) * 0x9E3779B97F4A7C15u;
+    uint64_t hash = ((uint64_t)from << 34 | (uint64_t)word << 2 | edge) *
+                    0x9E3779B97F4A7C15u;
     hash ^= hash >> 29;
     return hash * 0xBF58476D1CE4E5B9u >> 16;
 }
@@ -57,36 +59,32 @@ static uint64_t *bits_of(const struct phrases *set, uint64_t mixed,
 
 /* The slot of an edge, or the empty slot where it belongs. */
 static struct phrase_node *slot_of(const struct phrases *set, uint64_t mixed,
-                                   struct str word, uint32_t from,
-                                   enum edge edge)
+                                   uint32_t word, uint32_t from, enum edge edge)
 {
     size_t mask = set->room - 1;
     size_t i = (size_t)mixed & mask;
     for (;; i = (i + 1) & mask) {
         struct phrase_node *slot = &set->nodes[i];
         if (!slot->node) return slot;
-        if (slot->from == from && slot->edge == edge &&
-            str_equal(slot->word, word))
+        if (slot->from == from && slot->edge == edge && slot->word == word)
             return slot;
     }
 }
 
 /* As slot_of, to be filled. */
-static struct phrase_node *claim_slot(struct phrases *set, struct str word,
+static struct phrase_node *claim_slot(struct phrases *set, uint32_t word,
                                       uint32_t from, enum edge edge)
 {
-    uint64_t mixed = mix(str_hash(word), from, edge), bit;
+    uint64_t mixed = mix(from, edge, word), bit;
     *bits_of(set, mixed, &bit) |= bit;
     return slot_of(set, mixed, word, from, edge);
 }
 
-static void mark_begin(struct phrases *set, enum edge edge, struct str word)
+static void mark_begin(struct phrases *set, enum edge edge, uint32_t number)
 {
-    size_t at = phrases_bit(str_hash(word));
-    if (edge == EDGE_ANY)
-        memset(set->begins, 0xff, sizeof set->begins);
-    else
-        set->begins[at / 64] |= (uint64_t)1 << at % 64;
+    struct word *word = &set->lang->words[number];
+    uint64_t *masks = edge == EDGE_LEMMA ? word->stems : word->begins;
+    masks[set->index / 64] |= UINT64_C(1) << set->index % 64;
 }
 
 static void make_room(struct phrases *set)
@@ -94,8 +92,9 @@ static void make_room(struct phrases *set)
     if (2 * (set->n + 1) <= set->room) return;
     struct phrases old = *set;
     set->room = old.room ? 2 * old.room : 64;
-    set->nodes = ARENA_ARRAY(set->arena, struct phrase_node, set->room);
-    set->bits = ARENA_ARRAY(set->arena, uint64_t, set->room * BITS_A_SLOT / 64);
+    set->nodes = ARENA_ARRAY(set->lang->arena, struct phrase_node, set->room);
+    set->bits =
+        ARENA_ARRAY(set->lang->arena, uint64_t, set->room * BITS_A_SLOT / 64);
     for (size_t i = 0; i < old.room; i++) {
         struct phrase_node *node = &old.nodes[i];
         if (!node->node) continue;
@@ -107,8 +106,8 @@ static void make_room(struct phrases *set)
 static uint32_t add_node(struct phrases *set)
 {
     set->n++;
-    set->outs = arena_grow(set->arena, set->outs, &set->room_outs, set->n + 1,
-                           sizeof *set->outs);
+    set->outs = arena_grow(set->lang->arena, set->outs, &set->room_outs,
+                           set->n + 1, sizeof *set->outs);
     if (set->n == 1) set->outs[0] = 0;
     set->outs[set->n] = 0;
     return (uint32_t)set->n;
@@ -116,8 +115,9 @@ static uint32_t add_node(struct phrases *set)
 
 /* Follow the edge, making it where there is none. */
 static struct phrase_node *step(struct phrases *set, uint32_t from,
-                                enum edge edge, struct str word)
+                                enum edge edge, struct str text)
 {
+    uint32_t word = lang_add_word(set->lang, text);
     make_room(set);
     if (!from) mark_begin(set, edge, word);
     struct phrase_node *slot = claim_slot(set, word, from, edge);
@@ -237,6 +237,7 @@ static bool add_form(struct phrases *set, const struct reader *reader,
         const struct choice *choice = &reader->places[i].at[pick[i]];
         uint32_t from = slot ? slot->node : 0;
         if (choice->absent) continue;
+        if (!slot && choice->edge == EDGE_ANY) return false;
         slot = choice->parted
                    ? step_parts(set, from, choice)
                    : step(set, from, (enum edge)choice->edge, choice->word);
@@ -259,7 +260,7 @@ static bool turn(const struct reader *reader, size_t *pick)
 
 bool phrases_add(struct phrases *set, struct str phrase, uint32_t value)
 {
-    struct reader *reader = ARENA_NEW(set->arena, struct reader);
+    struct reader *reader = ARENA_NEW(set->lang->arena, struct reader);
     size_t pick[PHRASE_WORDS] = { 0 };
     if (!read_phrase(reader, phrase)) return false;
     size_t n_forms = 1;
@@ -284,22 +285,16 @@ struct walk {
     uint32_t value;
 };
 
-/* What a token offers to the edges of one kind. */
-struct offer {
-    struct str word;
-    uint64_t hash;
-    enum edge edge;
-};
-
+/* Go on over the edges of one kind that a word fits. */
 static void follow(const struct phrases *set, const struct walk *old,
-                   const struct offer *offer, struct walk *walk)
+                   enum edge edge, uint32_t word, struct walk *walk)
 {
     for (size_t i = 0; i < old->n; i++) {
-        if (!(set->outs[old->at[i]] >> offer->edge & 1)) continue;
-        uint64_t mixed = mix(offer->hash, old->at[i], offer->edge), bit;
+        if (!(set->outs[old->at[i]] >> edge & 1)) continue;
+        uint64_t mixed = mix(old->at[i], edge, word), bit;
         if (!(*bits_of(set, mixed, &bit) & bit)) continue;
         const struct phrase_node *slot =
-            slot_of(set, mixed, offer->word, old->at[i], offer->edge);
+            slot_of(set, mixed, word, old->at[i], edge);
         if (!slot->node) continue;
         if (slot->last && !walk->last) {
             walk->last = true;
@@ -313,15 +308,11 @@ static void follow(const struct phrases *set, const struct walk *old,
 static void advance(const struct phrases *set, const struct token *token,
                     const struct walk *old, struct walk *walk)
 {
-    struct str none = STR("");
-    struct offer word = { token->lower, token->hash, EDGE_WORD };
-    struct offer lemma = { token->lemma, token->base, EDGE_LEMMA };
-    struct offer any = { none, str_hash(none), EDGE_ANY };
     walk->n = 0;
     walk->last = false;
-    follow(set, old, &word, walk);
-    follow(set, old, &lemma, walk);
-    follow(set, old, &any, walk);
+    if (token->word) follow(set, old, EDGE_WORD, token->word, walk);
+    if (token->stem) follow(set, old, EDGE_LEMMA, token->stem, walk);
+    follow(set, old, EDGE_ANY, 0, walk);
 }
 
 size_t phrases_walk(const struct phrases *set, const struct token *tokens,

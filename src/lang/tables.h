@@ -37,7 +37,23 @@ struct lemma_rules {
     uint32_t first[LEMMA_ENDS]; /* by the last byte, + 1 */
 };
 
+/* A word that has a number. */
+struct word {
+    struct str text;
+    uint32_t noun, verb;           /* numbers of its base forms */
+    uint32_t odd;                  /* tags under which lemmas.tsv has it */
+    uint64_t begins[PHRASE_MASKS]; /* sets with a phrase that it begins */
+    uint64_t stems[PHRASE_MASKS];  /* the same with it as a lemma */
+};
+
 struct lang {
+    struct arena *arena;
+    struct map numbers; /* of words */
+    struct word *words; /* by number; the first is no word */
+    size_t n_words, words_room;
+    size_t n_filled;          /* words whose base forms are known */
+    bool has_lemmas;          /* the tables of lemmas are read */
+    size_t n_sets;            /* sets of phrases opened */
     struct map abbreviations; /* "gen" -> enum abbreviation */
     struct map starters;
     struct map splits;   /* "cannot" -> 3 */
@@ -61,11 +77,16 @@ enum tag tag_named(struct str name);
 enum status lemma_open(struct lang *lang, struct arena *arena,
                        const struct pack *pack, struct error *error);
 
+/* The numbers of words: none yet; base forms for those that lack them. */
+void vocabulary_open(struct lang *lang);
+void vocabulary_fill(struct lang *lang);
+
 /* Kind of abbreviation of a word without its last stop. */
 enum abbreviation abbreviation_of(const struct lang *lang, struct str word);
 
 /* Set kind, capitals and lower-case text of a token from its text. */
-void word_describe(struct arena *arena, struct token *token);
+void word_describe(const struct lang *lang, struct arena *arena,
+                   struct token *token);
 
 /* Lower case into `room` bytes; empty when it does not fit or is not ASCII. */
 struct str word_fold(struct str word, char *out, size_t room);

@@ -95,7 +95,7 @@ static void give(struct cutter *c, size_t start, size_t end)
         .head = (uint32_t)t->n,
         .space_before = c->space,
     };
-    word_describe(c->arena, token);
+    word_describe(c->lang, c->arena, token);
     c->space = false;
     t->n++;
 }

@@ -151,7 +151,8 @@ static enum token_kind kind_of(struct str s, const struct look *look)
     return plain_mark(utf8_next(s, &at)) ? TOKEN_PUNCT : TOKEN_SYMBOL;
 }
 
-void word_describe(struct arena *arena, struct token *token)
+void word_describe(const struct lang *lang, struct arena *arena,
+                   struct token *token)
 {
     struct str s = token->text;
     struct look look = look_at(s);
@@ -162,8 +163,7 @@ void word_describe(struct arena *arena, struct token *token)
     } else if (look.upper) {
         token->lower = lower_ascii(arena, s);
     }
-    token->hash = str_hash(token->lower);
-    token_set_lemma(token, token->lower);
+    token_set_word(lang, token);
     token->kind = (uint8_t)kind_of(s, &look);
     token->capital = look.upper && begins_upper(s);
     token->all_capital = look.n_upper >= 2 && !look.small;

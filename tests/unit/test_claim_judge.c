@@ -83,13 +83,14 @@ static void refuses_broken_tables(void **state)
         struct error error = { 0 };
         struct pack pack = pack_with(broken[i]);
         struct judge *judge;
-        assert_int_equal(judge_open(&arena, &pack, &judge, &error),
+        assert_int_equal(judge_open(&arena, &pack, NULL, &judge, &error),
                          STATUS_PACK);
     }
     struct error error = { 0 };
     struct pack none = { NULL, 0 };
     struct judge *judge;
-    assert_int_equal(judge_open(&arena, &none, &judge, &error), STATUS_PACK);
+    assert_int_equal(judge_open(&arena, &none, NULL, &judge, &error),
+                     STATUS_PACK);
 }
 
 int main(void)

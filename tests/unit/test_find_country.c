@@ -21,8 +21,9 @@ static int open_finder(void **state)
     (void)state;
     struct error error = { 0 };
     arena_open(&arena, NULL);
-    return where_open(&arena, api_builtin_pack(), NULL, &finder, &error) !=
-           STATUS_OK;
+    struct lang *lang;
+    return lang_open(&arena, api_builtin_pack(), &lang, &error) ||
+           where_open(&arena, api_builtin_pack(), lang, &finder, &error);
 }
 
 static int close_finder(void **state)

@@ -54,17 +54,17 @@ static void rows_are_read(void **state)
 }
 
 /* Words with a slash before their base form where it differs. */
-static size_t make_tokens(struct token *out, const char *words)
+static size_t make_tokens(const struct lang *lang, struct token *out,
+                          const char *words)
 {
     struct str rest = str_from(words);
     size_t n = 0;
     while (rest.len) {
         struct str lemma = str_cut(&rest, ' ');
         struct str lower = str_cut(&lemma, '/');
-        out[n++] = (struct token){ .text = lower,
-                                   .lower = lower,
-                                   .hash = str_hash(lower) };
-        token_set_lemma(&out[n - 1], lemma.len ? lemma : lower);
+        out[n] = (struct token){ .text = lower, .lower = lower };
+        token_set_word(lang, &out[n]);
+        token_set_lemma(lang, &out[n++], lemma.len ? lemma : lower);
     }
     return n;
 }
@@ -74,7 +74,7 @@ static size_t match(const struct phrases *set, const char *words,
                     uint32_t *value)
 {
     struct token tokens[16] = { 0 };
-    size_t n = make_tokens(tokens, words);
+    size_t n = make_tokens(set->lang, tokens, words);
     *value = 0;
     return phrases_match(set, tokens, 0, n, value);
 }
@@ -84,7 +84,7 @@ static void the_longest_phrase_is_found(void **state)
     struct bench *bench = *state;
     struct phrases set;
     uint32_t value;
-    phrases_open(&set, &bench->arena);
+    phrases_open(&set, bench->lang);
     assert_int_equal(match(&set, "at least", &value), 0);
     assert_true(phrases_add(&set, STR("at least"), 1));
     assert_true(phrases_add(&set, STR("at least some of"), 2));
@@ -102,7 +102,7 @@ static void every_kind_of_word_matches(void **state)
     struct bench *bench = *state;
     struct phrases set;
     uint32_t value;
-    phrases_open(&set, &bench->arena);
+    phrases_open(&set, bench->lang);
     assert_true(phrases_add(&set, STR("<lose> (their|his|her) <life>"), 1));
     assert_true(phrases_add(&set, STR("(the|a)? army (of|<from>)?"), 2));
     assert_true(phrases_add(&set, STR("people 's * front"), 3));
@@ -123,12 +123,13 @@ static void broken_phrases_are_refused(void **state)
 {
     struct bench *bench = *state;
     struct phrases set;
-    phrases_open(&set, &bench->arena);
+    phrases_open(&set, bench->lang);
     assert_false(phrases_add(&set, STR(""), 1));
     assert_false(phrases_add(&set, STR("  "), 1));
     assert_false(phrases_add(&set, STR("the (army"), 1));
     assert_false(phrases_add(&set, STR("<army"), 1));
     assert_false(phrases_add(&set, STR("()"), 1));
+    assert_false(phrases_add(&set, STR("* army"), 1));
     assert_false(phrases_add(&set, STR("the?"), 1) &&
                  phrases_add(&set, STR("<>"), 1));
 }
@@ -138,11 +139,33 @@ static void an_equal_phrase_replaces(void **state)
     struct bench *bench = *state;
     struct phrases set;
     uint32_t value;
-    phrases_open(&set, &bench->arena);
+    phrases_open(&set, bench->lang);
     assert_true(phrases_add(&set, STR("a b"), 1));
     assert_true(phrases_add(&set, STR("a b"), 7));
     assert_int_equal(match(&set, "a b", &value), 2);
     assert_int_equal(value, 7);
+}
+
+static void words_have_numbers(void **state)
+{
+    struct bench *bench = *state;
+    struct lang *lang = bench->lang;
+    struct word_table table = { 0 };
+    struct token token = { .lower = STR("zorblings") };
+    assert_int_equal(lang_word(lang, token.lower), 0);
+    token_set_word(lang, &token);
+    assert_int_equal(token.word, 0);
+    assert_int_equal(word_table_get(&table, token.word), 0);
+    word_table_put(&table, lang, STR("zorblings"), 7);
+    word_table_put(&table, lang, STR("zorblings"), 8);
+    token_set_word(lang, &token);
+    assert_int_equal(word_table_get(&table, token.word), 8);
+    assert_int_equal(token.stem, token.word);
+    token_set_base(lang, &bench->arena, &token, TAG_NOUN);
+    assert_true(str_is(token.lemma, "zorbling"));
+    assert_int_equal(token.stem, lang_word(lang, STR("zorbling")));
+    assert_int_equal(lang_base(lang, token.word, TAG_NOUN), token.stem);
+    assert_int_equal(word_table_get(&table, token.stem), 0);
 }
 
 struct lemma_case {
@@ -198,6 +221,7 @@ int main(void)
         cmocka_unit_test(every_kind_of_word_matches),
         cmocka_unit_test(broken_phrases_are_refused),
         cmocka_unit_test(an_equal_phrase_replaces),
+        cmocka_unit_test(words_have_numbers),
         cmocka_unit_test(base_forms_are_found),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);

@@ -25,8 +25,7 @@ void known_mark(struct scan *scan)
         bool name = last->lower.len >= NAME_LEAST && last->capital &&
                     !phrases_match(&scan->reader->events, last, 0, 1, &value);
         if (n == 2 && name) map_put(&names, last->lower, row + 1);
-        if (!n && map_find(&names, token->lower, token->hash, &row))
-            scan->known_at[i] = row;
+        if (!n && map_get(&names, token->lower, &row)) scan->known_at[i] = row;
     }
 }
 

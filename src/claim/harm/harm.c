@@ -94,10 +94,7 @@ static bool match_gap(const struct scan *scan, uint32_t verb, uint32_t end,
                       uint32_t *row)
 {
     const struct gaps *gaps = &scan->reader->gaps;
-    uint32_t at = 0;
-    if (!map_find(&gaps->verbs, scan->tokens[verb].lemma,
-                  scan->tokens[verb].base, &at))
-        return false;
+    uint32_t at = word_table_get(&gaps->verbs, scan->tokens[verb].stem);
     for (; at; at = gaps->rows[at - 1].next) {
         if (!has_end(scan, verb, end, gaps->rows[at - 1].end)) continue;
         *row = gaps->rows[at - 1].harm;

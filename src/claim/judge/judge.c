@@ -38,9 +38,9 @@ static bool add_weight(struct judge *judge, const struct row *row)
 static bool add_telling(struct judge *judge, struct str words)
 {
     while (words.len) {
-        if (judge->telling.n == TELLING_MOST) return false;
-        map_put(&judge->telling, str_cut(&words, ' '),
-                (uint32_t)judge->telling.n);
+        if (judge->n_telling == TELLING_MOST) return false;
+        word_table_put(&judge->telling, judge->lang, str_cut(&words, ' '),
+                       ++judge->n_telling);
     }
     return true;
 }
@@ -52,16 +52,18 @@ static bool add_topic(struct judge *judge, const struct row *row)
     if (judge->n_topics == TOPIC_MOST) return false;
     while (rest.len) {
         struct str word = str_cut(&rest, ' ');
-        uint32_t known = 0;
-        map_get(&judge->words, word, &known);
-        map_put(&judge->words, word, known | (uint32_t)1 << judge->n_topics);
+        uint32_t known =
+            word_table_get(&judge->words, lang_word(judge->lang, word));
+        word_table_put(&judge->words, judge->lang, word,
+                       known | (uint32_t)1 << judge->n_topics);
     }
     judge->topics[judge->n_topics++] = row->cell[0];
     return true;
 }
 
 enum status judge_open(struct arena *arena, const struct pack *pack,
-                       struct judge **out, struct error *error)
+                       struct lang *lang, struct judge **out,
+                       struct error *error)
 {
     static const struct {
         const char *file;
@@ -70,8 +72,7 @@ enum status judge_open(struct arena *arena, const struct pack *pack,
                    { "topics.tsv", add_topic } };
     struct judge *judge = ARENA_NEW(arena, struct judge);
     map_open(&judge->weights, arena);
-    map_open(&judge->words, arena);
-    map_open(&judge->telling, arena);
+    judge->lang = lang;
     *out = judge;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         struct str bytes;

@@ -57,12 +57,10 @@ static void count_words(const struct scan *scan, struct setting *out)
     const struct judge *judge = scan->reader->judge;
     for (uint32_t i = 0; i < scan->n_tokens; i++) {
         const struct token *token = &scan->tokens[i];
-        uint32_t topics = 0;
         if (token->kind != TOKEN_WORD) continue;
         out->words++;
         out->capitals += token->all_capital;
-        if (!map_find(&judge->words, token->lower, token->hash, &topics))
-            continue;
+        uint32_t topics = word_table_get(&judge->words, token->word);
         for (size_t t = 0; topics; t++, topics >>= 1)
             out->topics[t] += topics & 1;
     }

@@ -204,13 +204,12 @@ static void add_words(const struct scan *scan, const struct sentence *s,
 {
     uint64_t seen = 0;
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        uint32_t index;
-        struct str lower = scan->tokens[i].lower;
-        if (!map_get(&scan->reader->judge->telling, lower, &index) ||
-            seen >> index & 1)
-            continue;
-        seen |= (uint64_t)1 << index;
-        trait_word(out, "says", lower);
+        const struct token *token = &scan->tokens[i];
+        uint32_t index =
+            word_table_get(&scan->reader->judge->telling, token->word);
+        if (!index || seen >> (index - 1) & 1) continue;
+        seen |= (uint64_t)1 << (index - 1);
+        trait_word(out, "says", token->lower);
     }
 }
 

@@ -25,21 +25,18 @@ static struct token in_base_form(const struct scan *scan, uint32_t at)
     struct token token = scan->tokens[at];
     if (scan_sentence(scan, scan->sentence_at[at])->parsed) return token;
     bool plural = str_ends(token.lower, STR("s"));
-    token_set_lemma(&token,
+    token_set_lemma(scan->reader->lang, &token,
                     str_slice(token.lower, 0, token.lower.len - plural));
     return token;
 }
 
 static bool is_irregular(const struct scan *scan, uint32_t at)
 {
-    uint32_t kinds;
+    const struct reader *reader = scan->reader;
     if (at >= scan->n_tokens) return false;
     struct token token = in_base_form(scan, at);
     return scan_is(scan, at, WORD_IRREGULAR) ||
-           (map_get(&scan->reader->lemmas, token.lemma, &kinds) &&
-            scan->reader->word_kinds[kinds][WORD_IRREGULAR / 64] >>
-                    WORD_IRREGULAR % 64 &
-                1);
+           reader_word_is(reader, &reader->lemmas, token.stem, WORD_IRREGULAR);
 }
 
 /* The row of the word for people at a token; NO_TOKEN = none. */

@@ -47,12 +47,11 @@ static struct str country_before(const struct scan *scan, uint32_t token)
 /* "The Red Hill Brigade said": a body of fighters by its own name. */
 static struct str band_of(const struct scan *scan, struct attribution source)
 {
-    uint32_t kinds;
+    const struct reader *reader = scan->reader;
     struct str last = str_behind(source.text, ' ');
     if (source.side.len || !last.len) return source.side;
-    bool band =
-        map_get(&scan->reader->words, str_lower(scan->arena, last), &kinds) &&
-        scan->reader->word_kinds[kinds][WORD_BAND / 64] >> WORD_BAND % 64 & 1;
+    uint32_t word = lang_word(reader->lang, str_lower(scan->arena, last));
+    bool band = reader_word_is(reader, &reader->words, word, WORD_BAND);
     bool name = last.at[0] >= 'A' && last.at[0] <= 'Z';
     return band && name ? source.text : STR("");
 }
