@@ -28,6 +28,7 @@ struct context {
     bool again;     /* "more blasts": of others than told so far */
     bool several;   /* "in separate shootings" */
     bool many;      /* "bombings", "a series of attacks" */
+    bool plural;    /* "clashes", "two attacks" */
     bool there;     /* "there", "in the city": where the last one was */
     bool before;    /* "earlier", "previously" */
     bool own_day;   /* a day beside that of another figure of its verb */
@@ -53,6 +54,9 @@ void context_own_day(const struct scan *scan, uint32_t words,
 /* The token that a time belongs to; `telling` says that it is a word of
  * saying or publishing. */
 uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling);
+
+/* "the 20th anniversary": is the time that many years ago? */
+bool context_is_jubilee(const struct scan *scan, uint32_t time);
 
 /* May the time be the event's that the anchor tells of: no hour, no future,
  * no comparison? */

@@ -78,6 +78,7 @@ struct draft {
     bool apart;     /* "separately", "more blasts": told to be of others */
     bool anew;      /* "another blast killed 12": of an incident of its own */
     bool series;    /* "a string of bombings": of several incidents */
+    bool plural;    /* "in two clashes": of more than one blow */
     bool partial;   /* "nobody else was hurt": nought of some only */
     bool uncounted; /* "(not counted here)": beside the report's own figure */
     bool early;     /* "initially": later figures replace it */

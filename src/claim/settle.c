@@ -179,7 +179,7 @@ static void tie_pair(struct scan *scan)
             continue;
         for (uint32_t i = w + 1; i < end; i++) {
             if (!is_line(scan, whole, &scan->drafts[i]) ||
-                (!whole->series && is_other_day(scan, whole, &scan->drafts[i])))
+                (!whole->plural && is_other_day(scan, whole, &scan->drafts[i])))
                 continue;
             if (first != NO_TOKEN &&
                 makes_whole(whole, &scan->drafts[first], &scan->drafts[i])) {

@@ -57,6 +57,8 @@ static int32_t find_year(const struct when_sense *sense,
     static const int8_t season_month[] = { 0, 3, 6, 9, 12 };
     const int32_t *at = sense->at;
     if (at[WHEN_YEAR]) return at[WHEN_YEAR];
+    /* "on 24 August that year" */
+    if (at[WHEN_SIGN] && context->start.year) return context->start.year;
     if (at[WHEN_UNIT] == WHEN_CENTURIES) return 100 * (at[WHEN_NTH] - 1);
     if (at[WHEN_UNIT] == WHEN_YEARS && at[WHEN_COUNT])
         return context->reference.year
@@ -234,18 +236,18 @@ static struct when_days resolve_report(const int32_t *at,
 }
 
 /* "A day earlier" behind a time that is no day: counted from the last day
- * told. "Three days later" goes on from what was told, as far as that is
- * known: "In March 2009 he was shot. Three days later ..." is of that month. */
+ * told; but "In March 2009 he was shot. Three days later ..." is of that month,
+ * as far as is known. */
 static struct when_days count_days(const struct when_context *context, int unit,
                                    int32_t count)
 {
     struct when_days days = { context->start, context->end, context->unit, 0,
                               true };
-    struct date day = context->day;
+    struct date day = context->day.year ? context->day : context->reference;
     bool near = day.year &&
                 date_days(day) - date_days(date_last(days.end)) <= NEAR_ANCHOR;
-    if (count > 0 && !near) return days;
-    days = when_shift(day.year ? day : context->reference, unit, count);
+    if (!near) return days;
+    days = when_shift(day, unit, count);
     days.relative = true;
     return days;
 }

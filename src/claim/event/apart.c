@@ -5,6 +5,7 @@
 #include "claim/happening.h"
 
 enum {
+    TIED_COST = 2, /* the day of "was shot" itself */
     SAME_DAYS = 2, /* a day loosely tied to the claim */
     FAR_KM = 40,
     AFTERMATH = 31,   /* days in which bodies are found */
@@ -30,12 +31,14 @@ static int32_t last_day(const struct event *event)
 
 /* A stretch or an open time: another than that of the main event? */
 static bool other_stretch(const struct event *main,
-                          const struct time_mention *time)
+                          const struct time_mention *time, bool tied)
 {
     int32_t first = date_days(date_first(time->start));
+    /* "180 killed since Wednesday", in a report of Saturday's bomb */
+    bool exact = tied && date_has_day(time->start);
     if (time->kind == TIME_SINCE)
         return first_day(main) - first >
-               (date_has_day(main->start) ? EVENT_LONG_BEFORE : 0);
+               (date_has_day(main->start) && !exact ? EVENT_LONG_BEFORE : 0);
     return !date_equal(time->start, main->start);
 }
 
@@ -53,7 +56,8 @@ static bool is_earlier(const struct scan *scan, const struct time_mention *time)
  * of Friday's bomb: the day of a deed of its own. */
 static bool is_own_deed(const struct context *here, bool leads)
 {
-    if (leads || here->definite || here->late) return false;
+    if (here->definite || here->late) return false;
+    if (leads) return here->deed && here->time_cost <= TIED_COST;
     return here->deed ||
            (here->word != NO_TOKEN && here->word_cost <= COST_CLAUSE &&
             here->tie_cost <= COST_CLAUSE / 2);
@@ -82,7 +86,8 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
     const struct event *main = &scan->events[0];
     const struct time_mention *time = time_of(scan, here->time);
     if (!main->start.year) return time->start.year && !time->relative;
-    if (time->kind != TIME_POINT) return other_stretch(main, time);
+    if (time->kind != TIME_POINT)
+        return other_stretch(main, time, here->time_cost <= COST_CLAUSE);
     int32_t first = date_days(date_first(time->start));
     int32_t last =
         date_days(date_last(time->end.year ? time->end : time->start));
@@ -108,6 +113,8 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
         return true;
     if (!date_has_day(main->start))
         return tied && !leads && event_is_day(scan, here->time);
+    /* "the tenth anniversary of the crash" is of that very crash */
+    if (context_is_jubilee(scan, here->time)) return false;
     /* "in 2014", told of a year's dead, around a day of that year */
     return !time->start.month && !context_is_wide(main->type);
 }

@@ -238,6 +238,7 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
             path_cost(scan, out.word, context_home(scan, out.time, &telling));
     if (out.word != NO_TOKEN) read_reference(scan, &out);
     out.many = out.word != NO_TOKEN && context_is_many(scan, out.word);
+    out.plural = out.word != NO_TOKEN && is_plural(scan, out.word);
     return out;
 }
 

@@ -209,7 +209,7 @@ static bool is_other_half(const struct scan *scan, uint32_t one, uint32_t other)
 }
 
 /* "the 20th anniversary of the shooting": it was so many years ago. */
-static bool is_jubilee(const struct scan *scan, uint32_t index)
+bool context_is_jubilee(const struct scan *scan, uint32_t index)
 {
     const struct stretch words = scan->analysis.times[index - 1].words;
     return context_cue(scan, words.first + words.n - 1, CUE_JUBILEE);
@@ -366,7 +366,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         out->by = index;
         return;
     }
-    bool jubilee = is_jubilee(scan, index);
+    bool jubilee = context_is_jubilee(scan, index);
     bool opens = deed_opens_clause(scan, index, anchor);
     bool victim = !opens && deed_of_victim(scan, home, anchor);
     telling = telling && !is_nearer(scan, index, home, anchor);

@@ -70,8 +70,16 @@ bool deed_of_victim(const struct scan *scan, uint32_t home, uint32_t anchor)
         return false;
     const struct harm_hit *hit = &scan->hits[scan->hit_at[verb] - 1];
     uint32_t victim = scan->tokens[verb].head;
+    if (!tree_is_verb(scan, anchor)) anchor = path_parent(scan, anchor);
     return (hit->harm <= HARM_INJURED || hit->harm == HARM_CASUALTIES) &&
            victim < verb && tree_subject(scan, anchor) == victim;
+}
+
+/* "attacked a clinic on 17 April, injuring four", "..., leaving two dead". */
+static bool goes_on(const struct scan *scan, uint32_t verb, uint32_t anchor)
+{
+    return scan->tokens[verb].sense == SENSE_GERUND &&
+           (verb == anchor || tree_under(scan, anchor, verb));
 }
 
 /* "in May, when two of them drowned", "on 3 June in which 14 died": what stands
@@ -82,7 +90,10 @@ bool deed_opens_clause(const struct scan *scan, uint32_t index, uint32_t anchor)
     uint32_t next = words.first + words.n;
     uint32_t end = tree_sentence_end(scan, words.first);
     if (next < end && str_is(scan->tokens[next].lower, ",")) next++;
-    if (next >= end || anchor <= next || !context_cue(scan, next, CUE_WHEN))
+    bool comma = next > words.first + words.n;
+    if (next >= end || anchor < next ||
+        !(context_cue(scan, next, CUE_WHEN) ||
+          (comma && goes_on(scan, next, anchor))))
         return false;
     for (uint32_t i = next; i < anchor; i++)
         if (scan->time_at[i]) return false;

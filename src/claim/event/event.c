@@ -69,7 +69,7 @@ void event_set_time(const struct scan *scan, struct event *event, uint32_t time)
     event->end = from->kind == TIME_SINCE ? (struct date){ 0 } : from->end;
     if (from->kind == TIME_SINCE && is_moment(scan, from))
         event->end = event->start;
-    bool stretch = from->kind == TIME_POINT && from->relative &&
+    bool stretch = from->kind == TIME_POINT && from->relative && !from->day &&
                    from->precision > 2 && date_has_day(from->start) &&
                    date_has_day(from->end) && !context_is_wide(event->type) &&
                    (from->start.month != from->end.month ||

@@ -70,7 +70,7 @@ static bool goes_on(const struct scan *scan, const struct context *here,
 static uint32_t named_again(const struct scan *scan, const struct context *here)
 {
     if (!here->definite || here->type == scan->events[0].type ||
-        here->word_cost > COST_CLAUSE)
+        here->weight < 2 || here->word_cost > COST_CLAUSE)
         return 0;
     for (uint32_t i = 1; i < scan->n_events && i <= MOST_NAMED; i++)
         if (scan->events[i].type == here->type) return i;
@@ -392,6 +392,7 @@ static void assign(struct story *story)
                            ? scan->drafts[draft->whole].event
                            : event_of(story, d, &thread, exodus);
         draft->series = story->of[d].many;
+        draft->plural = story->of[d].plural;
         draft->answers = draft->sentence != story->first &&
                          context_answers(scan, draft->sentence);
         draft->apart = is_apart(story, d);
