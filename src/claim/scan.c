@@ -20,7 +20,9 @@ static void mark_unreal(struct scan *scan)
         size_t n =
             phrases_match(&scan->reader->unreal, scan->tokens, i, end, &kind);
         for (size_t k = 0; k < n; k++)
-            if (kind == UNREAL_FIGURE || k == 0)
+            if (kind == UNREAL_FIGURE || k == 0 ||
+                (kind == UNREAL_BEFORE &&
+                 !scan_is(scan, i + (uint32_t)k, WORD_TO)))
                 scan->unreal_at[i + k] = (uint8_t)(kind + 1);
     }
 }
@@ -114,8 +116,8 @@ void scan_open(struct scan *scan)
              scan->n_tokens, (uint32_t)i);
     }
     drop_asked(scan);
-    mark_unreal(scan);
     mark_words(scan);
+    mark_unreal(scan);
     mark_names(scan);
 }
 

@@ -219,6 +219,13 @@ void harm_find(struct scan *scan);
 bool harm_is_mass(const struct scan *scan, const struct quantity *quantity,
                   const struct harm_hit *hit);
 
+/* ---- unreal.c ------------------------------------------------------------ */
+
+/* Is the harm only meant, feared, thought of, or a figure of speech? */
+bool unreal_is(const struct scan *scan, const struct harm_hit *hit);
+/* "may have been killed". */
+bool unreal_is_modal_past(const struct scan *scan, const struct harm_hit *hit);
+
 /* ---- quantity.c, group.c ------------------------------------------------ */
 
 /* Read the noun phrase with this head; kind COUNT_NONE when it is none. */
@@ -360,6 +367,18 @@ uint8_t victim_harm(const struct scan *scan, const struct harm_hit *hit);
 /* Can the harm word be said of these people? */
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit);
+
+/* Is the second noun of a list counted by the number of the first? */
+bool victim_is_counted(const struct scan *scan, uint32_t first, uint32_t next);
+
+/* Is a count of bodies or injuries one of nobody? */
+bool victim_is_idle(const struct scan *scan, const struct quantity *quantity,
+                    const struct harm_hit *hit);
+
+/* ---- beyond.c ------------------------------------------------------------ */
+
+/* Does a number beside a harm word count others than those harmed? */
+bool beyond_counts(const struct scan *scan, const struct quantity *quantity);
 
 /* ---- gapping.c ---------------------------------------------------------- */
 

@@ -40,12 +40,64 @@ static bool is_shared(const struct scan *scan, uint32_t head)
            scan_is(scan, head + 1, WORD_AND) && scan->number_at[next];
 }
 
+/* "people who kill policemen", "weapons that injure civilians", "killing of
+ * civilians is a crime": of no event. */
+static bool is_general(const struct scan *scan, const struct quantity *quantity,
+                       const struct harm_hit *hit)
+{
+    const struct token *verb = &scan->tokens[hit->head];
+    if (quantity->kind != COUNT_PLURAL || hit->head != hit->first) return false;
+    if (verb->relation == REL_ACL_RELCL)
+        return hit->class == CLASS_VERB &&
+               str_equal(verb->lower, verb->lemma) &&
+               verb->sense != SENSE_PARTICIPLE &&
+               tree_child(scan, hit->head, REL_AUX) == NO_TOKEN &&
+               tree_child(scan, hit->head, REL_AUX_PASS) == NO_TOKEN;
+    uint32_t is = tree_child(scan, verb->head, REL_COP);
+    return (verb->relation == REL_NSUBJ || verb->relation == REL_CSUBJ) &&
+           str_ends(verb->lower, STR("ing")) && is != NO_TOKEN &&
+           str_is(scan->tokens[is].lower, "is") &&
+           tree_child(scan, hit->head, REL_DET) == NO_TOKEN;
+}
+
+/* "17 students and staff members": the number counts both. */
+bool victim_is_counted(const struct scan *scan, uint32_t first, uint32_t next)
+{
+    struct quantity one = quantity_read(scan, first);
+    if (one.kind != COUNT_NUMBER || one.lo < 3 || one.head != first)
+        return false;
+    struct quantity two = quantity_read(scan, next);
+    uint32_t from = two.words.first;
+    return two.kind == COUNT_PLURAL && from == first + 2 &&
+           scan_is(scan, first + 1, WORD_AND);
+}
+
+/* "no body", "another injury": words that are rarely of people then; "none of
+ * the injuries was grave": there were some. */
+bool victim_is_idle(const struct scan *scan, const struct quantity *quantity,
+                    const struct harm_hit *hit)
+{
+    bool injury = hit->harm == HARM_INJURED;
+    if (quantity->negative && injury && hit->first > 1 &&
+        scan_is(scan, hit->first - 2, WORD_OF))
+        return scan_is(scan, hit->first - 1, WORD_DEFINITE) ||
+               scan_is(scan, hit->first - 1, WORD_OWNER) ||
+               scan_is(scan, hit->first - 1, WORD_OWN);
+    if (!hit->weak) return false;
+    if (quantity->negative) return !injury;
+    return injury && quantity->lo == 1 && quantity->words.first < hit->first;
+}
+
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit)
 {
     const struct token *head = &scan->tokens[quantity->head];
     if (hit->mass && !harm_is_mass(scan, quantity, hit)) return false;
     if (quantity->thing || hit->modal) return false;
+    if (is_general(scan, quantity, hit)) return false;
+    /* "gave no details about those killed" */
+    if (quantity->negative && !quantity->person && head->tag == TAG_NOUN)
+        return false;
     /* "found no survivors" tells of nobody who came back. */
     if (quantity->negative && hit->harm == HARM_RETURNED) return false;
     /* "14 bodies and two survivors"; but one of those may die. */

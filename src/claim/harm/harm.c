@@ -11,9 +11,6 @@
 /* From how many people on "left" may tell of a flight. */
 enum { MASS_LEAST = 100 };
 
-/* How far before "to" the verb may stand that forces people to do it. */
-enum { FORCE_REACH = 8 };
-
 /* How long a headline is that a page links to; then the report goes on. */
 enum { ASIDE_REACH = 14 };
 
@@ -152,72 +149,6 @@ static size_t match(const struct scan *scan, uint32_t at, uint32_t end,
     return 1;
 }
 
-/* A finite or modal word above the harm word that makes it unreal. */
-static bool is_modal(const struct scan *scan, uint32_t head)
-{
-    uint32_t end = tree_sentence_end(scan, head);
-    for (uint32_t i = tree_sentence_start(scan, head); i < end; i++)
-        if (scan->tokens[i].head == head &&
-            scan->tokens[i].relation == REL_AUX &&
-            scan->unreal_at[i] == UNREAL_MODAL + 1)
-            return true;
-    return false;
-}
-
-/* "managed to kill", "forced them to flee": it was done. */
-static bool is_done(const struct scan *scan, uint32_t to, uint32_t head)
-{
-    uint32_t start = tree_sentence_start(scan, to), verb = NO_TOKEN;
-    if (to == start) return false;
-    /* The tree takes the "force" of a headline for a noun. */
-    for (uint32_t i = to; i > start && to - i < FORCE_REACH; i--) {
-        if (scan_is(scan, i - 1, WORD_FORCE)) verb = i - 1;
-        if (verb != NO_TOKEN || scan->tokens[i - 1].tag == TAG_VERB ||
-            scan->tokens[i - 1].tag == TAG_PUNCT)
-            break;
-    }
-    if (scan_is(scan, scan->tokens[head].head, WORD_FORCE))
-        verb = scan->tokens[head].head;
-    else if (scan_is(scan, to - 1, WORD_DONE))
-        verb = to - 1;
-    if (verb == NO_TOKEN || is_modal(scan, verb)) return false;
-    return verb == start || !scan_is(scan, verb - 1, WORD_TO);
-}
-
-/* "charged with killing six people": they are dead; a mere "murder" there is
- * the name of a crime. */
-static bool is_deed(const struct scan *scan, const struct harm_hit *hit)
-{
-    uint32_t behind = hit->first + hit->n;
-    if (hit->class == CLASS_NOUN) /* "with the murder of three men" */
-        return behind < tree_sentence_end(scan, hit->first) &&
-               scan_is(scan, behind, WORD_OF);
-    return hit->class == CLASS_VERB &&
-           scan->tokens[hit->first].sense == SENSE_GERUND;
-}
-
-/* "to kill", "threatened to kill", "if 12 die", "attempted murder". */
-static bool is_unreal(const struct scan *scan, const struct harm_hit *hit)
-{
-    uint32_t first = hit->first;
-    uint32_t start = tree_sentence_start(scan, first);
-    if (scan->unreal_at[first] == UNREAL_FIGURE + 1) return true;
-    if (first > start && scan->unreal_at[first - 1] == UNREAL_FIGURE + 1 &&
-        scan->unreal_at[hit->head] == UNREAL_FIGURE + 1)
-        return true;
-    for (uint32_t back = 1; back <= 3 && first >= start + back; back++) {
-        uint32_t at = first - back;
-        if (scan->unreal_at[at] == UNREAL_CHARGE + 1)
-            return !is_deed(scan, hit);
-        if (scan->unreal_at[at] == UNREAL_BEFORE + 1)
-            return !scan_is(scan, at, WORD_TO) ||
-                   (!ordinal_is_ranked(scan, hit->head) && back == 1 &&
-                    !is_done(scan, at, hit->head) && hit->class == CLASS_VERB &&
-                    scan->tokens[first].sense == SENSE_INFINITIVE);
-    }
-    return false;
-}
-
 /* Which of the phrase's tokens stands for it in the tree: the one whose head
  * is outside it. */
 static uint32_t head_of(const struct scan *scan, uint32_t first, uint32_t n)
@@ -228,36 +159,6 @@ static uint32_t head_of(const struct scan *scan, uint32_t first, uint32_t n)
             if (scan->tokens[i].tag != TAG_PUNCT) return i;
     }
     return first;
-}
-
-/* "to move in and kill": joined to an infinitive that is only meant. */
-static bool is_meant(const struct scan *scan, uint32_t head)
-{
-    if (scan->tokens[head].relation != REL_CONJ || !tree_is_verb(scan, head) ||
-        scan->tokens[head].sense != SENSE_INFINITIVE)
-        return false;
-    uint32_t mark = tree_child(scan, scan->tokens[head].head, REL_MARK);
-    return mark != NO_TOKEN && scan->unreal_at[mark] == UNREAL_BEFORE + 1 &&
-           !is_done(scan, mark, tree_sentence_start(scan, mark));
-}
-
-/* "if he is hurt": a condition; "no evidence that he was hurt". */
-static bool is_condition(const struct scan *scan, uint32_t head)
-{
-    uint32_t mark = tree_child(scan, head, REL_MARK);
-    uint32_t above = scan->tokens[head].head;
-    /* "whether there were any injuries"; "the deaths" did happen. */
-    uint32_t det = tree_child(scan, head, REL_DET);
-    bool sure = det != NO_TOKEN && scan_is(scan, det, WORD_DEFINITE);
-    if (mark == NO_TOKEN && tree_is_noun(scan, head) && !sure &&
-        tree_is_verb(scan, above))
-        mark = tree_child(scan, above, REL_MARK);
-    if (mark == NO_TOKEN) return false;
-    if (scan_is(scan, mark, WORD_TO)) return false;
-    return scan->unreal_at[mark] == UNREAL_BEFORE + 1 ||
-           (mark >= 2 && scan->unreal_at[mark - 2] == UNREAL_BEFORE + 1 &&
-            !scan_is(scan, mark - 2, WORD_TO) &&
-            scan->unreal_at[mark - 1] == 0);
 }
 
 /* Is the harm word, capital within small words, a part of a name ("the game
@@ -282,16 +183,6 @@ static bool is_title_word(const struct scan *scan, const struct harm_hit *hit)
             small++;
     }
     return small > capital;
-}
-
-static bool is_modal_past(const struct scan *scan, const struct harm_hit *hit)
-{
-    uint32_t end = tree_sentence_end(scan, hit->head);
-    for (uint32_t i = tree_sentence_start(scan, hit->head); i < end; i++)
-        if (scan->tokens[i].head == hit->head &&
-            scan->tokens[i].relation == REL_AUX && scan_is(scan, i, WORD_HAVE))
-            return true;
-    return false;
 }
 
 static bool has_not(const struct scan *scan, uint32_t head)
@@ -422,21 +313,12 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
 {
     hit.head = head_of(scan, hit.first, hit.n);
     hit.sentence = scan->sentence_at[hit.first];
-    if (is_unreal(scan, &hit) || is_meant(scan, hit.head) ||
-        is_condition(scan, hit.head) || is_title_word(scan, &hit) ||
+    if (unreal_is(scan, &hit) || is_title_word(scan, &hit) ||
         is_aside(scan, hit.first) || describes(scan, &hit) ||
         is_over(scan, &hit))
         return;
     if (speaks(scan, &hit)) return;
-    uint32_t verb = scan->tokens[hit.head].head;
-    if (hit.class == CLASS_NOUN && tree_is_verb(scan, verb) &&
-        is_modal(scan, verb) && tree_child(scan, verb, REL_OBJ) == hit.head)
-        return;
-    /* "could not be saved" was so. */
-    if (is_modal(scan, hit.head) && !scan_is(scan, hit.first, WORD_NOT)) {
-        if (!is_modal_past(scan, &hit)) return;
-        hit.modal = true;
-    }
+    hit.modal = unreal_is_modal_past(scan, &hit);
     if (hit.class == CLASS_VERB && is_to_death(scan, hit.head))
         hit.harm = HARM_KILLED;
     hit.negated = is_negated(scan, &hit);

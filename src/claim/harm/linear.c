@@ -14,7 +14,6 @@ enum {
     TOLL_REACH = 22,
     TOLL_FAR = 45,
     ASIDE_REACH = 20,
-    WHOLE_REACH = 6,
 };
 
 /* In sentences: so far before its harm word may a draft's words stand. */
@@ -349,77 +348,10 @@ static bool is_included(const struct scan *scan, uint32_t first)
     return scan_is(scan, first - 1, WORD_PORTION);
 }
 
-/* Does an auxiliary follow before any other verb: "... on board were"? */
-static bool runs_to_auxiliary(const struct scan *scan, uint32_t at)
-{
-    uint32_t end = tree_sentence_end(scan, at - 1);
-    for (uint32_t i = at; i < end && i < at + WHOLE_REACH; i++) {
-        if (scan->tokens[i].tag == TAG_AUX) return true;
-        if (scan->hit_at[i] || scan->tokens[i].tag == TAG_VERB) return false;
-    }
-    return false;
-}
-
-/* "Three of the four climbers are dead": the four are the whole. */
-static bool is_whole(const struct scan *scan, struct stretch words)
-{
-    uint32_t start = tree_sentence_start(scan, words.first);
-    uint32_t at = words.first;
-    while (at > start && words.first - at < WHOLE_REACH &&
-           (scan->tokens[at - 1].tag == TAG_DET ||
-            scan->tokens[at - 1].tag == TAG_NOUN ||
-            scan->tokens[at - 1].tag == TAG_PROPN ||
-            scan->tokens[at - 1].tag == TAG_PART ||
-            scan_is(scan, at - 1, WORD_OWNER)))
-        at--;
-    if (at <= start + 1 || !scan_is(scan, at - 1, WORD_OF) ||
-        !scan->number_at[at - 2])
-        return false;
-    /* "Two of the three men in the car died": the three are not the dead. */
-    uint32_t behind = words.first + words.n;
-    bool farther = behind < tree_sentence_end(scan, at) &&
-                   scan->tokens[behind].tag == TAG_ADP;
-    return farther || runs_to_auxiliary(scan, behind);
-}
-
-/* "A man of 30 was arrested": his age. */
-static bool is_age(const struct scan *scan, const struct quantity *quantity)
-{
-    uint32_t first = quantity->words.first;
-    return first > tree_sentence_start(scan, first) + 1 &&
-           quantity->head < first + quantity->words.n &&
-           scan_is(scan, first - 1, WORD_OF) &&
-           quantity_is_each(scan, first - 2) &&
-           scan->tokens[first - 2].sense != SENSE_PLURAL;
-}
-
-/* "25 people of three families": whose people they are, not who was harmed. */
-static bool is_descent(const struct scan *scan, const struct quantity *quantity)
-{
-    uint32_t first = quantity->words.first;
-    uint32_t start = tree_sentence_start(scan, first);
-    if (quantity->unit != UNIT_FAMILY || first == start ||
-        scan->tokens[first - 1].tag != TAG_ADP)
-        return false;
-    for (uint32_t i = first - 1; i > start && first - i < WHOLE_REACH; i--)
-        if (scan->number_at[i - 1]) return true;
-    return false;
-}
-
-/* "The driver of the two men's car was killed": whose car it was. */
-static bool is_owner(const struct scan *scan, const struct quantity *quantity)
-{
-    uint32_t behind = quantity->words.first + quantity->words.n;
-    return behind < tree_sentence_end(scan, quantity->head) &&
-           scan_is(scan, behind, WORD_POSSESSIVE);
-}
-
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
-    if (quantity.thing || !quantity.person || is_whole(scan, quantity.words) ||
-        is_age(scan, &quantity) || is_descent(scan, &quantity) ||
-        is_owner(scan, &quantity))
+    if (quantity.thing || !quantity.person || beyond_counts(scan, &quantity))
         return;
     uint32_t hit = hit_after(scan, quantity.words);
     if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);

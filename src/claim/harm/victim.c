@@ -97,7 +97,8 @@ void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
     for (uint32_t i = head + 1; i < end; i++) {
         if (!sufferer_joined(scan, i, head)) continue;
         if (tree_is_noun(scan, i) && !victim_has_own(scan, hit_index, i) &&
-            !sufferer_is_office(scan, i, head, verb))
+            !sufferer_is_office(scan, i, head, verb) &&
+            !victim_is_counted(scan, head, i))
             victim_one(scan, hit_index, i, TIE_CONJ);
     }
     share_qualifier(scan, from);
@@ -359,14 +360,6 @@ static bool is_compound(const struct scan *scan, const struct harm_hit *hit)
            str_equal(noun->lower, noun->lemma);
 }
 
-/* "no body", "another injury": words that are rarely of people then. */
-static bool is_idle(const struct quantity *quantity, const struct harm_hit *hit)
-{
-    if (quantity->negative) return hit->harm != HARM_INJURED;
-    return hit->harm == HARM_INJURED && quantity->lo == 1 &&
-           quantity->words.first < hit->first;
-}
-
 /* "the deaths of at least five officers": five of the officers. */
 static bool counts_behind(const struct scan *scan, const struct harm_hit *hit,
                           const struct quantity *quantity)
@@ -415,7 +408,7 @@ static void find_count(struct scan *scan, uint32_t hit_index)
     int64_t rank = hit->weak ? 0 : ordinal_of_noun(scan, hit->head);
     if (rank) quantity.lo = quantity.hi = rank;
     bool counted = quantity.kind == COUNT_NUMBER || hit->negated || rank;
-    if (counted && hit->weak && is_idle(&quantity, hit)) return;
+    if (counted && victim_is_idle(scan, &quantity, hit)) return;
     if (counted && counts_behind(scan, hit, &quantity)) {
         size_t before = scan->n_drafts;
         find_of(scan, hit_index);

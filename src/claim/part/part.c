@@ -354,6 +354,19 @@ static bool is_subject_of(const struct scan *scan, uint32_t noun, uint32_t head)
            scan->tokens[noun].head == head;
 }
 
+/* "Haddad, a spokesman, said two boys were among the dead": where the clause
+ * begins that says so. */
+static uint32_t clause_start(const struct scan *scan, uint32_t head)
+{
+    uint32_t start = tree_sentence_start(scan, head), above = head;
+    for (int step = 0; step < 4 && !tree_is_root(scan, above); step++) {
+        bool said = scan->tokens[above].relation == REL_CCOMP;
+        above = scan->tokens[above].head;
+        if (said && above < head) return above + 1;
+    }
+    return start;
+}
+
 /* "Five children were among the dead", "Among the dead were two nurses". */
 static void find_among(struct scan *scan, uint32_t hit_index)
 {
@@ -368,7 +381,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     if (whole != NO_TOKEN) whole = whole_of_all(scan, whole);
     /* "Among the dead were ..." looks ahead, "... were among the dead" back. */
     bool ahead = hit->first <= s->first + 2;
-    uint32_t from = ahead ? hit->first + hit->n : s->first;
+    uint32_t from = ahead ? hit->first + hit->n : clause_start(scan, hit->head);
     uint32_t end = ahead ? s->first + s->n : hit->first;
     for (uint32_t i = from; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;

@@ -1,0 +1,110 @@
+/* Numbers of people beside a harm word that does not befall them: the whole
+ * of those harmed, an age, a family they are of, things that it left out.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+/* Words between such a number and what tells it. */
+enum { WHOLE_REACH = 6 };
+
+/* Does an auxiliary follow before any other verb: "... on board were"? */
+static bool runs_to_auxiliary(const struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at - 1);
+    for (uint32_t i = at; i < end && i < at + WHOLE_REACH; i++) {
+        if (scan->tokens[i].tag == TAG_AUX) return true;
+        if (scan->hit_at[i] || scan->tokens[i].tag == TAG_VERB) return false;
+    }
+    return false;
+}
+
+/* "Three of the four climbers are dead": the four are the whole. */
+static bool is_whole(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first);
+    uint32_t at = words.first;
+    while (at > start && words.first - at < WHOLE_REACH &&
+           (scan->tokens[at - 1].tag == TAG_DET ||
+            scan->tokens[at - 1].tag == TAG_NOUN ||
+            scan->tokens[at - 1].tag == TAG_PROPN ||
+            scan->tokens[at - 1].tag == TAG_PART ||
+            scan_is(scan, at - 1, WORD_OWNER)))
+        at--;
+    if (at <= start + 1 || !scan_is(scan, at - 1, WORD_OF) ||
+        !scan->number_at[at - 2])
+        return false;
+    /* "Two of the three men in the car died": the three are not the dead. */
+    uint32_t behind = words.first + words.n;
+    bool farther = behind < tree_sentence_end(scan, at) &&
+                   scan->tokens[behind].tag == TAG_ADP;
+    return farther || runs_to_auxiliary(scan, behind);
+}
+
+/* "A man of 30 was arrested": his age. */
+static bool is_age(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    return first > tree_sentence_start(scan, first) + 1 &&
+           quantity->head < first + quantity->words.n &&
+           scan_is(scan, first - 1, WORD_OF) &&
+           quantity_is_each(scan, first - 2) &&
+           scan->tokens[first - 2].sense != SENSE_PLURAL;
+}
+
+/* "25 people of three families": whose people they are, not who was harmed. */
+static bool is_descent(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    uint32_t start = tree_sentence_start(scan, first);
+    if (quantity->unit != UNIT_FAMILY || first == start ||
+        scan->tokens[first - 1].tag != TAG_ADP)
+        return false;
+    for (uint32_t i = first - 1; i > start && first - i < WHOLE_REACH; i--)
+        if (scan->number_at[i - 1]) return true;
+    return false;
+}
+
+/* "The driver of the two men's car was killed": whose car it was. */
+static bool is_owner(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t behind = quantity->words.first + quantity->words.n;
+    return behind < tree_sentence_end(scan, quantity->head) &&
+           scan_is(scan, behind, WORD_POSSESSIVE);
+}
+
+/* "the three most affected countries": what the number counts stands behind
+ * the harm word. */
+static bool is_of_thing(const struct scan *scan,
+                        const struct quantity *quantity)
+{
+    const struct token *token = &scan->tokens[quantity->head];
+    if (!scan->number_at[quantity->head] || token->relation != REL_NUMMOD ||
+        token->head < quantity->head)
+        return false;
+    bool harmed = false;
+    for (uint32_t i = quantity->head + 1; i < token->head; i++)
+        harmed |= scan->hit_at[i] != 0;
+    if (!harmed) return false;
+    return quantity_read(scan, token->head).thing;
+}
+
+/* "proposals, including one on arms": of nobody told before. */
+static bool is_included_thing(const struct scan *scan,
+                              const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    if (!first || !scan->number_at[quantity->head] ||
+        !scan_is(scan, first - 1, WORD_INCLUDING))
+        return false;
+    uint32_t d = held_last(scan, scan->sentence_at[first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (scan->drafts[d].quantity.words.first < first) return false;
+    return true;
+}
+
+bool beyond_counts(const struct scan *scan, const struct quantity *quantity)
+{
+    return is_whole(scan, quantity->words) || is_age(scan, quantity) ||
+           is_descent(scan, quantity) || is_owner(scan, quantity) ||
+           is_of_thing(scan, quantity) || is_included_thing(scan, quantity);
+}
