@@ -3,7 +3,8 @@
  * A sentence with a harm phrase, or with words that only mean who came to harm
  * ("the victims", "a suicide bomber"); the one before it, where that tells
  * what happened, who speaks, or whom "he" means; and one with a number right
- * after such a sentence ("Five of them were children"). It runs before tags
+ * after such a sentence ("Five of them were children"); one that says what
+ * could not be verified. It runs before tags
  * and lemmas are known, so the phrases are tried with all words as verbs and
  * with all as nouns; a weak one must stand beside a number, a person or a
  * pronoun.
@@ -28,6 +29,7 @@ enum sign {
     SIGN_PERSON = 128, /* of a sentence: a word for people, or an age */
     SEEN = 256,        /* of a sentence: it has been looked at, */
     HARMFUL = 512,     /* and tells of harm */
+    SIGN_CHECK = 1024, /* "verified": what could not be checked */
 };
 
 /* From a word for a deed to the "of" before those it was done to. */
@@ -52,7 +54,7 @@ static uint16_t signs_of(const struct reader *reader,
         { WORD_VICTIM, SIGN_VICTIM }, { WORD_SUICIDE, SIGN_SUICIDE },
         { WORD_PRONOUN, SIGN_BACK },  { WORD_BODY, SIGN_BACK },
         { WORD_LIFE, SIGN_LIFE },     { WORD_INCLUDE, SIGN_PART },
-        { WORD_BOTH, SIGN_NUMBER },
+        { WORD_BOTH, SIGN_NUMBER },   { WORD_CHECK, SIGN_CHECK },
     };
     uint16_t out = 0;
     if (!word_table_get(table, word)) return 0;
@@ -332,7 +334,8 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
         filter->looks = ARENA_ARRAY(filter->arena, uint16_t,
                                     analysis->tokens.n_sentences + 1);
     if (s->zone == ZONE_FURNITURE) return false;
-    if (look_at(filter, analysis, sentence) & HARMFUL) return true;
+    if (look_at(filter, analysis, sentence) & (HARMFUL | SIGN_CHECK))
+        return true;
     uint16_t next = look_at(filter, analysis, sentence + 1);
     uint16_t before = sentence ? look_at(filter, analysis, sentence - 1) : 0;
     if (next & HARMFUL && (next & SIGN_BACK || tells_more(filter, analysis, s)))

@@ -151,8 +151,8 @@ static bool add_speech(struct loading *load, const struct row *row)
     static const char *const kinds[] = { "say",    "claim",      "deny",
                                          "figure", "told",       "according",
                                          "noun",   "show",       "document",
-                                         "never",  "unverified", "person",
-                                         "relay",  "see" };
+                                         "never",  "unverified", "apart",
+                                         "person", "relay",      "see" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 &&
            phrases_add(&load->reader->speech, row->cell[0], (uint32_t)kind);
@@ -287,6 +287,7 @@ static const char *const word_kinds[] = {
     [WORD_PERSON] = "person",
     [WORD_BODY] = "body",
     [WORD_INDEFINITE] = "indefinite",
+    [WORD_CHECK] = "check",
     [WORD_STATEMENT] = "statement",
     [WORD_SITE] = "site",
     [WORD_MALE] = "male",

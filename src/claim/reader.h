@@ -83,6 +83,7 @@ enum speech_kind {
     SPEECH_DOCUMENT,
     SPEECH_NEVER,
     SPEECH_UNVERIFIED,
+    SPEECH_APART,
     SPEECH_PERSON,
     SPEECH_RELAY,
     SPEECH_SEE, /* whoever stood by is the source */
@@ -261,6 +262,7 @@ enum word_kind {
     WORD_MATE,
     WORD_WHOLLY,
     WORD_STAFF,
+    WORD_CHECK,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

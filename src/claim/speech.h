@@ -167,4 +167,10 @@ const struct speech *speaker_cover(const struct speaker *speaker, uint32_t at,
 /* Fill in which tokens stand inside quotation marks. */
 void speaker_mark_quotes(struct speaker *speaker);
 
+/* ---- doubt.c ------------------------------------------------------------ */
+
+/* Make the figures unverified of which the report says that they could not be
+ * checked: "The figures could not be independently verified." */
+void speaker_doubt(struct scan *scan);
+
 #endif

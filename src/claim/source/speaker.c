@@ -8,7 +8,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-enum { NAME_REACH = 2, LEAD_REACH = 6, MOST_PASSED = 12, DOUBT_REACH = 3 };
+enum { NAME_REACH = 2, LEAD_REACH = 6, MOST_PASSED = 12 };
 
 /* ---- who "he", "it" and "the ministry" are ------------------------------ */
 
@@ -269,66 +269,11 @@ struct speaker *speaker_read(struct scan *scan)
     return speaker;
 }
 
-/* How many sentences back a doubt reaches: "The claims could not be verified"
- * doubts several, "Casualty figures cannot be verified" all. */
-static uint32_t doubt_reach(const struct scan *scan, uint32_t sentence)
-{
-    const struct sentence *s = scan_sentence(scan, sentence);
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        if (scan->tokens[i].sense != SENSE_PLURAL ||
-            !speech_is_document(scan, i))
-            continue;
-        for (uint32_t k = i; k > s->first; k--) {
-            uint8_t tag = scan->tokens[k - 1].tag;
-            if (tag == TAG_DET) return DOUBT_REACH;
-            if (tag != TAG_ADJ && tag != TAG_NOUN) break;
-        }
-        return sentence;
-    }
-    return 1;
-}
-
-static void doubt_before(struct scan *scan, uint32_t sentence)
-{
-    uint32_t reach = doubt_reach(scan, sentence);
-    for (size_t d = 0; d < scan->n_drafts; d++) {
-        struct draft *draft = &scan->drafts[d];
-        if (draft->sentence < sentence && draft->sentence + reach >= sentence &&
-            draft->source.text.len && draft->stance == STANCE_ASSERTED)
-            draft->stance = STANCE_UNVERIFIED;
-    }
-}
-
-/* "The figures could not be independently verified." doubts its sentence, or
- * the attributed figures before it. */
-static void find_doubts(struct scan *scan)
-{
-    size_t n = scan->analysis.tokens.n_sentences;
-    bool *doubted = ARENA_ARRAY(scan->arena, bool, n + 2);
-    bool *told = ARENA_ARRAY(scan->arena, bool, n + 2);
-    for (size_t d = 0; d < scan->n_drafts; d++)
-        told[scan->drafts[d].sentence] = true;
-    for (uint32_t i = 0; i < scan->n_tokens; i++) {
-        uint32_t sentence = scan->sentence_at[i];
-        int row = speech_row(scan, i, tree_sentence_end(scan, i), NULL);
-        if (row == SPEECH_UNVERIFIED) doubted[sentence] = true;
-        /* "her identity could not be confirmed": no figure */
-        if (row == SPEECH_NEVER) told[sentence] = true;
-    }
-    for (size_t d = 0; d < scan->n_drafts; d++) {
-        struct draft *draft = &scan->drafts[d];
-        if (draft->stance == STANCE_ASSERTED && doubted[draft->sentence])
-            draft->stance = STANCE_UNVERIFIED;
-    }
-    for (uint32_t i = 1; i < n; i++)
-        if (doubted[i] && !told[i]) doubt_before(scan, i);
-}
-
 void speaker_find(struct scan *scan)
 {
     if (!scan->n_drafts) return;
     struct speaker *speaker = speaker_read(scan);
     for (size_t d = 0; d < scan->n_drafts; d++)
         give_source(speaker, &scan->drafts[d]);
-    find_doubts(scan);
+    speaker_doubt(scan);
 }

@@ -445,7 +445,7 @@ size_t speech_find(const struct scan *scan, uint32_t sentence,
         int kind = speech_row(scan, i, f.end, &n);
         if (speech_is_owned_toll(&f, i)) speech_read_owned_toll(&f, i);
         if (kind < 0 || kind == SPEECH_DOCUMENT || kind == SPEECH_PERSON ||
-            is_denied(&f, i))
+            kind == SPEECH_APART || is_denied(&f, i))
             continue;
         if (kind == SPEECH_ACCORDING || kind == SPEECH_NOUN)
             read_according(&f, i, n, kind);

@@ -19,7 +19,7 @@ bool speech_is_document(const struct scan *scan, uint32_t at)
     if (row == SPEECH_DOCUMENT) return true;
     /* "the report", "claims": verbs of saying that stand as nouns */
     return scan->tokens[at].tag == TAG_NOUN && row >= 0 &&
-           row != SPEECH_PERSON && row != SPEECH_NEVER;
+           row != SPEECH_PERSON && row != SPEECH_NEVER && row != SPEECH_APART;
 }
 
 /* The kind of the longest row in the words that tells one; false: there is

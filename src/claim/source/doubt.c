@@ -1,0 +1,119 @@
+/* Figures of which the report says that they could not be checked.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/speech.h"
+
+enum { DOUBT_NEAR = 1, DOUBT_SEVERAL = 3, DOUBT_ALL = UINT16_MAX };
+
+/* What a sentence says of figures that stand elsewhere. */
+struct doubt {
+    bool found;
+    bool party; /* one of those concerned cannot tell */
+    bool apart; /* it is names or causes that are not known: no figure */
+    bool told;  /* it has figures of its own, which are meant */
+};
+
+static bool has_article(const struct scan *scan, uint32_t noun, uint32_t first)
+{
+    for (uint32_t k = noun; k > first; k--) {
+        uint8_t tag = scan->tokens[k - 1].tag;
+        if (tag == TAG_DET) return true;
+        if (tag != TAG_ADJ && tag != TAG_NOUN) break;
+    }
+    return false;
+}
+
+/* How many sentences the doubt of "figures", "the claims" reaches: "Casualty
+ * figures cannot be verified" and "The reports of fighting ..." doubt all,
+ * "The claims ..." several, "Reports of a second gunman ..." none. */
+static uint32_t reach_of_many(const struct scan *scan, uint32_t noun,
+                              const struct sentence *s)
+{
+    uint32_t behind = noun + 1, end = s->first + s->n;
+    if (behind + 1 < end && scan->tokens[behind].tag == TAG_ADP)
+        return scan_is(scan, behind + 1, WORD_INDEFINITE) ? 0 : DOUBT_ALL;
+    return has_article(scan, noun, s->first) ? DOUBT_SEVERAL : DOUBT_ALL;
+}
+
+/* "Independent verification was impossible" doubts several, "The claim could
+ * not be verified" one. */
+static uint32_t doubt_reach(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    bool plain = true;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        const struct token *token = &scan->tokens[i];
+        if (token->tag == TAG_NOUN && scan_is(scan, i, WORD_CHECK))
+            return DOUBT_SEVERAL;
+        if (token->tag == TAG_PRON && token->sense != SENSE_PLURAL)
+            plain = false;
+        if (!speech_is_document(scan, i)) continue;
+        if (token->sense == SENSE_PLURAL) return reach_of_many(scan, i, s);
+        return DOUBT_NEAR;
+    }
+    return plain ? DOUBT_SEVERAL : DOUBT_NEAR;
+}
+
+/* Figures on somebody's word, near before the doubt, or wherever they are. */
+static void doubt_others(struct scan *scan, uint32_t sentence)
+{
+    uint32_t reach = doubt_reach(scan, sentence);
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *draft = &scan->drafts[d];
+        bool near =
+            draft->sentence < sentence && draft->sentence + reach >= sentence;
+        if ((near || reach == DOUBT_ALL) && draft->source.text.len &&
+            draft->stance == STANCE_ASSERTED)
+            draft->stance = STANCE_UNVERIFIED;
+    }
+}
+
+/* "The army could not confirm the reports": a party that knows of nothing, not
+ * the paper that could not check. */
+static bool is_party(const struct scan *scan, uint32_t first, uint32_t n)
+{
+    for (uint32_t i = first + n; i-- > first;) {
+        if (!tree_is_verb(scan, i) || tree_is_passive(scan, i)) continue;
+        uint32_t subject = tree_subject(scan, i);
+        if (subject == NO_TOKEN) continue;
+        if (scan->tokens[subject].tag == TAG_PRON) return true;
+        uint8_t kind =
+            speech_source_kind(scan, tree_phrase(scan, subject, true));
+        return kind != SOURCE_UNKNOWN && kind != SOURCE_MEDIA;
+    }
+    return false;
+}
+
+static struct doubt *read_doubts(const struct scan *scan)
+{
+    size_t n = scan->analysis.tokens.n_sentences;
+    struct doubt *doubts = ARENA_ARRAY(scan->arena, struct doubt, n + 1);
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        struct doubt *doubt = &doubts[scan->sentence_at[i]];
+        uint32_t width = 0;
+        int row = speech_row(scan, i, tree_sentence_end(scan, i), &width);
+        if (row == SPEECH_UNVERIFIED && is_party(scan, i, width))
+            doubt->party = true;
+        else if (row == SPEECH_UNVERIFIED)
+            doubt->found = true;
+        if (row == SPEECH_APART) doubt->apart = true;
+    }
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        doubts[scan->drafts[d].sentence].told = true;
+    return doubts;
+}
+
+void speaker_doubt(struct scan *scan)
+{
+    const struct doubt *doubts = read_doubts(scan);
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *draft = &scan->drafts[d];
+        const struct doubt *doubt = &doubts[draft->sentence];
+        if (draft->stance == STANCE_ASSERTED && !doubt->apart &&
+            (doubt->found || doubt->party))
+            draft->stance = STANCE_UNVERIFIED;
+    }
+    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++)
+        if (doubts[i].found && !doubts[i].apart && !doubts[i].told)
+            doubt_others(scan, i);
+}
