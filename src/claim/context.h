@@ -51,6 +51,10 @@ bool context_is_aside(const struct scan *scan, uint32_t home, uint32_t anchor);
 void context_own_day(const struct scan *scan, uint32_t words,
                      struct context *out);
 
+/* "from 16,849 in 1999 to 70,237 in 2017": the time right behind a figure. */
+void context_figure_time(const struct scan *scan, struct stretch words,
+                         struct context *out);
+
 /* The token that a time belongs to; `telling` says that it is a word of
  * saying or publishing. */
 uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling);

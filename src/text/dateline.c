@@ -5,6 +5,8 @@
  * closed by a dash. Both tell publisher and date; neither is prose.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include "text/zone.h"
 
 enum {
@@ -137,6 +139,16 @@ static struct str skip_time(struct str s)
     }
 }
 
+/* "p.m. EDT": the half of the day, whose stops close no sentence. */
+static struct str skip_half(struct str s)
+{
+    static const char *const halves[] = { "a.m.", "p.m.", "am ", "pm " };
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
+        if (str_starts(s, str_from(halves[i])))
+            return head_strip(str_slice(s, strlen(halves[i]), s.len));
+    return s;
+}
+
 /* What is left beside the date must be a name, a time, or another date. */
 static bool accept_tail(const struct zoner *zoner, struct str tail,
                         struct str *name)
@@ -144,6 +156,7 @@ static bool accept_tail(const struct zoner *zoner, struct str tail,
     struct str rest = skip_time(tail);
     bool timed = rest.at != tail.at;
     tail = head_strip(strip_back(rest));
+    if (timed) tail = skip_half(tail);
     *name = (struct str){ 0 };
     if (!tail.len) return true;
     if (zoner_begin(zoner, tail, PHRASE_UPDATED | PHRASE_PUBLISHED))
@@ -155,6 +168,14 @@ static bool accept_tail(const struct zoner *zoner, struct str tail,
     return true;
 }
 
+/* "EST", "GMT": a time zone, or nothing. */
+static bool is_zone(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (!is_capital(s.at[i])) return false;
+    return s.len <= 4;
+}
+
 /* "Reuters, ", "Published: ", "CBN | Published on ": the name, if any. */
 static bool accept_lead(const struct zoner *zoner, struct str lead,
                         struct str *name, enum date_rank *rank)
@@ -164,7 +185,10 @@ static bool accept_lead(const struct zoner *zoner, struct str lead,
         zoner_inside(zoner, lead, PHRASE_PUBLISHED | PHRASE_UPDATED, &at);
     *rank = rank_word(word);
     struct str rest = word ? str_slice(lead, 0, at) : lead;
-    *name = head_strip(strip_back(rest));
+    struct str after = skip_time(rest);
+    *name = skip_half(head_strip(strip_back(after)));
+    /* "10:38 EST, 13 September 2012" */
+    if (after.at != rest.at && is_zone(*name)) name->len = 0;
     if (!name->len) return true;
     if (zoner_begin(zoner, *name, PHRASE_BYLINE)) {
         size_t words = count_words(*name);
@@ -317,20 +341,31 @@ static bool read_place_date(const struct zoner *zoner, struct str prefix,
     size_t open = str_find(prefix, STR("("), 0);
     if (open) bare = str_slice(prefix, 0, open);
     if (!find_date(zoner, prefix, &start, out)) return false;
-    return is_titled(str_slice(prefix, 0, start)) &&
-           (start + out->end >= bare.len ||
-            !head_strip(str_slice(bare, start + out->end, bare.len)).len);
+    size_t end = start + out->end;
+    if (!is_titled(str_slice(prefix, 0, start))) return false;
+    if (end >= bare.len) return true;
+    struct str rest = str_slice(bare, end, bare.len);
+    /* "KABUL, Mar. 12, 2019 /Wire/ --", "12 March 2019, Geneva -" */
+    bool agency = str_starts(str_trim(rest), STR("/"));
+    bool place = !start && rest.at[0] == ',' && is_titled(str_trim(rest));
+    return agency || place || !head_strip(rest).len;
 }
 
 /* "ATHENS: At least 12 people ...": papers of some countries close a dateline
  * with a colon. Only before prose: a headline so begun names its subject. */
-static size_t read_colon(struct str s)
+static size_t read_colon(const struct zoner *zoner, struct str s,
+                         struct head *head)
 {
+    struct printed printed;
     struct str near = str_slice(s, 0, COLON_MOST);
     size_t end = str_find(near, STR(": "), 0);
     if (end >= near.len || s.len < PROSE_LEAST || s.at[s.len - 1] != '.')
         return 0;
     struct str prefix = str_slice(s, 0, end);
+    if (read_place_date(zoner, prefix, &printed) && printed.date.day) {
+        note_date(head, printed.date, RANK_BARE);
+        return end + 2;
+    }
     if (!opens_with_place(prefix, str_slice(s, end + 2, s.len))) return 0;
     return end + 2;
 }
@@ -378,10 +413,49 @@ static size_t read_leading_date(const struct zoner *zoner, struct str s,
     return end;
 }
 
+/* "MOSCOW (Example News / Wire - 10th May, 2022) One man was killed". */
+static size_t read_bracket(const struct zoner *zoner, struct str s,
+                           struct head *head)
+{
+    struct printed printed;
+    struct str near = str_slice(s, 0, PREFIX_MOST);
+    size_t open = str_find(near, STR(" ("), 0);
+    size_t end = str_find(near, STR(") "), open), start = 0;
+    if (end >= near.len || !open) return 0;
+    struct str inside = str_slice(s, open + 2, end);
+    if (!opens_with_place(str_slice(s, 0, open), str_slice(s, end, s.len)) ||
+        !find_date(zoner, inside, &start, &printed) || !printed.date.day ||
+        head_strip(str_slice(inside, start + printed.end, inside.len)).len)
+        return 0;
+    note_date(head, printed.date, RANK_BARE);
+    note_publisher(zoner, head, strip_back(str_slice(inside, 0, start)));
+    return end + 2;
+}
+
+/* "KABUL - 12 March 2019 - Text": a date behind the first dash. */
+static size_t read_second(const struct zoner *zoner, struct str s, size_t at,
+                          struct head *head)
+{
+    struct printed printed;
+    size_t dash = 0;
+    struct str rest = str_trim(str_slice(s, at, s.len));
+    size_t start = (size_t)(rest.at - s.at);
+    if (!at || !rest.len || !printed_read(zoner, rest, &printed) ||
+        !printed.date.day)
+        return at;
+    struct str near = str_slice(rest, printed.end, printed.end + 5);
+    size_t gap = find_dash(near, &dash);
+    if (gap >= near.len || gap > 1) return at;
+    note_date(head, printed.date, RANK_BARE);
+    return start + printed.end + gap + dash;
+}
+
 size_t head_prefix(const struct zoner *zoner, struct str paragraph,
                    struct head *head)
 {
-    size_t len = read_place(zoner, paragraph, head);
-    if (!len) len = read_colon(paragraph);
+    size_t len = read_bracket(zoner, paragraph, head);
+    if (!len) len = read_place(zoner, paragraph, head);
+    len = read_second(zoner, paragraph, len, head);
+    if (!len) len = read_colon(zoner, paragraph, head);
     return len ? len : read_leading_date(zoner, paragraph, head);
 }

@@ -2,7 +2,7 @@
  *
  * A small reader over one position that only moves forward: weekday, then a
  * form that begins with the year, the day or the month. What is not certain
- * is not read: 03/04/2021 is no date, since nobody knows whose.
+ * is not read: of 03/04/2021 only the year, since nobody knows whose day it is.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "text/zone.h"
@@ -125,7 +125,10 @@ static bool read_numeric(struct reader *r, int first, struct printed *out)
     if (!first || !second) return false;
     if (mark == '.' || first > 12 || first == second)
         return make_date(year, second, first, out);
-    return second > 12 && make_date(year, first, second, out);
+    if (second > 12) return make_date(year, first, second, out);
+    if (!make_date(year, second, first, out)) return false;
+    out->date.month = out->date.day = 0;
+    return true;
 }
 
 static bool read_year(struct reader *r, struct printed *out, int *year)

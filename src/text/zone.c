@@ -284,6 +284,8 @@ static void place(struct page *page, struct span span)
     struct str line = take(page, span);
     if (add_marked(page, span)) return;
     if (page->list && is_prose(line)) page->list = false;
+    /* a date in figures alone */
+    if (!holds_words(line) && read_head(page, span, line)) return;
     if (is_furniture(page, line)) {
         add_furniture(page, span);
         return;

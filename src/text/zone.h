@@ -55,8 +55,8 @@ const struct phrase *zoner_inside(const struct zoner *zoner, struct str s,
                                   unsigned kinds, size_t *out_at);
 
 /* A date as printed, at the very start of `s`: "Thu, 12 Oct 2023",
- * "October 12th, 2023", "2023/10/12", "12.10.2023", "3 JAN 90". A numeric
- * date whose day and month could be exchanged is none. */
+ * "October 12th, 2023", "2023/10/12", "12.10.2023", "3 JAN 90". Of a
+ * numeric date whose day and month could be exchanged, the year. */
 struct printed {
     struct date date; /* the day may be 0: "October 2023" */
     size_t end;       /* one past its last byte */

@@ -443,3 +443,21 @@ void context_own_day(const struct scan *scan, uint32_t words,
         return;
     }
 }
+
+void context_figure_time(const struct scan *scan, struct stretch words,
+                         struct context *out)
+{
+    uint32_t at = words.first + words.n;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    if (at < end && context_cue(scan, at, CUE_JOINT)) at++;
+    uint32_t index = at < end ? scan->time_at[at] : 0;
+    if (!index || index == out->time ||
+        date_has_day(scan->analysis.times[index - 1].start) ||
+        scan->analysis.times[index - 1].kind != TIME_POINT ||
+        !context_is_time(scan, index, words.first))
+        return;
+    out->time = index;
+    out->time_cost = 0;
+    out->later = 0;
+    out->own_day = true;
+}

@@ -189,9 +189,28 @@ static struct date published_after(const struct scan *scan,
     return (struct date){ 0 };
 }
 
+/* "04/02/2003" gives the year; the dateline says "April 1". */
+static struct date day_of_dateline(const struct scan *scan, struct date year)
+{
+    for (size_t i = 0; i < scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        uint32_t sentence = scan->sentence_at[time->words.first];
+        bool head = scan_sentence(scan, sentence)->zone == ZONE_DATELINE;
+        if (head && time->kind == TIME_POINT && date_has_day(time->start) &&
+            time->start.year == year.year)
+            return time->start;
+    }
+    return year;
+}
+
 void dating_imply(struct scan *scan)
 {
     scan->published = scan->report->date;
+    if (scan->published.year && !scan->published.month) {
+        struct date day = day_of_dateline(scan, scan->published);
+        scan->published_implied = date_has_day(day);
+        scan->published = day;
+    }
     if (scan->published.year) return;
     struct date day = latest_day(scan);
     scan->conflict = find_conflict(scan);

@@ -416,6 +416,7 @@ void happening_find(struct scan *scan)
                                    scan->drafts[d].anchor);
         context_own_day(scan, scan->drafts[d].quantity.words.first,
                         &story.of[d]);
+        context_figure_time(scan, scan->drafts[d].quantity.words, &story.of[d]);
     }
     outset_find(&story);
     main_event_find(&story);
