@@ -77,8 +77,9 @@ void *arena_grow(struct arena *arena, void *array, size_t *room, size_t need,
     if (need <= *room) return array;
     size_t want = *room ? 2 * *room : 8;
     if (want < need) want = need;
-    void *grown = arena_array(arena, want, size);
+    char *grown = arena_scratch(arena, want, size);
     if (*room) memcpy(grown, array, *room * size);
+    memset(grown + *room * size, 0, (want - *room) * size);
     *room = want;
     return grown;
 }

@@ -208,8 +208,8 @@ static struct shown show(const struct syntax_parser *parser,
                          struct arena *arena, const struct analysis *analysis,
                          const struct sentence *s, const uint32_t *on)
 {
-    struct shown shown = { ARENA_ARRAY(arena, struct token, 2 * s->n + 1),
-                           ARENA_ARRAY(arena, uint32_t, 2 * s->n + 1), 0 };
+    struct shown shown = { ARENA_SCRATCH(arena, struct token, 2 * s->n + 1),
+                           ARENA_SCRATCH(arena, uint32_t, 2 * s->n + 1), 0 };
     for (uint32_t i = 0; i < s->n; i++) {
         uint32_t at = s->first + i;
         if (on[i] != at) continue;

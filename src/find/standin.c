@@ -45,7 +45,7 @@ const struct token *standin_show(const struct standins *standins,
         size_t len = phrases_match(&standins->phrases, tokens, i, n, &word);
         if (!len) continue;
         if (!shown) {
-            shown = ARENA_ARRAY(arena, struct token, n);
+            shown = ARENA_SCRATCH(arena, struct token, n);
             memcpy(shown, tokens, n * sizeof *shown);
         }
         const struct standin *by = &standins->words[word];

@@ -45,12 +45,11 @@ enum status when_open(struct arena *arena, const struct pack *pack,
 {
     struct str bytes;
     struct row row;
-    (void)lang;
     if (!pack_find(pack, "dates.tsv", &bytes))
         return error_set(error, STATUS_PACK, 0,
                          "the language pack has no 'dates.tsv'");
     struct when_finder *finder = ARENA_NEW(arena, struct when_finder);
-    when_words_open(&finder->words, arena);
+    when_words_open(&finder->words, lang, arena);
     for (int i = 0; i < LAYERS; i++) when_layer_open(&finder->layer[i], arena);
     struct rows rows = rows_open(bytes);
     while (rows_next(&rows, &row))
@@ -109,7 +108,8 @@ static size_t run_layer(struct search *search, const struct when_layer *layer)
     struct when_items *items = &search->items;
     size_t kept = 0, found = 0;
     for (size_t i = 0; i < items->n; kept++) {
-        const struct when_path *path = when_layer_match(layer, items, i);
+        const struct when_path *path =
+            items->at[i].n ? when_layer_match(layer, items, i) : NULL;
         if (path) {
             put_match(search, layer, path, i, kept);
             i += path->n;
@@ -124,10 +124,9 @@ static size_t run_layer(struct search *search, const struct when_layer *layer)
 }
 
 /* The tense that a word shows, 0 when none. */
-static int find_tense(const struct when_finder *finder, struct str word)
+static int find_tense(const struct when_finder *finder, uint32_t word)
 {
-    uint32_t entry = 0;
-    if (!map_get(&finder->words.entries, word, &entry)) return 0;
+    uint32_t entry = word_table_get(&finder->words.entries, word);
     for (; entry; entry = finder->words.entry[entry].next)
         if (finder->words.entry[entry].symbol == finder->tense)
             return finder->words.entry[entry].value;
@@ -142,11 +141,11 @@ static int8_t sentence_tense(const struct search *search, struct stretch words,
     size_t end = sentence.first + sentence.n, after = words.first + words.n;
     for (size_t i = 1; i <= TENSE_BACK && words.first >= sentence.first + i;
          i++) {
-        int tense = find_tense(search->finder, tokens[words.first - i].lower);
+        int tense = find_tense(search->finder, tokens[words.first - i].word);
         if (tense) return (int8_t)tense;
     }
     for (size_t i = after; i < end && i < after + TENSE_ON; i++) {
-        int tense = find_tense(search->finder, tokens[i].lower);
+        int tense = find_tense(search->finder, tokens[i].word);
         if (tense) return (int8_t)tense;
     }
     return 0;

@@ -52,15 +52,10 @@ static size_t measure_mark(struct str text, size_t at)
     return last == '\x91' || last == '\x90' || last == '\x93' ? 3 : 0;
 }
 
-static void mark_word(const struct when_words *words, struct str word,
+static void mark_word(const struct when_words *words, uint32_t word,
                       bool capital, struct when_item *item)
 {
-    uint32_t entry = 0;
-    if (!map_get(&words->entries, word, &entry)) {
-        if (word.len < 2 || word.at[word.len - 1] != '.') return;
-        word.len--;
-        if (!map_get(&words->entries, word, &entry)) return;
-    }
+    uint32_t entry = word_table_get(&words->entries, word);
     for (; entry; entry = words->entry[entry].next) {
         const struct when_entry *e = &words->entry[entry];
         if (capital || !e->capital) when_item_mark(item, e->symbol, e->value);
@@ -141,7 +136,11 @@ static void add_piece(const struct when_words *words, const struct token *token,
 {
     struct when_item *item = when_items_add(items);
     if (piece.len && is_digit(piece.at[0])) mark_digits(piece, item);
-    mark_word(words, piece, is_capital(token, piece), item);
+    uint32_t word = lang_word(words->lang, piece);
+    if (!word_table_get(&words->entries, word) && piece.len > 1 &&
+        piece.at[piece.len - 1] == '.')
+        word = lang_word(words->lang, str_slice(piece, 0, piece.len - 1));
+    mark_word(words, word, is_capital(token, piece), item);
 }
 
 /* "3pm" -> 3, pm; other pieces stay whole. */
@@ -158,6 +157,14 @@ static void cut_half_day(const struct when_words *words,
         piece = end;
     }
     if (piece.len) add_piece(words, token, piece, items);
+}
+
+/* Letters alone: one piece, and the token knows its number. */
+static bool is_plain(const struct token *token)
+{
+    for (size_t i = 0; i < token->lower.len; i++)
+        if (token->lower.at[i] < 'a' || token->lower.at[i] > 'z') return false;
+    return true;
 }
 
 static bool is_wanted(const struct token *token)
@@ -195,7 +202,10 @@ void when_items_cut(const struct when_words *words, const struct token *tokens,
 {
     for (size_t i = first; i < end; i++) {
         size_t from = items->n;
-        if (is_wanted(&tokens[i]) && tokens[i].lower.len <= 48)
+        if (is_plain(&tokens[i]))
+            mark_word(words, tokens[i].word, tokens[i].capital,
+                      when_items_add(items));
+        else if (is_wanted(&tokens[i]) && tokens[i].lower.len <= 48)
             cut_token(words, &tokens[i], items);
         if (items->n == from) when_items_add(items);
         for (size_t k = from; k < items->n; k++)

@@ -135,12 +135,13 @@ uint16_t when_words_class(struct when_words *words, struct str name)
     return fresh;
 }
 
-void when_words_open(struct when_words *words, struct arena *arena)
+void when_words_open(struct when_words *words, struct lang *lang,
+                     struct arena *arena)
 {
-    *words = (struct when_words){ .arena = arena, .n_symbols = 1 };
+    *words =
+        (struct when_words){ .lang = lang, .arena = arena, .n_symbols = 1 };
     map_open(&words->literals, arena);
     map_open(&words->classes, arena);
-    map_open(&words->entries, arena);
     words->n_entries = 1;
     for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++)
         when_words_class(words, str_from(FORMS[i]));
@@ -149,12 +150,12 @@ void when_words_open(struct when_words *words, struct arena *arena)
 static void add_entry(struct when_words *words, struct str word,
                       struct when_entry entry)
 {
-    uint32_t first = 0;
-    if (map_get(&words->entries, word, &first)) entry.next = first;
+    entry.next = word_table_get(&words->entries, lang_word(words->lang, word));
     words->entry = arena_grow(words->arena, words->entry, &words->room,
                               words->n_entries + 1, sizeof *words->entry);
     words->entry[words->n_entries] = entry;
-    map_put(&words->entries, word, (uint32_t)words->n_entries++);
+    word_table_put(&words->entries, words->lang, word,
+                   (uint32_t)words->n_entries++);
 }
 
 uint16_t when_words_literal(struct when_words *words, struct str word)

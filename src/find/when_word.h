@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "find/when_sense.h"
+#include "lang/lang.h"
 
 enum { WHEN_SYMBOLS = 2048 }; /* most literals and classes of a table */
 
@@ -46,17 +47,19 @@ struct when_entry {
 };
 
 struct when_words {
+    struct lang *lang;
     struct arena *arena;
-    struct map literals;      /* word -> symbol */
-    struct map classes;       /* name -> symbol */
-    struct map entries;       /* word -> entry */
-    struct when_entry *entry; /* from 1 */
+    struct map literals;       /* word -> symbol */
+    struct map classes;        /* name -> symbol */
+    struct word_table entries; /* a word's last entry */
+    struct when_entry *entry;  /* from 1 */
     size_t n_entries, room;
     uint8_t field[WHEN_SYMBOLS]; /* of each class; WHEN_FIELDS = none */
     uint16_t n_symbols;
 };
 
-void when_words_open(struct when_words *words, struct arena *arena);
+void when_words_open(struct when_words *words, struct lang *lang,
+                     struct arena *arena);
 
 /* The symbol of a class or a literal, made when it is new; 0 when there are
  * too many. */

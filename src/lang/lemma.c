@@ -69,6 +69,12 @@ static bool chain_rule(struct lemma_rules *rules)
     return true;
 }
 
+static char before_last(struct str pattern)
+{
+    char mark = pattern.len > 1 ? pattern.at[pattern.len - 2] : 0;
+    return mark == 'V' || mark == 'C' || mark == 'D' || mark == '<' ? 0 : mark;
+}
+
 static bool take_rule(struct lang *lang, struct arena *arena,
                       const struct row *row)
 {
@@ -83,6 +89,7 @@ static bool take_rule(struct lang *lang, struct arena *arena,
         .pattern = row->cell[1],
         .add = row->cell[3],
         .cut = (uint32_t)cut,
+        .before = before_last(row->cell[1]),
     };
     return chain_rule(rules);
 }
@@ -183,8 +190,11 @@ struct str lang_lemma(const struct lang *lang, struct arena *arena,
     const struct lemma_rules *rules = &lang->rules[tag];
     unsigned char end = (unsigned char)lower.at[lower.len - 1];
     uint32_t i = end < LEMMA_ENDS ? rules->first[end] : 0;
-    for (; i; i = rules->at[i - 1].next)
-        if (fits_rule(&rules->at[i - 1], lower))
-            return apply(arena, &rules->at[i - 1], lower);
+    char before = lower.len > 1 ? lower.at[lower.len - 2] : 0;
+    for (; i; i = rules->at[i - 1].next) {
+        const struct lemma_rule *rule = &rules->at[i - 1];
+        if (rule->before && rule->before != before) continue;
+        if (fits_rule(rule, lower)) return apply(arena, rule, lower);
+    }
     return lower;
 }

@@ -260,18 +260,18 @@ static bool turn(const struct reader *reader, size_t *pick)
 
 bool phrases_add(struct phrases *set, struct str phrase, uint32_t value)
 {
-    struct reader *reader = ARENA_NEW(set->lang->arena, struct reader);
+    struct reader reader;
     size_t pick[PHRASE_WORDS] = { 0 };
-    if (!read_phrase(reader, phrase)) return false;
+    if (!read_phrase(&reader, phrase)) return false;
     size_t n_forms = 1;
-    for (size_t i = 0; i < reader->n; i++) {
-        n_forms *= reader->places[i].n;
+    for (size_t i = 0; i < reader.n; i++) {
+        n_forms *= reader.places[i].n;
         if (n_forms > PHRASE_FORMS) return false;
     }
     bool added = false;
     do {
-        added |= add_form(set, reader, pick, value);
-    } while (turn(reader, pick));
+        added |= add_form(set, &reader, pick, value);
+    } while (turn(&reader, pick));
     return added;
 }
 

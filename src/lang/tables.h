@@ -24,6 +24,7 @@ struct lemma_rule {
     struct str pattern; /* the end of the word; classes as in the table */
     struct str add;     /* put after what is left */
     uint32_t cut;       /* bytes taken off the end */
+    char before;        /* what stands before the last byte; 0 = a class */
     uint32_t next;      /* the next rule with the same last byte + 1 */
 };
 

@@ -481,7 +481,9 @@ void lang_tokens(const struct lang *lang, struct arena *arena,
     struct cutter c = { .lang = lang, .arena = arena, .tokens = out };
     size_t room = 0;
     *out = (struct tokens){ 0 };
-    c.room = 0;
+    /* A word and the blank behind it take more bytes than this. */
+    c.room = report->text.len / 4 + 8;
+    out->at = ARENA_SCRATCH(arena, struct token, c.room);
     for (size_t i = 0; i < report->n_zones; i++) {
         const struct zone *zone = &report->zones[i];
         struct cut_zone cut = {
