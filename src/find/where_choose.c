@@ -225,8 +225,7 @@ static void make_unknown(struct context *c, struct spot *spot)
 static void decide(struct context *c, struct spot *spot)
 {
     uint32_t held = 0;
-    struct key key = key_of(text_of(c, spot->words));
-    bool sure = map_get(&c->held, key_view(&key), &held);
+    bool sure = map_get(&c->held, key_view(&spot->key), &held);
     double score = spot->score - doubts(c, spot) + 0.5 * spot->cue;
     uint32_t people =
         spot->record == NO_PLACE
@@ -266,9 +265,8 @@ static void count_place(struct context *c, const struct spot *spot)
     }
     if (record == NO_PLACE || spot->cue < 2) return;
     if (spot->common && spot->cue < 4) return;
-    struct key key = key_of(text_of(c, spot->words));
-    if (!map_get(&c->held, key_view(&key), NULL))
-        map_put(&c->held, str_copy(c->held.arena, key_view(&key)), record);
+    struct str key = key_view(&spot->key);
+    if (!map_get(&c->held, key, NULL)) map_put(&c->held, key, record);
     for (int step = 0; step < 3 && record != NO_PLACE; step++) {
         add_area(c, record);
         record = gazetteer_parent(g, record);

@@ -327,6 +327,8 @@ static size_t look_unknown(const struct scan *s, size_t first,
 static void keep_spot(struct scan *s, struct spot *spot)
 {
     struct spots *all = s->spots;
+    size_t first = spot->words.first;
+    spot->key = key_of(text_of(s, first, first + spot->words.n));
     spot->sentence = s->sentence;
     spot->shouted = s->shouted;
     all->at =

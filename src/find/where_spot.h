@@ -18,6 +18,7 @@ struct where_finder {
 /* A stretch that may name a place. */
 struct spot {
     struct stretch words;
+    struct key key;                /* of these words */
     const struct country *country; /* the table has the name; else NULL */
     uint8_t form;                  /* enum country_form, with country */
     struct namesakes found;        /* the gazetteer has the name */

@@ -69,10 +69,30 @@ static bool chain_rule(struct lemma_rules *rules)
     return true;
 }
 
-static char before_last(struct str pattern)
+/* The last 8 bytes of a word, zeros before a shorter one. */
+static uint64_t tail_of(struct str word)
 {
-    char mark = pattern.len > 1 ? pattern.at[pattern.len - 2] : 0;
-    return mark == 'V' || mark == 'C' || mark == 'D' || mark == '<' ? 0 : mark;
+    char tail[sizeof(uint64_t)] = { 0 };
+    size_t n = word.len < sizeof tail ? word.len : sizeof tail;
+    for (size_t i = 1; i <= n; i++)
+        tail[sizeof tail - i] = word.at[word.len - i];
+    uint64_t out;
+    memcpy(&out, tail, sizeof out);
+    return out;
+}
+
+/* The plain bytes of a pattern's end: most rules fail by them alone. */
+static void set_tail(struct lemma_rule *rule)
+{
+    char plain[sizeof(uint64_t)] = { 0 };
+    struct str pattern = rule->pattern;
+    for (size_t i = 1; i <= sizeof plain && i <= pattern.len; i++) {
+        char mark = pattern.at[pattern.len - i];
+        bool class = mark == 'V' || mark == 'C' || mark == 'D' || mark == '<';
+        plain[sizeof plain - i] = class ? 0 : (char)0xff;
+    }
+    memcpy(&rule->plain, plain, sizeof rule->plain);
+    rule->bytes = tail_of(pattern) & rule->plain;
 }
 
 static bool take_rule(struct lang *lang, struct arena *arena,
@@ -89,8 +109,8 @@ static bool take_rule(struct lang *lang, struct arena *arena,
         .pattern = row->cell[1],
         .add = row->cell[3],
         .cut = (uint32_t)cut,
-        .before = before_last(row->cell[1]),
     };
+    set_tail(&rules->at[rules->n - 1]);
     return chain_rule(rules);
 }
 
@@ -190,11 +210,11 @@ struct str lang_lemma(const struct lang *lang, struct arena *arena,
     const struct lemma_rules *rules = &lang->rules[tag];
     unsigned char end = (unsigned char)lower.at[lower.len - 1];
     uint32_t i = end < LEMMA_ENDS ? rules->first[end] : 0;
-    char before = lower.len > 1 ? lower.at[lower.len - 2] : 0;
+    uint64_t tail = tail_of(lower);
     for (; i; i = rules->at[i - 1].next) {
         const struct lemma_rule *rule = &rules->at[i - 1];
-        if (rule->before && rule->before != before) continue;
-        if (fits_rule(rule, lower)) return apply(arena, rule, lower);
+        if ((tail & rule->plain) == rule->bytes && fits_rule(rule, lower))
+            return apply(arena, rule, lower);
     }
     return lower;
 }

@@ -24,7 +24,8 @@ struct lemma_rule {
     struct str pattern; /* the end of the word; classes as in the table */
     struct str add;     /* put after what is left */
     uint32_t cut;       /* bytes taken off the end */
-    char before;        /* what stands before the last byte; 0 = a class */
+    uint64_t plain;     /* which of the last 8 bytes are no classes: 0xff */
+    uint64_t bytes;     /* and what they are */
     uint32_t next;      /* the next rule with the same last byte + 1 */
 };
 

@@ -199,17 +199,14 @@ static void take_mark(struct scanner *scanner, uint32_t rune)
 static void look_up(const struct linker *linker, struct str word,
                     struct seen *out)
 {
-    uint32_t value = 0;
     out->hash = str_hash(word);
-    out->rarity = RARITY_MOST;
-    if (map_find(&linker->rarity, word, out->hash, &value))
-        out->rarity = (uint8_t)value;
-    if (map_find(&linker->marks, word, out->hash, &value))
-        out->mark = (uint8_t)value;
+    struct told_word told = linker_word(linker, word, out->hash);
+    out->rarity = told.rarity;
+    out->mark = told.mark;
     /* A country is where much else happens; "French" tells as much of it as
      * "France". */
-    if (map_find(&linker->lands, word, out->hash, &value)) {
-        out->hash = str_hash(linker->land[value / 4].code);
+    if (told.land) {
+        out->hash = str_hash(linker->land[told.land - 1].code);
         if (out->rarity > LAND_RARITY) out->rarity = LAND_RARITY;
     }
     out->brief = word.len < SHORT_WORD;

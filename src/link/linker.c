@@ -19,12 +19,47 @@ static struct str plain(struct arena *arena, struct str text)
     return words.text;
 }
 
+struct told_word linker_word(const struct linker *linker, struct str word,
+                             uint64_t hash)
+{
+    uint32_t at;
+    return map_find(&linker->words, word, hash, &at)
+               ? linker->word[at]
+               : (struct told_word){ .rarity = RARITY_MOST };
+}
+
+/* The row of a word, made when it is new. */
+static struct told_word *tell_word(struct linker *linker, struct str word)
+{
+    uint32_t at = (uint32_t)linker->n_words;
+    if (map_get(&linker->words, word, &at)) return &linker->word[at];
+    map_put(&linker->words, word, at);
+    linker->word =
+        arena_grow(linker->words.arena, linker->word, &linker->room_words,
+                   ++linker->n_words, sizeof *linker->word);
+    linker->word[at].rarity = RARITY_MOST;
+    return &linker->word[at];
+}
+
 static void put_all(struct arena *arena, struct map *map, struct str cell,
                     char mark, uint32_t value)
 {
     while (cell.len) {
         struct str key = plain(arena, str_cut(&cell, mark));
         if (key.len && !map_get(map, key, NULL)) map_put(map, key, value);
+    }
+}
+
+/* The names of a land; what has one already keeps it. */
+static void put_names(struct arena *arena, struct linker *linker,
+                      struct str cell, uint32_t value)
+{
+    while (cell.len) {
+        struct str key = plain(arena, str_cut(&cell, ';'));
+        if (!key.len || map_get(&linker->lands, key, NULL)) continue;
+        map_put(&linker->lands, key, value);
+        if (str_find(key, STR(" "), 0) == key.len)
+            tell_word(linker, key)->land = (uint16_t)(value / 4 + 1);
     }
 }
 
@@ -43,11 +78,11 @@ static enum status open_lands(struct arena *arena, struct linker *linker,
             .code = row.cell[0],
             .within = row.cell[6],
         };
-        put_all(arena, &linker->lands, row.cell[1], ';', at | LAND_NAME);
-        put_all(arena, &linker->lands, row.cell[2], ';', at | LAND_NAME);
-        put_all(arena, &linker->lands, row.cell[3], ';', at | LAND_ADJECTIVE);
-        put_all(arena, &linker->lands, row.cell[4], ';', at | LAND_ADJECTIVE);
-        put_all(arena, &linker->lands, row.cell[5], ';', at | LAND_SEAT);
+        put_names(arena, linker, row.cell[1], at | LAND_NAME);
+        put_names(arena, linker, row.cell[2], at | LAND_NAME);
+        put_names(arena, linker, row.cell[3], at | LAND_ADJECTIVE);
+        put_names(arena, linker, row.cell[4], at | LAND_ADJECTIVE);
+        put_names(arena, linker, row.cell[5], at | LAND_SEAT);
     }
     return STATUS_OK;
 }
@@ -141,7 +176,7 @@ static enum status open_rarity(struct linker *linker, struct str bytes,
             return error_set(error, STATUS_PACK, row.line,
                              "'rarity.tsv', line %zu: no such rarity",
                              row.line);
-        map_put(&linker->rarity, row.cell[0], (uint32_t)value);
+        tell_word(linker, row.cell[0])->rarity = (uint8_t)value;
     }
     return STATUS_OK;
 }
@@ -158,7 +193,7 @@ static enum status open_marks(struct linker *linker, struct str bytes,
         if (!mark)
             return error_set(error, STATUS_PACK, row.line,
                              "'story.tsv', line %zu: no such mark", row.line);
-        map_put(&linker->marks, row.cell[0], mark);
+        tell_word(linker, row.cell[0])->mark = (uint8_t)mark;
     }
     return STATUS_OK;
 }
@@ -224,8 +259,6 @@ static enum status open_stories(const struct pack *pack, struct arena *arena,
                                 struct linker *linker, struct error *error)
 {
     struct str rarity, marks, telling, evidence;
-    map_open(&linker->rarity, arena);
-    map_open(&linker->marks, arena);
     map_open(&linker->telling, arena);
     enum status status = find_table(pack, "rarity.tsv", &rarity, error);
     if (!status) status = find_table(pack, "story.tsv", &marks, error);
@@ -243,6 +276,7 @@ enum status link_open(struct arena *arena, const struct pack *pack,
 {
     struct linker *linker = ARENA_NEW(arena, struct linker);
     struct str lands, bodies, families;
+    map_open(&linker->words, arena);
     map_open(&linker->lands, arena);
     map_open(&linker->bodies, arena);
     map_open(&linker->families, arena);

@@ -124,6 +124,13 @@ struct evidence_row {
 
 enum level { LEVEL_INCIDENT, LEVEL_CAMPAIGN, LEVEL_WAR };
 
+/* What the tables say of one word. */
+struct told_word {
+    uint8_t rarity; /* halves of a bit */
+    uint8_t mark;   /* enum story_mark */
+    uint16_t land;  /* index of the land that it names, + 1; 0 = none */
+};
+
 struct linker {
     struct map lands; /* words -> index * 4 + enum land_form */
     struct land *land;
@@ -137,11 +144,16 @@ struct linker {
     bool spot[EVENT_COUNT];       /* happens at one place */
     bool land_wide[EVENT_COUNT];  /* goes over a whole land */
     bool lasting[EVENT_COUNT];    /* goes on for days and weeks */
-    struct map rarity;            /* word -> halves of a bit */
-    struct map marks;             /* word -> enum story_mark */
-    struct map telling;           /* phrase -> enum telling_mark */
+    struct map words;             /* word -> index */
+    struct told_word *word;
+    size_t n_words, room_words;
+    struct map telling; /* phrase -> enum telling_mark */
     struct evidence_row evidence[EVIDENCE_COUNT];
 };
+
+/* What is told of a word in lower case. */
+struct told_word linker_word(const struct linker *linker, struct str word,
+                             uint64_t hash);
 
 /* A text as plain words: lower case, one blank between, "U.N." as "un",
  * without articles and possessives. */

@@ -91,10 +91,9 @@ static void take_words(struct word_list *list, struct str text)
         struct str word = words_slice(&words, i, 1);
         if (word.len < SHORT_WORD || (word.at[0] >= '0' && word.at[0] <= '9'))
             continue;
-        uint32_t rarity = RARITY_MOST;
-        map_get(&list->linker->rarity, word, &rarity);
-        if (rarity >= RARE)
-            list->at[list->n++] = (uint32_t)(str_hash(word) >> 32);
+        uint64_t hash = str_hash(word);
+        if (linker_word(list->linker, word, hash).rarity >= RARE)
+            list->at[list->n++] = (uint32_t)(hash >> 32);
     }
 }
 
