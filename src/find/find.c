@@ -48,10 +48,13 @@ void find_run(const struct find *find, struct arena *arena,
     number_find(find->numbers, arena, out);
     when_find(find->times, arena, report->date, out);
     where_find(find->places, arena, out);
-    for (size_t i = 0; i < out->tokens.n_sentences; i++) {
-        if (!choice || choice->wants(out, i, choice->with))
-            reduce_parse(find->syntax, arena, out, i);
-    }
+    size_t n = out->tokens.n_sentences;
+    bool *wanted = ARENA_ARRAY(arena, bool, n + 1);
+    /* All are chosen first: parsing takes the caches for its weights. */
+    for (size_t i = 0; i < n; i++)
+        wanted[i] = !choice || choice->wants(out, i, choice->with);
+    for (size_t i = 0; i < n; i++)
+        if (wanted[i]) reduce_parse(find->syntax, arena, out, i);
 }
 
 void find_times_again(const struct find *find, struct arena *arena,

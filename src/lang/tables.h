@@ -41,17 +41,25 @@ struct lemma_rules {
 
 /* A word that has a number. */
 struct word {
-    struct str text;
-    uint32_t noun, verb;           /* numbers of its base forms */
-    uint32_t odd;                  /* tags under which lemmas.tsv has it */
+    uint64_t hash;                 /* str_hash: no two words share it */
     uint64_t begins[PHRASE_MASKS]; /* sets with a phrase that it begins */
     uint64_t stems[PHRASE_MASKS];  /* the same with it as a lemma */
+    uint32_t noun, verb;           /* numbers of its base forms */
+    uint32_t odd;                  /* tags under which lemmas.tsv has it */
+    struct str text;
+};
+
+/* Where a word is found: by the lower bits of its hash, small and dense. */
+struct word_slot {
+    uint32_t high;   /* the upper half of the hash */
+    uint32_t number; /* 0 = free */
 };
 
 struct lang {
     struct arena *arena;
-    struct map numbers; /* of words */
-    struct word *words; /* by number; the first is no word */
+    struct word_slot *slots; /* open addressing, at most half full */
+    size_t n_slots;          /* a power of two */
+    struct word *words;      /* by number; the first is no word */
     size_t n_words, words_room;
     size_t n_filled;          /* words whose base forms are known */
     bool has_lemmas;          /* the tables of lemmas are read */

@@ -8,30 +8,60 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "lang/tables.h"
 
-uint32_t lang_word(const struct lang *lang, struct str word)
+enum { SLOTS_LEAST = 1024 };
+
+/* The slot of a hash, or the free one where it belongs. Words are told apart
+ * by 64 bits alone: their bytes lie far off, and tables hold some 20,000. */
+static struct word_slot *slot_of(const struct lang *lang, uint64_t hash)
 {
-    uint32_t number = 0;
-    map_get(&lang->numbers, word, &number);
-    return number;
+    size_t at = hash & (lang->n_slots - 1);
+    uint32_t high = (uint32_t)(hash >> 32);
+    for (;; at = (at + 1) & (lang->n_slots - 1)) {
+        struct word_slot *slot = &lang->slots[at];
+        if (!slot->number ||
+            (slot->high == high && lang->words[slot->number].hash == hash))
+            return slot;
+    }
 }
 
-static uint32_t put_word(struct lang *lang, struct str word)
+uint32_t lang_word(const struct lang *lang, struct str word)
 {
-    uint32_t number = lang_word(lang, word);
-    if (number || !word.len) return number;
+    return slot_of(lang, str_hash(word))->number;
+}
+
+static void claim_slot(struct lang *lang, uint32_t number)
+{
+    uint64_t hash = lang->words[number].hash;
+    *slot_of(lang, hash) = (struct word_slot){ (uint32_t)(hash >> 32), number };
+}
+
+static void make_slots(struct lang *lang)
+{
+    if (2 * (lang->n_words + 1) <= lang->n_slots) return;
+    lang->n_slots = lang->n_slots ? 2 * lang->n_slots : SLOTS_LEAST;
+    lang->slots = ARENA_ARRAY(lang->arena, struct word_slot, lang->n_slots);
+    for (uint32_t i = 1; i <= lang->n_words; i++) claim_slot(lang, i);
+}
+
+static uint32_t put_word(struct lang *lang, struct str text)
+{
+    uint32_t number = lang_word(lang, text);
+    if (number || !text.len) return number;
+    make_slots(lang);
     number = (uint32_t)++lang->n_words;
     lang->words = arena_grow(lang->arena, lang->words, &lang->words_room,
                              lang->n_words + 1, sizeof *lang->words);
-    lang->words[number].text = word;
-    map_put(&lang->numbers, word, number);
+    lang->words[number].text = text;
+    lang->words[number].hash = str_hash(text);
+    claim_slot(lang, number);
     return number;
 }
 
 void vocabulary_open(struct lang *lang)
 {
-    map_open(&lang->numbers, lang->arena);
     lang->words = arena_grow(lang->arena, NULL, &lang->words_room, 1,
                              sizeof *lang->words);
+    make_slots(lang);
 }
 
 /* Base forms have numbers as well, and base forms of their own. */
