@@ -86,6 +86,24 @@ static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
     return head;
 }
 
+static bool in_group(const struct scan *scan, uint32_t at)
+{
+    uint8_t tag = scan->tokens[at].tag;
+    return (tag == TAG_ADJ || tag == TAG_NOUN || tag == TAG_PROPN) &&
+           !scan->hit_at[at] && !scan->time_at[at];
+}
+
+/* "five Russian and Chechen officers": both say of what land the five are. */
+static bool joins_adjectives(const struct scan *scan, uint32_t at,
+                             uint32_t after, uint32_t end)
+{
+    return at > after && at + 2 < end && scan_is(scan, at, WORD_AND) &&
+           scan->tokens[at - 1].tag == TAG_ADJ &&
+           scan->tokens[at + 1].tag == TAG_ADJ &&
+           scan->tokens[at + 2].tag == TAG_NOUN && !scan->hit_at[at - 1] &&
+           !scan->hit_at[at + 1] && !scan->hit_at[at + 2];
+}
+
 /* The noun that a number counts when the number itself is the head: behind
  * "of", or the noun right after it that the tree hung elsewhere. */
 static void find_group(const struct scan *scan, struct quantity *out)
@@ -96,10 +114,7 @@ static void find_group(const struct scan *scan, struct quantity *out)
     if (head == NO_TOKEN) {
         uint32_t i = after;
         while (i < end && i < after + 6 &&
-               (scan->tokens[i].tag == TAG_ADJ ||
-                scan->tokens[i].tag == TAG_NOUN ||
-                scan->tokens[i].tag == TAG_PROPN) &&
-               !scan->hit_at[i] && !scan->time_at[i])
+               (in_group(scan, i) || joins_adjectives(scan, i, after, end)))
             i++;
         if (i > after && scan->tokens[i - 1].tag != TAG_ADJ) head = i - 1;
         /* "nine German and one Peruvian tourists" */
@@ -235,7 +250,8 @@ static uint32_t phrase_start(const struct scan *scan, struct stretch words,
                     str_is(token->lower, "-") || scan_is(scan, i, WORD_BOTH);
         /* "a Paris-born citizen" */
         name |= token->tag == TAG_VERB && token->relation == REL_AMOD;
-        if (!name || token->relation == REL_CASE) first = i + 1;
+        bool mark = token->relation == REL_CASE && !is_possessive(scan, i);
+        if (!name || mark) first = i + 1;
     }
     return first;
 }

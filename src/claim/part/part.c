@@ -456,6 +456,7 @@ void part_find(struct scan *scan)
             scan_sentence(scan, sentence)->parsed)
             find_severe(scan, i);
     }
+    part_told(scan);
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (scan_is(scan, i, WORD_AMONG) &&
             scan_sentence(scan, scan->sentence_at[i])->parsed)

@@ -6,83 +6,52 @@
 #include "claim/context.h"
 
 /* LIST_REACH: tokens from the figure to where its list begins. */
-enum { LIST_MOST = 8, WHOLE_MOST = 60, LIST_REACH = 60 };
+enum { LIST_REACH = 60 };
 
-struct members {
-    struct quantity at[LIST_MOST];
-    size_t n;
-    int64_t sum;
-};
-
-static bool is_joint(const struct scan *scan, uint32_t at)
+static bool may_be_members(const struct roster *roster)
 {
-    return scan->tokens[at].tag == TAG_PUNCT || scan_is(scan, at, WORD_AND);
+    for (size_t i = 0; i < roster->n; i++)
+        if (roster->at[i].kind == COUNT_NUMBER &&
+            roster->at[i].qualifier != QUALIFIER_EXACT)
+            return false;
+    return roster->n > 1 && 2 * roster->known >= roster->n;
 }
 
-/* The last noun of the run that begins here. */
-static uint32_t run_end(const struct scan *scan, uint32_t at, uint32_t end)
+/* "21 in the south, 16 in the north and five in the town": one list, though
+ * the last two happen to make 21. */
+static bool is_gapped(const struct draft *draft)
 {
-    while (at + 1 < end && (scan->tokens[at + 1].tag == TAG_NOUN ||
-                            scan->tokens[at + 1].tag == TAG_PROPN))
-        at++;
-    return at;
-}
-
-static bool may_be_member(const struct quantity *quantity)
-{
-    if (quantity->thing || !quantity->person || quantity->negative)
-        return false;
-    if (quantity->kind == COUNT_NUMBER)
-        return quantity->qualifier == QUALIFIER_EXACT;
-    return quantity->kind == COUNT_ONE || quantity->kind == COUNT_DEFINITE;
-}
-
-/* The people listed from a token on, up to the end of the sentence or a word
- * that no list holds. */
-static void read_members(const struct scan *scan, uint32_t at,
-                         struct members *out)
-{
-    uint32_t end = tree_sentence_end(scan, at);
-    bool opens = true;
-    *out = (struct members){ .n = 0 };
-    for (uint32_t i = at; i < end; i++) {
-        uint8_t tag = scan->tokens[i].tag;
-        if (tag == TAG_VERB || tag == TAG_AUX || scan->hit_at[i]) return;
-        if (is_joint(scan, i)) opens = true;
-        if (!opens || (tag != TAG_NOUN && tag != TAG_PROPN)) continue;
-        uint32_t head = run_end(scan, i, end);
-        struct quantity quantity = quantity_read(scan, head);
-        i = head;
-        opens = false;
-        if (!may_be_member(&quantity) || out->n == LIST_MOST) return;
-        out->at[out->n++] = quantity;
-        out->sum += quantity.lo;
-    }
+    return draft->tie == TIE_LINEAR && draft->quantity.words.n == 1;
 }
 
 static bool may_be_listed(const struct draft *draft)
 {
     const struct quantity *quantity = &draft->quantity;
-    return quantity->kind == COUNT_NUMBER && quantity->lo >= 2 &&
-           quantity->lo == quantity->hi && quantity->lo <= WHOLE_MOST;
+    return !is_gapped(draft) && quantity->kind == COUNT_NUMBER &&
+           quantity->lo >= 2 && quantity->lo == quantity->hi;
 }
 
 /* The draft that a member is already; NO_TOKEN = none. */
 static uint32_t known_as(const struct scan *scan, const struct quantity *member)
 {
     uint32_t d = held_last(scan, scan->sentence_at[member->words.first]);
-    for (; d != NO_TOKEN; d = held_next(scan, d))
-        if (member->number != NO_TOKEN &&
-            scan->drafts[d].quantity.number == member->number)
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct quantity *known = &scan->drafts[d].quantity;
+        if (member->number != NO_TOKEN ? known->number == member->number
+                                       : known->head == member->head)
             return d;
+    }
     return NO_TOKEN;
 }
 
-/* Is the list of this whole? None of it is of another harm. */
-static bool may_take(const struct scan *scan, const struct members *members,
-                     uint32_t whole)
+/* Is the list of this whole? It adds up, or a colon opens it; and none of it
+ * is of another harm. */
+static bool may_take(const struct scan *scan, const struct roster *members,
+                     uint32_t whole, bool colon)
 {
-    if (members->n < 2 || members->sum != scan->drafts[whole].quantity.lo)
+    int64_t told = scan->drafts[whole].quantity.lo;
+    if (!may_be_members(members) ||
+        (colon ? members->sum > told : members->sum != told))
         return false;
     for (size_t i = 0; i < members->n; i++) {
         uint32_t d = known_as(scan, &members->at[i]);
@@ -95,9 +64,10 @@ static bool may_take(const struct scan *scan, const struct members *members,
 
 static bool add_members(struct scan *scan, uint32_t at, uint32_t whole)
 {
-    struct members members;
-    read_members(scan, at, &members);
-    if (!may_take(scan, &members, whole)) return false;
+    struct roster members;
+    roster_read(scan, at, tree_sentence_end(scan, at), &members);
+    bool colon = str_is(scan->tokens[at - 1].lower, ":");
+    if (!may_take(scan, &members, whole, colon)) return false;
     for (size_t i = 0; i < members.n; i++) {
         uint32_t d = known_as(scan, &members.at[i]);
         if (d == NO_TOKEN) {

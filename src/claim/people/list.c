@@ -9,7 +9,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
-enum { MEMBERS_MOST = 8, MEMBER_REACH = 12 };
+enum { MEMBERS_MOST = 8, MEMBER_REACH = 12, LEFT_REACH = 24 };
 
 struct list {
     uint32_t hit;
@@ -275,6 +275,28 @@ static void find_behind(struct scan *scan, uint32_t hit_index)
     }
 }
 
+/* "left a constable and two hawkers dead": all of them, though the tree says
+ * it of the last alone. */
+static void find_left(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit hit = scan->hits[hit_index];
+    uint32_t start = tree_sentence_start(scan, hit.first), at = hit.first;
+    struct roster roster;
+    while (at > start && at + LEFT_REACH > hit.first && !scan->hit_at[at - 1])
+        at--;
+    if (at == start || !str_is(scan->tokens[at - 1].lemma, "leave") ||
+        hit.negated)
+        return;
+    roster_read(scan, at, hit.first, &roster);
+    if (roster.n < 2 || roster.end != hit.first) return;
+    uint32_t known = NO_TOKEN;
+    for (size_t i = 0; i < roster.n && known == NO_TOKEN; i++)
+        known = draft_of(scan, roster.at[i].head, hit_index);
+    for (size_t i = 0; i < roster.n && known != NO_TOKEN; i++)
+        if (!held_takes(scan, &roster.at[i]))
+            scan_draft_like(scan, known, &roster.at[i]);
+}
+
 void list_find(struct scan *scan)
 {
     for (uint32_t h = 0; h < scan->n_hits; h++) {
@@ -285,4 +307,5 @@ void list_find(struct scan *scan)
         if (list.known != NO_TOKEN) add_missed(scan, &list);
     }
     for (uint32_t h = 0; h < scan->n_hits; h++) find_behind(scan, h);
+    for (uint32_t h = 0; h < scan->n_hits; h++) find_left(scan, h);
 }

@@ -1,0 +1,166 @@
+/* Lists behind a noun for the harmed: "The dead were two Poles, a Swede and
+ * their guide", "the ministry identified the victims as ...", "female
+ * casualties included ...", "among the freed are 32 officers and a general".
+ *
+ * The members are parts of the last figure of that harm, where there is one.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+/* Words between the noun and its verb, and round "identified ... as". */
+enum { VERB_REACH = 8, NAMING_REACH = 7, AMONG_REACH = 7 };
+
+/* The harm of those whom a word for the harmed means; HARM_COUNT = it is
+ * none. */
+static uint8_t harm_told(const struct scan *scan, uint32_t at)
+{
+    uint32_t start = tree_sentence_start(scan, at), index = scan->hit_at[at];
+    if (!index)
+        return scan_is(scan, at, WORD_VICTIM) ? HARM_KILLED : HARM_COUNT;
+    const struct harm_hit *hit = &scan->hits[index - 1];
+    if (hit->modal || hit->mass || hit->negated) return HARM_COUNT;
+    if (hit->frame == FRAME_AMONG)
+        return at + 1 == hit->first + hit->n ? hit->harm : HARM_COUNT;
+    if (hit->first != at) return HARM_COUNT;
+    bool the = at > start && (scan_is(scan, at - 1, WORD_DEFINITE) ||
+                              context_cue(scan, at - 1, CUE_THEM));
+    bool noun = hit->frame == FRAME_COUNT && hit->class == CLASS_NOUN;
+    return noun || the ? hit->harm : HARM_COUNT;
+}
+
+/* Is "the casualties" said of the dead alone? */
+static uint8_t harm_meant(const struct scan *scan, uint32_t at, uint8_t harm)
+{
+    if (scan_is(scan, at, WORD_VICTIM)) return HARM_KILLED;
+    if (harm != HARM_CASUALTIES ||
+        whole_total(scan, at, HARM_KILLED) == NO_TOKEN ||
+        whole_total(scan, at, HARM_INJURED) != NO_TOKEN)
+        return harm;
+    return HARM_KILLED;
+}
+
+/* Where the list begins behind "were", "included": the token, 0 = nowhere. */
+static uint32_t behind_verb(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at + 1; i + 1 < end && i < at + VERB_REACH; i++) {
+        const struct token *token = &scan->tokens[i];
+        /* not "the murder was" */
+        if (str_is(token->lower, "were") || str_is(token->lower, "are"))
+            return i + 1;
+        if (scan_is(scan, i, WORD_INCLUDE) && tree_is_verb(scan, i))
+            return i + 1;
+        if (token->tag == TAG_VERB || token->tag == TAG_AUX ||
+            token->tag == TAG_PUNCT || token->tag == TAG_CCONJ)
+            return 0;
+    }
+    return 0;
+}
+
+/* Behind the "as" of "identified some of the dead as", "were named as". */
+static uint32_t behind_naming(const struct scan *scan, uint32_t at,
+                              uint32_t end)
+{
+    uint32_t start = tree_sentence_start(scan, at);
+    uint32_t from = at > start + NAMING_REACH ? at - NAMING_REACH : start;
+    bool named = false;
+    for (uint32_t i = from; i < end && i < at + NAMING_REACH; i++) {
+        named |= context_cue(scan, i, CUE_NAMES);
+        bool as = str_is(scan->tokens[i].lower, "as") ||
+                  str_is(scan->tokens[i].lower, ":");
+        if (named && as && i > at && i + 1 < end) return i + 1;
+    }
+    return 0;
+}
+
+/* The "among" before the noun; NO_TOKEN = none. */
+static uint32_t among_before(const struct scan *scan, uint32_t at)
+{
+    uint32_t start = tree_sentence_start(scan, at);
+    for (uint32_t i = at; i-- > start && i + AMONG_REACH > at;)
+        if (scan_is(scan, i, WORD_AMONG)) return i;
+    return NO_TOKEN;
+}
+
+/* Behind "Among the freed prisoners are": the token, 0 = nowhere. */
+static uint32_t behind_among(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at + 1; i + 1 < end && i < at + AMONG_REACH; i++)
+        if (scan->tokens[i].tag == TAG_AUX &&
+            str_is(scan->tokens[i].lemma, "be"))
+            return i + 1;
+    return 0;
+}
+
+/* Two members, or a figure, are a list; one alone may be anybody. */
+static bool is_list(const struct roster *roster)
+{
+    if (2 * roster->known < roster->n) return false;
+    return roster->n > 1 ||
+           (roster->n == 1 && roster->at[0].kind == COUNT_NUMBER &&
+            roster->at[0].lo > 1);
+}
+
+/* Each member as a part of the last figure of the harm, or by itself. */
+static void add_list(struct scan *scan, uint32_t at,
+                     const struct roster *roster, uint8_t harm)
+{
+    uint32_t index = scan->hit_at[at];
+    uint32_t whole = whole_total(scan, at, harm);
+    if (whole == NO_TOKEN && !index) return;
+    if (whole != NO_TOKEN) whole = whole_of_all(scan, whole);
+    if (whole != NO_TOKEN && !whole_holds(&scan->drafts[whole], roster->sum))
+        return;
+    for (size_t i = 0; i < roster->n; i++) {
+        if (held_takes(scan, &roster->at[i])) continue;
+        if (whole != NO_TOKEN) {
+            part_add(scan, &roster->at[i], whole);
+            continue;
+        }
+        struct draft *draft =
+            scan_draft_of(scan, index - 1, &roster->at[i], TIE_PART);
+        draft->harm = harm;
+        draft->quantity.person = true;
+    }
+}
+
+/* "The mayor and his driver were among the dead." */
+static bool find_before(struct scan *scan, uint32_t among,
+                        struct roster *roster)
+{
+    uint32_t start = tree_sentence_start(scan, among);
+    if (among < start + 2 || !str_is(scan->tokens[among - 1].lemma, "be"))
+        return false;
+    uint32_t end = among - 1;
+    while (end > start && scan->tokens[end - 1].tag == TAG_AUX) end--;
+    roster_read(scan, start, end, roster);
+    return roster->n && roster->end == end;
+}
+
+static void find_told(struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at);
+    uint8_t harm = harm_told(scan, at);
+    struct roster roster;
+    if (harm == HARM_COUNT) return;
+    harm = harm_meant(scan, at, harm);
+    uint32_t among = among_before(scan, at);
+    if (among != NO_TOKEN && find_before(scan, among, &roster)) {
+        add_list(scan, at, &roster, harm);
+        return;
+    }
+    uint32_t from = among == NO_TOKEN ? 0 : behind_among(scan, at, end);
+    bool plain = !from;
+    if (!from) from = behind_naming(scan, at, end);
+    if (!from && among == NO_TOKEN) from = behind_verb(scan, at, end);
+    if (!from) return;
+    roster_read(scan, from, end, &roster);
+    if (is_list(&roster) || (!plain && roster.n && roster.known))
+        add_list(scan, at, &roster, harm);
+}
+
+void part_told(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_tokens; i++)
+        if (scan_sentence(scan, scan->sentence_at[i])->parsed)
+            find_told(scan, i);
+}

@@ -1,0 +1,200 @@
+/* Lists of people, read by position: "four Pakistanis, a Sudanese and his
+ * wife", "Ana Ruiz, 31, a nurse, and two guards".
+ *
+ * Each member opens with a number, an article, an owner or a name, and ends at
+ * the comma or "and" behind what else is said of it. The words before the list
+ * must promise people; here none of them is taken for granted.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+/* Words of a member's noun phrase, and of what is said of it behind. */
+enum { PHRASE_REACH = 12, TAIL_REACH = 14, OLDEST = 120 };
+
+static bool is_joint(const struct scan *scan, uint32_t at)
+{
+    struct str lower = scan->tokens[at].lower;
+    return str_is(lower, ",") || str_is(lower, ";") || str_is(lower, "&") ||
+           scan_is(scan, at, WORD_AND);
+}
+
+static bool is_dash(struct str lower)
+{
+    return str_is(lower, "-") || str_is(lower, "--") ||
+           str_is(lower, "\u2013") || str_is(lower, "\u2014");
+}
+
+/* "aged 31", "31" alone between commas. */
+static bool is_age_at(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t index = scan->number_at[at];
+    if (str_is(scan->tokens[at].lower, "aged")) return true;
+    if (!index) return false;
+    const struct number *number = &scan->analysis.numbers[index - 1];
+    uint32_t behind = number->words.first + number->words.n;
+    return number->use == NUMBER_AGE ||
+           (number->lo < OLDEST &&
+            (behind >= end || scan->tokens[behind].tag == TAG_PUNCT));
+}
+
+/* May the word stand within a noun phrase, before its end? */
+static bool in_phrase(const struct scan *scan, uint32_t at)
+{
+    const struct token *token = &scan->tokens[at];
+    return token->tag == TAG_NOUN || token->tag == TAG_PROPN ||
+           token->tag == TAG_ADJ || token->tag == TAG_NUM ||
+           token->tag == TAG_ADV || str_is(token->lower, "-") ||
+           scan_is(scan, at, WORD_POSSESSIVE) || scan->number_at[at] ||
+           (token->tag == TAG_VERB && token->relation == REL_AMOD);
+}
+
+/* The noun that the phrase from a token on ends with, or the adjective of a
+ * people ("an Iranian"); NO_TOKEN = none. */
+static uint32_t head_from(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t head = NO_TOKEN;
+    for (uint32_t i = at; i < end && i < at + PHRASE_REACH; i++) {
+        const struct token *token = &scan->tokens[i];
+        if (!in_phrase(scan, i)) break;
+        if (token->tag == TAG_NOUN || token->tag == TAG_PROPN ||
+            scan_is(scan, i, WORD_OLD) ||
+            (token->tag == TAG_ADJ && scan->place_at[i]))
+            head = i;
+    }
+    return head;
+}
+
+/* "his wife Ute": the wife. */
+static uint32_t before_name(const struct scan *scan, uint32_t first,
+                            uint32_t head)
+{
+    uint32_t at = head;
+    while (at > first && scan->tokens[at].tag == TAG_PROPN) at--;
+    return at < head && scan->tokens[at].tag == TAG_NOUN ? at : head;
+}
+
+static struct quantity read_one(const struct scan *scan, uint32_t at,
+                                uint32_t head)
+{
+    struct quantity out = { .lo = 1,
+                            .hi = 1,
+                            .qualifier = QUALIFIER_EXACT,
+                            .kind = COUNT_ONE,
+                            .number = NO_TOKEN,
+                            .head = head,
+                            .words = { at, head + 1 - at } };
+    group_read(scan, &out);
+    return out;
+}
+
+static struct quantity read_name(const struct scan *scan, uint32_t at)
+{
+    struct quantity out = { .kind = COUNT_NONE, .number = NO_TOKEN };
+    struct stretch name;
+    if (!group_is_name(scan, at, &name) || name.first != at) return out;
+    out.lo = out.hi = 1;
+    out.qualifier = QUALIFIER_EXACT;
+    out.kind = COUNT_NAME;
+    out.head = name.first + name.n - 1;
+    out.words = name;
+    out.name = scan_text(scan, name);
+    group_read(scan, &out);
+    return out;
+}
+
+/* The member that opens at a token; kind COUNT_NONE = none does. */
+static struct quantity read_member(const struct scan *scan, uint32_t at,
+                                   uint32_t end)
+{
+    struct quantity none = { .kind = COUNT_NONE, .number = NO_TOKEN };
+    uint32_t index = scan->number_at[at];
+    if (index) {
+        const struct number *number = &scan->analysis.numbers[index - 1];
+        bool counts = number->use == NUMBER_COUNT && number->words.first == at;
+        return counts ? quantity_of_number(scan, index - 1) : none;
+    }
+    if (scan_is(scan, at, WORD_INDEFINITE)) {
+        uint32_t head = head_from(scan, at + 1, end);
+        return head == NO_TOKEN ? none : read_one(scan, at, head);
+    }
+    bool owned = at + 1 < end && scan_is(scan, at + 1, WORD_POSSESSIVE);
+    if (!owned && !scan_is(scan, at, WORD_OWNER) &&
+        !scan_is(scan, at, WORD_DEFINITE))
+        return read_name(scan, at);
+    uint32_t head = head_from(scan, at + 1, end);
+    if (head == NO_TOKEN) return none;
+    return quantity_read(scan, before_name(scan, at + 1, head));
+}
+
+/* Nouns that no table knows may be people among people. */
+static bool fits(const struct scan *scan, const struct quantity *quantity)
+{
+    bool counted =
+        quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE;
+    bool known =
+        quantity->kind == COUNT_DEFINITE || quantity->kind == COUNT_NAME;
+    if (quantity->thing || quantity->negative || !(counted || known))
+        return false;
+    return quantity->person || (counted && tree_is_noun(scan, quantity->head));
+}
+
+/* Over what is said of a member to the mark behind it; `end` when the list
+ * ends first, NO_TOKEN when the member has a verb of its own. */
+static uint32_t over_tail(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    bool aside = false;
+    for (uint32_t i = at; i < end && i < at + TAIL_REACH; i++) {
+        const struct token *token = &scan->tokens[i];
+        if (is_joint(scan, i)) return i;
+        if (scan_is(scan, i, WORD_RELATIVE) || scan_is(scan, i, WORD_WHO))
+            aside = true;
+        if (token->tag == TAG_SCONJ || str_is(token->lower, ":") ||
+            str_is(token->lower, ")") ||
+            (is_dash(token->lower) && token->space_before))
+            return end;
+        bool verb = token->tag == TAG_AUX ||
+                    (token->tag == TAG_VERB && token->relation != REL_AMOD &&
+                     token->sense == SENSE_FINITE);
+        if (verb && !aside) return NO_TOKEN;
+    }
+    return end;
+}
+
+/* "Miguel Lopez, a teacher, and his wife": what only says who one is. */
+static bool describes(const struct scan *scan, const struct roster *out,
+                      uint32_t at, bool joined)
+{
+    if (joined || out->at[out->n - 1].kind == COUNT_ONE) return false;
+    return scan_is(scan, at, WORD_DEFINITE) ||
+           scan_is(scan, at, WORD_INDEFINITE);
+}
+
+void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
+                 struct roster *out)
+{
+    bool joined = true;
+    *out = (struct roster){ .n = 0, .end = at };
+    while (at < end && out->n < ROSTER_MOST) {
+        bool single = out->n && out->at[out->n - 1].kind != COUNT_NUMBER;
+        bool aside = single && (describes(scan, out, at, joined) ||
+                                is_age_at(scan, at, end));
+        uint32_t behind = at + 1;
+        if (!aside) {
+            struct quantity member = read_member(scan, at, end);
+            if (!fits(scan, &member)) return;
+            behind = member.words.first + member.words.n;
+            if (behind <= at) return;
+            at = over_tail(scan, behind, end);
+            if (at == NO_TOKEN) return;
+            out->at[out->n++] = member;
+            out->sum += member.lo;
+            out->known += member.person;
+            out->end = behind;
+        } else {
+            at = over_tail(scan, behind, end);
+            if (at == NO_TOKEN) return;
+        }
+        for (joined = false; at < end && is_joint(scan, at); at++)
+            joined |= scan_is(scan, at, WORD_AND);
+    }
+}
