@@ -98,10 +98,9 @@ static bool joins_adjectives(const struct scan *scan, uint32_t at,
                              uint32_t after, uint32_t end)
 {
     return at > after && at + 2 < end && scan_is(scan, at, WORD_AND) &&
-           scan->tokens[at - 1].tag == TAG_ADJ &&
-           scan->tokens[at + 1].tag == TAG_ADJ &&
-           scan->tokens[at + 2].tag == TAG_NOUN && !scan->hit_at[at - 1] &&
-           !scan->hit_at[at + 1] && !scan->hit_at[at + 2];
+           scan->tokens[at - 1].tag == TAG_ADJ && in_group(scan, at + 1) &&
+           scan->tokens[at + 1].tag == TAG_ADJ && in_group(scan, at + 2) &&
+           scan->tokens[at + 2].tag == TAG_NOUN;
 }
 
 /* The noun that a number counts when the number itself is the head: behind
