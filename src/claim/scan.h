@@ -332,22 +332,6 @@ bool sufferer_over_place(const struct scan *scan, uint32_t token,
  * ("and a woman seriously injured"); NO_TOKEN = none. */
 uint32_t gap_subject(const struct scan *scan, uint32_t verb);
 
-/* ---- roster.c ----------------------------------------------------------- */
-
-enum { ROSTER_MOST = 12 };
-
-/* The members of a list of people. */
-struct roster {
-    struct quantity at[ROSTER_MOST];
-    size_t n, known; /* how many; of them, by words for people */
-    uint32_t end;    /* the token behind the last */
-    int64_t sum;     /* of their lower bounds */
-};
-
-/* The people listed from a token on, up to what no list holds or `end`. */
-void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
-                 struct roster *out);
-
 /* ---- alike.c ------------------------------------------------------------ */
 
 /* May two phrases for one person each be of the same, by sex and age? */

@@ -7,7 +7,7 @@
  * "and", they are one list; where one of them is known to be harmed, all are.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/roster.h"
 
 enum { MEMBERS_MOST = 8, MEMBER_REACH = 12, LEFT_REACH = 24 };
 

@@ -6,6 +6,7 @@
  * must promise people; here none of them is taken for granted.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/roster.h"
 #include "claim/context.h"
 
 /* Words of a member's noun phrase, and of what is said of it behind. */
