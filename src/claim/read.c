@@ -314,6 +314,7 @@ static void find_drafts(struct scan *scan)
     drop_doubles(scan);
     sort_drafts(scan);
     victim_linear(scan);
+    former_find(scan);
     aboard_find(scan);
     beside_find(scan);
     list_find(scan);

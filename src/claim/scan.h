@@ -418,6 +418,7 @@ void aboard_find(struct scan *scan);
 void named_find(struct scan *scan);
 void bomber_find(struct scan *scan);
 void fatal_find(struct scan *scan);
+void former_find(struct scan *scan);
 void plain_find(struct scan *scan);
 void part_list(struct scan *scan); /* part_list.c */
 void part_told(struct scan *scan); /* part_told.c */

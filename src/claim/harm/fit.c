@@ -20,6 +20,14 @@ static bool needs_number(const struct harm_hit *hit)
             hit->harm == HARM_DISPLACED || hit->harm == HARM_MISSING);
 }
 
+/* "freed a Frenchman", "a woman was pulled out alive": by a verb, of one. */
+static bool is_one(const struct quantity *quantity, const struct harm_hit *hit)
+{
+    return quantity->kind == COUNT_ONE && quantity->person &&
+           hit->class == CLASS_VERB && hit->frame == FRAME_OBJECT &&
+           hit->harm == HARM_RETURNED;
+}
+
 /* "two Muslims", "12 Rangers": a kind of people that no table knows. */
 static bool is_kind(const struct scan *scan, const struct quantity *quantity)
 {
@@ -107,7 +115,9 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     /* "The gunman fled": he is sought, not driven out. */
     if (hit->harm == HARM_DISPLACED && quantity->role == ROLE_ATTACKER)
         return false;
-    if (needs_number(hit) && quantity->kind != COUNT_NUMBER) return false;
+    if (needs_number(hit) && quantity->kind != COUNT_NUMBER &&
+        !is_one(quantity, hit))
+        return false;
     switch (quantity->kind) {
     case COUNT_NUMBER:
         if (hit->weak && quantity->qualifier == QUALIFIER_INDEFINITE &&

@@ -287,13 +287,39 @@ static void find_left(struct scan *scan, uint32_t hit_index)
     if (at == start || !str_is(scan->tokens[at - 1].lemma, "leave") ||
         hit.negated)
         return;
-    roster_read(scan, at, hit.first, &roster);
-    if (roster.n < 2 || roster.end != hit.first) return;
+    uint32_t end = hit.first; /* "critically" */
+    while (end > at && scan->tokens[end - 1].tag == TAG_ADV) end--;
+    roster_read(scan, at, end, &roster);
+    if (roster.n < 2 || roster.end != end) return;
     uint32_t known = NO_TOKEN;
     for (size_t i = 0; i < roster.n && known == NO_TOKEN; i++)
         known = draft_of(scan, roster.at[i].head, hit_index);
     for (size_t i = 0; i < roster.n && known != NO_TOKEN; i++)
         if (!held_takes(scan, &roster.at[i]))
+            scan_draft_like(scan, known, &roster.at[i]);
+}
+
+/* "Forty officers were hurt, as were nine marchers": those too. */
+static void find_likewise(struct scan *scan, uint32_t at)
+{
+    uint32_t start = tree_sentence_start(scan, at);
+    uint32_t end = tree_sentence_end(scan, at), known = NO_TOKEN;
+    struct roster roster;
+    if (at == start || at + 2 >= end || scan->tokens[at + 1].tag != TAG_AUX ||
+        !str_is(scan->tokens[at].lower, "as") ||
+        !str_is(scan->tokens[at - 1].lower, ","))
+        return;
+    uint32_t d = held_last(scan, scan->sentence_at[at]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        uint32_t first = scan->drafts[d].quantity.words.first;
+        if (first < at && (known == NO_TOKEN ||
+                           first > scan->drafts[known].quantity.words.first))
+            known = d;
+    }
+    if (known == NO_TOKEN) return;
+    roster_read(scan, at + 2, end, &roster);
+    for (size_t i = 0; i < roster.n; i++)
+        if (roster.at[i].person && !held_takes(scan, &roster.at[i]))
             scan_draft_like(scan, known, &roster.at[i]);
 }
 
@@ -308,4 +334,5 @@ void list_find(struct scan *scan)
     }
     for (uint32_t h = 0; h < scan->n_hits; h++) find_behind(scan, h);
     for (uint32_t h = 0; h < scan->n_hits; h++) find_left(scan, h);
+    for (uint32_t i = 0; i < scan->n_tokens; i++) find_likewise(scan, i);
 }

@@ -1,0 +1,23 @@
+/* Lists of people, read by position. roster.c
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_CLAIM_ROSTER_H
+#define TOLLBOOK_CLAIM_ROSTER_H
+
+#include "claim/scan.h"
+
+enum { ROSTER_MOST = 12 };
+
+/* The members of a list of people. */
+struct roster {
+    struct quantity at[ROSTER_MOST];
+    size_t n, known; /* how many; of them, by words for people */
+    uint32_t end;    /* the token behind the last */
+    int64_t sum;     /* of their lower bounds */
+};
+
+/* The people listed from a token on, up to what no list holds or `end`. */
+void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
+                 struct roster *out);
+
+#endif
