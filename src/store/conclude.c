@@ -36,10 +36,9 @@ static void put_trace(struct region *region, size_t report)
     put_site(region, report, &trace);
     uint32_t *bands = link_bands(region->arena, trace.print, &n);
     for (size_t i = 0; i < n; i++) {
-        struct query *query = region_ask_of(region, SQL_BAND_PUT, bands[i]);
-        query_put_number(query, trace.stamp);
-        query_put_number(query, key);
-        region_run(region, query);
+        struct run_entry entry = { .key = bands[i], .report = (uint32_t)key };
+        entry.rank = runs_rank(trace.stamp, region->said.hashes[report]);
+        runs_put(region_runs(region, RUNS_BANDS), &entry);
     }
     for (size_t i = 0; i < trace.n_mentions; i++) {
         const struct trace_mention *mention = &trace.mentions[i];
@@ -63,6 +62,7 @@ static void load_fresh(struct region *region)
                                      &region->said, region->error);
     for (size_t i = 0; i < region->said.n && !region->status; i++)
         put_trace(region, i);
+    if (region->said.n) runs_seal(region_runs(region, RUNS_BANDS));
 }
 
 /* ---- the region ---------------------------------------------------------- */
@@ -89,11 +89,13 @@ static void unsettle(struct region *region)
 }
 
 /* Nothing of these reports is left to be concluded. */
-static void drop_fresh(struct region *region)
+static void end_region(struct region *region)
 {
     for (size_t i = 0; i < region->fresh.n; i++)
         region_run(region,
                    region_ask_of(region, SQL_FRESH_DROP, region->fresh.at[i]));
+    for (size_t i = 0; i < RUNS_KINDS; i++)
+        if (region->runs[i]) runs_keep(region->runs[i]);
     for (size_t i = 0; i < region->unsettled.n; i++)
         region_run(region, region_ask_of(region, SQL_UNSETTLED_DROP,
                                          region->unsettled.at[i]));
@@ -117,7 +119,7 @@ static void run_region(struct region *region)
     static void (*const steps[])(struct region * region) = {
         begin_region,  load_fresh,     unsettle,     region_copies,
         bonds_open,    region_stories, region_cells, region_families,
-        region_voices, drop_fresh,
+        region_voices, end_region,
     };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (!region->status) steps[i](region);

@@ -10,8 +10,8 @@ struct sight {
                             origin, by their days */
     struct keys *later;  /* of bands of which it is one of the first, those
                             that may be its copies */
-    struct keys *pushed; /* all of the bands out of whose first it may have
-                            pushed another */
+    struct keys *pushed; /* those after it of bands out of whose first it may
+                            have pushed another */
 };
 
 static void look_at_band(struct region *region, const struct site *site,
@@ -20,21 +20,22 @@ static void look_at_band(struct region *region, const struct site *site,
     size_t met = 0, n = 0;
     bool own = false;
     int64_t later[TRACE_SEEN];
-    struct query *query = region_ask_of(region, SQL_BAND_FIRST, band);
-    query_put_number(query, TRACE_SEEN + 1);
-    for (; query_next(query); met++) {
-        int64_t report = query_take_number(query);
-        int64_t stamp = query_take_number(query);
-        if (met == TRACE_SEEN) continue;
-        own = own || report == site->key;
-        if (stamp >= site->stamp) later[n++] = report;
-        if (stamp <= site->stamp) keys_add(sight->seen, report);
+    struct look look;
+    struct run_entry entry;
+    uint64_t rank = runs_rank(site->stamp, site->hash);
+    runs_look(region_runs(region, RUNS_BANDS), band, &look);
+    for (; met < TRACE_SEEN && look_next(&look, &entry); met++) {
+        own = own || entry.report == site->key;
+        if (runs_until(rank, entry.rank)) later[n++] = entry.report;
+        if (runs_until(entry.rank, rank)) keys_add(sight->seen, entry.report);
     }
     for (size_t i = 0; own && sight->later && i < n; i++)
         keys_add(sight->later, later[i]);
-    if (own && sight->pushed && met > TRACE_SEEN)
-        region_collect(region, region_ask_of(region, SQL_BAND, band),
-                       sight->pushed);
+    if (!own || !sight->pushed || !look_next(&look, &entry)) return;
+    do
+        keys_add(sight->pushed, entry.report);
+    while (look_next(&look, &entry));
+    for (size_t i = 0; i < n; i++) keys_add(sight->pushed, later[i]);
 }
 
 static void look_through(struct region *region, struct site *site,

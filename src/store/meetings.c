@@ -18,14 +18,9 @@ static struct trace_key *read_keys(struct telling *telling, struct site *site,
     return link_keys(region->arena, region_gist(region, site->key), n);
 }
 
-static void put_key(struct region *region, enum region_sql sql,
-                    const struct trace_key *key, const struct site *site)
+static uint64_t name_block(const struct trace_key *key)
 {
-    struct query *query = region_ask_of(region, sql, key->term);
-    query_put_number(query, key->time);
-    query_put_number(query, site->stamp);
-    query_put_number(query, site->key);
-    region_run(region, query);
+    return (uint64_t)key->term << 32 | (uint32_t)key->time;
 }
 
 /* The reports of a block that are seen, earliest first, and one more. */
@@ -34,22 +29,22 @@ struct block {
     size_t n, crowd; /* how many are seen */
 };
 
-static struct query *ask_block(struct region *region,
-                               const struct trace_key *key, int64_t most)
+static void look_at(struct region *region, const struct trace_key *key,
+                    struct look *out)
 {
-    struct query *query = region_ask_of(region, SQL_TERM, key->term);
-    query_put_number(query, key->time);
-    query_put_number(query, most);
-    return query;
+    runs_look(region_runs(region, RUNS_TERMS), name_block(key), out);
 }
 
 static void read_block(struct region *region, const struct trace_key *key,
                        struct block *out)
 {
+    struct look look;
+    struct run_entry entry;
     out->n = 0;
     out->crowd = link_crowd(key);
-    struct query *query = ask_block(region, key, (int64_t)out->crowd + 1);
-    while (query_next(query)) out->at[out->n++] = query_take_number(query);
+    look_at(region, key, &look);
+    while (out->n <= out->crowd && look_next(&look, &entry))
+        out->at[out->n++] = entry.report;
 }
 
 static size_t count_seen(const struct block *block)
@@ -62,12 +57,22 @@ static bool is_new(const struct telling *telling, int64_t report)
     return keys_find(&telling->entered, report, NULL);
 }
 
-void stories_enter(struct telling *telling, struct site *site)
+static void put_keys(struct telling *telling, struct site *site, bool gone)
 {
     size_t n;
+    struct runs *runs = region_runs(telling->region, RUNS_TERMS);
     struct trace_key *keys = read_keys(telling, site, &n);
-    for (size_t i = 0; i < n; i++)
-        put_key(telling->region, SQL_TERM_PUT, &keys[i], site);
+    for (size_t i = 0; i < n; i++) {
+        struct run_entry entry = { name_block(&keys[i]),
+                                   runs_rank(site->stamp, site->hash),
+                                   (uint32_t)site->key, gone };
+        runs_put(runs, &entry);
+    }
+}
+
+void stories_enter(struct telling *telling, struct site *site)
+{
+    put_keys(telling, site, false);
     keys_add(&telling->again, site->key);
 }
 
@@ -87,10 +92,7 @@ static void take_moved_up(struct telling *telling, const struct trace_key *key)
 
 void stories_leave(struct telling *telling, struct site *site)
 {
-    size_t n;
-    struct trace_key *keys = read_keys(telling, site, &n);
-    for (size_t i = 0; i < n; i++)
-        put_key(telling->region, SQL_TERM_DROP, &keys[i], site);
+    put_keys(telling, site, true);
     stories_forget(telling, site);
 }
 
@@ -105,42 +107,18 @@ void stories_left(struct telling *telling, struct site *site)
  * old ones as there are new ones in sight. Once for each block. */
 static void take_pushed(struct telling *telling, const struct trace_key *key)
 {
-    struct keys block;
+    struct look look;
+    struct run_entry entry;
     size_t pushed = 0, crowd = link_crowd(key);
-    struct str bytes = { (const char *)key, sizeof *key };
-    if (!keys_add(&telling->pushed, (int64_t)str_hash(bytes))) return;
-    keys_open(&block, telling->region->arena);
-    region_collect(telling->region, ask_block(telling->region, key, INT32_MAX),
-                   &block);
-    for (size_t i = 0; i < block.n && i < crowd; i++)
-        pushed += is_new(telling, block.at[i]);
-    for (size_t i = crowd; i < block.n && pushed; i++) {
-        if (is_new(telling, block.at[i])) continue;
-        keys_add(&telling->lost, block.at[i]);
+    if (!keys_add(&telling->pushed, (int64_t)name_block(key))) return;
+    look_at(telling->region, key, &look);
+    for (size_t i = 0; look_next(&look, &entry) && (i < crowd || pushed); i++) {
+        bool new = is_new(telling, entry.report);
+        if (i < crowd) pushed += new;
+        if (i < crowd || new) continue;
+        keys_add(&telling->lost, entry.report);
         pushed--;
     }
-}
-
-/* The blocks of a fortnight and of those before and after it, in one question;
- * false when there is more in them than it asks for. */
-static bool read_near(struct region *region, const struct trace_key *key,
-                      struct block out[AROUND])
-{
-    static const size_t places[AROUND] = { 1, 0, 2 }; /* its own is first */
-    size_t n = 0, most = AROUND * (link_crowd(key) + 1);
-    for (size_t i = 0; i < AROUND; i++)
-        out[i] = (struct block){ .n = 0, .crowd = link_crowd(key) };
-    struct query *query = region_ask_of(region, SQL_TERM_NEAR, key->term);
-    query_put_number(query, key->time);
-    query_put_number(query, (int64_t)most);
-    while (query_next(query)) {
-        int64_t report = query_take_number(query);
-        int64_t place = query_take_number(query) - key->time + 1;
-        struct block *block = &out[places[place]];
-        if (block->n <= block->crowd) block->at[block->n++] = report;
-        n++;
-    }
-    return n < most;
 }
 
 /* The blocks that a report of the key may meet, its own first. */
@@ -149,7 +127,6 @@ static size_t read_around(struct region *region, const struct trace_key *key,
 {
     struct trace_key other = *key;
     bool lasting = link_other_key(key, &other);
-    if (!lasting && read_near(region, key, out)) return AROUND;
     read_block(region, key, &out[0]);
     if (!lasting) other.time = key->time - 1;
     read_block(region, &other, &out[1]);

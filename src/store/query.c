@@ -158,6 +158,14 @@ struct str query_take_str(struct query *query, struct arena *arena)
     return str_copy(arena, (struct str){ at, len > 0 ? (size_t)len : 0 });
 }
 
+struct str query_see_bytes(struct query *query)
+{
+    int column = query->column++;
+    const void *at = sqlite3_column_blob(query->statement, column);
+    int len = sqlite3_column_bytes(query->statement, column);
+    return (struct str){ at, len > 0 ? (size_t)len : 0 };
+}
+
 int64_t query_take_number(struct query *query)
 {
     return sqlite3_column_int64(query->statement, query->column++);

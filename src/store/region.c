@@ -13,7 +13,6 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_TRACE_PUT] = "INSERT INTO traces VALUES (?,?,?)",
     [SQL_STANDING_PUT] = "INSERT INTO standings VALUES "
                          "(?1,?2,?3,?4,?1,?1,?1,'')",
-    [SQL_BAND_PUT] = "INSERT OR IGNORE INTO bands VALUES (?,?,?)",
     [SQL_TELLING_PUT] = "INSERT INTO tellings VALUES (?,?,?,0,'',?,?,?)",
     [SQL_ROOT] = "SELECT 1 FROM events WHERE n = ? AND parent = -1",
     [SQL_SITE] = "SELECT hash, stamp, id, repeats, first, story, reason "
@@ -22,20 +21,16 @@ static const char *const texts[SQL_COUNT] = {
                      "reason = ? WHERE report = ?",
     [SQL_GIST] = "SELECT gist FROM traces WHERE report = ?",
     [SQL_PRINT] = "SELECT print FROM traces WHERE report = ?",
-    [SQL_BAND] = "SELECT report FROM bands WHERE band = ? "
-                 "ORDER BY stamp, report",
-    [SQL_BAND_FIRST] = "SELECT report, stamp FROM bands WHERE band = ? "
-                       "ORDER BY stamp, report LIMIT ?",
     [SQL_REPEATS] = "SELECT report FROM standings WHERE repeats = ?",
     [SQL_COPIES] = "SELECT report FROM standings WHERE first = ?",
-    [SQL_TERM] = "SELECT report FROM terms WHERE term = ? AND time = ? "
-                 "ORDER BY stamp, report LIMIT ?",
-    [SQL_TERM_NEAR] = "SELECT report, time FROM terms WHERE term = ?1 AND "
-                      "time BETWEEN ?2 - 1 AND ?2 + 1 "
-                      "ORDER BY time, stamp, report LIMIT ?3",
-    [SQL_TERM_PUT] = "INSERT OR IGNORE INTO terms VALUES (?,?,?,?)",
-    [SQL_TERM_DROP] = "DELETE FROM terms WHERE term = ? AND time = ? AND "
-                      "stamp = ? AND report = ?",
+    [SQL_RUNS] = "SELECT n, size, first, fences, filter FROM runs "
+                 "WHERE kind = ? ORDER BY n",
+    [SQL_RUN_PUT] = "INSERT INTO runs VALUES (NULL,?,?,?,?,?)",
+    [SQL_RUN_DROP] = "DELETE FROM runs WHERE n = ?",
+    [SQL_RUN_PAGE] = "SELECT packed FROM run_pages WHERE n = ?",
+    [SQL_RUN_PAGE_PUT] = "INSERT INTO run_pages VALUES (?,?)",
+    [SQL_RUN_PAGES_DROP] = "DELETE FROM run_pages WHERE n BETWEEN ? AND ?",
+    [SQL_RUN_PAGE_LAST] = "SELECT ifnull(max(n), 0) FROM run_pages",
     [SQL_PAIRS] = "SELECT other, score FROM pairs WHERE report = ?",
     [SQL_PAIR_PUT] = "INSERT OR REPLACE INTO pairs VALUES (?,?,?)",
     [SQL_PAIRS_DROP] = "DELETE FROM pairs WHERE report = ?",
@@ -193,6 +188,12 @@ enum status region_close(struct region *region)
         if (!region->status) region->status = status;
     }
     return region->status;
+}
+
+struct runs *region_runs(struct region *region, enum runs_kind kind)
+{
+    if (!region->runs[kind]) region->runs[kind] = runs_open(region, kind);
+    return region->runs[kind];
 }
 
 /* ---- reports ------------------------------------------------------------- */

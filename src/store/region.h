@@ -11,6 +11,7 @@
 
 #include "base/keys.h"
 #include "store/query.h"
+#include "store/runs.h"
 
 /* A report as linking knows it. */
 struct site {
@@ -32,21 +33,21 @@ enum region_sql {
     SQL_FRESH_DROP,
     SQL_TRACE_PUT,
     SQL_STANDING_PUT,
-    SQL_BAND_PUT,
     SQL_TELLING_PUT,
     SQL_ROOT,
     SQL_SITE,
     SQL_SITE_PUT,
     SQL_GIST,
     SQL_PRINT,
-    SQL_BAND,
-    SQL_BAND_FIRST,
     SQL_REPEATS,
     SQL_COPIES,
-    SQL_TERM,
-    SQL_TERM_NEAR,
-    SQL_TERM_PUT,
-    SQL_TERM_DROP,
+    SQL_RUNS,
+    SQL_RUN_PUT,
+    SQL_RUN_DROP,
+    SQL_RUN_PAGE,
+    SQL_RUN_PAGE_PUT,
+    SQL_RUN_PAGES_DROP,
+    SQL_RUN_PAGE_LAST,
     SQL_PAIRS,
     SQL_PAIR_PUT,
     SQL_PAIRS_DROP,
@@ -112,7 +113,8 @@ struct region {
     struct keys gisted; /* report -> its place in gists */
     const struct gist **gists;
     size_t room_gists;
-    struct keys fresh;     /* reports */
+    struct runs *runs[RUNS_KINDS]; /* NULL = not yet asked */
+    struct keys fresh;             /* reports */
     struct said said;      /* what they say */
     struct keys moved;     /* reports whose first, story or reason changed */
     struct keys copied;    /* reports whose first has changed */
@@ -139,6 +141,9 @@ struct query *region_ask(struct region *region, enum region_sql sql);
 struct query *region_ask_of(struct region *region, enum region_sql sql,
                             int64_t number);
 void region_run(struct region *region, struct query *query);
+
+/* An index by keys. */
+struct runs *region_runs(struct region *region, enum runs_kind kind);
 
 struct site *region_site(struct region *region, int64_t report);
 /* The report of a row that begins with its number and standing. */

@@ -218,16 +218,20 @@ const char schema_traces[] =
     "CREATE VIEW syndication AS -- the group of each report\n"
     "  SELECT report, first FROM standings;\n"
     "CREATE INDEX standings_story ON standings(story);\n"
-    "CREATE TABLE bands (        -- what copies are found by\n"
-    "  band INTEGER NOT NULL, stamp INTEGER NOT NULL,\n"
-    "  report INTEGER NOT NULL,\n"
-    "  PRIMARY KEY (band, stamp, report)\n"
-    ") WITHOUT ROWID;\n"
-    "CREATE TABLE terms (        -- what reports of one incident share\n"
-    "  term INTEGER NOT NULL, time INTEGER NOT NULL,\n"
-    "  stamp INTEGER NOT NULL, report INTEGER NOT NULL,\n"
-    "  PRIMARY KEY (term, time, stamp, report)\n"
-    ") WITHOUT ROWID;\n"
+    "CREATE TABLE runs (         -- sorted entries of an index: a key, a rank\n"
+    "                            -- and a report (run_page.c)\n"
+    "  n INTEGER PRIMARY KEY,    -- the newest last\n"
+    "  kind INTEGER NOT NULL,    -- 0 bands, by which copies are found;\n"
+    "                            -- 1 terms and fortnights, which reports of\n"
+    "                            -- one incident share\n"
+    "  size INTEGER NOT NULL,    -- entries\n"
+    "  first INTEGER NOT NULL,   -- n of its first page\n"
+    "  fences BLOB NOT NULL,     -- the first key of each page\n"
+    "  filter BLOB NOT NULL      -- what keys it may hold\n"
+    ");\n"
+    "CREATE TABLE run_pages (\n"
+    "  n INTEGER PRIMARY KEY, packed BLOB NOT NULL\n"
+    ");\n"
     "CREATE TABLE pairs (        -- each pair both ways\n"
     "  report INTEGER NOT NULL, other INTEGER NOT NULL,\n"
     "  score INTEGER NOT NULL,   -- above 0 = rather one incident\n"
@@ -259,10 +263,12 @@ const char schema_traces[] =
 
 const char schema_all_fresh[] = "INSERT INTO fresh SELECT key FROM reports;\n";
 
-/* Version 1 had these as tables; up to version 3 there was a table more. */
+/* Version 1 had these as tables; up to version 4 there were some more. */
 const char schema_first[] = "DROP TABLE IF EXISTS meta;\n"
                             "DROP TABLE IF EXISTS syndication;\n";
-const char schema_older[] = "DROP TABLE IF EXISTS apart;\n";
+const char schema_older[] =
+    "DROP TABLE IF EXISTS apart;\n"
+    "DROP TABLE IF EXISTS terms; DROP TABLE IF EXISTS bands;\n";
 
 const char schema_forget[] =
     "DROP VIEW IF EXISTS syndication;\n"
@@ -273,7 +279,7 @@ const char schema_forget[] =
     "DROP TABLE IF EXISTS sources; DROP TABLE IF EXISTS event_links;\n"
     "DROP TABLE IF EXISTS events; DROP TABLE IF EXISTS clusters;\n"
     "DROP TABLE IF EXISTS tellings; DROP TABLE IF EXISTS pairs;\n"
-    "DROP TABLE IF EXISTS terms; DROP TABLE IF EXISTS bands;\n"
+    "DROP TABLE IF EXISTS runs; DROP TABLE IF EXISTS run_pages;\n"
     "DROP TABLE IF EXISTS standings; DROP TABLE IF EXISTS traces;\n"
     "DROP TABLE IF EXISTS unsettled; DROP TABLE IF EXISTS fresh;\n";
 

@@ -65,6 +65,7 @@ static void open_blocks(struct telling *telling)
     }
     for (size_t i = 0; i < telling->entered.n; i++)
         stories_enter(telling, region_site(region, telling->entered.at[i]));
+    runs_seal(region_runs(region, RUNS_TERMS));
     for (size_t i = 0; telling->n_left && i < region->copied.n; i++) {
         struct site *site = region_site(region, region->copied.at[i]);
         if (site->was_first == site->key && !is_first(site))

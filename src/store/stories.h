@@ -13,7 +13,7 @@ struct telling {
     struct keys lost;    /* reports that may have lost pairs */
     struct keys met;     /* by the report that is looked at */
     struct keys seeds;   /* reports whose story may change */
-    struct keys pushed;  /* blocks (hashes) looked through for them */
+    struct keys pushed;  /* blocks looked through for them */
     size_t n_left;       /* reports that have left their blocks */
 };
 

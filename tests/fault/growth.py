@@ -8,6 +8,7 @@ import json
 import random
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 
@@ -40,8 +41,11 @@ PAPERS = ["Morning News", "Evening Star", "Herald", "", "Courier"]
 # reports or numbers of events, both of which count up as reports come in.
 TABLES = ["events", "event_links", "sources", "source_names", "source_links",
           "source_figures", "syndication", "figures", "findings",
-          "finding_claims", "fresh", "traces", "standings", "bands", "terms",
-          "pairs", "tellings", "clusters", "unsettled"]
+          "finding_claims", "fresh", "traces", "standings", "pairs",
+          "tellings", "clusters", "unsettled"]
+INDICES = {"bands": 0, "terms": 1}
+ENTRY = struct.Struct("<QQI")  # key, rank, report
+GONE = 1 << 31                 # the report's entry is taken back
 REPORTS = {"report", "other", "repeats", "first", "story"}
 EVENTS = {"event", "root", "cluster"}
 MENTIONS = 65536  # a number of an event: report * MENTIONS + mention
@@ -136,12 +140,30 @@ def rows_of(book, table, hashes):
                   key=repr)
 
 
+def read_index(book, kind, hashes):
+    """The entries of an index, from its oldest run to its newest."""
+    entries = set()
+    for first, fences, size in book.execute(
+            "SELECT first, length(fences) / 8, size FROM runs "
+            "WHERE kind = ? ORDER BY n", [kind]).fetchall():
+        pages = book.execute("SELECT packed FROM run_pages WHERE n >= ? "
+                             "ORDER BY n LIMIT ?", [first, fences])
+        run = [entry for page, in pages for entry in ENTRY.iter_unpack(page)]
+        assert len(run) == size and run == sorted(run), "a run out of order"
+        for key, rank, report in run:
+            entry = key, rank, hashes[report % GONE]
+            (entries.discard if report >= GONE else entries.add)(entry)
+    return sorted(entries)
+
+
 def dump(bench, name):
     """All that a book concludes."""
     book = sqlite3.connect(bench.path(name))
     book.text_factory = bytes
     hashes = dict(book.execute("SELECT key, hash FROM reports"))
     rows = {table: rows_of(book, table, hashes) for table in TABLES}
+    rows.update((name, read_index(book, kind, hashes))
+                for name, kind in INDICES.items())
     book.close()
     return rows
 
@@ -150,7 +172,7 @@ def differ(one, other):
     """The tables in which two books differ, for a message."""
     return "".join(f"    {table}: {len(one[table])} rows and "
                    f"{len(other[table])}\n"
-                   for table in TABLES if one[table] != other[table])
+                   for table in one if one[table] != other[table])
 
 
 def same(bench, title, one, other):
