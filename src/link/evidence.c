@@ -139,9 +139,10 @@ static void weigh_ages(const struct gist *a, const struct gist *b,
                        struct evidence *out)
 {
     uint32_t n = 0;
-    for (size_t i = 0; i < GIST_AGES; i++) n += a->ages[i] && b->ages[i];
+    bool both = a->has_age && b->has_age;
+    for (size_t i = 0; both && i < GIST_AGES; i++) n += a->ages[i] && b->ages[i];
     out->at[EVIDENCE_AGES] = at_most(n, MOST_NAMES);
-    out->at[EVIDENCE_AGES_APART] = a->has_age && b->has_age && !n;
+    out->at[EVIDENCE_AGES_APART] = both && !n;
 }
 
 static enum evidence_kind told_apart(int32_t days)

@@ -122,10 +122,12 @@ void link_trace(const struct linker *linker, struct arena *arena,
                 const struct reading *reading, struct trace *out);
 
 /* Do two reports repeat one text, by their prints? */
-bool link_is_copy(struct arena *arena, struct str print, struct str other);
+struct print;
+struct print *link_print(struct arena *arena, struct str packed);
+bool link_is_copy(const struct print *print, const struct print *other);
 
 /* The bands of a print. */
-uint32_t *link_bands(struct arena *arena, struct str print, size_t *n);
+const uint32_t *link_bands(const struct print *print, size_t *n);
 
 /* The keys of a gist, each once. */
 struct gist;

@@ -39,6 +39,13 @@ void pack_str(struct buf *buf, struct str s)
     buf_str(buf, s);
 }
 
+uint32_t unpack_word(const char *from)
+{
+    const unsigned char *at = (const unsigned char *)from;
+    return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 |
+           (uint32_t)at[3] << 24;
+}
+
 uint64_t unpack_number(struct unpack *unpack, size_t bytes)
 {
     uint64_t number = 0;

@@ -18,6 +18,9 @@ struct unpack {
     struct str rest;
 };
 
+/* Four bytes. */
+uint32_t unpack_word(const char *from);
+
 uint64_t unpack_number(struct unpack *unpack, size_t bytes);
 int64_t unpack_signed(struct unpack *unpack);
 double unpack_real(struct unpack *unpack);

@@ -10,6 +10,7 @@
 enum {
     WORD = 4,
     HALF = 2,
+    TERM = WORD + HALF + 2,
     YEARS = 10000, /* of a stamp */
     MONTHS = 100,
     AGE_BYTES = GIST_AGES / 8,
@@ -33,11 +34,11 @@ static struct str pack_print(struct arena *arena, const struct print *print)
     return buf_view(&buf);
 }
 
-static void unpack_print(struct arena *arena, struct str packed,
-                         struct print *out)
+struct print *link_print(struct arena *arena, struct str packed)
 {
     struct unpack unpack = { packed };
-    *out = (struct print){ .whole = (uint32_t)unpack_number(&unpack, WORD) };
+    struct print *out = ARENA_NEW(arena, struct print);
+    out->whole = (uint32_t)unpack_number(&unpack, WORD);
     out->n_bands = (size_t)unpack_number(&unpack, WORD);
     if (out->n_bands > PRINT_BANDS) out->n_bands = PRINT_BANDS;
     for (size_t i = 0; i < out->n_bands; i++)
@@ -49,30 +50,19 @@ static void unpack_print(struct arena *arena, struct str packed,
     out->n = unpack.rest.len / WORD;
     out->hashes = ARENA_SCRATCH(arena, uint32_t, out->n + 1);
     for (size_t i = 0; i < out->n; i++)
-        out->hashes[i] = (uint32_t)unpack_number(&unpack, WORD);
+        out->hashes[i] = unpack_word(unpack.rest.at + i * WORD);
+    return out;
 }
 
-uint32_t *link_bands(struct arena *arena, struct str print, size_t *n)
+const uint32_t *link_bands(const struct print *print, size_t *n)
 {
-    struct unpack unpack = { print };
-    unpack_number(&unpack, WORD);
-    *n = (size_t)unpack_number(&unpack, WORD);
-    if (*n > PRINT_BANDS) *n = PRINT_BANDS;
-    uint32_t *bands = ARENA_ARRAY(arena, uint32_t, *n + 1);
-    for (size_t i = 0; i < *n; i++)
-        bands[i] = (uint32_t)unpack_number(&unpack, WORD);
-    return bands;
+    *n = print->n_bands;
+    return print->bands;
 }
 
-bool link_is_copy(struct arena *arena, struct str print, struct str other)
+bool link_is_copy(const struct print *print, const struct print *other)
 {
-    struct print a, b;
-    struct arena_mark mark = arena_mark(arena);
-    unpack_print(arena, print, &a);
-    unpack_print(arena, other, &b);
-    bool copy = print_is_copy(&a, &b);
-    arena_release(arena, mark);
-    return copy;
+    return print_is_copy(print, other);
 }
 
 /* ---- gists --------------------------------------------------------------- */
@@ -143,14 +133,16 @@ static struct str pack_gist(struct arena *arena, const struct gist *gist)
 static void unpack_terms(struct unpack *unpack, struct arena *arena,
                          struct gist *out)
 {
-    out->n_terms = unpack->rest.len / (WORD + HALF + 2);
+    out->n_terms = unpack->rest.len / TERM;
     out->terms = ARENA_SCRATCH(arena, struct gist_term, out->n_terms + 1);
     for (size_t i = 0; i < out->n_terms; i++) {
         struct gist_term *term = &out->terms[i];
-        term->hash = (uint32_t)unpack_number(unpack, WORD);
-        term->weight = (uint16_t)unpack_number(unpack, HALF);
-        term->rarity = (uint8_t)unpack_number(unpack, 1);
-        term->flags = (uint8_t)unpack_number(unpack, 1);
+        const char *from = unpack->rest.at + i * TERM;
+        uint32_t rest = unpack_word(from + WORD);
+        term->hash = unpack_word(from);
+        term->weight = (uint16_t)(rest & 0xffff);
+        term->rarity = (uint8_t)(rest >> 16 & 0xff);
+        term->flags = (uint8_t)(rest >> 24);
     }
     gist_count(out);
 }

@@ -34,7 +34,8 @@ static void put_trace(struct region *region, size_t report)
     link_trace(region->linker, region->arena, region->said.readings[report],
                &trace);
     put_site(region, report, &trace);
-    uint32_t *bands = link_bands(region->arena, trace.print, &n);
+    const uint32_t *bands =
+        link_bands(link_print(region->arena, trace.print), &n);
     for (size_t i = 0; i < n; i++) {
         struct run_entry entry = { .key = bands[i], .report = (uint32_t)key };
         entry.rank = runs_rank(trace.stamp, region->said.hashes[report]);

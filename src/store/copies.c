@@ -1,68 +1,133 @@
 /* Which reports repeat a text: each repeats the earliest report that it is a
  * copy of, among the first few that share one of its bands.
  *
+ * Who has come into the first few of a band may be an origin of those behind
+ * it, and who has been pushed out of them no longer is; for all others nothing
+ * has changed.
+ *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/region.h"
 
-/* The reports that a fresh one is seen with. */
-struct sight {
-    struct keys *seen;   /* the first of each of its bands that may be its
-                            origin, by their days */
-    struct keys *later;  /* of bands of which it is one of the first, those
-                            that may be its copies */
-    struct keys *pushed; /* those after it of bands out of whose first it may
-                            have pushed another */
+struct copier {
+    struct region *region;
+    struct keys seen;  /* the first of each band that may be its origin */
+    struct keys bands; /* that a fresh report leads, and old ones of its day
+                          or later stand in */
+    struct keys lost;  /* reports whose origin is seen no more in a band */
+    struct keys all;   /* reports whose copies are to be followed up */
 };
 
-static void look_at_band(struct region *region, const struct site *site,
-                         uint32_t band, struct sight *sight)
+static bool is_fresh(const struct region *region, int64_t report)
 {
-    size_t met = 0, n = 0;
-    bool own = false;
-    int64_t later[TRACE_SEEN];
+    return keys_find(&region->fresh, report, NULL);
+}
+
+static void look_at_band(struct copier *copier, const struct site *site,
+                         uint32_t band)
+{
+    struct region *region = copier->region;
+    bool own = false, old = false;
     struct look look;
     struct run_entry entry;
     uint64_t rank = runs_rank(site->stamp, site->hash);
     runs_look(region_runs(region, RUNS_BANDS), band, &look);
-    for (; met < TRACE_SEEN && look_next(&look, &entry); met++) {
+    for (size_t i = 0; i < TRACE_SEEN || (own && !old); i++) {
+        if (!look_next(&look, &entry)) break;
+        if (!is_fresh(region, entry.report))
+            old = old || runs_until(rank, entry.rank);
+        if (i >= TRACE_SEEN) continue;
         own = own || entry.report == site->key;
-        if (runs_until(rank, entry.rank)) later[n++] = entry.report;
-        if (runs_until(entry.rank, rank)) keys_add(sight->seen, entry.report);
+        if (runs_until(entry.rank, rank))
+            keys_add(&copier->seen, entry.report);
     }
-    for (size_t i = 0; own && sight->later && i < n; i++)
-        keys_add(sight->later, later[i]);
-    if (!own || !sight->pushed || !look_next(&look, &entry)) return;
-    do
-        keys_add(sight->pushed, entry.report);
-    while (look_next(&look, &entry));
-    for (size_t i = 0; i < n; i++) keys_add(sight->pushed, later[i]);
-}
-
-static void look_through(struct region *region, struct site *site,
-                         struct sight *sight)
-{
-    size_t n;
-    uint32_t *bands = link_bands(region->arena, region_print(region, site), &n);
-    keys_open(sight->seen, region->arena);
-    if (sight->later) keys_open(sight->later, region->arena);
-    for (size_t i = 0; i < n; i++) look_at_band(region, site, bands[i], sight);
+    if (own && old) keys_add(&copier->bands, band);
 }
 
 /* The earliest report that it is a copy of. */
-static void find_origin(struct region *region, struct site *site,
-                        const struct keys *seen)
+static void find_origin(struct copier *copier, struct site *site)
 {
-    struct str print = region_print(region, site);
+    size_t n;
+    struct region *region = copier->region;
+    const struct print *print = region_print(region, site);
+    const uint32_t *bands = link_bands(print, &n);
     struct site *first = site;
-    for (size_t i = 0; i < seen->n; i++) {
-        struct site *other = region_site(region, seen->at[i]);
+    keys_clear(&copier->seen);
+    for (size_t i = 0; i < n; i++) look_at_band(copier, site, bands[i]);
+    for (size_t i = 0; i < copier->seen.n; i++) {
+        struct site *other = region_site(region, copier->seen.at[i]);
         if (site_compare(other, first) < 0 &&
-            link_is_copy(region->arena, print, region_print(region, other)))
+            link_is_copy(print, region_print(region, other)))
             first = other;
     }
     if (site->repeats == first->key) return;
     site->repeats = first->key;
     site->changed = true;
+}
+
+/* ---- reports that were there before -------------------------------------- */
+
+/* The first of a band: those that have come into them, and those that have
+ * been pushed out. */
+struct front {
+    struct site *in[TRACE_SEEN];
+    int64_t out[TRACE_SEEN];
+    size_t n_in, n_out;
+};
+
+static void read_front(struct region *region, uint32_t band,
+                       struct front *front)
+{
+    struct look look;
+    struct run_entry entry;
+    *front = (struct front){ .n_in = 0 };
+    runs_look(region_runs(region, RUNS_BANDS), band, &look);
+    for (size_t i = 0; look_next(&look, &entry); i++) {
+        bool fresh = is_fresh(region, entry.report);
+        if (i < TRACE_SEEN && fresh)
+            front->in[front->n_in++] = region_site(region, entry.report);
+        if (i < TRACE_SEEN || fresh) continue;
+        if (front->n_out == front->n_in) return;
+        front->out[front->n_out++] = entry.report;
+    }
+}
+
+/* Is one that has come in the origin of the report? */
+static void offer_origins(struct copier *copier, const struct front *front,
+                          struct site *site)
+{
+    struct region *region = copier->region;
+    struct site *first = region_site(region, site->repeats);
+    for (size_t i = 0; i < front->n_out; i++)
+        if (front->out[i] == site->repeats && first != site)
+            keys_add(&copier->lost, site->key);
+    for (size_t i = 0; i < front->n_in; i++)
+        if (site_compare(front->in[i], first) < 0 &&
+            link_is_copy(region_print(region, site),
+                         region_print(region, front->in[i])))
+            first = front->in[i];
+    if (first->key == site->repeats) return;
+    site->repeats = first->key;
+    site->changed = true;
+    keys_add(&copier->all, site->key);
+}
+
+static void renew_band(struct copier *copier, uint32_t band)
+{
+    struct region *region = copier->region;
+    struct front front;
+    struct keys old;
+    struct look look;
+    struct run_entry entry;
+    keys_open(&old, region->arena);
+    read_front(region, band, &front);
+    if (!front.n_in) return;
+    uint64_t rank = runs_rank(front.in[0]->stamp, front.in[0]->hash);
+    runs_look(region_runs(region, RUNS_BANDS), band, &look);
+    while (look_next(&look, &entry))
+        if (runs_until(rank, entry.rank) && !is_fresh(region, entry.report))
+            keys_add(&old, entry.report);
+    for (size_t i = 0; i < old.n; i++)
+        offer_origins(copier, &front, region_site(region, old.at[i]));
 }
 
 /* All that repeat one of these, directly or not. */
@@ -91,44 +156,24 @@ static void move_copies(struct region *region, const struct keys *all)
     }
 }
 
-/* Of reports that were there before: is the fresh one their origin? */
-static void offer_origin(struct region *region, struct site *site,
-                         const struct keys *later, struct keys *all)
-{
-    for (size_t i = 0; i < later->n; i++) {
-        struct site *other = region_site(region, later->at[i]);
-        if (other->fresh || site_compare(site, other) >= 0 ||
-            site_compare(site, region_site(region, other->repeats)) >= 0 ||
-            !link_is_copy(region->arena, region_print(region, site),
-                          region_print(region, other)))
-            continue;
-        other->repeats = site->key;
-        other->changed = true;
-        keys_add(all, other->key);
-    }
-}
-
 void region_copies(struct region *region)
 {
-    struct keys seen, later, pushed, all;
-    struct sight sight = { &seen, &later, &pushed };
-    keys_open(&pushed, region->arena);
-    keys_open(&all, region->arena);
+    struct copier copier = { .region = region };
+    keys_open(&copier.seen, region->arena);
+    keys_open(&copier.bands, region->arena);
+    keys_open(&copier.lost, region->arena);
+    keys_open(&copier.all, region->arena);
     for (size_t i = 0; i < region->fresh.n; i++) {
-        struct site *site = region_site(region, region->fresh.at[i]);
-        look_through(region, site, &sight);
-        find_origin(region, site, &seen);
-        keys_add(&all, site->key);
-        offer_origin(region, site, &later, &all);
+        find_origin(&copier, region_site(region, region->fresh.at[i]));
+        keys_add(&copier.all, region->fresh.at[i]);
     }
-    sight = (struct sight){ &seen, NULL, NULL };
-    for (size_t i = 0; i < pushed.n; i++) {
-        struct site *site = region_site(region, pushed.at[i]);
-        if (site->fresh) continue;
-        look_through(region, site, &sight);
-        find_origin(region, site, &seen);
-        if (site->changed) keys_add(&all, site->key);
+    for (size_t i = 0; i < copier.bands.n; i++)
+        renew_band(&copier, (uint32_t)copier.bands.at[i]);
+    for (size_t i = 0; i < copier.lost.n; i++) {
+        struct site *site = region_site(region, copier.lost.at[i]);
+        find_origin(&copier, site);
+        if (site->changed) keys_add(&copier.all, site->key);
     }
-    take_repeats(region, &all);
-    move_copies(region, &all);
+    take_repeats(region, &copier.all);
+    move_copies(region, &copier.all);
 }

@@ -266,11 +266,13 @@ const struct gist *region_gist(struct region *region, int64_t report)
     return gist;
 }
 
-struct str region_print(struct region *region, struct site *site)
+const struct print *region_print(struct region *region, struct site *site)
 {
-    if (site->print.len) return site->print;
+    struct str packed = { 0 };
+    if (site->print) return site->print;
     struct query *query = region_ask_of(region, SQL_PRINT, site->key);
-    if (query_next(query)) site->print = query_take_str(query, region->arena);
+    if (query_next(query)) packed = query_see_bytes(query);
+    site->print = link_print(region->arena, packed);
     return site->print;
 }
 

@@ -24,7 +24,7 @@ struct site {
     bool fresh;
     bool moved;       /* first, story or reason has changed */
     bool changed;     /* and must be written */
-    struct str print; /* empty = not loaded */
+    struct print *print; /* NULL = not loaded */
 };
 
 /* The statements that are asked over and over; each is prepared once. */
@@ -149,7 +149,7 @@ struct site *region_site(struct region *region, int64_t report);
 /* The report of a row that begins with its number and standing. */
 struct site *region_take_site(struct region *region, struct query *query);
 const struct gist *region_gist(struct region *region, int64_t report);
-struct str region_print(struct region *region, struct site *site);
+const struct print *region_print(struct region *region, struct site *site);
 
 /* All numbers in the first column of the rows, into `keys`. */
 void region_collect(struct region *region, struct query *query,
