@@ -66,6 +66,47 @@ static int compare_scores(const void *left, const void *right)
     return (a->b > b->b) - (a->b < b->b);
 }
 
+/* ---- webs ---------------------------------------------------------------- */
+
+static uint32_t find_web(uint32_t *webs, uint32_t reading)
+{
+    while (webs[reading] != reading) {
+        webs[reading] = webs[webs[reading]];
+        reading = webs[reading];
+    }
+    return reading;
+}
+
+/* Only pairs of one web count: reports are of one web that are connected by
+ * pairs which are strong, or which are the best that one of the two has. All
+ * others would in the end connect half of the book. */
+static void keep_webs(struct grouping *grouping)
+{
+    struct story_set *set = grouping->set;
+    int32_t *best = ARENA_ARRAY(grouping->arena, int32_t, set->n + 1);
+    uint32_t *webs = ARENA_ARRAY(grouping->arena, uint32_t, set->n + 1);
+    size_t n = 0;
+    for (uint32_t i = 0; i < set->n; i++) webs[i] = i;
+    while (set->n_pairs && set->pairs[set->n_pairs - 1].score <= ENOUGH)
+        set->n_pairs--;
+    for (size_t i = 0; i < set->n_pairs; i++) {
+        const struct story_pair *pair = &set->pairs[i];
+        if (!best[pair->a]) best[pair->a] = pair->score;
+        if (!best[pair->b]) best[pair->b] = pair->score;
+        if (pair->score >= LINK_STRONG || pair->score == best[pair->a] ||
+            pair->score == best[pair->b])
+            webs[find_web(webs, pair->a)] = find_web(webs, pair->b);
+    }
+    for (size_t i = 0; i < set->n_pairs; i++) {
+        const struct story_pair *pair = &set->pairs[i];
+        if (find_web(webs, pair->a) == find_web(webs, pair->b))
+            set->pairs[n++] = *pair;
+    }
+    set->n_pairs = n;
+}
+
+/* ---- groups -------------------------------------------------------------- */
+
 /* The mean score of the members of two groups. */
 static int64_t average(struct grouping *grouping, const struct group *a,
                        const struct group *b)
@@ -197,6 +238,7 @@ void link_stories(const struct linker *linker, struct arena *arena,
         keep_score(&grouping, name_pair(set->pairs[i].a, set->pairs[i].b),
                    set->pairs[i].score);
     open_groups(&grouping);
+    keep_webs(&grouping);
     join_bound(&grouping);
     join_pairs(&grouping);
     tell_reasons(&grouping);

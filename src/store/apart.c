@@ -46,8 +46,8 @@ static enum status tell_likest(struct store *store, struct arena *arena,
     if (query_next(&query)) {
         struct str id = query_take_str(&query, arena);
         const struct gist *pair[2];
-        pair[0] = link_gist(arena, query_take_str(&query, arena));
-        pair[1] = link_gist(arena, query_take_str(&query, arena));
+        pair[0] = link_gist(arena, query_take_bytes(&query, arena));
+        pair[1] = link_gist(arena, query_take_bytes(&query, arena));
         link->reason = tell(arena, link->reason, id,
                             link_tell(of->linker, arena, pair, true));
     }

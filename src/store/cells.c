@@ -63,7 +63,7 @@ static void load_rows(struct cell *cell)
         row->reason = query_take_str(query, region->arena);
         row->told = query_take_number(query) != 0;
         row->mention =
-            link_mention(region->arena, query_take_str(query, region->arena));
+            link_mention(region->arena, query_take_bytes(query, region->arena));
     }
     if (cell->n) qsort(cell->rows, cell->n, sizeof *cell->rows, compare_rows);
 }

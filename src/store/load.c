@@ -323,23 +323,18 @@ static enum status load_mentions(struct store *store, struct arena *arena,
     return query_close(&query);
 }
 
-static enum status load_rest(struct store *store, struct arena *arena,
-                             struct said *out, struct error *error)
-{
-    name_reports(arena, out);
-    enum status status = load_zones(store, arena, out, error);
-    if (!status) status = load_events(store, arena, out, error);
-    if (!status) status = load_claims(store, arena, out, error);
-    if (!status) status = load_mentions(store, arena, out, error);
-    return status;
-}
-
 enum status store_load(struct store *store, struct arena *arena,
                        struct said *out, struct error *error)
 {
     *out = (struct said){ 0 };
     enum status status = load_reports(store, arena, out, error);
-    return status ? status : load_rest(store, arena, out, error);
+    if (status) return status;
+    name_reports(arena, out);
+    status = load_zones(store, arena, out, error);
+    if (!status) status = load_events(store, arena, out, error);
+    if (!status) status = load_claims(store, arena, out, error);
+    if (!status) status = load_mentions(store, arena, out, error);
+    return status;
 }
 
 enum status store_load_some(struct store *store, struct arena *arena,
@@ -348,5 +343,10 @@ enum status store_load_some(struct store *store, struct arena *arena,
 {
     *out = (struct said){ 0 };
     enum status status = load_chosen(store, arena, choice, out, error);
-    return status ? status : load_rest(store, arena, out, error);
+    if (!status && choice->whole)
+        status = load_zones(store, arena, out, error);
+    if (!status) status = load_events(store, arena, out, error);
+    if (!status) status = load_claims(store, arena, out, error);
+    if (!status) status = load_mentions(store, arena, out, error);
+    return status;
 }

@@ -166,6 +166,11 @@ struct str query_see_bytes(struct query *query)
     return (struct str){ at, len > 0 ? (size_t)len : 0 };
 }
 
+struct str query_take_bytes(struct query *query, struct arena *arena)
+{
+    return str_copy(arena, query_see_bytes(query));
+}
+
 int64_t query_take_number(struct query *query)
 {
     return sqlite3_column_int64(query->statement, query->column++);

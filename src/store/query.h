@@ -75,7 +75,8 @@ void query_again(struct query *query);
 
 /* Read the next column. Text is copied into `arena`. */
 struct str query_take_str(struct query *query, struct arena *arena);
-/* The next column as bytes, until the next row is asked for. */
+/* The next column as bytes: copied, or until the next row is asked for. */
+struct str query_take_bytes(struct query *query, struct arena *arena);
 struct str query_see_bytes(struct query *query);
 int64_t query_take_number(struct query *query);
 int64_t query_take_bound(struct query *query); /* NULL = open */

@@ -32,6 +32,9 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_RUN_PAGES_DROP] = "DELETE FROM run_pages WHERE n BETWEEN ? AND ?",
     [SQL_RUN_PAGE_LAST] = "SELECT ifnull(max(n), 0) FROM run_pages",
     [SQL_PAIRS] = "SELECT other, score FROM pairs WHERE report = ?",
+    [SQL_PAIRS_LIKELY] = "SELECT other, score FROM pairs "
+                         "WHERE report = ? AND score > 0",
+    [SQL_PAIR_BEST] = "SELECT max(score) FROM pairs WHERE report = ?",
     [SQL_PAIR_PUT] = "INSERT OR REPLACE INTO pairs VALUES (?,?,?)",
     [SQL_PAIRS_DROP] = "DELETE FROM pairs WHERE report = ?",
     [SQL_PAIR_DROP] = "DELETE FROM pairs WHERE report = ? AND other = ?",
@@ -256,7 +259,7 @@ const struct gist *region_gist(struct region *region, int64_t report)
     if (keys_find(&region->gisted, report, &at)) return region->gists[at];
     struct query *query = region_ask_of(region, SQL_GIST, report);
     struct str packed = { 0 };
-    if (query_next(query)) packed = query_take_str(query, region->arena);
+    if (query_next(query)) packed = query_take_bytes(query, region->arena);
     region->gists =
         arena_grow(region->arena, region->gists, &region->room_gists,
                    region->gisted.n + 1, sizeof *region->gists);

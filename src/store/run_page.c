@@ -48,8 +48,8 @@ void run_take(struct run *run, struct query *query, struct arena *arena)
     *run = (struct run){ .n = query_take_number(query) };
     run->size = (uint64_t)query_take_number(query);
     run->first = query_take_number(query);
-    run->fences = str_copy(arena, query_see_bytes(query));
-    run->filter = str_copy(arena, query_see_bytes(query));
+    run->fences = query_take_bytes(query, arena);
+    run->filter = query_take_bytes(query, arena);
     run->n_pages = run->fences.len / WORD_BYTES;
     run->slots = arena_array(arena, PAGE_SLOTS, sizeof *run->slots);
 }

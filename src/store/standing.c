@@ -26,7 +26,7 @@ static void find_seat(struct region *region, struct seat *seat)
         query_take_number(query);
         if (index != seat->index) continue;
         seat->mention =
-            link_mention(region->arena, query_take_str(query, region->arena));
+            link_mention(region->arena, query_take_bytes(query, region->arena));
         return;
     }
 }

@@ -68,7 +68,7 @@ struct store_choice {
 };
 
 /* Load what some reports say, in the same order as store_load would, but for
- * handles and the further places of claims. */
+ * handles, and for zones unless the choice is whole. */
 enum status store_load_some(struct store *store, struct arena *arena,
                             const struct store_choice *choice, struct said *out,
                             struct error *error);

@@ -1,21 +1,25 @@
 /* Which reports tell of one incident.
  *
- * A story lies within reports that are connected by likely pairs. So when
- * pairs have changed, all reports so connected are joined anew, and no others.
+ * A story lies within a web of reports that are connected by pairs (link.h).
+ * So when pairs have changed, the webs that this concerns are joined anew, and
+ * no others.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/stories.h"
 
 #include "store/bonds.h"
 
-/* The reports connected by likely pairs, and those pairs. */
+/* Reports with all that they are connected with, and their likely pairs. */
 struct web {
     struct telling *telling;
     struct keys reports;
+    struct keys weighed; /* reports of which the best score is known */
+    int32_t *best;       /* 0 = it has no likely pair */
+    size_t room_best;
     struct edge {
         int64_t a, b;
         int32_t score;
-    } * edges;
+    } * edges; /* of one report while it is looked at, then of all */
     size_t n_edges, room;
 };
 
@@ -73,24 +77,110 @@ static void open_blocks(struct telling *telling)
     }
 }
 
-/* ---- stories ------------------------------------------------------------- */
+/* ---- webs ---------------------------------------------------------------- */
 
-static void add_edges(struct web *web, int64_t report)
+static void add_edge(struct web *web, const struct edge *edge)
+{
+    web->edges = arena_grow(web->telling->region->arena, web->edges, &web->room,
+                            web->n_edges + 1, sizeof *web->edges);
+    web->edges[web->n_edges++] = *edge;
+}
+
+/* Append the likely pairs of a report: how many. */
+static size_t read_edges(struct web *web, int64_t report)
+{
+    size_t n = 0;
+    struct query *query =
+        region_ask_of(web->telling->region, SQL_PAIRS_LIKELY, report);
+    for (; query_next(query); n++) {
+        struct edge edge = { report, query_take_number(query), 0 };
+        edge.score = (int32_t)query_take_number(query);
+        add_edge(web, &edge);
+    }
+    return n;
+}
+
+static void keep_best(struct web *web, int64_t report, int32_t best)
+{
+    if (!keys_add(&web->weighed, report)) return;
+    web->best = arena_grow(web->telling->region->arena, web->best,
+                           &web->room_best, web->weighed.n, sizeof *web->best);
+    web->best[web->weighed.n - 1] = best;
+}
+
+static int32_t find_best(struct web *web, int64_t report)
+{
+    uint32_t at;
+    int32_t best = 0;
+    if (keys_find(&web->weighed, report, &at)) return web->best[at];
+    struct query *query =
+        region_ask_of(web->telling->region, SQL_PAIR_BEST, report);
+    if (query_next(query)) best = (int32_t)query_take_number(query);
+    keep_best(web, report, best);
+    return best;
+}
+
+/* All that a report is connected with; its pairs are kept. */
+static void follow_edges(struct web *web, int64_t report)
 {
     struct region *region = web->telling->region;
+    size_t first = web->n_edges, n = read_edges(web, report);
+    int32_t best = 0;
     bonds_collect(region, region_site(region, report), &web->reports);
-    struct query *query = region_ask_of(region, SQL_PAIRS, report);
-    while (query_next(query)) {
-        int64_t other = query_take_number(query);
-        int32_t score = (int32_t)query_take_number(query);
-        if (score <= 0) continue;
-        keys_add(&web->reports, other);
-        if (other < report) continue;
-        web->edges = arena_grow(region->arena, web->edges, &web->room,
-                                web->n_edges + 1, sizeof *web->edges);
-        web->edges[web->n_edges++] = (struct edge){ report, other, score };
+    for (size_t i = first; i < first + n; i++)
+        if (web->edges[i].score > best) best = web->edges[i].score;
+    keep_best(web, report, best);
+    web->n_edges = first;
+    for (size_t i = first; i < first + n; i++) {
+        struct edge edge = web->edges[i];
+        if (edge.score >= LINK_STRONG || edge.score == best ||
+            edge.score == find_best(web, edge.b))
+            keys_add(&web->reports, edge.b);
+        if (edge.a < edge.b) web->edges[web->n_edges++] = edge;
     }
 }
+
+/* All with whom a report has likely pairs. */
+static void take_likely(struct web *web, int64_t report)
+{
+    size_t first = web->n_edges, n = read_edges(web, report);
+    web->n_edges = first;
+    for (size_t i = first; i < first + n; i++)
+        keys_add(&web->reports, web->edges[i].b);
+}
+
+/* Of whom a report has become the best pair, others may be no longer. */
+static void take_outdone(struct web *web, int64_t report)
+{
+    size_t first = web->n_edges, n = read_edges(web, report);
+    for (size_t i = first; i < first + n; i++) {
+        struct edge edge = web->edges[i];
+        if (edge.score == find_best(web, edge.b)) take_likely(web, edge.b);
+    }
+    web->n_edges = first;
+}
+
+/* The reports whose pairs have changed, and those who may be connected with
+ * others than before. */
+static void begin_web(struct web *web)
+{
+    struct telling *telling = web->telling;
+    struct region *region = telling->region;
+    for (size_t i = 0; i < telling->again.n; i++) {
+        keys_add(&web->reports, telling->again.at[i]);
+        take_outdone(web, telling->again.at[i]);
+    }
+    for (size_t i = 0; i < region->unsettled.n; i++)
+        keys_add(&telling->seeds,
+                 region_site(region, region->unsettled.at[i])->first);
+    for (size_t i = 0; i < telling->seeds.n; i++) {
+        if (!is_first(region_site(region, telling->seeds.at[i]))) continue;
+        keys_add(&web->reports, telling->seeds.at[i]);
+        take_likely(web, telling->seeds.at[i]);
+    }
+}
+
+/* ---- stories ------------------------------------------------------------- */
 
 static void set_story(struct region *region, struct site *site, int64_t story,
                       struct str reason)
@@ -108,9 +198,10 @@ static void place_pairs(const struct web *web, const struct keys *order,
     struct arena *arena = web->telling->region->arena;
     set->pairs = ARENA_ARRAY(arena, struct story_pair, web->n_edges + 1);
     for (size_t i = 0; i < web->n_edges; i++) {
-        uint32_t a = 0, b = 0;
-        keys_find(order, web->edges[i].a, &a);
-        keys_find(order, web->edges[i].b, &b);
+        uint32_t a, b;
+        if (!keys_find(order, web->edges[i].a, &a) ||
+            !keys_find(order, web->edges[i].b, &b))
+            continue;
         set->pairs[set->n_pairs++] =
             (struct story_pair){ a < b ? a : b, a < b ? b : a,
                                  web->edges[i].score };
@@ -191,21 +282,15 @@ void region_stories(struct region *region)
     keys_open(&telling.seeds, region->arena);
     keys_open(&telling.pushed, region->arena);
     keys_open(&web.reports, region->arena);
+    keys_open(&web.weighed, region->arena);
     open_blocks(&telling);
     for (size_t i = 0; i < telling.again.n; i++)
         stories_meet(&telling, region_site(region, telling.again.at[i]));
     for (size_t i = 0; i < telling.lost.n; i++)
         stories_lose(&telling, region_site(region, telling.lost.at[i]));
-    for (size_t i = 0; i < telling.again.n; i++)
-        keys_add(&web.reports, telling.again.at[i]);
-    for (size_t i = 0; i < region->unsettled.n; i++)
-        keys_add(&telling.seeds,
-                 region_site(region, region->unsettled.at[i])->first);
-    for (size_t i = 0; i < telling.seeds.n; i++)
-        if (is_first(region_site(region, telling.seeds.at[i])))
-            keys_add(&web.reports, telling.seeds.at[i]);
+    begin_web(&web);
     for (size_t i = 0; i < web.reports.n; i++)
-        add_edges(&web, web.reports.at[i]);
+        follow_edges(&web, web.reports.at[i]);
     join_web(&web);
     for (size_t i = 0; i < region->copied.n; i++)
         keys_add(&region->moved, region->copied.at[i]);
