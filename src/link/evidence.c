@@ -140,7 +140,8 @@ static void weigh_ages(const struct gist *a, const struct gist *b,
 {
     uint32_t n = 0;
     bool both = a->has_age && b->has_age;
-    for (size_t i = 0; both && i < GIST_AGES; i++) n += a->ages[i] && b->ages[i];
+    for (size_t i = 0; both && i < GIST_AGES; i++)
+        n += a->ages[i] && b->ages[i];
     out->at[EVIDENCE_AGES] = at_most(n, MOST_NAMES);
     out->at[EVIDENCE_AGES_APART] = both && !n;
 }

@@ -3,7 +3,6 @@
  * report whose story has changed.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "base/buf.h"
 #include "store/bonds.h"
 #include "store/standing.h"
 
@@ -68,21 +67,30 @@ static void load_rows(struct cell *cell)
     if (cell->n) qsort(cell->rows, cell->n, sizeof *cell->rows, compare_rows);
 }
 
-/* The first report in the cell with the same first report, or story. */
-static void find_first(struct cell *cell, size_t report)
+/* The first reports in the cell with one first report, or of one story. */
+struct firsts {
+    struct keys keys;
+    uint32_t *at;
+    size_t room;
+};
+
+static uint32_t find_first(struct firsts *firsts, int64_t key, uint32_t report)
 {
-    struct cell_report *to = &cell->reports[report];
-    const struct site *site = cell->sites[report];
-    to->group = to->story = (uint32_t)report;
-    for (uint32_t i = (uint32_t)report; i-- > 0;) {
-        if (cell->sites[i]->first == site->first) to->group = i;
-        if (cell->sites[i]->story == site->story) to->story = i;
+    uint32_t at;
+    if (!keys_add(&firsts->keys, key)) {
+        keys_find(&firsts->keys, key, &at);
+        return firsts->at[at];
     }
+    firsts->at = arena_grow(firsts->keys.arena, firsts->at, &firsts->room,
+                            firsts->keys.n, sizeof *firsts->at);
+    firsts->at[firsts->keys.n - 1] = report;
+    return report;
 }
 
 static void open_reports(struct cell *cell)
 {
     struct region *region = cell->region;
+    struct firsts groups = { .at = NULL }, stories = { .at = NULL };
     size_t n = 0;
     cell->reports = ARENA_ARRAY(region->arena, struct cell_report, cell->n + 1);
     cell->sites =
@@ -91,9 +99,14 @@ static void open_reports(struct cell *cell)
         if (n && cell->sites[n - 1] == cell->rows[i].site) continue;
         cell->sites[n++] = cell->rows[i].site;
     }
-    for (size_t i = 0; i < n; i++) {
-        find_first(cell, i);
-        cell->reports[i].reason = cell->sites[i]->reason;
+    keys_open(&groups.keys, region->arena);
+    keys_open(&stories.keys, region->arena);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct site *site = cell->sites[i];
+        cell->reports[i] =
+            (struct cell_report){ find_first(&groups, site->first, i),
+                                  find_first(&stories, site->story, i),
+                                  site->reason };
     }
     cell->set.reports = cell->reports;
     cell->set.n_reports = n;
@@ -159,39 +172,52 @@ static struct outline *add_outline(struct region *region, int64_t key)
     return outlines->at[at];
 }
 
-static void write_event(struct buf *buf, const struct linked_event *event)
+static uint64_t mix(uint64_t hash, uint64_t more)
 {
-    char room[DATE_ROOM];
-    buf_format(buf, "%u %a %a ", event->type, event->latitude,
-               event->longitude);
-    buf_str(buf, event->place);
-    buf_char(buf, '|');
-    buf_str(buf, event->country);
-    buf_char(buf, '|');
-    buf_str(buf, date_format(event->start, room));
-    buf_char(buf, '|');
-    buf_str(buf, date_format(event->end, room));
-    for (size_t i = 0; i < event->n_sides; i++) {
-        buf_char(buf, '|');
-        buf_str(buf, event->sides[i]);
-    }
+    hash = (hash ^ more) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 29;
 }
 
-/* What it is and who tells of it, as one number. */
-static int64_t hash_outline(const struct cell *cell,
-                            const struct outline *outline, uint32_t cluster)
+static uint64_t mix_date(uint64_t hash, struct date date)
 {
-    struct buf buf;
-    buf_open(&buf, cell->region->arena);
-    write_event(&buf, &outline->event);
-    buf_format(&buf, " %d %d", outline->began, outline->told);
-    for (size_t i = 0; i < cell->n; i++) {
-        if (cell->set.mentions[i].cluster != cluster) continue;
-        buf_char(&buf, ' ');
-        buf_number(&buf, cell->rows[i].site->hash);
-        buf_format(&buf, "#%u", cell->rows[i].index);
+    return mix(hash, (uint64_t)date.year << 16 | (uint64_t)date.month << 8 |
+                         (uint64_t)date.day);
+}
+
+static uint64_t mix_real(uint64_t hash, double real)
+{
+    uint64_t bits;
+    memcpy(&bits, &real, sizeof bits);
+    return mix(hash, bits);
+}
+
+static uint64_t hash_event(const struct linked_event *event)
+{
+    uint64_t hash = mix(1, event->type);
+    hash = mix_real(mix_real(hash, event->latitude), event->longitude);
+    hash = mix(mix(hash, str_hash(event->place)), str_hash(event->country));
+    hash = mix_date(mix_date(hash, event->start), event->end);
+    for (size_t i = 0; i < event->n_sides; i++)
+        hash = mix(hash, str_hash(event->sides[i]));
+    return hash;
+}
+
+/* What each is and who tells of it, as one number. */
+static void hash_outlines(const struct cell *cell, struct outline **drawn)
+{
+    const struct cell_set *set = &cell->set;
+    for (uint32_t i = 0; i < set->n_clusters; i++) {
+        uint64_t hash = mix(hash_event(&drawn[i]->event), drawn[i]->told);
+        drawn[i]->hash = (int64_t)mix(hash, (uint64_t)drawn[i]->began);
     }
-    return (int64_t)(str_hash(buf_view(&buf)) >> 1);
+    for (size_t i = 0; i < cell->n; i++) {
+        struct outline *outline = drawn[set->mentions[i].cluster];
+        const struct line *row = &cell->rows[i];
+        uint64_t hash = mix((uint64_t)outline->hash, row->index);
+        outline->hash = (int64_t)mix(hash, (uint64_t)row->site->hash);
+    }
+    for (uint32_t i = 0; i < set->n_clusters; i++)
+        drawn[i]->hash = (int64_t)((uint64_t)drawn[i]->hash >> 1);
 }
 
 static struct outline *draw_outline(struct cell *cell, uint32_t cluster)
@@ -221,8 +247,7 @@ static struct outline **draw_outlines(struct cell *cell)
         bool second = !row->index && row->site->story != row->site->key;
         if (row->told || second) drawn[set->mentions[i].cluster]->told = true;
     }
-    for (uint32_t i = 0; i < set->n_clusters; i++)
-        drawn[i]->hash = hash_outline(cell, drawn[i], i);
+    hash_outlines(cell, drawn);
     return drawn;
 }
 

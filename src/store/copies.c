@@ -30,15 +30,14 @@ static void look_at_band(struct copier *copier, const struct site *site,
     struct look look;
     struct run_entry entry;
     uint64_t rank = runs_rank(site->stamp, site->hash);
-    runs_look(region_runs(region, RUNS_BANDS), band, &look);
+    runs_look(region_runs(region, RUNS_BANDS), band, band, &look);
     for (size_t i = 0; i < TRACE_SEEN || (own && !old); i++) {
         if (!look_next(&look, &entry)) break;
         if (!is_fresh(region, entry.report))
             old = old || runs_until(rank, entry.rank);
         if (i >= TRACE_SEEN) continue;
         own = own || entry.report == site->key;
-        if (runs_until(entry.rank, rank))
-            keys_add(&copier->seen, entry.report);
+        if (runs_until(entry.rank, rank)) keys_add(&copier->seen, entry.report);
     }
     if (own && old) keys_add(&copier->bands, band);
 }
@@ -80,7 +79,7 @@ static void read_front(struct region *region, uint32_t band,
     struct look look;
     struct run_entry entry;
     *front = (struct front){ .n_in = 0 };
-    runs_look(region_runs(region, RUNS_BANDS), band, &look);
+    runs_look(region_runs(region, RUNS_BANDS), band, band, &look);
     for (size_t i = 0; look_next(&look, &entry); i++) {
         bool fresh = is_fresh(region, entry.report);
         if (i < TRACE_SEEN && fresh)
@@ -122,7 +121,7 @@ static void renew_band(struct copier *copier, uint32_t band)
     read_front(region, band, &front);
     if (!front.n_in) return;
     uint64_t rank = runs_rank(front.in[0]->stamp, front.in[0]->hash);
-    runs_look(region_runs(region, RUNS_BANDS), band, &look);
+    runs_look(region_runs(region, RUNS_BANDS), band, band, &look);
     while (look_next(&look, &entry))
         if (runs_until(rank, entry.rank) && !is_fresh(region, entry.report))
             keys_add(&old, entry.report);

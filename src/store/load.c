@@ -343,8 +343,7 @@ enum status store_load_some(struct store *store, struct arena *arena,
 {
     *out = (struct said){ 0 };
     enum status status = load_chosen(store, arena, choice, out, error);
-    if (!status && choice->whole)
-        status = load_zones(store, arena, out, error);
+    if (!status && choice->whole) status = load_zones(store, arena, out, error);
     if (!status) status = load_events(store, arena, out, error);
     if (!status) status = load_claims(store, arena, out, error);
     if (!status) status = load_mentions(store, arena, out, error);

@@ -11,6 +11,8 @@
 
 enum { AROUND = 3 }; /* fortnights that a timed key looks at */
 
+static const uint32_t AGES_BEFORE = UINT32_C(1) << 31; /* 1970 */
+
 static struct trace_key *read_keys(struct telling *telling, struct site *site,
                                    size_t *n)
 {
@@ -20,7 +22,7 @@ static struct trace_key *read_keys(struct telling *telling, struct site *site,
 
 static uint64_t name_block(const struct trace_key *key)
 {
-    return (uint64_t)key->term << 32 | (uint32_t)key->time;
+    return (uint64_t)key->term << 32 | ((uint32_t)key->time ^ AGES_BEFORE);
 }
 
 /* The reports of a block that are seen, earliest first, and one more. */
@@ -29,20 +31,15 @@ struct block {
     size_t n, crowd; /* how many are seen */
 };
 
-static void look_at(struct region *region, const struct trace_key *key,
-                    struct look *out)
-{
-    runs_look(region_runs(region, RUNS_TERMS), name_block(key), out);
-}
-
 static void read_block(struct region *region, const struct trace_key *key,
                        struct block *out)
 {
     struct look look;
     struct run_entry entry;
+    uint64_t block = name_block(key);
     out->n = 0;
     out->crowd = link_crowd(key);
-    look_at(region, key, &look);
+    runs_look(region_runs(region, RUNS_TERMS), block, block, &look);
     while (out->n <= out->crowd && look_next(&look, &entry))
         out->at[out->n++] = entry.report;
 }
@@ -111,7 +108,8 @@ static void take_pushed(struct telling *telling, const struct trace_key *key)
     struct run_entry entry;
     size_t pushed = 0, crowd = link_crowd(key);
     if (!keys_add(&telling->pushed, (int64_t)name_block(key))) return;
-    look_at(telling->region, key, &look);
+    runs_look(region_runs(telling->region, RUNS_TERMS), name_block(key),
+              name_block(key), &look);
     for (size_t i = 0; look_next(&look, &entry) && (i < crowd || pushed); i++) {
         bool new = is_new(telling, entry.report);
         if (i < crowd) pushed += new;
@@ -121,19 +119,40 @@ static void take_pushed(struct telling *telling, const struct trace_key *key)
     }
 }
 
-/* The blocks that a report of the key may meet, its own first. */
-static size_t read_around(struct region *region, const struct trace_key *key,
-                          struct block out[AROUND])
+/* Blocks that follow one another; of a crowded one what is seen, and one. */
+static void read_blocks(struct region *region, const struct trace_key *key,
+                        struct block *blocks, size_t n)
 {
-    struct trace_key other = *key;
-    bool lasting = link_other_key(key, &other);
-    read_block(region, key, &out[0]);
-    if (!lasting) other.time = key->time - 1;
-    read_block(region, &other, &out[1]);
-    if (lasting) return 2;
-    other.time = key->time + 1;
-    read_block(region, &other, &out[2]);
-    return AROUND;
+    struct look look;
+    struct run_entry entry;
+    uint64_t first = name_block(key), last = first + n - 1;
+    for (size_t i = 0; i < n; i++)
+        blocks[i] = (struct block){ .n = 0, .crowd = link_crowd(key) };
+    runs_look(region_runs(region, RUNS_TERMS), first, last, &look);
+    while (look_next(&look, &entry)) {
+        struct block *block = &blocks[entry.key - first];
+        block->at[block->n++] = entry.report;
+        if (block->n <= block->crowd) continue;
+        if (entry.key == last) return;
+        runs_look(region_runs(region, RUNS_TERMS), entry.key + 1, last, &look);
+    }
+}
+
+/* The blocks that a report of the key may meet: how many, and which of them is
+ * its own. */
+static size_t read_around(struct region *region, const struct trace_key *key,
+                          struct block blocks[AROUND], size_t *own)
+{
+    struct trace_key first = *key, other;
+    if (link_other_key(key, &other)) {
+        if (other.time < first.time) first = other;
+    } else {
+        first.time--;
+    }
+    *own = (size_t)(key->time - first.time);
+    size_t n = key->time >= TRACE_NEWS ? 2 : AROUND;
+    read_blocks(region, &first, blocks, n);
+    return n;
 }
 
 /* All that meet the report in one of its blocks. */
@@ -141,14 +160,15 @@ static void take_met(struct telling *telling, struct site *site,
                      const struct trace_key *key, struct keys *out)
 {
     struct block blocks[AROUND];
-    size_t at = 0, n = read_around(telling->region, key, blocks);
-    while (at < count_seen(&blocks[0]) && blocks[0].at[at] != site->key) at++;
-    if (at == count_seen(&blocks[0])) return;
-    if (blocks[0].n > blocks[0].crowd && is_new(telling, site->key))
+    size_t at = 0, own, n = read_around(telling->region, key, blocks, &own);
+    size_t seen = count_seen(&blocks[own]);
+    while (at < seen && blocks[own].at[at] != site->key) at++;
+    if (at == seen) return;
+    if (blocks[own].n > seen && is_new(telling, site->key))
         take_pushed(telling, key);
-    for (size_t i = link_meets_own(key) ? 0 : 1; i < n; i++)
+    for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < count_seen(&blocks[i]); j++)
-            keys_add(out, blocks[i].at[j]);
+            if (i != own || link_meets_own(key)) keys_add(out, blocks[i].at[j]);
 }
 
 static void put_pair(struct region *region, int64_t report, int64_t with,

@@ -22,8 +22,8 @@ struct site {
     int64_t was_first, was_story;  /* as they were; 0 = fresh */
     struct str reason;
     bool fresh;
-    bool moved;       /* first, story or reason has changed */
-    bool changed;     /* and must be written */
+    bool moved;          /* first, story or reason has changed */
+    bool changed;        /* and must be written */
     struct print *print; /* NULL = not loaded */
 };
 
@@ -117,7 +117,7 @@ struct region {
     size_t room_gists;
     struct runs *runs[RUNS_KINDS]; /* NULL = not yet asked */
     struct keys fresh;             /* reports */
-    struct said said;      /* what they say */
+    struct said said;              /* what they say */
     struct keys moved;     /* reports whose first, story or reason changed */
     struct keys copied;    /* reports whose first has changed */
     struct keys shifted;   /* reports, mentions of which have changed events */

@@ -65,10 +65,8 @@ void runs_keep(struct runs *runs)
     while (n < runs->n && (runs->at[runs->n - 1 - n].size < TWICE * size ||
                            runs->n - n + 2 > LOOK_RUNS))
         size += runs->at[runs->n - 1 - n++].size;
-    struct reader *readers =
-        ARENA_ARRAY(region->arena, struct reader, n + 1);
-    for (size_t i = 0; i < n; i++)
-        readers[i].run = &runs->at[runs->n - n + i];
+    struct reader *readers = ARENA_ARRAY(region->arena, struct reader, n + 1);
+    for (size_t i = 0; i < n; i++) readers[i].run = &runs->at[runs->n - n + i];
     readers[n].at = runs->own;
     readers[n].end = runs->own + runs->n_own;
     run_begin(&writer, region, size);

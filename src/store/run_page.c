@@ -13,6 +13,7 @@ enum {
     WORD_BYTES = 8,
     WORD_ENTRIES = 5, /* so many of them share a word of the filter */
     WORD_BITS = 4,    /* of it that one sets */
+    ALIKE = 4,        /* keys in a row that set the same ones */
 };
 
 static const uint32_t GONE = UINT32_C(1) << 31;
@@ -68,23 +69,27 @@ static uint64_t mix(uint64_t key)
     return key ^ key >> 32;
 }
 
-/* The word of a key, and what it sets in it. */
-static size_t find_word(uint64_t key, size_t n_words, uint64_t *bits)
+/* The word of some keys, and what they set in it. */
+static size_t find_word(uint64_t keys, size_t n_words, uint64_t *bits)
 {
-    uint64_t mixed = mix(key);
+    uint64_t mixed = mix(keys);
     *bits = 0;
     for (int i = 0; i < WORD_BITS; i++)
         *bits |= UINT64_C(1) << (mixed >> (6 * i) & 63);
     return (size_t)((mixed >> 32) * n_words >> 32);
 }
 
-bool run_may_hold(const struct run *run, uint64_t key)
+bool run_may_hold(const struct run *run, uint64_t first, uint64_t last)
 {
     uint64_t bits;
     size_t n_words = run->filter.len / WORD_BYTES;
-    if (!n_words) return run->n_pages > 0;
-    size_t word = find_word(key, n_words, &bits);
-    return (get_word(run->filter.at + word * WORD_BYTES) & bits) == bits;
+    for (uint64_t keys = first / ALIKE; n_words && keys <= last / ALIKE;
+         keys++) {
+        size_t word = find_word(keys, n_words, &bits);
+        if (!(~get_word(run->filter.at + word * WORD_BYTES) & bits))
+            return true;
+    }
+    return !n_words && run->n_pages;
 }
 
 /* ---- pages --------------------------------------------------------------- */
@@ -96,10 +101,9 @@ static void read_page(struct run_page *page, struct str bytes)
     for (size_t i = 0; i < page->n; i++) {
         const char *from = bytes.at + i * ENTRY_BYTES;
         uint32_t report = (uint32_t)get_half(from + 16);
-        page->at[i] = (struct run_entry){ get_word(from),
-                                          get_word(from + 8),
-                                          report & ~GONE,
-                                          (report & GONE) != 0 };
+        page->at[i] =
+            (struct run_entry){ get_word(from), get_word(from + 8),
+                                report & ~GONE, (report & GONE) != 0 };
     }
 }
 
@@ -132,9 +136,9 @@ void run_begin(struct run_writer *writer, struct region *region, size_t most)
     *writer = (struct run_writer){ .region = region };
     writer->run.first = next_page(region);
     writer->n_words = most / WORD_ENTRIES + 1;
-    writer->fences = ARENA_ARRAY(region->arena, char, most_pages * WORD_BYTES);
+    writer->fences = ARENA_ARRAY(region->arena, char, most_pages *WORD_BYTES);
     writer->filter =
-        ARENA_ARRAY(region->arena, char, writer->n_words * WORD_BYTES);
+        ARENA_ARRAY(region->arena, char, writer->n_words *WORD_BYTES);
 }
 
 static void write_page(struct run_writer *writer)
@@ -160,8 +164,9 @@ static void write_page(struct run_writer *writer)
 void run_write(struct run_writer *writer, const struct run_entry *entry)
 {
     uint64_t bits;
-    char *word = writer->filter +
-                 find_word(entry->key, writer->n_words, &bits) * WORD_BYTES;
+    char *word =
+        writer->filter +
+        find_word(entry->key / ALIKE, writer->n_words, &bits) * WORD_BYTES;
     put_word(word, get_word(word) | bits);
     writer->page.at[writer->page.n++] = *entry;
     writer->run.size++;
@@ -178,8 +183,8 @@ void run_end(struct run_writer *writer, enum runs_kind kind)
     query_put_number(query, run->first);
     query_put_bytes(query,
                     (struct str){ writer->fences, run->n_pages * WORD_BYTES });
-    query_put_bytes(query, (struct str){ writer->filter,
-                                         writer->n_words * WORD_BYTES });
+    query_put_bytes(
+        query, (struct str){ writer->filter, writer->n_words * WORD_BYTES });
     region_run(writer->region, query);
 }
 

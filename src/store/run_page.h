@@ -18,9 +18,9 @@ struct run_page {
 };
 
 struct run {
-    int64_t n;      /* runs with a larger number are newer */
-    uint64_t size;  /* entries */
-    int64_t first;  /* number of its first page in the book */
+    int64_t n;     /* runs with a larger number are newer */
+    uint64_t size; /* entries */
+    int64_t first; /* number of its first page in the book */
     size_t n_pages;
     struct str fences; /* the first key of each page */
     struct str filter;
@@ -43,8 +43,8 @@ void run_take(struct run *run, struct query *query, struct arena *arena);
 
 uint64_t run_fence(const struct run *run, size_t page);
 
-/* False where it surely holds no entry of the key. */
-bool run_may_hold(const struct run *run, uint64_t key);
+/* False where it surely holds no entry of the keys from one to another. */
+bool run_may_hold(const struct run *run, uint64_t first, uint64_t last);
 
 /* A page; another one may take its place with the next call. */
 const struct run_page *run_read(struct region *region, const struct run *run,

@@ -11,8 +11,8 @@ enum { DAY_BITS = 23, HASH_BITS = 63 };
 uint64_t runs_rank(int32_t stamp, int64_t hash)
 {
     uint64_t year = (uint64_t)stamp / 10000;
-    uint64_t day = year * 512 + (uint64_t)stamp / 100 % 100 * 32 +
-                   (uint64_t)stamp % 100;
+    uint64_t day =
+        year * 512 + (uint64_t)stamp / 100 % 100 * 32 + (uint64_t)stamp % 100;
     return day << (64 - DAY_BITS) |
            (uint64_t)hash >> (HASH_BITS - (64 - DAY_BITS));
 }
@@ -41,8 +41,8 @@ struct runs *runs_open(struct region *region, enum runs_kind kind)
     runs->kind = kind;
     struct query *query = region_ask_of(region, SQL_RUNS, kind);
     while (query_next(query)) {
-        runs->at = arena_grow(region->arena, runs->at, &runs->room,
-                              runs->n + 1, sizeof *runs->at);
+        runs->at = arena_grow(region->arena, runs->at, &runs->room, runs->n + 1,
+                              sizeof *runs->at);
         run_take(&runs->at[runs->n++], query, region->arena);
     }
     if (query->status && !region->status) region->status = query->status;
@@ -84,18 +84,18 @@ static const struct run_entry *seek(const struct run_entry *at, size_t n,
     return at;
 }
 
-/* Go on to the next page where the key goes on there; false at its end. */
+/* Go on to the next page where the keys go on there; false at their end. */
 static bool settle(struct look *look, struct look_at *from)
 {
     const struct run *run = from->run;
     if (run && from->at == from->end && from->page + 1 < run->n_pages &&
-        run_fence(run, from->page + 1) == look->key) {
+        run_fence(run, from->page + 1) <= look->last) {
         const struct run_page *page =
             run_read(look->runs->region, run, ++from->page);
         from->at = page->at;
         from->end = page->at + page->n;
     }
-    return from->at != from->end && from->at->key == look->key;
+    return from->at != from->end && from->at->key <= look->last;
 }
 
 /* The last page that may hold the first entry of the key. */
@@ -112,26 +112,26 @@ static size_t find_page(const struct run *run, uint64_t key)
     return low ? low - 1 : 0;
 }
 
-static void look_into(struct look *look, const struct run *run)
+static void look_into(struct look *look, const struct run *run, uint64_t first)
 {
     struct look_at *from = &look->from[look->n];
-    if (!run_may_hold(run, look->key)) return;
-    *from = (struct look_at){ .run = run, .page = find_page(run, look->key) };
-    const struct run_page *page =
-        run_read(look->runs->region, run, from->page);
-    from->at = seek(page->at, page->n, look->key);
+    if (!run_may_hold(run, first, look->last)) return;
+    *from = (struct look_at){ .run = run, .page = find_page(run, first) };
+    const struct run_page *page = run_read(look->runs->region, run, from->page);
+    from->at = seek(page->at, page->n, first);
     from->end = page->at + page->n;
     look->n += settle(look, from);
 }
 
-void runs_look(struct runs *runs, uint64_t key, struct look *out)
+void runs_look(struct runs *runs, uint64_t first, uint64_t last,
+               struct look *out)
 {
     out->runs = runs;
-    out->key = key;
+    out->last = last;
     out->n = 0;
-    for (size_t i = 0; i < runs->n; i++) look_into(out, &runs->at[i]);
+    for (size_t i = 0; i < runs->n; i++) look_into(out, &runs->at[i], first);
     struct look_at *own = &out->from[out->n];
-    *own = (struct look_at){ .at = seek(runs->own, runs->n_own, key),
+    *own = (struct look_at){ .at = seek(runs->own, runs->n_own, first),
                              .end = runs->own + runs->n_own };
     out->n += settle(out, own);
 }

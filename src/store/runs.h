@@ -43,21 +43,23 @@ void runs_seal(struct runs *runs);
 /* Keep what was put in as a run, and merge runs. */
 void runs_keep(struct runs *runs);
 
-/* The entries of one key, in order, those that were taken back left out. */
+/* The entries of some keys that follow one another, in order, those that were
+ * taken back left out. */
 enum { LOOK_RUNS = 48 };
 
 struct look {
     struct runs *runs;
-    uint64_t key;
+    uint64_t last; /* the last key */
     struct look_at {
         const struct run *run; /* NULL = what was put in */
         const struct run_entry *at, *end;
         size_t page;
-    } from[LOOK_RUNS];         /* the newest last */
+    } from[LOOK_RUNS]; /* the newest last */
     size_t n;
 };
 
-void runs_look(struct runs *runs, uint64_t key, struct look *out);
+void runs_look(struct runs *runs, uint64_t first, uint64_t last,
+               struct look *out);
 bool look_next(struct look *look, struct run_entry *out);
 
 #endif
