@@ -6,6 +6,7 @@
 
 #include "claim/filter.h"
 #include "claim/judge.h"
+#include "claim/part.h"
 
 /* Drafts in order of their words; shorter first among equals. */
 static int compare_drafts(const struct draft *a, const struct draft *b)

@@ -269,7 +269,7 @@ static const char *const cue_kinds[] = {
     [CUE_COMES] = "comes",     [CUE_MORTAL] = "mortal",
     [CUE_BENCH] = "bench",     [CUE_ALONE] = "alone",
     [CUE_CREDIT] = "credit",   [CUE_STILL] = "still",
-    [CUE_WHEN] = "when",
+    [CUE_WHEN] = "when",       [CUE_SEEN] = "seen",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

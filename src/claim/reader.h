@@ -166,6 +166,7 @@ enum cue {
     CUE_CREDIT,
     CUE_STILL,
     CUE_WHEN,
+    CUE_SEEN,
     CUE_COUNT,
 };
 

@@ -392,7 +392,7 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number);
  * behind phrases and asides; NO_TOKEN = none. */
 uint32_t far_subject_hit(const struct scan *scan, struct stretch words);
 
-/* ---- victim.c, toll.c, zero.c, part.c ----------------------------------- */
+/* ---- victim.c, toll.c, zero.c ------------------------------------------- */
 
 void victim_find(struct scan *scan);
 
@@ -420,47 +420,8 @@ void bomber_find(struct scan *scan);
 void fatal_find(struct scan *scan);
 void former_find(struct scan *scan);
 void plain_find(struct scan *scan);
-void part_list(struct scan *scan); /* part_list.c */
-void part_told(struct scan *scan); /* part_told.c */
-/* part_among.c: parts of the number behind "among". */
-void part_among(struct scan *scan, uint32_t among);
-void part_find(struct scan *scan);
-
-/* A part of the draft `whole`, told by words of its own. */
-void part_add(struct scan *scan, const struct quantity *quantity,
-              uint32_t whole);
-
-void part_tie(struct scan *scan);
-/* part_those.c: "three of the pilots", of the pilots counted before. */
-void part_those(struct scan *scan);
 /* mortal.c: those of the wounded who died. */
 void mortal_find(struct scan *scan);
-
-/* part_settle.c: parts of a figure of the same event that no word ties. */
-void part_narrower(struct scan *scan);
-/* "In August alone there were 77 deaths". */
-void part_alone(struct scan *scan);
-/* The dead and the injured of a figure that counts both. */
-void part_casualties(struct scan *scan);
-/* The role and side of a whole hold for its parts. */
-void part_describe(struct scan *scan);
-/* "Another four", "12 more": words that add to those told before. */
-bool part_adds(const struct scan *scan, const struct quantity *quantity);
-
-/* ---- whole.c: the figure that a part belongs to -------------------------- */
-
-/* Can the figure hold a part of so many? A single one holds none. */
-bool whole_holds(const struct draft *whole, int64_t part);
-/* The figure nearest before a token, in its sentence or the few before it; of
- * the harm asked for, unless that is HARM_COUNT. */
-uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm);
-/* The one that "among the dead" and its like mean at a token. */
-uint32_t whole_told(const struct scan *scan, uint32_t token, uint8_t harm);
-/* What the figure is a part of, or itself: "the dead" are all of them. */
-uint32_t whole_of_all(const struct scan *scan, uint32_t draft);
-/* The last figure of a harm told before a token, far back, that is a part of
- * none. */
-uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm);
 
 /* ---- speaker.c, event_find.c, fold.c ------------------------------------ */
 
@@ -485,7 +446,6 @@ void side_find(struct scan *scan);
 void culprit_find(struct scan *scan);
 void person_describe(struct scan *scan);
 void side_settle(struct scan *scan);
-void part_settle(struct scan *scan);
 void outcome_find(struct scan *scan);
 void happening_find(struct scan *scan);
 void fate_find(struct scan *scan);

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/part.h"
 
 /* How far back, in sentences, the figure stands that another adds to. */
 enum { ADD_REACH = 1, FEW_SUSPECTS = 20 };
@@ -266,7 +267,7 @@ static void tie_new(struct scan *scan)
 }
 
 /* "The toll", "in total": a figure that holds whatever came new. */
-static bool is_running(const struct scan *scan, const struct draft *draft)
+bool part_is_running(const struct scan *scan, const struct draft *draft)
 {
     const struct sentence *s = scan_sentence(scan, draft->sentence);
     if (scan->hits[draft->hit].frame == FRAME_TOLL || draft->overall)
@@ -314,7 +315,7 @@ static void tie_added(struct scan *scan)
                  total->quantity.role != part->quantity.role) ||
                 (total->sentence == part->sentence &&
                  !comes_of(scan, part, total)) ||
-                !is_running(scan, total))
+                !part_is_running(scan, total))
                 continue;
             part->scope = SCOPE_INCREMENT;
             part->whole = w;
@@ -377,6 +378,7 @@ void part_settle(struct scan *scan)
     tie_new(scan);
     tie_added(scan);
     settle_increments(scan);
+    part_incidents(scan);
     part_narrower(scan);
     tie_breakdown(scan);
     tie_pair(scan);

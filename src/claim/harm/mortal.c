@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/part.h"
 
 /* In sentences, from the wounded to those of them who died; in tokens, from
  * the number to the words that say so. */

@@ -5,6 +5,7 @@
  * what they are a part of; then every part is tied to its whole.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/part.h"
 #include "claim/context.h"
 
 /* From "identified" to "as", in words. */
@@ -61,6 +62,16 @@ static bool fits_part(const struct quantity *quantity)
            quantity->kind == COUNT_NAME || quantity->kind == COUNT_PLURAL;
 }
 
+/* "18 people from one family", "of three families": told of the 18. */
+static bool is_family_of(const struct scan *scan,
+                         const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    return quantity->unit == UNIT_FAMILY &&
+           (quantity->lo == 1 || (first > tree_sentence_start(scan, first) &&
+                                  scan->tokens[first - 1].tag == TAG_ADP));
+}
+
 /* Do people whom no harm word took stand between the whole and the word?
  * "The convoy was carrying 5,000 people including civilians". */
 static bool counts_others(struct scan *scan, uint32_t whole, uint32_t word)
@@ -75,13 +86,9 @@ static bool counts_others(struct scan *scan, uint32_t whole, uint32_t word)
         const struct number *number = &scan->analysis.numbers[index - 1];
         if (number->use != NUMBER_COUNT) continue;
         struct quantity quantity = quantity_of_number(scan, index - 1);
-        /* "18 people from one family", "of three families": told of the 18. */
-        uint32_t first = quantity.words.first;
-        bool within =
-            quantity.unit == UNIT_FAMILY &&
-            (number->lo == 1 ||
-             (first > start && scan->tokens[first - 1].tag == TAG_ADP));
-        if (quantity.person && !quantity.thing && !within) return true;
+        if (quantity.person && !quantity.thing &&
+            !is_family_of(scan, &quantity))
+            return true;
     }
     return false;
 }
@@ -158,7 +165,7 @@ static void find_included(struct scan *scan, uint32_t word)
                                       known->harm != HARM_CASUALTIES))
                 break;
             known->is_part = true;
-            known->whole = whole;
+            known->whole = whole_in_list(scan, whole, &known->quantity);
             i = known->quantity.words.first + known->quantity.words.n - 1;
             continue;
         }
@@ -172,8 +179,10 @@ static void find_included(struct scan *scan, uint32_t word)
         if (quantity.number != NO_TOKEN && is_used(scan, quantity.number))
             continue;
         bool one = fits_one(scan, &quantity, word);
+        bool apart = quantity.words.first > word + 1;
+        if (apart && is_family_of(scan, &quantity)) continue;
         if ((one || fits_part(&quantity)) && whole != NO_TOKEN)
-            part_add(scan, &quantity, whole);
+            part_add(scan, &quantity, whole_in_list(scan, whole, &quantity));
         else if (fits_part(&quantity) && quantity.kind != COUNT_NAME)
             scan_draft_of(scan, hit, &quantity, TIE_LINEAR);
         uint32_t after = quantity.words.first + quantity.words.n;
@@ -324,6 +333,8 @@ static void find_of_them(struct scan *scan, uint32_t index)
     uint32_t whole =
         whole_of_them(scan, index, of_them, known ? known->harm : HARM_COUNT);
     if (whole == NO_TOKEN || &scan->drafts[whole] == known) return;
+    if (!whole_holds(&scan->drafts[whole], quantity.lo))
+        whole = whole_of_all(scan, whole);
     if (known) {
         /* "45 villagers, many of them children, died"; but "nine of those
          * killed were children" */
@@ -374,7 +385,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     const struct sentence *s = scan_sentence(scan, hit->sentence);
     bool casualties = hit->harm == HARM_CASUALTIES;
     uint8_t harm = casualties ? HARM_KILLED : hit->harm;
-    uint32_t whole = whole_near(scan, s->first + 1, harm);
+    uint32_t whole = whole_toll(scan, s->first + 1, harm);
     if (whole == NO_TOKEN && casualties)
         whole = whole_near(scan, s->first + 1, HARM_COUNT);
     if (whole == NO_TOKEN && casualties) return;

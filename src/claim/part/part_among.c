@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/part.h"
 
 /* Tokens from "among" to its number, and from there to "were". */
 enum { NUMBER_REACH = 4, BE_REACH = 4 };

@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/part.h"
 #include "claim/roster.h"
 
 /* LIST_REACH: tokens from the figure to where its list begins. */

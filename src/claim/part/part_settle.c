@@ -3,9 +3,15 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/part.h"
 
 /* So many at most are named one by one. */
-enum { NAMED_MOST = 12, ALONE_REACH = 6 /* sentences back to the whole */ };
+enum {
+    NAMED_MOST = 12,
+    FEW = 6,
+    FEW_REACH = 3,
+    ALONE_REACH = 6 /* sentences back to the whole */
+};
 
 /* Is there room in the figure for so many, beside the parts it has? */
 static bool has_room(const struct scan *scan, uint32_t whole, int64_t part)
@@ -32,6 +38,21 @@ static bool may_be_one(const struct scan *scan, const struct draft *part,
            has_room(scan, whole, 1);
 }
 
+/* "Two bodies lay by the road", "I saw four wounded", "the hospital received
+ * 27 bodies": there are others elsewhere. */
+static bool tells_seen(const struct scan *scan, const struct draft *draft)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    bool bodies = whole_is_found(scan, draft);
+    if (draft->quantity.lo < 2 ||
+        (!bodies && draft->harm != HARM_KILLED && draft->harm != HARM_INJURED))
+        return false;
+    uint32_t end = bodies ? s->first + s->n : draft->quantity.words.first;
+    for (uint32_t i = s->first; i < end; i++)
+        if (context_cue(scan, i, CUE_SEEN)) return true;
+    return bodies && draft->source.kind == SOURCE_HOSPITAL;
+}
+
 /* Are those whom the figure counts of no narrower kind than the part? */
 static bool is_wider(const struct scan *scan, const struct draft *part,
                      uint32_t index)
@@ -39,6 +60,7 @@ static bool is_wider(const struct scan *scan, const struct draft *part,
     const struct draft *whole = &scan->drafts[index];
     uint8_t role = whole->quantity.role;
     bool one = part->quantity.lo == 1 && part->quantity.hi == 1;
+    if (role != ROLE_ATTACKER && tells_seen(scan, part)) return true;
     return role == ROLE_PEOPLE || may_be_one(scan, part, index) ||
            (role == part->quantity.role && role != ROLE_ATTACKER &&
             (role != ROLE_COMBATANT || whole->harm != part->harm) &&
@@ -46,14 +68,49 @@ static bool is_wider(const struct scan *scan, const struct draft *part,
             (one || whole->harm != part->harm));
 }
 
-/* Those of the part's own kind come before all people, more before less. */
-static bool is_better(const struct draft *part, const struct draft *whole,
-                      const struct draft *than)
+/* "Two men were injured. One, 23, was hit in the leg": of the few who were
+ * told of right before. */
+static bool is_told_there(const struct scan *scan, const struct draft *part,
+                          uint32_t whole)
 {
+    const struct draft *draft = &scan->drafts[whole];
+    const struct quantity *quantity = &draft->quantity;
+    return part->quantity.hi == 1 && quantity->hi == quantity->lo &&
+           quantity->hi <= FEW && draft->sentence < part->sentence &&
+           draft->harm == part->harm &&
+           draft->sentence + FEW_REACH >= part->sentence &&
+           has_room(scan, whole, 1);
+}
+
+/* Those of the part's own kind come before all people, more before less. */
+static bool is_better(const struct scan *scan, const struct draft *part,
+                      uint32_t one, uint32_t two)
+{
+    const struct draft *whole = &scan->drafts[one], *than = &scan->drafts[two];
+    bool there = is_told_there(scan, part, one);
+    if (there != is_told_there(scan, part, two)) return there;
     bool own = whole->quantity.role == part->quantity.role;
     bool other = than->quantity.role == part->quantity.role;
     if (own != other) return own;
     return whole->quantity.lo > than->quantity.lo;
+}
+
+static bool is_young(const struct quantity *quantity)
+{
+    return quantity->role == ROLE_CHILD || quantity->role == ROLE_WOMAN ||
+           quantity->role == ROLE_ELDERLY;
+}
+
+/* May a figure hold those told before it? "Ann Hill died. Two others died":
+ * not her. "A guard was killed. Gunmen killed ten": of people told first,
+ * only a toll, unless they are named or of an age. */
+static bool holds_earlier(const struct scan *scan, const struct draft *part,
+                          const struct draft *whole)
+{
+    const struct quantity *quantity = &part->quantity;
+    bool several = quantity->lo > 1 && is_young(quantity);
+    return !whole->beside &&
+           (quantity->name.len || several || part_is_running(scan, whole));
 }
 
 /* The largest figure of people told for the part's event and a harm, of no
@@ -66,9 +123,8 @@ static uint32_t total_of(const struct scan *scan, const struct draft *part,
     for (uint32_t i = scan_near_start(at); i < end; i++) {
         const struct draft *draft = &scan->drafts[i];
         const struct quantity *quantity = &draft->quantity;
-        /* "Ann Hill died. Two others died": she is none of the others. */
-        if (draft->beside && part->quantity.kind == COUNT_NAME &&
-            draft->quantity.words.first > part->quantity.words.first)
+        if (draft->quantity.words.first > part->quantity.words.first &&
+            !holds_earlier(scan, part, draft))
             continue;
         if (draft->dropped || draft->is_part || draft->event != part->event ||
             draft->harm != harm || !is_wider(scan, part, i) ||
@@ -76,8 +132,7 @@ static uint32_t total_of(const struct scan *scan, const struct draft *part,
             quantity->qualifier == QUALIFIER_INDEFINITE ||
             quantity->unit != part->quantity.unit || !whole_holds(draft, 2))
             continue;
-        if (best == NO_TOKEN || is_better(part, draft, &scan->drafts[best]))
-            best = i;
+        if (best == NO_TOKEN || is_better(scan, part, i, best)) best = i;
     }
     return best;
 }
@@ -120,16 +175,15 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
 {
     const struct quantity *quantity = &part->quantity;
     bool single = quantity->lo == 1 && quantity->hi == 1;
-    bool young = quantity->role == ROLE_CHILD || quantity->role == ROLE_WOMAN ||
-                 quantity->role == ROLE_ELDERLY;
     bool open = whole->quantity.qualifier == QUALIFIER_VAGUE ||
                 whole->quantity.lo == OPEN_BOUND;
     int64_t most = open ? whole->quantity.hi : whole->quantity.lo;
     if (part->dropped || part->is_part || is_other_people(part, whole) ||
         quantity->role == ROLE_ATTACKER || quantity->lo >= most)
         return false;
+    if (tells_seen(scan, part) && !whole_is_found(scan, whole)) return true;
     if (tells_state(scan, part) && !tells_state(scan, whole)) return true;
-    return young || is_of_one_land(scan, part, whole) ||
+    return is_young(quantity) || is_of_one_land(scan, part, whole) ||
            (single &&
             (quantity->kind != COUNT_DEFINITE || part->harm == HARM_MISSING));
 }

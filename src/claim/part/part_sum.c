@@ -1,7 +1,7 @@
 /* Figures that add up to one told elsewhere: its parts.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/part.h"
 
 /* How many figures are added up. */
 enum { SUM_MOST = 4, CHANCE_LESS = 10 }; /* smaller sums come by chance */

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/part.h"
 
 enum {
     BACK_REACH = 40, /* sentences back in which the whole may stand */

@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/part.h"
 #include "claim/roster.h"
 
 /* Words between the noun and its verb, and round "identified ... as". */

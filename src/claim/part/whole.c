@@ -1,7 +1,7 @@
 /* Which figure told before a part belongs to.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/part.h"
 
 /* How far back a whole may stand, in sentences. */
 enum { WHOLE_REACH = 3, TOTAL_REACH = 256 };
@@ -17,7 +17,25 @@ bool whole_holds(const struct draft *whole, int64_t part)
     return quantity->hi == OPEN_BOUND || quantity->hi >= part;
 }
 
-uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm)
+bool whole_is_found(const struct scan *scan, const struct draft *draft)
+{
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    return hit->harm == HARM_KILLED && hit->frame == FRAME_COUNT && hit->weak;
+}
+
+/* May "the dead" be these? Not a bare plural, not the attackers, nor who died
+ * beside others. */
+static bool is_toll(const struct scan *scan, const struct draft *draft)
+{
+    return draft->quantity.qualifier != QUALIFIER_INDEFINITE &&
+           draft->quantity.role != ROLE_ATTACKER &&
+           !whole_is_found(scan, draft) &&
+           (draft->harm != HARM_KILLED ||
+            (!draft->also && !draft->quantity.more));
+}
+
+static uint32_t find_near(const struct scan *scan, uint32_t token, uint8_t harm,
+                          bool toll)
 {
     uint32_t sentence = scan->sentence_at[token];
     uint32_t best = NO_TOKEN, at = 0;
@@ -26,7 +44,8 @@ uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm)
         for (; d != NO_TOKEN; d = held_next(scan, d)) {
             const struct draft *draft = &scan->drafts[d];
             uint32_t first = draft->quantity.words.first;
-            if (first >= token || draft->sentence + WHOLE_REACH < sentence)
+            if (first >= token || draft->sentence + WHOLE_REACH < sentence ||
+                (toll && !is_toll(scan, draft)))
                 continue;
             if (harm != HARM_COUNT && draft->harm != harm) continue;
             if (!whole_holds(draft, 1)) continue;
@@ -39,6 +58,11 @@ uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm)
     return best;
 }
 
+uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm)
+{
+    return find_near(scan, token, harm, false);
+}
+
 uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm)
 {
     uint32_t sentence = scan->sentence_at[token], best = NO_TOKEN, at = 0;
@@ -48,8 +72,7 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm)
         for (; d != NO_TOKEN; d = held_next(scan, d)) {
             const struct draft *draft = &scan->drafts[d];
             uint32_t first = draft->quantity.words.first;
-            bool several = draft->quantity.hi != 1 &&
-                           draft->quantity.qualifier != QUALIFIER_INDEFINITE;
+            bool several = draft->quantity.hi != 1 && is_toll(scan, draft);
             if (first >= token || draft->harm != harm || !several ||
                 draft->is_part || (best != NO_TOKEN && first <= at))
                 continue;
@@ -58,6 +81,11 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm)
         }
     }
     return best;
+}
+
+uint32_t whole_toll(const struct scan *scan, uint32_t token, uint8_t harm)
+{
+    return find_near(scan, token, harm, true);
 }
 
 /* "Among the casualties" means the dead where there are any. */
@@ -82,4 +110,36 @@ uint32_t whole_of_all(const struct scan *scan, uint32_t draft)
     bool same = whole != NO_TOKEN &&
                 scan->drafts[whole].harm == scan->drafts[draft].harm;
     return same ? whole : draft;
+}
+
+/* Are those whom the figure counts of the part's kind? A child is no soldier,
+ * but may be a civilian. */
+static bool is_of_kind(uint8_t whole, uint8_t part)
+{
+    bool across =
+        part == ROLE_CHILD || part == ROLE_WOMAN || part == ROLE_ELDERLY;
+    return whole == part ||
+           (across && (whole == ROLE_CIVILIAN || whole == ROLE_PEOPLE));
+}
+
+uint32_t whole_in_list(const struct scan *scan, uint32_t whole,
+                       const struct quantity *part)
+{
+    const struct draft *last = &scan->drafts[whole];
+    uint32_t best = whole;
+    bool fits = is_of_kind(last->quantity.role, part->role);
+    if (part->role == ROLE_PEOPLE || last->quantity.role == part->role)
+        return whole;
+    uint32_t d = held_last(scan, scan->sentence_at[last->quantity.words.first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct draft *draft = &scan->drafts[d];
+        if (draft->hit != last->hit || !whole_holds(draft, part->lo) ||
+            draft->quantity.words.first > last->quantity.words.first)
+            continue;
+        bool own = draft->quantity.role == part->role;
+        if (own || (!fits && best == whole &&
+                    is_of_kind(draft->quantity.role, part->role)))
+            best = d;
+    }
+    return best;
 }

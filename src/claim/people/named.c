@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/part.h"
 
 /* Longest list, and the words that may stand before it. */
 enum { NAMES_MOST = 12, OPENING = 3, CLAUSE = 6, NAMED_BACK = 3 };

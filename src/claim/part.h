@@ -1,0 +1,65 @@
+/* Which figures are parts of which: the finders of parts, in part/, and the
+ * figure that a part belongs to.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_CLAIM_PART_H
+#define TOLLBOOK_CLAIM_PART_H
+
+#include "claim/scan.h"
+
+void part_list(struct scan *scan); /* part_list.c */
+void part_told(struct scan *scan); /* part_told.c */
+/* part_among.c: parts of the number behind "among". */
+void part_among(struct scan *scan, uint32_t among);
+void part_find(struct scan *scan);
+
+/* A part of the draft `whole`, told by words of its own. */
+void part_add(struct scan *scan, const struct quantity *quantity,
+              uint32_t whole);
+
+void part_tie(struct scan *scan);
+/* part_those.c: "three of the pilots", of the pilots counted before. */
+void part_those(struct scan *scan);
+
+/* settle.c: all of what follows, once events are known. */
+void part_settle(struct scan *scan);
+
+/* part_settle.c: parts of a figure of the same event that no word ties. */
+void part_narrower(struct scan *scan);
+/* "In August alone there were 77 deaths". */
+void part_alone(struct scan *scan);
+/* part_incidents.c: what the first sentences count together. */
+void part_incidents(struct scan *scan);
+/* The dead and the injured of a figure that counts both. */
+void part_casualties(struct scan *scan);
+/* The role and side of a whole hold for its parts. */
+void part_describe(struct scan *scan);
+/* "Another four", "12 more": words that add to those told before. */
+bool part_adds(const struct scan *scan, const struct quantity *quantity);
+/* "The toll", "in total": a figure that holds whatever came new. */
+bool part_is_running(const struct scan *scan, const struct draft *draft);
+
+/* ---- whole.c: the figure that a part belongs to -------------------------- */
+
+/* Can the figure hold a part of so many? A single one holds none. */
+bool whole_holds(const struct draft *whole, int64_t part);
+/* The figure nearest before a token, in its sentence or the few before it; of
+ * the harm asked for, unless that is HARM_COUNT. */
+uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm);
+/* Bodies seen or found: rarely all of the dead. */
+bool whole_is_found(const struct scan *scan, const struct draft *draft);
+/* The same, but only one that may be all of the dead. */
+uint32_t whole_toll(const struct scan *scan, uint32_t token, uint8_t harm);
+/* The one that "among the dead" and its like mean at a token. */
+uint32_t whole_told(const struct scan *scan, uint32_t token, uint8_t harm);
+/* What the figure is a part of, or itself: "the dead" are all of them. */
+uint32_t whole_of_all(const struct scan *scan, uint32_t draft);
+/* "Three children and two men died, including two boys": of a list whose last
+ * figure is `whole`, the one of the part's own kind; else the last. */
+uint32_t whole_in_list(const struct scan *scan, uint32_t whole,
+                       const struct quantity *part);
+/* The last figure of a harm told before a token, far back, that is a part of
+ * none. */
+uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm);
+
+#endif

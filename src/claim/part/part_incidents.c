@@ -1,0 +1,107 @@
+/* "Eight soldiers and 22 militants were killed. ... Six soldiers died in the
+ * province of Hakkari ... two more in a crash": what the first sentences count
+ * together and the text then tells one by one.
+ *
+ * That the figures behind it add up exactly is sign enough, even where each of
+ * them is of an incident of its own. Elsewhere in a report figures add up by
+ * chance.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+#include "claim/part.h"
+
+/* LEAD: sentences in which a report gives its sums. CHANCE_LESS: smaller sums
+ * must begin with the first figure behind them. */
+enum { LEAD = 6, MOST_LINES = 24, CHANCE_LESS = 10 };
+
+struct lines {
+    uint32_t at[MOST_LINES];
+    uint32_t n;
+};
+
+static bool is_stated(const struct quantity *quantity)
+{
+    return quantity->lo > 0 && quantity->qualifier != QUALIFIER_VAGUE &&
+           quantity->qualifier != QUALIFIER_INDEFINITE &&
+           quantity->qualifier != QUALIFIER_RANGE;
+}
+
+static bool may_be_sum(const struct draft *draft)
+{
+    return !draft->dropped && !draft->is_part && draft->sentence <= LEAD &&
+           draft->quantity.kind == COUNT_NUMBER && draft->quantity.lo > 1 &&
+           is_stated(&draft->quantity);
+}
+
+/* May those of the line be counted in the sum, by who they are? */
+static bool is_among(const struct quantity *sum, const struct quantity *line)
+{
+    bool role = sum->role == line->role || sum->role == ROLE_PEOPLE ||
+                line->role == ROLE_PEOPLE;
+    bool side =
+        !sum->side.len || !line->side.len || str_equal(sum->side, line->side);
+    return role && side && line->role != ROLE_ATTACKER &&
+           sum->unit == line->unit;
+}
+
+/* What happened on a later day than the sum is of: three wrecks in a week add
+ * up to no one of them. */
+static bool is_later(const struct scan *scan, const struct draft *sum,
+                     const struct draft *line)
+{
+    struct date day = scan->events[sum->event].start;
+    struct date end = scan->events[sum->event].end;
+    struct date later = scan->events[line->event].start;
+    return date_has_day(day) && date_equal(day, end) && date_has_day(later) &&
+           date_compare(later, day) > 0;
+}
+
+static bool is_line(const struct scan *scan, uint32_t w, uint32_t i)
+{
+    const struct draft *sum = &scan->drafts[w], *line = &scan->drafts[i];
+    return !line->dropped && line->harm == sum->harm &&
+           line->sentence > sum->sentence && is_stated(&line->quantity) &&
+           scan->hits[line->hit].frame != FRAME_TOLL &&
+           line->quantity.lo < sum->quantity.lo &&
+           (!line->is_part || line->whole == w) && !is_later(scan, sum, line) &&
+           is_among(&sum->quantity, &line->quantity);
+}
+
+/* The lines from a draft on that add up to the sum; none when they do not. */
+static struct lines read_lines(const struct scan *scan, uint32_t w,
+                               uint32_t from)
+{
+    struct lines lines = { .n = 0 };
+    int64_t left = scan->drafts[w].quantity.lo;
+    uint32_t end = scan_near_end(scan, w);
+    for (uint32_t i = from; i < end && lines.n < MOST_LINES; i++) {
+        if (!is_line(scan, w, i)) continue;
+        left -= scan->drafts[i].quantity.lo;
+        lines.at[lines.n++] = i;
+        if (left == 0 && lines.n > 1) return lines;
+        if (left <= 0) break;
+    }
+    lines.n = 0;
+    return lines;
+}
+
+static void tie_lines(struct scan *scan, uint32_t w)
+{
+    uint32_t end = scan_near_end(scan, w);
+    for (uint32_t i = w + 1; i < end; i++) {
+        if (!is_line(scan, w, i)) continue;
+        struct lines lines = read_lines(scan, w, i);
+        for (uint32_t k = 0; k < lines.n; k++) {
+            struct draft *line = &scan->drafts[lines.at[k]];
+            line->is_part = true;
+            line->whole = w;
+        }
+        if (lines.n || scan->drafts[w].quantity.lo < CHANCE_LESS) return;
+    }
+}
+
+void part_incidents(struct scan *scan)
+{
+    for (uint32_t w = 0; w < scan->n_drafts; w++)
+        if (may_be_sum(&scan->drafts[w])) tie_lines(scan, w);
+}
