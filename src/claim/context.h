@@ -35,6 +35,8 @@ struct context {
     bool deed;      /* the time hangs on "shot dead", "wounded" itself */
     bool late;      /* the time is of what was done then: "marched on Monday
                        after the killing", "bodies found on Tuesday" */
+    bool heads;     /* the time stands at the head of the sentence, alone */
+    bool after;     /* the first of these */
     bool aside;     /* "Elsewhere, ...", "In another development, ..." */
 };
 
@@ -84,6 +86,10 @@ bool deed_is_state(const struct scan *scan, uint32_t anchor);
 bool deed_died_later(const struct scan *scan, uint32_t home);
 /* Is the time that of the deed against those whose death is told? */
 bool deed_of_victim(const struct scan *scan, uint32_t home, uint32_t anchor);
+/* Is the time that of an event told of behind the anchor, before its own? */
+bool deed_is_former(const struct scan *scan, uint32_t index, uint32_t anchor);
+/* Does a day stand alone at the head of its sentence? */
+bool deed_heads(const struct scan *scan, uint32_t index);
 /* Does the clause of the anchor hang on the time, "in May, when ..."? */
 bool deed_opens_clause(const struct scan *scan, uint32_t index,
                        uint32_t anchor);

@@ -100,7 +100,7 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
     if (first > last_day(main) && is_own_deed(here, leads)) return true;
     if (first > last_day(main))
         return tied && !is_aftermath(main, here, first) &&
-               (here->other || here->own_day ||
+               (here->other || here->own_day || (here->heads && !leads) ||
                 first - last_day(main) > SAME_DAYS);
     if (date_has_day(main->start) && is_earlier(scan, time)) return true;
     /* "nine of them last year", of what went on for five */

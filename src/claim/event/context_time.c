@@ -183,7 +183,9 @@ bool context_is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
     for (int step = 0; step < MOST_CLIMB; step++) {
         uint32_t above = path_parent(scan, home);
         if (above == home || tree_under(scan, anchor, home)) return false;
-        if (scan->tokens[home].relation == REL_ACL_RELCL &&
+        /* "a factory that blew up on New Year's Eve": the event's day */
+        bool event = !scan->hit_at[home] && context_names_event(scan, home);
+        if (scan->tokens[home].relation == REL_ACL_RELCL && !event &&
             !is_of_event(scan, above))
             return true;
         home = above;
@@ -374,7 +376,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     if (!jubilee && !victim && !opens &&
         (telling || context_is_aside(scan, home, anchor)))
         return;
-    if (is_of_deed(scan, home, anchor)) return;
+    if (is_of_deed(scan, home, anchor) || deed_is_former(scan, index, anchor))
+        return;
     bool later = is_late(scan, home) || deed_died_later(scan, home);
     if (!jubilee && !opens && !victim && later &&
         !is_second(scan, index, out)) {
@@ -397,13 +400,16 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                (is_counted(scan, index, anchor) ||
                 (home == anchor &&
                  scan->analysis.times[out->time - 1].kind == TIME_SINCE));
+    bool heads = !telling && deed_heads(scan, index);
+    if (heads && cost > COST_CLAUSE) cost = COST_CLAUSE;
     if (cost >= out->time_cost && !tie) return;
     out->time_cost = cost;
     out->time = index;
+    out->heads = heads;
     out->deed = cost <= DEED_COST && is_deed(scan, anchor);
     home = done_by(scan, home);
-    out->late =
-        comes_after(scan, home, anchor) || is_finding(scan, home, anchor);
+    out->after = comes_after(scan, home, anchor);
+    out->late = out->after || is_finding(scan, home, anchor);
 }
 
 /* "killed on Sunday and 20 more on Monday": the tree hangs both days on the

@@ -61,15 +61,20 @@ static uint32_t clause_of(const struct scan *scan, uint32_t token)
  * very person whose death or state is told. */
 bool deed_of_victim(const struct scan *scan, uint32_t home, uint32_t anchor)
 {
-    if (!context_cue(scan, anchor, CUE_DEATH) &&
-        !context_cue(scan, anchor, CUE_LATER) && !deed_is_state(scan, anchor))
-        return false;
-    uint32_t verb = clause_of(scan, home);
+    uint32_t verb = clause_of(scan, home), own = scan->hit_at[anchor];
     if (verb == NO_TOKEN || !scan->hit_at[verb] ||
         tree_under(scan, anchor, verb))
         return false;
     const struct harm_hit *hit = &scan->hits[scan->hit_at[verb] - 1];
     uint32_t victim = scan->tokens[verb].head;
+    /* "the killing of a policeman who was stabbed in May" */
+    if (own && scan->hits[own - 1].class == CLASS_NOUN && victim > anchor &&
+        scan->tokens[anchor].tag == TAG_NOUN &&
+        tree_under(scan, victim, anchor))
+        return hit->harm <= HARM_INJURED || hit->harm == HARM_CASUALTIES;
+    if (!context_cue(scan, anchor, CUE_DEATH) &&
+        !context_cue(scan, anchor, CUE_LATER) && !deed_is_state(scan, anchor))
+        return false;
     if (!tree_is_verb(scan, anchor)) anchor = path_parent(scan, anchor);
     return (hit->harm <= HARM_INJURED || hit->harm == HARM_CASUALTIES) &&
            victim < verb && tree_subject(scan, anchor) == victim;
@@ -97,5 +102,38 @@ bool deed_opens_clause(const struct scan *scan, uint32_t index, uint32_t anchor)
         return false;
     for (uint32_t i = next; i < anchor; i++)
         if (scan->time_at[i]) return false;
+    return true;
+}
+
+/* "struck on Sunday, killing three, five days after an earthquake": the time of
+ * another event, told before. */
+bool deed_is_former(const struct scan *scan, uint32_t index, uint32_t anchor)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    uint32_t word = scan->dated[index - 1];
+    if (word == NO_TOKEN || time->kind != TIME_POINT ||
+        anchor >= time->words.first || tree_under(scan, anchor, word))
+        return false;
+    uint32_t det = tree_child(scan, word, REL_DET);
+    return tree_is_verb(scan, word) ||
+           (det != NO_TOKEN && scan_is(scan, det, WORD_INDEFINITE));
+}
+
+/* "On 27 September a convoy was stopped; seven soldiers died": a day at the
+ * very beginning is that of the whole sentence, unless another follows. */
+bool deed_heads(const struct scan *scan, uint32_t index)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    uint32_t first = time->words.first,
+             start = tree_sentence_start(scan, first);
+    if (first > start + 1 || time->kind != TIME_POINT ||
+        !date_has_day(time->start) ||
+        (first > start && !context_cue(scan, start, CUE_JOINT)))
+        return false;
+    uint32_t end = tree_sentence_end(scan, first);
+    for (uint32_t i = first + time->words.n; i < end; i++)
+        if (scan->time_at[i] &&
+            scan->analysis.times[scan->time_at[i] - 1].start.year)
+            return false;
     return true;
 }

@@ -138,6 +138,16 @@ static uint8_t thread_kind(const struct scan *scan, const struct thread *thread)
     return thread->event ? scan->events[thread->event].type : EVENT_COUNT;
 }
 
+/* "On Friday three of the injured died": of the day on which they were hurt.
+ * "On Tuesday a boy was pulled out alive": of what buried him. */
+static void drop_later(const struct scan *scan, const struct draft *draft,
+                       struct context *here)
+{
+    if (draft->of_wounded && scan->events[0].start.year) here->time = 0;
+    if (draft->harm > HARM_INJURED && draft->harm != HARM_CASUALTIES)
+        here->heads = false;
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
@@ -146,6 +156,7 @@ static uint32_t event_of(struct story *story, size_t index,
     struct context here = story->of[index];
     uint8_t last = thread_kind(scan, thread);
     own_time_find(story, draft, last, &here);
+    drop_later(scan, draft, &here);
     bool leads = story->lead[draft->sentence] >= LEAD_BODY;
     bool timed = here.time && apart_time(scan, &here, leads);
     if (!here.time && arrested_before(scan, draft, &here)) {
@@ -181,10 +192,9 @@ static uint32_t event_of(struct story *story, size_t index,
         if (here.there) here.place = 0;
         return event_beside(scan, &here, timed);
     }
-    bool affected = draft->harm == HARM_AFFECTED;
     bool first = draft->sentence == story->first;
     bool apart = apart_fresh(story, index) || (here.aside && !leads) ||
-                 apart_kind(scan, &here, affected) ||
+                 apart_kind(scan, &here, draft->harm == HARM_AFFECTED) ||
                  (!first && apart_place(scan, &here)) ||
                  (poll_is_other(story, index) && here.word_cost <= COST_CLAUSE);
     struct context at;

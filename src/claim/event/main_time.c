@@ -144,6 +144,7 @@ static void vote_time(const struct story *story, const struct context *here,
         context_cue(scan, context_home(scan, time, &telling), CUE_DEATH))
         tie = 1;
     if (opens_with_event(scan, here, sentence)) tie = 4;
+    if (here->after) return;
     if (here->late) tie = 1;
     /* What is told first is what the report is about. */
     if (sentence == story->opening && tie > 1) tie *= 2;

@@ -5,7 +5,11 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/happening.h"
 
-enum { POINT_MOST = 2 /* words before "that event" */ };
+enum {
+    POINT_MOST = 2,  /* words before "that event" */
+    THEN_BACK = 2,   /* sentences from "since then" back to when */
+    BEHIND_MOST = 6, /* words from "that was" to "in early July" */
+};
 
 static const struct time_mention *time_of(const struct scan *scan,
                                           uint32_t index)
@@ -103,9 +107,47 @@ static uint32_t since_then(const struct scan *scan, uint32_t sentence)
             told = i;
     if (told == NO_TOKEN) return 0;
     uint32_t time = last_time(scan, s->first, told);
-    if (time || !sentence) return time;
-    s = scan_sentence(scan, sentence - 1);
-    return last_time(scan, s->first, s->first + s->n);
+    for (uint32_t back = 1; !time && back <= THEN_BACK; back++) {
+        if (back > sentence) return 0;
+        s = scan_sentence(scan, sentence - back);
+        time = last_time(scan, s->first, s->first + s->n);
+    }
+    return time;
+}
+
+/* "Fishermen found 89 bodies. That was in early July." */
+static uint32_t told_behind(const struct scan *scan, uint32_t sentence)
+{
+    if (sentence + 1 >= scan->analysis.tokens.n_sentences) return 0;
+    const struct sentence *s = scan_sentence(scan, sentence + 1);
+    uint32_t end = s->first + (s->n < BEHIND_MOST ? s->n : BEHIND_MOST);
+    if (s->paragraph > scan_sentence(scan, sentence)->paragraph + 1 ||
+        s->n < 3 || scan->tokens[s->first].tag != TAG_PRON ||
+        !(scan->tokens[s->first + 1].tag == TAG_AUX ||
+          context_cue(scan, s->first + 1, CUE_HAPPEN)))
+        return 0;
+    for (uint32_t i = s->first + 2; i < end; i++) {
+        uint32_t time = scan->time_at[i];
+        if (time && time_of(scan, time)->kind == TIME_POINT &&
+            context_is_time(scan, time, i))
+            return time;
+        if (!context_cue(scan, i, CUE_JOINT)) return 0;
+    }
+    return 0;
+}
+
+/* "The town has been under siege since June 2016. In all, 312 people have died
+ * there": counted from then. */
+static uint32_t counted_since(const struct scan *scan,
+                              const struct draft *draft)
+{
+    uint32_t value, sentence = draft->sentence;
+    const struct sentence *s = scan_sentence(scan, sentence);
+    if (!sentence || draft->quantity.lo < 2 ||
+        !phrases_match(&scan->reader->cues[CUE_OVERALL], scan->tokens, s->first,
+                       s->first + s->n, &value))
+        return 0;
+    return since_of(scan, sentence - 1);
 }
 
 /* The time that a claim's own words tell, or point back to. */
@@ -122,6 +164,9 @@ void own_time_find(const struct story *story, const struct draft *draft,
         main_time_hearing(story, here->time))
         here->time = 0;
     if (!here->time) here->time = pointed_time(scan, draft->sentence);
+    if (!here->time) here->time = counted_since(scan, draft);
+    if (!here->time && !here->later)
+        here->time = told_behind(scan, draft->sentence);
     bool bare = !here->time && !here->later && !here->told;
     if (bare && !here->definite && !context_is_wide(here->type) &&
         draft->harm != HARM_DISPLACED && !apart_war(scan, draft, here)) {
