@@ -128,6 +128,7 @@ enum cue {
     CUE_OVERALL,
     CUE_WITHIN,
     CUE_BESIDES,
+    CUE_NEXT,
     CUE_DEAD,
     CUE_NAMES,
     CUE_EVERYONE,

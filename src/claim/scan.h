@@ -235,9 +235,6 @@ struct quantity quantity_of_number(const struct scan *scan, uint32_t number);
 /* Does the noun name one person each ("man", "driver")? */
 bool quantity_is_each(const struct scan *scan, uint32_t head);
 
-/* Give the qualifier of a list's first figure to a later, bare one. */
-void quantity_share(const struct quantity *first, struct quantity *next);
-
 /* The role of the people that the words name; sets person or thing. */
 void group_read(const struct scan *scan, struct quantity *quantity);
 bool group_is_name(const struct scan *scan, uint32_t head,

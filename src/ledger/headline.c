@@ -67,6 +67,13 @@ static bool is_of_boast(const struct claim *claim, const struct claim *whole)
            claim->sentence.start != whole->sentence.start;
 }
 
+/* "One was killed. Three others were also killed": not one of those. */
+static bool is_added_later(const struct claim *claim, const struct claim *whole)
+{
+    return whole->scope == SCOPE_INCREMENT &&
+           (whole->part_of || whole->quote.start > claim->quote.start);
+}
+
 /* A part counts by itself only where its whole is no figure of this harm. */
 static bool is_part(const struct choice *choice, const struct claim *claim)
 {
@@ -75,7 +82,7 @@ static bool is_part(const struct choice *choice, const struct claim *claim)
         claim->part_of ? whole_of(reading, claim) : NULL;
     return whole && whole->harm == claim->harm && counts(whole, choice->unit) &&
            whole->qualifier != QUALIFIER_INDEFINITE && belongs(choice, whole) &&
-           whole->scope != SCOPE_INCREMENT && !is_of_boast(claim, whole) &&
+           !is_added_later(claim, whole) && !is_of_boast(claim, whole) &&
            !(choice->wide && is_elsewhere(claim, whole));
 }
 
@@ -193,6 +200,7 @@ static bool is_listed_on(const struct choice *choice, const struct claim *claim)
 {
     size_t low = 0, high = choice->n_line;
     if (claim->scope != SCOPE_INCREMENT) return false;
+    if (claim->anew && about_is_note(choice->told.reading)) return false;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (choice->line[middle]->quote.start < claim->quote.start)
@@ -419,64 +427,13 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     put_in_order(out);
 }
 
-/* "No casualties" says that nobody was killed and nobody was hurt. */
-static void spread_zero(struct headline out[HARM_COUNT])
-{
-    const struct headline *none = &out[HARM_CASUALTIES];
-    if (!none->told || none->best != 0 || none->high != 0) return;
-    if (!out[HARM_KILLED].told) out[HARM_KILLED] = *none;
-    if (!out[HARM_INJURED].told) out[HARM_INJURED] = *none;
-}
-
-/* "Five people were shot; three are in critical condition, two died": the
- * wounds told behind are not all. */
-static bool is_partly(const struct headline *both, const struct headline *hurt,
-                      int64_t dead)
-{
-    return hurt->best > 0 && both->best > 1 && hurt->best < both->best - dead &&
-           both->claims[0] < hurt->claims[0];
-}
-
-/* Is the figure no more than "nobody else was hurt"? */
-static bool is_all_partial(const struct reading *reading,
-                           const struct headline *none)
-{
-    for (size_t i = 0; i < none->n_claims; i++)
-        if (!reading->claims[none->claims[i] - 1].partial) return false;
-    return none->best == 0;
-}
-
-/* "12 officers were shot, five were killed": of the dead or wounded, those
- * who did not die were hurt, if nothing is said of the wounded themselves. */
-static void infer_injured(const struct reading *reading,
-                          struct headline out[HARM_COUNT])
-{
-    bool shot = reading->n_events && reading->events[0].type == EVENT_SHOOTING;
-    const struct headline *both = &out[HARM_CASUALTIES];
-    const struct headline *dead = &out[HARM_KILLED];
-    struct headline *hurt = &out[HARM_INJURED];
-    int64_t known = dead->told && dead->best > 0 ? dead->best : 0;
-    if (!both->told || both->best <= known) return;
-    /* What an armed group says of those it killed or wounded. */
-    const struct claim *first = &reading->claims[both->claims[0] - 1];
-    if (dead->told && first->source.kind == SOURCE_ARMED_GROUP) return;
-    bool vague = hurt->told && hurt->best == OPEN_BOUND;
-    if (hurt->told && !vague && !is_all_partial(reading, hurt) &&
-        (!shot || !is_partly(both, hurt, known)))
-        return;
-    *hurt = *both;
-    hurt->low = 0;
-    hurt->best = both->best - known;
-}
-
 static void tell_all(struct arena *arena, const struct reading *reading,
                      const struct weighing *by, struct headline out[HARM_COUNT])
 {
     reading = about_singles(arena, reading);
     for (uint8_t harm = 0; harm < HARM_COUNT; harm++)
         tell_harm(arena, reading, by, harm, &out[harm]);
-    spread_zero(out);
-    infer_injured(reading, out);
+    infer_rest(reading, out);
 }
 
 void headline_run(struct arena *arena, const struct reading *reading,

@@ -31,6 +31,9 @@ struct tally {
     bool once; /* of a note that tells of each person once */
 };
 
+/* infer.c: what the figures of a report leave to be understood. */
+void infer_rest(const struct reading *reading, struct headline out[HARM_COUNT]);
+
 /* By whose rules a headline is made. */
 struct weighing {
     const struct method *method;

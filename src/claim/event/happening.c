@@ -362,6 +362,15 @@ static bool takes_whole(const struct scan *scan, const struct draft *draft)
             whole->quantity.words.first < draft->quantity.words.first);
 }
 
+/* "Hours later, a second bomb killed 12": not "later, the toll rose". */
+static bool opens_next(const struct scan *scan, const struct context *here,
+                       const struct draft *draft)
+{
+    return context_cue(scan, tree_sentence_start(scan, draft->anchor),
+                       CUE_NEXT) &&
+           here->word != NO_TOKEN && !here->definite && here->weight > 1;
+}
+
 /* "Separately, a driver was killed", "more blasts killed 12". */
 static bool is_apart(const struct story *story, size_t index)
 {
@@ -373,7 +382,8 @@ static bool is_apart(const struct story *story, size_t index)
            context_cue(scan, tree_sentence_start(scan, draft->anchor),
                        CUE_BESIDES) ||
            ((here->other || here->again) && here->word != NO_TOKEN &&
-            here->word_cost <= COST_CLAUSE);
+            here->word_cost <= COST_CLAUSE) ||
+           opens_next(scan, here, draft);
 }
 
 /* "A second blast killed 12", behind the sentence of the first claim. */
@@ -384,6 +394,15 @@ static bool is_anew(const struct story *story, size_t index)
     if (draft->answers || draft->apart) return true;
     return here->fresh && here->word != NO_TOKEN &&
            here->word_cost <= COST_CLAUSE && draft->sentence != story->first;
+}
+
+/* "Another bomb killed two and injured 12": the injured as well. */
+static bool is_of_same(const struct scan *scan, uint32_t before, uint32_t d)
+{
+    const struct draft *first = &scan->drafts[before];
+    const struct draft *draft = &scan->drafts[d];
+    return first->anew && first->sentence == draft->sentence &&
+           first->harm != draft->harm && first->event == draft->event;
 }
 
 static void assign(struct story *story)
@@ -406,7 +425,8 @@ static void assign(struct story *story)
         draft->answers = draft->sentence != story->first &&
                          context_answers(scan, draft->sentence);
         draft->apart = is_apart(story, d);
-        draft->anew = is_anew(story, d);
+        draft->anew =
+            is_anew(story, d) || (i && is_of_same(scan, order[i - 1], d));
         draft->as_of = as_of(scan, draft, &story->of[d]);
         if (!draft->event) continue;
         thread.event = draft->event;

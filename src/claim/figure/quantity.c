@@ -5,7 +5,7 @@
  * them" have the number as head and the people behind "of".
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/equal.h"
 
 /* Longest stretch before a head in which its number is sought, in tokens. */
 enum { NUMBER_REACH = 9, MOST_PEOPLE = 1000000000 };
@@ -169,6 +169,8 @@ static const struct number *number_before(const struct scan *scan,
         bool mark = str_is(scan->tokens[i].lower, "-");
         hyphen = mark || (hyphen && (tag == TAG_PROPN || tag == TAG_NOUN));
         if (mark && !scan->tokens[i].space_before) continue;
+        /* "four off-duty soldiers" */
+        if (tag == TAG_ADP && str_is(scan->tokens[i + 1].lower, "-")) continue;
         if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_ADP ||
             tag == TAG_SCONJ || tag == TAG_PUNCT)
             if (!tree_under(scan, i, head) || tag == TAG_ADP || tag == TAG_AUX)
@@ -460,6 +462,8 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
         take_number(&out, scan, number);
         stretch_over(&out, number->words.first, number->words.first);
         stretch_over(&out, head, head);
+    } else if (quantity_equal(scan, &out)) {
+        out.person = true;
     } else if (read_other(scan, &out)) {
         out.person = true;
         return out;
@@ -482,19 +486,4 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
         take_counted(scan, &out);
     }
     return out;
-}
-
-void quantity_share(const struct quantity *first, struct quantity *next)
-{
-    bool open = first->qualifier == QUALIFIER_AT_LEAST ||
-                first->qualifier == QUALIFIER_MORE_THAN ||
-                first->qualifier == QUALIFIER_ABOUT ||
-                first->qualifier == QUALIFIER_NEARLY;
-    if (!open || first->kind != COUNT_NUMBER || next->kind != COUNT_NUMBER ||
-        next->qualifier != QUALIFIER_EXACT || next->lo < 2)
-        return;
-    next->qualifier = first->qualifier;
-    bool both = first->qualifier == QUALIFIER_ABOUT ||
-                first->qualifier == QUALIFIER_NEARLY;
-    next->hi = both ? next->lo : OPEN_BOUND;
 }

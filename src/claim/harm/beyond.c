@@ -18,6 +18,27 @@ static bool runs_to_auxiliary(const struct scan *scan, uint32_t at)
     return false;
 }
 
+/* Has a harm word taken the number? */
+static bool takes_number(const struct scan *scan, uint32_t number)
+{
+    uint32_t first = scan->analysis.numbers[number].words.first;
+    uint32_t d = held_last(scan, scan->sentence_at[first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (scan->drafts[d].quantity.number == number) return true;
+    return false;
+}
+
+/* "Of the four climbers died", not "of four people shot" or "of the 12 killed":
+ * no harm of their own is told of them. */
+static bool is_the_rest(const struct scan *scan, struct stretch words)
+{
+    uint32_t behind = words.first + words.n;
+    bool own = behind < tree_sentence_end(scan, words.first) &&
+               scan->hit_at[behind] &&
+               scan->tokens[behind].sense == SENSE_PARTICIPLE;
+    return words.first > 0 && scan_is(scan, words.first - 1, WORD_THE) && !own;
+}
+
 /* "Three of the four climbers are dead": the four are the whole. */
 static bool is_whole(const struct scan *scan, struct stretch words)
 {
@@ -35,6 +56,9 @@ static bool is_whole(const struct scan *scan, struct stretch words)
         return false;
     /* "Two of the three men in the car died": the three are not the dead. */
     uint32_t behind = words.first + words.n;
+    if (is_the_rest(scan, words) &&
+        takes_number(scan, scan->number_at[at - 2] - 1))
+        return true;
     bool farther = behind < tree_sentence_end(scan, at) &&
                    scan->tokens[behind].tag == TAG_ADP;
     return farther || runs_to_auxiliary(scan, behind);
@@ -104,6 +128,7 @@ static bool is_included_thing(const struct scan *scan,
 
 bool beyond_counts(const struct scan *scan, const struct quantity *quantity)
 {
+    if (scan->tokens[quantity->head].relation == REL_OBL_AGENT) return true;
     return is_whole(scan, quantity->words) || is_age(scan, quantity) ||
            is_descent(scan, quantity) || is_owner(scan, quantity) ||
            is_of_thing(scan, quantity) || is_included_thing(scan, quantity);

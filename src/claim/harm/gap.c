@@ -21,8 +21,11 @@ static bool is_comma(const struct scan *scan, uint32_t at)
 static bool is_bare(const struct scan *scan, uint32_t verb)
 {
     const struct token *token = &scan->tokens[verb];
-    return token->sense == SENSE_PARTICIPLE && token->relation == REL_CONJ &&
-           token->head < verb &&
+    /* "nine more, among them a child, injured": not of the child */
+    bool parted =
+        token->relation == REL_ACL && verb > 0 && is_comma(scan, verb - 1);
+    return token->sense == SENSE_PARTICIPLE &&
+           (token->relation == REL_CONJ || parted) && token->head < verb &&
            tree_child(scan, verb, REL_AUX_PASS) == NO_TOKEN &&
            tree_child(scan, verb, REL_AUX) == NO_TOKEN;
 }
@@ -35,6 +38,7 @@ static uint32_t before_aside(const struct scan *scan, uint32_t comma,
     for (uint32_t i = comma; i > start + 1 && i + ASIDE_REACH > comma;) {
         i--;
         if (is_comma(scan, i)) return i - 1;
+        if (scan_is(scan, i, WORD_ASIDE)) continue; /* "including" */
         if (scan->tokens[i].tag == TAG_VERB || scan->tokens[i].tag == TAG_AUX ||
             scan->hit_at[i])
             break;

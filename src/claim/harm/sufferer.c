@@ -194,13 +194,16 @@ uint32_t sufferer_with(const struct scan *scan, uint32_t noun)
     return subject ? tree_subject(scan, above) : object;
 }
 
-/* The head of the noun phrase that begins here: "a" of "a clerk". */
+/* The head of the noun phrase that begins here: "a" of "a clerk", "two" of
+ * "two suspected thieves". */
 static uint32_t phrase_from(const struct scan *scan, uint32_t from)
 {
     uint32_t end = tree_sentence_end(scan, from), head = NO_TOKEN;
     bool name = scan->tokens[from].tag == TAG_PROPN;
-    if (!scan_is(scan, from, WORD_INDEFINITE) && !name) return NO_TOKEN;
-    for (uint32_t i = from; i < end; i++) {
+    bool counted = scan->number_at[from] > 0;
+    if (!scan_is(scan, from, WORD_INDEFINITE) && !name && !counted)
+        return NO_TOKEN;
+    for (uint32_t i = counted ? from + 1 : from; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (scan->time_at[i] || scan->place_at[i]) return NO_TOKEN;
         if (tag == TAG_NOUN || tag == TAG_PROPN)
@@ -444,6 +447,15 @@ static bool is_bare_singular(const struct scan *scan, uint32_t noun)
            tree_child(scan, noun, REL_NMOD_POSS) == NO_TOKEN;
 }
 
+/* "Dies", "falls": a verb of one subject. */
+static bool is_singular_verb(const struct scan *scan, uint32_t verb)
+{
+    struct str lower = scan->tokens[verb].lower;
+    return tree_is_verb(scan, verb) && lower.len &&
+           lower.at[lower.len - 1] == 's' &&
+           !str_equal(lower, scan->tokens[verb].lemma);
+}
+
 /* A singular verb has one subject: what is joined to a name, or to "a clerk",
  * without an article, a number or an owner then tells what the person was. So
  * it does behind any verb when more is said of it: "killed an imam and member
@@ -460,5 +472,6 @@ bool sufferer_is_office(const struct scan *scan, uint32_t noun, uint32_t name,
     uint32_t aux = tree_child(scan, verb, REL_AUX_PASS);
     if (aux != NO_TOKEN)
         return scan_is(scan, aux, WORD_SINGULAR) && (named || one);
+    if (is_singular_verb(scan, verb) && verb > noun) return named || one;
     return one && scan_is(scan, noun + 1, WORD_OF);
 }

@@ -5,7 +5,9 @@
  * what is counted in "12 deaths". What the tree misses, linear.c seeks again.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/apposed.h"
 #include "claim/context.h"
+#include "claim/equal.h"
 
 /* Harms for which a pronoun is followed to the person it means. */
 static bool harms_body(const struct harm_hit *hit)
@@ -126,6 +128,7 @@ static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first,
     for (uint32_t i = tree_sentence_start(scan, verb); i < verb; i++)
         if (i != first && scan->tokens[i].head == verb &&
             scan->tokens[i].relation == relation &&
+            !sufferer_is_apposed(scan, i, first) &&
             sufferer_is_apart(scan, i, first) &&
             (relation == REL_NSUBJ_PASS || sufferer_is_list(scan, i, first)))
             victim_add(scan, hit_index, i, TIE_CONJ);
@@ -165,7 +168,7 @@ static void find_object(struct scan *scan, uint32_t hit_index)
         return;
     }
     const struct token *token = &scan->tokens[verb];
-    uint32_t object = sufferer_object(scan, &scan->hits[hit_index]);
+    uint32_t object = sufferer_shared(scan, &scan->hits[hit_index]);
     uint32_t above = object_above(scan, verb);
     if (above == NO_TOKEN) above = sufferer_above(scan, verb);
     if (above != NO_TOKEN && object == NO_TOKEN) {
@@ -177,6 +180,11 @@ static void find_object(struct scan *scan, uint32_t hit_index)
         add_self(scan, hit_index);
         return;
     }
+    uint32_t own = gap_subject(scan, verb);
+    if (own != NO_TOKEN) {
+        victim_add(scan, hit_index, own, TIE_DIRECT);
+        return;
+    }
     if (tree_child(scan, verb, REL_NSUBJ_PASS) == NO_TOKEN &&
         tree_child(scan, verb, REL_NSUBJ) == NO_TOKEN &&
         (token->relation == REL_ACL || token->relation == REL_AMOD ||
@@ -184,11 +192,6 @@ static void find_object(struct scan *scan, uint32_t hit_index)
         /* A "killing spree" kills; it is not killed. */
         if (token->relation == REL_AMOD && token->sense == SENSE_GERUND) return;
         victim_add(scan, hit_index, token->head, TIE_DIRECT);
-        return;
-    }
-    uint32_t own = gap_subject(scan, verb);
-    if (own != NO_TOKEN) {
-        victim_add(scan, hit_index, own, TIE_DIRECT);
         return;
     }
     uint32_t subject = tree_subject(scan, verb);
@@ -207,6 +210,7 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     if (subject == NO_TOKEN && !weak) subject = sufferer_of_clause(scan, verb);
     if (!passive && subject != NO_TOKEN)
         subject = sufferer_within(scan, subject, verb);
+    subject = sufferer_leading(scan, subject);
     victim_add(scan, hit_index, subject, TIE_DIRECT);
     if (passive) add_subjects(scan, hit_index, subject, REL_NSUBJ_PASS);
 }
@@ -264,6 +268,8 @@ static void find_state(struct scan *scan, uint32_t hit_index)
     const struct harm_hit *hit = &scan->hits[hit_index];
     uint32_t word = hit->head;
     if (find_told(scan, hit_index)) return;
+    uint32_t left = sufferer_left(scan, word);
+    if (left != NO_TOKEN) victim_add(scan, hit_index, left, TIE_DIRECT);
     uint32_t fronted = sufferer_fronted(scan, hit);
     if (fronted != NO_TOKEN) {
         victim_add(scan, hit_index, fronted, TIE_DIRECT);

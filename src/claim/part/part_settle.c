@@ -201,7 +201,7 @@ static bool is_listed(const struct scan *scan, const struct draft *part,
 /* "A farmer was killed. In reprisal, five herders were": not of those. */
 static bool is_of_later(const struct draft *part, const struct draft *whole)
 {
-    return whole->answers && whole->sentence > part->sentence;
+    return (whole->answers || whole->apart) && whole->sentence > part->sentence;
 }
 
 /* "One Peruvian man", "the pilot", a named victim: told apart from the total

@@ -1,0 +1,20 @@
+/* Who bears a harm, where the tree gives a verb two subjects, or none.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_CLAIM_APPOSED_H
+#define TOLLBOOK_CLAIM_APPOSED_H
+
+#include "claim/scan.h"
+
+/* "left a captain and several others dead", where the tree joins the state to
+ * the verb: the captain. */
+uint32_t sufferer_left(const struct scan *scan, uint32_t state);
+/* The same, or that of the verb joined to it: "hacked and shot to death". */
+uint32_t sufferer_shared(const struct scan *scan, const struct harm_hit *hit);
+/* Is one of two subjects what the other is said to be ("a fourth man, also a
+ * policeman, was hurt")? */
+bool sufferer_is_apposed(const struct scan *scan, uint32_t a, uint32_t b);
+/* The one that comes first, where it is. */
+uint32_t sufferer_leading(const struct scan *scan, uint32_t subject);
+
+#endif

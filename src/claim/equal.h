@@ -1,0 +1,14 @@
+/* Numbers that lean on others.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_CLAIM_EQUAL_H
+#define TOLLBOOK_CLAIM_EQUAL_H
+
+#include "claim/scan.h"
+
+/* "as many civilians", as were counted before. */
+bool quantity_equal(const struct scan *scan, struct quantity *out);
+/* Give the qualifier of a list's first figure to a later, bare one. */
+void quantity_share(const struct quantity *first, struct quantity *next);
+
+#endif

@@ -1,0 +1,79 @@
+/* Who bears a harm, where the tree gives a verb two subjects, or none.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/apposed.h"
+
+/* The harm word joined behind a verb: "hacked and shot to death"; NO_TOKEN =
+ * none. */
+static uint32_t joined_hit(const struct scan *scan, uint32_t verb)
+{
+    uint32_t end = tree_sentence_end(scan, verb);
+    for (uint32_t i = verb + 1; i < end; i++)
+        if (scan->tokens[i].head == verb &&
+            scan->tokens[i].relation == REL_CONJ && scan->hit_at[i] &&
+            tree_is_verb(scan, i))
+            return scan->hit_at[i] - 1;
+    return NO_TOKEN;
+}
+
+uint32_t sufferer_shared(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t object = sufferer_object(scan, hit);
+    if (object != NO_TOKEN || tree_is_passive(scan, hit->head)) return object;
+    uint32_t index = joined_hit(scan, hit->head);
+    if (index == NO_TOKEN) return NO_TOKEN;
+    const struct harm_hit *joined = &scan->hits[index];
+    return joined->harm == hit->harm && joined->n > 1 &&
+                   !tree_is_passive(scan, joined->head)
+               ? sufferer_object(scan, joined)
+               : NO_TOKEN;
+}
+
+uint32_t sufferer_left(const struct scan *scan, uint32_t state)
+{
+    uint32_t verb = scan->tokens[state].head;
+    if (scan->tokens[state].relation != REL_CONJ || verb >= state ||
+        !str_is(scan->tokens[verb].lemma, "leave"))
+        return NO_TOKEN;
+    uint32_t object = tree_child(scan, verb, REL_OBJ);
+    for (uint32_t i = verb + 1; i < state; i++)
+        if (scan->hit_at[i] && scan->hit_at[i] != scan->hit_at[verb])
+            return NO_TOKEN;
+    return object != NO_TOKEN && object < state ? object : NO_TOKEN;
+}
+
+static bool is_mark(const struct scan *scan, uint32_t at)
+{
+    static const char *const marks[] = { ",", "-", "--", "\u2013", "\u2014" };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_is(scan->tokens[at].lower, marks[i])) return true;
+    return false;
+}
+
+/* Between two marks and without "and", behind a subject: no second one. */
+bool sufferer_is_apposed(const struct scan *scan, uint32_t a, uint32_t b)
+{
+    uint32_t first = a < b ? a : b, last = a < b ? b : a;
+    uint32_t verb = scan->tokens[last].head, behind = last + 1;
+    struct quantity one = quantity_read(scan, first);
+    struct quantity other = quantity_read(scan, last);
+    if (one.lo != 1 || other.lo != 1 || one.hi != 1 || other.hi != 1)
+        return false;
+    if (verb <= behind || !is_mark(scan, first + 1) || !is_mark(scan, behind))
+        return false;
+    for (uint32_t i = first; i < verb; i++)
+        if (scan->tokens[i].tag == TAG_CCONJ) return false;
+    return true;
+}
+
+uint32_t sufferer_leading(const struct scan *scan, uint32_t subject)
+{
+    if (subject == NO_TOKEN) return subject;
+    const struct token *token = &scan->tokens[subject];
+    for (uint32_t i = tree_sentence_start(scan, subject); i < subject; i++)
+        if (scan->tokens[i].head == token->head &&
+            scan->tokens[i].relation == token->relation &&
+            sufferer_is_apposed(scan, i, subject))
+            return i;
+    return subject;
+}
