@@ -373,6 +373,7 @@ static const char *const word_kinds[] = {
     [WORD_MATE] = "mate",
     [WORD_WHOLLY] = "wholly",
     [WORD_STAFF] = "staff",
+    [WORD_CORPSE] = "corpse",
 };
 
 static bool add_word(struct loading *load, const struct row *row)

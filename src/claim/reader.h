@@ -264,6 +264,7 @@ enum word_kind {
     WORD_MATE,
     WORD_WHOLLY,
     WORD_STAFF,
+    WORD_CORPSE,
     WORD_CHECK,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */

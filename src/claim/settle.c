@@ -21,6 +21,7 @@ enum {
     LEAST_WHOLE = 10,
     CLOSE_SHARE = 12,
     PAIR_SHARE = 20, /* two lines must come closer */
+    RIVAL_SHARE = 8, /* one that comes so close is the whole itself */
     LEAD_REACH = 4   /* sentences in which a report gives its sums */
 };
 
@@ -151,6 +152,10 @@ static bool makes_whole(const struct draft *whole, const struct draft *a,
                                 : 0);
     bool alike = a->quantity.role == quantity->role &&
                  b->quantity.role == quantity->role;
+    /* "At least 65" and another's 60: of the same dead. */
+    int64_t more =
+        a->quantity.lo > b->quantity.lo ? a->quantity.lo : b->quantity.lo;
+    if (sum != total && more > total - total / RIVAL_SHARE) return false;
     /* "37 killed": 25 soldiers and 12 rebels */
     bool exact = sum == total && quantity->role == ROLE_PEOPLE &&
                  a->quantity.role == b->quantity.role;

@@ -26,11 +26,17 @@ static bool is_stated(const struct quantity *quantity)
            quantity->qualifier != QUALIFIER_RANGE;
 }
 
+/* "Two others were hurt": any two add up to them. */
+static bool is_by_chance(const struct quantity *quantity)
+{
+    return quantity->lo == 2 && quantity->more;
+}
+
 static bool may_be_sum(const struct draft *draft)
 {
     return !draft->dropped && !draft->is_part && draft->sentence <= LEAD &&
            draft->quantity.kind == COUNT_NUMBER && draft->quantity.lo > 1 &&
-           is_stated(&draft->quantity);
+           is_stated(&draft->quantity) && !is_by_chance(&draft->quantity);
 }
 
 /* May those of the line be counted in the sum, by who they are? */
@@ -56,13 +62,20 @@ static bool is_later(const struct scan *scan, const struct draft *sum,
            date_compare(later, day) > 0;
 }
 
+/* "The toll rose to 56", where 57 bodies were counted: the same people. */
+static bool is_rival(const struct scan *scan, const struct draft *sum,
+                     const struct draft *line)
+{
+    return scan->hits[line->hit].frame == FRAME_TOLL &&
+           line->quantity.lo > sum->quantity.lo / 4 * 3;
+}
+
 static bool is_line(const struct scan *scan, uint32_t w, uint32_t i)
 {
     const struct draft *sum = &scan->drafts[w], *line = &scan->drafts[i];
     return !line->dropped && line->harm == sum->harm &&
            line->sentence > sum->sentence && is_stated(&line->quantity) &&
-           scan->hits[line->hit].frame != FRAME_TOLL &&
-           line->quantity.lo < sum->quantity.lo &&
+           !is_rival(scan, sum, line) && line->quantity.lo < sum->quantity.lo &&
            (!line->is_part || line->whole == w) && !is_later(scan, sum, line) &&
            is_among(&sum->quantity, &line->quantity);
 }

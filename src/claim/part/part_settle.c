@@ -49,7 +49,9 @@ static bool tells_seen(const struct scan *scan, const struct draft *draft)
         return false;
     uint32_t end = bodies ? s->first + s->n : draft->quantity.words.first;
     for (uint32_t i = s->first; i < end; i++)
-        if (context_cue(scan, i, CUE_SEEN)) return true;
+        if (context_cue(scan, i, CUE_SEEN) ||
+            (bodies && scan_is(scan, i, WORD_WARD)))
+            return true;
     return bodies && draft->source.kind == SOURCE_HOSPITAL;
 }
 

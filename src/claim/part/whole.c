@@ -20,7 +20,8 @@ bool whole_holds(const struct draft *whole, int64_t part)
 bool whole_is_found(const struct scan *scan, const struct draft *draft)
 {
     const struct harm_hit *hit = &scan->hits[draft->hit];
-    return hit->harm == HARM_KILLED && hit->frame == FRAME_COUNT && hit->weak;
+    return hit->harm == HARM_KILLED && hit->frame == FRAME_COUNT &&
+           (hit->weak || scan_is(scan, hit->head, WORD_CORPSE));
 }
 
 /* May "the dead" be these? Not a bare plural, not the attackers, nor who died
