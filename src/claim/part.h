@@ -7,8 +7,9 @@
 
 #include "claim/scan.h"
 
-void part_list(struct scan *scan); /* part_list.c */
-void part_told(struct scan *scan); /* part_told.c */
+void part_list(struct scan *scan);                   /* part_list.c */
+void part_told(struct scan *scan);                   /* part_told.c */
+void part_severe(struct scan *scan, uint32_t index); /* part_severe.c */
 /* part_among.c: parts of the number behind "among". */
 void part_among(struct scan *scan, uint32_t among);
 void part_find(struct scan *scan);

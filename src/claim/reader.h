@@ -33,7 +33,7 @@ struct harm_row {
 };
 
 /* How far the end of a phrase with a gap may stand from its verb. */
-enum { HARM_GAP = 14 };
+enum { HARM_GAP = 18 };
 
 /* A phrase with a gap: "<send> ... to hospital". */
 struct gap_row {

@@ -20,12 +20,16 @@ static bool needs_number(const struct harm_hit *hit)
             hit->harm == HARM_DISPLACED || hit->harm == HARM_MISSING);
 }
 
-/* "freed a Frenchman", "a woman was pulled out alive": by a verb, of one. */
-static bool is_one(const struct quantity *quantity, const struct harm_hit *hit)
+/* "freed a Frenchman", "guests were evacuated": by a verb, of people. */
+static bool is_plain(const struct scan *scan, const struct quantity *quantity,
+                     const struct harm_hit *hit)
 {
-    return quantity->kind == COUNT_ONE && quantity->person &&
-           hit->class == CLASS_VERB && hit->frame == FRAME_OBJECT &&
-           hit->harm == HARM_RETURNED;
+    if (!quantity->person || hit->class != CLASS_VERB ||
+        hit->frame != FRAME_OBJECT)
+        return false;
+    return (quantity->kind == COUNT_ONE && hit->harm == HARM_RETURNED) ||
+           (quantity->kind == COUNT_PLURAL && hit->harm == HARM_DISPLACED &&
+            tree_is_passive(scan, hit->head));
 }
 
 /* "two Muslims", "12 Rangers": a kind of people that no table knows. */
@@ -116,7 +120,7 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     if (hit->harm == HARM_DISPLACED && quantity->role == ROLE_ATTACKER)
         return false;
     if (needs_number(hit) && quantity->kind != COUNT_NUMBER &&
-        !is_one(quantity, hit))
+        !is_plain(scan, quantity, hit))
         return false;
     switch (quantity->kind) {
     case COUNT_NUMBER:

@@ -11,6 +11,9 @@
 /* From how many people on "left" may tell of a flight. */
 enum { MASS_LEAST = 100 };
 
+/* Up to where the end of a phrase is sought behind what may be no verb. */
+enum { GAP_NEAR = 14 };
+
 /* How long a headline is that a page links to; then the report goes on. */
 enum { ASIDE_REACH = 14 };
 
@@ -73,7 +76,9 @@ static bool has_end(const struct scan *scan, uint32_t verb, uint32_t end,
                     uint32_t wanted)
 {
     uint32_t found;
-    if (end > verb + HARM_GAP) end = verb + HARM_GAP;
+    /* "housed", not "houses", over an aside */
+    uint32_t reach = scan->tokens[verb].tag == TAG_VERB ? HARM_GAP : GAP_NEAR;
+    if (end > verb + reach) end = verb + reach;
     for (uint32_t i = verb + 1; i < end; i++) {
         if (scan_is(scan, i, WORD_BUT) || scan_is(scan, i, WORD_RELATIVE))
             return false;

@@ -304,7 +304,8 @@ static bool leads_to_figure(const struct scan *scan, uint32_t token, bool weak)
 {
     return scan_is(scan, token, WORD_PUTS) ||
            (!weak && scan_is(scan, token, WORD_REACHES) &&
-            scan->tokens[token].tag != TAG_NOUN) ||
+            (scan->tokens[token].tag != TAG_NOUN ||
+             scan->number_at[token + 1])) ||
            str_is(scan->tokens[token].lower, ":");
 }
 

@@ -71,9 +71,13 @@ bool victim_has_own(const struct scan *scan, uint32_t hit_index, uint32_t head)
 {
     uint32_t end = tree_sentence_end(scan, head);
     if (scan->hit_at[head]) return true;
-    return head + 1 < end && scan->hit_at[head + 1] &&
-           scan->hit_at[head + 1] - 1 != hit_index &&
-           scan->hits[scan->hit_at[head + 1] - 1].class != CLASS_NOUN;
+    uint32_t own = head + 1 < end ? scan->hit_at[head + 1] : 0;
+    if (!own || own - 1 == hit_index) return false;
+    /* "freed two nurses and 11 guards held by rebels": all of them */
+    uint8_t harm = scan->hits[own - 1].harm;
+    bool held = harm == HARM_ABDUCTED || harm == HARM_DETAINED;
+    return scan->hits[own - 1].class != CLASS_NOUN &&
+           !(held && scan->hits[hit_index].harm == HARM_RETURNED);
 }
 
 /* "at least 198 soldiers and 25 civilians": the qualifier holds for both. */

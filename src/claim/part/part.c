@@ -190,11 +190,20 @@ static void find_included(struct scan *scan, uint32_t word)
     }
 }
 
+/* "19 bodies, of which three have been identified" */
+static bool is_behind_whom(const struct scan *scan, uint32_t first)
+{
+    return first >= tree_sentence_start(scan, first) + 2 &&
+           scan_is(scan, first - 1, WORD_RELATIVE) &&
+           scan_is(scan, first - 2, WORD_OF);
+}
+
 /* "five of them", "17 of those who were injured", "two of the dead". */
 static bool is_of_them(const struct scan *scan, const struct number *number)
 {
     uint32_t at = number->words.first + number->words.n;
     uint32_t end = tree_sentence_end(scan, number->words.first);
+    if (is_behind_whom(scan, number->words.first)) return true;
     if (at + 1 >= end || !scan_is(scan, at, WORD_OF)) return false;
     if (context_cue(scan, at + 1, CUE_THEM)) return true;
     return at + 2 < end && scan_is(scan, at + 1, WORD_THE) &&
@@ -314,6 +323,27 @@ static uint32_t whole_of_them(const struct scan *scan, uint32_t index,
     return whole == NO_TOKEN ? whole_told(scan, first, harm) : whole;
 }
 
+/* "7,000, of whom 6,100 live with kin and 900 moved to camps": the rest of
+ * the list is theirs too, as long as they hold it. */
+static void tie_rest(struct scan *scan, uint32_t first,
+                     const struct draft *known, uint32_t whole)
+{
+    int64_t sum = known->quantity.lo;
+    uint32_t d = held_last(scan, scan->sentence_at[first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        struct draft *next = &scan->drafts[d];
+        if (next == known || d == whole || next->is_part ||
+            next->harm != scan->drafts[whole].harm ||
+            next->quantity.words.first < first ||
+            next->quantity.kind != COUNT_NUMBER ||
+            !whole_holds(&scan->drafts[whole], sum + next->quantity.lo))
+            continue;
+        sum += next->quantity.lo;
+        next->is_part = true;
+        next->whole = whole;
+    }
+}
+
 /* Numbers of people that say a part of those told before. */
 static void find_of_them(struct scan *scan, uint32_t index)
 {
@@ -325,7 +355,8 @@ static void find_of_them(struct scan *scan, uint32_t index)
     uint32_t noun = predicate_of(scan, number->core.first);
     struct draft *known = draft_at(scan, number->core.first);
     if (of_them && noun == NO_TOKEN) noun = named_as(scan, number->core.first);
-    if (of_them && noun == NO_TOKEN) noun = noun_behind(scan, behind);
+    if (of_them && noun == NO_TOKEN && !is_behind_whom(scan, first))
+        noun = noun_behind(scan, behind);
     bool bare = quantity.head >= number->core.first &&
                 quantity.head < number->core.first + number->core.n;
     if (!known && noun == NO_TOKEN && acts(scan, number->core.first)) return;
@@ -344,6 +375,7 @@ static void find_of_them(struct scan *scan, uint32_t index)
             narrow(scan, &known->quantity, noun);
         known->is_part = true;
         known->whole = whole;
+        if (is_behind_whom(scan, first)) tie_rest(scan, first, known, whole);
         return;
     }
     if (noun != NO_TOKEN) {
@@ -424,29 +456,6 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     }
 }
 
-/* "Some 60 people were hurt, seven critically": seven of them. */
-static void find_severe(struct scan *scan, uint32_t index)
-{
-    const struct number *number = &scan->analysis.numbers[index];
-    uint32_t first = number->words.first, next = first + number->words.n;
-    uint32_t end = tree_sentence_end(scan, first);
-    if (next >= end || !context_cue(scan, next, CUE_SEVERE) ||
-        (next + 1 < end && scan->tokens[next + 1].tag != TAG_PUNCT) ||
-        draft_at(scan, first))
-        return;
-    uint32_t whole = whole_near(scan, first, HARM_INJURED);
-    if (whole == NO_TOKEN ||
-        scan->drafts[whole].sentence != scan->sentence_at[first])
-        return;
-    struct quantity quantity = quantity_of_number(scan, index);
-    if (quantity.negative) return; /* "none seriously" */
-    quantity.person = true;
-    part_add(scan, &quantity, whole);
-    if (whole_holds(&scan->drafts[whole], number->lo)) return;
-    scan->drafts[scan->n_drafts - 1].is_part = false; /* "23 slightly" */
-    scan->drafts[scan->n_drafts - 1].whole = NO_TOKEN;
-}
-
 static bool is_include(const struct scan *scan, uint32_t i)
 {
     if (scan_is(scan, i, WORD_INCLUDING)) return true;
@@ -465,7 +474,7 @@ void part_find(struct scan *scan)
             find_of_them(scan, i);
         if (number->use == NUMBER_COUNT &&
             scan_sentence(scan, sentence)->parsed)
-            find_severe(scan, i);
+            part_severe(scan, i);
     }
     part_told(scan);
     for (uint32_t i = 0; i < scan->n_tokens; i++)

@@ -153,7 +153,7 @@ static void find_told(struct scan *scan, uint32_t at)
     uint32_t from = among == NO_TOKEN ? 0 : behind_among(scan, at, end);
     bool plain = !from;
     if (!from) from = behind_naming(scan, at, end);
-    if (!from && among == NO_TOKEN) from = behind_verb(scan, at, end);
+    if (!from) from = behind_verb(scan, at, end);
     if (!from) return;
     roster_read(scan, from, end, &roster);
     if (is_list(&roster) || (!plain && roster.n && roster.known))

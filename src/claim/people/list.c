@@ -305,7 +305,9 @@ static void find_likewise(struct scan *scan, uint32_t at)
     uint32_t start = tree_sentence_start(scan, at);
     uint32_t end = tree_sentence_end(scan, at), known = NO_TOKEN;
     struct roster roster;
-    if (at == start || at + 2 >= end || scan->tokens[at + 1].tag != TAG_AUX ||
+    if (at == start || at + 2 >= end ||
+        (scan->tokens[at + 1].tag != TAG_AUX &&
+         !str_is(scan->tokens[at + 1].lemma, "do")) ||
         !str_is(scan->tokens[at].lower, "as") ||
         !str_is(scan->tokens[at - 1].lower, ","))
         return;

@@ -170,6 +170,26 @@ static bool describes(const struct scan *scan, const struct roster *out,
            scan_is(scan, at, WORD_INDEFINITE);
 }
 
+/* Reads the member at a token into the list; the token behind it, or
+ * NO_TOKEN when there is none. "His parents" are so many: passed over. */
+static uint32_t add_member(const struct scan *scan, uint32_t at, uint32_t end,
+                           struct roster *out)
+{
+    struct quantity member = read_member(scan, at, end);
+    uint32_t behind = member.words.first + member.words.n;
+    bool open = member.person &&
+                (member.kind == COUNT_PLURAL || member.kind == COUNT_GROUP);
+    if ((!open && !fits(scan, &member)) || behind <= at) return NO_TOKEN;
+    uint32_t next = over_tail(scan, behind, end);
+    if (next == NO_TOKEN) return NO_TOKEN;
+    out->end = behind;
+    if (open) return next;
+    out->at[out->n++] = member;
+    out->sum += member.lo;
+    out->known += member.person;
+    return next;
+}
+
 void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
                  struct roster *out)
 {
@@ -179,22 +199,9 @@ void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
         bool single = out->n && out->at[out->n - 1].kind != COUNT_NUMBER;
         bool aside = single && (describes(scan, out, at, joined) ||
                                 is_age_at(scan, at, end));
-        uint32_t behind = at + 1;
-        if (!aside) {
-            struct quantity member = read_member(scan, at, end);
-            if (!fits(scan, &member)) return;
-            behind = member.words.first + member.words.n;
-            if (behind <= at) return;
-            at = over_tail(scan, behind, end);
-            if (at == NO_TOKEN) return;
-            out->at[out->n++] = member;
-            out->sum += member.lo;
-            out->known += member.person;
-            out->end = behind;
-        } else {
-            at = over_tail(scan, behind, end);
-            if (at == NO_TOKEN) return;
-        }
+        at = aside ? over_tail(scan, at + 1, end)
+                   : add_member(scan, at, end, out);
+        if (at == NO_TOKEN) return;
         for (joined = false; at < end && is_joint(scan, at); at++)
             joined |= scan_is(scan, at, WORD_AND);
     }
