@@ -143,6 +143,33 @@ static void find_since(struct scan *scan, uint32_t index)
     }
 }
 
+/* "killed 13 in the last two days, the ministry said on Friday", printed on
+ * Saturday: up to the day on which it was said. */
+static void end_window(struct scan *scan, uint32_t index)
+{
+    struct time_mention *window = &scan->analysis.times[index];
+    const struct sentence *s =
+        scan_sentence(scan, scan->sentence_at[window->words.first]);
+    if (window->kind != TIME_WINDOW || !date_has_day(window->start) ||
+        !date_has_day(window->end))
+        return;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t other = scan->time_at[i];
+        bool telling;
+        if (!other || other == index + 1) continue;
+        const struct time_mention *said = &scan->analysis.times[other - 1];
+        int32_t days = date_days(window->end) - date_days(said->start);
+        if (said->kind != TIME_POINT || !date_has_day(said->start) ||
+            days < 1 || days > WEEK)
+            continue;
+        context_home(scan, other, &telling);
+        if (!telling) continue;
+        window->start = date_add_days(window->start, -days);
+        window->end = said->start;
+        return;
+    }
+}
+
 void elapsed_find(struct scan *scan)
 {
     size_t n = scan->analysis.n_times;
@@ -178,4 +205,5 @@ void elapsed_find(struct scan *scan)
         time->relative = true;
         scan->dated[i] = word;
     }
+    for (uint32_t i = 0; i < n; i++) end_window(scan, i);
 }

@@ -18,6 +18,7 @@ enum {
     FAR_OTHER = 4,  /* tokens from a word for an event to "similar" */
     MOST_TOLD = 32, /* times of the lead that are looked through */
     FAR_WHEN = 24,  /* tokens from the verb to its day */
+    WEEK_CODE = 3,  /* precision of a week */
     FRESH = 31,     /* days since which the first figure counts */
     FAR_YEAR = 366, /* an older day, told far down, is of another event */
 };
@@ -111,14 +112,15 @@ static bool told_day(const struct story *story, uint32_t sentence,
     return false;
 }
 
-/* "killed 31 since it made landfall on Thursday": what the first figure is
- * counted from, not long ago. */
+/* "killed 31 since it made landfall on Thursday", "in the past 24 hours": what
+ * the first figure is counted from, not long ago. */
 static bool is_fresh_since(const struct story *story, uint32_t sentence,
                            uint32_t time)
 {
     const struct scan *scan = story->scan;
     const struct time_mention *from = &scan->analysis.times[time - 1];
-    return from->kind == TIME_SINCE && sentence == story->opening &&
+    bool window = from->kind == TIME_WINDOW && from->precision <= WEEK_CODE;
+    return (from->kind == TIME_SINCE || window) && sentence == story->opening &&
            date_has_day(from->start) && scan->published.year &&
            date_days(date_last(scan->published)) - date_days(from->start) <=
                FRESH;
@@ -314,9 +316,28 @@ static uint32_t tried_time(const struct story *story)
             date_days(date_last(time->start)) >= now ||
             main_time_hearing(story, i))
             continue;
-        if (tells_deed(scan, i)) return i;
+        bool telling;
+        if (tells_deed(scan, i) &&
+            !context_cue(scan, context_home(scan, i, &telling), CUE_LATER))
+            return i;
     }
     return 0;
+}
+
+/* "Jailed for the 1994 killings. ... on the morning of 11 May 1994": the day,
+ * where a court or an anniversary looks back on the month or the year. */
+static uint32_t day_within(const struct story *story, uint32_t coarse)
+{
+    const struct scan *scan = story->scan;
+    const struct time_mention *from = &scan->analysis.times[coarse - 1];
+    if (from->kind != TIME_POINT || date_has_day(from->start) ||
+        (!story->court && !context_is_jubilee(scan, coarse)))
+        return coarse;
+    for (uint32_t i = 1; i <= scan->analysis.n_times; i++)
+        if (event_is_day(scan, i) && narrated_is(scan, i) &&
+            date_agrees(scan->analysis.times[i - 1].start, from->start))
+            return i;
+    return coarse;
 }
 
 /* The first time by which the report tells a story, before it was printed. */
@@ -381,6 +402,7 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
     if (!time) time = word_time(story);
     if (!time) time = old_time(story);
     if (!time && story->court) time = tried_time(story);
+    if (time) time = day_within(story, time);
     bool undated = story->court || !scan->published.year;
     return time || !undated ? time : first_narrated(story);
 }
