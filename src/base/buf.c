@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -40,7 +39,15 @@ void buf_char(struct buf *buf, char c)
 
 void buf_number(struct buf *buf, int64_t number)
 {
-    buf_format(buf, "%" PRId64, number);
+    char digits[20];
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (number < 0) buf_char(buf, '-');
+    buf_bytes(buf, digits + at, sizeof digits - at);
 }
 
 void buf_format(struct buf *buf, const char *format, ...)
@@ -72,16 +79,27 @@ static void escape(struct buf *buf, char c)
     }
 }
 
+/* The first byte from `at` on that does not stand for itself. */
+static size_t skip_plain(struct str s, size_t at)
+{
+    for (; at < s.len; at++) {
+        unsigned char c = (unsigned char)s.at[at];
+        if (c < 0x20 || c == '"' || c == '\\' || c >= 0x7f) break;
+    }
+    return at;
+}
+
 void buf_json(struct buf *buf, struct str s)
 {
     buf_char(buf, '"');
     size_t at = 0;
     while (at < s.len) {
-        unsigned char c = (unsigned char)s.at[at];
-        if (c < 0x20 || c == '"' || c == '\\' || c == 0x7f) {
+        size_t end = skip_plain(s, at);
+        buf_bytes(buf, s.at + at, end - at);
+        at = end;
+        if (at == s.len) break;
+        if ((unsigned char)s.at[at] < 0x80) {
             escape(buf, s.at[at++]);
-        } else if (c < 0x80) {
-            buf_char(buf, s.at[at++]);
         } else {
             char out[4];
             buf_bytes(buf, out, utf8_put(out, utf8_next(s, &at)));

@@ -95,9 +95,9 @@ static uint16_t signs_of_token(struct filter *filter, const struct token *token)
     if (token->word)
         return (uint16_t)word_table_get(&reader->signs, token->word);
     for (size_t i = 0; i < 2; i++) {
-        struct str base =
-            lang_lemma(reader->lang, filter->arena, token->lower, tags[i]);
-        signs |= signs_of_base(reader, lang_word(reader->lang, base));
+        struct token word = *token;
+        token_set_base(reader->lang, filter->arena, &word, tags[i]);
+        signs |= signs_of_base(reader, word.stem);
     }
     if (token->lower.len < KEY_LEAST) signs &= (uint16_t)~SIGN_KEY;
     return signs;

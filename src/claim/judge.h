@@ -20,9 +20,9 @@ enum {
 
 /* A trait is a name and mostly a value: "tie=own". */
 struct traits {
-    struct arena *arena;
     struct str at[TRAIT_MOST];
     size_t n;
+    char bytes[TRAIT_MOST][TRAIT_ROOM];
 };
 
 struct judge {
@@ -49,7 +49,7 @@ void judge_drafts(struct scan *scan);
 /* A score (thousandths of log odds) as a share, in whole hundredths. */
 double judge_confidence(int32_t sum);
 
-/* The traits of one draft, in `out`, whose arena is set. */
+/* The traits of one draft. */
 struct setting;
 void judge_traits(const struct scan *scan, const struct setting *setting,
                   const struct draft *draft, struct traits *out);

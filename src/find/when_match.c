@@ -43,7 +43,7 @@ static void step_front(const struct when_layer *layer,
 {
     struct front next;
     next.n = 0;
-    for (size_t i = 0; i < front->n; i++) {
+    for (size_t i = 0; item->n && i < front->n; i++) {
         uint32_t child = layer->nodes[front->node[i]].child;
         for (; child; child = layer->nodes[child].sibling)
             if (next.n < OPEN_PATHS &&

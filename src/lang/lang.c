@@ -41,7 +41,7 @@ static bool take_split(struct lang *lang, const struct row *row)
     int64_t at = 0;
     if (!str_number(row->cell[2], &at)) return false;
     if (at < 1 || (size_t)at >= row->cell[1].len) return false;
-    map_put(&lang->splits, row->cell[1], (uint32_t)at);
+    word_table_put(&lang->splits, lang, row->cell[1], (uint32_t)at);
     return true;
 }
 
@@ -97,9 +97,10 @@ enum status lang_open(struct arena *arena, const struct pack *pack,
     struct lang *lang = ARENA_NEW(arena, struct lang);
     lang->arena = arena;
     vocabulary_open(lang);
-    struct map *maps[] = { &lang->abbreviations, &lang->starters, &lang->splits,
-                           &lang->prefixes,      &lang->suffixes, &lang->units,
-                           &lang->domains,       &lang->lemmas };
+    struct map *maps[] = { &lang->abbreviations, &lang->starters,
+                           &lang->prefixes,      &lang->suffixes,
+                           &lang->units,         &lang->domains,
+                           &lang->lemmas };
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_open(maps[i], arena);
     enum status status =

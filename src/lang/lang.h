@@ -241,10 +241,9 @@ struct phrases {
     struct lang *lang;
     size_t index; /* of its bit among all sets */
     struct phrase_node *nodes;
-    uint64_t *bits; /* which hashes there are, so that few are looked up */
     size_t n;
     size_t room;
-    uint8_t *outs; /* of each node: a bit for each kind of edge from it */
+    struct phrase_outs *outs; /* of each node */
     size_t room_outs;
 };
 

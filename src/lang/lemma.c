@@ -199,15 +199,11 @@ static struct str apply(struct arena *arena, const struct lemma_rule *rule,
     return str_join(arena, left, STR(""), rule->add);
 }
 
-struct str lang_lemma(const struct lang *lang, struct arena *arena,
-                      struct str lower, enum tag tag)
+struct str lemma_by_rule(const struct lang *lang, struct arena *arena,
+                         struct str lower, enum tag tag)
 {
-    char room[LEMMA_KEY];
-    uint32_t form = 0;
-    if (tag >= TAG_COUNT || !lower.len) return lower;
-    struct str key = key_of(lower, tag, room);
-    if (key.len && map_get(&lang->lemmas, key, &form)) return lang->forms[form];
     const struct lemma_rules *rules = &lang->rules[tag];
+    if (!rules->n || !lower.len) return lower;
     unsigned char end = (unsigned char)lower.at[lower.len - 1];
     uint32_t i = end < LEMMA_ENDS ? rules->first[end] : 0;
     uint64_t tail = tail_of(lower);
@@ -217,4 +213,15 @@ struct str lang_lemma(const struct lang *lang, struct arena *arena,
             return apply(arena, rule, lower);
     }
     return lower;
+}
+
+struct str lang_lemma(const struct lang *lang, struct arena *arena,
+                      struct str lower, enum tag tag)
+{
+    char room[LEMMA_KEY];
+    uint32_t form = 0;
+    if (tag >= TAG_COUNT || !lower.len) return lower;
+    struct str key = key_of(lower, tag, room);
+    if (key.len && map_get(&lang->lemmas, key, &form)) return lang->forms[form];
+    return lemma_by_rule(lang, arena, lower, tag);
 }

@@ -2,8 +2,8 @@
  *
  * A node has an edge for a word, for a lemma and for any token, so a walk
  * holds a small set of nodes. All edges of all nodes are one hash table of
- * (node, kind of edge, word), with a bit before it for each mixed hash: most
- * walks end at a bit that is not set, without a look into the table.
+ * (node, kind of edge, word); before it, each node has 64 bits for each kind
+ * of edge: most walks end at one that is not set for the next word.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "lang/tables.h"
@@ -16,9 +16,12 @@ enum {
     PHRASE_WALKS = 64,   /* nodes that a walk holds at once */
 };
 
-enum { BITS_A_SLOT = 4 };
+enum edge { EDGE_WORD, EDGE_LEMMA, EDGE_ANY, EDGE_KINDS };
 
-enum edge { EDGE_WORD, EDGE_LEMMA, EDGE_ANY };
+/* For which words a node may have edges: a bit for the last six of a number. */
+struct phrase_outs {
+    uint64_t fits[EDGE_KINDS];
+};
 
 /* An edge and the node it leads to; node 0 is the root, 0 = empty slot. */
 struct phrase_node {
@@ -48,13 +51,9 @@ static uint64_t mix(uint32_t from, enum edge edge, uint32_t word)
     return hash * 0xBF58476D1CE4E5B9u >> 16;
 }
 
-/* The bit of a mixed hash, where there are BITS_A_SLOT bits for each slot. */
-static uint64_t *bits_of(const struct phrases *set, uint64_t mixed,
-                         uint64_t *bit)
+static uint64_t out_bit(uint32_t word)
 {
-    size_t at = (size_t)(mixed >> 8) & (set->room * BITS_A_SLOT - 1);
-    *bit = UINT64_C(1) << at % 64;
-    return &set->bits[at / 64];
+    return UINT64_C(1) << word % 64;
 }
 
 /* The slot of an edge, or the empty slot where it belongs. */
@@ -75,9 +74,7 @@ static struct phrase_node *slot_of(const struct phrases *set, uint64_t mixed,
 static struct phrase_node *claim_slot(struct phrases *set, uint32_t word,
                                       uint32_t from, enum edge edge)
 {
-    uint64_t mixed = mix(from, edge, word), bit;
-    *bits_of(set, mixed, &bit) |= bit;
-    return slot_of(set, mixed, word, from, edge);
+    return slot_of(set, mix(from, edge, word), word, from, edge);
 }
 
 static void mark_begin(struct phrases *set, enum edge edge, uint32_t number)
@@ -93,8 +90,6 @@ static void make_room(struct phrases *set)
     struct phrases old = *set;
     set->room = old.room ? 2 * old.room : 64;
     set->nodes = ARENA_ARRAY(set->lang->arena, struct phrase_node, set->room);
-    set->bits =
-        ARENA_ARRAY(set->lang->arena, uint64_t, set->room * BITS_A_SLOT / 64);
     for (size_t i = 0; i < old.room; i++) {
         struct phrase_node *node = &old.nodes[i];
         if (!node->node) continue;
@@ -108,8 +103,6 @@ static uint32_t add_node(struct phrases *set)
     set->n++;
     set->outs = arena_grow(set->lang->arena, set->outs, &set->room_outs,
                            set->n + 1, sizeof *set->outs);
-    if (set->n == 1) set->outs[0] = 0;
-    set->outs[set->n] = 0;
     return (uint32_t)set->n;
 }
 
@@ -126,7 +119,7 @@ static struct phrase_node *step(struct phrases *set, uint32_t from,
                                       .from = from,
                                       .node = add_node(set),
                                       .edge = (uint8_t)edge };
-    set->outs[from] |= (uint8_t)(1 << edge);
+    set->outs[from].fits[edge] |= out_bit(word);
     return slot;
 }
 
@@ -285,22 +278,27 @@ struct walk {
     uint32_t value;
 };
 
+static bool has_outs(const struct phrase_outs *outs)
+{
+    return outs->fits[EDGE_WORD] || outs->fits[EDGE_LEMMA] ||
+           outs->fits[EDGE_ANY];
+}
+
 /* Go on over the edges of one kind that a word fits. */
 static void follow(const struct phrases *set, const struct walk *old,
                    enum edge edge, uint32_t word, struct walk *walk)
 {
     for (size_t i = 0; i < old->n; i++) {
-        if (!(set->outs[old->at[i]] >> edge & 1)) continue;
-        uint64_t mixed = mix(old->at[i], edge, word), bit;
-        if (!(*bits_of(set, mixed, &bit) & bit)) continue;
+        uint32_t from = old->at[i];
+        if (!(set->outs[from].fits[edge] & out_bit(word))) continue;
         const struct phrase_node *slot =
-            slot_of(set, mixed, word, old->at[i], edge);
+            slot_of(set, mix(from, edge, word), word, from, edge);
         if (!slot->node) continue;
         if (slot->last && !walk->last) {
             walk->last = true;
             walk->value = slot->value;
         }
-        if (set->outs[slot->node] && walk->n < PHRASE_WALKS)
+        if (has_outs(&set->outs[slot->node]) && walk->n < PHRASE_WALKS)
             walk->at[walk->n++] = slot->node;
     }
 }

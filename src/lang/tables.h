@@ -66,11 +66,11 @@ struct lang {
     size_t n_sets;            /* sets of phrases opened */
     struct map abbreviations; /* "gen" -> enum abbreviation */
     struct map starters;
-    struct map splits;   /* "cannot" -> 3 */
-    struct map prefixes; /* "anti" */
-    struct map suffixes; /* "th" */
-    struct map units;    /* "mm" */
-    struct map domains;  /* "org" */
+    struct word_table splits; /* "cannot": 3 */
+    struct map prefixes;      /* "anti" */
+    struct map suffixes;      /* "th" */
+    struct map units;         /* "mm" */
+    struct map domains;       /* "org" */
     struct str clitics[CLITICS];
     size_t n_clitics;
     struct map lemmas; /* tag byte + form -> index into forms */
@@ -86,6 +86,10 @@ enum tag tag_named(struct str name);
 /* Read lemmas.tsv and lemma_rules.tsv. */
 enum status lemma_open(struct lang *lang, struct arena *arena,
                        const struct pack *pack, struct error *error);
+
+/* The base form by rules alone, of a word that lemmas.tsv does not have. */
+struct str lemma_by_rule(const struct lang *lang, struct arena *arena,
+                         struct str lower, enum tag tag);
 
 /* The numbers of words: none yet; base forms for those that lack them. */
 void vocabulary_open(struct lang *lang);

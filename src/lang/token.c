@@ -84,7 +84,7 @@ static bool map_has(const struct map *map, struct str word)
 
 /* ---- giving out ------------------------------------------------------- */
 
-static void give(struct cutter *c, size_t start, size_t end)
+static struct token *give(struct cutter *c, size_t start, size_t end)
 {
     struct tokens *t = c->tokens;
     t->at = arena_grow(c->arena, t->at, &c->room, t->n + 1, sizeof *t->at);
@@ -98,20 +98,19 @@ static void give(struct cutter *c, size_t start, size_t end)
     word_describe(c->lang, c->arena, token);
     c->space = false;
     t->n++;
+    return token;
 }
 
 /* A word, or two where the table splits it ("can|not"). */
 static void give_word(struct cutter *c, size_t start, size_t end)
 {
-    char room[16];
-    struct str word = { c->text.at + start, end - start };
-    struct str lower = word_fold(word, room, sizeof room);
-    uint32_t at = 0;
-    if (lower.len > 2 && map_get(&c->lang->splits, lower, &at)) {
-        give(c, start, start + at);
-        start += at;
-    }
-    give(c, start, end);
+    struct token *word = give(c, start, end);
+    uint32_t at = word_table_get(&c->lang->splits, word->word);
+    if (!at) return;
+    c->space = word->space_before;
+    c->tokens->n--;
+    give(c, start, start + at);
+    give(c, start + at, end);
 }
 
 /* ---- words ------------------------------------------------------------ */

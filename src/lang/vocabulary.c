@@ -148,11 +148,14 @@ void token_set_base(const struct lang *lang, struct arena *arena,
                     struct token *token, enum tag tag)
 {
     const struct word *word = &lang->words[token->word];
-    if (token->word && (tag == TAG_NOUN || tag == TAG_VERB)) {
+    bool known = tag == TAG_NOUN || tag == TAG_VERB;
+    if (token->word && known) {
         token->stem = lang_base(lang, token->word, tag);
         token->lemma = lang->words[token->stem].text;
     } else if (lang->rules[tag].n || word->odd >> tag & 1) {
-        token->lemma = lang_lemma(lang, arena, token->lower, tag);
+        token->lemma = token->word
+                           ? lang_lemma(lang, arena, token->lower, tag)
+                           : lemma_by_rule(lang, arena, token->lower, tag);
         token->stem = lang_word(lang, token->lemma);
     } else {
         token->lemma = token->lower;

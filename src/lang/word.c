@@ -114,7 +114,7 @@ static struct str lower_wide(struct arena *arena, struct str s)
 
 static struct str lower_ascii(struct arena *arena, struct str s)
 {
-    char *out = arena_alloc(arena, s.len);
+    char *out = ARENA_SCRATCH(arena, char, s.len);
     for (size_t i = 0; i < s.len; i++) {
         char c = s.at[i];
         out[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;

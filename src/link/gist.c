@@ -336,8 +336,10 @@ static void close_terms(struct arena *arena, struct table *table,
     size_t n = 0;
     for (size_t i = 0; i < table->room; i++)
         if (table->at[i].hash) all[n++] = close_term(&table->at[i], length);
-    if (n) qsort(all, n, sizeof *all, compare_weights);
-    if (n > GIST_TERMS) n = GIST_TERMS;
+    if (n > GIST_TERMS) {
+        qsort(all, n, sizeof *all, compare_weights);
+        n = GIST_TERMS;
+    }
     struct gist_term kept[GIST_TERMS];
     if (n) memcpy(kept, all, n * sizeof *kept);
     arena_release(arena, mark);

@@ -36,7 +36,7 @@ static void print_draft(struct buf *out, const struct scan *scan,
 {
     const struct quantity *quantity = &draft->quantity;
     struct span span = scan_span(scan, quantity->words);
-    struct traits traits = { .arena = scan->arena };
+    struct traits traits;
     judge_traits(scan, setting, draft, &traits);
     buf_format(out, "{\"harm\": \"%s\", \"qualifier\": \"%s\", ",
                harm_name(draft->harm), qualifier_name(quantity->qualifier));

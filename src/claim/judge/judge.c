@@ -116,14 +116,12 @@ double judge_confidence(int32_t sum)
 static void score_drafts(struct scan *scan)
 {
     const struct setting *setting = judge_setting(scan);
-    struct arena_mark mark = arena_mark(scan->arena);
+    struct traits traits;
     for (size_t i = 0; i < scan->n_drafts; i++) {
         /* What is only implied has been judged where it was found. */
         if (scan->drafts[i].score) continue;
-        struct traits traits = { .arena = scan->arena };
         judge_traits(scan, setting, &scan->drafts[i], &traits);
         scan->drafts[i].score = score(scan->reader->judge, &traits);
-        arena_release(scan->arena, mark);
     }
 }
 

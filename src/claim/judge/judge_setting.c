@@ -21,21 +21,25 @@ struct setting {
     bool title_harm;
 };
 
+/* Write a text; what does not fit makes the whole too long. */
+static size_t put_text(char *room, size_t len, const char *text)
+{
+    for (; *text; text++, len++)
+        if (len < TRAIT_ROOM) room[len] = *text;
+    return len;
+}
+
 void trait_pair(struct traits *traits, const char *name, const char *one,
                 const char *two)
 {
-    char room[TRAIT_ROOM];
-    const char *parts[] = { name, "=", one, two ? "+" : "", two ? two : "" };
-    size_t len = 0;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        size_t n = strlen(parts[i]);
-        if (len + n > sizeof room) return;
-        memcpy(room + len, parts[i], n);
-        len += n;
-    }
     if (traits->n == TRAIT_MOST) return;
-    traits->at[traits->n++] =
-        str_copy(traits->arena, (struct str){ room, len });
+    char *room = traits->bytes[traits->n];
+    size_t len = put_text(room, 0, name);
+    len = put_text(room, len, "=");
+    len = put_text(room, len, one);
+    if (two) len = put_text(room, put_text(room, len, "+"), two);
+    if (len > TRAIT_ROOM) return;
+    traits->at[traits->n++] = (struct str){ room, len };
 }
 
 void trait_add(struct traits *traits, const char *name, const char *value)
