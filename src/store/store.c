@@ -129,9 +129,11 @@ static enum status open_file(struct store *store, enum store_mode mode,
         return refuse(store, word_open(store), error);
     sqlite3_busy_timeout(store->db, PATIENCE_MS);
     store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
-    /* Who adds meets each page more than once; who reads is told of a broken
-     * one as soon as it is read. */
-    const char *check = mode == STORE_CREATE ? "PRAGMA cell_size_check=OFF"
+    /* Who adds meets each page more than once, and reads many of them: they
+     * are read where they lie. Who reads is told of a broken one as soon as it
+     * is read. */
+    const char *check = mode == STORE_CREATE ? "PRAGMA cell_size_check=OFF;"
+                                               "PRAGMA mmap_size=2147418112"
                                              : "PRAGMA cell_size_check=ON";
     enum status status = query_script(store, check, error);
     if (status) return status;

@@ -51,9 +51,9 @@ EVENTS = {"event", "root", "cluster"}
 MENTIONS = 65536  # a number of an event: report * MENTIONS + mention
 
 
-def make_note(dice, n):
+def make_note(dice, n, towns):
     """One report, drawn from few places and days so that many meet."""
-    town = dice.choice(TOWNS)
+    town = dice.choice(TOWNS[:towns])
     land = town.split(", ")[1]
     day, month = dice.randrange(1, 28), dice.randrange(3)
     killed = dice.choice([3, 4, 7, 12, 12, 15, 23])
@@ -92,14 +92,14 @@ def make_copy(dice, row, n):
             "publisher": dice.choice(PAPERS)}
 
 
-def make_reports(dice, n):
+def make_reports(dice, n, towns=len(TOWNS)):
     """Reports of which a third repeats another."""
     rows = []
     for i in range(n):
         if rows and dice.random() < 0.33:
             rows.append(make_copy(dice, dice.choice(rows), i))
         else:
-            rows.append(make_note(dice, i))
+            rows.append(make_note(dice, i, towns))
     return rows
 
 
@@ -210,6 +210,21 @@ def check_batches(bench, seed):
     check_broken(bench, dice, rows, whole)
 
 
+def check_crowded(bench, seed):
+    """Blocks and bands of more reports than are seen, in larger batches."""
+    dice = random.Random(seed)
+    rows = make_reports(dice, 500, 1)
+    add(bench, "crowd.db", rows)
+    whole = dump(bench, "crowd.db")
+    dice.shuffle(rows)
+    at = 0
+    while at < len(rows):
+        n = dice.choice([1, 20, 70, 150])
+        add(bench, "many.db", rows[at:at + n])
+        at += n
+    same(bench, f"seed {seed}: crowded", dump(bench, "many.db"), whole)
+
+
 def check_broken(bench, dice, rows, whole):
     """An add that is killed leaves a book that goes on from there."""
     lines = "".join(json.dumps(row) + "\n" for row in rows)
@@ -283,6 +298,7 @@ def main():
         bench = Bench(sys.argv[1])
         check_batches(bench, seed)
         check_decisions(bench, seed)
+        check_crowded(bench, seed)
         passed += bench.passed
         failed += bench.failed
     print(f"{passed} passed, {failed} failed")
