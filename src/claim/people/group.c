@@ -299,11 +299,15 @@ static struct str side_behind_of(const struct scan *scan, uint32_t at,
     struct str name;
     if (scan_is(scan, at, WORD_THE) && at + 1 < end) at++;
     if (is_armed(scan, at, end, &n, &name)) return name;
+    const struct person_row *row = person_at(scan, at, end, &n);
+    /* "of the rebel group FARC" */
+    if (row && row->role == ROLE_COMBATANT && row->kind == PERSON_GROUP &&
+        at + n < end && is_armed(scan, at + n, end, &n, &name))
+        return name;
     name = band_at(scan, at, end);
     uint32_t index = scan->place_at[at];
     if (name.len || !index) return name;
-    const struct person_row *row =
-        at + 1 < end ? person_at(scan, at + 1, end, &n) : NULL;
+    row = at + 1 < end ? person_at(scan, at + 1, end, &n) : NULL;
     bool army =
         row && (row->role == ROLE_COMBATANT || row->role == ROLE_POLICE);
     bool of_name = at + 1 < end && scan->tokens[at + 1].capital && !army &&

@@ -269,11 +269,23 @@ struct speaker *speaker_read(struct scan *scan)
     return speaker;
 }
 
+/* "Two civilians were killed, officials said, along with five attackers": one
+ * statement, wherever its speaker stands. */
+static void share_source(struct scan *scan, size_t d)
+{
+    struct draft *draft = &scan->drafts[d];
+    const struct draft *before = draft - 1;
+    if (!draft->source.text.len && before->hit == draft->hit &&
+        before->sentence == draft->sentence && before->stance == draft->stance)
+        draft->source = before->source;
+}
+
 void speaker_find(struct scan *scan)
 {
     if (!scan->n_drafts) return;
     struct speaker *speaker = speaker_read(scan);
     for (size_t d = 0; d < scan->n_drafts; d++)
         give_source(speaker, &scan->drafts[d]);
+    for (size_t d = 1; d < scan->n_drafts; d++) share_source(scan, d);
     speaker_doubt(scan);
 }
