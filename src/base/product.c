@@ -42,14 +42,21 @@ void product_pack(struct arena *arena, const int8_t *cells, size_t rows,
         int8_t *block = packed + row / PRODUCT_BLOCK * PRODUCT_BLOCK * columns;
         size_t at = row % PRODUCT_BLOCK * PRODUCT_STEP;
 
-        for (size_t i = 0; i < columns; i++) {
-            int8_t cell = cells[row * columns + i];
+        const int8_t *in = cells + row * columns;
+        int32_t sum = 0;
 
-            block[i / PRODUCT_STEP * GROUP + at + i % PRODUCT_STEP] = cell;
-            begin[row] -= PRODUCT_ZERO * cell;
-        }
+        for (size_t i = 0; i < columns; i++) sum += in[i];
+        for (size_t i = 0; i < columns; i += PRODUCT_STEP)
+            memcpy(block + i * PRODUCT_BLOCK + at, in + i, PRODUCT_STEP);
+        begin[row] = -PRODUCT_ZERO * sum;
     }
     *out = (struct product){ columns, width, packed, begin };
+}
+
+static FOLDED void move_on(struct tile *tile, size_t n)
+{
+    tile->in += n * tile->stride;
+    tile->out += n * tile->width;
 }
 
 /* ---- plain --------------------------------------------------------------- */
@@ -73,12 +80,11 @@ static void add_plain(const struct tile *tile)
 }
 
 /* `n` input rows from the tile's first. */
-static void run_plain(struct tile tile, size_t n)
+static void run_plain(struct tile *tile, size_t n)
 {
     for (; n > 0; n--) {
-        add_plain(&tile);
-        tile.in += tile.stride;
-        tile.out += tile.width;
+        add_plain(tile);
+        move_on(tile, 1);
     }
 }
 
@@ -128,19 +134,17 @@ static FOLDED void add_avx2(const struct tile *tile, size_t half, size_t n)
                             sum[k / 2][k % 2]);
 }
 
-BUILT_FOR("avx2") static void run_avx2(struct tile tile, size_t n)
+BUILT_FOR("avx2") static void run_avx2(struct tile *tile, size_t n)
 {
     for (size_t i = 0; i + AVX2_ROWS <= n; i += AVX2_ROWS) {
-        add_avx2(&tile, 0, AVX2_ROWS);
-        add_avx2(&tile, 1, AVX2_ROWS);
-        tile.in += AVX2_ROWS * tile.stride;
-        tile.out += AVX2_ROWS * tile.width;
+        add_avx2(tile, 0, AVX2_ROWS);
+        add_avx2(tile, 1, AVX2_ROWS);
+        move_on(tile, AVX2_ROWS);
     }
     for (size_t i = 0; i < n % AVX2_ROWS; i++) {
-        add_avx2(&tile, 0, 1);
-        add_avx2(&tile, 1, 1);
-        tile.in += tile.stride;
-        tile.out += tile.width;
+        add_avx2(tile, 0, 1);
+        add_avx2(tile, 1, 1);
+        move_on(tile, 1);
     }
 }
 
@@ -174,31 +178,91 @@ static FOLDED void add_vnni(const struct tile *tile, size_t n)
                             sum[k / 2][k % 2]);
 }
 
-/* A last tile of fewer rows has a loop of its own, for its registers. */
+/* Each number of rows has a loop of its own, for its registers: gcc keeps the
+ * sums of more than one such loop in a function on the move. */
 BUILT_FOR("avx512f,avx512vnni")
-static void add_rest(const struct tile *tile, size_t n)
+static void add_1(struct tile *tile, size_t times)
 {
-    switch (n) {
-    case 1: add_vnni(tile, 1); break;
-    case 2: add_vnni(tile, 2); break;
-    case 3: add_vnni(tile, 3); break;
-    case 4: add_vnni(tile, 4); break;
-    case 5: add_vnni(tile, 5); break;
-    case 6: add_vnni(tile, 6); break;
-    case 7: add_vnni(tile, 7); break;
-    default: break;
+    for (; times > 0; times--) {
+        add_vnni(tile, 1);
+        move_on(tile, 1);
     }
 }
 
 BUILT_FOR("avx512f,avx512vnni")
-static void run_vnni(struct tile tile, size_t n)
+static void add_2(struct tile *tile, size_t times)
 {
-    for (size_t i = 0; i + VNNI_ROWS <= n; i += VNNI_ROWS) {
-        add_vnni(&tile, VNNI_ROWS);
-        tile.in += VNNI_ROWS * tile.stride;
-        tile.out += VNNI_ROWS * tile.width;
+    for (; times > 0; times--) {
+        add_vnni(tile, 2);
+        move_on(tile, 2);
     }
-    add_rest(&tile, n % VNNI_ROWS);
+}
+
+BUILT_FOR("avx512f,avx512vnni")
+static void add_3(struct tile *tile, size_t times)
+{
+    for (; times > 0; times--) {
+        add_vnni(tile, 3);
+        move_on(tile, 3);
+    }
+}
+
+BUILT_FOR("avx512f,avx512vnni")
+static void add_4(struct tile *tile, size_t times)
+{
+    for (; times > 0; times--) {
+        add_vnni(tile, 4);
+        move_on(tile, 4);
+    }
+}
+
+BUILT_FOR("avx512f,avx512vnni")
+static void add_5(struct tile *tile, size_t times)
+{
+    for (; times > 0; times--) {
+        add_vnni(tile, 5);
+        move_on(tile, 5);
+    }
+}
+
+BUILT_FOR("avx512f,avx512vnni")
+static void add_6(struct tile *tile, size_t times)
+{
+    for (; times > 0; times--) {
+        add_vnni(tile, 6);
+        move_on(tile, 6);
+    }
+}
+
+BUILT_FOR("avx512f,avx512vnni")
+static void add_7(struct tile *tile, size_t times)
+{
+    for (; times > 0; times--) {
+        add_vnni(tile, 7);
+        move_on(tile, 7);
+    }
+}
+
+BUILT_FOR("avx512f,avx512vnni")
+static void add_8(struct tile *tile, size_t times)
+{
+    for (; times > 0; times--) {
+        add_vnni(tile, 8);
+        move_on(tile, 8);
+    }
+}
+
+/* Tiles of much the same size: one of few rows would wait for its sums. */
+static void run_vnni(struct tile *tile, size_t n)
+{
+    static void (*const add[])(struct tile * tile, size_t times) = {
+        NULL, add_1, add_2, add_3, add_4, add_5, add_6, add_7, add_8
+    };
+    size_t tiles = (n + VNNI_ROWS - 1) / VNNI_ROWS;
+
+    if (tiles == 0) return;
+    add[n / tiles](tile, tiles - n % tiles);
+    if (n % tiles) add[n / tiles + 1](tile, n % tiles);
 }
 
 static bool has_vnni(void)
@@ -214,12 +278,12 @@ static bool has_avx2(void)
 
 #else
 
-static void run_avx2(struct tile tile, size_t n)
+static void run_avx2(struct tile *tile, size_t n)
 {
     run_plain(tile, n);
 }
 
-static void run_vnni(struct tile tile, size_t n)
+static void run_vnni(struct tile *tile, size_t n)
 {
     run_plain(tile, n);
 }
@@ -248,7 +312,7 @@ enum product_way product_best(void)
 void product_run(const struct product *product, enum product_way way,
                  const struct product_input *in, int32_t *out)
 {
-    static void (*const ways[])(struct tile tile,
+    static void (*const ways[])(struct tile * tile,
                                 size_t n) = { run_plain, run_avx2, run_vnni };
     for (size_t row = 0; row < product->width; row += PRODUCT_BLOCK) {
         struct tile tile = {
@@ -260,6 +324,6 @@ void product_run(const struct product *product, enum product_way way,
             .out = out + row,
             .width = product->width,
         };
-        ways[way](tile, in->n);
+        ways[way](&tile, in->n);
     }
 }

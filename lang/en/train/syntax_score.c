@@ -96,25 +96,17 @@ static void print_tree(size_t n)
     printf("\n");
 }
 
-static void parse(const struct syntax_parser *parser, size_t n, bool trees,
-                  struct tally *tally)
+/* `arena` is used again and again, as in the program. */
+static void parse(const struct syntax_parser *parser, struct arena *arena,
+                  size_t n, struct tally *tally)
 {
-    struct arena arena;
     struct sentence sentence = { .n = (uint32_t)n };
     struct tokens tokens = { words, n, &sentence, 1 };
 
-    arena_open(&arena, NULL);
-    arena_reset(&arena);
-    (void)arena_alloc(&arena, 1 << 20);
-    arena_reset(&arena);
+    arena_reset(arena);
     double began = now();
-    syntax_parse(parser, &arena, &tokens, 0);
+    syntax_parse(parser, arena, &tokens, 0);
     tally->seconds += now() - began;
-    arena_close(&arena);
-    if (trees)
-        print_tree(n);
-    else
-        compare(tally, n);
 }
 
 static struct str read_model(const char *path)
@@ -143,7 +135,7 @@ static void print_tally(const struct tally *t)
 int main(int argc, char **argv)
 {
     char line[LINE_MOST];
-    struct arena kept, arena;
+    struct arena kept, arena, work;
     struct syntax_parser *parser;
     struct error error = { 0 };
     struct tally tally = { 0 };
@@ -155,6 +147,8 @@ int main(int argc, char **argv)
     struct pack pack = { &file, 1 };
     arena_open(&kept, NULL);
     arena_open(&arena, NULL);
+    arena_open(&work, NULL);
+    (void)arena_alloc(&work, 1 << 20);
     if (syntax_open(&kept, &pack, NULL, &parser, &error) != STATUS_OK) {
         fprintf(stderr, "%s\n", error.message);
         return EXIT_FAILURE;
@@ -164,13 +158,18 @@ int main(int argc, char **argv)
             read_word(&arena, line, n++);
             continue;
         }
-        if (n) parse(parser, n, trees, &tally);
+        if (n) parse(parser, &work, n, &tally);
+        if (trees)
+            print_tree(n);
+        else if (n)
+            compare(&tally, n);
         n = 0;
         arena_reset(&arena);
     }
     if (!trees) print_tally(&tally);
     arena_close(&kept);
     arena_close(&arena);
+    arena_close(&work);
     free((void *)(uintptr_t)file.bytes.at);
     return EXIT_SUCCESS;
 }
