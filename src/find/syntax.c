@@ -65,16 +65,35 @@ static struct syntax_bytes fix_rows(struct work *work, const float *rows)
     return syntax_fix(work->arena, rows, work->rows.n, SYNTAX_ARC, 0);
 }
 
-static size_t distance_row(size_t below, size_t above)
-{
-    size_t gap = below < above ? above - below : below - above;
-    size_t row = gap <= 4    ? gap - 1
-                 : gap <= 6  ? 4
-                 : gap <= 9  ? 5
-                 : gap <= 15 ? 6
-                             : 7;
+/* What one word thinks of heads by their distance, REACH before it to REACH
+ * behind it; beyond NEAR all are alike. HEADS of them are read at a time. */
+enum { NEAR = 15, REACH = NEAR + HEADS, LINE = 2 * REACH + 2 };
 
-    return below < above ? row + 8 : row;
+static void set_line(const float *far, float line[LINE])
+{
+    /* Row of `far` for each gap up to NEAR. */
+    static const uint8_t rows[NEAR + 1] = { 0, 0, 1, 2, 3, 4, 4, 5,
+                                            5, 5, 6, 6, 6, 6, 6, 6 };
+    enum { BEFORE = 7, BEHIND = 15, SIDE = SYNTAX_DISTANCES / 2 };
+
+    for (size_t i = 0; i < HEADS; i++) line[i] = far[BEFORE];
+    for (size_t i = REACH + NEAR + 1; i < LINE; i++) line[i] = far[BEHIND];
+    line[REACH] = 0;
+    for (size_t gap = 1; gap <= NEAR; gap++) {
+        line[REACH - gap] = far[rows[gap]];
+        line[REACH + gap] = far[rows[gap] + SIDE];
+    }
+}
+
+/* Scores of n heads of word i by their distance alone; whole blocks. */
+static void score_far(const float line[LINE], size_t i, size_t n, float *out)
+{
+    for (size_t at = 0; at < n; at += HEADS) {
+        size_t from = at + REACH < i ? 0 : at + REACH - i;
+
+        from = from < REACH + HEADS ? from : REACH + HEADS;
+        memcpy(out + at, line + from, HEADS * sizeof *out);
+    }
 }
 
 /* Numbers of the heads, HEADS of them at a time, turned so that one number of
@@ -129,10 +148,10 @@ static void find_heads(struct work *work)
     float *score = ARENA_ARRAY(work->arena, float, n *n + HEADS);
     for (size_t i = 1; i < n; i++) {
         float *row = score + i * n;
+        float line[LINE];
 
-        for (size_t j = 0; j < n; j++)
-            row[j] =
-                j == i ? 0 : far[i * SYNTAX_DISTANCES + distance_row(i, j)];
+        set_line(far + i * SYNTAX_DISTANCES, line);
+        score_far(line, i, n, row);
         score_heads(match + i * SYNTAX_ARC, turned, n, row);
     }
     work->head = ARENA_ARRAY(work->arena, uint32_t, n);
