@@ -35,6 +35,21 @@ static bool may_be_label(const struct harm_hit *hit, bool colon)
            (colon && hit->frame == FRAME_OBJECT);
 }
 
+/* "The dead now number 77": over the verb that the tree takes for a noun. */
+static uint32_t over_verb(const struct scan *scan, const struct harm_hit *hit,
+                          uint32_t at, uint32_t end)
+{
+    uint32_t start = tree_sentence_start(scan, hit->first), i = at;
+    if (hit->first == start || !scan_is(scan, hit->first - 1, WORD_DEFINITE))
+        return at;
+    while (i < end && scan->tokens[i].tag == TAG_ADV && !scan->number_at[i])
+        i++;
+    return i + 1 < end && scan_is(scan, i, WORD_REACHES) &&
+                   scan->number_at[i + 1]
+               ? i + 1
+               : at;
+}
+
 /* The number that the word is a label of; NULL = it is none. */
 static const struct number *labelled(const struct scan *scan,
                                      const struct harm_hit *hit)
@@ -45,7 +60,10 @@ static const struct number *labelled(const struct scan *scan,
     bool colon = at < end && str_is(scan->tokens[at].lower, ":");
     if (!may_be_label(hit, colon) || at >= end) return NULL;
     if (colon && ++at >= end) return NULL;
-    bool opens = hit->first == start || divides(scan, hit->first - 1);
+    uint32_t verb = over_verb(scan, hit, at, end);
+    bool opens =
+        hit->first == start || divides(scan, hit->first - 1) || verb != at;
+    at = verb;
     const struct number *number = count_at(scan, at);
     if (!number || number->words.first != at || (!opens && !colon) ||
         is_counted(scan, hit->first))

@@ -26,7 +26,9 @@ void lives_find(struct scan *scan, uint32_t hit_index)
     struct quantity quantity = quantity_read(scan, object);
     bool life = scan_is(scan, quantity.head, WORD_LIFE);
     bool own = lose && quantity.person && !quantity.thing;
-    if (own && sufferer_is_kin(scan, object)) {
+    bool one = quantity.kind == COUNT_ONE && quantity.role != ROLE_CHILD &&
+               scan_is(scan, object, WORD_KIN);
+    if (own && (one || sufferer_is_kin(scan, object))) { /* "lost a cousin" */
         victim_add(scan, hit_index, object, TIE_DIRECT);
         return;
     }
