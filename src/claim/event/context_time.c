@@ -368,6 +368,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         out->by = index;
         return;
     }
+    /* "63 were injured; two of them died last month" */
+    if (first > anchor && is_other_half(scan, first, anchor)) return;
     bool jubilee = context_is_jubilee(scan, index);
     bool opens = deed_opens_clause(scan, index, anchor);
     bool victim = !opens && deed_of_victim(scan, home, anchor);

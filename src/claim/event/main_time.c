@@ -317,8 +317,9 @@ static uint32_t tried_time(const struct story *story)
             main_time_hearing(story, i))
             continue;
         bool telling;
-        if (tells_deed(scan, i) &&
-            !context_cue(scan, context_home(scan, i, &telling), CUE_LATER))
+        uint32_t home = context_home(scan, i, &telling);
+        if (tells_deed(scan, i) && !context_cue(scan, home, CUE_LATER) &&
+            !deed_died_later(scan, home))
             return i;
     }
     return 0;
