@@ -170,7 +170,9 @@ struct story_pair {
 /* Reports in canonical order, of which no other report is likely to tell the
  * same incident. */
 struct story_set {
-    const struct gist *const *gists;
+    const struct gist **gists; /* NULL = is to be found, if it is needed */
+    const struct gist *(*find)(void *with, size_t report);
+    void *with;
     size_t n;
     struct story_pair *pairs; /* with a score above 0; are sorted */
     size_t n_pairs;

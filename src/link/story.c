@@ -46,14 +46,22 @@ static int64_t name_pair(uint32_t a, uint32_t b)
     return a < b ? (int64_t)a << 32 | b : (int64_t)b << 32 | a;
 }
 
+static const struct gist *find_gist(struct grouping *grouping, uint32_t reading)
+{
+    struct story_set *set = grouping->set;
+    if (!set->gists[reading])
+        set->gists[reading] = set->find(set->with, reading);
+    return set->gists[reading];
+}
+
 /* Groups are weighed against each other again and again as they grow. */
 static int32_t score_pair(struct grouping *grouping, uint32_t a, uint32_t b)
 {
-    const struct gist *const *gists = grouping->set->gists;
     int64_t pair = name_pair(a, b);
     uint32_t at;
     if (keys_find(&grouping->met, pair, &at)) return grouping->score[at];
-    int32_t score = link_score(grouping->linker, gists[a], gists[b]);
+    int32_t score = link_score(grouping->linker, find_gist(grouping, a),
+                               find_gist(grouping, b));
     keep_score(grouping, pair, score);
     return score;
 }
@@ -216,10 +224,10 @@ static void tell_reasons(struct grouping *grouping)
     struct story_set *set = grouping->set;
     for (size_t i = 0; i < set->n_pairs; i++) {
         const struct story_pair *pair = &set->pairs[i];
-        const struct gist *both[] = { set->gists[pair->a],
-                                      set->gists[pair->b] };
         if (set->of[pair->a] != set->of[pair->b] || set->reasons[pair->b].len)
             continue;
+        const struct gist *both[] = { find_gist(grouping, pair->a),
+                                      find_gist(grouping, pair->b) };
         set->reasons[pair->b] =
             link_tell(grouping->linker, grouping->arena, both, false);
     }

@@ -154,6 +154,10 @@ enum status store_open(struct arena *arena, const char *path,
     if (!status) status = check_header(store, mode, error);
     if (!status && mode == STORE_CREATE && store->read_only)
         status = refuse(store, "it cannot be written to", error);
+    /* What a report or a statement would take back if it failed is little, and
+     * never survives the program. */
+    if (!status && mode == STORE_CREATE)
+        status = query_script(store, "PRAGMA temp_store=MEMORY", error);
     return status;
 }
 

@@ -208,12 +208,25 @@ static void place_pairs(const struct web *web, const struct keys *order,
     }
 }
 
+/* The reports of a web in canonical order. */
+struct joining {
+    struct region *region;
+    struct site **sites;
+};
+
+static const struct gist *find_gist(void *with, size_t report)
+{
+    const struct joining *joining = with;
+    return region_gist(joining->region, joining->sites[report]->key);
+}
+
 static void join_web(struct web *web)
 {
     struct region *region = web->telling->region;
     size_t n = web->reports.n;
     struct keys order;
     struct story_set set = { .n = n };
+    struct joining joining = { .region = region };
     struct site **sites =
         arena_array(region->arena, n + 1, sizeof(struct site *));
     const struct gist **gists =
@@ -224,12 +237,14 @@ static void join_web(struct web *web)
     for (size_t i = 0; i < n; i++)
         sites[i] = region_site(region, web->reports.at[i]);
     site_sort(sites, n);
+    joining.sites = sites;
     for (size_t i = 0; i < n; i++) {
         keys_add(&order, sites[i]->key);
-        gists[i] = region_gist(region, sites[i]->key);
         bonds[i] = bonds_find(region, sites[i], 0);
     }
     set.gists = gists;
+    set.find = find_gist;
+    set.with = &joining;
     set.bonds = bonds;
     place_pairs(web, &order, &set);
     link_stories(region->linker, region->arena, &set);
