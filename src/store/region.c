@@ -34,7 +34,6 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_PAIRS] = "SELECT other, score FROM pairs WHERE report = ?",
     [SQL_PAIRS_LIKELY] = "SELECT other, score FROM pairs "
                          "WHERE report = ? AND score > 0",
-    [SQL_PAIR_BEST] = "SELECT max(score) FROM pairs WHERE report = ?",
     [SQL_PAIR_PUT] = "INSERT OR REPLACE INTO pairs VALUES (?,?,?)",
     [SQL_PAIRS_DROP] = "DELETE FROM pairs WHERE report = ?",
     [SQL_PAIR_DROP] = "DELETE FROM pairs WHERE report = ? AND other = ?",

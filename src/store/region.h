@@ -50,7 +50,6 @@ enum region_sql {
     SQL_RUN_PAGE_LAST,
     SQL_PAIRS,
     SQL_PAIRS_LIKELY,
-    SQL_PAIR_BEST,
     SQL_PAIR_PUT,
     SQL_PAIRS_DROP,
     SQL_PAIR_DROP,

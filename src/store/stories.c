@@ -13,14 +13,16 @@
 struct web {
     struct telling *telling;
     struct keys reports;
-    struct keys weighed; /* reports of which the best score is known */
-    int32_t *best;       /* 0 = it has no likely pair */
-    size_t room_best;
+    struct keys known; /* reports whose likely pairs have been read */
+    struct near {
+        size_t first, n; /* those pairs among the edges */
+        int32_t best;    /* 0 = it has none */
+    } * near;
     struct edge {
         int64_t a, b;
         int32_t score;
-    } * edges; /* of one report while it is looked at, then of all */
-    size_t n_edges, room;
+    } * edges; /* each as often as it was read, which is from either end */
+    size_t n_edges, room, room_near;
 };
 
 void stories_forget(struct telling *telling, struct site *site)
@@ -79,85 +81,65 @@ static void open_blocks(struct telling *telling)
 
 /* ---- webs ---------------------------------------------------------------- */
 
-static void add_edge(struct web *web, const struct edge *edge)
+static void add_edge(struct web *web, struct near *near, struct edge edge)
 {
     web->edges = arena_grow(web->telling->region->arena, web->edges, &web->room,
                             web->n_edges + 1, sizeof *web->edges);
-    web->edges[web->n_edges++] = *edge;
+    web->edges[web->n_edges++] = edge;
+    if (edge.score > near->best) near->best = edge.score;
+    near->n++;
 }
 
-/* Append the likely pairs of a report: how many. */
-static size_t read_edges(struct web *web, int64_t report)
-{
-    size_t n = 0;
-    struct query *query =
-        region_ask_of(web->telling->region, SQL_PAIRS_LIKELY, report);
-    for (; query_next(query); n++) {
-        struct edge edge = { report, query_take_number(query), 0 };
-        edge.score = (int32_t)query_take_number(query);
-        add_edge(web, &edge);
-    }
-    return n;
-}
-
-static void keep_best(struct web *web, int64_t report, int32_t best)
-{
-    if (!keys_add(&web->weighed, report)) return;
-    web->best = arena_grow(web->telling->region->arena, web->best,
-                           &web->room_best, web->weighed.n, sizeof *web->best);
-    web->best[web->weighed.n - 1] = best;
-}
-
-static int32_t find_best(struct web *web, int64_t report)
+/* The likely pairs of a report, read once. */
+static struct near find_near(struct web *web, int64_t report)
 {
     uint32_t at;
-    int32_t best = 0;
-    if (keys_find(&web->weighed, report, &at)) return web->best[at];
-    struct query *query =
-        region_ask_of(web->telling->region, SQL_PAIR_BEST, report);
-    if (query_next(query)) best = (int32_t)query_take_number(query);
-    keep_best(web, report, best);
-    return best;
+    struct region *region = web->telling->region;
+    if (keys_find(&web->known, report, &at)) return web->near[at];
+    struct near near = { .first = web->n_edges };
+    struct query *query = region_ask_of(region, SQL_PAIRS_LIKELY, report);
+    while (query_next(query)) {
+        struct edge edge = { report, query_take_number(query), 0 };
+        edge.score = (int32_t)query_take_number(query);
+        add_edge(web, &near, edge);
+    }
+    keys_add(&web->known, report);
+    web->near = arena_grow(region->arena, web->near, &web->room_near,
+                           web->known.n, sizeof *web->near);
+    web->near[web->known.n - 1] = near;
+    return near;
 }
 
-/* All that a report is connected with; its pairs are kept. */
+/* All that a report is connected with. */
 static void follow_edges(struct web *web, int64_t report)
 {
     struct region *region = web->telling->region;
-    size_t first = web->n_edges, n = read_edges(web, report);
-    int32_t best = 0;
+    struct near near = find_near(web, report);
     bonds_collect(region, region_site(region, report), &web->reports);
-    for (size_t i = first; i < first + n; i++)
-        if (web->edges[i].score > best) best = web->edges[i].score;
-    keep_best(web, report, best);
-    web->n_edges = first;
-    for (size_t i = first; i < first + n; i++) {
+    for (size_t i = near.first; i < near.first + near.n; i++) {
         struct edge edge = web->edges[i];
-        if (edge.score >= LINK_STRONG || edge.score == best ||
-            edge.score == find_best(web, edge.b))
+        if (edge.score >= LINK_STRONG || edge.score == near.best ||
+            edge.score == find_near(web, edge.b).best)
             keys_add(&web->reports, edge.b);
-        if (edge.a < edge.b) web->edges[web->n_edges++] = edge;
     }
 }
 
 /* All with whom a report has likely pairs. */
 static void take_likely(struct web *web, int64_t report)
 {
-    size_t first = web->n_edges, n = read_edges(web, report);
-    web->n_edges = first;
-    for (size_t i = first; i < first + n; i++)
+    struct near near = find_near(web, report);
+    for (size_t i = near.first; i < near.first + near.n; i++)
         keys_add(&web->reports, web->edges[i].b);
 }
 
 /* Of whom a report has become the best pair, others may be no longer. */
 static void take_outdone(struct web *web, int64_t report)
 {
-    size_t first = web->n_edges, n = read_edges(web, report);
-    for (size_t i = first; i < first + n; i++) {
+    struct near near = find_near(web, report);
+    for (size_t i = near.first; i < near.first + near.n; i++) {
         struct edge edge = web->edges[i];
-        if (edge.score == find_best(web, edge.b)) take_likely(web, edge.b);
+        if (edge.score == find_near(web, edge.b).best) take_likely(web, edge.b);
     }
-    web->n_edges = first;
 }
 
 /* The reports whose pairs have changed, and those who may be connected with
@@ -199,7 +181,8 @@ static void place_pairs(const struct web *web, const struct keys *order,
     set->pairs = ARENA_ARRAY(arena, struct story_pair, web->n_edges + 1);
     for (size_t i = 0; i < web->n_edges; i++) {
         uint32_t a, b;
-        if (!keys_find(order, web->edges[i].a, &a) ||
+        if (web->edges[i].a > web->edges[i].b ||
+            !keys_find(order, web->edges[i].a, &a) ||
             !keys_find(order, web->edges[i].b, &b))
             continue;
         set->pairs[set->n_pairs++] =
@@ -297,7 +280,7 @@ void region_stories(struct region *region)
     keys_open(&telling.seeds, region->arena);
     keys_open(&telling.pushed, region->arena);
     keys_open(&web.reports, region->arena);
-    keys_open(&web.weighed, region->arena);
+    keys_open(&web.known, region->arena);
     open_blocks(&telling);
     for (size_t i = 0; i < telling.again.n; i++)
         stories_meet(&telling, region_site(region, telling.again.at[i]));
