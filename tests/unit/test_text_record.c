@@ -102,34 +102,6 @@ static void replaces_zero_characters(void **state)
     arena_close(&page.arena);
 }
 
-static void reads_escapes(void **state)
-{
-    static const char *const lines[] = {
-        " { \"n\" : -1.5e3, \"text\" : "
-        "\"\\\"Two\\\" \\u00e9\\ud83d\\ude00\\/\\\\ died.\" }\n",
-        /* The same where it is nested. */
-        "{\"n\":[1],\"text\":"
-        "\"\\\"Two\\\" \\u00e9\\ud83d\\ude00\\/\\\\ died.\",\"text\":"
-        "\"\\\"Two\\\" \\u00E9\\uD83D\\uDE00/\\\\ died.\"}",
-    };
-    struct page page;
-    (void)state;
-    page_open(&page);
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        page_read(&page, "x", 1, str_from(lines[i]));
-        assert_int_equal(page.status, STATUS_OK);
-        page_expect(&page, page.report.text,
-                    "\"Two\" \xC3\xA9\xF0\x9F\x98\x80/\\ died.");
-    }
-    page_read(&page, "x", 1, STR("{\"text\":\"\\ud83d died.\"}"));
-    assert_int_equal(page.status, STATUS_INPUT);
-    page_read(&page, "x", 1, STR("{\"text\":\"\xC3 died.\"}"));
-    assert_int_equal(page.status, STATUS_INPUT);
-    page_read(&page, "x", 1, STR("{\"text\":\"One died.\"} {}"));
-    assert_int_equal(page.status, STATUS_INPUT);
-    arena_close(&page.arena);
-}
-
 static void reads_markup_in_the_text(void **state)
 {
     struct page page;
@@ -289,7 +261,6 @@ int main(void)
         cmocka_unit_test(names_records_without_id),
         cmocka_unit_test(finds_the_title_in_the_text),
         cmocka_unit_test(replaces_zero_characters),
-        cmocka_unit_test(reads_escapes),
         cmocka_unit_test(reads_markup_in_the_text),
         cmocka_unit_test(names_line_and_field_of_an_error),
         cmocka_unit_test(unfolds_feeds),
