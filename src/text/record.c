@@ -1,11 +1,10 @@
-/* One line of JSON Lines into a report.
+/* One line of JSON Lines, by jansson, into a report.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include <jansson.h>
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "text/fields.h"
 #include "text/hold.h"
 #include "text/intake.h"
 #include "text/zone.h"
@@ -15,8 +14,7 @@ struct record {
     struct str bytes;
     struct report *out;
     struct error *error;
-    struct fields fields;
-    json_t *root;    /* where jansson reads it */
+    json_t *root;
     struct buf list; /* for a list: its elements, one a line */
 };
 
@@ -52,12 +50,13 @@ static enum status refuse(struct record *record, const char *why,
 static enum status read_string(struct record *record, const char *field,
                                struct str *out)
 {
-    const struct field *found = fields_find(&record->fields, field);
-    if (!found || found->kind == FIELD_NULL) return STATUS_OK;
-    if (found->kind != FIELD_STRING)
+    const json_t *value = json_object_get(record->root, field);
+    if (!value || json_is_null(value)) return STATUS_OK;
+    if (!json_is_string(value))
         return refuse(record, "the value is not a string in field",
                       str_from(field));
-    *out = found->text;
+    struct str s = { json_string_value(value), json_string_length(value) };
+    *out = str_copy(record->intake->arena, s);
     return STATUS_OK;
 }
 
@@ -129,11 +128,11 @@ static enum status read_date(struct record *record)
 /* The id may be a number: many sets count their records. */
 static enum status read_id(struct record *record)
 {
-    const struct field *id = fields_find(&record->fields, "id");
+    const json_t *value = json_object_get(record->root, "id");
     struct buf buf;
     buf_open(&buf, record->intake->arena);
-    if (id && id->kind == FIELD_INTEGER) {
-        buf_number(&buf, id->number);
+    if (json_is_integer(value)) {
+        buf_number(&buf, json_integer_value(value));
         record->out->id = buf_view(&buf);
         return STATUS_OK;
     }
@@ -235,30 +234,9 @@ static enum status refuse_json(struct record *record, const json_error_t *why)
                      why->position, why->text);
 }
 
-/* The fields that jansson found. */
-static void take_fields(struct record *record)
+static enum status read_record(void *state)
 {
-    struct arena *arena = record->intake->arena;
-    void *at = json_object_iter(record->root);
-    record->fields = (struct fields){ 0 };
-    for (; at; at = json_object_iter_next(record->root, at)) {
-        struct field *field = fields_add(&record->fields, arena);
-        const json_t *value = json_object_iter_value(at);
-        struct str text = { json_string_value(value),
-                            json_string_length(value) };
-        field->name = str_copy(arena, str_from(json_object_iter_key(at)));
-        field->kind = json_is_null(value)      ? FIELD_NULL
-                      : json_is_string(value)  ? FIELD_STRING
-                      : json_is_integer(value) ? FIELD_INTEGER
-                                               : FIELD_OTHER;
-        field->text = str_copy(arena, text);
-        field->number = json_integer_value(value);
-    }
-}
-
-/* What is nested or broken. */
-static enum status read_nested(struct record *record)
-{
+    struct record *record = state;
     json_error_t why;
     record->root =
         json_loadb(record->bytes.at, record->bytes.len, JSON_ALLOW_NUL, &why);
@@ -269,17 +247,7 @@ static enum status read_nested(struct record *record)
     if (!json_is_object(record->root))
         return refuse(record,
                       "this is no JSON object:", str_trim(record->bytes));
-    take_fields(record);
-    return STATUS_OK;
-}
-
-static enum status read_record(void *state)
-{
-    struct record *record = state;
-    enum status status = STATUS_OK;
-    if (!fields_read(record->intake->arena, record->bytes, &record->fields))
-        status = read_nested(record);
-    if (!status) status = read_fields(record);
+    enum status status = read_fields(record);
     if (status) return status;
     lead_with_title(record);
     repair(record->out);
