@@ -258,8 +258,10 @@ static int use_at_end(const struct question *q)
 {
     if (plural_follows(q) || q->core->qualifier != QUALIFIER_EXACT)
         return NO_USE;
-    if (q->value > AGE_MOST || q->core->scale != 1) return NO_USE;
-    return match_behind(q, PLACE_END, q->core->first, false);
+    if (q->core->scale != 1) return NO_USE;
+    int use = match_behind(q, PLACE_END, q->core->first, false);
+    /* "called 911" */
+    return q->value > AGE_MOST && use != NUMBER_CODE ? NO_USE : use;
 }
 
 static int use_of_form(const struct question *q)
