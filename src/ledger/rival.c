@@ -151,7 +151,8 @@ static void add_rival(const struct claim *claim, bool weighed,
 {
     int64_t number = most_of(claim, out->coded);
     bool sourced = claim->source.text.len > 0;
-    if (!rival_is_general(claim) || (!sourced && !weighed) || claim->early)
+    if (!rival_is_general(claim) || (!sourced && !weighed) || claim->early ||
+        (claim->anew && !sourced))
         return;
     int64_t *most = is_vague(claim) ? &out->vague : &out->most;
     if (number > *most) *most = number;
@@ -237,7 +238,8 @@ static const struct claim *find_sum(const struct told_claims *told)
     const struct claim *sum = NULL;
     for (size_t i = 0; i < told->n; i++) {
         const struct claim *claim = told->at[i];
-        if (claim->summed && claim->role == ROLE_PEOPLE && is_total(claim) &&
+        if (claim->summed && !claim->source.text.len &&
+            claim->role == ROLE_PEOPLE && is_total(claim) &&
             tally_number(claim) > 0 && !claim->early)
             sum = claim;
     }
