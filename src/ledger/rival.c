@@ -151,8 +151,7 @@ static void add_rival(const struct claim *claim, bool weighed,
 {
     int64_t number = most_of(claim, out->coded);
     bool sourced = claim->source.text.len > 0;
-    if (!rival_is_general(claim) || (!sourced && !weighed) || claim->early ||
-        (claim->anew && !sourced))
+    if (!rival_is_general(claim) || (!sourced && !weighed) || claim->early)
         return;
     int64_t *most = is_vague(claim) ? &out->vague : &out->most;
     if (number > *most) *most = number;
@@ -232,15 +231,17 @@ void rival_range(struct arena *arena, const struct told_claims *told,
 }
 
 /* The last figure that is told as the sum of all; NULL = none. One that is
- * less than another holds not all. */
+ * less than another holds not all; one on another's word stands beside what
+ * the report has weighed. */
 static const struct claim *find_sum(const struct told_claims *told)
 {
     const struct claim *sum = NULL;
+    bool weighed = told->n && rival_is_weighed(told->at[0]);
     for (size_t i = 0; i < told->n; i++) {
         const struct claim *claim = told->at[i];
-        if (claim->summed && !claim->source.text.len &&
-            claim->role == ROLE_PEOPLE && is_total(claim) &&
-            tally_number(claim) > 0 && !claim->early)
+        bool own = !claim->source.text.len || !weighed;
+        if (claim->summed && own && claim->role == ROLE_PEOPLE &&
+            is_total(claim) && tally_number(claim) > 0 && !claim->early)
             sum = claim;
     }
     for (size_t i = 0; sum && i < told->n; i++)
