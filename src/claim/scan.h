@@ -306,6 +306,8 @@ uint32_t sufferer_of_noun(const struct scan *scan, uint32_t noun);
 uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit);
 /* "a man with a gunshot wound": the man. */
 uint32_t sufferer_with(const struct scan *scan, uint32_t noun);
+/* Whom a noun is of, behind a time: "the deaths on Monday of six people". */
+uint32_t sufferer_over_time(const struct scan *scan, uint32_t noun);
 /* Role, side and words of a loss from those who suffered it. */
 void sufferer_take(const struct scan *scan, uint32_t noun,
                    struct quantity *quantity);

@@ -323,6 +323,20 @@ uint32_t sufferer_fronted(const struct scan *scan, const struct harm_hit *hit)
     return token->head;
 }
 
+/* "The deaths on Monday of six people": behind a time, those whom the noun is
+ * of; NO_TOKEN = none. */
+uint32_t sufferer_over_time(const struct scan *scan, uint32_t noun)
+{
+    uint32_t end = tree_sentence_end(scan, noun), at = noun + 1;
+    while (at < end && (scan->time_at[at] ||
+                        (at == noun + 1 && scan->tokens[at].tag == TAG_ADP)))
+        at++;
+    bool timed = at > noun + 1 && at < end && scan->time_at[at - 1];
+    if (!timed || !scan_is(scan, at, WORD_OF)) return NO_TOKEN;
+    bool counted = at + 1 < end && scan->number_at[at + 1];
+    return counted ? at + 1 : tree_noun_from(scan, at + 1, end);
+}
+
 /* "Six deaths were of children", "two of the deaths were among nurses": those
  * whom the noun is said to be of. */
 static uint32_t told_of(const struct scan *scan, uint32_t noun)

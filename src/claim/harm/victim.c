@@ -332,6 +332,7 @@ static void find_of(struct scan *scan, uint32_t hit_index)
 {
     uint32_t noun = scan->hits[hit_index].head;
     uint32_t end = tree_sentence_end(scan, noun);
+    size_t before = scan->n_drafts;
     for (uint32_t i = tree_sentence_start(scan, noun); i < end; i++) {
         const struct token *token = &scan->tokens[i];
         if (token->head != noun || i == noun) continue;
@@ -344,6 +345,8 @@ static void find_of(struct scan *scan, uint32_t hit_index)
         if ((token->relation == REL_NMOD && has_case(scan, i, "of")) || owner)
             victim_add(scan, hit_index, i, TIE_DIRECT);
     }
+    if (scan->n_drafts == before)
+        victim_add(scan, hit_index, sufferer_over_time(scan, noun), TIE_DIRECT);
 }
 
 /* "Five people suffered light to moderate injuries". */
