@@ -22,7 +22,8 @@ import link  # noqa: E402
 import material  # noqa: E402
 
 HEAD = (f"{'reports':>8} {'added':>7} {'calls':>5} {'cpu ms':>8} {'user':>7} "
-        f"{'sys':>7} {'wall ms':>8} {'KB out':>8} {'MB book':>8} {'MB peak':>8}")
+        f"{'sys':>7} {'wall ms':>8} {'KB out':>8} {'MB book':>8} "
+        f"{'MB peak':>8}")
 
 
 def run(command):
