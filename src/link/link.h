@@ -143,7 +143,7 @@ struct mention *link_mention(struct arena *arena, struct str packed);
  * LINK_UNLIKE they need not be remembered. Likely pairs have more than 0. They
  * connect their reports to one web where they are LINK_STRONG, or where one of
  * the two has no better pair; stories are found web by web. */
-enum { LINK_UNLIKE = -2000, LINK_STRONG = 1500 };
+enum { LINK_UNLIKE = -2000, LINK_STRONG = 1200 };
 int32_t link_score(const struct linker *linker, const struct gist *a,
                    const struct gist *b);
 
