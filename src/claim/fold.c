@@ -32,10 +32,13 @@ static bool same_role(const struct quantity *a, const struct quantity *b)
         return true;
     bool loose = a->role == ROLE_PEOPLE || b->role == ROLE_PEOPLE ||
                  a->role == ROLE_OTHER || b->role == ROLE_OTHER;
-    /* Exactly one or two of a kind are not one or two of another. */
-    return loose && (a->hi > 2 || a->lo > 2 || a->kind == COUNT_DEFINITE ||
-                     b->kind == COUNT_DEFINITE || a->kind == COUNT_NAME ||
-                     b->kind == COUNT_NAME || a->role == b->role);
+    /* Exactly one or two of a kind are not one or two of another; but "both"
+     * are two told before. */
+    bool both = b->kind == COUNT_NUMBER && b->number == NO_TOKEN;
+    return loose &&
+           (both || a->hi > 2 || a->lo > 2 || a->kind == COUNT_DEFINITE ||
+            b->kind == COUNT_DEFINITE || a->kind == COUNT_NAME ||
+            b->kind == COUNT_NAME || a->role == b->role);
 }
 
 static bool has_word(struct str text, struct str word)
@@ -93,6 +96,11 @@ static bool is_told(const struct scan *scan, const struct draft *draft)
             str_is(scan->tokens[first - 2].lower, "the"));
 }
 
+static bool is_single(const struct quantity *quantity)
+{
+    return quantity->lo == 1 && quantity->hi == 1;
+}
+
 /* A title's "2,783 casualties" of which the text says that they died, or that
  * they were hurt. */
 static bool same_harm(const struct draft *a, const struct draft *b)
@@ -100,6 +108,9 @@ static bool same_harm(const struct draft *a, const struct draft *b)
     if (a->harm == b->harm) return true;
     bool loose = a->harm == HARM_CASUALTIES &&
                  (b->harm == HARM_KILLED || b->harm == HARM_INJURED);
+    /* "the shooting of Ann Hill", who died */
+    if (loose && is_single(&a->quantity) && is_single(&b->quantity))
+        return a->quantity.name.len && b->quantity.name.len;
     return loose && a->quantity.kind == COUNT_NUMBER && a->quantity.lo > 0 &&
            a->quantity.qualifier != QUALIFIER_VAGUE;
 }
@@ -107,11 +118,6 @@ static bool same_harm(const struct draft *a, const struct draft *b)
 static bool same_side(const struct quantity *a, const struct quantity *b)
 {
     return !a->side.len || !b->side.len || str_equal(a->side, b->side);
-}
-
-static bool is_single(const struct quantity *quantity)
-{
-    return quantity->lo == 1 && quantity->hi == 1;
 }
 
 /* How old the text says that somebody is, -1 = it does not. */
@@ -329,9 +335,9 @@ static bool heads(const struct scan *scan, const struct draft *a,
     if (is_single(&a->quantity))
         return a->event == b->event && !b->quantity.more && !b->also &&
                a->quantity.kind != COUNT_NAME &&
-               a->quantity.role == b->quantity.role &&
-               (b->quantity.kind == COUNT_ONE ||
-                b->quantity.kind == COUNT_NUMBER);
+               (a->quantity.role == b->quantity.role ||
+                a->quantity.role == ROLE_PEOPLE) &&
+               b->quantity.kind != COUNT_DEFINITE;
     return a->quantity.lo > 1 && a->quantity.kind == COUNT_NUMBER &&
            b->quantity.kind == COUNT_NUMBER;
 }
@@ -358,13 +364,23 @@ static bool same_rank(const struct scan *scan, const struct draft *a,
            ordinal_counts(scan, &b->quantity);
 }
 
+/* Who has two names or more dies once, whatever event the words of either
+ * mention were counted to. */
+static bool dies_once(const struct draft *a, const struct draft *b)
+{
+    struct str one = a->quantity.name, two = b->quantity.name;
+    struct str shorter = one.len < two.len ? one : two;
+    return a->harm == HARM_KILLED && b->harm == HARM_KILLED && one.len &&
+           two.len && str_find(shorter, STR(" "), 0) < shorter.len;
+}
+
 static bool is_same(const struct scan *scan, const struct draft *a,
                     const struct draft *b)
 {
     return in_one_land(scan, a, b) && !is_stated_twice(scan, a, b) &&
            (same_harm(a, b) || same_harm(b, a)) &&
            (a->event == b->event || heads(scan, a, b) ||
-            same_rank(scan, a, b)) &&
+            same_rank(scan, a, b) || dies_once(a, b)) &&
            (same_number(&a->quantity, &b->quantity) ||
             heads_loosely(scan, a, b)) &&
            (same_role(&a->quantity, &b->quantity) ||

@@ -12,6 +12,9 @@ void part_told(struct scan *scan);                   /* part_told.c */
 void part_severe(struct scan *scan, uint32_t index); /* part_severe.c */
 /* part_among.c: parts of the number behind "among". */
 void part_among(struct scan *scan, uint32_t among);
+/* Draft "some of them" that were among the wounded; false = they were not. */
+bool part_of_them_among(struct scan *scan, uint32_t token,
+                        struct quantity *quantity);
 void part_find(struct scan *scan);
 
 /* A part of the draft `whole`, told by words of its own. */

@@ -240,6 +240,8 @@ void group_read(const struct scan *scan, struct quantity *quantity);
 bool group_is_name(const struct scan *scan, uint32_t head,
                    struct stretch *words);
 struct str group_place_side(const struct scan *scan, uint32_t index);
+/* Is the word the name of a community, for one of it as for all? */
+bool group_is_folk(const struct scan *scan, uint32_t head);
 /* May the token be (a part of) somebody's name? */
 bool group_may_be_name(const struct scan *scan, uint32_t token);
 /* Country, armed group or community that the words belong to. */
@@ -366,6 +368,11 @@ uint8_t victim_harm(const struct scan *scan, const struct harm_hit *hit);
 /* Can the harm word be said of these people? */
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit);
+
+/* The noun of a number of people that begins at a token; NO_TOKEN = none. */
+uint32_t victim_counted_from(const struct scan *scan, uint32_t from);
+/* The one counted by a subject that is itself a harm word, or the subject. */
+uint32_t victim_over_harm(const struct scan *scan, uint32_t subject);
 
 /* Is the second noun of a list counted by the number of the first? */
 bool victim_is_counted(const struct scan *scan, uint32_t first, uint32_t next);

@@ -148,6 +148,13 @@ static bool is_joint_nought(const struct scan *scan,
            token->relation == REL_CONJ;
 }
 
+static bool is_long_dash(const struct scan *scan, uint32_t at)
+{
+    struct str text = scan->tokens[at].text;
+    return str_is(text, "\u2013") || str_is(text, "\u2014") ||
+           str_is(text, "--");
+}
+
 /* The number nearest before the head, inside its phrase. */
 static const struct number *number_before(const struct scan *scan,
                                           uint32_t head)
@@ -171,6 +178,8 @@ static const struct number *number_before(const struct scan *scan,
         if (mark && !scan->tokens[i].space_before) continue;
         /* "four off-duty soldiers" */
         if (tag == TAG_ADP && str_is(scan->tokens[i + 1].lower, "-")) continue;
+        /* "seven counts - murder and theft" */
+        if (mark || is_long_dash(scan, i)) return NULL;
         if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_ADP ||
             tag == TAG_SCONJ || tag == TAG_PUNCT)
             if (!tree_under(scan, i, head) || tag == TAG_ADP || tag == TAG_AUX)
@@ -298,17 +307,6 @@ static bool is_article(const struct scan *scan, uint32_t det, uint32_t head)
            scan_is(scan, det, WORD_INDEFINITE);
 }
 
-/* "Rohingya flee": a community whose name is the same for one and for all. */
-static bool is_folk(const struct scan *scan, uint32_t head)
-{
-    uint32_t row;
-    if (phrases_match(&scan->reader->armed, scan->tokens, head, head + 1,
-                      &row) == 0)
-        return false;
-    const struct armed_row *folk = &scan->reader->armed_rows[row];
-    return folk->people && str_equal_fold(folk->name, scan->tokens[head].lower);
-}
-
 /* Without a number: an article, a possessive, a bare plural. */
 static void read_article(const struct scan *scan, struct quantity *out)
 {
@@ -335,7 +333,7 @@ static void read_article(const struct scan *scan, struct quantity *out)
         out->kind = COUNT_NUMBER;
         out->negative = true;
         out->qualifier = QUALIFIER_EXACT;
-    } else if ((is_plural(scan, out->head) || is_folk(scan, out->head)) &&
+    } else if ((is_plural(scan, out->head) || group_is_folk(scan, out->head)) &&
                (det == NO_TOKEN || !is_article(scan, det, out->head))) {
         out->kind =
             scan_is(scan, word, WORD_DEFINITE) ? COUNT_GROUP : COUNT_PLURAL;

@@ -126,10 +126,23 @@ static bool is_included_thing(const struct scan *scan,
     return true;
 }
 
+/* "Raiders kill several villagers 0": how often a headline was shared. */
+static bool is_leftover(const struct scan *scan,
+                        const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    return quantity->hi == 0 && quantity->words.n == 1 &&
+           scan->tokens[first].kind == TOKEN_NUMBER &&
+           first + 1 == tree_sentence_end(scan, first) && first > 0 &&
+           !str_is(scan->tokens[first - 1].text, ":") &&
+           !scan->hit_at[first - 1];
+}
+
 bool beyond_counts(const struct scan *scan, const struct quantity *quantity)
 {
     if (scan->tokens[quantity->head].relation == REL_OBL_AGENT) return true;
     return is_whole(scan, quantity->words) || is_age(scan, quantity) ||
            is_descent(scan, quantity) || is_owner(scan, quantity) ||
-           is_of_thing(scan, quantity) || is_included_thing(scan, quantity);
+           is_of_thing(scan, quantity) || is_included_thing(scan, quantity) ||
+           is_leftover(scan, quantity);
 }

@@ -122,6 +122,11 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     if (needs_number(hit) && quantity->kind != COUNT_NUMBER &&
         !is_plain(scan, quantity, hit))
         return false;
+    /* "His brother fled": of one alone it says little. */
+    if (hit->harm == HARM_DISPLACED &&
+        (quantity->kind == COUNT_ONE || quantity->kind == COUNT_DEFINITE) &&
+        quantity->hi == 1 && quantity->unit == UNIT_PERSON)
+        return false;
     switch (quantity->kind) {
     case COUNT_NUMBER:
         if (hit->weak && quantity->qualifier == QUALIFIER_INDEFINITE &&
@@ -136,7 +141,8 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     case COUNT_ONE:
         if (quantity->person) return true;
         return victim_suffers(hit) && hit->class == CLASS_VERB &&
-               head->tag == TAG_NOUN;
+               head->tag == TAG_NOUN &&
+               !scan_is(scan, quantity->head, WORD_NUMBER);
     case COUNT_DEFINITE: return quantity->person;
     /* "children who were brought to hospitals" */
     case COUNT_PLURAL:
@@ -156,4 +162,28 @@ uint8_t victim_harm(const struct scan *scan, const struct harm_hit *hit)
     for (uint32_t i = tree_sentence_start(scan, hit->head); i < end; i++)
         if (context_cue(scan, i, CUE_EXCHANGE)) return HARM_RETURNED;
     return hit->harm;
+}
+
+/* "Five more injured succumbed": the five. */
+uint32_t victim_over_harm(const struct scan *scan, uint32_t subject)
+{
+    if (subject == NO_TOKEN || !scan->hit_at[subject] ||
+        !tree_is_verb(scan, subject))
+        return subject;
+    uint32_t own = tree_child(scan, subject, REL_NSUBJ_PASS);
+    return own != NO_TOKEN && scan->number_at[own] ? own : subject;
+}
+
+/* "shot to death 14 guests": the noun of a number right behind the phrase,
+ * unless that has a harm word of its own. */
+uint32_t victim_counted_from(const struct scan *scan, uint32_t from)
+{
+    uint32_t index = scan->number_at[from];
+    if (!index || scan->analysis.numbers[index - 1].use != NUMBER_COUNT)
+        return NO_TOKEN;
+    struct quantity quantity = quantity_of_number(scan, index - 1);
+    uint32_t next = quantity.words.first + quantity.words.n;
+    bool own = next < tree_sentence_end(scan, from) && scan->hit_at[next];
+    return quantity.person && !quantity.thing && !own ? quantity.head
+                                                      : NO_TOKEN;
 }

@@ -343,11 +343,21 @@ static void find_put(struct scan *scan, uint32_t hit_index, const bool *used)
     }
 }
 
-/* "including eight officers, and at least thirty were wounded". */
+/* "including four officers and two guards, and at least thirty were wounded":
+ * neither those right behind "including" nor those joined to them. */
 static bool is_included(const struct scan *scan, uint32_t first)
 {
-    if (first == tree_sentence_start(scan, first)) return false;
-    return scan_is(scan, first - 1, WORD_PORTION);
+    uint32_t start = tree_sentence_start(scan, first);
+    for (uint32_t i = first; i > start && first - i < ASIDE_REACH; i--) {
+        uint8_t tag = scan->tokens[i - 1].tag;
+        if (scan_is(scan, i - 1, WORD_PORTION) ||
+            scan_is(scan, i - 1, WORD_AMONG))
+            return true;
+        if (scan->hit_at[i - 1] || tag == TAG_AUX || tag == TAG_VERB ||
+            str_is(scan->tokens[i - 1].text, ";"))
+            break;
+    }
+    return false;
 }
 
 static void tie_number(struct scan *scan, uint32_t number)

@@ -271,7 +271,9 @@ uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit)
         return object;
     /* "killed a dozen and kidnapped several": a bare number. */
     if (is_bare_count(scan, behind)) return behind;
-    return hit->n > 1 ? phrase_from(scan, behind) : NO_TOKEN;
+    if (hit->n == 1) return NO_TOKEN;
+    object = victim_counted_from(scan, behind);
+    return object == NO_TOKEN ? phrase_from(scan, behind) : object;
 }
 
 /* "the head of Anzi District and three of his guards": people are not joined

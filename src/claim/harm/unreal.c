@@ -125,7 +125,8 @@ static bool is_of_meant(const struct scan *scan, uint32_t head)
     const struct token *token = &scan->tokens[head];
     uint32_t verb = token->head;
     if (token->relation != REL_XCOMP || !tree_is_verb(scan, verb) ||
-        tree_is_passive(scan, verb))
+        tree_is_passive(scan, verb) ||
+        tree_child(scan, verb, REL_OBJ) == NO_TOKEN)
         return false;
     if (is_modal(scan, verb)) return !is_perfect(scan, verb);
     uint32_t mark = tree_child(scan, verb, REL_MARK);
@@ -152,6 +153,19 @@ static bool is_modal_object(const struct scan *scan, const struct harm_hit *hit)
            is_modal(scan, verb) && tree_child(scan, verb, REL_OBJ) == hit->head;
 }
 
+/* "Kill 30 enemies to win": an order to the reader. */
+static bool is_order(const struct scan *scan, const struct harm_hit *hit)
+{
+    const struct token *verb = &scan->tokens[hit->first];
+    return hit->class == CLASS_VERB && hit->head == hit->first &&
+           hit->first == tree_sentence_start(scan, hit->first) &&
+           verb->capital && !verb->all_capital &&
+           verb->sense != SENSE_PARTICIPLE &&
+           str_equal(verb->lower, verb->lemma) &&
+           tree_child(scan, hit->head, REL_OBJ) != NO_TOKEN &&
+           tree_child(scan, hit->head, REL_NSUBJ) == NO_TOKEN;
+}
+
 /* "In the film, a bomber kills 40": told earlier in the sentence. */
 static bool is_play(const struct scan *scan, uint32_t first)
 {
@@ -170,7 +184,7 @@ bool unreal_is(const struct scan *scan, const struct harm_hit *hit)
     return modal || is_unreal(scan, hit) || is_meant(scan, hit->head) ||
            is_condition(scan, hit->head) || is_of_meant(scan, hit->head) ||
            is_to_come(scan, hit) || is_modal_object(scan, hit) ||
-           is_play(scan, hit->first);
+           is_play(scan, hit->first) || is_order(scan, hit);
 }
 
 bool unreal_is_modal_past(const struct scan *scan, const struct harm_hit *hit)

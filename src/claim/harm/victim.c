@@ -232,7 +232,7 @@ static void find_subject(struct scan *scan, uint32_t hit_index)
     if (subject == NO_TOKEN) subject = sufferer_before(scan, verb);
     if (subject == NO_TOKEN) subject = sufferer_of_clause(scan, verb);
     if (subject == NO_TOKEN) subject = sufferer_above(scan, verb);
-    victim_add(scan, hit_index, subject, TIE_DIRECT);
+    victim_add(scan, hit_index, victim_over_harm(scan, subject), TIE_DIRECT);
     add_subjects(scan, hit_index, subject, REL_NSUBJ);
 }
 

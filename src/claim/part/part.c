@@ -183,7 +183,9 @@ static void find_included(struct scan *scan, uint32_t word)
         if (apart && is_family_of(scan, &quantity)) continue;
         if ((one || fits_part(&quantity)) && whole != NO_TOKEN)
             part_add(scan, &quantity, whole_in_list(scan, whole, &quantity));
-        else if (fits_part(&quantity) && quantity.kind != COUNT_NAME)
+        /* "bills, including one on arms" */
+        else if (fits_part(&quantity) && quantity.kind != COUNT_NAME &&
+                 !scan->number_at[quantity.head])
             scan_draft_of(scan, hit, &quantity, TIE_LINEAR);
         uint32_t after = quantity.words.first + quantity.words.n;
         i = (after > head + 1 ? after : head + 1) - 1;
@@ -361,6 +363,9 @@ static void find_of_them(struct scan *scan, uint32_t index)
                 quantity.head < number->core.first + number->core.n;
     if (!known && noun == NO_TOKEN && acts(scan, number->core.first)) return;
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
+    if (!known && of_them &&
+        part_of_them_among(scan, number->core.first, &quantity))
+        return;
     uint32_t whole =
         whole_of_them(scan, index, of_them, known ? known->harm : HARM_COUNT);
     if (whole == NO_TOKEN || &scan->drafts[whole] == known) return;

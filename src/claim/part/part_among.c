@@ -93,3 +93,17 @@ void part_among(struct scan *scan, uint32_t among)
     for (uint32_t i = start; i + 1 < among; i++)
         if (is_head(scan, i)) add_part(scan, i, whole);
 }
+
+/* "Some of them were among the wounded": said so themselves. */
+bool part_of_them_among(struct scan *scan, uint32_t token,
+                        struct quantity *quantity)
+{
+    const struct token *subject = &scan->tokens[token];
+    uint32_t index = scan->hit_at[subject->head];
+    if (subject->relation != REL_NSUBJ || !index ||
+        scan->hits[index - 1].frame != FRAME_AMONG)
+        return false;
+    quantity->person = true;
+    scan_draft_of(scan, index - 1, quantity, TIE_PART);
+    return true;
+}

@@ -441,3 +441,14 @@ bool group_is_name(const struct scan *scan, uint32_t head,
     *words = (struct stretch){ first, stop - first };
     return titled || words->n >= 2;
 }
+
+/* "Rohingya flee": a community whose name is the same for one and for all. */
+bool group_is_folk(const struct scan *scan, uint32_t head)
+{
+    uint32_t row;
+    if (phrases_match(&scan->reader->armed, scan->tokens, head, head + 1,
+                      &row) == 0)
+        return false;
+    const struct armed_row *folk = &scan->reader->armed_rows[row];
+    return folk->people && str_equal_fold(folk->name, scan->tokens[head].lower);
+}
