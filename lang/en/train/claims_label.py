@@ -191,6 +191,8 @@ def judge_quiet(draft, rows):
 def from_quiet(program, data):
     """Drafts of articles that tell of no casualties."""
     records, known = read(data, "quiet"), read_quiet()
+    for record in records:
+        record.pop("title", None)  # the offsets read count into the text
     found = dump(program, records)
     for record in records:
         for draft in found.get(record["id"], []):
