@@ -72,7 +72,7 @@ static const struct number_case number_cases[] = {
     { "the 1990s, in his 60s", "1990 time; 60 age" },
     { "24 hours, a six-week war, 7 a.m.", "24 time; 6 time; 7 time" },
     { "12 May and 12 may have", "12 time; 12" },
-    { "September 19-20, 2014-16", "19..20 range time; 2014 time" },
+    { "September 19-20, 2014-16", "19..20 range time; 2014 time; 16 time" },
     { "$5 million, 5,000 euros, 12 percent",
       "5000000 money; 5000 money; 12 percent" },
     { "a 50-kilometer road, 122mm, 7.8", "50 measure; 122 measure; 7 measure" },
