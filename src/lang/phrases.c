@@ -259,7 +259,7 @@ bool phrases_add(struct phrases *set, struct str phrase, uint32_t value)
     size_t n_forms = 1;
     for (size_t i = 0; i < reader.n; i++) {
         n_forms *= reader.places[i].n;
-        if (n_forms > PHRASE_FORMS) return false;
+        if (!n_forms || n_forms > PHRASE_FORMS) return false;
     }
     bool added = false;
     do {

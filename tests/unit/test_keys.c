@@ -12,7 +12,8 @@
 
 static int64_t nth(int64_t i)
 {
-    return (i % 2 ? -1 : 1) * i * INT64_C(1000003) + (i % 3 ? 0 : INT64_C(1) << 62);
+    return (i % 2 ? -1 : 1) * i * INT64_C(1000003) +
+           (i % 3 ? 0 : INT64_C(1) << 62);
 }
 
 static void holds_each_once(void **state)
