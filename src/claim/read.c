@@ -330,6 +330,7 @@ static void find_drafts(struct scan *scan)
     part_those(scan);
     part_tie(scan);
     mortal_find(scan);
+    speaking_drop(scan);
 }
 
 static void settle_drafts(struct scan *scan)

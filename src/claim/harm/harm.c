@@ -116,13 +116,18 @@ static bool is_no_toll(const struct scan *scan, uint32_t at, uint32_t row)
     return at > start && scan_is(scan, at - 1, WORD_INDEFINITE);
 }
 
-/* "left 12 dead and injured 40": the second verb has an object of its own. */
+/* "left 12 dead and injured 40": the second verb has an object of its own;
+ * that of "killed and injured 40" is of both. */
 static bool has_object(const struct scan *scan, uint32_t at, size_t n,
                        uint32_t row)
 {
     uint32_t next = at + (uint32_t)n;
     if (scan->reader->harm_rows[row].harm != HARM_CASUALTIES || n < 3 ||
         !scan_is(scan, at + 1, WORD_AND) || next >= tree_sentence_end(scan, at))
+        return false;
+    if (tree_is_verb(scan, at) && !tree_is_passive(scan, at) &&
+        (scan->tokens[at].sense == SENSE_GERUND ||
+         tree_subject(scan, at) != NO_TOKEN))
         return false;
     uint32_t index = scan->number_at[next];
     return scan_is(scan, next, WORD_OTHER) ||
