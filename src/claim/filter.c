@@ -55,6 +55,7 @@ static uint16_t signs_of(const struct reader *reader,
         { WORD_PRONOUN, SIGN_BACK },  { WORD_BODY, SIGN_BACK },
         { WORD_LIFE, SIGN_LIFE },     { WORD_INCLUDE, SIGN_PART },
         { WORD_BOTH, SIGN_NUMBER },   { WORD_CHECK, SIGN_CHECK },
+        { WORD_SAVED, SIGN_VICTIM },
     };
     uint16_t out = 0;
     if (!word_table_get(table, word)) return 0;
@@ -326,6 +327,20 @@ static bool tells_when(struct filter *filter, const struct analysis *analysis,
     return false;
 }
 
+/* "They were identified as ...", "Their names are ...". */
+static bool tells_names(struct filter *filter, const struct analysis *analysis,
+                        const struct sentence *s)
+{
+    struct token *words = words_as(filter, analysis, s, TAG_VERB);
+    if (!s->n || !str_starts(words[0].lower, STR("the"))) return false;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (phrases_match(&filter->reader->cues[CUE_NAMES], words, i, s->n,
+                          NULL) ||
+            str_is(words[i].lower, "names"))
+            return true;
+    return false;
+}
+
 bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
 {
     struct filter *filter = with;
@@ -340,7 +355,8 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
     uint16_t before = sentence ? look_at(filter, analysis, sentence - 1) : 0;
     if (next & HARMFUL && (next & SIGN_BACK || tells_more(filter, analysis, s)))
         return true;
-    if (before & HARMFUL && look_at(filter, analysis, sentence) & SIGN_NUMBER)
+    uint16_t own = look_at(filter, analysis, sentence);
+    if (before & HARMFUL && (own & SIGN_NUMBER || tells_names(filter, analysis, s)))
         return true;
     return (before | next) & HARMFUL && tells_when(filter, analysis, s);
 }

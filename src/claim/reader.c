@@ -289,6 +289,7 @@ static const char *const word_kinds[] = {
     [WORD_BODY] = "body",
     [WORD_INDEFINITE] = "indefinite",
     [WORD_CHECK] = "check",
+    [WORD_SAVED] = "saved",
     [WORD_STATEMENT] = "statement",
     [WORD_SITE] = "site",
     [WORD_MALE] = "male",

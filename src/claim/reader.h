@@ -266,6 +266,7 @@ enum word_kind {
     WORD_STAFF,
     WORD_CORPSE,
     WORD_CHECK,
+    WORD_SAVED, /* survivors */
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

@@ -7,8 +7,9 @@
 #include "claim/part.h"
 #include "claim/roster.h"
 
-/* LIST_REACH: tokens from the figure to where its list begins. */
-enum { LIST_REACH = 60 };
+/* LIST_REACH: tokens from the figure to where its list begins; AS_REACH: from
+ * "were" to "as". */
+enum { LIST_REACH = 60, AS_REACH = 6 };
 
 static bool may_be_members(const struct roster *roster)
 {
@@ -109,19 +110,30 @@ static void find_behind(struct scan *scan, uint32_t whole)
         if (opens_list(scan, i) && add_members(scan, i + 1, whole)) return;
 }
 
-/* "They were two sisters and a cook." */
+/* "They were two sisters and a cook", "Their names were Ana Ruiz and ...",
+ * "They were named as ...": where the list begins; 0 = it is none. */
+static uint32_t list_of_them(const struct scan *scan, const struct sentence *s)
+{
+    uint32_t at = s->first + 1, end = s->first + s->n;
+    bool theirs = s->n > 4 && str_is(scan->tokens[s->first].lower, "their") &&
+                  str_is(scan->tokens[at].lemma, "name");
+    if (s->n < 4 || (!theirs && !scan_is(scan, s->first, WORD_THEY))) return 0;
+    at += theirs;
+    while (at < end && scan->tokens[at].tag == TAG_AUX) at++;
+    if (at == s->first + 1 + theirs) return 0;
+    for (uint32_t i = at; i + 1 < end && i < at + AS_REACH; i++)
+        if (str_is(scan->tokens[i].lower, "as")) return i + 1;
+    return at;
+}
+
+/* The list of a sentence that is of those told right before it. */
 static void find_next(struct scan *scan, uint32_t sentence)
 {
-    const struct sentence *s = scan_sentence(scan, sentence);
-    if (!sentence || s->n < 4 || !scan_is(scan, s->first, WORD_THEY) ||
-        scan->tokens[s->first + 1].tag != TAG_AUX)
-        return;
+    uint32_t at = list_of_them(scan, scan_sentence(scan, sentence));
+    if (!sentence || !at) return;
     uint32_t d = held_last(scan, sentence - 1);
     for (; d != NO_TOKEN; d = held_next(scan, d))
-        if (may_be_listed(&scan->drafts[d])) {
-            add_members(scan, s->first + 2, d);
-            return;
-        }
+        if (may_be_listed(&scan->drafts[d]) && add_members(scan, at, d)) return;
 }
 
 void part_list(struct scan *scan)

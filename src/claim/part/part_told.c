@@ -12,11 +12,15 @@
 /* Words between the noun and its verb, and round "identified ... as". */
 enum { VERB_REACH = 8, NAMING_REACH = 7, AMONG_REACH = 7 };
 
+/* In sentences, from a list to a figure behind it. */
+enum { WHOLE_AHEAD = 2 };
+
 /* The harm of those whom a word for the harmed means; HARM_COUNT = it is
  * none. */
 static uint8_t harm_told(const struct scan *scan, uint32_t at)
 {
     uint32_t start = tree_sentence_start(scan, at), index = scan->hit_at[at];
+    if (!index && scan_is(scan, at, WORD_SAVED)) return HARM_RETURNED;
     if (!index)
         return scan_is(scan, at, WORD_VICTIM) ? HARM_KILLED : HARM_COUNT;
     const struct harm_hit *hit = &scan->hits[index - 1];
@@ -102,12 +106,34 @@ static bool is_list(const struct roster *roster)
             roster->at[0].lo > 1);
 }
 
+/* The figure that only comes behind: "Police named the victims as Ann Hill and
+ * her two sons. All three had been shot." */
+static uint32_t whole_behind(const struct scan *scan, uint32_t at, uint8_t harm,
+                             int64_t sum)
+{
+    uint32_t sentence = scan->sentence_at[at], best = NO_TOKEN;
+    for (uint32_t next = sentence; next < sentence + WHOLE_AHEAD; next++) {
+        if (next >= scan->analysis.tokens.n_sentences) break;
+        uint32_t d = held_last(scan, next);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            const struct draft *draft = &scan->drafts[d];
+            if (draft->quantity.words.first > at && draft->harm == harm &&
+                draft->quantity.kind == COUNT_NUMBER && !draft->is_part &&
+                draft->quantity.lo >= sum)
+                best = d;
+        }
+        if (best != NO_TOKEN) break;
+    }
+    return best;
+}
+
 /* Each member as a part of the last figure of the harm, or by itself. */
 static void add_list(struct scan *scan, uint32_t at,
                      const struct roster *roster, uint8_t harm)
 {
     uint32_t index = scan->hit_at[at];
     uint32_t whole = whole_total(scan, at, harm);
+    if (whole == NO_TOKEN) whole = whole_behind(scan, at, harm, roster->sum);
     if (whole == NO_TOKEN && !index) return;
     if (whole != NO_TOKEN) whole = whole_of_all(scan, whole);
     if (whole != NO_TOKEN && !whole_holds(&scan->drafts[whole], roster->sum))

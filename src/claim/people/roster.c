@@ -147,7 +147,11 @@ static uint32_t over_tail(const struct scan *scan, uint32_t at, uint32_t end)
     for (uint32_t i = at; i < end && i < at + TAIL_REACH; i++) {
         const struct token *token = &scan->tokens[i];
         if (is_joint(scan, i)) return i;
-        if (scan_is(scan, i, WORD_RELATIVE) || scan_is(scan, i, WORD_WHO))
+        /* "two children whose parents were" */
+        bool whose = i == at && token->tag == TAG_PRON &&
+                     token->relation == REL_NMOD_POSS;
+        if (whose || scan_is(scan, i, WORD_RELATIVE) ||
+            scan_is(scan, i, WORD_WHO))
             aside = true;
         if (token->tag == TAG_SCONJ || str_is(token->lower, ":") ||
             str_is(token->lower, ")") ||
