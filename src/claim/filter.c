@@ -356,7 +356,8 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
     if (next & HARMFUL && (next & SIGN_BACK || tells_more(filter, analysis, s)))
         return true;
     uint16_t own = look_at(filter, analysis, sentence);
-    if (before & HARMFUL && (own & SIGN_NUMBER || tells_names(filter, analysis, s)))
+    if (before & HARMFUL &&
+        (own & SIGN_NUMBER || tells_names(filter, analysis, s)))
         return true;
     return (before | next) & HARMFUL && tells_when(filter, analysis, s);
 }

@@ -332,6 +332,10 @@ bool sufferer_over_place(const struct scan *scan, uint32_t token,
 /* The people right before a participle that shares the auxiliary of another
  * ("and a woman seriously injured"); NO_TOKEN = none. */
 uint32_t gap_subject(const struct scan *scan, uint32_t verb);
+/* The subject of a harm phrase, at whichever of its verbs the tree put it:
+ * "a farmer was found murdered". */
+uint32_t gap_phrase_subject(const struct scan *scan,
+                            const struct harm_hit *hit);
 
 /* ---- alike.c ------------------------------------------------------------ */
 

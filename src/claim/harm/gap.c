@@ -96,3 +96,11 @@ uint32_t gap_subject(const struct scan *scan, uint32_t verb)
     if (at == NO_TOKEN || !is_own_phrase(scan, at, start)) return NO_TOKEN;
     return at;
 }
+
+uint32_t gap_phrase_subject(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t subject = tree_subject(scan, hit->head);
+    for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
+        if (subject == NO_TOKEN) subject = tree_child(scan, i, REL_NSUBJ_PASS);
+    return subject;
+}

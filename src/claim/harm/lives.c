@@ -2,7 +2,7 @@
  * "claimed 12 lives", "claimed the life of a clerk", "lost 20 soldiers".
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/roster.h"
 
 /* "the lives of four students and their teacher": who joins the first. */
 static void join_lives(struct scan *scan, uint32_t hit_index, uint32_t life)
@@ -15,6 +15,33 @@ static void join_lives(struct scan *scan, uint32_t hit_index, uint32_t life)
             victim_one(scan, hit_index, i, TIE_CONJ);
 }
 
+/* "the lives of a couple and their three children", where the tree joins the
+ * second to another noun. */
+static void join_rest(struct scan *scan, uint32_t hit_index, uint32_t first)
+{
+    uint32_t end = tree_sentence_end(scan, first);
+    struct roster roster;
+    struct stretch words = tree_phrase(scan, first, true);
+    roster_read(scan, words.first, end, &roster);
+    for (size_t i = 1; i < roster.n; i++)
+        if (roster.at[i].person && !held_takes(scan, &roster.at[i]))
+            victim_draft(scan, hit_index, &roster.at[i], TIE_CONJ);
+}
+
+/* "No lives were lost". */
+static bool add_none(struct scan *scan, uint32_t hit_index)
+{
+    uint32_t verb = scan->hits[hit_index].head;
+    uint32_t life = tree_child(scan, verb, REL_NSUBJ_PASS);
+    if (life == NO_TOKEN || !scan_is(scan, life, WORD_LIFE)) return false;
+    struct quantity quantity = quantity_read(scan, life);
+    if (!quantity.negative) return false;
+    quantity.person = true;
+    quantity.thing = false;
+    victim_draft(scan, hit_index, &quantity, TIE_DIRECT);
+    return true;
+}
+
 /* "claimed 12 lives", "lost 20 soldiers". */
 void lives_find(struct scan *scan, uint32_t hit_index)
 {
@@ -22,6 +49,7 @@ void lives_find(struct scan *scan, uint32_t hit_index)
     bool lose = scan_is(scan, verb, WORD_LOSE);
     uint32_t object = tree_child(scan, verb, REL_OBJ);
     if (object == NO_TOKEN) object = sufferer_lives(scan, verb);
+    if (object == NO_TOKEN && add_none(scan, hit_index)) return;
     if (object == NO_TOKEN) return;
     struct quantity quantity = quantity_read(scan, object);
     bool life = scan_is(scan, quantity.head, WORD_LIFE);
@@ -37,6 +65,7 @@ void lives_find(struct scan *scan, uint32_t hit_index)
     if (life && quantity.kind != COUNT_NUMBER && of != NO_TOKEN &&
         !scan->hits[hit_index].negated) {
         victim_add(scan, hit_index, of, TIE_DIRECT);
+        join_rest(scan, hit_index, of);
         return;
     }
     /* "did not claim any lives" */

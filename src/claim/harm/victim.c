@@ -198,7 +198,7 @@ static void find_object(struct scan *scan, uint32_t hit_index)
         victim_add(scan, hit_index, token->head, TIE_DIRECT);
         return;
     }
-    uint32_t subject = tree_subject(scan, verb);
+    uint32_t subject = gap_phrase_subject(scan, &scan->hits[hit_index]);
     bool participle =
         token->sense == SENSE_PARTICIPLE || token->sense == SENSE_FINITE;
     bool passive = tree_is_passive(scan, verb);

@@ -57,8 +57,7 @@ static bool is_band(const struct scan *scan, const struct quantity *quantity)
            phrases_match(&scan->reader->people, scan->tokens, quantity->head,
                          end, &row) > 0 &&
            scan->reader->person_rows[row].kind == PERSON_GROUP &&
-           scan->tokens[quantity->head].capital &&
-           quantity->words.n > 1 &&
+           scan->tokens[quantity->head].capital && quantity->words.n > 1 &&
            scan->tokens[quantity->head - 1].capital;
 }
 

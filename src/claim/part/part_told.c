@@ -108,18 +108,19 @@ static bool is_list(const struct roster *roster)
 
 /* The figure that only comes behind: "Police named the victims as Ann Hill and
  * her two sons. All three had been shot." */
-static uint32_t whole_behind(const struct scan *scan, uint32_t at, uint8_t harm,
-                             int64_t sum)
+static uint32_t whole_behind(const struct scan *scan,
+                             const struct roster *roster, uint8_t harm)
 {
-    uint32_t sentence = scan->sentence_at[at], best = NO_TOKEN;
+    uint32_t at = roster->end, best = NO_TOKEN;
+    uint32_t sentence = scan->sentence_at[at - 1];
     for (uint32_t next = sentence; next < sentence + WHOLE_AHEAD; next++) {
         if (next >= scan->analysis.tokens.n_sentences) break;
         uint32_t d = held_last(scan, next);
         for (; d != NO_TOKEN; d = held_next(scan, d)) {
             const struct draft *draft = &scan->drafts[d];
-            if (draft->quantity.words.first > at && draft->harm == harm &&
+            if (draft->quantity.words.first >= at && draft->harm == harm &&
                 draft->quantity.kind == COUNT_NUMBER && !draft->is_part &&
-                draft->quantity.lo >= sum)
+                draft->quantity.lo >= roster->sum)
                 best = d;
         }
         if (best != NO_TOKEN) break;
@@ -133,7 +134,8 @@ static void add_list(struct scan *scan, uint32_t at,
 {
     uint32_t index = scan->hit_at[at];
     uint32_t whole = whole_total(scan, at, harm);
-    if (whole == NO_TOKEN) whole = whole_behind(scan, at, harm, roster->sum);
+    if (whole == NO_TOKEN && roster->end > at)
+        whole = whole_behind(scan, roster, harm);
     if (whole == NO_TOKEN && !index) return;
     if (whole != NO_TOKEN) whole = whole_of_all(scan, whole);
     if (whole != NO_TOKEN && !whole_holds(&scan->drafts[whole], roster->sum))
