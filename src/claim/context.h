@@ -94,6 +94,16 @@ bool deed_heads(const struct scan *scan, uint32_t index);
 bool deed_opens_clause(const struct scan *scan, uint32_t index,
                        uint32_t anchor);
 
+/* ---- sequel.c: what came after an event --------------------------------- */
+
+/* "Protesters marched on Monday after police had killed two": is the day of
+ * `home` that of what came after the anchor's deed? */
+bool sequel_follows(const struct scan *scan, uint32_t home, uint32_t anchor);
+
+/* "pulled three bodies from the rubble on Tuesday", "raising the toll to 11":
+ * is it the day of finding, or of counting? */
+bool sequel_finds(const struct scan *scan, uint32_t home, uint32_t anchor);
+
 /* context_time.c: weigh one time of the sentence against the one kept. */
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out);

@@ -282,38 +282,6 @@ static uint32_t done_by(const struct scan *scan, uint32_t home)
     return subject ? path_parent(scan, home) : home;
 }
 
-/* "Protesters marched on Monday after police had killed two": the day is that
- * of what came after. */
-static bool comes_after(const struct scan *scan, uint32_t home, uint32_t anchor)
-{
-    if (scan->hit_at[home] || context_names_event(scan, home)) return false;
-    for (int step = 0; step < MOST_CLIMB; step++) {
-        uint32_t above = path_parent(scan, anchor);
-        if (anchor == home || above == anchor) return false;
-        uint32_t mark = tree_child(scan, anchor, REL_MARK);
-        if (mark == NO_TOKEN) mark = tree_child(scan, anchor, REL_CASE);
-        if (mark != NO_TOKEN && mark < anchor &&
-            context_cue(scan, mark, CUE_AFTER) &&
-            !tree_under(scan, home, anchor))
-            return true;
-        anchor = above;
-    }
-    return false;
-}
-
-/* "pulled three bodies from the rubble on Tuesday", "raising the toll to 11":
- * the day of finding, or of counting. */
-static bool is_finding(const struct scan *scan, uint32_t home, uint32_t anchor)
-{
-    uint32_t hit = scan->hit_at[anchor];
-    if (home == anchor) return false;
-    if (context_cue(scan, anchor, CUE_TOLL) ||
-        (hit && scan->hits[hit - 1].frame == FRAME_TOLL))
-        return !context_names_event(scan, home);
-    return hit && scan->hits[hit - 1].class == CLASS_NOUN &&
-           context_cue(scan, home, CUE_FOUND);
-}
-
 /* "visited the area after the deaths of three aid workers in September": a
  * month that stands behind the harm is no day of telling. */
 static bool is_nearer(const struct scan *scan, uint32_t index, uint32_t home,
@@ -410,8 +378,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     out->heads = heads;
     out->deed = cost <= DEED_COST && is_deed(scan, anchor);
     home = done_by(scan, home);
-    out->after = comes_after(scan, home, anchor);
-    out->late = out->after || is_finding(scan, home, anchor);
+    out->after = sequel_follows(scan, home, anchor);
+    out->late = out->after || sequel_finds(scan, home, anchor);
 }
 
 /* "killed on Sunday and 20 more on Monday": the tree hangs both days on the

@@ -77,6 +77,14 @@ bool poll_is_other(const struct story *story, size_t draft)
     return here->other && (!first || here->several);
 }
 
+/* An arrest, a rescue, a flight: where people were killed or hurt, it comes
+ * after that. */
+static bool follows_deed(uint8_t harm, uint8_t type)
+{
+    return harm == HARM_DETAINED || harm == HARM_RETURNED ||
+           (harm == HARM_DISPLACED && type != EVENT_EXODUS);
+}
+
 /* Does a claim tell of the dead or the hurt? Then an arrest is no deed. */
 static bool tells_deed(const struct scan *scan)
 {
@@ -92,6 +100,6 @@ void poll_claims(const struct story *story, uint8_t type, cast_vote *vote,
     bool harmed = type != EVENT_DETENTION && tells_deed(scan);
     for (size_t d = 0; d < scan->n_drafts; d++)
         if (poll_fits(&story->of[d], type) && !poll_is_other(story, d) &&
-            !(harmed && scan->drafts[d].harm == HARM_DETAINED))
+            !(harmed && follows_deed(scan->drafts[d].harm, type)))
             vote(story, &story->of[d], scan->drafts[d].sentence, poll);
 }

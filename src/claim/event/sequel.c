@@ -1,0 +1,71 @@
+/* Times of what came after an event: a rescue, a flight, an arrest, a march of
+ * those who mourn.
+ *
+ * Such a sentence often tells the event's figures in a clause of its own
+ * ("Rescuers left on Monday after floods had killed 12"); the day is not
+ * theirs.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+enum { MOST_CLIMB = 16 };
+
+/* A harm, or a word for an event; a rescue, a flight or an arrest is none. */
+static bool names_deed(const struct scan *scan, uint32_t token)
+{
+    uint32_t row, hit = scan->hit_at[token];
+    if (hit) {
+        uint8_t harm = scan->hits[hit - 1].harm;
+        return harm != HARM_RETURNED && harm != HARM_DETAINED &&
+               harm != HARM_DISPLACED;
+    }
+    if (!phrases_match(&scan->reader->events, scan->tokens, token,
+                       tree_sentence_end(scan, token), &row))
+        return false;
+    uint8_t type = scan->reader->event_rows[row].type;
+    return type != EVENT_DETENTION && type != EVENT_EXODUS;
+}
+
+/* The preposition or conjunction in front of the phrase or clause. */
+static bool is_behind_after(const struct scan *scan, uint32_t home,
+                            uint32_t word)
+{
+    uint32_t mark = tree_child(scan, word, REL_MARK);
+    if (mark == NO_TOKEN) mark = tree_child(scan, word, REL_CASE);
+    return mark != NO_TOKEN && mark < word &&
+           context_cue(scan, mark, CUE_AFTER) && !tree_under(scan, home, word);
+}
+
+/* Of the clauses about a noun that hold the anchor, the outermost, seen from
+ * the verb `home`: is it about an event that the verb itself tells of? */
+static bool is_of_event(const struct scan *scan, uint32_t noun, uint32_t home)
+{
+    return context_names_event(scan, noun) && path_parent(scan, noun) == home;
+}
+
+bool sequel_follows(const struct scan *scan, uint32_t home, uint32_t anchor)
+{
+    uint32_t noun = NO_TOKEN;
+    if (names_deed(scan, home)) return false;
+    for (int step = 0; step < MOST_CLIMB && anchor != home; step++) {
+        uint32_t above = path_parent(scan, anchor);
+        if (above == anchor) return false;
+        if (is_behind_after(scan, home, anchor)) return true;
+        if (scan->tokens[anchor].relation == REL_ACL_RELCL) noun = above;
+        anchor = above;
+    }
+    /* "Survivors of a quake that killed 587 queued on Thursday" */
+    return anchor == home && noun != NO_TOKEN && tree_is_verb(scan, home) &&
+           !is_of_event(scan, noun, home);
+}
+
+bool sequel_finds(const struct scan *scan, uint32_t home, uint32_t anchor)
+{
+    uint32_t hit = scan->hit_at[anchor];
+    if (home == anchor) return false;
+    if (context_cue(scan, anchor, CUE_TOLL) ||
+        (hit && scan->hits[hit - 1].frame == FRAME_TOLL))
+        return !names_deed(scan, home);
+    return hit && scan->hits[hit - 1].class == CLASS_NOUN &&
+           context_cue(scan, home, CUE_FOUND);
+}
