@@ -270,7 +270,7 @@ static const char *const cue_kinds[] = {
     [CUE_BENCH] = "bench",     [CUE_ALONE] = "alone",
     [CUE_CREDIT] = "credit",   [CUE_STILL] = "still",
     [CUE_WHEN] = "when",       [CUE_SEEN] = "seen",
-    [CUE_NEXT] = "next",
+    [CUE_NEXT] = "next",       [CUE_FREED] = "freed",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

@@ -129,6 +129,7 @@ enum cue {
     CUE_WITHIN,
     CUE_BESIDES,
     CUE_NEXT,
+    CUE_FREED,
     CUE_DEAD,
     CUE_NAMES,
     CUE_EVERYONE,

@@ -149,6 +149,27 @@ static bool is_imprint(const struct scan *scan, const struct time_mention *time)
     return start == time->words.first;
 }
 
+/* "Soldiers carry the wounded after a clash in the hills, June 9, 2014.": the
+ * day of a photograph, which may be old. Its words are of the present. */
+static bool is_photo(const struct scan *scan, const struct time_mention *time)
+{
+    uint32_t first = time->words.first, root = first;
+    uint32_t start = tree_sentence_start(scan, first);
+    uint32_t end = tree_sentence_end(scan, first);
+    if (time->relative || !date_has_day(time->start) || first == start ||
+        first + time->words.n + 1 < end ||
+        !str_is(scan->tokens[first - 1].lower, ",") ||
+        !scan_sentence(scan, scan->sentence_at[first])->parsed)
+        return false;
+    for (int step = 0; step < MOST_CLIMB && !tree_is_root(scan, root); step++)
+        root = scan->tokens[root].head;
+    const struct token *verb = &scan->tokens[root];
+    return verb->tag == TAG_VERB && verb->sense == SENSE_FINITE &&
+           str_starts(verb->lower, verb->lemma) &&
+           (verb->lower.len == verb->lemma.len ||
+            verb->lower.at[verb->lower.len - 1] == 's');
+}
+
 bool context_is_time(const struct scan *scan, uint32_t index, uint32_t anchor)
 {
     const struct time_mention *time = &scan->analysis.times[index - 1];
@@ -157,7 +178,7 @@ bool context_is_time(const struct scan *scan, uint32_t index, uint32_t anchor)
         return false;
     if (!time->start.year || in_name(scan, time) || is_imprint(scan, time))
         return false;
-    if (compares(scan, time, anchor)) return false;
+    if (compares(scan, time, anchor) || is_photo(scan, time)) return false;
     return !scan->published.year ||
            date_compare(date_first(time->start), date_last(scan->published)) <=
                0;
@@ -300,13 +321,14 @@ static bool is_joined(const struct scan *scan, uint32_t index)
            scan->time_at[first - 2] == index - 1;
 }
 
-/* "Shot dead", "wounded": what is done to people, not their death later or
- * their rescue. */
+/* "Shot dead", "wounded", "set free": what is done to people, not their death
+ * later or their rescue. */
 static bool is_deed(const struct scan *scan, uint32_t anchor)
 {
     uint32_t index = scan->hit_at[anchor];
     if (!index || scan->hits[index - 1].class == CLASS_NOUN) return false;
     uint8_t harm = scan->hits[index - 1].harm;
+    if (harm == HARM_RETURNED) return context_cue(scan, anchor, CUE_FREED);
     return (harm <= HARM_INJURED || harm == HARM_ABDUCTED ||
             harm == HARM_CASUALTIES) &&
            !context_cue(scan, anchor, CUE_DEATH);

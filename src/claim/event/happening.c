@@ -148,6 +148,13 @@ static void drop_later(const struct scan *scan, const struct draft *draft,
         here->heads = false;
 }
 
+/* "Rebels freed 29 hostages", on a day of its own; no rescue. */
+static bool is_freeing(const struct scan *scan, const struct draft *draft)
+{
+    return draft->harm == HARM_RETURNED &&
+           context_cue(scan, draft->anchor, CUE_FREED);
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
@@ -201,6 +208,11 @@ static uint32_t event_of(struct story *story, size_t index,
     if (!timed && apart_inside(scan, draft->sentence, &here, &at))
         return event_inside(scan, &at);
     uint32_t again = told_before(story, index);
+    if (is_headline(story, again) && timed && is_freeing(scan, draft)) {
+        /* "Rebels free 29": on a day of its own, which the text tells */
+        uint32_t own = event_beside(scan, &here, true);
+        return scan->drafts[again].event = own;
+    }
     if (is_headline(story, again)) return scan->drafts[again].event;
     if (!timed && again != NO_TOKEN && scan->drafts[again].event)
         return scan->drafts[again].event;

@@ -14,6 +14,7 @@ enum {
     TIED = 4,      /* a day that hangs on a word for the event itself */
     HAPPENED = 20, /* a day on which it "happened" */
     FAR_SUBJECT = 8,
+    FAR_OWNED = 5, /* words from "Saturday's" to "quake" */
     OPENING = 4,    /* tokens of "the missile strike" at a sentence's start */
     FAR_OTHER = 4,  /* tokens from a word for an event to "similar" */
     MOST_TOLD = 32, /* times of the lead that are looked through */
@@ -61,6 +62,33 @@ static bool counts_from(const struct story *story, uint32_t index, uint8_t type)
             context_same_kind(scan->reader->event_rows[row].type, type));
 }
 
+/* "after Saturday's 7.8 magnitude quake", where no tree says so: the word for
+ * an event behind a time that owns it; NO_TOKEN = none. */
+static uint32_t named_event(const struct scan *scan, uint32_t index)
+{
+    const struct stretch words = scan->analysis.times[index].words;
+    uint32_t row, next = words.first + words.n;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    if (next >= end || !str_is(scan->tokens[next].lower, "'s") ||
+        scan_sentence(scan, scan->sentence_at[next])->parsed)
+        return NO_TOKEN;
+    for (uint32_t i = next + 1; i < end && i <= next + FAR_OWNED; i++) {
+        if (scan->tokens[i].kind != TOKEN_WORD && !scan->number_at[i]) break;
+        if (phrases_match(&scan->reader->events, scan->tokens, i, end, &row))
+            return i;
+    }
+    return NO_TOKEN;
+}
+
+/* A noun for an event, or where no tree is, its verb right before the time:
+ * "the mine caved in late on Thursday". */
+static bool is_named(const struct scan *scan, uint32_t home, uint32_t index)
+{
+    uint32_t at = scan->analysis.times[index].words.first;
+    return !tree_is_verb(scan, home) ||
+           (!scan_sentence(scan, scan->sentence_at[at])->parsed && home < at);
+}
+
 /* "Thursday's shooting": the day of a word for the event, anywhere. */
 static void poll_words(const struct story *story, uint8_t type,
                        struct poll *poll)
@@ -69,7 +97,7 @@ static void poll_words(const struct story *story, uint8_t type,
     for (uint32_t i = 0; i < poll->n; i++) {
         uint32_t row, at = scan->analysis.times[i].words.first;
         uint32_t sentence = scan->sentence_at[at];
-        bool telling;
+        bool telling = false;
         if (!event_is_day(scan, i + 1) || !story->lead[sentence] ||
             !context_is_time(scan, i + 1, 0) || main_time_hearing(story, i + 1))
             continue;
@@ -77,8 +105,9 @@ static void poll_words(const struct story *story, uint8_t type,
             poll->votes[i] += counts_from(story, i, type) ? HAPPENED : 0;
             continue;
         }
-        uint32_t home = context_home(scan, i + 1, &telling);
-        if (telling || tree_is_verb(scan, home) ||
+        uint32_t home = named_event(scan, i);
+        if (home == NO_TOKEN) home = context_home(scan, i + 1, &telling);
+        if (telling || !is_named(scan, home, i) ||
             !phrases_match(&scan->reader->events, scan->tokens, home,
                            tree_sentence_end(scan, home), &row))
             continue;
@@ -223,15 +252,6 @@ static bool is_far(const struct story *story, uint32_t index)
                FAR_YEAR;
 }
 
-/* "The fighting began on Thursday", "heavy rain started on Sunday": of kinds
- * that go on for days. */
-static bool lasts(uint8_t type)
-{
-    return context_is_wide(type) || type == EVENT_BATTLE ||
-           type == EVENT_RIOT || type == EVENT_PROTEST || type == EVENT_FLOOD ||
-           type == EVENT_STORM || type == EVENT_FIRE;
-}
-
 /* The days of verbs of happening, anywhere in the report. */
 static void poll_happenings(const struct story *story, uint8_t type,
                             struct poll *poll)
@@ -246,7 +266,7 @@ static void poll_happenings(const struct story *story, uint8_t type,
         for (uint32_t verb = at; verb-- > start && at - verb < FAR_WHEN;) {
             if (scan->time_at[verb] || context_speaks(scan, verb)) break;
             if (!context_cue(scan, verb, CUE_HAPPEN) &&
-                !(lasts(type) && context_cue(scan, verb, CUE_BEGIN)))
+                !context_cue(scan, verb, CUE_BEGIN))
                 continue;
             if (tells_when(story, verb, type)) poll->votes[i] += HAPPENED;
             break;
