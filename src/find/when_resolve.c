@@ -45,6 +45,9 @@ static int32_t guess_year(int32_t month, int32_t day, int32_t way,
     struct date same = { (int16_t)year, (int8_t)month, (int8_t)day };
     int order = date_compare(same, today);
     if (way == -1) return year - (order >= 0);
+    if (context->month.month == month && day && context->month.year < year &&
+        now.day && (order > 0 || date_days(today) - date_days(same) > SOON))
+        return context->month.year;
     if (way == 1 || context->tense > 0) return year + (order < 0);
     if (order <= 0) return year;
     bool soon = date_days(same) - date_days(today) <= (day ? SOON : SOON_MONTH);
@@ -306,6 +309,9 @@ static struct when_days resolve_one(const struct when_sense *sense,
     if (!days.start.year || !days.end.year ||
         date_compare(days.end, days.start) < 0)
         days.start = days.end = NO_DATE;
+    /* "the week ending 12 December" */
+    if (at[WHEN_UNIT] == WHEN_WEEKS && days.unit == WHEN_DAYS)
+        days.start = date_add_days(days.end, -6);
     when_cut(&days, at[WHEN_MOD], context->reference);
     return days;
 }

@@ -95,6 +95,7 @@ struct when_context {
     struct date start, end; /* the last time resolved; year 0 = none yet */
     uint8_t unit;           /* enum when_unit of it */
     struct date day;        /* the last single day; year 0 = none yet */
+    struct date month;      /* the last month told with its year */
     int8_t tense;           /* of the sentence: 1 future, -1 past, 0 none */
 };
 

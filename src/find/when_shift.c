@@ -98,8 +98,6 @@ static struct date open_window(struct date last, int unit, int32_t count)
                              unit == WHEN_WEEKS ? -7 * count : -14 * count);
     if (unit == WHEN_MONTHS || unit == WHEN_QUARTERS)
         return date_add_months(last, unit == WHEN_MONTHS ? -count : -3 * count);
-    if (unit == WHEN_YEARS && count == 1)
-        return (struct date){ last.year, 1, 1 };
     if (unit >= WHEN_YEARS) return shift_years(last, unit, -count).start;
     return first;
 }

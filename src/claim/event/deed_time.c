@@ -126,9 +126,14 @@ bool deed_heads(const struct scan *scan, uint32_t index)
     const struct time_mention *time = &scan->analysis.times[index - 1];
     uint32_t first = time->words.first,
              start = tree_sentence_start(scan, first);
+    uint32_t last = first + time->words.n - 1;
+    /* "1998: A roof falls at the mine, killing five" */
+    bool label = str_is(scan->tokens[last].lower, ":") ||
+                 (last + 1 < scan->n_tokens &&
+                  str_is(scan->tokens[last + 1].lower, ":"));
     if (first > start + 1 || time->kind != TIME_POINT ||
-        !date_has_day(time->start) ||
-        (first > start && !context_cue(scan, start, CUE_JOINT)))
+        (!date_has_day(time->start) && !label) ||
+        (first > start && !label && !context_cue(scan, start, CUE_JOINT)))
         return false;
     uint32_t end = tree_sentence_end(scan, first);
     for (uint32_t i = first + time->words.n; i < end; i++)

@@ -69,6 +69,11 @@ void event_set_time(const struct scan *scan, struct event *event, uint32_t time)
     event->end = from->kind == TIME_SINCE ? (struct date){ 0 } : from->end;
     if (from->kind == TIME_SINCE && is_moment(scan, from))
         event->end = event->start;
+    if (from->month && !from->day && date_has_day(event->start)) {
+        /* "in mid-March", "since late May": no day is told */
+        event->start.day = event->end.day = 0;
+        return;
+    }
     bool stretch = from->kind == TIME_POINT && from->relative && !from->day &&
                    from->precision > 2 && date_has_day(from->start) &&
                    date_has_day(from->end) && !context_is_wide(event->type) &&
