@@ -271,6 +271,8 @@ static const char *const cue_kinds[] = {
     [CUE_CREDIT] = "credit",   [CUE_STILL] = "still",
     [CUE_WHEN] = "when",       [CUE_SEEN] = "seen",
     [CUE_NEXT] = "next",       [CUE_FREED] = "freed",
+    [CUE_MOVES] = "moves",     [CUE_LASTS] = "lasts",
+    [CUE_ARMS] = "arms",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

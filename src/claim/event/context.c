@@ -24,12 +24,20 @@ bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
                          tree_sentence_end(scan, token), &value) > 0;
 }
 
-/* "trying to reach Europe in 2015": no toll. */
+/* "trying to reach Europe in 2015", "jumped the tracks", "climbed a wall": no
+ * toll. */
 static bool reaches_place(const struct scan *scan, uint32_t verb)
 {
+    uint32_t value;
     if (!scan_sentence(scan, scan->sentence_at[verb])->parsed) return false;
     uint32_t object = tree_child(scan, verb, REL_OBJ);
-    return object != NO_TOKEN && scan->place_at[object];
+    if (object == NO_TOKEN || scan->number_at[object]) return false;
+    if (scan->place_at[object]) return true;
+    return tree_child(scan, object, REL_NUMMOD) == NO_TOKEN &&
+           !scan->hit_at[object] && !context_cue(scan, object, CUE_FIGURE) &&
+           !phrases_match(&scan->reader->people, scan->tokens, object,
+                          tree_sentence_end(scan, object), &value) &&
+           context_cue(scan, verb, CUE_MOVES);
 }
 
 bool context_speaks(const struct scan *scan, uint32_t token)
@@ -130,8 +138,10 @@ static void read_reference(const struct scan *scan, struct context *out)
         out->several = out->other && is_plural(scan, out->word);
         if (scan->tokens[at].tag != TAG_DET) continue;
         /* "days after a bombing killed 12" */
-        if (!out->definite && at > start + 1 && scan->time_at[at - 2] &&
-            context_cue(scan, at - 1, CUE_AFTER))
+        uint32_t time = at > start + 1 ? scan->time_at[at - 2] : 0;
+        if (!out->definite && time && context_cue(scan, at - 1, CUE_AFTER) &&
+            (scan->dated[time - 1] != NO_TOKEN ||
+             scan->analysis.times[time - 1].kind == TIME_DURATION))
             out->other = true;
         /* "the explosion was a suicide blast": nothing new */
         out->fresh = !out->definite && scan->tokens[at].lower.at[0] == 'a' &&

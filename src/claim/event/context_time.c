@@ -348,6 +348,15 @@ static bool is_as_of(const struct scan *scan, uint32_t index, uint32_t home,
            home == anchor && deed_is_state(scan, anchor);
 }
 
+/* "Since October", "between March and December": what is counted over it. */
+static bool is_stretch(const struct scan *scan, uint32_t index)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    return time->kind == TIME_SINCE ||
+           (time->kind == TIME_POINT && !date_equal(time->start, time->end) &&
+            !date_has_day(time->start));
+}
+
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -370,7 +379,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         return;
     if (is_of_deed(scan, home, anchor) || deed_is_former(scan, index, anchor))
         return;
-    bool later = is_late(scan, home) || deed_died_later(scan, home);
+    bool later = !is_stretch(scan, index) &&
+                 (is_late(scan, home) || deed_died_later(scan, home));
     if (!jubilee && !opens && !victim && later &&
         !is_second(scan, index, out)) {
         out->later = index;

@@ -155,6 +155,14 @@ static bool is_fresh_since(const struct story *story, uint32_t sentence,
                FRESH;
 }
 
+/* "An overnight crash": of the report's day, or of the one before. */
+static bool is_overnight(const struct scan *scan, uint32_t time)
+{
+    const struct stretch words = scan->analysis.times[time - 1].words;
+    return words.n == 1 && !scan->analysis.times[time - 1].day &&
+           str_is(scan->tokens[words.first].lower, "overnight");
+}
+
 static void vote_time(const struct story *story, const struct context *here,
                       uint32_t sentence, struct poll *times)
 {
@@ -176,7 +184,7 @@ static void vote_time(const struct story *story, const struct context *here,
         tie = 1;
     if (opens_with_event(scan, here, sentence)) tie = 4;
     if (here->after) return;
-    if (here->late) tie = 1;
+    if (here->late || is_overnight(scan, time)) tie = 1;
     /* What is told first is what the report is about. */
     if (sentence == story->opening && tie > 1) tie *= 2;
     times->votes[time - 1] += poll_share(story, sentence) * tie;

@@ -8,7 +8,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
-enum { MOST_CLIMB = 16 };
+enum { MOST_CLIMB = 16, CLAUSE_MOST = 10 };
 
 /* A harm, or a word for an event; a rescue, a flight or an arrest is none. */
 static bool names_deed(const struct scan *scan, uint32_t token)
@@ -26,12 +26,20 @@ static bool names_deed(const struct scan *scan, uint32_t token)
     return type != EVENT_DETENTION && type != EVENT_EXODUS;
 }
 
-/* The preposition or conjunction in front of the phrase or clause. */
+/* Does the phrase or clause of the word begin with "after"? The tree may hang
+ * the conjunction on the first noun. */
 static bool is_behind_after(const struct scan *scan, uint32_t home,
                             uint32_t word)
 {
     uint32_t mark = tree_child(scan, word, REL_MARK);
     if (mark == NO_TOKEN) mark = tree_child(scan, word, REL_CASE);
+    if (mark == NO_TOKEN && tree_is_verb(scan, word)) {
+        uint32_t start = tree_sentence_start(scan, word);
+        mark = word;
+        while (mark > start && word - mark < CLAUSE_MOST &&
+               tree_under(scan, mark - 1, word))
+            mark--;
+    }
     return mark != NO_TOKEN && mark < word &&
            context_cue(scan, mark, CUE_AFTER) && !tree_under(scan, home, word);
 }
@@ -43,9 +51,18 @@ static bool is_of_event(const struct scan *scan, uint32_t noun, uint32_t home)
     return context_names_event(scan, noun) && path_parent(scan, noun) == home;
 }
 
+/* "pulled them from under the rubble today": the day of pulling. */
+static bool is_stuck(const struct scan *scan, uint32_t home)
+{
+    uint32_t hit = scan->hit_at[home];
+    return hit && scan->hits[hit - 1].harm == HARM_AFFECTED &&
+           scan->tokens[home].tag == TAG_NOUN;
+}
+
 bool sequel_follows(const struct scan *scan, uint32_t home, uint32_t anchor)
 {
     uint32_t noun = NO_TOKEN;
+    if (is_stuck(scan, home)) home = path_parent(scan, home);
     if (names_deed(scan, home)) return false;
     for (int step = 0; step < MOST_CLIMB && anchor != home; step++) {
         uint32_t above = path_parent(scan, anchor);
