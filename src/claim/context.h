@@ -94,6 +94,11 @@ bool deed_heads(const struct scan *scan, uint32_t index);
 bool deed_opens_clause(const struct scan *scan, uint32_t index,
                        uint32_t anchor);
 
+/* elapsed.c: the day so long before `base` as the time tells, "five days
+ * after"; year 0 = it does not tell so. */
+struct date elapsed_from(const struct scan *scan, uint32_t time,
+                         struct date base);
+
 /* ---- sequel.c: what came after an event --------------------------------- */
 
 /* "Protesters marched on Monday after police had killed two": is the day of

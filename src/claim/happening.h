@@ -89,6 +89,11 @@ bool apart_kind(const struct scan *scan, const struct context *here,
 /* By what it is told for: the reason of the main event, or its date. */
 bool apart_before(const struct scan *scan, const struct draft *draft);
 
+/* "The sinking came a day after an airstrike killed 53": is the anchor's deed
+ * counted back from the main event? */
+bool apart_counted(const struct scan *scan, const struct context *here,
+                   uint32_t anchor);
+
 /* Is an event told of before the token, in its sentence? */
 bool apart_tells_event(const struct scan *scan, uint32_t token);
 

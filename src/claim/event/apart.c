@@ -5,7 +5,7 @@
 #include "claim/happening.h"
 
 enum {
-    TIED_COST = 2, /* the day of "was shot" itself */
+    TIED_COST = 3, /* the day of "was shot" itself, of "fired, killing two" */
     SAME_DAYS = 2, /* a day loosely tied to the claim */
     FAR_KM = 40,
     AFTERMATH = 31,   /* days in which bodies are found */

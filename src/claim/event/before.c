@@ -112,6 +112,20 @@ static bool is_listed_reason(const struct scan *scan, uint32_t word)
     return false;
 }
 
+bool apart_counted(const struct scan *scan, const struct context *here,
+                   uint32_t anchor)
+{
+    if (!here->time) return false;
+    uint32_t word = scan->dated[here->time - 1];
+    uint32_t first = scan->analysis.times[here->time - 1].words.first;
+    if (word == NO_TOKEN || anchor < first ||
+        scan->analysis.times[here->time - 1].kind != TIME_POINT ||
+        !date_has_day(scan->events[0].start) || !apart_tells_event(scan, first))
+        return false;
+    uint32_t det = tree_child(scan, word, REL_DET);
+    return det == NO_TOKEN || !scan_is(scan, det, WORD_POINTING);
+}
+
 bool apart_before(const struct scan *scan, const struct draft *draft)
 {
     uint32_t word = scan->hits[draft->hit].head;

@@ -12,6 +12,7 @@ enum {
     JOINTS = 2,     /* words between a verb and its day */
     MOST_CLIMB = 16,
     DEED_COST = 3,  /* "killed as they attacked on Saturday" */
+    IMPRINT_DAYS = 2, /* from a dateline to the report's date */
     OPENING = 8,    /* tokens before the imprint of a report */
     FAR_MOST = 5,   /* words between "largest" and "in ten years" */
     FAR_SINCE = 20, /* words between "deadliest", "since" and the time */
@@ -48,6 +49,15 @@ static bool is_subject(const struct scan *scan, uint32_t time, uint32_t verb)
            tree_subject(scan, verb) == NO_TOKEN;
 }
 
+/* "Since October", "between March and December": what is counted over it. */
+static bool is_stretch(const struct scan *scan, uint32_t index)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    return time->kind == TIME_SINCE ||
+           (time->kind == TIME_POINT && !date_equal(time->start, time->end) &&
+            !date_has_day(time->start));
+}
+
 uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
 {
     const struct stretch words = scan->analysis.times[time - 1].words;
@@ -58,6 +68,12 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
             break;
         else
             before--;
+    /* "in an interview, on Thursday, that ...", where no tree says so */
+    if (before > start + 1 && before < words.first &&
+        str_is(scan->tokens[before - 1].lower, ",") &&
+        !scan_sentence(scan, scan->sentence_at[before])->parsed &&
+        context_speaks(scan, before - 2))
+        before--;
     *telling = false;
     if (scan->dated[time - 1] != NO_TOKEN) return scan->dated[time - 1];
     /* "officials said Tuesday's explosion": the explosion's day */
@@ -71,7 +87,7 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
     uint32_t top = path_head(scan, words), home = path_parent(scan, top);
     /* "reports 16 deaths since 2015": nobody has reported since 2015 */
     *telling = home != top && !is_subject(scan, top, home) &&
-               scan->analysis.times[time - 1].kind != TIME_SINCE &&
+               !is_stretch(scan, time) &&
                ((context_speaks(scan, home) && !tells_event(scan, home)) ||
                 is_speaker(scan, home));
     return home;
@@ -135,11 +151,31 @@ static bool compares(const struct scan *scan, const struct time_mention *time,
     return false;
 }
 
+/* "Colombo, Oct 16: Seven soldiers ...": a dateline within the text. */
+static bool is_dateline(const struct scan *scan,
+                        const struct time_mention *time)
+{
+    uint32_t next = time->words.first + time->words.n;
+    uint32_t start = tree_sentence_start(scan, time->words.first);
+    int32_t days =
+        date_days(date_last(scan->published)) - date_days(time->start);
+    if (next >= scan->n_tokens || time->words.first < start + 2 ||
+        !date_has_day(time->start) || days < 0 || days > IMPRINT_DAYS ||
+        !(str_is(scan->tokens[next].lower, ":") ||
+          str_is(scan->tokens[next].lower, "-")))
+        return false;
+    for (uint32_t i = start; i < time->words.first; i++)
+        if (!scan->tokens[i].capital && scan->tokens[i].tag != TAG_PUNCT)
+            return false;
+    return time->words.first < start + OPENING;
+}
+
 /* "(EXAMPLE PRESS - 5th July, 2019) At least ...": the report's own date. */
 static bool is_imprint(const struct scan *scan, const struct time_mention *time)
 {
     uint32_t next = time->words.first + time->words.n;
     uint32_t start = tree_sentence_start(scan, time->words.first);
+    if (is_dateline(scan, time)) return true;
     if (time->relative || next >= scan->n_tokens ||
         !str_is(scan->tokens[next].lower, ")") ||
         !date_equal(time->start, scan->published))
@@ -346,15 +382,6 @@ static bool is_as_of(const struct scan *scan, uint32_t index, uint32_t home,
             return true;
     return scan->analysis.times[index - 1].kind == TIME_POINT &&
            home == anchor && deed_is_state(scan, anchor);
-}
-
-/* "Since October", "between March and December": what is counted over it. */
-static bool is_stretch(const struct scan *scan, uint32_t index)
-{
-    const struct time_mention *time = &scan->analysis.times[index - 1];
-    return time->kind == TIME_SINCE ||
-           (time->kind == TIME_POINT && !date_equal(time->start, time->end) &&
-            !date_has_day(time->start));
 }
 
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,

@@ -13,6 +13,7 @@ enum {
     LEAD_MOST = 8, /* sentences that are told from the report's own day */
     MOST_COUNT = 300,
     MOST_CLIMB = 3,
+    AFTER_MOST = 4, /* words from "after" to "an air strike" */
     WEEK = 7,
     PRECISE_DAY = 1, /* as UCDP date_prec */
     PRECISE_MONTH = 4,
@@ -66,9 +67,15 @@ static struct date count_back(struct date from, int32_t count, char unit,
 /* The word that "after" stands before: the noun, or the verb of its clause. */
 static uint32_t told_after(const struct scan *scan, uint32_t after)
 {
-    uint32_t word = scan->tokens[after].head;
-    if (word <= after || tree_is_root(scan, after)) return NO_TOKEN;
-    return word;
+    uint32_t row, word = scan->tokens[after].head;
+    uint32_t end = tree_sentence_end(scan, after);
+    if (word > after && !tree_is_root(scan, after)) return word;
+    /* the tree may hang it elsewhere: the first word for an event */
+    for (uint32_t i = after + 1; i < end && i <= after + AFTER_MOST; i++)
+        if (scan->hit_at[i] || phrases_match(&scan->reader->events,
+                                             scan->tokens, i, end, &row))
+            return i;
+    return NO_TOKEN;
 }
 
 /* The day from which it is counted: another of the sentence, outside of what
@@ -86,6 +93,7 @@ static struct date base_of(const struct scan *scan, uint32_t index,
         if (time->kind != TIME_POINT || !time->start.year ||
             tree_under(scan, i, word))
             continue;
+        if (!date_has_day(time->start) && time->start.month) continue;
         *told = true;
         return date_has_day(time->start) ? time->start : none;
     }
@@ -168,6 +176,18 @@ static void end_window(struct scan *scan, uint32_t index)
         window->end = said->start;
         return;
     }
+}
+
+struct date elapsed_from(const struct scan *scan, uint32_t index,
+                         struct date base)
+{
+    int32_t count;
+    char unit;
+    uint8_t precision;
+    if (!index || scan->dated[index - 1] == NO_TOKEN || !base.year ||
+        !read_length(scan->analysis.times[index - 1].value, &count, &unit))
+        return (struct date){ 0 };
+    return count_back(base, count, unit, &precision);
 }
 
 void elapsed_find(struct scan *scan)

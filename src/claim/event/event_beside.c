@@ -216,6 +216,9 @@ uint32_t event_earlier(struct scan *scan, const struct context *here,
     uint32_t index = event_beside(scan, &at, timed);
     struct event *event = &scan->events[index];
     event->earlier = true;
+    if (apart_counted(scan, here, scan->n_tokens))
+        event->start = event->end =
+            elapsed_from(scan, here->time, scan->events[0].start);
     /* no more is told than that it was over by then */
     if (!event->start.year) event->end.day = 0;
     return index;

@@ -166,6 +166,11 @@ static uint32_t event_of(struct story *story, size_t index,
     drop_later(scan, draft, &here);
     bool leads = story->lead[draft->sentence] >= LEAD_BODY;
     bool timed = here.time && apart_time(scan, &here, leads);
+    /* "five days after police arrested" a man: of the arrest */
+    struct context late = here;
+    late.time = here.later;
+    if (!here.time && apart_counted(scan, &late, draft->anchor))
+        return event_earlier(scan, &late, true);
     if (!here.time && arrested_before(scan, draft, &here)) {
         here.time = here.later;
         timed = true;
@@ -177,7 +182,8 @@ static uint32_t event_of(struct story *story, size_t index,
     bool same = thread->event && here.word != NO_TOKEN &&
                 here.word == thread->word && here.other;
     if (war || same) return thread->event;
-    if (apart_before(scan, draft)) return event_earlier(scan, &here, timed);
+    if (apart_before(scan, draft) || apart_counted(scan, &here, draft->anchor))
+        return event_earlier(scan, &here, timed);
     if (is_window(story, index, &here)) {
         /* "killed 600 and wounded 800 this year": of one stretch */
         if (thread->event && thread->sentence == draft->sentence &&

@@ -12,6 +12,7 @@ enum {
     HEARING = 2,   /* days from a court's to the report's */
     LOOSE = 4,     /* votes of a day that stands in the lead, no more */
     TIED = 4,      /* a day that hangs on a word for the event itself */
+    OWNED = 10,    /* "Saturday's quake", besides */
     HAPPENED = 20, /* a day on which it "happened" */
     FAR_SUBJECT = 8,
     FAR_OWNED = 5, /* words from "Saturday's" to "quake" */
@@ -89,6 +90,14 @@ static bool is_named(const struct scan *scan, uint32_t home, uint32_t index)
            (!scan_sentence(scan, scan->sentence_at[at])->parsed && home < at);
 }
 
+/* "Saturday's quake": whoever reads it knows which. */
+static bool is_owner(const struct scan *scan, uint32_t index)
+{
+    const struct stretch words = scan->analysis.times[index].words;
+    uint32_t next = words.first + words.n;
+    return next < scan->n_tokens && str_is(scan->tokens[next].lower, "'s");
+}
+
 /* "Thursday's shooting": the day of a word for the event, anywhere. */
 static void poll_words(const struct story *story, uint8_t type,
                        struct poll *poll)
@@ -111,8 +120,10 @@ static void poll_words(const struct story *story, uint8_t type,
             !phrases_match(&scan->reader->events, scan->tokens, home,
                            tree_sentence_end(scan, home), &row))
             continue;
-        if (context_same_kind(scan->reader->event_rows[row].type, type))
-            poll->votes[i] += TIED + poll_share(story, sentence);
+        if (!context_same_kind(scan->reader->event_rows[row].type, type))
+            continue;
+        poll->votes[i] += TIED + poll_share(story, sentence);
+        if (is_owner(scan, i)) poll->votes[i] += OWNED;
     }
 }
 
@@ -218,7 +229,7 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
             scan->analysis.times[here->time - 1].kind == TIME_SINCE)
             return 0;
         if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY && here->time &&
-            here->time_cost <= COST_CLAUSE && !here->other &&
+            here->time_cost <= COST_CLAUSE && !here->other && !here->after &&
             !apart_before(scan, &scan->drafts[d]) &&
             !main_time_hearing(story, here->time) && poll_fits(here, type))
             return here->time;

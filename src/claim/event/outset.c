@@ -125,11 +125,32 @@ static struct date end_of(const struct scan *scan, uint32_t sentence)
     return end;
 }
 
+/* "the siege, which has gone on for more than three years": the years behind
+ * the word; 0 = not told so. */
+static int32_t years_behind(const struct scan *scan, uint32_t word)
+{
+    uint32_t end = tree_sentence_end(scan, word);
+    bool lasts = false;
+    for (uint32_t i = word + 1; i < end && i <= word + FAR_WORD; i++) {
+        uint32_t index = scan->time_at[i];
+        lasts |= context_cue(scan, i, CUE_LASTS);
+        if (!index || !lasts) continue;
+        struct str value = scan->analysis.times[index - 1].value;
+        int64_t n = 0;
+        if (value.len < 3 || value.at[value.len - 1] != 'Y' ||
+            !str_number(str_slice(value, 1, value.len - 1), &n))
+            return 0;
+        return n > 0 && n < MOST_YEARS ? (int32_t)n : 0;
+    }
+    return 0;
+}
+
 static void read_length(struct story *story, uint32_t word, uint32_t sentence)
 {
     const struct scan *scan = story->scan;
     int32_t years = years_before(scan, word);
     struct date end = end_of(scan, sentence);
+    if (!years) years = years_behind(scan, word);
     if (!years || end.year <= years) return;
     struct date start = { .year = (int16_t)(end.year - years) };
     bool over = end.year < scan->published.year;
@@ -137,13 +158,26 @@ static void read_length(struct story *story, uint32_t word, uint32_t sentence)
                                        lasting_kind(scan, word), over });
 }
 
+/* "took up arms in 1987": the group's war, by whatever name. */
+static void read_arms(struct story *story, uint32_t verb)
+{
+    const struct scan *scan = story->scan;
+    uint32_t time = time_of_verb(scan, verb, verb);
+    if (!time) return;
+    add_outset(story,
+               (struct outset){ scan->analysis.times[time - 1].start,
+                                scan->sentence_at[verb], EVENT_WAR, false });
+}
+
 void outset_find(struct story *story)
 {
     const struct scan *scan = story->scan;
     story->outsets =
         arena_array(scan->arena, MOST_OUTSETS, sizeof *story->outsets);
-    for (uint32_t i = 0; i < scan->n_tokens; i++)
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
         if (context_cue(scan, i, CUE_BEGIN)) read_verb(story, i);
+        if (context_cue(scan, i, CUE_ARMS)) read_arms(story, i);
+    }
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (lasting_kind(scan, i) != EVENT_COUNT)
             read_length(story, i, scan->sentence_at[i]);
