@@ -271,8 +271,7 @@ static const char *const cue_kinds[] = {
     [CUE_CREDIT] = "credit",   [CUE_STILL] = "still",
     [CUE_WHEN] = "when",       [CUE_SEEN] = "seen",
     [CUE_NEXT] = "next",       [CUE_FREED] = "freed",
-    [CUE_MOVES] = "moves",     [CUE_LASTS] = "lasts",
-    [CUE_ARMS] = "arms",
+    [CUE_LASTS] = "lasts",     [CUE_ARMS] = "arms",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)
@@ -401,15 +400,6 @@ static bool add_title(struct loading *load, const struct row *row)
     return phrases_add(&load->reader->titles, row->cell[0], 0);
 }
 
-static size_t count_rows(struct str bytes)
-{
-    struct rows rows = rows_open(bytes);
-    struct row row;
-    size_t n = 0;
-    while (rows_next(&rows, &row)) n++;
-    return n;
-}
-
 static enum status load_table(struct loading *load, struct str bytes,
                               add_row *add)
 {
@@ -489,7 +479,7 @@ enum status claim_open(struct arena *arena, const struct pack *pack,
         if (!pack_find(pack, tables[i].file, &bytes))
             return error_set(error, STATUS_PACK, 0,
                              "the language pack has no '%s'", tables[i].file);
-        make_room(&load, tables[i].file, count_rows(bytes));
+        make_room(&load, tables[i].file, rows_count(bytes));
         status = load_table(&load, bytes, tables[i].add);
         if (status) return status;
     }

@@ -130,7 +130,6 @@ enum cue {
     CUE_BESIDES,
     CUE_NEXT,
     CUE_FREED,
-    CUE_MOVES,
     CUE_LASTS,
     CUE_ARMS,
     CUE_DEAD,

@@ -43,6 +43,7 @@ struct rows {
 
 struct rows rows_open(struct str bytes);
 bool rows_next(struct rows *rows, struct row *out);
+size_t rows_count(struct str bytes);
 
 /* ---- tokens ----------------------------------------------------------- */
 

@@ -40,3 +40,12 @@ bool rows_next(struct rows *rows, struct row *out)
     }
     return false;
 }
+
+size_t rows_count(struct str bytes)
+{
+    struct rows rows = rows_open(bytes);
+    struct row row;
+    size_t n = 0;
+    while (rows_next(&rows, &row)) n++;
+    return n;
+}

@@ -36,8 +36,7 @@ static bool reaches_place(const struct scan *scan, uint32_t verb)
     return tree_child(scan, object, REL_NUMMOD) == NO_TOKEN &&
            !scan->hit_at[object] && !context_cue(scan, object, CUE_FIGURE) &&
            !phrases_match(&scan->reader->people, scan->tokens, object,
-                          tree_sentence_end(scan, object), &value) &&
-           context_cue(scan, verb, CUE_MOVES);
+                          tree_sentence_end(scan, object), &value);
 }
 
 bool context_speaks(const struct scan *scan, uint32_t token)

@@ -148,11 +148,40 @@ static void drop_later(const struct scan *scan, const struct draft *draft,
         here->heads = false;
 }
 
-/* "Rebels freed 29 hostages", on a day of its own; no rescue. */
-static bool is_freeing(const struct scan *scan, const struct draft *draft)
+/* Of the war that the sentence told of, or of one more attack with the same
+ * word: "another attack killed two and injured ten". */
+static bool stays(const struct thread *thread, const struct draft *draft,
+                  const struct context *here, uint8_t last)
 {
-    return draft->harm == HARM_RETURNED &&
-           context_cue(scan, draft->anchor, CUE_FREED);
+    bool war = thread->sentence == draft->sentence && last == EVENT_WAR;
+    bool same = thread->event && here->word != NO_TOKEN &&
+                here->word == thread->word && here->other;
+    return war || same;
+}
+
+/* The event of a figure that the headline told. "Rebels free 29": on a day of
+ * its own, which the text tells; so is no rescue. */
+static uint32_t headline_event(struct scan *scan, const struct draft *draft,
+                               const struct context *timed, uint32_t headline)
+{
+    if (timed && draft->harm == HARM_RETURNED &&
+        context_cue(scan, draft->anchor, CUE_FREED))
+        scan->drafts[headline].event = event_beside(scan, timed, true);
+    return scan->drafts[headline].event;
+}
+
+/* The reason of the main event, or what it is counted from: "five days after
+ * police arrested" a man. */
+static bool came_before(const struct scan *scan, const struct draft *draft,
+                        struct context *here)
+{
+    if (!here->time && here->later) {
+        struct context late = *here;
+        late.time = here->later;
+        if (apart_counted(scan, &late, draft->anchor)) *here = late;
+    }
+    return apart_before(scan, draft) ||
+           apart_counted(scan, here, draft->anchor);
 }
 
 static uint32_t event_of(struct story *story, size_t index,
@@ -166,11 +195,6 @@ static uint32_t event_of(struct story *story, size_t index,
     drop_later(scan, draft, &here);
     bool leads = story->lead[draft->sentence] >= LEAD_BODY;
     bool timed = here.time && apart_time(scan, &here, leads);
-    /* "five days after police arrested" a man: of the arrest */
-    struct context late = here;
-    late.time = here.later;
-    if (!here.time && apart_counted(scan, &late, draft->anchor))
-        return event_earlier(scan, &late, true);
     if (!here.time && arrested_before(scan, draft, &here)) {
         here.time = here.later;
         timed = true;
@@ -178,11 +202,8 @@ static uint32_t event_of(struct story *story, size_t index,
     uint32_t known = event_known(scan, &here);
     if (known) return known;
     if (is_custody(story, draft)) return event_custody(scan, &here);
-    bool war = thread->sentence == draft->sentence && last == EVENT_WAR;
-    bool same = thread->event && here.word != NO_TOKEN &&
-                here.word == thread->word && here.other;
-    if (war || same) return thread->event;
-    if (apart_before(scan, draft) || apart_counted(scan, &here, draft->anchor))
+    if (stays(thread, draft, &here, last)) return thread->event;
+    if (came_before(scan, draft, &here))
         return event_earlier(scan, &here, timed);
     if (is_window(story, index, &here)) {
         /* "killed 600 and wounded 800 this year": of one stretch */
@@ -205,21 +226,17 @@ static uint32_t event_of(struct story *story, size_t index,
         if (here.there) here.place = 0;
         return event_beside(scan, &here, timed);
     }
-    bool first = draft->sentence == story->first;
-    bool apart = apart_fresh(story, index) || (here.aside && !leads) ||
-                 apart_kind(scan, &here, draft->harm == HARM_AFFECTED) ||
-                 (!first && apart_place(scan, &here)) ||
-                 (poll_is_other(story, index) && here.word_cost <= COST_CLAUSE);
+    bool apart =
+        apart_fresh(story, index) || (here.aside && !leads) ||
+        apart_kind(scan, &here, draft->harm == HARM_AFFECTED) ||
+        (draft->sentence != story->first && apart_place(scan, &here)) ||
+        (poll_is_other(story, index) && here.word_cost <= COST_CLAUSE);
     struct context at;
     if (!timed && apart_inside(scan, draft->sentence, &here, &at))
         return event_inside(scan, &at);
     uint32_t again = told_before(story, index);
-    if (is_headline(story, again) && timed && is_freeing(scan, draft)) {
-        /* "Rebels free 29": on a day of its own, which the text tells */
-        uint32_t own = event_beside(scan, &here, true);
-        return scan->drafts[again].event = own;
-    }
-    if (is_headline(story, again)) return scan->drafts[again].event;
+    if (is_headline(story, again))
+        return headline_event(scan, draft, timed ? &here : NULL, again);
     if (!timed && again != NO_TOKEN && scan->drafts[again].event)
         return scan->drafts[again].event;
     bool day = here.time && here.time_cost <= COST_NEAR &&

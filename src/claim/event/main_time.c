@@ -15,7 +15,7 @@ enum {
     OWNED = 10,    /* "Saturday's quake", besides */
     HAPPENED = 20, /* a day on which it "happened" */
     FAR_SUBJECT = 8,
-    FAR_OWNED = 5, /* words from "Saturday's" to "quake" */
+    FAR_OWNED = 5,  /* words from "Saturday's" to "quake" */
     OPENING = 4,    /* tokens of "the missile strike" at a sentence's start */
     FAR_OTHER = 4,  /* tokens from a word for an event to "similar" */
     MOST_TOLD = 32, /* times of the lead that are looked through */
