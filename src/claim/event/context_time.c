@@ -11,11 +11,11 @@ enum {
     BY_MOST = 2,    /* words of "as of" */
     JOINTS = 2,     /* words between a verb and its day */
     MOST_CLIMB = 16,
-    DEED_COST = 3,  /* "killed as they attacked on Saturday" */
+    DEED_COST = 3,    /* "killed as they attacked on Saturday" */
     IMPRINT_DAYS = 2, /* from a dateline to the report's date */
-    OPENING = 8,    /* tokens before the imprint of a report */
-    FAR_MOST = 5,   /* words between "largest" and "in ten years" */
-    FAR_SINCE = 20, /* words between "deadliest", "since" and the time */
+    OPENING = 8,      /* tokens before the imprint of a report */
+    FAR_MOST = 5,     /* words between "largest" and "in ten years" */
+    FAR_SINCE = 20,   /* words between "deadliest", "since" and the time */
 };
 
 /* "The shooting was reported at 11 p.m.": the hour is the shooting's. */

@@ -72,8 +72,8 @@ static uint32_t told_after(const struct scan *scan, uint32_t after)
     if (word > after && !tree_is_root(scan, after)) return word;
     /* the tree may hang it elsewhere: the first word for an event */
     for (uint32_t i = after + 1; i < end && i <= after + AFTER_MOST; i++)
-        if (scan->hit_at[i] || phrases_match(&scan->reader->events,
-                                             scan->tokens, i, end, &row))
+        if (scan->hit_at[i] ||
+            phrases_match(&scan->reader->events, scan->tokens, i, end, &row))
             return i;
     return NO_TOKEN;
 }
