@@ -47,6 +47,8 @@ bool part_is_running(const struct scan *scan, const struct draft *draft);
 
 /* Can the figure hold a part of so many? A single one holds none. */
 bool whole_holds(const struct draft *whole, int64_t part);
+/* The same for people of a kind: 11 soldiers are not of three civilians. */
+bool whole_takes(const struct draft *whole, const struct quantity *part);
 /* The figure nearest before a token, in its sentence or the few before it; of
  * the harm asked for, unless that is HARM_COUNT. */
 uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm);

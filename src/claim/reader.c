@@ -272,6 +272,7 @@ static const char *const cue_kinds[] = {
     [CUE_WHEN] = "when",       [CUE_SEEN] = "seen",
     [CUE_NEXT] = "next",       [CUE_FREED] = "freed",
     [CUE_LASTS] = "lasts",     [CUE_ARMS] = "arms",
+    [CUE_SPAN] = "span",       [CUE_LAG] = "lag",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

@@ -171,6 +171,8 @@ enum cue {
     CUE_STILL,
     CUE_WHEN,
     CUE_SEEN,
+    CUE_SPAN,
+    CUE_LAG,
     CUE_COUNT,
 };
 

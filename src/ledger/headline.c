@@ -210,6 +210,9 @@ static bool is_listed_on(const struct choice *choice, const struct claim *claim)
     }
     if (!low) return false;
     const struct claim *before = choice->line[low - 1];
+    /* "Four other people were also killed" */
+    if (claim->lo > 1 && before->sentence.start != claim->sentence.start)
+        return false;
     return before->part_of || before->name.len;
 }
 

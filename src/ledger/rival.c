@@ -224,7 +224,8 @@ void rival_range(struct arena *arena, const struct told_claims *told,
     if (most <= lead.sum.best && lead.total->qualifier != QUALIFIER_RANGE)
         most = rivals.vague;
     if (most > lead.sum.best && most > lead.sum.high) out->high = most;
-    int64_t more = told->note ? more_behind(told, &lead) : 0;
+    bool brief = told->note || about_tells_once(told->reading);
+    int64_t more = brief ? more_behind(told, &lead) : 0;
     out->best += more;
     out->low += more;
     if (out->high != OPEN_BOUND) out->high += more;

@@ -51,6 +51,15 @@ static bool is_revenge(const struct scan *scan, uint32_t word, uint32_t mark)
            !scan->hit_at[above] && is_event_word(scan, above);
 }
 
+/* "After the attack killed ten": the one told of. */
+static bool is_definite(const struct scan *scan, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (scan_is(scan, i, WORD_THE) || scan_is(scan, i, WORD_DEFINITE))
+            return true;
+    return false;
+}
+
 bool apart_tells_event(const struct scan *scan, uint32_t token)
 {
     for (uint32_t i = tree_sentence_start(scan, token); i < token; i++) {
@@ -58,6 +67,19 @@ bool apart_tells_event(const struct scan *scan, uint32_t token)
         if (is_event_word(scan, i)) return true;
     }
     return false;
+}
+
+/* "Days after a similar attack killed ten": the clause behind the mark tells
+ * of an event of its own. */
+static bool tells_other(const struct scan *scan, uint32_t word, uint32_t mark)
+{
+    uint32_t subject = tree_child(scan, word, REL_NSUBJ);
+    if (subject == NO_TOKEN || subject < mark || mark == 0) return false;
+    uint8_t before = scan->tokens[mark - 1].tag;
+    return is_event_word(scan, subject) && before == TAG_NOUN &&
+           (scan->time_at[mark - 1] ||
+            context_cue(scan, mark - 1, CUE_SPAN)) &&
+           !is_definite(scan, mark + 1, subject);
 }
 
 /* "The attack comes a day after bombs killed 215", "an attack following the
@@ -71,11 +93,28 @@ static bool is_earlier(const struct scan *scan, uint32_t word, uint32_t mark)
     if (!context_cue(scan, mark, CUE_AFTER) &&
         !(timed && context_cue(scan, mark, CUE_BEFORE)))
         return false;
+    if (tells_other(scan, word, mark)) return true;
     if (timed) return apart_tells_event(scan, mark);
     const struct token *noun = &scan->tokens[word];
     uint32_t hit = scan->hit_at[word];
     return hit && scan->hits[hit - 1].class == CLASS_NOUN &&
            noun->sense != SENSE_PLURAL && is_event_word(scan, above);
+}
+
+/* "Similar attacks killed six the week before": said of another event. */
+static bool is_lagging(const struct scan *scan, uint32_t word)
+{
+    uint32_t value, end = tree_sentence_end(scan, word);
+    uint32_t subject = tree_child(scan, word, REL_NSUBJ);
+    if (subject == NO_TOKEN || subject == tree_sentence_start(scan, word) ||
+        !is_event_word(scan, subject) ||
+        !context_cue(scan, subject - 1, CUE_OTHER))
+        return false;
+    for (uint32_t i = word + 1; i < end; i++)
+        if (phrases_match(&scan->reader->cues[CUE_LAG], scan->tokens, i, end,
+                          &value))
+            return true;
+    return false;
 }
 
 /* "The attack came after eight people were killed", "the raid follows the
@@ -84,7 +123,12 @@ static bool comes_after(const struct scan *scan, uint32_t word, uint32_t mark)
 {
     uint32_t above = scan->tokens[word].head;
     if (above >= word || !tree_is_verb(scan, above) ||
-        !context_cue(scan, above, CUE_COMES) || !apart_tells_event(scan, above))
+        !context_cue(scan, above, CUE_COMES))
+        return false;
+    /* "..., which comes two days after" */
+    uint32_t subject = tree_child(scan, above, REL_NSUBJ);
+    if (!apart_tells_event(scan, above) &&
+        (subject == NO_TOKEN || !str_is(scan->tokens[subject].lower, "which")))
         return false;
     if (mark == NO_TOKEN)
         return scan->tokens[word].relation == REL_OBJ &&
@@ -134,7 +178,7 @@ bool apart_before(const struct scan *scan, const struct draft *draft)
     if (!scan_sentence(scan, scan->sentence_at[word])->parsed ||
         !draft->quantity.hi)
         return false;
-    if (is_listed_reason(scan, word)) return true;
+    if (is_listed_reason(scan, word) || is_lagging(scan, word)) return true;
     for (int step = 0; step < MOST_CLIMB; step++) {
         uint32_t mark = marker_of(scan, word);
         if (is_reason(scan, word, mark) || is_revenge(scan, word, mark) ||

@@ -164,8 +164,10 @@ static void find_included(struct scan *scan, uint32_t word)
             if (whole == NO_TOKEN || (known->harm != scan->drafts[whole].harm &&
                                       known->harm != HARM_CASUALTIES))
                 break;
+            uint32_t of = whole_in_list(scan, whole, &known->quantity);
+            if (!whole_takes(&scan->drafts[of], &known->quantity)) break;
             known->is_part = true;
-            known->whole = whole_in_list(scan, whole, &known->quantity);
+            known->whole = of;
             i = known->quantity.words.first + known->quantity.words.n - 1;
             continue;
         }

@@ -79,9 +79,45 @@ static void add_behind(struct scan *scan, uint32_t whole)
     }
 }
 
+/* The figure told last before a draft that can hold it. */
+static uint32_t whole_before(const struct scan *scan, uint32_t part)
+{
+    uint32_t first = scan->drafts[part].quantity.words.first, best = NO_TOKEN;
+    uint32_t d = held_last(scan, scan->sentence_at[first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct draft *draft = &scan->drafts[d];
+        if (d == part || draft->harm != scan->drafts[part].harm ||
+            draft->quantity.words.first >= first ||
+            !whole_takes(draft, &scan->drafts[part].quantity))
+            continue;
+        if (best == NO_TOKEN || draft->quantity.words.first >
+                                    scan->drafts[best].quantity.words.first)
+            best = d;
+    }
+    return best;
+}
+
+/* "22 people died, at least five children among them". */
+static bool ends_in_them(struct scan *scan, uint32_t among)
+{
+    uint32_t start = tree_sentence_start(scan, among);
+    if (among == start || among + 1 >= tree_sentence_end(scan, among) ||
+        !context_cue(scan, among + 1, CUE_THEM) ||
+        scan->tokens[among + 1].tag != TAG_PRON)
+        return false;
+    uint32_t part = draft_at(scan, among - 1);
+    if (part == NO_TOKEN || scan->drafts[part].is_part) return false;
+    uint32_t whole = whole_before(scan, part);
+    if (whole == NO_TOKEN) return false;
+    scan->drafts[part].is_part = true;
+    scan->drafts[part].whole = whole;
+    return true;
+}
+
 void part_among(struct scan *scan, uint32_t among)
 {
     uint32_t start = tree_sentence_start(scan, among);
+    if (ends_in_them(scan, among)) return;
     uint32_t whole = whole_behind(scan, among);
     if (whole == NO_TOKEN) return;
     if (among == start) {

@@ -55,6 +55,20 @@ static bool tells_seen(const struct scan *scan, const struct draft *draft)
     return bodies && draft->source.kind == SOURCE_HOSPITAL;
 }
 
+/* "51 were taken to hospital", "four are in critical condition": how they are
+ * is told of some of the injured. */
+static bool tells_state(const struct scan *scan, const struct draft *draft)
+{
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    if (draft->harm != HARM_INJURED || draft->quantity.more ||
+        draft->quantity.kind != COUNT_NUMBER)
+        return false;
+    for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
+        if (context_cue(scan, i, CUE_STATE)) return true;
+    /* "two were seriously wounded" */
+    return hit->first > 0 && context_cue(scan, hit->first - 1, CUE_SEVERE);
+}
+
 /* Are those whom the figure counts of no narrower kind than the part? */
 static bool is_wider(const struct scan *scan, const struct draft *part,
                      uint32_t index)
@@ -67,7 +81,8 @@ static bool is_wider(const struct scan *scan, const struct draft *part,
            (role == part->quantity.role && role != ROLE_ATTACKER &&
             (role != ROLE_COMBATANT || whole->harm != part->harm) &&
             whole_holds(whole, part->quantity.lo) &&
-            (one || whole->harm != part->harm));
+            (one || whole->harm != part->harm ||
+             (tells_state(scan, part) && !tells_state(scan, whole))));
 }
 
 /* "Two men were injured. One, 23, was hit in the leg": of the few who were
@@ -139,20 +154,6 @@ static uint32_t total_of(const struct scan *scan, const struct draft *part,
     return best;
 }
 
-/* "51 were taken to hospital", "four are in critical condition": how they are
- * is told of some of the injured. */
-static bool tells_state(const struct scan *scan, const struct draft *draft)
-{
-    const struct harm_hit *hit = &scan->hits[draft->hit];
-    if (draft->harm != HARM_INJURED || draft->quantity.more ||
-        draft->quantity.kind != COUNT_NUMBER)
-        return false;
-    for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
-        if (context_cue(scan, i, CUE_STATE)) return true;
-    /* "two were seriously wounded" */
-    return hit->first > 0 && context_cue(scan, hit->first - 1, CUE_SEVERE);
-}
-
 static bool is_other_people(const struct draft *a, const struct draft *b)
 {
     return a->quantity.side.len && b->quantity.side.len &&
@@ -190,11 +191,26 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
             (quantity->kind != COUNT_DEFINITE || part->harm == HARM_MISSING));
 }
 
+/* "Three guards died; the same day, gunmen killed an officer": another deed. */
+static bool is_next(const struct scan *scan, const struct draft *part,
+                    const struct draft *whole)
+{
+    uint32_t value, end = part->quantity.words.first;
+    if (part->sentence != whole->sentence) return false;
+    for (uint32_t i = whole->quantity.head + 1; i < end; i++)
+        if (scan->tokens[i - 1].tag == TAG_PUNCT &&
+            phrases_match(&scan->reader->cues[CUE_NEXT], scan->tokens, i, end,
+                          &value))
+            return true;
+    return false;
+}
+
 /* "105 men and one woman": of one list, told by one harm word. */
 static bool is_listed(const struct scan *scan, const struct draft *part,
                       const struct draft *whole)
 {
     return part->hit == whole->hit || part->apart ||
+           is_next(scan, part, whole) ||
            (part->sentence == whole->sentence &&
             (part->quantity.more || part->also)) ||
            part_adds(scan, &part->quantity);

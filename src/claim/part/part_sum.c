@@ -64,16 +64,44 @@ static bool is_armed(uint8_t role)
            role == ROLE_PEACEKEEPER || role == ROLE_ATTACKER;
 }
 
-/* A policeman and an attacker are no two policemen. */
+/* A policeman and an attacker are no two policemen, two soldiers no civilians,
+ * and a Dane no Swede. */
 static bool are_others(const struct scan *scan, uint32_t from, uint32_t n,
-                       uint8_t role)
+                       const struct quantity *whole)
 {
-    for (uint32_t k = 0; k < n && is_armed(role); k++) {
-        uint8_t part = scan->drafts[from + k].quantity.role;
-        if (part != role && (is_armed(part) || part == ROLE_CIVILIAN))
+    for (uint32_t k = 0; k < n; k++) {
+        const struct quantity *part = &scan->drafts[from + k].quantity;
+        bool armed = is_armed(whole->role), civil = part->role == ROLE_CIVILIAN;
+        if (part->role != whole->role &&
+            ((armed && (civil || is_armed(part->role))) ||
+             (whole->role == ROLE_CIVILIAN && is_armed(part->role))))
+            return true;
+        if (whole->side.len && part->side.len &&
+            !str_is(whole->side, "both") &&
+            !str_equal(whole->side, part->side))
             return true;
     }
     return false;
+}
+
+/* Is the draft one member more of the list that runs from `first`? */
+static bool goes_on(const struct draft *next, const struct draft *first)
+{
+    return next->hit == first->hit && next->sentence == first->sentence &&
+           next->harm == first->harm && !next->is_part && is_counted(next);
+}
+
+/* Do members of one list stand before or behind those that add up? */
+static bool is_cut(const struct scan *scan, uint32_t from, uint32_t n,
+                   uint32_t whole)
+{
+    const struct draft *first = &scan->drafts[from];
+    uint32_t end = from + n;
+    if (scan->drafts[whole].sentence < first->sentence) return false;
+    return (from && from - 1 != whole &&
+            goes_on(&scan->drafts[from - 1], first)) ||
+           (end < scan->n_drafts && end != whole &&
+            goes_on(&scan->drafts[end], first));
 }
 
 /* The figure that the n drafts add up to; NO_TOKEN = none. */
@@ -91,8 +119,9 @@ static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
         bool part = whole->is_part && whole->sentence >= first->sentence;
         if (!inside && !beside && !part && whole->harm == first->harm &&
             whole->quantity.lo == sum &&
-            !are_others(scan, from, n, whole->quantity.role) &&
-            (sum >= CHANCE_LESS || !is_member(whole, first)) &&
+            !are_others(scan, from, n, &whole->quantity) &&
+            (sum >= CHANCE_LESS ||
+             (!is_member(whole, first) && !is_cut(scan, from, n, w))) &&
             !runs_on(scan, whole, &scan->drafts[from + n - 1]))
             return w;
     }

@@ -17,6 +17,19 @@ bool whole_holds(const struct draft *whole, int64_t part)
     return quantity->hi == OPEN_BOUND || quantity->hi >= part;
 }
 
+/* People of arms, and those who are told apart from them. */
+static bool is_armed(uint8_t role)
+{
+    return role == ROLE_COMBATANT || role == ROLE_POLICE ||
+           role == ROLE_PEACEKEEPER || role == ROLE_ATTACKER;
+}
+
+bool whole_takes(const struct draft *whole, const struct quantity *part)
+{
+    return whole_holds(whole, part->lo) &&
+           !(whole->quantity.role == ROLE_CIVILIAN && is_armed(part->role));
+}
+
 bool whole_is_found(const struct scan *scan, const struct draft *draft)
 {
     const struct harm_hit *hit = &scan->hits[draft->hit];
