@@ -232,6 +232,30 @@ static bool is_the_other(const struct scan *scan, const struct draft *a,
            scan_is(scan, first - 1, WORD_DEFINITE);
 }
 
+/* "Hours later a second officer died": one more than the first. */
+static bool is_nth(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    if (!scan_is(scan, first, WORD_INDEFINITE)) return false;
+    for (uint32_t i = first + 1; i < quantity->head; i++) {
+        uint32_t index = scan->number_at[i];
+        if (index && scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL)
+            return true;
+    }
+    return false;
+}
+
+/* "A driver was shot in the arm; the driver was taken to hospital". */
+static bool is_said_again(const struct scan *scan, const struct draft *a,
+                          const struct draft *b)
+{
+    return a->quantity.kind == COUNT_ONE &&
+           b->quantity.kind == COUNT_DEFINITE &&
+           a->quantity.words.first < b->quantity.words.first &&
+           str_equal(scan->tokens[a->quantity.head].lemma,
+                     scan->tokens[b->quantity.head].lemma);
+}
+
 /* "another soldier", "one man ... one man": told apart, not told again. */
 static bool tells_apart(const struct scan *scan, const struct draft *a,
                         const struct draft *b)
@@ -263,8 +287,8 @@ static bool tells_apart(const struct scan *scan, const struct draft *a,
     bool first_named = a->quantity.name.len > 0;
     bool second_named = b->quantity.name.len > 0;
     if (first_named && second_named) return false;
-    if (a->sentence == b->sentence) return true;
-    return false;
+    if (is_nth(scan, &b->quantity)) return true;
+    return a->sentence == b->sentence && !is_said_again(scan, a, b);
 }
 
 /* "Russian servicemen were killed", whoever says so: no number is told that

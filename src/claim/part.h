@@ -16,6 +16,8 @@ void part_among(struct scan *scan, uint32_t among);
 bool part_of_them_among(struct scan *scan, uint32_t token,
                         struct quantity *quantity);
 void part_find(struct scan *scan);
+/* Figures of an event that another one holds: "including a bomb that ...". */
+void part_of_event(struct scan *scan);
 
 /* A part of the draft `whole`, told by words of its own. */
 void part_add(struct scan *scan, const struct quantity *quantity,

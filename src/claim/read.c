@@ -328,6 +328,7 @@ static void find_drafts(struct scan *scan)
     part_list(scan);
     part_find(scan);
     part_those(scan);
+    part_of_event(scan);
     part_tie(scan);
     mortal_find(scan);
     speaking_drop(scan);

@@ -324,6 +324,17 @@ static bool goes_on(const struct line *line, size_t at)
            line->at[at + 1].kind == TOKEN_NUMBER;
 }
 
+/* "Injures 70, 12 days after": no list, though "5, 10 and 15 days" is. */
+static bool ends_count(const struct line *line, const struct number *a,
+                       const struct number *b)
+{
+    size_t end = a->words.first + a->words.n;
+    bool unit = b->use == NUMBER_MEASURE || b->use == NUMBER_TIME;
+    return unit && b->words.first == end + 1 &&
+           str_is(line->at[end].lower, ",") &&
+           !goes_on(line, b->words.first + b->words.n);
+}
+
 /* "ages 4 and 6", "5 and 10 kilometres", "Routes 3 and 4". */
 static void share_uses(const struct gathering *g, const struct line *line,
                        size_t from)
@@ -333,7 +344,7 @@ static void share_uses(const struct gathering *g, const struct line *line,
     for (size_t i = n; i > from + 1; i--) {
         struct number *a = &all[i - 2], *b = &all[i - 1];
         if (is_plain(a) && unit_is_shared(b->use) && in_one_list(line, a, b) &&
-            b->words.first == b->core.first)
+            b->words.first == b->core.first && !ends_count(line, a, b))
             a->use = b->use;
     }
     for (size_t i = from + 1; i < n; i++) {

@@ -294,6 +294,8 @@ enum number_use number_use(const struct number_finder *finder,
     int use = use_of_month(&q);
     if (use == NO_USE && core->settled) return (enum number_use)core->use;
     if (use == NO_USE) use = use_after(&q, q.end);
+    /* "22 others when he set it off" */
+    if (use == NUMBER_AGE && q.end > core->end) use = NO_USE;
     if (use == NO_USE) use = use_before(&q);
     if (use == NO_USE) use = use_of_form(&q);
     if (use == NO_USE) use = use_at_end(&q);

@@ -170,6 +170,27 @@ bool about_beside(const struct reading *reading, uint32_t event)
     return true;
 }
 
+/* The only other event of a short note of which it tells the harm, if it came
+ * in the weeks behind the main one; else the main one. */
+uint32_t about_outcome(const struct reading *reading, uint8_t harm)
+{
+    uint32_t main = about_event(reading), other = main;
+    if (main || !about_tells_once(reading)) return main;
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        if (claim->harm != harm || claim->event == other) continue;
+        if (other != main || claim->event >= reading->n_events) return main;
+        other = claim->event;
+    }
+    const struct event *first = &reading->events[main];
+    const struct event *later = &reading->events[other];
+    if (other == main || later->earlier || !is_incident(later->type) ||
+        !date_has_day(first->start) || !date_has_day(later->start))
+        return main;
+    int32_t days = date_days(later->start) - date_days(first->start);
+    return days > 0 && days <= OLD_NEWS ? other : main;
+}
+
 /* May the event be a place that the main one, a disaster, struck too? */
 bool about_reaches(const struct reading *reading, uint32_t first,
                    uint32_t event)

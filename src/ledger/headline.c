@@ -211,7 +211,8 @@ static bool is_listed_on(const struct choice *choice, const struct claim *claim)
     if (!low) return false;
     const struct claim *before = choice->line[low - 1];
     /* "Four other people were also killed" */
-    if (claim->lo > 1 && before->sentence.start != claim->sentence.start)
+    if (claim->lo > 1 && about_tells_once(choice->told.reading) &&
+        before->sentence.start != claim->sentence.start)
         return false;
     return before->part_of || before->name.len;
 }
@@ -359,6 +360,31 @@ static void add_incidents(const struct choice *main, uint8_t harm,
     }
 }
 
+/* A note that tells the harm of the incidents beside its first alone, or of
+ * what came of it days later: "he was found dead on Friday". */
+static void tell_beside(struct choice *main, uint8_t harm, struct headline *out)
+{
+    const struct reading *reading = main->told.reading;
+    uint32_t other = about_outcome(reading, harm);
+    if (main->told.by) return;
+    if (other != main->main) {
+        main->main = other;
+        main->unit = UNIT_PERSON;
+        add_incident(main, harm, out);
+    } else {
+        main->told.note = about_is_note(reading);
+        main->unit = UNIT_PERSON;
+        add_incidents(main, harm, out);
+    }
+    if (out->best <= 0) return;
+    out->told = out->counted = true;
+    out->claims =
+        arena_array(main->arena, reading->n_claims, sizeof *out->claims);
+    for (size_t i = 0; i < reading->n_claims; i++)
+        if (reading->claims[i].harm == harm && counts(&reading->claims[i], 0))
+            out->claims[out->n_claims++] = reading->claims[i].id;
+}
+
 /* "Eight were wounded; one of them later died": seven live. */
 static void take_dead(const struct choice *choice, struct headline *out)
 {
@@ -398,7 +424,10 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
         choice.unit = UNIT_PERSON;
         collect(&choice, harm);
     }
-    if (!choice.told.n) return;
+    if (!choice.told.n) {
+        tell_beside(&choice, harm, out);
+        return;
+    }
     line_up(&choice, harm);
     sift(&choice);
     if (!choice.told.n) return;

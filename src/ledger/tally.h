@@ -120,6 +120,10 @@ uint32_t about_flight(const struct reading *reading);
 /* Does the event belong to the one that the report is about? */
 bool about_holds(const struct reading *reading, uint32_t first, uint32_t event);
 
+/* The event that came of the main one, where a short note tells the harm of it
+ * alone; else the main one. */
+uint32_t about_outcome(const struct reading *reading, uint8_t harm);
+
 /* May it be a place that the main one, a disaster, struck too? */
 bool about_reaches(const struct reading *reading, uint32_t first,
                    uint32_t event);

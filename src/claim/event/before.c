@@ -77,8 +77,7 @@ static bool tells_other(const struct scan *scan, uint32_t word, uint32_t mark)
     if (subject == NO_TOKEN || subject < mark || mark == 0) return false;
     uint8_t before = scan->tokens[mark - 1].tag;
     return is_event_word(scan, subject) && before == TAG_NOUN &&
-           (scan->time_at[mark - 1] ||
-            context_cue(scan, mark - 1, CUE_SPAN)) &&
+           (scan->time_at[mark - 1] || context_cue(scan, mark - 1, CUE_SPAN)) &&
            !is_definite(scan, mark + 1, subject);
 }
 
@@ -87,13 +86,15 @@ static bool tells_other(const struct scan *scan, uint32_t word, uint32_t mark)
 static bool is_earlier(const struct scan *scan, uint32_t word, uint32_t mark)
 {
     uint32_t above = scan->tokens[word].head;
+    if (mark != NO_TOKEN && context_cue(scan, mark, CUE_AFTER) &&
+        tells_other(scan, word, mark))
+        return true;
     if (mark == NO_TOKEN || above == word || scan->hit_at[above]) return false;
     bool timed =
         mark > tree_sentence_start(scan, word) && scan->time_at[mark - 1];
     if (!context_cue(scan, mark, CUE_AFTER) &&
         !(timed && context_cue(scan, mark, CUE_BEFORE)))
         return false;
-    if (tells_other(scan, word, mark)) return true;
     if (timed) return apart_tells_event(scan, mark);
     const struct token *noun = &scan->tokens[word];
     uint32_t hit = scan->hit_at[word];
@@ -101,11 +102,23 @@ static bool is_earlier(const struct scan *scan, uint32_t word, uint32_t mark)
            noun->sense != SENSE_PLURAL && is_event_word(scan, above);
 }
 
+/* "On the previous day clashes left 20 hurt". */
+static bool opens_before(const struct scan *scan, uint32_t word)
+{
+    uint32_t value, at = tree_sentence_start(scan, word);
+    if (scan->tokens[at].tag == TAG_ADP) at++;
+    /* not "last month", the month of the main event */
+    if (str_is(scan->tokens[at].lower, "last")) return false;
+    return phrases_match(&scan->reader->cues[CUE_LAG], scan->tokens, at,
+                         tree_sentence_end(scan, word), &value) > 0;
+}
+
 /* "Similar attacks killed six the week before": said of another event. */
 static bool is_lagging(const struct scan *scan, uint32_t word)
 {
     uint32_t value, end = tree_sentence_end(scan, word);
     uint32_t subject = tree_child(scan, word, REL_NSUBJ);
+    if (opens_before(scan, word)) return true;
     if (subject == NO_TOKEN || subject == tree_sentence_start(scan, word) ||
         !is_event_word(scan, subject) ||
         !context_cue(scan, subject - 1, CUE_OTHER))
@@ -115,6 +128,19 @@ static bool is_lagging(const struct scan *scan, uint32_t word)
                           &value))
             return true;
     return false;
+}
+
+/* "The second blast this week, following a blast that killed one": what is told
+ * of a noun in a clause of its own. */
+static bool follows_other(const struct scan *scan, uint32_t clause,
+                          uint32_t mark)
+{
+    uint32_t word = scan->tokens[clause].head;
+    uint8_t relation = scan->tokens[clause].relation;
+    return (relation == REL_ACL || relation == REL_ACL_RELCL) &&
+           mark != NO_TOKEN && context_cue(scan, mark, CUE_AFTER) &&
+           is_event_word(scan, word) && !is_definite(scan, mark, word) &&
+           apart_tells_event(scan, mark);
 }
 
 /* "The attack came after eight people were killed", "the raid follows the
@@ -185,7 +211,9 @@ bool apart_before(const struct scan *scan, const struct draft *draft)
             is_earlier(scan, word, mark) || comes_after(scan, word, mark))
             return true;
         if (tree_is_root(scan, word)) return false;
-        word = scan->tokens[word].head;
+        uint32_t above = scan->tokens[word].head;
+        if (follows_other(scan, word, marker_of(scan, above))) return true;
+        word = above;
     }
     return false;
 }

@@ -100,6 +100,21 @@ static bool is_summed(const struct scan *scan, const struct sentence *s,
     return behind < s->first + s->n && context_cue(scan, behind, CUE_OVERALL);
 }
 
+/* "All three died": of those told before. */
+static bool is_all_told(const struct scan *scan, const struct sentence *s,
+                        const struct draft *draft)
+{
+    const struct stretch *words = &draft->quantity.words;
+    uint32_t at = words->first, behind = words->first + words->n;
+    if (!str_is(scan->tokens[at].lower, "all") && at > s->first) at--;
+    return draft->harm == HARM_KILLED && draft->quantity.kind == COUNT_NUMBER &&
+           draft->quantity.lo > 1 && str_is(scan->tokens[at].lower, "all") &&
+           behind == at + 2 && behind < s->first + s->n &&
+           scan->number_at[behind - 1] &&
+           (scan->tokens[behind].tag == TAG_AUX ||
+            scan->tokens[behind].tag == TAG_VERB);
+}
+
 /* "Initial reports spoke of five, but later ...": the five, not what is told
  * behind "later". */
 static bool is_early(const struct scan *scan, const struct sentence *s,
@@ -158,7 +173,8 @@ void where_told(const struct story *story)
         if (!draft->place) draft->place = last_place(scan, s, draft->anchor);
         if (!draft->place) draft->place = last_place(scan, s, end);
         draft->here = draft->place > 0;
-        draft->summed = is_summed(scan, s, draft->quantity.words);
+        draft->summed = is_summed(scan, s, draft->quantity.words) ||
+                        is_all_told(scan, s, draft);
         draft->overall = is_overall(scan, s, draft->here);
         if (!draft->place && !draft->overall)
             draft->place = place_before(scan, draft->sentence);

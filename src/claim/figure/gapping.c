@@ -40,6 +40,12 @@ static uint32_t draft_ending(const struct scan *scan, uint32_t end)
 static bool are_places(const struct scan *scan, uint32_t one, uint32_t two)
 {
     uint32_t first = scan->tokens[one].head, second = scan->tokens[two].head;
+    /* "five at the market and one near the court" */
+    if (scan_is(scan, one, WORD_WHERE) && scan_is(scan, two, WORD_WHERE) &&
+        !scan->time_at[first] && !scan->time_at[second] &&
+        scan->tokens[first].tag == TAG_NOUN &&
+        scan->tokens[second].tag == TAG_NOUN)
+        return true;
     return scan->place_at[first] &&
            (scan->place_at[second] ||
             (scan_is(scan, two, WORD_WHERE) && !scan->time_at[second]));

@@ -307,6 +307,15 @@ static bool is_article(const struct scan *scan, uint32_t det, uint32_t head)
            scan_is(scan, det, WORD_INDEFINITE);
 }
 
+/* "A couple"; "her parents", but not parents in general. */
+static bool is_pair(const struct scan *scan, const struct quantity *quantity,
+                    uint32_t det)
+{
+    if (!scan_is(scan, quantity->head, WORD_PAIR)) return false;
+    return !scan_is(scan, quantity->head, WORD_KIN) ||
+           (det != NO_TOKEN && scan_is(scan, det, WORD_OWNER));
+}
+
 /* Without a number: an article, a possessive, a bare plural. */
 static void read_article(const struct scan *scan, struct quantity *out)
 {
@@ -324,8 +333,7 @@ static void read_article(const struct scan *scan, struct quantity *out)
     /* "both the mayor and his driver": the mayor is one. */
     bool pair = tree_child(scan, out->head, REL_CONJ) != NO_TOKEN &&
                 !is_plural(scan, out->head);
-    if ((scan_is(scan, word, WORD_BOTH) && !pair) ||
-        scan_is(scan, out->head, WORD_PAIR)) {
+    if ((scan_is(scan, word, WORD_BOTH) && !pair) || is_pair(scan, out, det)) {
         out->kind = COUNT_NUMBER;
         out->lo = out->hi = 2;
         out->qualifier = QUALIFIER_EXACT;

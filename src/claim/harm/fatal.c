@@ -39,11 +39,23 @@ static void add(struct scan *scan, uint32_t number, uint32_t hit)
     draft->tie = TIE_LINEAR;
 }
 
+/* The number before the word, or before "of them": "one of them fatally". */
+static uint32_t number_before(const struct scan *scan, uint32_t at)
+{
+    uint32_t start = tree_sentence_start(scan, at);
+    if (at == start) return 0;
+    if (scan->number_at[at - 1]) return scan->number_at[at - 1];
+    bool them = at >= start + 3 && scan_is(scan, at - 2, WORD_OF) &&
+                (context_cue(scan, at - 1, CUE_THEM) ||
+                 scan_is(scan, at - 1, WORD_WHOM));
+    return them ? scan->number_at[at - 3] : 0;
+}
+
 void fatal_find(struct scan *scan)
 {
     held_open(scan);
     for (uint32_t i = 1; i < scan->n_tokens; i++) {
-        uint32_t number = scan->number_at[i - 1];
+        uint32_t number = number_before(scan, i);
         if (!number || !context_cue(scan, i, CUE_FATAL) ||
             scan->analysis.numbers[number - 1].use != NUMBER_COUNT ||
             !scan_sentence(scan, scan->sentence_at[i])->parsed ||

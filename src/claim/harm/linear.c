@@ -79,7 +79,8 @@ static bool opens_clause(const struct scan *scan, uint32_t at)
     const struct token *token = &scan->tokens[at];
     return token->tag == TAG_SCONJ ||
            (token->tag == TAG_ADV && token->head > at && !scan->number_at[at] &&
-            tree_is_verb(scan, token->head));
+            (tree_is_verb(scan, token->head) ||
+             scan->tokens[token->head].relation == REL_ADVCL));
 }
 
 /* The harm word that the phrase follows: "killing at least 40". */

@@ -11,7 +11,7 @@
 
 /* In sentences, from the wounded to those of them who died; in tokens, from
  * the number to the words that say so. */
-enum { BACK_REACH = 2, CUE_REACH = 12 };
+enum { BACK_REACH = 2, CUE_REACH = 12, WOUND_REACH = 6 };
 
 /* "died", "succumbed": not "was killed". */
 static bool is_death(const struct scan *scan, const struct draft *draft)
@@ -30,6 +30,12 @@ static bool is_of_wounded(const struct scan *scan, const struct draft *draft)
         &scan->analysis.numbers[draft->quantity.number];
     uint32_t at = number->words.first + number->words.n;
     uint32_t end = tree_sentence_end(scan, number->words.first);
+    uint32_t start = tree_sentence_start(scan, number->words.first);
+    /* "eight were hurt, of whom two died" */
+    if (number->words.first >= start + 2 &&
+        scan_is(scan, number->words.first - 1, WORD_WHOM) &&
+        scan_is(scan, number->words.first - 2, WORD_OF))
+        return true;
     if (at >= end || !scan_is(scan, at, WORD_OF)) return false;
     for (uint32_t i = at + 1; i < end && i < at + 4; i++)
         if (scan->hit_at[i])
@@ -51,6 +57,24 @@ static bool is_later(const struct scan *scan, const struct draft *draft)
     for (uint32_t i = first; i < end && i < first + CUE_REACH; i++)
         if (context_cue(scan, i, CUE_MORTAL)) return true;
     return false;
+}
+
+/* "Four days later a tourist died from her injuries": one of those hurt. */
+static bool is_of_wounds(const struct scan *scan, const struct draft *draft)
+{
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    uint32_t end = tree_sentence_end(scan, hit->first), from = hit->first;
+    bool later = false, wounds = false;
+    if (draft->harm != HARM_KILLED || draft->quantity.kind != COUNT_ONE ||
+        hit->frame != FRAME_SUBJECT)
+        return false;
+    for (uint32_t i = from; i < end && i < from + WOUND_REACH; i++)
+        wounds |= scan->hit_at[i] && i > from &&
+                  scan->hits[scan->hit_at[i] - 1].harm == HARM_INJURED;
+    wounds |= hit->n > 2; /* "succumbed to his wounds" */
+    for (uint32_t i = tree_sentence_start(scan, from); i < from; i++)
+        later |= context_cue(scan, i, CUE_MORTAL);
+    return wounds && later;
 }
 
 /* The figure of wounded told last before the death, nothing else between when
@@ -89,6 +113,8 @@ void mortal_find(struct scan *scan)
     held_open(scan);
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
+        if (is_of_wounds(scan, draft))
+            draft->of_wounded = wounded_before(scan, d, true) != NO_TOKEN;
         if (!is_death(scan, draft)) continue;
         bool named = is_of_wounded(scan, draft);
         if (!named && !is_later(scan, draft)) continue;

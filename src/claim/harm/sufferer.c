@@ -214,13 +214,17 @@ static uint32_t phrase_from(const struct scan *scan, uint32_t from)
     return head;
 }
 
-/* "1 worker killed March 6": the day is no object. */
-static bool is_day(const struct scan *scan, uint32_t token)
+/* "1 worker killed March 6", "shot dead 100 m from his house": neither the day
+ * nor how far is an object. */
+static bool is_measure(const struct scan *scan, uint32_t token)
 {
+    const struct number *all = scan->analysis.numbers;
     uint32_t index = scan->number_at[token];
+    uint32_t before = token ? scan->number_at[token - 1] : 0;
     uint8_t tag = scan->tokens[token].tag;
+    if (before && all[before - 1].use == NUMBER_MEASURE) return true;
     return scan->time_at[token] && (tag == TAG_NUM || tag == TAG_PROPN) &&
-           (!index || scan->analysis.numbers[index - 1].use != NUMBER_COUNT);
+           (!index || all[index - 1].use != NUMBER_COUNT);
 }
 
 /* A number of people, though no noun follows it. */
@@ -265,7 +269,7 @@ uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit)
     }
     /* "30 people taken prisoner": a word of the phrase is nobody's. */
     if (object >= hit->first && object < behind) object = NO_TOKEN;
-    if (object != NO_TOKEN && is_day(scan, object)) object = NO_TOKEN;
+    if (object != NO_TOKEN && is_measure(scan, object)) object = NO_TOKEN;
     if (object != NO_TOKEN || behind >= tree_sentence_end(scan, hit->head) ||
         tree_is_passive(scan, hit->head))
         return object;

@@ -6,7 +6,7 @@
 #include "claim/part.h"
 
 /* Tokens from "among" to its number, and from there to "were". */
-enum { NUMBER_REACH = 4, BE_REACH = 4 };
+enum { NUMBER_REACH = 4, BE_REACH = 4, INCLUDE_REACH = 12 };
 
 static uint32_t draft_at(const struct scan *scan, uint32_t token)
 {
@@ -112,6 +112,52 @@ static bool ends_in_them(struct scan *scan, uint32_t among)
     scan->drafts[part].is_part = true;
     scan->drafts[part].whole = whole;
     return true;
+}
+
+/* The word "including" before the noun of an event; NO_TOKEN = none. */
+static uint32_t including_before(const struct scan *scan, uint32_t noun)
+{
+    uint32_t start = tree_sentence_start(scan, noun);
+    for (uint32_t i = noun; i > start && i + INCLUDE_REACH > noun; i--) {
+        if (scan_is(scan, i - 1, WORD_INCLUDING)) return i - 1;
+        if (scan->hit_at[i - 1] || scan->tokens[i - 1].tag == TAG_AUX) break;
+    }
+    return NO_TOKEN;
+}
+
+/* "... killed 18, including a bomb that killed five": the five are of the 18,
+ * and so are those whom the same bomb wounded. */
+static uint32_t event_included(const struct scan *scan, uint32_t word)
+{
+    for (int step = 0; step < 3 && !tree_is_root(scan, word); step++) {
+        uint8_t relation = scan->tokens[word].relation;
+        uint32_t above = scan->tokens[word].head;
+        if (relation == REL_ACL_RELCL && above < word)
+            return including_before(scan, above);
+        if (relation != REL_CONJ) break;
+        word = above;
+    }
+    return NO_TOKEN;
+}
+
+void part_of_event(struct scan *scan)
+{
+    held_open(scan);
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *part = &scan->drafts[d];
+        if (part->is_part || part->quantity.lo < 1) continue;
+        uint32_t word = scan->hits[part->hit].head;
+        if (!scan_sentence(scan, scan->sentence_at[word])->parsed) continue;
+        uint32_t including = event_included(scan, word);
+        if (including == NO_TOKEN || part->quantity.words.first < including)
+            continue;
+        uint32_t whole = whole_near(scan, including, part->harm);
+        if (whole == NO_TOKEN || whole == d ||
+            !whole_takes(&scan->drafts[whole], &part->quantity))
+            continue;
+        part->is_part = true;
+        part->whole = whole;
+    }
 }
 
 void part_among(struct scan *scan, uint32_t among)

@@ -76,8 +76,7 @@ static bool are_others(const struct scan *scan, uint32_t from, uint32_t n,
             ((armed && (civil || is_armed(part->role))) ||
              (whole->role == ROLE_CIVILIAN && is_armed(part->role))))
             return true;
-        if (whole->side.len && part->side.len &&
-            !str_is(whole->side, "both") &&
+        if (whole->side.len && part->side.len && !str_is(whole->side, "both") &&
             !str_equal(whole->side, part->side))
             return true;
     }

@@ -9,13 +9,14 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/roster.h"
 
-enum { MEMBERS_MOST = 8, MEMBER_REACH = 12, LEFT_REACH = 24 };
+enum { MEMBERS_MOST = 8, MEMBER_REACH = 18, LEFT_REACH = 24 };
 
 struct list {
     uint32_t hit;
     uint32_t heads[MEMBERS_MOST]; /* head nouns, the last member first */
     size_t n;
     uint32_t known; /* the draft of a member, NO_TOKEN = none */
+    bool bare;      /* "a guard and a cook injured": without an auxiliary */
 };
 
 static bool is_joint(const struct scan *scan, uint32_t at)
@@ -62,6 +63,29 @@ static uint32_t plural_before(const struct scan *scan,
     bool plural =
         str_is(lower, "were") || str_is(lower, "have") || str_is(lower, "are");
     return plural && at > start ? at : NO_TOKEN;
+}
+
+/* "... and a soldier and a cook injured", "two guards and a cook killed, eight
+ * hurt": where the people of a passive without an auxiliary end. */
+static uint32_t bare_before(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t at = hit->first;
+    bool plain = hit->frame == FRAME_OBJECT && hit->class == CLASS_VERB &&
+                 !hit->negated && hit->n == 1;
+    if (!plain || scan->tokens[at].sense == SENSE_GERUND ||
+        !str_ends(scan->tokens[at].lower, STR("ed")))
+        return NO_TOKEN;
+    uint32_t start = tree_sentence_start(scan, at);
+    uint32_t end = tree_sentence_end(scan, at), object = at + 1;
+    while (at > start && scan->tokens[at - 1].tag == TAG_ADV) at--;
+    if (at == start || scan->tokens[at - 1].tag != TAG_NOUN) return NO_TOKEN;
+    if (object < end && scan->tokens[object].tag != TAG_PUNCT &&
+        scan->tokens[object].tag != TAG_ADP &&
+        scan->tokens[object].tag != TAG_SCONJ &&
+        scan->tokens[object].tag != TAG_CCONJ &&
+        !str_is(scan->tokens[object].lower, "when"))
+        return NO_TOKEN;
+    return at;
 }
 
 /* The noun that a member's words, from `first` on, begin with: "a cook" of
@@ -111,6 +135,25 @@ static bool opens(const struct scan *scan, uint32_t at)
            (number && scan->analysis.numbers[number - 1].use == NUMBER_COUNT);
 }
 
+/* "Two workers of an oil and gas company": "gas company" opens no member; where
+ * the words before "and" do, they are the member's as well. */
+static uint32_t over_joint(const struct scan *scan, const struct list *list,
+                           uint32_t at, uint32_t end)
+{
+    uint32_t start = tree_sentence_start(scan, end), from = at;
+    uint32_t head = head_from(scan, at, end);
+    if (at < start + 2 || !scan_is(scan, at - 1, WORD_AND) || opens(scan, at) ||
+        begins_name(scan, at) || scan_is(scan, at, WORD_DEFINITE) ||
+        (head != NO_TOKEN && draft_of(scan, head, list->hit) != NO_TOKEN))
+        return at;
+    from--;
+    while (from > start && !is_joint(scan, from - 1) &&
+           !is_foreign(scan, from - 1) && from + MEMBER_REACH > end)
+        from--;
+    bool whole = from == start || is_joint(scan, from - 1);
+    return whole && opens(scan, from) ? from : at;
+}
+
 /* One member more, ending before `end`; false when there is none. */
 static bool add_member(const struct scan *scan, struct list *list, uint32_t end,
                        uint32_t *first)
@@ -120,6 +163,7 @@ static bool add_member(const struct scan *scan, struct list *list, uint32_t end,
            at + MEMBER_REACH > end)
         at--;
     if (at == end || (at > start && !is_joint(scan, at - 1))) return false;
+    at = over_joint(scan, list, at, end);
     bool named = begins_name(scan, at);
     uint32_t head = named ? end - 1 : head_from(scan, at, end);
     if (head == NO_TOKEN || scan->hit_at[head]) return false;
@@ -152,12 +196,31 @@ static void find_members(const struct scan *scan, struct list *list,
         if (!joined) break;
     }
     /* "... killed a boy and a girl were": the list has no beginning. */
-    if (!joined || !comma) list->n = 0;
+    bool clause = list->bare && end > start && scan->hit_at[end - 1];
+    if (!joined || (!comma && !clause)) list->n = 0;
+}
+
+/* "A guard and three cooks killed, eight hurt": the guard is no subject of
+ * "hurt". */
+static void take_back(struct scan *scan, const struct list *list, uint32_t head)
+{
+    const struct draft *known = &scan->drafts[list->known];
+    uint32_t d = held_last(scan, scan->sentence_at[head]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        struct draft *draft = &scan->drafts[d];
+        if (draft->quantity.head != head ||
+            scan->hits[draft->hit].first <= scan->hits[list->hit].first)
+            continue;
+        draft->hit = known->hit;
+        draft->harm = known->harm;
+        draft->anchor = known->anchor;
+    }
 }
 
 static void add_missed(struct scan *scan, const struct list *list)
 {
     for (size_t i = 0; i < list->n; i++) {
+        if (list->bare) take_back(scan, list, list->heads[i]);
         if (is_taken(scan, list->heads[i])) continue;
         struct quantity quantity = quantity_read(scan, list->heads[i]);
         antecedent_name(scan, &quantity);
@@ -186,12 +249,20 @@ static uint32_t first_behind(const struct scan *scan, uint32_t hit)
     return best;
 }
 
+/* "a candidate running for a seat": what the member does. */
+static bool is_doing(const struct scan *scan, uint32_t at)
+{
+    return scan->tokens[at].tag == TAG_VERB && !scan->hit_at[at] &&
+           scan->tokens[at].relation == REL_ACL;
+}
+
 /* Over what is said of a member ("the head of the council") to the comma or
  * "and" behind it; NO_TOKEN when something else comes first. */
 static uint32_t next_joint(const struct scan *scan, uint32_t at, uint32_t end)
 {
     for (uint32_t i = at; i < end && i < at + MEMBER_REACH; i++) {
         if (is_joint(scan, i)) return i;
+        if (is_doing(scan, i)) continue;
         if (is_foreign(scan, i) || scan->tokens[i].tag == TAG_SCONJ ||
             scan_is(scan, i, WORD_WHO) ||
             (scan->tokens[i].tag == TAG_VERB &&
@@ -330,6 +401,10 @@ void list_find(struct scan *scan)
     for (uint32_t h = 0; h < scan->n_hits; h++) {
         struct list list = { .hit = h, .known = NO_TOKEN };
         uint32_t end = plural_before(scan, &scan->hits[h]);
+        if (end == NO_TOKEN) {
+            end = bare_before(scan, &scan->hits[h]);
+            list.bare = true;
+        }
         if (end == NO_TOKEN) continue;
         find_members(scan, &list, end);
         if (list.known != NO_TOKEN) add_missed(scan, &list);
