@@ -1,8 +1,6 @@
-/* Loading the tables of a language.
- *
- * Every table is a TSV file of phrases with named values; a name that is not
- * known stops the loading with the file and the line, so that a typing error
- * in a table can never silently lose claims.
+/* Loading the tables of a language: TSV files of phrases with named values. A
+ * name that is not known stops the loading with the file and the line, so that
+ * a typing error in a table can never silently lose claims.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/filter.h"

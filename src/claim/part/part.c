@@ -476,12 +476,11 @@ void part_find(struct scan *scan)
     for (uint32_t i = 0; i < scan->analysis.n_numbers; i++) {
         const struct number *number = &scan->analysis.numbers[i];
         uint32_t sentence = scan->sentence_at[number->core.first];
-        if (number->use == NUMBER_COUNT &&
-            scan_sentence(scan, sentence)->parsed)
-            find_of_them(scan, i);
-        if (number->use == NUMBER_COUNT &&
-            scan_sentence(scan, sentence)->parsed)
-            part_severe(scan, i);
+        if (number->use != NUMBER_COUNT ||
+            !scan_sentence(scan, sentence)->parsed)
+            continue;
+        find_of_them(scan, i);
+        part_severe(scan, i);
     }
     part_told(scan);
     for (uint32_t i = 0; i < scan->n_tokens; i++)
