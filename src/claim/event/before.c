@@ -137,10 +137,12 @@ static bool follows_other(const struct scan *scan, uint32_t clause,
 {
     uint32_t word = scan->tokens[clause].head;
     uint8_t relation = scan->tokens[clause].relation;
+    if (mark == NO_TOKEN) return false;
+    for (uint32_t i = tree_sentence_start(scan, mark); i < mark; i++)
+        if (scan->hit_at[i]) return false;
     return (relation == REL_ACL || relation == REL_ACL_RELCL) &&
-           mark != NO_TOKEN && context_cue(scan, mark, CUE_AFTER) &&
-           is_event_word(scan, word) && !is_definite(scan, mark, word) &&
-           apart_tells_event(scan, mark);
+           context_cue(scan, mark, CUE_AFTER) && is_event_word(scan, word) &&
+           !is_definite(scan, mark, word) && apart_tells_event(scan, mark);
 }
 
 /* "The attack came after eight people were killed", "the raid follows the
