@@ -74,10 +74,9 @@ bool apart_tells_event(const struct scan *scan, uint32_t token)
 static bool tells_other(const struct scan *scan, uint32_t word, uint32_t mark)
 {
     uint32_t subject = tree_child(scan, word, REL_NSUBJ);
-    if (subject == NO_TOKEN || subject < mark || mark == 0) return false;
-    uint8_t before = scan->tokens[mark - 1].tag;
-    return is_event_word(scan, subject) && before == TAG_NOUN &&
-           (scan->time_at[mark - 1] || context_cue(scan, mark - 1, CUE_SPAN)) &&
+    return subject != NO_TOKEN && subject > mark && mark > 0 &&
+           context_cue(scan, mark - 1, CUE_SPAN) &&
+           is_event_word(scan, subject) &&
            !is_definite(scan, mark + 1, subject);
 }
 
