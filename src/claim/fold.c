@@ -88,6 +88,8 @@ static bool same_source(const struct scan *scan, const struct draft *a,
 static bool is_told(const struct scan *scan, const struct draft *draft)
 {
     uint32_t first = draft->quantity.words.first;
+    if (draft->quantity.number != NO_TOKEN)
+        first = scan->analysis.numbers[draft->quantity.number].words.first;
     if (draft->quantity.kind != COUNT_NUMBER || draft->quantity.lo < 3 ||
         first == 0)
         return false;
@@ -333,7 +335,7 @@ static bool is_stated_twice(const struct scan *scan, const struct draft *a,
     return one != two && !is_single(&a->quantity) &&
            a->quantity.kind == COUNT_NUMBER &&
            a->quantity.qualifier != b->quantity.qualifier &&
-           !is_title(scan, a) && !is_title(scan, b);
+           !is_title(scan, a) && !is_title(scan, b) && !is_told(scan, b);
 }
 
 /* Is the sentence one of the first of the text behind the title? Bylines and
@@ -401,13 +403,14 @@ static bool dies_once(const struct draft *a, const struct draft *b)
 static bool is_same(const struct scan *scan, const struct draft *a,
                     const struct draft *b)
 {
-    return in_one_land(scan, a, b) && !is_stated_twice(scan, a, b) &&
+    return (in_one_land(scan, a, b) || heads(scan, a, b)) &&
+           !is_stated_twice(scan, a, b) &&
            (same_harm(a, b) || same_harm(b, a)) &&
            (a->event == b->event || heads(scan, a, b) ||
             same_rank(scan, a, b) || dies_once(a, b)) &&
            (same_number(&a->quantity, &b->quantity) ||
             heads_loosely(scan, a, b)) &&
-           (same_role(&a->quantity, &b->quantity) ||
+           (same_role(&a->quantity, &b->quantity) || is_all_of(scan, b, a) ||
             (heads(scan, a, b) && (a->quantity.role == ROLE_PEOPLE ||
                                    a->quantity.role == ROLE_OTHER))) &&
            same_side(&a->quantity, &b->quantity) &&
