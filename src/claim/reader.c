@@ -271,6 +271,8 @@ static const char *const cue_kinds[] = {
     [CUE_NEXT] = "next",       [CUE_FREED] = "freed",
     [CUE_LASTS] = "lasts",     [CUE_ARMS] = "arms",
     [CUE_SPAN] = "span",       [CUE_LAG] = "lag",
+    [CUE_MINOR] = "minor",     [CUE_AGED] = "aged",
+    [CUE_LOSS] = "loss",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

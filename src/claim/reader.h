@@ -173,6 +173,9 @@ enum cue {
     CUE_SEEN,
     CUE_SPAN,
     CUE_LAG,
+    CUE_MINOR,
+    CUE_AGED,
+    CUE_LOSS,
     CUE_COUNT,
 };
 

@@ -328,6 +328,7 @@ static bool takes_role(const struct scan *scan, const struct draft *part,
         return scan_is(scan, part->quantity.head, WORD_RANK);
     return part->quantity.role == ROLE_PEOPLE &&
            (part->quantity.kind == COUNT_NAME ||
+            scan_is(scan, part->quantity.head, WORD_RANK) ||
             is_bare(scan, &part->quantity));
 }
 

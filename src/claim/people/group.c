@@ -5,7 +5,7 @@
  * adjective, a country, an armed group, a possessive.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* Words of a phrase that are looked at before its head. */
 enum {
@@ -237,6 +237,17 @@ static bool is_bare(const struct scan *scan, const struct quantity *quantity)
     return token->tag == TAG_PRON || scan_is(scan, quantity->head, WORD_BARE);
 }
 
+/* "14 under the age of 18", "two over 65". */
+static void read_years(const struct scan *scan, struct quantity *quantity)
+{
+    uint32_t behind = quantity->words.first + quantity->words.n;
+    if (quantity->role != ROLE_PEOPLE || !quantity->person ||
+        behind >= tree_sentence_end(scan, quantity->head))
+        return;
+    if (context_cue(scan, behind, CUE_MINOR)) quantity->role = ROLE_CHILD;
+    if (context_cue(scan, behind, CUE_AGED)) quantity->role = ROLE_ELDERLY;
+}
+
 void group_read(const struct scan *scan, struct quantity *quantity)
 {
     if (quantity->kind == COUNT_NONE) return;
@@ -255,6 +266,7 @@ void group_read(const struct scan *scan, struct quantity *quantity)
     read_member(scan, quantity);
     read_body(scan, quantity);
     read_staff(scan, quantity);
+    read_years(scan, quantity);
     if (quantity->person && is_minor(scan, quantity) && quantity->hi == 1 &&
         quantity->role != ROLE_ATTACKER)
         quantity->role = ROLE_CHILD;

@@ -2,10 +2,14 @@
  * comrades"; and what those are who lost them.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* Words from a possessive to the figure, from "on" to "its side". */
 enum { OWNER_REACH = 3, MATES_BACK = 1 };
+
+/* Steps up the tree from a loss to who suffered it; words from "losses" to
+ * their number. */
+enum { LOSS_STEPS = 4, LOSS_REACH = 10 };
 
 /* "2,783 of its forces", "deaths among its personnel". */
 static uint32_t possessive_in(const struct scan *scan, struct stretch words)
@@ -71,16 +75,45 @@ static bool is_speaker(const struct scan *scan, const struct draft *draft,
             scan_is(scan, subject, WORD_THEY));
 }
 
+/* "suffered six dead", "had lost four men dead": the verb; NO_TOKEN = none. */
+static uint32_t losing_verb(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t verb = scan->hits[draft->hit].head;
+    bool lost = false;
+    for (int step = 0; step < LOSS_STEPS; step++) {
+        lost = scan_is(scan, verb, WORD_LOSE) ||
+               (step && scan_is(scan, verb, WORD_SUFFER));
+        if ((lost && tree_is_verb(scan, verb)) || tree_is_root(scan, verb))
+            break;
+        verb = scan->tokens[verb].head;
+    }
+    return lost && tree_is_verb(scan, verb) && !tree_is_passive(scan, verb)
+               ? verb
+               : NO_TOKEN;
+}
+
+/* "rebel losses were put at 43 dead": the rebels; NO_TOKEN = none. */
+static uint32_t loser_before(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t first = draft->quantity.words.first;
+    uint32_t start = tree_sentence_start(scan, first);
+    for (uint32_t i = first; i-- > start && i + LOSS_REACH > first;) {
+        if (!context_cue(scan, i, CUE_LOSS)) continue;
+        if (i > start && scan_is(scan, i - 1, WORD_POSSESSIVE)) i--;
+        return i > start ? i - 1 : NO_TOKEN;
+    }
+    return NO_TOKEN;
+}
+
 /* "its forces had lost 20 men": the men are soldiers, of whoever lost them. */
 static void find_loser(const struct scan *scan, struct draft *draft)
 {
     struct quantity *quantity = &draft->quantity;
-    uint32_t verb = scan->hits[draft->hit].head, row;
-    if (!tree_is_verb(scan, verb) || !scan_is(scan, verb, WORD_LOSE) ||
-        quantity->role != ROLE_PEOPLE)
-        return;
-    uint32_t subject = tree_subject(scan, verb);
-    if (subject == NO_TOKEN || subject > verb) return;
+    uint32_t verb = losing_verb(scan, draft), row;
+    if (quantity->role != ROLE_PEOPLE) return;
+    uint32_t subject =
+        verb == NO_TOKEN ? loser_before(scan, draft) : tree_subject(scan, verb);
+    if (subject == NO_TOKEN || (verb != NO_TOKEN && subject > verb)) return;
     if (is_speaker(scan, draft, subject)) {
         quantity->role = ROLE_COMBATANT;
         quantity->side = band_of(scan, draft->source);
@@ -175,9 +208,15 @@ void own_find(const struct scan *scan, struct draft *draft)
     find_loser(scan, draft);
     find_mates(scan, quantity);
     if (!quantity->side.len) quantity->side = side_of_kin(scan, quantity);
-    if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
     uint32_t possessive = possessive_in(scan, quantity->words);
     bool inside = possessive < quantity->words.first + quantity->words.n;
+    /* "The rebels said two of their men had died" */
+    if (inside && quantity->role == ROLE_PEOPLE &&
+        scan_is(scan, quantity->head, WORD_MALE) &&
+        (draft->source.kind == SOURCE_MILITARY ||
+         draft->source.kind == SOURCE_ARMED_GROUP))
+        quantity->role = ROLE_COMBATANT;
+    if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
     if (possessive == NO_TOKEN || (!inside && !is_armed_role(quantity->role))) {
         possessive = side_behind(scan, quantity->words);
         if (possessive == NO_TOKEN) return;
