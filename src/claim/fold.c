@@ -169,7 +169,8 @@ static bool adds_to(const struct scan *scan, uint32_t index)
 static bool is_all_of(const struct scan *scan, const struct draft *part,
                       const struct draft *whole)
 {
-    return part->whole == (uint32_t)(whole - scan->drafts);
+    return part->whole == (uint32_t)(whole - scan->drafts) &&
+           part->quantity.qualifier != QUALIFIER_INDEFINITE;
 }
 
 /* "Ten died, including four children. ... The four children": told again by
