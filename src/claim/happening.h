@@ -36,6 +36,9 @@ void event_set_place(const struct scan *scan, struct event *event,
                      uint32_t place);
 void event_set_time(const struct scan *scan, struct event *event,
                     uint32_t time);
+
+/* An event of which no place is told is in its land, as the main one. */
+void event_place_rest(struct scan *scan);
 bool event_is_day(const struct scan *scan, uint32_t time);
 
 /* Days before the main event that make a "since" a sum of its own, and a
@@ -209,5 +212,21 @@ bool main_time_hearing(const struct story *story, uint32_t time);
 
 /* "between 27 September and 10 November"; 0 = none. */
 uint32_t main_time_stretch(const struct scan *scan);
+
+/* "The shooting happened about 2 a.m. Sunday": a word for such an event, or
+ * "it", right before a verb of happening. */
+bool main_time_tells_when(const struct story *story, uint32_t verb,
+                          uint8_t type);
+
+/* ---- main_place.c ------------------------------------------------------- */
+
+/* The place of the main event, of this kind; `time` is its time, 0 = none
+ * told. 0 = none told. */
+uint32_t main_place_find(const struct story *story, uint8_t type,
+                         uint32_t time);
+
+/* The region or country that the title, the lead and the claims name most:
+ * where a war or an offensive is; 0 = none. */
+uint32_t main_place_wide(const struct story *story);
 
 #endif

@@ -184,6 +184,14 @@ static bool is_home(const struct scan *scan, uint32_t first, uint32_t above)
            !scan->time_at[above] && scan_is(scan, first - 1, WORD_OF);
 }
 
+/* "A missile hit Baghdad", "gunmen attacked the town". */
+static bool is_struck(const struct scan *scan, uint32_t head, uint32_t above)
+{
+    return scan->tokens[head].relation == REL_OBJ && above < head &&
+           (context_cue(scan, above, CUE_STRIKE) ||
+            context_cue(scan, above, CUE_HAPPEN));
+}
+
 static uint32_t place_cost(const struct scan *scan, uint32_t index,
                            uint32_t anchor)
 {
@@ -197,6 +205,7 @@ static uint32_t place_cost(const struct scan *scan, uint32_t index,
     if (place->place.kind == PLACE_COUNTRY) cost += 2 * KIND_COST;
     uint32_t above = path_parent(scan, head);
     if (above != head && context_names_event(scan, above)) return cost;
+    if (is_struck(scan, head, above)) return cost;
     if (is_home(scan, first, above) || is_from(scan, first, above, anchor))
         return cost + HOME_COST;
     if (of_person(scan, head, anchor)) cost += OUT_COST;

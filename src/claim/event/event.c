@@ -41,6 +41,16 @@ void event_set_place(const struct scan *scan, struct event *event,
     if (text.len && !memchr(text.at, '\n', text.len)) event->place = text;
 }
 
+void event_place_rest(struct scan *scan)
+{
+    for (size_t i = 0; i < scan->n_events; i++) {
+        struct event *event = &scan->events[i];
+        if (event->place.len || !event->country.len) continue;
+        event->place = find_country_name(scan->reader->find, event->country);
+        event->place_kind = PLACE_COUNTRY;
+    }
+}
+
 /* "Last week" is when something happened, not how long it took: the month
  * that holds the middle of the week, or the year. */
 static struct date blur(struct date start, struct date end)

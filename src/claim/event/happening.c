@@ -488,5 +488,6 @@ void happening_find(struct scan *scan)
     assign(&story);
     outset_settle(&story);
     where_told(&story);
+    event_place_rest(scan);
     event_describe(scan);
 }

@@ -9,7 +9,6 @@
 
 enum {
     LEAD_SENTENCES = 4,
-    NARROW_SHARE = 2, /* a place within another needs such a part of votes */
     CLAIM_SHARE = 3,  /* a word tied to a claim, to one of the sentence */
     SHORT_WAR = 60,
     MONTH = 31,
@@ -129,121 +128,6 @@ static uint8_t find_type(const struct story *story)
     for (uint8_t type = 0; type < EVENT_COUNT; type++)
         if (score[type] > score[best] && can_harm(story, type)) best = type;
     return best;
-}
-
-static struct str place_key(const struct scan *scan, size_t i)
-{
-    return scan->analysis.places[i].place.name;
-}
-
-/* A sentence with a time of its own has no vote on the main event's place. */
-static void vote_place(const struct story *story, const struct context *here,
-                       uint32_t sentence, struct poll *places)
-{
-    const struct scan *scan = story->scan;
-    const struct time_mention *times = scan->analysis.times;
-    if (!here->place || here->place_cost >= COST_NEAR + COST_CLAUSE) return;
-    if (here->time && here->time != places->time &&
-        (!places->time || !date_equal(times[here->time - 1].start,
-                                      times[places->time - 1].start)))
-        return;
-    uint8_t kind = scan->analysis.places[here->place - 1].place.kind;
-    uint32_t worth = kind == PLACE_TOWN ? 4 : kind == PLACE_REGION ? 2 : 1;
-    if (sentence == story->opening) worth *= 2;
-    places->votes[here->place - 1] += poll_share(story, sentence) * worth;
-}
-
-/* "twelve US soldiers", "U.S. officials": whose people they are, no place. */
-static bool is_of_people(const struct scan *scan,
-                         const struct place_mention *place)
-{
-    uint32_t row, top = path_head(scan, place->words);
-    uint32_t above = path_parent(scan, top);
-    if (place->place.kind != PLACE_COUNTRY || above <= top ||
-        (scan->tokens[top].relation != REL_COMPOUND &&
-         scan->tokens[top].relation != REL_AMOD))
-        return false;
-    return phrases_match(&scan->reader->people, scan->tokens, above, above + 1,
-                         &row) ||
-           phrases_match(&scan->reader->sources, scan->tokens, above, above + 1,
-                         &row);
-}
-
-/* Where nothing is told to happen: the place that the lead names most. */
-static uint32_t any_place(const struct story *story)
-{
-    const struct scan *scan = story->scan;
-    struct poll poll = { .n = scan->analysis.n_places };
-    poll.votes = ARENA_ARRAY(scan->arena, uint32_t, poll.n + 1);
-    for (size_t i = 0; i < poll.n; i++) {
-        const struct place_mention *at = &scan->analysis.places[i];
-        uint32_t sentence = scan->sentence_at[at->words.first];
-        bool town = at->place.kind == PLACE_TOWN;
-        if (at->place.kind == PLACE_PEOPLE || is_of_people(scan, at) ||
-            context_speaks(scan, path_parent(scan, path_head(scan, at->words))))
-            continue;
-        if (story->lead[sentence] >= LEAD_BODY)
-            poll.votes[i] = town ? 6 : 3;
-        else if (scan_sentence(scan, sentence)->zone == ZONE_DATELINE)
-            poll.votes[i] = town ? 2 : 1;
-    }
-    return poll_count(scan, &poll, place_key);
-}
-
-/* The region or country that the title, the lead and the claims name most:
- * where a war or an offensive is. */
-static uint32_t wide_place(const struct story *story)
-{
-    const struct scan *scan = story->scan;
-    struct poll poll = { .n = scan->analysis.n_places };
-    poll.votes = ARENA_ARRAY(scan->arena, uint32_t, poll.n + 1);
-    for (size_t i = 0; i < poll.n; i++) {
-        const struct place_mention *at = &scan->analysis.places[i];
-        uint8_t kind = at->place.kind;
-        uint32_t sentence = scan->sentence_at[at->words.first];
-        if (kind != PLACE_REGION && kind != PLACE_COUNTRY) continue;
-        /* Regions before the countries that dispute them. */
-        poll.votes[i] = (story->lead[sentence] >= LEAD_BODY ? 3u : 1u) +
-                        (kind == PLACE_REGION);
-    }
-    return poll_count(scan, &poll, place_key);
-}
-
-/* The place within the chosen one that has a fair share of its votes: "in
- * southern Thailand's Yala province"; 0 = none. */
-static uint32_t narrow_place(const struct scan *scan, const struct poll *poll,
-                             uint32_t chosen)
-{
-    const struct place *outer = &scan->analysis.places[chosen - 1].place;
-    struct poll inner = { .n = poll->n };
-    inner.votes = ARENA_ARRAY(scan->arena, uint32_t, poll->n + 1);
-    if (outer->kind == PLACE_TOWN) return 0;
-    for (size_t i = 0; i < poll->n; i++) {
-        const struct place *place = &scan->analysis.places[i].place;
-        if (poll->votes[i] * NARROW_SHARE < poll->votes[chosen - 1] ||
-            place->kind == outer->kind || place->kind == PLACE_COUNTRY ||
-            !find_place_within(place, outer))
-            continue;
-        inner.votes[i] = poll->votes[i];
-    }
-    return poll_count(scan, &inner, place_key);
-}
-
-static uint32_t find_place_of(const struct story *story, uint8_t type,
-                              uint32_t time)
-{
-    const struct scan *scan = story->scan;
-    struct poll places = { .n = scan->analysis.n_places, .time = time };
-    places.votes = ARENA_ARRAY(scan->arena, uint32_t, places.n + 1);
-    poll_claims(story, type, vote_place, &places);
-    poll_lead(story, type, vote_place, &places);
-    uint32_t place = poll_count(scan, &places, place_key);
-    for (int i = 0; i < 2 && place; i++) {
-        uint32_t inner = narrow_place(scan, &places, place);
-        if (!inner) break;
-        place = inner;
-    }
-    return place;
 }
 
 /* Could the event be the known war or offensive, seen from a report of its
@@ -378,10 +262,9 @@ void main_event_find(struct story *story)
     story->court = tells_court(story);
     event->type = scan->conflict ? scan->conflict->type : find_type(story);
     uint32_t time = main_time_find(story, event->type);
-    uint32_t place = find_place_of(story, event->type, time);
-    if (!place) place = any_place(story);
+    uint32_t place = main_place_find(story, event->type, time);
     if (context_is_wide(event->type)) {
-        uint32_t wide = wide_place(story);
+        uint32_t wide = main_place_wide(story);
         stretch = main_time_stretch(scan);
         if (wide) place = wide;
         if (stretch) time = stretch;

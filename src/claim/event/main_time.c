@@ -237,9 +237,8 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
     return 0;
 }
 
-/* "The shooting happened about 2 a.m. Sunday": a word for the event, or "it",
- * right before a verb of happening. */
-static bool tells_when(const struct story *story, uint32_t verb, uint8_t type)
+bool main_time_tells_when(const struct story *story, uint32_t verb,
+                          uint8_t type)
 {
     const struct scan *scan = story->scan;
     uint32_t start = tree_sentence_start(scan, verb), row;
@@ -287,7 +286,7 @@ static void poll_happenings(const struct story *story, uint8_t type,
             if (!context_cue(scan, verb, CUE_HAPPEN) &&
                 !context_cue(scan, verb, CUE_BEGIN))
                 continue;
-            if (tells_when(story, verb, type)) poll->votes[i] += HAPPENED;
+            if (main_time_tells_when(story, verb, type)) poll->votes[i] += HAPPENED;
             break;
         }
     }

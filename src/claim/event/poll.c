@@ -65,7 +65,7 @@ void poll_lead(const struct story *story, uint8_t type, cast_vote *vote,
         if (anchor != NO_TOKEN)
             here = context_read(scan, i, anchor);
         else
-            here.time = 0;
+            here.time = here.place = 0;
         if (poll_fits(&here, type)) vote(story, &here, i, poll);
     }
 }

@@ -1,0 +1,152 @@
+/* The place of the main event.
+ *
+ * Claims, sentences of the lead and those that tell where it happened vote by
+ * where they stand; a place within the chosen one is taken where enough of
+ * the votes are its own.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+/* A place within another needs such a part of its votes. */
+enum { NARROW_SHARE = 2 };
+
+static struct str place_key(const struct scan *scan, size_t i)
+{
+    return scan->analysis.places[i].place.name;
+}
+
+/* A sentence with a time of its own has no vote on the main event's place. */
+static void vote_place(const struct story *story, const struct context *here,
+                       uint32_t sentence, struct poll *places)
+{
+    const struct scan *scan = story->scan;
+    const struct time_mention *times = scan->analysis.times;
+    if (!here->place || here->place_cost >= COST_NEAR + COST_CLAUSE) return;
+    if (here->time && here->time != places->time &&
+        (!places->time || !date_equal(times[here->time - 1].start,
+                                      times[places->time - 1].start)))
+        return;
+    const struct place *place = &scan->analysis.places[here->place - 1].place;
+    bool region = place->kind == PLACE_REGION && place->country.len;
+    uint32_t worth = place->kind == PLACE_TOWN ? 4 : region ? 2 : 1;
+    if (sentence == story->opening) worth *= 2;
+    places->votes[here->place - 1] += poll_share(story, sentence) * worth;
+}
+
+/* "twelve US soldiers", "U.S. officials": whose people they are, no place. */
+static bool is_of_people(const struct scan *scan,
+                         const struct place_mention *place)
+{
+    uint32_t row, top = path_head(scan, place->words);
+    uint32_t above = path_parent(scan, top);
+    if (place->place.kind != PLACE_COUNTRY || above <= top ||
+        (scan->tokens[top].relation != REL_COMPOUND &&
+         scan->tokens[top].relation != REL_AMOD))
+        return false;
+    return phrases_match(&scan->reader->people, scan->tokens, above, above + 1,
+                         &row) ||
+           phrases_match(&scan->reader->sources, scan->tokens, above, above + 1,
+                         &row);
+}
+
+/* Where nothing is told to happen: the place that the lead names most. */
+static uint32_t any_place(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    struct poll poll = { .n = scan->analysis.n_places };
+    poll.votes = ARENA_ARRAY(scan->arena, uint32_t, poll.n + 1);
+    for (size_t i = 0; i < poll.n; i++) {
+        const struct place_mention *at = &scan->analysis.places[i];
+        uint32_t sentence = scan->sentence_at[at->words.first];
+        bool town = at->place.kind == PLACE_TOWN;
+        if (at->place.kind == PLACE_PEOPLE || is_of_people(scan, at) ||
+            context_speaks(scan, path_parent(scan, path_head(scan, at->words))))
+            continue;
+        if (story->lead[sentence] >= LEAD_BODY)
+            poll.votes[i] = town ? 6 : 3;
+        else if (scan_sentence(scan, sentence)->zone == ZONE_DATELINE)
+            poll.votes[i] = town ? 2 : 1;
+    }
+    return poll_count(scan, &poll, place_key);
+}
+
+uint32_t main_place_wide(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    struct poll poll = { .n = scan->analysis.n_places };
+    poll.votes = ARENA_ARRAY(scan->arena, uint32_t, poll.n + 1);
+    for (size_t i = 0; i < poll.n; i++) {
+        const struct place_mention *at = &scan->analysis.places[i];
+        uint8_t kind = at->place.kind;
+        uint32_t sentence = scan->sentence_at[at->words.first];
+        if (kind != PLACE_REGION && kind != PLACE_COUNTRY) continue;
+        /* Regions before the countries that dispute them. */
+        poll.votes[i] = (story->lead[sentence] >= LEAD_BODY ? 3u : 1u) +
+                        (kind == PLACE_REGION);
+    }
+    return poll_count(scan, &poll, place_key);
+}
+
+/* The place within the chosen one that has a fair share of its votes: "in
+ * southern Thailand's Yala province"; 0 = none. */
+static uint32_t narrow_place(const struct scan *scan, const struct poll *poll,
+                             uint32_t chosen)
+{
+    const struct place *outer = &scan->analysis.places[chosen - 1].place;
+    struct poll inner = { .n = poll->n };
+    inner.votes = ARENA_ARRAY(scan->arena, uint32_t, poll->n + 1);
+    if (outer->kind == PLACE_TOWN) return 0;
+    for (size_t i = 0; i < poll->n; i++) {
+        const struct place *place = &scan->analysis.places[i].place;
+        if (poll->votes[i] * NARROW_SHARE < poll->votes[chosen - 1] ||
+            place->kind == outer->kind || place->kind == PLACE_COUNTRY ||
+            !find_place_within(place, outer))
+            continue;
+        inner.votes[i] = poll->votes[i];
+    }
+    return poll_count(scan, &inner, place_key);
+}
+
+/* "The bombing occurred in the Kunar district": told as the opening is,
+ * wherever it stands. */
+static void poll_happenings(const struct story *story, uint8_t type,
+                            struct poll *places)
+{
+    const struct scan *scan = story->scan;
+    uint32_t told = NO_TOKEN;
+    if (story->opening == NO_TOKEN) return;
+    for (uint32_t i = 0; i < places->n; i++) {
+        uint32_t at = scan->analysis.places[i].words.first;
+        uint32_t sentence = scan->sentence_at[at];
+        if (!story->lead[sentence] || sentence == told ||
+            story->claims[sentence])
+            continue;
+        for (uint32_t verb = at; verb-- > tree_sentence_start(scan, at);) {
+            if (!context_cue(scan, verb, CUE_HAPPEN) ||
+                !main_time_tells_when(story, verb, type))
+                continue;
+            struct context here = context_read(scan, sentence, verb);
+            vote_place(story, &here, story->opening, places);
+            told = sentence;
+            break;
+        }
+    }
+}
+
+uint32_t main_place_find(const struct story *story, uint8_t type,
+                         uint32_t time)
+{
+    const struct scan *scan = story->scan;
+    struct poll places = { .n = scan->analysis.n_places, .time = time };
+    places.votes = ARENA_ARRAY(scan->arena, uint32_t, places.n + 1);
+    poll_claims(story, type, vote_place, &places);
+    poll_lead(story, type, vote_place, &places);
+    poll_happenings(story, type, &places);
+    uint32_t place = poll_count(scan, &places, place_key);
+    for (int i = 0; i < 2 && place; i++) {
+        uint32_t inner = narrow_place(scan, &places, place);
+        if (!inner) break;
+        place = inner;
+    }
+    return place ? place : any_place(story);
+}
