@@ -192,6 +192,20 @@ static bool is_struck(const struct scan *scan, uint32_t head, uint32_t above)
             context_cue(scan, above, CUE_HAPPEN));
 }
 
+/* "The ministry in Ankara said": where somebody speaks. */
+static bool is_of_speaker(const struct scan *scan, uint32_t head,
+                          uint32_t anchor)
+{
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        uint32_t above = path_parent(scan, head);
+        if (above == head || tree_under(scan, anchor, head)) return false;
+        if (context_speaks(scan, above)) return true;
+        if (tree_is_verb(scan, above)) break;
+        head = above;
+    }
+    return false;
+}
+
 static uint32_t place_cost(const struct scan *scan, uint32_t index,
                            uint32_t anchor)
 {
@@ -209,6 +223,7 @@ static uint32_t place_cost(const struct scan *scan, uint32_t index,
     if (is_home(scan, first, above) || is_from(scan, first, above, anchor))
         return cost + HOME_COST;
     if (of_person(scan, head, anchor)) cost += OUT_COST;
+    if (is_of_speaker(scan, head, anchor)) cost += HOME_COST;
     for (int i = 0; i < ADJECTIVES && first > start; i++, first--) {
         if (context_cue(scan, first - 1, CUE_OUT)) return cost + OUT_COST;
         if (context_cue(scan, first - 1, CUE_IN)) return cost;
