@@ -30,10 +30,12 @@ static void put_row(struct countries *c, struct arena *arena,
                     const struct row *row)
 {
     uint32_t at = (uint32_t)c->n;
+    struct str seats = row->cell[CELL_SEATS];
     c->rows = arena_grow(arena, c->rows, &c->room, c->n + 1, sizeof *c->rows);
     c->rows[c->n++] = (struct country){
         .code = row->cell[0],
         .name = row->cell[CELL_NAME],
+        .seat = str_trim(str_cut(&seats, ';')),
         .within = row->cell[0].len == 2 ? row->cell[0] : row->cell[CELL_WITHIN],
     };
     put_name(&c->names, row->cell[CELL_NAME], at * 4 + COUNTRY_NAME);
@@ -93,9 +95,16 @@ struct str country_seat(const struct countries *countries, struct str lower)
     return countries->rows[at].name;
 }
 
-struct str country_name(const struct countries *countries, struct str code)
+const struct country *country_by_code(const struct countries *countries,
+                                      struct str code)
 {
     uint32_t at = 0;
-    if (!map_get(&countries->codes, code, &at)) return (struct str){ 0 };
-    return countries->rows[at].name;
+    if (!map_get(&countries->codes, code, &at)) return NULL;
+    return &countries->rows[at];
+}
+
+struct str country_name(const struct countries *countries, struct str code)
+{
+    const struct country *found = country_by_code(countries, code);
+    return found ? found->name : (struct str){ 0 };
 }

@@ -21,6 +21,7 @@ enum country_form {
 struct country {
     struct str code;   /* "az", or "x-..." for a land or people without one */
     struct str name;   /* usual English name */
+    struct str seat;   /* its capital, "" = none known */
     struct str within; /* code of the country on the map, "" = none */
 };
 
@@ -49,6 +50,10 @@ struct str country_find(const struct countries *countries, struct str lower);
 /* The usual name for a capital or house that stands for its government
  * ("baku", "the kremlin"); "" when it is none. */
 struct str country_seat(const struct countries *countries, struct str lower);
+
+/* The row of a code; NULL when there is none. */
+const struct country *country_by_code(const struct countries *countries,
+                                      struct str code);
 
 /* The usual name by code; "" when there is none. */
 struct str country_name(const struct countries *countries, struct str code);

@@ -104,6 +104,7 @@ struct place_mention {
     struct stretch words;
     struct place place;
     bool known; /* found in the gazetteer; else only its form says place */
+    bool described; /* "the Somali capital": its words are no name */
 };
 
 /* ---- all of it -------------------------------------------------------- */

@@ -60,7 +60,9 @@ static struct place_mention mention_of(const struct where_finder *f,
                                        const struct analysis *a,
                                        const struct spot *spot)
 {
-    struct place_mention out = { .words = spot->words, .known = true };
+    struct place_mention out = { .words = spot->words,
+                                 .known = true,
+                                 .described = spot->seat };
     if (spot->unknown) {
         out.known = false;
         out.place = place_unknown(f, a, spot);

@@ -316,8 +316,18 @@ static void choose_all(struct context *c)
     }
 }
 
+/* The capital of the country with a record. */
+static uint32_t seat_in(const struct context *c, uint32_t country)
+{
+    const struct where_finder *f = c->finder;
+    if (country == NO_PLACE) return NO_PLACE;
+    struct str code = gazetteer_place(&f->gazetteer, country).country;
+    const struct country *found = country_by_code(&f->countries, code);
+    return found ? where_seat(f, found) : NO_PLACE;
+}
+
 /* An unknown place lies where the last place of its sentence lies, or in the
- * country that the report speaks of most. */
+ * country that the report speaks of most; so does "the capital". */
 static void place_unknown(struct context *c)
 {
     const struct gazetteer *g = &c->finder->gazetteer;
@@ -327,6 +337,11 @@ static void place_unknown(struct context *c)
         if (!spot->keep) continue;
         if (spot->sentence != sentence) last = NO_PLACE;
         sentence = spot->sentence;
+        if (spot->seat && spot->record == NO_PLACE) {
+            spot->record = seat_in(c, last != NO_PLACE ? last : c->top);
+            spot->keep = spot->record != NO_PLACE;
+            continue;
+        }
         if (!spot->unknown) {
             last = country_of(c, spot);
             continue;

@@ -363,17 +363,21 @@ static size_t look_beyond(const struct scan *s, size_t first, size_t end,
 
 static void scan_sentence(struct scan *s)
 {
+    struct where_sentence within = { s->finder, s->tokens, s->start, s->end };
     weigh_capitals(s);
     for (size_t at = s->start; at < s->end;) {
         struct spot spot = { .record = NO_PLACE };
         size_t end = at + 1;
         if (!begins_name(s, at)) {
-            at++;
+            end = where_seat_bare(&within, at, &spot);
+            if (end > at) keep_spot(s, &spot);
+            at = end > at ? end : at + 1;
             continue;
         }
         enum look found = look_longest(s, at, &spot, &end);
         if (found == LOOK_SPOT) {
             end = look_beyond(s, at, end, &spot);
+            end = where_seat_of(&within, end, &spot);
             keep_spot(s, &spot);
         } else if (found == LOOK_NOTHING) {
             size_t past = look_unknown(s, at, &spot);

@@ -36,6 +36,7 @@ struct spot {
     bool shouted; /* in a stretch where capitals tell nothing */
     bool comma;   /* a comma and the next spot follow */
     bool unknown; /* no table has it; only its form says place */
+    bool seat;    /* "the capital": told by what it is, not by its name */
     bool keep;
     double score;
 };
@@ -49,6 +50,27 @@ struct spots {
 /* Find the spots of all sentences; their cues are filled in. */
 void where_scan(const struct where_finder *finder, struct arena *arena,
                 const struct analysis *analysis, struct spots *out);
+
+/* A sentence that is looked through. */
+struct where_sentence {
+    const struct where_finder *finder;
+    const struct token *tokens;
+    size_t start, end;
+};
+
+/* The seat of a country's government, NO_PLACE = none known. */
+uint32_t where_seat(const struct where_finder *finder,
+                    const struct country *country);
+
+/* A country's spot that ends at `end` becomes its capital where "capital"
+ * follows without a name. Returns where the spot ends. */
+size_t where_seat_of(const struct where_sentence *s, size_t end,
+                     struct spot *spot);
+
+/* "In the capital": a spot from `at` on, whose country is chosen later.
+ * Returns its end, or `at` where there is none. */
+size_t where_seat_bare(const struct where_sentence *s, size_t at,
+                       struct spot *spot);
 
 /* Fill in what stands beside a spot, inside tokens [start, end). */
 void where_beside(const struct where_finder *finder,

@@ -48,6 +48,8 @@ static bool add_mark(struct where_words *w, struct str class, struct str word)
         sense->small = true;
     else if (str_is(class, "abstract"))
         sense->abstract = true;
+    else if (str_is(class, "seat"))
+        sense->seat = true;
     else if (str_is(class, "where"))
         sense->where = true;
     else

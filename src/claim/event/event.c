@@ -35,7 +35,8 @@ void event_set_place(const struct scan *scan, struct event *event,
     event->longitude = from->longitude;
     event->place_kind = from->kind;
     event->admin1 = from->admin1;
-    if (from->kind != PLACE_TOWN) return;
+    if (from->kind != PLACE_TOWN || scan->analysis.places[place - 1].described)
+        return;
     /* A town bears the name that the text gives it. */
     struct str text = scan_text(scan, scan->analysis.places[place - 1].words);
     if (text.len && !memchr(text.at, '\n', text.len)) event->place = text;
