@@ -87,19 +87,33 @@ def golden(claims, attributes):
         yield "  ".join(columns + list(extras(claim, order, attributes)))
 
 
-def dated(claims, expected):
-    """Of a case with :dates, the lines that come out: harm, bounds, start."""
-    left = [((c["harm"], bounds(c)), (c["event"] or {})) for c in claims]
+def told(claims, expected, value):
+    """The lines that come out of a case with :dates or :places: harm, bounds
+    and what `value` makes of the claim's event."""
+    left = [((c["harm"], bounds(c)), value(c["event"] or {})) for c in claims]
     for line in expected:
-        harm, figure, date = line.split()
+        harm, figure, wanted = line.split(None, 2)
         mine = [i for i, (key, _) in enumerate(left) if key == (harm, figure)]
         if not mine:
             yield f"{harm}  {figure}  no such claim"
             continue
-        start = (date.partition("..")[0], "")[date == "-"]
-        right = [i for i in mine if (left[i][1].get("start") or "") == start]
-        _, event = left.pop((right or mine)[0])
-        yield line if right else f"{harm}  {figure}  {dates(event)}"
+        right = [i for i in mine if left[i][1] == wanted.partition("..")[0]]
+        _, found = left.pop((right or mine)[0])
+        yield line if right else f"{harm}  {figure}  {found}"
+
+
+def start(event):
+    """When an event began, '-' = not told."""
+    return event.get("start") or "-"
+
+
+def place(event):
+    """Where an event was, '-' = not told."""
+    return event.get("place") or "-"
+
+
+# Attributes of cases whose lines tell one thing of each event.
+ONE = {"dates": start, "places": place}
 
 
 def extract(program, records):
@@ -155,10 +169,11 @@ def run_file(path, options, tally):
     chosen = [case for case in cases if "skip" not in case.attributes
               and (options.only or "") in case.title]
     for case, claims in zip(chosen, run_cases(options.program, chosen)):
-        by_date = "dates" in case.attributes
-        got = list(dated(claims, expected_lines(case)) if by_date
+        asks = next((ONE[name] for name in ONE if name in case.attributes),
+                    None)
+        got = list(told(claims, expected_lines(case), asks) if asks
                    else golden(claims, case.attributes))
-        if options.update and not by_date and "fails" not in case.attributes:
+        if options.update and not asks and "fails" not in case.attributes:
             case.sections[1:] = [["", align(got)]] if got else []
         difference = casefile.compare(expected_lines(case), got)
         if options.marks:

@@ -62,7 +62,7 @@ static struct place_mention mention_of(const struct where_finder *f,
 {
     struct place_mention out = { .words = spot->words,
                                  .known = true,
-                                 .described = spot->seat };
+                                 .described = spot->seat || spot->here };
     if (spot->unknown) {
         out.known = false;
         out.place = place_unknown(f, a, spot);

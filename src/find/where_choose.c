@@ -20,6 +20,7 @@
 #define WELL_KNOWN 100000 /* fewer people: rarely named without the country */
 #define NOT_COUNTED 3.5   /* a seat of a district whose people nobody gives */
 #define FOREIGN 2.5       /* against those in a country not spoken of */
+#define ELSEWHERE 1.5     /* against a province there, of a name found here */
 
 enum { CODES = 256, ROUNDS = 2 };
 
@@ -147,15 +148,35 @@ static double score_place(const struct context *c, uint32_t record,
 
 /* ---- the choice ------------------------------------------------------- */
 
+/* Is the record of a country that the report speaks of? */
+static bool is_spoken_of(const struct context *c, uint32_t record)
+{
+    uint32_t country = gazetteer_country(&c->finder->gazetteer, record);
+    return country != NO_PLACE && c->named[country % CODES];
+}
+
+/* Has the name a place in a country that the report speaks of? */
+static bool has_spoken_of(const struct context *c, const struct spot *spot)
+{
+    for (uint32_t i = 0; i < spot->found.n; i++)
+        if (is_spoken_of(c, gazetteer_namesake(&c->finder->gazetteer,
+                                               spot->found.first + i, NULL)))
+            return true;
+    return false;
+}
+
 static void choose_record(const struct context *c, struct spot *spot)
 {
     const struct gazetteer *g = &c->finder->gazetteer;
+    bool spoken = has_spoken_of(c, spot);
     spot->score = -1;
     spot->record = NO_PLACE;
     for (uint32_t i = 0; i < spot->found.n; i++) {
         unsigned flags = 0;
         uint32_t record = gazetteer_namesake(g, spot->found.first + i, &flags);
         double score = score_place(c, record, flags, spot);
+        bool area = gazetteer_level(g, record) == LEVEL_PROVINCE;
+        if (spoken && area && !is_spoken_of(c, record)) score -= ELSEWHERE;
         if (score <= spot->score) continue;
         spot->score = score;
         spot->record = record;
@@ -222,6 +243,12 @@ static void make_unknown(struct context *c, struct spot *spot)
     spot->unknown = true;
 }
 
+static bool in_dateline(const struct context *c, const struct spot *spot)
+{
+    const struct sentence *sentences = c->analysis->tokens.sentences;
+    return sentences[spot->sentence].zone == ZONE_DATELINE;
+}
+
 static void decide(struct context *c, struct spot *spot)
 {
     uint32_t held = 0;
@@ -238,6 +265,9 @@ static void decide(struct context *c, struct spot *spot)
     spot->keep = score >= least;
     if (c->last_round) make_unknown(c, spot);
     if (spot->unknown) spot->keep = !spot->person;
+    /* "Los Angeles Times, July 3": who prints it */
+    if (spot->part && !spot->country && in_dateline(c, spot))
+        spot->keep = false;
 }
 
 /* ---- what the report speaks of ---------------------------------------- */
@@ -326,15 +356,31 @@ static uint32_t seat_in(const struct context *c, uint32_t country)
     return found ? where_seat(f, found) : NO_PLACE;
 }
 
+/* The record of the dateline's place; NO_PLACE = none. */
+static uint32_t dateline(const struct context *c)
+{
+    for (size_t i = 0; i < c->spots->n; i++) {
+        const struct spot *spot = &c->spots->at[i];
+        if (spot->keep && !spot->country && spot->record != NO_PLACE &&
+            in_dateline(c, spot))
+            return spot->record;
+    }
+    return NO_PLACE;
+}
+
 /* An unknown place lies where the last place of its sentence lies, or in the
  * country that the report speaks of most; so does "the capital". */
 static void place_unknown(struct context *c)
 {
     const struct gazetteer *g = &c->finder->gazetteer;
-    uint32_t last = NO_PLACE, sentence = UINT32_MAX;
+    uint32_t last = NO_PLACE, sentence = UINT32_MAX, here = dateline(c);
     for (size_t i = c->spots->n; i-- > 0;) {
         struct spot *spot = &c->spots->at[i];
-        if (!spot->keep) continue;
+        if (spot->here) {
+            spot->record = here;
+            spot->keep = here != NO_PLACE;
+        }
+        if (!spot->keep || spot->here) continue;
         if (spot->sentence != sentence) last = NO_PLACE;
         sentence = spot->sentence;
         if (spot->seat && spot->record == NO_PLACE) {

@@ -370,6 +370,7 @@ static void scan_sentence(struct scan *s)
         size_t end = at + 1;
         if (!begins_name(s, at)) {
             end = where_seat_bare(&within, at, &spot);
+            if (end == at) end = where_here(&within, at, &spot);
             if (end > at) keep_spot(s, &spot);
             at = end > at ? end : at + 1;
             continue;

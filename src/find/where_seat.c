@@ -1,8 +1,8 @@
-/* "The Somali capital", "in the capital": towns told as the seat of their
- * country's government.
+/* Towns told without their names: "the Somali capital", "in the capital", and
+ * "here", which is where the dateline says that the reporter is.
  *
- * Taken only where no name stands beside the word, as in "the capital,
- * Damascus", and only of a country.
+ * A capital is taken only where no name stands beside the word, as in "the
+ * capital, Damascus", and only of a country.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/where_spot.h"
@@ -74,4 +74,14 @@ size_t where_seat_bare(const struct where_sentence *s, size_t at,
     spot->words = (struct stretch){ (uint32_t)at, (uint32_t)(end - at) };
     spot->seat = true;
     return end;
+}
+
+size_t where_here(const struct where_sentence *s, size_t at, struct spot *spot)
+{
+    if (at <= s->start || !sense_at(s, at).here) return at;
+    const struct token *before = &s->tokens[at - 1];
+    if (str_is(before->lower, "of") || str_is(before->lower, "from")) return at;
+    spot->words = (struct stretch){ (uint32_t)at, 1 };
+    spot->here = true;
+    return at + 1;
 }

@@ -37,6 +37,7 @@ struct spot {
     bool comma;   /* a comma and the next spot follow */
     bool unknown; /* no table has it; only its form says place */
     bool seat;    /* "the capital": told by what it is, not by its name */
+    bool here;    /* "at a hotel here": the place of the dateline */
     bool keep;
     double score;
 };
@@ -71,6 +72,10 @@ size_t where_seat_of(const struct where_sentence *s, size_t end,
  * Returns its end, or `at` where there is none. */
 size_t where_seat_bare(const struct where_sentence *s, size_t at,
                        struct spot *spot);
+
+/* "Here", not "north of here": a spot whose place is chosen later. Returns
+ * its end, or `at` where there is none. */
+size_t where_here(const struct where_sentence *s, size_t at, struct spot *spot);
 
 /* Fill in what stands beside a spot, inside tokens [start, end). */
 void where_beside(const struct where_finder *finder,

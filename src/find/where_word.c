@@ -50,6 +50,8 @@ static bool add_mark(struct where_words *w, struct str class, struct str word)
         sense->abstract = true;
     else if (str_is(class, "seat"))
         sense->seat = true;
+    else if (str_is(class, "here"))
+        sense->here = true;
     else if (str_is(class, "where"))
         sense->where = true;
     else

@@ -22,6 +22,7 @@ struct word_sense {
     uint32_t abstract : 1;  /* "interest in X": X is no place */
     uint32_t street : 1;    /* makes an address of the name before it */
     uint32_t seat : 1;      /* "capital": the seat of a government */
+    uint32_t here : 1;      /* where the reporter writes from */
     uint32_t small : 1;     /* begins or ends no name */
     uint32_t speech : 1;    /* follows a person who speaks */
     uint32_t title : 1;     /* stands before a person */

@@ -10,6 +10,7 @@
 enum {
     WORD_WEIGHT = 5, /* how far a more telling word may be away, by weight */
     KIND_COST = 3,   /* a region instead of a town, a country of a region */
+    NEAR_COST = 1,   /* the same, said of the anchor itself */
     OUT_COST = 6,    /* a place that people come from or go to */
     HOME_COST = 12,  /* the home of somebody named */
     MOST_CLIMB = 16,
@@ -192,18 +193,41 @@ static bool is_struck(const struct scan *scan, uint32_t head, uint32_t above)
             context_cue(scan, above, CUE_HAPPEN));
 }
 
-/* "The ministry in Ankara said": where somebody speaks. */
+/* "The ministry in Ankara said", "a court in Rotterdam": where somebody
+ * speaks or judges. */
 static bool is_of_speaker(const struct scan *scan, uint32_t head,
                           uint32_t anchor)
 {
     for (int step = 0; step < MOST_CLIMB; step++) {
         uint32_t above = path_parent(scan, head);
         if (above == head || tree_under(scan, anchor, head)) return false;
-        if (context_speaks(scan, above)) return true;
+        if (context_speaks(scan, above) ||
+            context_cue(scan, above, CUE_BENCH))
+            return true;
         if (tree_is_verb(scan, above)) break;
         head = above;
     }
     return false;
+}
+
+/* "Crossed into Chad", "fled from Goma": people flee from where it happens,
+ * and a haven is not the place. */
+static uint32_t flight_cost(const struct scan *scan, uint32_t word,
+                            uint32_t anchor, uint32_t cost)
+{
+    uint32_t hit = scan->hit_at[anchor];
+    if (!hit || scan->hits[hit - 1].harm != HARM_DISPLACED)
+        return cost + OUT_COST;
+    return scan_is(scan, word, WORD_FROM) ? cost : UINT32_MAX;
+}
+
+/* Does the word join two adjectives: "northern and central Vietnam"? */
+static bool joins_adjectives(const struct scan *scan, uint32_t word,
+                             uint32_t start)
+{
+    return scan->tokens[word].tag == TAG_CCONJ && word > start &&
+           scan->tokens[word - 1].tag == TAG_ADJ &&
+           scan->tokens[word + 1].tag == TAG_ADJ;
 }
 
 static uint32_t place_cost(const struct scan *scan, uint32_t index,
@@ -215,19 +239,23 @@ static uint32_t place_cost(const struct scan *scan, uint32_t index,
     uint32_t head = path_head(scan, place->words);
     if (place->place.kind == PLACE_PEOPLE) return UINT32_MAX;
     uint32_t cost = path_cost(scan, anchor, head);
-    if (place->place.kind == PLACE_REGION) cost += KIND_COST;
-    if (place->place.kind == PLACE_COUNTRY) cost += 2 * KIND_COST;
+    uint32_t wide = tree_under(scan, head, anchor) ? NEAR_COST : KIND_COST;
+    if (place->place.kind == PLACE_REGION) cost += wide;
+    if (place->place.kind == PLACE_COUNTRY) cost += 2 * wide;
     uint32_t above = path_parent(scan, head);
     if (above != head && context_names_event(scan, above)) return cost;
     if (is_struck(scan, head, above)) return cost;
+    if (place->described && scan->tokens[head].tag == TAG_ADV) return cost;
     if (is_home(scan, first, above) || is_from(scan, first, above, anchor))
         return cost + HOME_COST;
     if (of_person(scan, head, anchor)) cost += OUT_COST;
     if (is_of_speaker(scan, head, anchor)) cost += HOME_COST;
     for (int i = 0; i < ADJECTIVES && first > start; i++, first--) {
-        if (context_cue(scan, first - 1, CUE_OUT)) return cost + OUT_COST;
+        if (context_cue(scan, first - 1, CUE_OUT))
+            return flight_cost(scan, first - 1, anchor, cost);
         if (context_cue(scan, first - 1, CUE_IN)) return cost;
         uint8_t tag = scan->tokens[first - 1].tag;
+        if (joins_adjectives(scan, first - 1, start)) continue;
         if (tag == TAG_ADP || tag == TAG_VERB || tag == TAG_AUX ||
             tag == TAG_PUNCT || tag == TAG_CCONJ || tag == TAG_SCONJ ||
             tag == TAG_PRON)
