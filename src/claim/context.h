@@ -72,6 +72,10 @@ bool context_is_time(const struct scan *scan, uint32_t time, uint32_t anchor);
  * `at` tell what came before the event that the anchor is of? */
 bool context_came_before(const struct scan *scan, uint32_t at, uint32_t anchor);
 
+/* "Cholera in Kerala, where floods have killed 40": the "where" behind a place,
+ * of which what follows is told; NO_TOKEN = none. */
+uint32_t context_where(const struct scan *scan, struct stretch place);
+
 /* A word of saying or publishing, or by which a toll moves. */
 bool context_speaks(const struct scan *scan, uint32_t token);
 

@@ -15,9 +15,19 @@ void part_among(struct scan *scan, uint32_t among);
 /* Draft "some of them" that were among the wounded; false = they were not. */
 bool part_of_them_among(struct scan *scan, uint32_t token,
                         struct quantity *quantity);
+/* part_included.c: "including the driver", "among them two boys"; `word` is the
+ * word that opens the list. */
+void part_included(struct scan *scan, uint32_t word);
 void part_find(struct scan *scan);
 /* Figures of an event that another one holds: "including a bomb that ...". */
 void part_of_event(struct scan *scan);
+
+/* Does a draft count the people of the number? */
+bool part_counts(const struct scan *scan, uint32_t number);
+/* The draft whose words hold the token; NULL = none. */
+struct draft *part_at(struct scan *scan, uint32_t token);
+/* May the people be a part of others? */
+bool part_fits(const struct quantity *quantity);
 
 /* A part of the draft `whole`, told by words of its own. */
 void part_add(struct scan *scan, const struct quantity *quantity,

@@ -272,7 +272,7 @@ static const char *const cue_kinds[] = {
     [CUE_LASTS] = "lasts",     [CUE_ARMS] = "arms",
     [CUE_SPAN] = "span",       [CUE_LAG] = "lag",
     [CUE_MINOR] = "minor",     [CUE_AGED] = "aged",
-    [CUE_LOSS] = "loss",
+    [CUE_LOSS] = "loss",       [CUE_LOCAL] = "local",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

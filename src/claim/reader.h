@@ -176,6 +176,7 @@ enum cue {
     CUE_MINOR,
     CUE_AGED,
     CUE_LOSS,
+    CUE_LOCAL,
     CUE_COUNT,
 };
 

@@ -12,6 +12,7 @@ enum {
     KIND_COST = 3,   /* a region instead of a town, a country of a region */
     NEAR_COST = 1,   /* the same, said of the anchor itself */
     OUT_COST = 6,    /* a place that people come from or go to */
+    SAYS_COST = 9,   /* a place where somebody speaks */
     HOME_COST = 12,  /* the home of somebody named */
     MOST_CLIMB = 16,
     REPRISAL_REACH = 5, /* words in which a sentence says that it is one */
@@ -193,32 +194,35 @@ static bool is_struck(const struct scan *scan, uint32_t head, uint32_t above)
             context_cue(scan, above, CUE_HAPPEN));
 }
 
-/* "The ministry in Ankara said", "a court in Rotterdam": where somebody
- * speaks or judges. */
-static bool is_of_speaker(const struct scan *scan, uint32_t head,
+/* "The ministry in Ankara said", "said in Juba", "a court in Rotterdam": where
+ * somebody speaks or judges. */
+static bool is_of_speaker(const struct scan *scan, uint32_t place,
                           uint32_t anchor)
 {
+    uint32_t head = place;
     for (int step = 0; step < MOST_CLIMB; step++) {
         uint32_t above = path_parent(scan, head);
-        if (above == head || tree_under(scan, anchor, head)) return false;
-        if (context_speaks(scan, above) ||
-            context_cue(scan, above, CUE_BENCH))
-            return true;
+        if (above == head || tree_under(scan, anchor, head) ||
+            context_cue(scan, above, CUE_LOCAL))
+            return false;
+        if (context_cue(scan, above, CUE_BENCH)) return true;
+        if (context_speaks(scan, above) && !context_cue(scan, above, CUE_TOLL))
+            return head == place || scan->tokens[head].relation == REL_NSUBJ;
         if (tree_is_verb(scan, above)) break;
         head = above;
     }
     return false;
 }
 
-/* "Crossed into Chad", "fled from Goma": people flee from where it happens,
- * and a haven is not the place. */
-static uint32_t flight_cost(const struct scan *scan, uint32_t word,
+/* "Crossed into Chad", "headed to Lima": not where it happened. "Fled from
+ * Goma": it was there. */
+static uint32_t motion_cost(const struct scan *scan, uint32_t word,
                             uint32_t anchor, uint32_t cost)
 {
     uint32_t hit = scan->hit_at[anchor];
-    if (!hit || scan->hits[hit - 1].harm != HARM_DISPLACED)
-        return cost + OUT_COST;
-    return scan_is(scan, word, WORD_FROM) ? cost : UINT32_MAX;
+    if (!scan_is(scan, word, WORD_FROM)) return UINT32_MAX;
+    bool flees = hit && scan->hits[hit - 1].harm == HARM_DISPLACED;
+    return flees ? cost : cost + OUT_COST;
 }
 
 /* Does the word join two adjectives: "northern and central Vietnam"? */
@@ -230,30 +234,15 @@ static bool joins_adjectives(const struct scan *scan, uint32_t word,
            scan->tokens[word + 1].tag == TAG_ADJ;
 }
 
-static uint32_t place_cost(const struct scan *scan, uint32_t index,
-                           uint32_t anchor)
+/* The word that ties a place to the rest, over what describes the place: "in
+ * southern Thailand's restive Yala province"; NO_TOKEN = none. */
+static uint32_t place_tie(const struct scan *scan, uint32_t first)
 {
-    const struct place_mention *place = &scan->analysis.places[index - 1];
-    uint32_t first = place->words.first;
     uint32_t start = tree_sentence_start(scan, first);
-    uint32_t head = path_head(scan, place->words);
-    if (place->place.kind == PLACE_PEOPLE) return UINT32_MAX;
-    uint32_t cost = path_cost(scan, anchor, head);
-    uint32_t wide = tree_under(scan, head, anchor) ? NEAR_COST : KIND_COST;
-    if (place->place.kind == PLACE_REGION) cost += wide;
-    if (place->place.kind == PLACE_COUNTRY) cost += 2 * wide;
-    uint32_t above = path_parent(scan, head);
-    if (above != head && context_names_event(scan, above)) return cost;
-    if (is_struck(scan, head, above)) return cost;
-    if (place->described && scan->tokens[head].tag == TAG_ADV) return cost;
-    if (is_home(scan, first, above) || is_from(scan, first, above, anchor))
-        return cost + HOME_COST;
-    if (of_person(scan, head, anchor)) cost += OUT_COST;
-    if (is_of_speaker(scan, head, anchor)) cost += HOME_COST;
     for (int i = 0; i < ADJECTIVES && first > start; i++, first--) {
-        if (context_cue(scan, first - 1, CUE_OUT))
-            return flight_cost(scan, first - 1, anchor, cost);
-        if (context_cue(scan, first - 1, CUE_IN)) return cost;
+        if (context_cue(scan, first - 1, CUE_OUT) ||
+            context_cue(scan, first - 1, CUE_IN))
+            return first - 1;
         uint8_t tag = scan->tokens[first - 1].tag;
         if (joins_adjectives(scan, first - 1, start)) continue;
         if (tag == TAG_ADP || tag == TAG_VERB || tag == TAG_AUX ||
@@ -261,7 +250,42 @@ static uint32_t place_cost(const struct scan *scan, uint32_t index,
             tag == TAG_PRON)
             break;
     }
-    return UINT32_MAX;
+    return NO_TOKEN;
+}
+
+uint32_t context_where(const struct scan *scan, struct stretch place)
+{
+    uint32_t at = place.first + place.n;
+    uint32_t end = tree_sentence_end(scan, place.first);
+    if (at < end && str_is(scan->tokens[at].lower, ",")) at++;
+    return at < end && scan_is(scan, at, WORD_WHERE) ? at : NO_TOKEN;
+}
+
+static uint32_t place_cost(const struct scan *scan, uint32_t index,
+                           uint32_t anchor)
+{
+    const struct place_mention *place = &scan->analysis.places[index - 1];
+    uint32_t first = place->words.first;
+    uint32_t head = path_head(scan, place->words);
+    if (place->place.kind == PLACE_PEOPLE) return UINT32_MAX;
+    uint32_t cost = path_cost(scan, anchor, head);
+    uint32_t wide = tree_under(scan, head, anchor) ? NEAR_COST : KIND_COST;
+    if (place->place.kind == PLACE_REGION) cost += wide;
+    if (place->place.kind == PLACE_COUNTRY) cost += 2 * wide;
+    uint32_t where = context_where(scan, place->words);
+    if (where != NO_TOKEN && where < anchor) return COST_CLAUSE;
+    uint32_t above = path_parent(scan, head), tie = place_tie(scan, first);
+    bool moves = tie != NO_TOKEN && context_cue(scan, tie, CUE_OUT);
+    if (moves) cost = motion_cost(scan, tie, anchor, cost);
+    if (cost == UINT32_MAX) return cost;
+    if (above != head && context_names_event(scan, above)) return cost;
+    if (is_struck(scan, head, above)) return cost;
+    if (place->described && scan->tokens[head].tag == TAG_ADV) return cost;
+    if (is_home(scan, first, above) || is_from(scan, first, above, anchor))
+        return cost + HOME_COST;
+    if (of_person(scan, head, anchor)) cost += OUT_COST;
+    if (is_of_speaker(scan, head, anchor)) cost += SAYS_COST;
+    return tie == NO_TOKEN ? UINT32_MAX : cost;
 }
 
 struct context context_read(const struct scan *scan, uint32_t sentence,

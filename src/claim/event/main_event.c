@@ -9,7 +9,7 @@
 
 enum {
     LEAD_SENTENCES = 4,
-    CLAIM_SHARE = 3,  /* a word tied to a claim, to one of the sentence */
+    CLAIM_SHARE = 3, /* a word tied to a claim, to one of the sentence */
     SHORT_WAR = 60,
     MONTH = 31,
     FRESH_DAYS = 7,

@@ -49,6 +49,23 @@ static bool is_of_people(const struct scan *scan,
                          &row);
 }
 
+/* "Flee to Armenia": where somebody goes. */
+static bool is_goal(const struct scan *scan, const struct place_mention *place)
+{
+    uint32_t first = place->words.first;
+    return first > tree_sentence_start(scan, first) &&
+           context_cue(scan, first - 1, CUE_OUT) &&
+           !scan_is(scan, first - 1, WORD_FROM);
+}
+
+static bool is_of_saying(const struct scan *scan,
+                         const struct place_mention *place)
+{
+    uint32_t above = path_parent(scan, path_head(scan, place->words));
+    return context_speaks(scan, above) &&
+           context_where(scan, place->words) == NO_TOKEN;
+}
+
 /* Where nothing is told to happen: the place that the lead names most. */
 static uint32_t any_place(const struct story *story)
 {
@@ -60,7 +77,7 @@ static uint32_t any_place(const struct story *story)
         uint32_t sentence = scan->sentence_at[at->words.first];
         bool town = at->place.kind == PLACE_TOWN;
         if (at->place.kind == PLACE_PEOPLE || is_of_people(scan, at) ||
-            context_speaks(scan, path_parent(scan, path_head(scan, at->words))))
+            is_goal(scan, at) || is_of_saying(scan, at))
             continue;
         if (story->lead[sentence] >= LEAD_BODY)
             poll.votes[i] = town ? 6 : 3;
@@ -133,8 +150,7 @@ static void poll_happenings(const struct story *story, uint8_t type,
     }
 }
 
-uint32_t main_place_find(const struct story *story, uint8_t type,
-                         uint32_t time)
+uint32_t main_place_find(const struct story *story, uint8_t type, uint32_t time)
 {
     const struct scan *scan = story->scan;
     struct poll places = { .n = scan->analysis.n_places, .time = time };

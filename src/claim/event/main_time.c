@@ -286,7 +286,8 @@ static void poll_happenings(const struct story *story, uint8_t type,
             if (!context_cue(scan, verb, CUE_HAPPEN) &&
                 !context_cue(scan, verb, CUE_BEGIN))
                 continue;
-            if (main_time_tells_when(story, verb, type)) poll->votes[i] += HAPPENED;
+            if (main_time_tells_when(story, verb, type))
+                poll->votes[i] += HAPPENED;
             break;
         }
     }

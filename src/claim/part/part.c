@@ -14,7 +14,7 @@ enum { AS_REACH = 8 };
 /* Words from "of them" to the end of its noun. */
 enum { NOUN_REACH = 5 };
 
-static bool is_used(const struct scan *scan, uint32_t number)
+bool part_counts(const struct scan *scan, uint32_t number)
 {
     uint32_t core = scan->analysis.numbers[number].core.first;
     uint32_t d = held_last(scan, scan->sentence_at[core]);
@@ -29,7 +29,7 @@ static bool covers(const struct draft *draft, uint32_t token)
     return token >= words->first && token < words->first + words->n;
 }
 
-static struct draft *draft_at(struct scan *scan, uint32_t token)
+struct draft *part_at(struct scan *scan, uint32_t token)
 {
     struct draft *found = NULL;
     uint32_t d = held_last(scan, scan->sentence_at[token]);
@@ -55,143 +55,11 @@ void part_add(struct scan *scan, const struct quantity *quantity,
     if (!draft->quantity.side.len) draft->quantity.side = copy.quantity.side;
 }
 
-static bool fits_part(const struct quantity *quantity)
+bool part_fits(const struct quantity *quantity)
 {
     if (quantity->thing || !quantity->person) return false;
     return quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE ||
            quantity->kind == COUNT_NAME || quantity->kind == COUNT_PLURAL;
-}
-
-/* "18 people from one family", "of three families": told of the 18. */
-static bool is_family_of(const struct scan *scan,
-                         const struct quantity *quantity)
-{
-    uint32_t first = quantity->words.first;
-    return quantity->unit == UNIT_FAMILY &&
-           (quantity->lo == 1 || (first > tree_sentence_start(scan, first) &&
-                                  scan->tokens[first - 1].tag == TAG_ADP));
-}
-
-/* Do people whom no harm word took stand between the whole and the word?
- * "The convoy was carrying 5,000 people including civilians". */
-static bool counts_others(struct scan *scan, uint32_t whole, uint32_t word)
-{
-    const struct stretch *told = &scan->drafts[whole].quantity.words;
-    uint32_t start = tree_sentence_start(scan, word);
-    uint32_t from =
-        told->first + told->n > start ? told->first + told->n : start;
-    for (uint32_t i = from; i < word; i++) {
-        uint32_t index = scan->number_at[i];
-        if (!index || draft_at(scan, i)) continue;
-        const struct number *number = &scan->analysis.numbers[index - 1];
-        if (number->use != NUMBER_COUNT) continue;
-        struct quantity quantity = quantity_of_number(scan, index - 1);
-        if (quantity.person && !quantity.thing &&
-            !is_family_of(scan, &quantity))
-            return true;
-    }
-    return false;
-}
-
-/* Does the whole stand in an earlier sentence than "including"? */
-static bool is_apart(const struct scan *scan, uint32_t whole, uint32_t word)
-{
-    return whole == NO_TOKEN ||
-           scan->drafts[whole].sentence != scan->sentence_at[word];
-}
-
-/* "Those killed included six women": no number, but a harm word. */
-static uint32_t hit_before(const struct scan *scan, uint32_t word)
-{
-    uint32_t start = tree_sentence_start(scan, word);
-    if (!scan_is(scan, word, WORD_INCLUDE) || !tree_is_verb(scan, word))
-        return NO_TOKEN;
-    for (uint32_t i = word; i-- > start;)
-        if (scan->hit_at[i] && !scan->hits[scan->hit_at[i] - 1].modal &&
-            !scan->hits[scan->hit_at[i] - 1].mass)
-            return scan->hit_at[i] - 1;
-    return NO_TOKEN;
-}
-
-/* "The victims included three children": the last figure of the dead. */
-static uint32_t victims_before(const struct scan *scan, uint32_t word)
-{
-    uint32_t start = tree_sentence_start(scan, word);
-    if (!scan_is(scan, word, WORD_INCLUDE) || !tree_is_verb(scan, word))
-        return NO_TOKEN;
-    for (uint32_t i = word; i-- > start;)
-        if (scan_is(scan, i, WORD_VICTIM))
-            return whole_total(scan, word, HARM_KILLED);
-    return NO_TOKEN;
-}
-
-/* "including the driver", "among them the mayor and his wife": one person,
- * at the head of a member of the list. */
-static bool fits_one(const struct scan *scan, const struct quantity *quantity,
-                     uint32_t word)
-{
-    uint32_t before = quantity->words.first - 1;
-    if (quantity->kind != COUNT_DEFINITE || !quantity->person ||
-        quantity->thing || quantity->words.first <= word)
-        return false;
-    return before == word || str_is(scan->tokens[before].lower, ",") ||
-           scan_is(scan, before, WORD_AND) ||
-           context_cue(scan, before, CUE_THEM);
-}
-
-/* The people listed behind "including": until the clause ends. */
-static void find_included(struct scan *scan, uint32_t word)
-{
-    uint32_t end = tree_sentence_end(scan, word);
-    uint32_t whole = whole_near(scan, word, HARM_COUNT);
-    uint32_t hit = NO_TOKEN;
-    if (whole != NO_TOKEN && counts_others(scan, whole, word)) return;
-    if (is_apart(scan, whole, word)) {
-        hit = hit_before(scan, word);
-        whole = hit == NO_TOKEN ? victims_before(scan, word)
-                                : whole_total(scan, word, scan->hits[hit].harm);
-        if (hit == NO_TOKEN && whole == NO_TOKEN) return;
-    }
-    for (uint32_t i = word + 1; i < end; i++) {
-        uint8_t tag = scan->tokens[i].tag;
-        if (tag == TAG_VERB || tag == TAG_AUX ||
-            str_is(scan->tokens[i].lower, ";") ||
-            context_cue(scan, i, CUE_BESIDE))
-            break;
-        struct draft *known = draft_at(scan, i);
-        if (known && known->quantity.words.first > word) {
-            /* "including a boy, and 12 more injured": the list is over. */
-            if (whole == NO_TOKEN || (known->harm != scan->drafts[whole].harm &&
-                                      known->harm != HARM_CASUALTIES))
-                break;
-            uint32_t of = whole_in_list(scan, whole, &known->quantity);
-            if (!whole_takes(&scan->drafts[of], &known->quantity)) break;
-            known->is_part = true;
-            known->whole = of;
-            i = known->quantity.words.first + known->quantity.words.n - 1;
-            continue;
-        }
-        if (tag != TAG_NOUN && tag != TAG_PROPN && tag != TAG_NUM) continue;
-        /* The head of the phrase is the last noun of the run. */
-        uint32_t head = i;
-        while (head + 1 < end && (scan->tokens[head + 1].tag == TAG_NOUN ||
-                                  scan->tokens[head + 1].tag == TAG_PROPN))
-            head++;
-        struct quantity quantity = quantity_read(scan, head);
-        if (quantity.number != NO_TOKEN && is_used(scan, quantity.number))
-            continue;
-        bool one = fits_one(scan, &quantity, word);
-        bool apart = quantity.words.first > word + 1;
-        if (apart && is_family_of(scan, &quantity)) continue;
-        if ((one || fits_part(&quantity)) && whole != NO_TOKEN)
-            part_add(scan, &quantity, whole_in_list(scan, whole, &quantity));
-        /* "bills, including one on arms" */
-        else if (fits_part(&quantity) && quantity.kind != COUNT_NAME &&
-                 !scan->number_at[quantity.head])
-            scan_draft_of(scan, hit, &quantity, TIE_LINEAR);
-        uint32_t after = quantity.words.first + quantity.words.n;
-        i = (after > head + 1 ? after : head + 1) - 1;
-    }
 }
 
 /* "19 bodies, of which three have been identified" */
@@ -302,9 +170,9 @@ static void find_victims(struct scan *scan, uint32_t noun)
     for (uint32_t i = told; i < end; i++) {
         bool joined = i == told || (scan->tokens[i].head == told &&
                                     scan->tokens[i].relation == REL_CONJ);
-        if (!joined || draft_at(scan, i)) continue;
+        if (!joined || part_at(scan, i)) continue;
         struct quantity quantity = quantity_read(scan, i);
-        if (!fits_part(&quantity) || quantity.kind == COUNT_PLURAL) continue;
+        if (!part_fits(&quantity) || quantity.kind == COUNT_PLURAL) continue;
         part_add(scan, &quantity, whole);
     }
 }
@@ -357,7 +225,7 @@ static void find_of_them(struct scan *scan, uint32_t index)
     bool of_them = is_of_them(scan, number);
     struct quantity quantity = quantity_of_number(scan, index);
     uint32_t noun = predicate_of(scan, number->core.first);
-    struct draft *known = draft_at(scan, number->core.first);
+    struct draft *known = part_at(scan, number->core.first);
     if (of_them && noun == NO_TOKEN) noun = named_as(scan, number->core.first);
     if (of_them && noun == NO_TOKEN && !is_behind_whom(scan, first))
         noun = noun_behind(scan, behind);
@@ -436,7 +304,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     for (uint32_t i = from; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN)) continue;
-        struct draft *known = draft_at(scan, i);
+        struct draft *known = part_at(scan, i);
         if (known && whole != NO_TOKEN && !known->is_part &&
             known->harm == harm && known != &scan->drafts[whole] &&
             whole_holds(&scan->drafts[whole], known->quantity.lo)) {
@@ -451,7 +319,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
         bool bare = quantity.kind == COUNT_PLURAL &&
                     (quantity.role == ROLE_PEOPLE ||
                      !is_subject_of(scan, i, hit->head));
-        if ((bare && whole == NO_TOKEN) || !fits_part(&quantity) ||
+        if ((bare && whole == NO_TOKEN) || !part_fits(&quantity) ||
             (quantity.kind == COUNT_NAME && !ahead))
             continue;
         if (whole != NO_TOKEN) {
@@ -496,5 +364,5 @@ void part_find(struct scan *scan)
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (scan_sentence(scan, scan->sentence_at[i])->parsed &&
             is_include(scan, i))
-            find_included(scan, i);
+            part_included(scan, i);
 }
