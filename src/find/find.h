@@ -103,7 +103,7 @@ struct place {
 struct place_mention {
     struct stretch words;
     struct place place;
-    bool known; /* found in the gazetteer; else only its form says place */
+    bool known;     /* found in the gazetteer; else only its form says place */
     bool described; /* "the Somali capital": its words are no name */
 };
 
