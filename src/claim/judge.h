@@ -46,9 +46,9 @@ enum status judge_open(struct arena *arena, const struct pack *pack,
  * Before drafts are folded: a part of a dropped one stands alone. */
 void judge_drafts(struct scan *scan);
 
-/* speaking.c: give those who only speak, and bands taken for one of the dead,
- * a score that no claim has. */
-void speaking_drop(struct scan *scan);
+/* nobody.c: give those who only speak, bands taken for one of the dead and who
+ * is told of twice a score that no claim has. */
+void nobody_drop(struct scan *scan);
 
 /* A score (thousandths of log odds) as a share, in whole hundredths. */
 double judge_confidence(int32_t sum);

@@ -331,7 +331,7 @@ static void find_drafts(struct scan *scan)
     part_of_event(scan);
     part_tie(scan);
     mortal_find(scan);
-    speaking_drop(scan);
+    nobody_drop(scan);
 }
 
 static void settle_drafts(struct scan *scan)

@@ -337,6 +337,12 @@ uint32_t gap_subject(const struct scan *scan, uint32_t verb);
 uint32_t gap_phrase_subject(const struct scan *scan,
                             const struct harm_hit *hit);
 
+/* "left 12 officers shot", "saw three people killed": the object of the verb
+ * above the participle. */
+uint32_t gap_object_above(const struct scan *scan, uint32_t verb);
+/* "found a man dead": the man; NO_TOKEN = it is told otherwise. */
+uint32_t gap_found(const struct scan *scan, uint32_t word);
+
 /* ---- alike.c ------------------------------------------------------------ */
 
 /* May two phrases for one person each be of the same, by sex and age? */

@@ -7,7 +7,7 @@
  * plain: behind "and", right before the participle or its adverb.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* In tokens: an aside before the participle, the people's own phrase. */
 enum { ASIDE_REACH = 14, PHRASE_REACH = 9 };
@@ -103,4 +103,29 @@ uint32_t gap_phrase_subject(const struct scan *scan, const struct harm_hit *hit)
     for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
         if (subject == NO_TOKEN) subject = tree_child(scan, i, REL_NSUBJ_PASS);
     return subject;
+}
+
+/* "left 12 officers shot", "saw three people killed": the participle speaks
+ * of the object of the verb above it. */
+uint32_t gap_object_above(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    if (token->relation != REL_XCOMP) return NO_TOKEN;
+    if (token->sense != SENSE_PARTICIPLE &&
+        !scan_is(scan, token->head, WORD_FORCE))
+        return NO_TOKEN;
+    uint32_t object = tree_child(scan, token->head, REL_OBJ);
+    return object != verb ? object : NO_TOKEN;
+}
+
+/* "found a man, 30, dead inside a car": the object of the verb, also where the
+ * tree takes "dead" for another of its verbs. */
+uint32_t gap_found(const struct scan *scan, uint32_t word)
+{
+    const struct token *token = &scan->tokens[word];
+    bool joined = token->relation == REL_CONJ && token->head < word &&
+                  context_cue(scan, token->head, CUE_FOUND) &&
+                  !tree_is_passive(scan, token->head);
+    if (token->relation != REL_XCOMP && !joined) return NO_TOKEN;
+    return tree_child(scan, token->head, REL_OBJ);
 }

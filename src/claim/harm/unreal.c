@@ -136,6 +136,18 @@ static bool is_of_meant(const struct scan *scan, uint32_t head)
            scan->unreal_at[mark - 1] == UNREAL_BEFORE + 1;
 }
 
+/* "could strike again, killing hundreds": comes of what is only meant. */
+static bool is_outcome(const struct scan *scan, uint32_t head)
+{
+    const struct token *token = &scan->tokens[head];
+    return token->relation == REL_ADVCL && token->sense == SENSE_GERUND &&
+           token->head < head && tree_is_verb(scan, token->head) &&
+           str_equal(scan->tokens[token->head].lower,
+                     scan->tokens[token->head].lemma) &&
+           is_modal(scan, token->head) && !is_perfect(scan, token->head) &&
+           tree_child(scan, head, REL_MARK) == NO_TOKEN;
+}
+
 /* "the deaths that it would cause", "the refugees it will take": not yet
  * there. */
 static bool is_to_come(const struct scan *scan, const struct harm_hit *hit)
@@ -183,8 +195,9 @@ bool unreal_is(const struct scan *scan, const struct harm_hit *hit)
                  !is_perfect(scan, hit->head);
     return modal || is_unreal(scan, hit) || is_meant(scan, hit->head) ||
            is_condition(scan, hit->head) || is_of_meant(scan, hit->head) ||
-           is_to_come(scan, hit) || is_modal_object(scan, hit) ||
-           is_play(scan, hit->first) || is_order(scan, hit);
+           is_outcome(scan, hit->head) || is_to_come(scan, hit) ||
+           is_modal_object(scan, hit) || is_play(scan, hit->first) ||
+           is_order(scan, hit);
 }
 
 bool unreal_is_modal_past(const struct scan *scan, const struct harm_hit *hit)

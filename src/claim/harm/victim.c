@@ -110,19 +110,6 @@ void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
     share_qualifier(scan, from);
 }
 
-/* "left 12 officers shot", "saw three people killed": the participle speaks
- * of the object of the verb above it. */
-static uint32_t object_above(const struct scan *scan, uint32_t verb)
-{
-    const struct token *token = &scan->tokens[verb];
-    if (token->relation != REL_XCOMP) return NO_TOKEN;
-    if (token->sense != SENSE_PARTICIPLE &&
-        !scan_is(scan, token->head, WORD_FORCE))
-        return NO_TOKEN;
-    uint32_t object = tree_child(scan, token->head, REL_OBJ);
-    return object != verb ? object : NO_TOKEN;
-}
-
 /* "Anna Mertens, 25, and Paul Okri were killed": further
  * subjects that the tree did not join to the first. */
 static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first,
@@ -173,7 +160,7 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     }
     const struct token *token = &scan->tokens[verb];
     uint32_t object = sufferer_shared(scan, &scan->hits[hit_index]);
-    uint32_t above = object_above(scan, verb);
+    uint32_t above = gap_object_above(scan, verb);
     if (above == NO_TOKEN) above = sufferer_above(scan, verb);
     if (above != NO_TOKEN && object == NO_TOKEN) {
         victim_add(scan, hit_index, above, TIE_DIRECT);
@@ -297,9 +284,7 @@ static void find_state(struct scan *scan, uint32_t hit_index)
     if (word > 0 && scan_is(scan, word - 1, WORD_THE) &&
         (token->relation == REL_NMOD || token->relation == REL_OBL))
         return;
-    uint32_t subject = token->relation == REL_XCOMP
-                           ? tree_child(scan, token->head, REL_OBJ)
-                           : NO_TOKEN;
+    uint32_t subject = gap_found(scan, word);
     if (subject == NO_TOKEN) subject = tree_subject(scan, word);
     if (subject == NO_TOKEN && !tree_is_root(scan, word)) {
         uint32_t verb = token->head;

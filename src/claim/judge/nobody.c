@@ -1,0 +1,139 @@
+/* Drafts of nobody new: who only speaks ("12 people, including two women,
+ * officials said"), and who is told of twice in one breath ("Omar Said, a
+ * commander, and two guards").
+ *
+ * A list is read on by its commas, and behind the last of them may stand
+ * whoever tells of it. Nor is a band or an army one of the dead because its
+ * name stands before the verb.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+#include "claim/judge.h"
+
+/* A score that no claim has. */
+#define SCORE_NONE (INT32_MIN / 2)
+
+static bool is_saying(const struct scan *scan, uint32_t verb)
+{
+    return scan->tokens[verb].tag == TAG_VERB && !scan->hit_at[verb] &&
+           !tree_is_passive(scan, verb) &&
+           phrases_match(&scan->reader->speech, scan->tokens, verb, verb + 1,
+                         NULL) > 0;
+}
+
+/* "12 children said to be among the dead": they do not speak. */
+static bool is_said(const struct scan *scan, uint32_t verb)
+{
+    uint8_t relation = scan->tokens[verb].relation;
+    return relation == REL_ACL_RELCL || relation == REL_ACL ||
+           (verb + 1 < scan->n_tokens && scan_is(scan, verb + 1, WORD_TO));
+}
+
+/* "Officials in the capital said": nothing else is told of them before. */
+static bool says(const struct scan *scan, uint32_t noun)
+{
+    const struct token *token = &scan->tokens[noun];
+    if (token->relation == REL_FLAT) token = &scan->tokens[token->head];
+    if (token->relation != REL_NSUBJ || token->head < noun ||
+        !is_saying(scan, token->head) || is_said(scan, token->head))
+        return false;
+    for (uint32_t i = noun + 1; i < token->head; i++)
+        if (scan->hit_at[i] || scan->tokens[i].tag == TAG_VERB ||
+            scan->tokens[i].tag == TAG_AUX)
+            return scan->tokens[i].relation == REL_AMOD;
+    return true;
+}
+
+static bool is_listed(const struct draft *draft)
+{
+    return draft->tie == TIE_CONJ || draft->tie == TIE_PART ||
+           draft->tie == TIE_LINEAR;
+}
+
+/* "The Tamil Tigers ... said": a name of many. */
+static bool is_band(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t end = quantity->words.first + quantity->words.n, row;
+    if (quantity->kind != COUNT_NAME && quantity->kind != COUNT_ONE)
+        return false;
+    return end == quantity->head + 1 &&
+           phrases_match(&scan->reader->people, scan->tokens, quantity->head,
+                         end, &row) > 0 &&
+           scan->reader->person_rows[row].kind == PERSON_GROUP &&
+           scan->tokens[quantity->head].capital && quantity->words.n > 1 &&
+           scan->tokens[quantity->head - 1].capital;
+}
+
+/* Is the word behind the phrase a comma, and the next the first of `a`? */
+static bool stands_beside(const struct scan *scan, const struct draft *b,
+                          uint32_t first)
+{
+    uint32_t end = b->quantity.words.first + b->quantity.words.n;
+    /* "a civilian identified as Ana Ruiz, a resident, ..." */
+    if (end + 3 < first && context_cue(scan, end, CUE_NAMES) &&
+        str_is(scan->tokens[end + 1].lower, "as"))
+        for (end += 2; group_may_be_name(scan, end); end++) continue;
+    return end + 1 == first && str_is(scan->tokens[end].lower, ",");
+}
+
+static bool tells_age(const struct scan *scan, struct stretch words)
+{
+    for (uint32_t i = words.first; i < words.first + words.n; i++) {
+        uint32_t index = scan->number_at[i];
+        if (index && scan->analysis.numbers[index - 1].use == NUMBER_AGE)
+            return true;
+    }
+    return false;
+}
+
+/* "Omar Said, a commander, and two guards": the commander is he. "The driver, a
+ * 40-year-old man": so is the man. "One of whom, Omar Said, died": he is that
+ * one. */
+static bool is_same_one(struct scan *scan, const struct draft *a,
+                        struct draft *b)
+{
+    struct quantity *one = &b->quantity;
+    const struct quantity *two = &a->quantity;
+    bool single = one->lo == 1 && one->hi == 1 && two->lo == 1 && two->hi == 1;
+    uint32_t behind = two->words.first + two->words.n;
+    if (!single || a->harm != b->harm || a->hit != b->hit ||
+        !stands_beside(scan, b, two->words.first) ||
+        behind >= tree_sentence_end(scan, two->head))
+        return false;
+    bool closed = str_is(scan->tokens[behind].lower, ",") ||
+                  scan->tokens[behind].tag == TAG_AUX;
+    if (one->kind == COUNT_NUMBER && two->kind == COUNT_NAME && closed) {
+        one->name = two->name;
+        return true;
+    }
+    bool named = one->words.first + one->words.n + 1 < two->words.first;
+    bool known = one->kind == COUNT_NAME || named ||
+                 (one->kind == COUNT_DEFINITE && tells_age(scan, two->words));
+    if (!known || two->kind != COUNT_ONE || !closed ||
+        !scan_is(scan, two->words.first, WORD_INDEFINITE))
+        return false;
+    if (one->role == ROLE_PEOPLE) one->role = two->role;
+    return true;
+}
+
+/* Is the person told by the draft before, in the same breath? */
+static bool is_told_beside(struct scan *scan, uint32_t index)
+{
+    uint32_t end = scan_near_end(scan, index);
+    for (uint32_t k = scan_near_start(index); k < end; k++)
+        if (k != index && scan->drafts[k].score != SCORE_NONE &&
+            is_same_one(scan, &scan->drafts[index], &scan->drafts[k]))
+            return true;
+    return false;
+}
+
+void nobody_drop(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *draft = &scan->drafts[i];
+        const struct quantity *quantity = &draft->quantity;
+        if ((is_listed(draft) && says(scan, quantity->head)) ||
+            is_band(scan, quantity) || is_told_beside(scan, i))
+            draft->score = SCORE_NONE;
+    }
+}
