@@ -340,6 +340,8 @@ uint32_t gap_phrase_subject(const struct scan *scan,
 /* "left 12 officers shot", "saw three people killed": the object of the verb
  * above the participle. */
 uint32_t gap_object_above(const struct scan *scan, uint32_t verb);
+/* Whom "who" means, the noun that the tree gives or a person behind it. */
+uint32_t gap_person(const struct scan *scan, uint32_t who, uint32_t noun);
 /* "found a man dead": the man; NO_TOKEN = it is told otherwise. */
 uint32_t gap_found(const struct scan *scan, uint32_t word);
 

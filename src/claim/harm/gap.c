@@ -129,3 +129,18 @@ uint32_t gap_found(const struct scan *scan, uint32_t word)
     if (token->relation != REL_XCOMP && !joined) return NO_TOKEN;
     return tree_child(scan, token->head, REL_OBJ);
 }
+
+/* "The funeral of Ana Ruiz, who was shot": whom "who" means, where the tree
+ * has it speak of a thing. */
+uint32_t gap_person(const struct scan *scan, uint32_t who, uint32_t noun)
+{
+    if (!scan_is(scan, who, WORD_WHO) || noun > who) return noun;
+    struct quantity quantity = quantity_read(scan, noun);
+    if (quantity.person && !quantity.thing) return noun;
+    for (uint32_t i = who; i-- > noun + 1;) {
+        if (!tree_is_noun(scan, i)) continue;
+        quantity = quantity_read(scan, i);
+        if (quantity.person && !quantity.thing) return quantity.head;
+    }
+    return noun;
+}

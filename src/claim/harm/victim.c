@@ -44,7 +44,8 @@ static uint32_t resolve_relative(const struct scan *scan, uint32_t token,
         bool relative = scan->tokens[verb].relation == REL_ACL_RELCL ||
                         scan->tokens[verb].relation == REL_ACL;
         verb = scan->tokens[verb].head;
-        if (relative) return sufferer_described(scan, verb);
+        if (relative)
+            return gap_person(scan, token, sufferer_described(scan, verb));
     }
     return token;
 }

@@ -10,6 +10,9 @@
 #include "claim/context.h"
 #include "claim/judge.h"
 
+/* Words between "but" and the number of them all. */
+enum { LESS_REACH = 8 };
+
 /* A score that no claim has. */
 #define SCORE_NONE (INT32_MIN / 2)
 
@@ -116,6 +119,18 @@ static bool is_same_one(struct scan *scan, const struct draft *a,
     return true;
 }
 
+/* "All but two of the 11 drowned": not eleven. */
+static bool is_less(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    uint32_t start = tree_sentence_start(scan, first);
+    if (quantity->kind != COUNT_NUMBER) return false;
+    for (uint32_t i = first; i-- > start + 1 && i + LESS_REACH > first;)
+        if (scan_is(scan, i, WORD_BUT))
+            return str_is(scan->tokens[i - 1].lower, "all");
+    return false;
+}
+
 /* Is the person told by the draft before, in the same breath? */
 static bool is_told_beside(struct scan *scan, uint32_t index)
 {
@@ -133,7 +148,8 @@ void nobody_drop(struct scan *scan)
         struct draft *draft = &scan->drafts[i];
         const struct quantity *quantity = &draft->quantity;
         if ((is_listed(draft) && says(scan, quantity->head)) ||
-            is_band(scan, quantity) || is_told_beside(scan, i))
+            is_band(scan, quantity) || is_less(scan, quantity) ||
+            is_told_beside(scan, i))
             draft->score = SCORE_NONE;
     }
 }

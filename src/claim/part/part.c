@@ -294,7 +294,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     uint8_t harm = casualties ? HARM_KILLED : hit->harm;
     uint32_t whole = whole_toll(scan, s->first + 1, harm);
     if (whole == NO_TOKEN && casualties)
-        whole = whole_near(scan, s->first + 1, HARM_COUNT);
+        whole = whole_total(scan, s->first + 1, HARM_KILLED);
     if (whole == NO_TOKEN && casualties) return;
     if (whole != NO_TOKEN) whole = whole_of_all(scan, whole);
     /* "Among the dead were ..." looks ahead, "... were among the dead" back. */

@@ -188,8 +188,34 @@ static void find_told(struct scan *scan, uint32_t at)
         add_list(scan, at, &roster, harm);
 }
 
+/* "17 were women and 22 children": the second number is a part as the first. */
+static void find_rest(struct scan *scan, uint32_t part)
+{
+    struct draft known = scan->drafts[part];
+    uint32_t at = known.quantity.words.first + known.quantity.words.n;
+    uint32_t end = tree_sentence_end(scan, known.quantity.words.first);
+    if (!known.is_part || known.whole == NO_TOKEN ||
+        known.quantity.number == NO_TOKEN || at + 2 >= end ||
+        !scan_is(scan, at, WORD_AND) || !scan->number_at[at + 1])
+        return;
+    const struct number *number =
+        &scan->analysis.numbers[scan->number_at[at + 1] - 1];
+    struct quantity rest =
+        quantity_of_number(scan, scan->number_at[at + 1] - 1);
+    if (number->use != NUMBER_COUNT || !rest.person || rest.thing ||
+        rest.role == known.quantity.role || held_takes(scan, &rest) ||
+        !whole_holds(&scan->drafts[known.whole], known.quantity.lo + rest.lo) ||
+        (at + 1 + rest.words.n < end &&
+         scan->tokens[rest.words.first + rest.words.n].tag == TAG_AUX))
+        return;
+    part_add(scan, &rest, known.whole);
+}
+
 void part_told(struct scan *scan)
 {
+    uint32_t n = (uint32_t)scan->n_drafts;
+    for (uint32_t d = 0; d < n; d++) find_rest(scan, d);
+
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (scan_sentence(scan, scan->sentence_at[i])->parsed)
             find_told(scan, i);
