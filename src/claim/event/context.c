@@ -261,6 +261,17 @@ uint32_t context_where(const struct scan *scan, struct stretch place)
     return at < end && scan_is(scan, at, WORD_WHERE) ? at : NO_TOKEN;
 }
 
+/* "Iran's Revolutionary Guards", "citizens of France": whose people. */
+static bool is_owner(const struct scan *scan, uint32_t head, uint32_t above)
+{
+    uint32_t row, end = tree_sentence_end(scan, above);
+    if (above > head)
+        return scan->tokens[head].relation == REL_NMOD_POSS &&
+               !scan->place_at[above];
+    return scan_is(scan, head - 1, WORD_OF) &&
+           phrases_match(&scan->reader->people, scan->tokens, above, end, &row);
+}
+
 static uint32_t place_cost(const struct scan *scan, uint32_t index,
                            uint32_t anchor)
 {
@@ -283,9 +294,24 @@ static uint32_t place_cost(const struct scan *scan, uint32_t index,
     if (place->described && scan->tokens[head].tag == TAG_ADV) return cost;
     if (is_home(scan, first, above) || is_from(scan, first, above, anchor))
         return cost + HOME_COST;
-    if (of_person(scan, head, anchor)) cost += OUT_COST;
+    if (of_person(scan, head, anchor) || is_owner(scan, head, above))
+        cost += OUT_COST;
     if (is_of_speaker(scan, head, anchor)) cost += SAYS_COST;
     return tie == NO_TOKEN ? UINT32_MAX : cost;
+}
+
+static uint32_t gap(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* Of two places on ways of one length, the one with fewer words between. */
+static bool stands_nearer(const struct scan *scan, uint32_t place,
+                          uint32_t than, uint32_t anchor)
+{
+    const struct place_mention *at = scan->analysis.places;
+    return gap(at[place - 1].words.first, anchor) <
+           gap(at[than - 1].words.first, anchor);
 }
 
 struct context context_read(const struct scan *scan, uint32_t sentence,
@@ -304,7 +330,9 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
             context_read_time(scan, time, anchor, &out);
         if (place && (begins || scan->place_at[i - 1] != place)) {
             uint32_t cost = place_cost(scan, place, anchor);
-            if (cost < out.place_cost) {
+            if (cost < out.place_cost ||
+                (out.place && cost == out.place_cost &&
+                 stands_nearer(scan, place, out.place, anchor))) {
                 out.place_cost = cost;
                 out.place = place;
             }

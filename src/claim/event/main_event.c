@@ -266,7 +266,8 @@ void main_event_find(struct story *story)
     if (context_is_wide(event->type)) {
         uint32_t wide = main_place_wide(story);
         stretch = main_time_stretch(scan);
-        if (wide) place = wide;
+        bool land = event->type == EVENT_WAR || event->type == EVENT_OFFENSIVE;
+        if (wide && (land || !place)) place = wide;
         if (stretch) time = stretch;
     }
     event_set_place(scan, event, place);
