@@ -269,6 +269,7 @@ static bool is_owner(const struct scan *scan, uint32_t head, uint32_t above)
         return scan->tokens[head].relation == REL_NMOD_POSS &&
                !scan->place_at[above];
     return scan_is(scan, head - 1, WORD_OF) &&
+           !context_cue(scan, above, CUE_LOCAL) &&
            phrases_match(&scan->reader->people, scan->tokens, above, end, &row);
 }
 
