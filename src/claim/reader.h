@@ -177,6 +177,7 @@ enum cue {
     CUE_AGED,
     CUE_LOSS,
     CUE_LOCAL,
+    CUE_UNREST,
     CUE_COUNT,
 };
 

@@ -179,6 +179,9 @@ static inline bool tree_is_root(const struct scan *scan, uint32_t token)
 
 uint32_t tree_child(const struct scan *scan, uint32_t head, int relation);
 bool tree_under(const struct scan *scan, uint32_t token, uint32_t above);
+/* The token before the note, left out of the parse, in which a token stands;
+ * itself where it stands in none. */
+uint32_t tree_before_note(const struct scan *scan, uint32_t token);
 
 /* The tokens from the first to the last under `head` that stand together
  * with it, without those right of it when `left` is set. */

@@ -6,6 +6,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/scan.h"
 
+enum { NOTE_REACH = 16 }; /* tokens of a note in brackets */
+
 /* More steps up than any sane tree has; a broken one cannot loop. */
 enum { MOST_STEPS = 64 };
 
@@ -219,4 +221,16 @@ bool tree_is_passive(const struct scan *scan, uint32_t verb)
         verb = joined_to(scan, verb);
     }
     return false;
+}
+
+uint32_t tree_before_note(const struct scan *scan, uint32_t token)
+{
+    uint32_t start = tree_sentence_start(scan, token);
+    for (uint32_t i = token; i > start && i + NOTE_REACH > token; i--) {
+        if (!str_is(scan->tokens[i].lower, "(")) continue;
+        bool hung =
+            scan->tokens[i].head == i - 1 && scan->tokens[token].head == i - 1;
+        return hung ? i - 1 : token;
+    }
+    return token;
 }

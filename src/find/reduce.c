@@ -12,7 +12,7 @@
 
 /* Longest note in brackets that is left out, in tokens between them; and the
  * words of a headline between a number and what befell so many. */
-enum { NOTE_MOST = 4, NOUN_MOST = 3 };
+enum { NOTE_MOST = 4, NOUN_MOST = 3, LANDS_MOST = 14 };
 
 /* The token that stands for a number: the one with digits, or the first. */
 static uint32_t core_token(const struct analysis *analysis,
@@ -90,6 +90,33 @@ static uint32_t note_end(const struct analysis *analysis,
     return end;
 }
 
+/* "3 international (1 British, 2 Danish) staff": who they are by land, within
+ * the phrase that counts them; the bracket that closes it, or the end. */
+static uint32_t lands_end(const struct analysis *analysis,
+                          const struct sentence *s, uint32_t open)
+{
+    const struct token *at = analysis->tokens.at;
+    uint32_t end = s->first + s->n, close = open + 1;
+    if (str_ends(at[open - 1].lower, STR("s"))) return end;
+    while (close < end && close <= open + LANDS_MOST &&
+           !str_is(at[close].text, ")")) {
+        bool word = at[close].capital || at[close].kind == TOKEN_NUMBER ||
+                    in_core(analysis, close);
+        if (!word && at[close].kind == TOKEN_WORD) return end;
+        close++;
+    }
+    if (close + 1 >= end || !str_is(at[close].text, ")") ||
+        !in_core(analysis, open + 1))
+        return end;
+    const struct token *next = &at[close + 1];
+    bool noun = next->kind == TOKEN_WORD && !next->capital &&
+                !str_ends(next->lower, STR("ed")) &&
+                !str_is(next->lower, "was") && !str_is(next->lower, "were") &&
+                !str_is(next->lower, "and") && !str_is(next->lower, "in") &&
+                !str_is(next->lower, "are") && !str_is(next->lower, "have");
+    return noun ? close : end;
+}
+
 /* Notes hang on the word before them. */
 static void hang_notes(const struct analysis *analysis,
                        const struct sentence *s, uint32_t *on)
@@ -98,6 +125,7 @@ static void hang_notes(const struct analysis *analysis,
         uint32_t open = s->first + i;
         if (!str_is(analysis->tokens.at[open].text, "(")) continue;
         uint32_t close = note_end(analysis, s, open);
+        if (close >= s->first + s->n) close = lands_end(analysis, s, open);
         if (close >= s->first + s->n) continue;
         for (uint32_t k = open; k <= close; k++) on[k - s->first] = open - 1;
         i = close - s->first;

@@ -152,15 +152,35 @@ static bool comes_after(const struct scan *scan, uint32_t word, uint32_t mark)
     if (above >= word || !tree_is_verb(scan, above) ||
         !context_cue(scan, above, CUE_COMES))
         return false;
-    /* "..., which comes two days after" */
+    /* "..., which comes two days after", "the shooting came a week after" */
     uint32_t subject = tree_child(scan, above, REL_NSUBJ);
-    if (!apart_tells_event(scan, above) &&
-        (subject == NO_TOKEN || !str_is(scan->tokens[subject].lower, "which")))
-        return false;
+    bool told = subject != NO_TOKEN &&
+                (str_is(scan->tokens[subject].lower, "which") ||
+                 (scan->hit_at[subject] && is_event_word(scan, subject)));
+    if (!told && !apart_tells_event(scan, above)) return false;
     if (mark == NO_TOKEN)
         return scan->tokens[word].relation == REL_OBJ &&
                !tree_is_passive(scan, above);
     return context_cue(scan, mark, CUE_AFTER);
+}
+
+/* "Hawkers protest after a colleague is killed", "a riot broke out after the
+ * bodies of nine youths were found", "over the murder of her son": the dead
+ * before a protest or a riot are its reason. */
+static bool is_protested(const struct scan *scan, uint32_t word, uint32_t mark)
+{
+    uint32_t start = tree_sentence_start(scan, word);
+    uint32_t subject = tree_child(scan, word, REL_NSUBJ);
+    /* "after one of them had died": the tree hangs it on the "one" */
+    if (mark == NO_TOKEN && subject != NO_TOKEN)
+        mark = marker_of(scan, subject);
+    if (mark == NO_TOKEN || (!context_cue(scan, mark, CUE_AFTER) &&
+                             !str_is(scan->tokens[mark].lower, "over")))
+        return false;
+    uint32_t end = mark > start ? mark : tree_sentence_end(scan, word);
+    for (uint32_t i = mark > start ? start : word; i < end; i++)
+        if (context_cue(scan, i, CUE_UNREST)) return true;
+    return false;
 }
 
 /* "in retaliation for raids, arrests, and the killing of several men": a list
@@ -209,7 +229,8 @@ bool apart_before(const struct scan *scan, const struct draft *draft)
     for (int step = 0; step < MOST_CLIMB; step++) {
         uint32_t mark = marker_of(scan, word);
         if (is_reason(scan, word, mark) || is_revenge(scan, word, mark) ||
-            is_earlier(scan, word, mark) || comes_after(scan, word, mark))
+            is_earlier(scan, word, mark) || comes_after(scan, word, mark) ||
+            (draft->harm == HARM_KILLED && is_protested(scan, word, mark)))
             return true;
         if (tree_is_root(scan, word)) return false;
         uint32_t above = scan->tokens[word].head;

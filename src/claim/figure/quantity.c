@@ -160,10 +160,13 @@ static const struct number *number_before(const struct scan *scan,
                                           uint32_t head)
 {
     uint32_t start = tree_sentence_start(scan, head);
+    uint32_t off = 0;
     bool hyphen = false;
-    for (uint32_t back = 1; back <= NUMBER_REACH && head >= start + back;
+    for (uint32_t back = 1; back <= NUMBER_REACH + off && head >= start + back;
          back++) {
-        uint32_t i = head - back;
+        uint32_t at = head - back, i = tree_before_note(scan, at);
+        back += at - i;
+        off += at - i;
         const struct number *number = number_here(scan, i);
         if (counts(number) && in_core(number, i)) {
             uint32_t up = scan->tokens[i].head;
@@ -308,12 +311,11 @@ static bool is_article(const struct scan *scan, uint32_t det, uint32_t head)
 }
 
 /* "A couple"; "her parents", but not parents in general. */
-static bool is_pair(const struct scan *scan, const struct quantity *quantity,
-                    uint32_t det)
+static bool is_pair(const struct scan *scan, uint32_t head, uint32_t det)
 {
-    if (!scan_is(scan, quantity->head, WORD_PAIR)) return false;
-    return !scan_is(scan, quantity->head, WORD_KIN) ||
-           (det != NO_TOKEN && scan_is(scan, det, WORD_OWNER));
+    bool owned = det != NO_TOKEN && scan_is(scan, det, WORD_OWNER);
+    return scan_is(scan, head, WORD_PAIR) &&
+           (owned || !scan_is(scan, head, WORD_KIN));
 }
 
 /* Without a number: an article, a possessive, a bare plural. */
@@ -333,7 +335,8 @@ static void read_article(const struct scan *scan, struct quantity *out)
     /* "both the mayor and his driver": the mayor is one. */
     bool pair = tree_child(scan, out->head, REL_CONJ) != NO_TOKEN &&
                 !is_plural(scan, out->head);
-    if ((scan_is(scan, word, WORD_BOTH) && !pair) || is_pair(scan, out, det)) {
+    if ((scan_is(scan, word, WORD_BOTH) && !pair) ||
+        is_pair(scan, out->head, det)) {
         out->kind = COUNT_NUMBER;
         out->lo = out->hi = 2;
         out->qualifier = QUALIFIER_EXACT;

@@ -393,7 +393,9 @@ static void tie_number(struct scan *scan, uint32_t number)
 static void tie_free(struct scan *scan, const bool *used, uint32_t index)
 {
     const struct number *number = &scan->analysis.numbers[index];
-    if (number->use != NUMBER_COUNT || used[index]) return;
+    if (number->use != NUMBER_COUNT || used[index] ||
+        tree_before_note(scan, number->core.first) != number->core.first)
+        return;
     uint32_t sentence = scan->sentence_at[number->core.first];
     /* "suffered multiple wounds": of the wounds. */
     uint32_t hit = scan->hit_at[number->core.first];
