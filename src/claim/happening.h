@@ -144,6 +144,11 @@ void main_event_find(struct story *story);
 void own_time_find(const struct story *story, const struct draft *draft,
                    uint8_t thread, struct context *here);
 
+/* ---- label.c ------------------------------------------------------------ */
+
+/* The time that labels the entry or the section of the sentence; 0 = none. */
+uint32_t label_before(const struct scan *scan, uint32_t sentence);
+
 /* ---- narrated.c --------------------------------------------------------- */
 
 /* Does the sentence tell its story by this time? */

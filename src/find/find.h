@@ -78,6 +78,7 @@ struct time_mention {
     bool relative;          /* rests on the report's date */
     int8_t weekday;         /* 0 Monday .. 6, -1 = names none */
     int8_t month, day;      /* as named, also without a year; 0 = not named */
+    bool range;             /* told by both ends: "from 14 to 20 January" */
     struct str value;       /* TIMEX3 value, "" when there is none */
 };
 

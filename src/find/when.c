@@ -201,6 +201,14 @@ static struct time_mention *add_mention(struct search *search)
     return &analysis->times[analysis->n_times++];
 }
 
+/* "Between March and May", "the week ending 12 December". */
+static bool is_range(const struct when_sense *sense)
+{
+    const int32_t *at = sense->at;
+    return sense->to || at[WHEN_TO_DAY] || at[WHEN_TO_MONTH] ||
+           at[WHEN_TO_YEAR] || (at[WHEN_UNIT] == WHEN_WEEKS && at[WHEN_DAY]);
+}
+
 static void add_time(struct search *search, const struct when_item *item,
                      struct stretch sentence)
 {
@@ -220,6 +228,7 @@ static void add_time(struct search *search, const struct when_item *item,
         .kind = kind,
         .precision = days.precision,
         .relative = days.relative,
+        .range = is_range(sense),
         .weekday = (int8_t)(sense->at[WHEN_WEEKDAY] - 1),
         .month = (int8_t)sense->at[WHEN_MONTH],
         .day = (int8_t)sense->at[WHEN_DAY],

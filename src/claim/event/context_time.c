@@ -5,6 +5,7 @@
 #include "claim/context.h"
 
 enum {
+    LATE_COST = 8, /* the day of a finding yields to another */
     HALF_COST = 8,  /* the other half of a sentence */
     SINCE_LESS = 4, /* "since April" is what a toll is counted from */
     DEATH_COST = 4, /* "shot on Friday and died on Sunday" */
@@ -431,14 +432,17 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                  scan->analysis.times[out->time - 1].kind == TIME_SINCE));
     bool heads = !telling && deed_heads(scan, index);
     if (heads && cost > COST_CLAUSE) cost = COST_CLAUSE;
+    uint32_t deed = done_by(scan, home);
+    bool after = sequel_follows(scan, deed, anchor);
+    bool late = after || sequel_finds(scan, deed, anchor);
+    if (late) cost += LATE_COST;
     if (cost >= out->time_cost && !tie) return;
     out->time_cost = cost;
     out->time = index;
     out->heads = heads;
     out->deed = cost <= DEED_COST && is_deed(scan, anchor);
-    home = done_by(scan, home);
-    out->after = sequel_follows(scan, home, anchor);
-    out->late = out->after || sequel_finds(scan, home, anchor);
+    out->after = after;
+    out->late = late;
 }
 
 /* "killed on Sunday and 20 more on Monday": the tree hangs both days on the

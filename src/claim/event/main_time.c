@@ -221,7 +221,9 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
     const struct scan *scan = story->scan;
     for (size_t d = 0; d < scan->n_drafts; d++) {
         const struct context *here = &story->of[d];
-        if (scan->drafts[d].sentence != scan->drafts[0].sentence) return 0;
+        uint32_t sentence = scan->drafts[d].sentence;
+        if (sentence != scan->drafts[0].sentence && sentence != story->opening)
+            return 0;
         /* "Since January 1,000 have died", in a report of one bomb. */
         bool goes_on = type == EVENT_BATTLE || type == EVENT_RIOT ||
                        type == EVENT_PROTEST || type == EVENT_OTHER;
@@ -423,9 +425,31 @@ static uint32_t old_time(const struct story *story)
     return found;
 }
 
+/* "Between 14 and 20 January troops killed three", in a bulletin of that week:
+ * the stretch whose sum the first claim is, whatever days are told after it. */
+static uint32_t opening_range(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct context *here = &story->of[d];
+        if (scan->drafts[d].sentence != story->opening || !here->time ||
+            here->time_cost > COST_CLAUSE || here->after || here->late)
+            continue;
+        const struct time_mention *time =
+            &scan->analysis.times[here->time - 1];
+        if (time->kind == TIME_POINT && time->range &&
+            !date_equal(time->start, time->end) &&
+            !apart_before(scan, &scan->drafts[d]))
+            return here->time;
+    }
+    return 0;
+}
+
 uint32_t main_time_find(const struct story *story, uint8_t type)
 {
     const struct scan *scan = story->scan;
+    uint32_t range = opening_range(story);
+    if (range) return range;
     struct poll times = { .n = scan->analysis.n_times };
     times.votes = ARENA_ARRAY(scan->arena, uint32_t, times.n + 1);
     poll_claims(story, type, vote_time, &times);
