@@ -109,6 +109,9 @@ struct date elapsed_from(const struct scan *scan, uint32_t time,
  * `home` that of what came after the anchor's deed? */
 bool sequel_follows(const struct scan *scan, uint32_t home, uint32_t anchor);
 
+/* "killed four before he was shot on Wednesday": is it the day of the end? */
+bool sequel_ends(const struct scan *scan, uint32_t home, uint32_t anchor);
+
 /* "pulled three bodies from the rubble on Tuesday", "raising the toll to 11":
  * is it the day of finding, or of counting? */
 bool sequel_finds(const struct scan *scan, uint32_t home, uint32_t anchor);

@@ -5,7 +5,7 @@
 #include "claim/context.h"
 
 enum {
-    LATE_COST = 8, /* the day of a finding yields to another */
+    LATE_COST = 8,  /* the day of a finding yields to another */
     HALF_COST = 8,  /* the other half of a sentence */
     SINCE_LESS = 4, /* "since April" is what a toll is counted from */
     DEATH_COST = 4, /* "shot on Friday and died on Sunday" */
@@ -408,7 +408,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     if (is_of_deed(scan, home, anchor) || deed_is_former(scan, index, anchor))
         return;
     bool later = !is_stretch(scan, index) &&
-                 (is_late(scan, home) || deed_died_later(scan, home));
+                 (is_late(scan, home) || deed_died_later(scan, home) ||
+                  sequel_ends(scan, home, anchor));
     if (!jubilee && !opens && !victim && later &&
         !is_second(scan, index, out)) {
         out->later = index;

@@ -88,8 +88,7 @@ void event_set_time(const struct scan *scan, struct event *event, uint32_t time)
     bool stretch = from->kind == TIME_POINT && from->relative && !from->day &&
                    from->precision > 2 && date_has_day(from->start) &&
                    date_has_day(from->end) && !context_is_wide(event->type) &&
-                   (from->start.month != from->end.month ||
-                    date_days(from->end) - date_days(from->start) > WEEK);
+                   !from->range;
     if (!stretch) return;
     event->start = blur(from->start, from->end);
     event->end = event->start;

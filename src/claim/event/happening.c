@@ -387,11 +387,30 @@ static uint32_t *sort_drafts(const struct scan *scan)
     return order;
 }
 
+/* "Five were killed from Monday to Wednesday; two of them died when a bomb went
+ * off on Tuesday": within the days of the whole, on one of its own. */
+static bool has_own_day(const struct scan *scan, const struct draft *draft,
+                        const struct context *here)
+{
+    const struct event *whole = &scan->events[scan->drafts[draft->whole].event];
+    bool told = here->deed ||
+                (here->word != NO_TOKEN && here->tie_cost <= COST_CLAUSE / 2);
+    if (!here->time || !told || here->late || !event_is_day(scan, here->time) ||
+        date_equal(whole->start, whole->end))
+        return false;
+    const struct time_mention *time = time_of(scan, here->time);
+    return date_equal(time->start, time->end) && date_has_day(whole->start) &&
+           date_compare(time->start, whole->start) > 0 &&
+           (!whole->end.year || date_compare(time->start, whole->end) <= 0);
+}
+
 /* A part is of its whole's event, where the whole was told before. */
-static bool takes_whole(const struct scan *scan, const struct draft *draft)
+static bool takes_whole(const struct scan *scan, const struct draft *draft,
+                        const struct context *here)
 {
     if (!draft->is_part || draft->whole == NO_TOKEN) return false;
     const struct draft *whole = &scan->drafts[draft->whole];
+    if (has_own_day(scan, draft, here)) return false;
     return whole->sentence < draft->sentence ||
            (whole->sentence == draft->sentence &&
             whole->quantity.words.first < draft->quantity.words.first);
@@ -452,7 +471,7 @@ static void assign(struct story *story)
         for (; told < draft->sentence; told++)
             follow_thread(story, told, &thread);
         told = draft->sentence + 1;
-        draft->event = takes_whole(scan, draft)
+        draft->event = takes_whole(scan, draft, &story->of[d])
                            ? scan->drafts[draft->whole].event
                            : event_of(story, d, &thread, exodus);
         draft->series = story->of[d].many;

@@ -23,7 +23,8 @@ static uint32_t label_of(const struct scan *scan, uint32_t sentence)
     return index && scan->analysis.times[index - 1].start.year ? index : 0;
 }
 
-/* The line with the report's own date stands above its text. */
+/* The line with the report's own date stands above its text; where no date is
+ * known, it may be such a line. */
 static bool is_below_text(const struct scan *scan, uint32_t sentence)
 {
     for (uint32_t i = sentence; i-- > 0 && sentence - i <= MOST_BACK;)
@@ -38,8 +39,8 @@ uint32_t label_before(const struct scan *scan, uint32_t sentence)
         uint32_t at = sentence - back, index = label_of(scan, at);
         if (!index) continue;
         struct date day = scan->analysis.times[index - 1].start;
-        bool own = date_equal(day, scan->published);
-        if (!is_below_text(scan, at) && (own || !scan->published.year))
+        if (date_equal(day, scan->published) ||
+            (!scan->published.year && !is_below_text(scan, at)))
             return 0;
         /* in front of an entry: of that entry alone */
         uint32_t of = scan_sentence(scan, at)->paragraph;

@@ -303,6 +303,17 @@ static bool is_a(const struct scan *scan, uint32_t time)
             scan_is(scan, time, WORD_INDEFINITE));
 }
 
+/* "the 1998 bombings", in a sentence without a tree. */
+static bool names_next(const struct scan *scan, uint32_t time)
+{
+    const struct stretch words = scan->analysis.times[time - 1].words;
+    uint32_t row, next = words.first + words.n;
+    return next < tree_sentence_end(scan, words.first) &&
+           !scan_sentence(scan, scan->sentence_at[next])->parsed &&
+           phrases_match(&scan->reader->events, scan->tokens, next,
+                         tree_sentence_end(scan, next), &row) > 0;
+}
+
 /* "the August 2017 rally", where no day is told: the month or the year of a
  * word for an event in the lead. */
 static uint32_t word_time(const struct story *story)
@@ -317,6 +328,7 @@ static uint32_t word_time(const struct story *story)
             !context_is_time(scan, i, 0) || is_a(scan, at))
             continue;
         uint32_t home = context_home(scan, i, &telling);
+        if (names_next(scan, i)) return i;
         if (!telling && !tree_is_verb(scan, home) &&
             !context_is_aside(scan, home,
                               scan_sentence(scan, sentence)->first) &&
@@ -435,14 +447,26 @@ static uint32_t opening_range(const struct story *story)
         if (scan->drafts[d].sentence != story->opening || !here->time ||
             here->time_cost > COST_CLAUSE || here->after || here->late)
             continue;
-        const struct time_mention *time =
-            &scan->analysis.times[here->time - 1];
+        const struct time_mention *time = &scan->analysis.times[here->time - 1];
         if (time->kind == TIME_POINT && time->range &&
             !date_equal(time->start, time->end) &&
             !apart_before(scan, &scan->drafts[d]))
             return here->time;
     }
     return 0;
+}
+
+/* "Sentenced for the 1998 bombings": what the court looks back on is of then,
+ * whatever other day the report names. */
+static uint32_t tried_word(const struct story *story, uint32_t time)
+{
+    const struct scan *scan = story->scan;
+    uint32_t word = word_time(story);
+    if (!time || !word) return time ? time : word;
+    return date_agrees(scan->analysis.times[time - 1].start,
+                       scan->analysis.times[word - 1].start)
+               ? time
+               : word;
 }
 
 uint32_t main_time_find(const struct story *story, uint8_t type)
@@ -463,7 +487,7 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
         uint32_t coarse = coarse_time(story, type);
         if (coarse) time = coarse;
     }
-    if (!time) time = word_time(story);
+    if (!time || story->court) time = tried_word(story, time);
     if (!time) time = old_time(story);
     if (!time && story->court) time = tried_time(story);
     if (time) time = day_within(story, time);

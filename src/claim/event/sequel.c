@@ -59,6 +59,22 @@ static bool is_stuck(const struct scan *scan, uint32_t home)
            scan->tokens[home].tag == TAG_NOUN;
 }
 
+/* "killed four before he was shot on Wednesday", "until ...": the day of the
+ * end, in a clause that does not hold the anchor. */
+bool sequel_ends(const struct scan *scan, uint32_t home, uint32_t anchor)
+{
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        uint32_t above = path_parent(scan, home);
+        uint32_t mark = tree_child(scan, home, REL_MARK);
+        if (home == anchor || above == home) return false;
+        if (mark != NO_TOKEN && mark < home &&
+            context_cue(scan, mark, CUE_BEFORE))
+            return !tree_under(scan, anchor, home);
+        home = above;
+    }
+    return false;
+}
+
 bool sequel_follows(const struct scan *scan, uint32_t home, uint32_t anchor)
 {
     uint32_t noun = NO_TOKEN;
