@@ -57,7 +57,10 @@ static bool is_earlier(const struct scan *scan, const struct time_mention *time)
 static bool is_own_deed(const struct context *here, bool leads)
 {
     if (here->definite || here->late) return false;
-    if (leads) return here->deed && here->time_cost <= TIED_COST;
+    /* "four died in a pile-up on Christmas Day" */
+    bool anew = here->fresh && here->word_cost <= COST_CLAUSE &&
+                here->tie_cost <= TIED_COST;
+    if (leads) return anew || (here->deed && here->time_cost <= TIED_COST);
     return here->deed ||
            (here->word != NO_TOKEN && here->word_cost <= COST_CLAUSE &&
             here->tie_cost <= COST_CLAUSE / 2);

@@ -142,8 +142,8 @@ static void copy_place(struct event *event, const struct event *from)
     event->admin1 = from->admin1;
 }
 
-/* "In South Side two more men were shot": of the same kind as the main event,
- * and news like it, though no day is told: of the report's month. */
+/* "In South Side two more men were shot", "in a separate incident": news like
+ * the main event, though no day is told: of the report's month. */
 static bool is_fresh(const struct scan *scan, const struct context *here,
                      const struct event *wanted)
 {
@@ -151,7 +151,7 @@ static bool is_fresh(const struct scan *scan, const struct context *here,
     if (wanted->start.year || wanted->end.year || here->before ||
         here->definite || !date_has_day(main->start) ||
         !scan->published.month || context_is_wide(wanted->type) ||
-        !context_same_kind(wanted->type, main->type))
+        (wanted->type == EVENT_OTHER && main->type != EVENT_OTHER))
         return false;
     return date_days(date_last(scan->published)) - date_days(main->start) <=
            FRESH_NEWS;

@@ -152,14 +152,29 @@ static bool told_day(const struct story *story, uint32_t sentence,
     return false;
 }
 
+/* Of kinds that last for days, and are counted from their beginning. */
+static bool goes_on(uint8_t type)
+{
+    return context_is_wide(type) || type == EVENT_BATTLE ||
+           type == EVENT_RIOT || type == EVENT_PROTEST || type == EVENT_FLOOD ||
+           type == EVENT_STORM || type == EVENT_FIRE ||
+           type == EVENT_EARTHQUAKE;
+}
+
 /* "killed 31 since it made landfall on Thursday", "in the past 24 hours": what
  * the first figure is counted from, not long ago. */
-static bool is_fresh_since(const struct story *story, uint32_t sentence,
+static bool is_fresh_since(const struct story *story,
+                           const struct context *here, uint32_t sentence,
                            uint32_t time)
 {
     const struct scan *scan = story->scan;
     const struct time_mention *from = &scan->analysis.times[time - 1];
     bool window = from->kind == TIME_WINDOW && from->precision <= WEEK_CODE;
+    /* "the new massacre brought to 99 those killed since 5 November" */
+    if (here->definite && here->word != NO_TOKEN &&
+        scan->analysis.times[time - 1].kind == TIME_SINCE &&
+        !goes_on(here->type))
+        return false;
     return (from->kind == TIME_SINCE || window) && sentence == story->opening &&
            date_has_day(from->start) && scan->published.year &&
            date_days(date_last(scan->published)) - date_days(from->start) <=
@@ -182,7 +197,8 @@ static void vote_time(const struct story *story, const struct context *here,
     uint32_t time = here->time;
     if (!time && scan->events[0].type == EVENT_DETENTION) time = here->later;
     if (!leads || !time ||
-        (!event_is_day(scan, time) && !is_fresh_since(story, sentence, time)))
+        (!event_is_day(scan, time) &&
+         !is_fresh_since(story, here, sentence, time)))
         return;
     if (main_time_hearing(story, time)) return;
     uint32_t tie = here->time_cost <= DIRECT        ? 4
