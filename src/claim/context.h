@@ -109,6 +109,11 @@ struct date elapsed_from(const struct scan *scan, uint32_t time,
  * `home` that of what came after the anchor's deed? */
 bool sequel_follows(const struct scan *scan, uint32_t home, uint32_t anchor);
 
+/* "who was hit last Thursday died": the verb of the clause that the time
+ * closes, NO_TOKEN = none. */
+uint32_t sequel_clause(const struct scan *scan, struct stretch time,
+                       uint32_t home);
+
 /* "killed four before he was shot on Wednesday": is it the day of the end? */
 bool sequel_ends(const struct scan *scan, uint32_t home, uint32_t anchor);
 

@@ -137,6 +137,19 @@ void event_describe(struct scan *scan);
 /* main_event.c: add the main event. */
 void main_event_find(struct story *story);
 
+/* ---- retold.c ----------------------------------------------------------- */
+
+/* The draft before that told the same figure; NO_TOKEN = none. */
+uint32_t retold_find(const struct story *story, size_t index);
+
+/* Did the headline tell it? */
+bool retold_headline(const struct story *story, uint32_t draft);
+
+/* The event of a figure that the headline told; `timed` is what the body says
+ * of it, NULL where it names no other time than the main event's. */
+uint32_t retold_event(struct scan *scan, const struct draft *draft,
+                      const struct context *timed, uint32_t headline);
+
 /* ---- own_time.c --------------------------------------------------------- */
 
 /* Fill in the time that the claim's own words tell, or point back to; `thread`
@@ -211,6 +224,12 @@ uint32_t poll_count(const struct scan *scan, const struct poll *poll,
 
 /* The time of the main event, of this kind; 0 = none told. */
 uint32_t main_time_find(const struct story *story, uint8_t type);
+
+/* word_day.c: votes for the days that words for the event hang on. */
+void word_day_poll(const struct story *story, uint8_t type, struct poll *poll);
+
+/* Votes of a day on which it "happened". */
+enum { TIME_HAPPENED = 20 };
 
 /* In a report of a trial: is it a day of the court's? */
 bool main_time_hearing(const struct story *story, uint32_t time);

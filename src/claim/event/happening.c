@@ -10,7 +10,6 @@
 enum {
     MOST_NAMED = 32, /* events looked through for one named again */
     MOST_CLIMB = 16,
-    LEAST_FIGURE = 10, /* smaller figures are equal by chance */
 };
 
 static const struct time_mention *time_of(const struct scan *scan,
@@ -77,28 +76,6 @@ static uint32_t named_again(const struct scan *scan, const struct context *here)
     return 0;
 }
 
-/* The draft before that told the same figure; NO_TOKEN = none. Both are of
- * one event. */
-static uint32_t told_before(const struct story *story, size_t index)
-{
-    const struct scan *scan = story->scan;
-    const struct draft *draft = &scan->drafts[index];
-    if (draft->quantity.number == NO_TOKEN ||
-        (draft->quantity.lo < LEAST_FIGURE &&
-         draft->quantity.hi < LEAST_FIGURE))
-        return NO_TOKEN;
-    for (size_t d = index; d-- > 0 && index - d < MOST_NAMED;)
-        if (apart_same_figure(&scan->drafts[d], draft)) return (uint32_t)d;
-    return NO_TOKEN;
-}
-
-/* Did the headline tell it? */
-static bool is_headline(const struct story *story, uint32_t draft)
-{
-    return draft != NO_TOKEN &&
-           story->lead[story->scan->drafts[draft].sentence] == LEAD_TITLE;
-}
-
 /* An arrest before the main event is no consequence of it. */
 static bool arrested_before(const struct scan *scan, const struct draft *draft,
                             const struct context *here)
@@ -157,17 +134,6 @@ static bool stays(const struct thread *thread, const struct draft *draft,
     bool same = thread->event && here->word != NO_TOKEN &&
                 here->word == thread->word && here->other;
     return war || same;
-}
-
-/* The event of a figure that the headline told. "Rebels free 29": on a day of
- * its own, which the text tells; so is no rescue. */
-static uint32_t headline_event(struct scan *scan, const struct draft *draft,
-                               const struct context *timed, uint32_t headline)
-{
-    if (timed && draft->harm == HARM_RETURNED &&
-        context_cue(scan, draft->anchor, CUE_FREED))
-        scan->drafts[headline].event = event_beside(scan, timed, true);
-    return scan->drafts[headline].event;
 }
 
 /* The reason of the main event, or what it is counted from: "five days after
@@ -234,9 +200,9 @@ static uint32_t event_of(struct story *story, size_t index,
     struct context at;
     if (!timed && apart_inside(scan, draft->sentence, &here, &at))
         return event_inside(scan, &at);
-    uint32_t again = told_before(story, index);
-    if (is_headline(story, again))
-        return headline_event(scan, draft, timed ? &here : NULL, again);
+    uint32_t again = retold_find(story, index);
+    if (retold_headline(story, again))
+        return retold_event(scan, draft, timed ? &here : NULL, again);
     if (!timed && again != NO_TOKEN && scan->drafts[again].event)
         return scan->drafts[again].event;
     bool day = here.time && here.time_cost <= COST_NEAR &&

@@ -9,13 +9,9 @@
 
 enum {
     DIRECT = 2,
-    HEARING = 2,   /* days from a court's to the report's */
-    LOOSE = 4,     /* votes of a day that stands in the lead, no more */
-    TIED = 4,      /* a day that hangs on a word for the event itself */
-    OWNED = 10,    /* "Saturday's quake", besides */
-    HAPPENED = 20, /* a day on which it "happened" */
+    HEARING = 2, /* days from a court's to the report's */
+    LOOSE = 4,   /* votes of a day that stands in the lead, no more */
     FAR_SUBJECT = 8,
-    FAR_OWNED = 5,  /* words from "Saturday's" to "quake" */
     OPENING = 4,    /* tokens of "the missile strike" at a sentence's start */
     FAR_OTHER = 4,  /* tokens from a word for an event to "similar" */
     MOST_TOLD = 32, /* times of the lead that are looked through */
@@ -39,92 +35,6 @@ bool main_time_hearing(const struct story *story, uint32_t time)
     struct date day = scan->analysis.times[time - 1].start;
     return story->court && scan->published.year &&
            date_days(date_last(scan->published)) - date_days(day) <= HEARING;
-}
-
-static bool is_definite(const struct scan *scan, uint32_t noun)
-{
-    uint32_t det = tree_child(scan, noun, REL_DET);
-    return det != NO_TOKEN && scan_is(scan, det, WORD_POINTING);
-}
-
-/* "five days after the sinking": the day of what the report is about, unless
- * the sentence tells of an event before it ("the attack comes a day after"). */
-static bool counts_from(const struct story *story, uint32_t index, uint8_t type)
-{
-    const struct scan *scan = story->scan;
-    uint32_t row, home = scan->dated[index];
-    uint32_t first = scan->analysis.times[index].words.first;
-    if (home == NO_TOKEN || story->lead[scan->sentence_at[home]] < LEAD_BODY ||
-        (apart_tells_event(scan, first) && !is_definite(scan, home)))
-        return false;
-    return scan->hit_at[home] ||
-           (phrases_match(&scan->reader->events, scan->tokens, home,
-                          tree_sentence_end(scan, home), &row) &&
-            context_same_kind(scan->reader->event_rows[row].type, type));
-}
-
-/* "after Saturday's 7.8 magnitude quake", where no tree says so: the word for
- * an event behind a time that owns it; NO_TOKEN = none. */
-static uint32_t named_event(const struct scan *scan, uint32_t index)
-{
-    const struct stretch words = scan->analysis.times[index].words;
-    uint32_t row, next = words.first + words.n;
-    uint32_t end = tree_sentence_end(scan, words.first);
-    if (next >= end || !str_is(scan->tokens[next].lower, "'s") ||
-        scan_sentence(scan, scan->sentence_at[next])->parsed)
-        return NO_TOKEN;
-    for (uint32_t i = next + 1; i < end && i <= next + FAR_OWNED; i++) {
-        if (scan->tokens[i].kind != TOKEN_WORD && !scan->number_at[i]) break;
-        if (phrases_match(&scan->reader->events, scan->tokens, i, end, &row))
-            return i;
-    }
-    return NO_TOKEN;
-}
-
-/* A noun for an event, or where no tree is, its verb right before the time:
- * "the mine caved in late on Thursday". */
-static bool is_named(const struct scan *scan, uint32_t home, uint32_t index)
-{
-    uint32_t at = scan->analysis.times[index].words.first;
-    return !tree_is_verb(scan, home) ||
-           (!scan_sentence(scan, scan->sentence_at[at])->parsed && home < at);
-}
-
-/* "Saturday's quake": whoever reads it knows which. */
-static bool is_owner(const struct scan *scan, uint32_t index)
-{
-    const struct stretch words = scan->analysis.times[index].words;
-    uint32_t next = words.first + words.n;
-    return next < scan->n_tokens && str_is(scan->tokens[next].lower, "'s");
-}
-
-/* "Thursday's shooting": the day of a word for the event, anywhere. */
-static void poll_words(const struct story *story, uint8_t type,
-                       struct poll *poll)
-{
-    const struct scan *scan = story->scan;
-    for (uint32_t i = 0; i < poll->n; i++) {
-        uint32_t row, at = scan->analysis.times[i].words.first;
-        uint32_t sentence = scan->sentence_at[at];
-        bool telling = false;
-        if (!event_is_day(scan, i + 1) || !story->lead[sentence] ||
-            !context_is_time(scan, i + 1, 0) || main_time_hearing(story, i + 1))
-            continue;
-        if (scan->dated[i] != NO_TOKEN) {
-            poll->votes[i] += counts_from(story, i, type) ? HAPPENED : 0;
-            continue;
-        }
-        uint32_t home = named_event(scan, i);
-        if (home == NO_TOKEN) home = context_home(scan, i + 1, &telling);
-        if (telling || !is_named(scan, home, i) ||
-            !phrases_match(&scan->reader->events, scan->tokens, home,
-                           tree_sentence_end(scan, home), &row))
-            continue;
-        if (!context_same_kind(scan->reader->event_rows[row].type, type))
-            continue;
-        poll->votes[i] += TIED + poll_share(story, sentence);
-        if (is_owner(scan, i)) poll->votes[i] += OWNED;
-    }
 }
 
 /* "The strike hit the building on Saturday": what it tells is when. */
@@ -305,7 +215,7 @@ static void poll_happenings(const struct story *story, uint8_t type,
                 !context_cue(scan, verb, CUE_BEGIN))
                 continue;
             if (main_time_tells_when(story, verb, type))
-                poll->votes[i] += HAPPENED;
+                poll->votes[i] += TIME_HAPPENED;
             break;
         }
     }
@@ -494,7 +404,7 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
     times.votes = ARENA_ARRAY(scan->arena, uint32_t, times.n + 1);
     poll_claims(story, type, vote_time, &times);
     poll_lead(story, type, vote_time, &times);
-    poll_words(story, type, &times);
+    word_day_poll(story, type, &times);
     poll_happenings(story, type, &times);
     uint32_t time = poll_count(scan, &times, day_key);
     /* "began on Thursday to look into 14 deaths over the last five years": a

@@ -163,6 +163,7 @@ void own_time_find(const struct story *story, const struct draft *draft,
     if (!here->time && !here->later) {
         here->time = label_before(scan, draft->sentence);
         if (here->time) here->time_cost = 0;
+        here->own_day = here->time != 0;
     }
     if (here->time && draft->harm != HARM_DETAINED &&
         main_time_hearing(story, here->time))

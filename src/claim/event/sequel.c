@@ -59,6 +59,26 @@ static bool is_stuck(const struct scan *scan, uint32_t home)
            scan->tokens[home].tag == TAG_NOUN;
 }
 
+/* "A cyclist who was hit last Thursday died on Monday": a time at the end of
+ * the clause about the subject, which the tree hangs on the verb behind it.
+ * The verb of that clause; NO_TOKEN = it is no such time. */
+uint32_t sequel_clause(const struct scan *scan, struct stretch time,
+                       uint32_t home)
+{
+    uint32_t next = time.first + time.n;
+    if (home < next || !tree_is_verb(scan, home) ||
+        (next != home && scan->tokens[next].tag != TAG_AUX))
+        return NO_TOKEN;
+    uint32_t subject = tree_subject(scan, home);
+    if (subject == NO_TOKEN || subject > time.first) return NO_TOKEN;
+    uint32_t verb = tree_child(scan, subject, REL_ACL_RELCL);
+    if (verb == NO_TOKEN) verb = tree_child(scan, subject, REL_ACL);
+    if (verb == NO_TOKEN || verb > time.first) return NO_TOKEN;
+    for (uint32_t i = verb; i < time.first; i++)
+        if (str_is(scan->tokens[i].lower, ",")) return NO_TOKEN;
+    return verb;
+}
+
 /* "killed four before he was shot on Wednesday", "until ...": the day of the
  * end, in a clause that does not hold the anchor. */
 bool sequel_ends(const struct scan *scan, uint32_t home, uint32_t anchor)

@@ -1,0 +1,96 @@
+/* The days of words for the main event: "Thursday's shooting", "the mine caved
+ * in late on Thursday", "five days after the sinking".
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+enum {
+    TIED = 4,      /* a day that hangs on a word for the event itself */
+    OWNED = 10,    /* "Saturday's quake", besides */
+    FAR_OWNED = 5, /* words from "Saturday's" to "quake" */
+};
+
+static bool is_definite(const struct scan *scan, uint32_t noun)
+{
+    uint32_t det = tree_child(scan, noun, REL_DET);
+    return det != NO_TOKEN && scan_is(scan, det, WORD_POINTING);
+}
+
+/* "five days after the sinking": the day of what the report is about, unless
+ * the sentence tells of an event before it ("the attack comes a day after"). */
+static bool counts_from(const struct story *story, uint32_t index, uint8_t type)
+{
+    const struct scan *scan = story->scan;
+    uint32_t row, home = scan->dated[index];
+    uint32_t first = scan->analysis.times[index].words.first;
+    if (home == NO_TOKEN || story->lead[scan->sentence_at[home]] < LEAD_BODY ||
+        (apart_tells_event(scan, first) && !is_definite(scan, home)))
+        return false;
+    return scan->hit_at[home] ||
+           (phrases_match(&scan->reader->events, scan->tokens, home,
+                          tree_sentence_end(scan, home), &row) &&
+            context_same_kind(scan->reader->event_rows[row].type, type));
+}
+
+/* "after Saturday's 7.8 magnitude quake", where no tree says so: the word for
+ * an event behind a time that owns it; NO_TOKEN = none. */
+static uint32_t named_event(const struct scan *scan, uint32_t index)
+{
+    const struct stretch words = scan->analysis.times[index].words;
+    uint32_t row, next = words.first + words.n;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    if (next >= end || !str_is(scan->tokens[next].lower, "'s") ||
+        scan_sentence(scan, scan->sentence_at[next])->parsed)
+        return NO_TOKEN;
+    for (uint32_t i = next + 1; i < end && i <= next + FAR_OWNED; i++) {
+        if (scan->tokens[i].kind != TOKEN_WORD && !scan->number_at[i]) break;
+        if (phrases_match(&scan->reader->events, scan->tokens, i, end, &row))
+            return i;
+    }
+    return NO_TOKEN;
+}
+
+/* A noun for an event, or where no tree is, its verb right before the time:
+ * "the mine caved in late on Thursday". */
+static bool is_named(const struct scan *scan, uint32_t home, uint32_t index)
+{
+    uint32_t at = scan->analysis.times[index].words.first;
+    return !tree_is_verb(scan, home) ||
+           (!scan_sentence(scan, scan->sentence_at[at])->parsed && home < at);
+}
+
+/* "Saturday's quake": whoever reads it knows which. */
+static bool is_owner(const struct scan *scan, uint32_t index)
+{
+    const struct stretch words = scan->analysis.times[index].words;
+    uint32_t next = words.first + words.n;
+    return next < scan->n_tokens && str_is(scan->tokens[next].lower, "'s");
+}
+
+/* "Thursday's shooting": the day of a word for the event, anywhere. */
+void word_day_poll(const struct story *story, uint8_t type, struct poll *poll)
+{
+    const struct scan *scan = story->scan;
+    for (uint32_t i = 0; i < poll->n; i++) {
+        uint32_t row, at = scan->analysis.times[i].words.first;
+        uint32_t sentence = scan->sentence_at[at];
+        bool telling = false;
+        if (!event_is_day(scan, i + 1) || !story->lead[sentence] ||
+            !context_is_time(scan, i + 1, 0) || main_time_hearing(story, i + 1))
+            continue;
+        if (scan->dated[i] != NO_TOKEN) {
+            poll->votes[i] += counts_from(story, i, type) ? TIME_HAPPENED : 0;
+            continue;
+        }
+        uint32_t home = named_event(scan, i);
+        if (home == NO_TOKEN) home = context_home(scan, i + 1, &telling);
+        if (telling || !is_named(scan, home, i) ||
+            !phrases_match(&scan->reader->events, scan->tokens, home,
+                           tree_sentence_end(scan, home), &row))
+            continue;
+        if (!context_same_kind(scan->reader->event_rows[row].type, type))
+            continue;
+        poll->votes[i] += TIED + poll_share(story, sentence);
+        if (is_owner(scan, i)) poll->votes[i] += OWNED;
+    }
+}
