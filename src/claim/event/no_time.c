@@ -1,5 +1,5 @@
-/* Times that are no event's: within a name, of a comparison, of a photograph, of
- * the report itself.
+/* Times that are no event's: within a name, of a comparison, of a photograph,
+ * of the report itself.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
