@@ -51,6 +51,23 @@ static bool overlaps(struct stretch a, struct stretch b)
     return a.first < b.first + b.n && b.first < a.first + a.n;
 }
 
+/* What may befall those who were taken before. */
+static bool follows(uint8_t harm)
+{
+    return harm == HARM_KILLED || harm == HARM_INJURED || harm == HARM_RETURNED;
+}
+
+/* "Freed 11 of the captured men": whose men they are, until then. */
+static bool was_held(const struct scan *scan, const struct draft *a,
+                     const struct draft *b)
+{
+    const struct harm_hit *hit = &scan->hits[a->hit];
+    return (a->harm == HARM_DETAINED || a->harm == HARM_ABDUCTED) &&
+           follows(b->harm) && hit->class == CLASS_VERB &&
+           scan->tokens[hit->head].relation == REL_AMOD &&
+           a->sentence == b->sentence;
+}
+
 /* One phrase taken by several harm words: "shot and killed" is killed. */
 static bool yields(const struct scan *scan, const struct draft *a,
                    const struct draft *b)
@@ -59,6 +76,7 @@ static bool yields(const struct scan *scan, const struct draft *a,
     const struct harm_hit *one = &scan->hits[a->hit];
     const struct harm_hit *two = &scan->hits[b->hit];
     bool noun = one->frame == FRAME_COUNT && one->weak;
+    if (was_held(scan, a, b)) return true;
     /* "Six hostages are still being held": not by the law. */
     if (a->harm == HARM_ABDUCTED && b->harm == HARM_DETAINED && noun)
         return false;
@@ -80,12 +98,6 @@ static bool yields(const struct scan *scan, const struct draft *a,
     /* "was shot and taken to hospital" */
     if (a->harm == HARM_CASUALTIES && b->harm == HARM_INJURED) return true;
     return a->sentence == b->sentence && a->tie > b->tie;
-}
-
-/* What may befall those who were taken before. */
-static bool follows(uint8_t harm)
-{
-    return harm == HARM_KILLED || harm == HARM_INJURED || harm == HARM_RETURNED;
 }
 
 /* "Three men were kidnapped and later shot dead", "freed after being held for

@@ -337,6 +337,11 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
     if (hit.class == CLASS_VERB && is_to_death(scan, hit.head))
         hit.harm = HARM_KILLED;
     hit.negated = is_negated(scan, &hit);
+    /* "not the bodies of 14": of those that lie somewhere */
+    uint32_t det = tree_child(scan, hit.head, REL_DET);
+    if (hit.negated && hit.class == CLASS_NOUN && det != NO_TOKEN &&
+        scan_is(scan, det, WORD_DEFINITE))
+        return;
     /* That somebody was not killed or seized is no figure. */
     if (hit.negated && hit.class != CLASS_NOUN && hit.harm != HARM_INJURED &&
         hit.frame != FRAME_LIVES)

@@ -396,6 +396,30 @@ static void find_likewise(struct scan *scan, uint32_t at)
             scan_draft_like(scan, known, &roster.at[i]);
 }
 
+/* "Also found dead in the flat were a girl and her aunt": behind "were". */
+static void find_inverted(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit hit = scan->hits[hit_index];
+    uint32_t start = tree_sentence_start(scan, hit.first);
+    uint32_t end = tree_sentence_end(scan, hit.first), at = hit.first + hit.n;
+    struct roster roster;
+    bool opens = hit.first == start ||
+                 (hit.first == start + 1 && scan_is(scan, start, WORD_ALSO));
+    if (!opens || hit.frame != FRAME_OBJECT || hit.class != CLASS_VERB ||
+        scan->tokens[hit.head].sense == SENSE_GERUND)
+        return;
+    while (at < end && at < hit.first + MEMBER_REACH &&
+           scan->tokens[at].tag != TAG_AUX && scan->tokens[at].tag != TAG_VERB)
+        at++;
+    if (at + 1 >= end || !str_is(scan->tokens[at].lemma, "be") ||
+        at == hit.first + hit.n)
+        return;
+    roster_read(scan, at + 1, end, &roster);
+    for (size_t i = 0; i < roster.n; i++)
+        if (roster.at[i].person && !held_takes(scan, &roster.at[i]))
+            scan_draft_of(scan, hit_index, &roster.at[i], TIE_LINEAR);
+}
+
 void list_find(struct scan *scan)
 {
     for (uint32_t h = 0; h < scan->n_hits; h++) {
@@ -411,5 +435,6 @@ void list_find(struct scan *scan)
     }
     for (uint32_t h = 0; h < scan->n_hits; h++) find_behind(scan, h);
     for (uint32_t h = 0; h < scan->n_hits; h++) find_left(scan, h);
+    for (uint32_t h = 0; h < scan->n_hits; h++) find_inverted(scan, h);
     for (uint32_t i = 0; i < scan->n_tokens; i++) find_likewise(scan, i);
 }

@@ -82,7 +82,8 @@ static uint32_t losing_verb(const struct scan *scan, const struct draft *draft)
     bool lost = false;
     for (int step = 0; step < LOSS_STEPS; step++) {
         lost = scan_is(scan, verb, WORD_LOSE) ||
-               (step && scan_is(scan, verb, WORD_SUFFER));
+               (step && (scan_is(scan, verb, WORD_SUFFER) ||
+                         scan_is(scan, verb, WORD_HAVE)));
         if ((lost && tree_is_verb(scan, verb)) || tree_is_root(scan, verb))
             break;
         verb = scan->tokens[verb].head;
@@ -100,6 +101,10 @@ static uint32_t loser_before(const struct scan *scan, const struct draft *draft)
     for (uint32_t i = first; i-- > start && i + LOSS_REACH > first;) {
         if (!context_cue(scan, i, CUE_LOSS)) continue;
         if (i > start && scan_is(scan, i - 1, WORD_POSSESSIVE)) i--;
+        if (i > start + 1 && scan_is(scan, i - 1, WORD_OWN))
+            i = tree_is_noun(scan, i - 2) ? i - 1 : i - 2; /* "the army gave
+                                                              its losses" */
+        while (i > start && tree_is_verb(scan, i - 1)) i--;
         return i > start ? i - 1 : NO_TOKEN;
     }
     return NO_TOKEN;
