@@ -436,8 +436,13 @@ void victim_share(struct scan *scan)
         bool own_verb = tree_child(scan, hit->head, REL_AUX) != NO_TOKEN ||
                         tree_child(scan, hit->head, REL_AUX_PASS) != NO_TOKEN ||
                         hit->first > first + draft->quantity.words.n + 1 ||
+                        (hit->class == CLASS_VERB &&
+                         hit->frame == FRAME_SUBJECT) ||
                         scan->tokens[hit->head].relation == REL_AMOD;
-        if (!own_verb &&
+        /* "nearly 500 rescued and 13 bodies recovered" */
+        bool saved =
+            (draft->harm == HARM_RETURNED) != (before->harm == HARM_RETURNED);
+        if (!own_verb && !saved &&
             (scan_is(scan, first - 1, WORD_AND) || str_is(joint, ",")) &&
             before->quantity.words.first < scan->hits[before->hit].first)
             quantity_share(&before->quantity, &draft->quantity);

@@ -185,6 +185,8 @@ static void take_from_before(struct scan *scan, size_t index)
     if (before->sentence != draft->sentence ||
         scan->hits[draft->hit].frame == FRAME_TOLL ||
         before->quantity.kind == COUNT_NAME || before->whole == index ||
+        /* "eight, three of them Chinese, died and 12 were hurt" */
+        (before->is_part && !draft->is_part && before->whole != NO_TOKEN) ||
         is_among(scan, before, draft) || are_held(before, draft) ||
         takes_in(scan, &before->quantity, &draft->quantity) ||
         (draft->quantity.qualifier == QUALIFIER_VAGUE &&
