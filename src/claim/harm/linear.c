@@ -433,12 +433,12 @@ void victim_share(struct scan *scan)
             first == 0 || hit->first < first)
             continue;
         struct str joint = scan->tokens[first - 1].lower;
-        bool own_verb = tree_child(scan, hit->head, REL_AUX) != NO_TOKEN ||
-                        tree_child(scan, hit->head, REL_AUX_PASS) != NO_TOKEN ||
-                        hit->first > first + draft->quantity.words.n + 1 ||
-                        (hit->class == CLASS_VERB &&
-                         hit->frame == FRAME_SUBJECT) ||
-                        scan->tokens[hit->head].relation == REL_AMOD;
+        bool own_verb =
+            tree_child(scan, hit->head, REL_AUX) != NO_TOKEN ||
+            tree_child(scan, hit->head, REL_AUX_PASS) != NO_TOKEN ||
+            hit->first > first + draft->quantity.words.n + 1 ||
+            (hit->class == CLASS_VERB && hit->frame == FRAME_SUBJECT) ||
+            scan->tokens[hit->head].relation == REL_AMOD;
         /* "nearly 500 rescued and 13 bodies recovered" */
         bool saved =
             (draft->harm == HARM_RETURNED) != (before->harm == HARM_RETURNED);
