@@ -81,7 +81,8 @@ void link_run(const struct linker *linker, struct arena *arena,
  * compared. */
 struct trace_key {
     uint32_t term;
-    int32_t time; /* fortnights since 1970; TRACE_LASTING, TRACE_NEWS */
+    int32_t time;   /* fortnights since 1970; TRACE_LASTING, TRACE_NEWS */
+    uint8_t weight; /* of the term among the report's keys, of TRACE_ONE */
 };
 
 enum {
@@ -92,6 +93,7 @@ enum {
     TRACE_CROWD = 48,         /* only so many reports of one key are compared */
     TRACE_LASTING_CROWD = 16, /* ... of a lasting one: a word that more share
                                  tells of no one incident */
+    TRACE_ONE = 255,          /* length of the vector of a report's weights */
     TRACE_SEEN = 8, /* a report is compared with so many of one band */
 };
 
@@ -103,6 +105,12 @@ bool link_meets_own(const struct trace_key *key);
 
 /* How many reports of the key are compared, the earliest. */
 size_t link_crowd(const struct trace_key *key);
+
+/* What the keys of two reports have in common: the product of the weights of
+ * each term, once. Is it enough for them to be compared? `days` lie between
+ * them, -1 = not known. */
+bool link_is_enough(uint32_t product, int32_t days);
+int32_t link_days_apart(int32_t a, int32_t b); /* days since 1970; 0 = none */
 
 /* What linking keeps of one report, a function of that report alone. */
 struct trace {

@@ -27,7 +27,10 @@ static uint64_t name_block(const struct trace_key *key)
 
 /* The reports of a block that are seen, earliest first, and one more. */
 struct block {
-    int64_t at[TRACE_CROWD + 1];
+    struct sighting {
+        int64_t report;
+        uint64_t rank;
+    } at[TRACE_CROWD + 1];
     size_t n, crowd; /* how many are seen */
 };
 
@@ -41,7 +44,7 @@ static void read_block(struct region *region, const struct trace_key *key,
     out->crowd = link_crowd(key);
     runs_look(region_runs(region, RUNS_TERMS), block, block, &look);
     while (out->n <= out->crowd && look_next(&look, &entry))
-        out->at[out->n++] = entry.report;
+        out->at[out->n++] = (struct sighting){ entry.report, entry.rank };
 }
 
 static size_t count_seen(const struct block *block)
@@ -60,8 +63,9 @@ static void put_keys(struct telling *telling, struct site *site, bool gone)
     struct runs *runs = region_runs(telling->region, RUNS_TERMS);
     struct trace_key *keys = read_keys(telling, site, &n);
     for (size_t i = 0; i < n; i++) {
+        uint64_t rank = runs_rank(site->stamp, site->hash);
         struct run_entry entry = { name_block(&keys[i]),
-                                   runs_rank(site->stamp, site->hash),
+                                   runs_weigh(rank, keys[i].weight),
                                    (uint32_t)site->key, gone };
         runs_put(runs, &entry);
     }
@@ -81,8 +85,8 @@ static void take_moved_up(struct telling *telling, const struct trace_key *key)
     size_t seen = block.n < block.crowd ? 0 : block.crowd;
     size_t left = seen ? telling->n_left : 0;
     for (size_t i = seen; i-- > 0 && left;) {
-        if (is_new(telling, block.at[i])) continue;
-        keys_add(&telling->again, block.at[i]);
+        if (is_new(telling, block.at[i].report)) continue;
+        keys_add(&telling->again, block.at[i].report);
         left--;
     }
 }
@@ -131,7 +135,7 @@ static void read_blocks(struct region *region, const struct trace_key *key,
     runs_look(region_runs(region, RUNS_TERMS), first, last, &look);
     while (look_next(&look, &entry)) {
         struct block *block = &blocks[entry.key - first];
-        block->at[block->n++] = entry.report;
+        block->at[block->n++] = (struct sighting){ entry.report, entry.rank };
         if (block->n <= block->crowd) continue;
         if (entry.key == last) return;
         runs_look(region_runs(region, RUNS_TERMS), entry.key + 1, last, &look);
@@ -155,20 +159,43 @@ static size_t read_around(struct region *region, const struct trace_key *key,
     return n;
 }
 
-/* All that meet the report in one of its blocks. */
-static void take_met(struct telling *telling, struct site *site,
-                     const struct trace_key *key, struct keys *out)
+/* It stands in a block of the term. Terms come one after the other; each
+ * counts once. */
+static void take_seen(struct telling *telling, const struct trace_key *key,
+                      const struct sighting *other)
+{
+    uint32_t at = (uint32_t)telling->seen.n;
+    uint32_t product = (uint32_t)key->weight * runs_weight(other->rank);
+    if (keys_add(&telling->seen, other->report)) {
+        telling->meetings = arena_grow(
+            telling->region->arena, telling->meetings, &telling->room_meetings,
+            telling->seen.n, sizeof *telling->meetings);
+        telling->meetings[at] =
+            (struct meeting){ .published = runs_date(other->rank) };
+    } else {
+        keys_find(&telling->seen, other->report, &at);
+    }
+    struct meeting *meeting = &telling->meetings[at];
+    if (meeting->term == key->term && meeting->product) return;
+    meeting->term = key->term;
+    meeting->product += product;
+}
+
+/* All that stand in one of its blocks. */
+static void look_around(struct telling *telling, struct site *site,
+                        const struct trace_key *key)
 {
     struct block blocks[AROUND];
     size_t at = 0, own, n = read_around(telling->region, key, blocks, &own);
     size_t seen = count_seen(&blocks[own]);
-    while (at < seen && blocks[own].at[at] != site->key) at++;
+    while (at < seen && blocks[own].at[at].report != site->key) at++;
     if (at == seen) return;
     if (blocks[own].n > seen && is_new(telling, site->key))
         take_pushed(telling, key);
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < count_seen(&blocks[i]); j++)
-            if (i != own || link_meets_own(key)) keys_add(out, blocks[i].at[j]);
+            if (i != own || link_meets_own(key))
+                take_seen(telling, key, &blocks[i].at[j]);
 }
 
 static void put_pair(struct region *region, int64_t report, int64_t with,
@@ -183,7 +210,6 @@ static void put_pair(struct region *region, int64_t report, int64_t with,
 static void compare_pair(struct telling *telling, int64_t one, int64_t other)
 {
     struct region *region = telling->region;
-    if (one == other) return;
     int32_t score = link_score(region->linker, region_gist(region, one),
                                region_gist(region, other));
     if (score < LINK_UNLIKE) return;
@@ -202,19 +228,33 @@ static bool has_met(const struct telling *telling, const struct site *site,
            keys_find(&telling->again, site->key, &own) && turn < own;
 }
 
-static void take_all_met(struct telling *telling, struct site *site)
+static int32_t days_of(struct date date)
+{
+    return date_is_known(date) ? date_days(date_last(date)) : 0;
+}
+
+/* All that it is compared with. */
+static void take_met(struct telling *telling, struct site *site)
 {
     size_t n;
     struct trace_key *keys = read_keys(telling, site, &n);
+    int32_t day = days_of(runs_date(runs_rank(site->stamp, 0)));
+    keys_clear(&telling->seen);
     keys_clear(&telling->met);
-    for (size_t i = 0; i < n; i++)
-        take_met(telling, site, &keys[i], &telling->met);
+    for (size_t i = 0; i < n; i++) look_around(telling, site, &keys[i]);
+    for (size_t i = 0; i < telling->seen.n; i++) {
+        const struct meeting *meeting = &telling->meetings[i];
+        int32_t days = link_days_apart(day, days_of(meeting->published));
+        if (telling->seen.at[i] != site->key &&
+            link_is_enough(meeting->product, days))
+            keys_add(&telling->met, telling->seen.at[i]);
+    }
 }
 
 void stories_meet(struct telling *telling, struct site *site)
 {
     if (!is_new(telling, site->key)) stories_forget(telling, site);
-    take_all_met(telling, site);
+    take_met(telling, site);
     for (size_t i = 0; i < telling->met.n; i++)
         if (!has_met(telling, site, telling->met.at[i]))
             compare_pair(telling, site->key, telling->met.at[i]);
@@ -228,7 +268,7 @@ void stories_lose(struct telling *telling, struct site *site)
     keys_open(&others, region->arena);
     region_collect(region, region_ask_of(region, SQL_PAIRS, site->key),
                    &others);
-    if (others.n) take_all_met(telling, site);
+    if (others.n) take_met(telling, site);
     for (size_t i = 0; i < others.n; i++)
         if (!keys_find(&telling->met, others.at[i], NULL))
             stories_part(telling, site->key, others.at[i]);

@@ -17,6 +17,23 @@ uint64_t runs_rank(int32_t stamp, int64_t hash)
            (uint64_t)hash >> (HASH_BITS - (64 - DAY_BITS));
 }
 
+uint64_t runs_weigh(uint64_t rank, uint8_t weight)
+{
+    return (rank & ~(uint64_t)UINT8_MAX) | weight;
+}
+
+uint8_t runs_weight(uint64_t rank)
+{
+    return (uint8_t)(rank & UINT8_MAX);
+}
+
+struct date runs_date(uint64_t rank)
+{
+    uint64_t day = rank >> (64 - DAY_BITS);
+    return (struct date){ (int16_t)(day / 512), (int8_t)(day / 32 % 16),
+                          (int8_t)(day % 32) };
+}
+
 bool runs_until(uint64_t rank, uint64_t other)
 {
     return rank >> (64 - DAY_BITS) <= other >> (64 - DAY_BITS);

@@ -30,6 +30,11 @@ struct run_entry {
 /* A rank by the day of a stamp, then by hash: the same in every book. */
 uint64_t runs_rank(int32_t stamp, int64_t hash);
 
+/* The same with the weight that an entry has in place of its last bits. */
+uint64_t runs_weigh(uint64_t rank, uint8_t weight);
+uint8_t runs_weight(uint64_t rank);
+struct date runs_date(uint64_t rank);
+
 /* Does a rank stand on the day of another, or before it? */
 bool runs_until(uint64_t rank, uint64_t other);
 

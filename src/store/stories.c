@@ -276,6 +276,7 @@ void region_stories(struct region *region)
     keys_open(&telling.entered, region->arena);
     keys_open(&telling.again, region->arena);
     keys_open(&telling.lost, region->arena);
+    keys_open(&telling.seen, region->arena);
     keys_open(&telling.met, region->arena);
     keys_open(&telling.seeds, region->arena);
     keys_open(&telling.pushed, region->arena);

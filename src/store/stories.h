@@ -11,10 +11,17 @@ struct telling {
     struct keys entered; /* reports that stand in blocks now */
     struct keys again;   /* reports whose pairs are to be found */
     struct keys lost;    /* reports that may have lost pairs */
-    struct keys met;     /* by the report that is looked at */
-    struct keys seeds;   /* reports whose story may change */
-    struct keys pushed;  /* blocks looked through for them */
-    size_t n_left;       /* reports that have left their blocks */
+    struct keys seen;    /* in one block with the report that is looked at */
+    struct meeting {
+        uint32_t term; /* that was shared last */
+        uint32_t product;
+        struct date published;
+    } * meetings; /* with each that is seen */
+    size_t room_meetings;
+    struct keys met;    /* those of them that are compared with it */
+    struct keys seeds;  /* reports whose story may change */
+    struct keys pushed; /* blocks looked through for them */
+    size_t n_left;      /* reports that have left their blocks */
 };
 
 /* Enter a report into its blocks, or take it out; afterwards, when all have
