@@ -6,8 +6,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { FIRST_BLOCK = 64 * 1024, ALIGNMENT = 16 };
+enum {
+    FIRST_BLOCK = 64 * 1024,
+    ALIGNMENT = 16,
+    HUGE_PAGE = 2 * 1024 * 1024,
+};
 
 struct arena_block {
     struct arena_block *older;
@@ -26,6 +31,21 @@ static _Noreturn void give_up(struct arena *arena)
     abort();
 }
 
+/* A large block is filled soon and read all over: let the system give it in
+ * large pages, where it can. */
+static void ask_huge(struct arena_block *block, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    uintptr_t first = ((uintptr_t)block + HUGE_PAGE - 1) / HUGE_PAGE;
+    uintptr_t last = ((uintptr_t)block + size) / HUGE_PAGE;
+    if (size >= 2 * (size_t)HUGE_PAGE)
+        madvise((void *)(first * HUGE_PAGE), (last - first) * HUGE_PAGE,
+                MADV_HUGEPAGE);
+#else
+    (void)block, (void)size;
+#endif
+}
+
 static void add_block(struct arena *arena, size_t size)
 {
     size_t want = arena->blocks ? 2 * arena->blocks->size : FIRST_BLOCK;
@@ -33,6 +53,7 @@ static void add_block(struct arena *arena, size_t size)
     if (want < size) want = size;
     struct arena_block *block = malloc(sizeof *block + want);
     if (!block) give_up(arena);
+    ask_huge(block, sizeof *block + want);
     block->older = arena->blocks;
     block->size = want;
     arena->blocks = block;
