@@ -29,6 +29,9 @@ struct grouping {
     struct keys met; /* pairs of readings that have been compared */
     int32_t *score;  /* of each */
     size_t room;
+    struct keys refused; /* pairs of groups that were not joined */
+    size_t *size;        /* members that both had then */
+    size_t room_sizes;
 };
 
 /* What two readings were told to score. */
@@ -186,6 +189,29 @@ static bool is_forbidden(const struct grouping *grouping, const struct group *a,
     return false;
 }
 
+/* Are the two as they were when they were not joined? */
+static bool is_refused(struct grouping *grouping, const struct group *a,
+                       const struct group *b)
+{
+    uint32_t at;
+    int64_t pair = name_pair(a->members[0], b->members[0]);
+    return keys_find(&grouping->refused, pair, &at) &&
+           grouping->size[at] == a->n + b->n;
+}
+
+static void refuse(struct grouping *grouping, const struct group *a,
+                   const struct group *b)
+{
+    uint32_t at = 0;
+    int64_t pair = name_pair(a->members[0], b->members[0]);
+    keys_add(&grouping->refused, pair);
+    keys_find(&grouping->refused, pair, &at);
+    grouping->size =
+        arena_grow(grouping->arena, grouping->size, &grouping->room_sizes,
+                   grouping->refused.n, sizeof *grouping->size);
+    grouping->size[at] = a->n + b->n;
+}
+
 static void join_pairs(struct grouping *grouping)
 {
     struct story_set *set = grouping->set;
@@ -195,9 +221,12 @@ static void join_pairs(struct grouping *grouping)
         struct group *one = &grouping->groups[a < b ? a : b];
         struct group *other = &grouping->groups[a < b ? b : a];
         if (pair->score <= ENOUGH) break;
-        if (a == b || average(grouping, one, other) <= ENOUGH) continue;
-        if (is_forbidden(grouping, one, other)) continue;
-        unite(grouping, one, other);
+        if (a == b || is_refused(grouping, one, other)) continue;
+        if (average(grouping, one, other) > ENOUGH &&
+            !is_forbidden(grouping, one, other))
+            unite(grouping, one, other);
+        else
+            refuse(grouping, one, other);
     }
 }
 
@@ -242,6 +271,7 @@ void link_stories(const struct linker *linker, struct arena *arena,
     if (set->n_pairs)
         qsort(set->pairs, set->n_pairs, sizeof *set->pairs, compare_scores);
     keys_open(&grouping.met, arena);
+    keys_open(&grouping.refused, arena);
     for (size_t i = 0; i < set->n_pairs; i++)
         keep_score(&grouping, name_pair(set->pairs[i].a, set->pairs[i].b),
                    set->pairs[i].score);

@@ -325,6 +325,13 @@ static void drop_gone(struct families *families)
     }
 }
 
+/* Findings call events by their ids; figures do not. */
+static void draw_findings(struct region *region, int64_t root)
+{
+    struct query *query = region_ask_of(region, SQL_FINDINGS, root);
+    if (query_next(query)) keys_add(&region->roots, root);
+}
+
 /* Equal ids get numbers, in the order in which their events were first told. */
 static void number_ids(struct region *region, struct str base)
 {
@@ -336,7 +343,7 @@ static void number_ids(struct region *region, struct str base)
         struct str id = query_take_str(query, region->arena);
         struct str next = link_number_id(region->arena, base, ++same);
         if (str_equal(id, next)) continue;
-        keys_add(&region->roots, query_take_number(query));
+        draw_findings(region, query_take_number(query));
         struct query *put = region_ask(region, SQL_EVENT_ID);
         query_put_str(put, next);
         query_put_number(put, key);

@@ -79,6 +79,7 @@ static const char *const texts[SQL_COUNT] = {
                       "SELECT report, mention, cluster, reason FROM tellings "
                       "WHERE cluster = ?",
     [SQL_FIGURES_DROP] = "DELETE FROM figures WHERE event = ?",
+    [SQL_FINDINGS] = "SELECT 1 FROM findings WHERE root = ? LIMIT 1",
     [SQL_FINDINGS_DROP] = "DELETE FROM findings WHERE root = ?",
     [SQL_FINDING_CLAIMS_DROP] = "DELETE FROM finding_claims WHERE root = ?",
     [SQL_FIGURE_BODIES] = "SELECT DISTINCT body FROM source_figures "

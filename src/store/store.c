@@ -130,7 +130,9 @@ static enum status open_file(struct store *store, enum store_mode mode,
     sqlite3_busy_timeout(store->db, PATIENCE_MS);
     store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
     /* Who adds meets each page more than once, and reads many of them: they
-     * are read where they lie. Who reads is told of a broken one as soon as it
+     * are read where they lie, which saves an eighth of the time (at 70,000
+     * reports) and costs that a failing disk ends the program; the journal
+     * then restores the book. Who reads is told of a broken one as soon as it
      * is read. */
     const char *check = mode == STORE_CREATE ? "PRAGMA cell_size_check=OFF;"
                                                "PRAGMA mmap_size=2147418112"

@@ -242,6 +242,26 @@ def check_broken(bench, dice, rows, whole):
     same(bench, "killed, then added again", dump(bench, "broken.db"), whole)
 
 
+def check_older(bench, seed):
+    """A book of the version before is concluded from anew."""
+    rows = make_reports(random.Random(seed), 40)
+    add(bench, "new.db", rows)
+    add(bench, "old.db", rows[:30])
+    book = sqlite3.connect(bench.path("old.db"))
+    version, = book.execute("PRAGMA user_version").fetchone()
+    book.execute(f"PRAGMA user_version={version - 1}")
+    for n, packed in book.execute("SELECT n, packed FROM run_pages").fetchall():
+        # An entry's rank had no weight.
+        page = b"".join(ENTRY.pack(key, rank & ~255, report) for
+                        key, rank, report in ENTRY.iter_unpack(packed))
+        book.execute("UPDATE run_pages SET packed = ? WHERE n = ?", [page, n])
+    book.commit()
+    book.close()
+    add(bench, "old.db", rows[30:])
+    same(bench, f"seed {seed}: of the version before", dump(bench, "old.db"),
+         dump(bench, "new.db"))
+
+
 def decide(bench, dice, *words):
     """A decision; those that contradict earlier ones are refused."""
     status = bench.run("decide", *words, "--by", dice.choice(NAMES), "--on",
@@ -298,6 +318,7 @@ def main():
         bench = Bench(sys.argv[1])
         check_batches(bench, seed)
         check_decisions(bench, seed)
+        check_older(bench, seed)
         check_crowded(bench, seed)
         passed += bench.passed
         failed += bench.failed

@@ -243,6 +243,13 @@ static void ranks_go_by_days(void **state)
     assert_true(runs_until(next, runs_rank(20231001, 0)));
     assert_true(runs_rank(0, INT64_MAX) < runs_rank(19500000, 0));
     assert_true(runs_rank(99991231, INT64_MAX) > next);
+    uint64_t weighed = runs_weigh(first, 77);
+    assert_int_equal(runs_weight(weighed), 77);
+    assert_true(weighed < next && runs_weigh(next, 0) > weighed);
+    assert_int_equal(runs_date(weighed).year, 2023);
+    assert_int_equal(runs_date(weighed).month, 9);
+    assert_int_equal(runs_date(weighed).day, 30);
+    assert_int_equal(runs_date(runs_rank(0, 1)).year, 0);
 }
 
 int main(void)
