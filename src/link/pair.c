@@ -5,8 +5,8 @@
  * it was published in; for the heaviest of them and for names also in a block
  * of all times. Of a crowded block only the earliest are seen, of those only
  * they are compared that share enough of their weight: so the cost of a reading
- * does not grow with the book. Whether two readings are compared does not depend
- * on any other but those that crowd their blocks.
+ * does not grow with the book. Whether two readings are compared depends
+ * on no other but those that crowd their blocks.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include <math.h>
