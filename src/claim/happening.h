@@ -120,6 +120,10 @@ bool apart_exodus(const struct scan *scan, const struct draft *draft,
 
 bool apart_same_figure(const struct draft *a, const struct draft *b);
 
+/* "Killing seven and injuring ten on the day that ...", "left three dead and 25
+ * hurt": one deed; where the first is of the main event, so is the second. */
+bool apart_joined(const struct scan *scan, uint32_t before, uint32_t d);
+
 /* A draft of the story, told as something new far down. */
 bool apart_fresh(const struct story *story, size_t index);
 

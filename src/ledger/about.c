@@ -87,10 +87,27 @@ uint32_t about_flight(const struct reading *reading)
     return NO_EVENT;
 }
 
+/* "A strike on a school that sheltered displaced people killed two": the flight
+ * told of beside is not what happened. The incident that opens the report; 0 =
+ * it is about its first event. */
+static uint32_t opens_struck(const struct reading *reading)
+{
+    if (!reading->n_events || reading->events[0].type != EVENT_EXODUS) return 0;
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        if (!claim->event) return 0;
+        if (claim->harm <= HARM_INJURED)
+            return is_fresh(reading, claim->event) ? claim->event : 0;
+    }
+    return 0;
+}
+
 /* The event that the report is about: its first, unless no claim is of it;
  * then the first that is news, or else a flight. */
 uint32_t about_event(const struct reading *reading)
 {
+    uint32_t struck = opens_struck(reading);
+    if (struck) return struck;
     bool none = reading->n_events && is_going_on(reading);
     uint32_t other = none ? NO_EVENT : 0, flight = NO_EVENT;
     for (size_t i = reading->n_claims; i-- > 0;) {

@@ -448,6 +448,8 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     tally_sum(&tally, out);
     rival_range(arena, &choice.told, out);
     rival_sum(arena, &choice.told, out);
+    int64_t named = weigh_named(&choice.told);
+    if (named != OPEN_BOUND && named < out->low) out->low = named;
     out->attackers = count_attackers(&choice, harm) + tally_attackers(&tally);
     if (harm == HARM_KILLED && out->best > 0) count_on(&choice, out);
     if (harm == HARM_INJURED) take_dead(&choice, out);

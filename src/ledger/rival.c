@@ -161,13 +161,14 @@ static void add_rival(const struct claim *claim, bool weighed,
         out->least = tally_number(claim);
 }
 
-/* Is the claim's event told without a place or a day? What somebody says of
- * it may well be of the main one. */
+/* Is the claim's event told without a day, or a place within the land? What
+ * somebody says of it may well be of the main one. */
 static bool is_adrift(const struct reading *reading, const struct claim *claim)
 {
     if (claim->event >= reading->n_events) return false;
     const struct event *event = &reading->events[claim->event];
-    return claim->event && !event->place.len && !date_is_known(event->start);
+    bool placed = event->place.len && event->place_kind != PLACE_COUNTRY;
+    return claim->event && !placed && !date_is_known(event->start);
 }
 
 static void read_rivals(const struct told_claims *told,

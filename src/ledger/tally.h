@@ -99,6 +99,10 @@ const struct claim *weigh_claim(struct arena *arena,
                                 const struct told_claims *told,
                                 const struct claim *claim);
 
+/* Where all are told by name: those whom the report itself names, others being
+ * named on another's word alone; OPEN_BOUND = it is not so. */
+int64_t weigh_named(const struct told_claims *told);
+
 /* Low, best and high by the rules of the method; `out` holds those of the
  * report itself. */
 void weigh_headline(struct arena *arena, const struct told_claims *told,

@@ -199,7 +199,7 @@ static int64_t floor_first(const struct told_claims *told)
 
 /* Where all are told by name: those whom the report itself names, others being
  * named on another's word alone. */
-static int64_t named_first(const struct told_claims *told)
+int64_t weigh_named(const struct told_claims *told)
 {
     int64_t own = 0;
     for (size_t i = 0; i < told->n; i++) {
@@ -214,7 +214,7 @@ static int64_t lowest_of(const struct totals *totals)
 {
     const struct claim *lead = totals->lead.total;
     int64_t low = totals->at[0].lo, floor = floor_first(totals->told);
-    int64_t named = named_first(totals->told);
+    int64_t named = weigh_named(totals->told);
     if (floor != OPEN_BOUND && floor < low) low = floor;
     if (named != OPEN_BOUND && named < low) low = named;
     if (lead && rival_is_weighed(lead)) return low;

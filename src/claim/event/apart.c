@@ -10,6 +10,7 @@ enum {
     FAR_KM = 40,
     AFTERMATH = 31,   /* days in which bodies are found */
     WAR_DEAD = 20000, /* more than any incident of men has killed */
+    JOINT_REACH = 6,  /* tokens from one figure of a deed to the next */
     MOST_BACK = 32,   /* figures looked through for the same one */
 };
 
@@ -269,5 +270,28 @@ bool apart_fresh(const struct story *story, size_t index)
         return false;
     for (size_t d = index; d-- > 0 && index - d < MOST_BACK;)
         if (apart_same_figure(&scan->drafts[d], draft)) return false;
+    return true;
+}
+
+bool apart_joined(const struct scan *scan, uint32_t before, uint32_t d)
+{
+    const struct draft *first = &scan->drafts[before];
+    const struct draft *draft = &scan->drafts[d];
+    uint32_t one = scan->hits[first->hit].head;
+    uint32_t two = scan->hits[draft->hit].head;
+    uint32_t from = first->quantity.words.first + first->quantity.words.n;
+    uint32_t to = draft->quantity.words.first;
+    bool joined =
+        scan->tokens[two].head == one && scan->tokens[two].relation == REL_CONJ;
+    joined |= to > from && to - from <= JOINT_REACH &&
+              (scan_is(scan, to - 1, WORD_AND) || one + 1 == to);
+    if (first->event || first->sentence != draft->sentence ||
+        first->harm == draft->harm || first->harm > HARM_INJURED ||
+        draft->harm > HARM_INJURED || !joined || two < one || to < from)
+        return false;
+    for (uint32_t i = from; i < to; i++)
+        if (scan->place_at[i] || scan->time_at[i] ||
+            str_is(scan->tokens[i].lower, ";"))
+            return false;
     return true;
 }

@@ -144,6 +144,24 @@ static bool follows_other(const struct scan *scan, uint32_t clause,
            !is_definite(scan, mark, word) && apart_tells_event(scan, mark);
 }
 
+/* "A separate incident earlier that day, in which 22 were killed". */
+static bool is_of_separate(const struct scan *scan, uint32_t clause)
+{
+    uint32_t noun = scan->tokens[clause].head;
+    uint32_t end = tree_sentence_end(scan, clause);
+    if (scan->tokens[clause].relation != REL_ACL_RELCL) return false;
+    /* "an incident that occurred earlier that day, in which": over the day */
+    for (int step = 0; step < 3 && !is_event_word(scan, noun); step++)
+        noun = scan->tokens[noun].head;
+    if (noun == 0 || noun > clause || !is_event_word(scan, noun) ||
+        !context_cue(scan, noun - 1, CUE_OTHER) ||
+        scan_is(scan, noun - 1, WORD_ANOTHER))
+        return false;
+    for (uint32_t i = tree_sentence_start(scan, clause); i < end; i++)
+        if (context_cue(scan, i, CUE_BACK)) return true;
+    return false;
+}
+
 /* "The attack came after eight people were killed", "the raid follows the
  * murder of a guard". */
 static bool comes_after(const struct scan *scan, uint32_t word, uint32_t mark)
@@ -234,7 +252,9 @@ bool apart_before(const struct scan *scan, const struct draft *draft)
             return true;
         if (tree_is_root(scan, word)) return false;
         uint32_t above = scan->tokens[word].head;
-        if (follows_other(scan, word, marker_of(scan, above))) return true;
+        if (follows_other(scan, word, marker_of(scan, above)) ||
+            is_of_separate(scan, word))
+            return true;
         word = above;
     }
     return false;

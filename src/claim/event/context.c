@@ -124,6 +124,14 @@ static bool is_plural(const struct scan *scan, uint32_t token)
     return at->tag == TAG_NOUN && !str_equal(at->lemma, at->lower);
 }
 
+/* "In two separate attacks": those that the sentence tells of. */
+static bool is_counted(const struct scan *scan, uint32_t other)
+{
+    return other > tree_sentence_start(scan, other) &&
+           scan->number_at[other - 1] &&
+           str_is(scan->tokens[other].lower, "separate");
+}
+
 /* What the words before the event's word say of it. */
 static void read_reference(const struct scan *scan, struct context *out)
 {
@@ -132,7 +140,8 @@ static void read_reference(const struct scan *scan, struct context *out)
         uint32_t at = out->word - back;
         /* "the other with gunshot wounds" is no other shooting */
         if (scan->tokens[at].tag == TAG_ADP) return;
-        if (context_cue(scan, at, CUE_OTHER)) out->other = true;
+        if (context_cue(scan, at, CUE_OTHER) && !is_counted(scan, at))
+            out->other = true;
         out->again |= context_cue(scan, at, CUE_ADDS) &&
                       !scan_is(scan, at + 1, WORD_THAN);
         if (scan_is(scan, at, WORD_POINTING)) out->definite = true;

@@ -440,6 +440,7 @@ static void assign(struct story *story)
         draft->event = takes_whole(scan, draft, &story->of[d])
                            ? scan->drafts[draft->whole].event
                            : event_of(story, d, &thread, exodus);
+        if (i && apart_joined(scan, order[i - 1], d)) draft->event = 0;
         draft->series = story->of[d].many;
         draft->plural = story->of[d].plural;
         draft->answers = draft->sentence != story->first &&

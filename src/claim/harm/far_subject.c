@@ -24,7 +24,9 @@ static bool may_be_subject(const struct scan *scan, uint32_t first)
     uint8_t tag = scan->tokens[first - 1].tag;
     /* "with some 300 people, most of them farmers, killed" */
     if (str_is(scan->tokens[first - 1].lower, "with")) return true;
-    return tag == TAG_PUNCT || tag == TAG_SCONJ || tag == TAG_CCONJ;
+    return tag == TAG_PUNCT || tag == TAG_SCONJ || tag == TAG_CCONJ ||
+           (scan->time_at[first - 1] && tag == TAG_PROPN &&
+            !scan->time_at[first]); /* "On Monday three people - ..." */
 }
 
 /* Has the harm word no victim but those told behind these words, as parts? */
