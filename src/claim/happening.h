@@ -188,6 +188,11 @@ struct date outset_of(const struct story *story, uint8_t type);
 bool outset_goes_on(const struct story *story, size_t draft,
                     const struct context *here);
 
+/* "killed since the start of the revolt", without a date: counted from an
+ * outset that is told elsewhere, or nowhere. Fills in its event. */
+bool outset_counts(struct story *story, uint32_t sentence,
+                   const struct context *here, uint32_t *event);
+
 /* Give that date to those events of the report that have none. */
 void outset_settle(struct story *story);
 

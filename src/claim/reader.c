@@ -270,10 +270,10 @@ static const char *const cue_kinds[] = {
     [CUE_WHEN] = "when",       [CUE_SEEN] = "seen",
     [CUE_NEXT] = "next",       [CUE_FREED] = "freed",
     [CUE_LASTS] = "lasts",     [CUE_ARMS] = "arms",
-    [CUE_SPAN] = "span",       [CUE_LAG] = "lag",
-    [CUE_MINOR] = "minor",     [CUE_AGED] = "aged",
-    [CUE_LOSS] = "loss",       [CUE_LOCAL] = "local",
-    [CUE_UNREST] = "unrest",
+    [CUE_START] = "start",     [CUE_SPAN] = "span",
+    [CUE_LAG] = "lag",         [CUE_MINOR] = "minor",
+    [CUE_AGED] = "aged",       [CUE_LOSS] = "loss",
+    [CUE_LOCAL] = "local",     [CUE_UNREST] = "unrest",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

@@ -132,6 +132,7 @@ enum cue {
     CUE_FREED,
     CUE_LASTS,
     CUE_ARMS,
+    CUE_START,
     CUE_DEAD,
     CUE_NAMES,
     CUE_EVERYONE,

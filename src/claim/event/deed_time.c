@@ -57,14 +57,26 @@ static uint32_t clause_of(const struct scan *scan, uint32_t token)
     return NO_TOKEN;
 }
 
+/* "Ten soldiers who were buried by an avalanche on Wednesday are presumed
+ * dead": what befell those whose death is told. */
+static bool is_hit_by(const struct scan *scan, uint32_t verb, uint32_t anchor)
+{
+    uint32_t hit = scan->hit_at[anchor];
+    uint32_t cause = tree_child(scan, verb, REL_OBL_AGENT);
+    if (cause == NO_TOKEN) cause = tree_child(scan, verb, REL_OBL);
+    return hit && scan->hits[hit - 1].harm <= HARM_INJURED &&
+           tree_is_passive(scan, verb) && cause != NO_TOKEN &&
+           !scan->hit_at[cause] && context_names_event(scan, cause) &&
+           tree_subject(scan, anchor) == scan->tokens[verb].head;
+}
+
 /* "A student who was shot on Friday died": the time of what was done to the
  * very person whose death or state is told. */
 bool deed_of_victim(const struct scan *scan, uint32_t home, uint32_t anchor)
 {
     uint32_t verb = clause_of(scan, home), own = scan->hit_at[anchor];
-    if (verb == NO_TOKEN || !scan->hit_at[verb] ||
-        tree_under(scan, anchor, verb))
-        return false;
+    if (verb == NO_TOKEN || tree_under(scan, anchor, verb)) return false;
+    if (!scan->hit_at[verb]) return is_hit_by(scan, verb, anchor);
     const struct harm_hit *hit = &scan->hits[scan->hit_at[verb] - 1];
     uint32_t victim = scan->tokens[verb].head;
     /* "the killing of a policeman who was stabbed in May" */

@@ -62,6 +62,8 @@ static bool goes_on(const struct scan *scan, const struct context *here,
             return true;
         return here->definite && !main && context_same_kind(here->type, type);
     }
+    if (scan->events[thread->event].earlier && sentence > thread->sentence)
+        return false;
     return sentence <= thread->sentence + 1 && !here->time && !here->place;
 }
 
@@ -171,6 +173,8 @@ static uint32_t event_of(struct story *story, size_t index,
     if (stays(thread, draft, &here, last)) return thread->event;
     if (came_before(scan, draft, &here))
         return event_earlier(scan, &here, timed);
+    uint32_t begun;
+    if (outset_counts(story, draft->sentence, &here, &begun)) return begun;
     if (is_window(story, index, &here)) {
         /* "killed 600 and wounded 800 this year": of one stretch */
         if (thread->event && thread->sentence == draft->sentence &&

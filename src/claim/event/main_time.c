@@ -71,6 +71,21 @@ static bool goes_on(uint8_t type)
            type == EVENT_EARTHQUAKE;
 }
 
+/* "Six have died in hospital since Sunday, lifting the toll of the crush on
+ * Saturday": does the sentence tell a day before that? */
+static bool tells_before(const struct scan *scan, uint32_t sentence,
+                         struct date day)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t time = scan->time_at[i];
+        if (time && event_is_day(scan, time) && date_has_day(day) &&
+            date_compare(scan->analysis.times[time - 1].start, day) < 0)
+            return true;
+    }
+    return false;
+}
+
 /* "killed 31 since it made landfall on Thursday", "in the past 24 hours": what
  * the first figure is counted from, not long ago. */
 static bool is_fresh_since(const struct story *story,
@@ -80,6 +95,7 @@ static bool is_fresh_since(const struct story *story,
     const struct scan *scan = story->scan;
     const struct time_mention *from = &scan->analysis.times[time - 1];
     bool window = from->kind == TIME_WINDOW && from->precision <= WEEK_CODE;
+    if (tells_before(scan, sentence, from->start)) return false;
     /* "the new massacre brought to 99 those killed since 5 November" */
     if (here->definite && here->word != NO_TOKEN &&
         scan->analysis.times[time - 1].kind == TIME_SINCE &&
@@ -350,6 +366,9 @@ static uint32_t old_time(const struct story *story)
         const struct time_mention *time = &scan->analysis.times[i - 1];
         uint32_t sentence = scan->sentence_at[time->words.first];
         bool telling;
+        if (story->lead[sentence] >= LEAD_BODY && time->relative &&
+            event_is_day(scan, i) && now - date_days(time->start) <= FRESH)
+            return 0;
         if (story->lead[sentence] < LEAD_BODY || time->kind != TIME_POINT ||
             !time->start.month || time->relative ||
             !context_is_time(scan, i, 0))

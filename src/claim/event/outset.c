@@ -11,6 +11,7 @@ enum {
     MOST_OUTSETS = 8,
     FAR_WORD = 14, /* tokens from "war" to "began" */
     FAR_TIME = 10, /* tokens from "began" to its time */
+    FAR_START = 9, /* tokens from "since" to "the start of the revolt" */
     FAR_LONG = 5,  /* tokens from "war" to "for three years" */
     LONG = 3,      /* tokens of "year-long" */
     MANY = 1000,   /* more than one incident kills, or drives out */
@@ -25,7 +26,9 @@ static uint8_t lasting_kind(const struct scan *scan, uint32_t token)
                        tree_sentence_end(scan, token), &row))
         return EVENT_COUNT;
     uint8_t type = scan->reader->event_rows[row].type;
-    return context_is_wide(type) ? type : EVENT_COUNT;
+    bool lasts =
+        context_is_wide(type) || type == EVENT_PROTEST || type == EVENT_RIOT;
+    return lasts ? type : EVENT_COUNT;
 }
 
 static void add_outset(struct story *story, struct outset outset)
@@ -231,4 +234,51 @@ void outset_settle(struct story *story)
             continue;
         event->start = start;
     }
+}
+
+/* The kind of what a figure is counted from, "since the start of the revolt",
+ * without a date; EVENT_COUNT = the sentence does not say so. */
+static uint8_t since_kind(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t end = s->first + s->n;
+    for (uint32_t i = s->first; i < end; i++) {
+        bool begins = false;
+        if (!scan_is(scan, i, WORD_SINCE)) continue;
+        for (uint32_t t = i + 1; t < end && t <= i + FAR_START; t++) {
+            if (scan->time_at[t]) return EVENT_COUNT;
+            begins |= context_cue(scan, t, CUE_START);
+            uint8_t type = lasting_kind(scan, t);
+            if (begins && type != EVENT_COUNT) return type;
+        }
+    }
+    return EVENT_COUNT;
+}
+
+bool outset_counts(struct story *story, uint32_t sentence,
+                   const struct context *here, uint32_t *event)
+{
+    struct scan *scan = story->scan;
+    const struct event *main = &scan->events[0];
+    uint8_t type = since_kind(scan, sentence);
+    if (type == EVENT_COUNT || here->time) return false;
+    const struct outset *found = find_outset(story, type);
+    struct date start = found ? found->start : (struct date){ 0 };
+    /* the report's own subject, told from its beginning */
+    if (context_same_kind(main->type, type) && !date_has_day(main->start) &&
+        main->type != EVENT_OTHER)
+        return false;
+    for (uint32_t i = event_first_seen(scan); i < scan->n_events; i++)
+        if (scan->events[i].type == type && !scan->events[i].end.year &&
+            date_equal(scan->events[i].start, start)) {
+            *event = i;
+            return true;
+        }
+    struct event wanted = {
+        .type = type, .parent = -1, .country = main->country, .start = start
+    };
+    *event = event_add(scan);
+    wanted.id = scan->events[*event].id;
+    scan->events[*event] = wanted;
+    return true;
 }
