@@ -151,9 +151,29 @@ static void find_since(struct scan *scan, uint32_t index)
     }
 }
 
+/* How many days before its date the report speaks: a paper that tells of
+ * Sunday alone, printed on Monday; 0 = on its own day, as far as is known. */
+static int32_t days_behind(const struct scan *scan)
+{
+    bool day_before = false;
+    struct date now = scan->published;
+    if (!date_has_day(now)) return 0;
+    for (uint32_t i = 0; i < scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        uint32_t at = time->words.first;
+        if (scan_sentence(scan, scan->sentence_at[at])->zone != ZONE_BODY ||
+            time->kind != TIME_POINT || !time->relative)
+            continue;
+        if (date_equal(time->start, now)) return 0;
+        day_before |= time->weekday >= 0 &&
+                      date_equal(time->start, date_add_days(now, -1));
+    }
+    return day_before ? 1 : 0;
+}
+
 /* "killed 13 in the last two days, the ministry said on Friday", printed on
  * Saturday: up to the day on which it was said. */
-static void end_window(struct scan *scan, uint32_t index)
+static void end_window(struct scan *scan, uint32_t index, int32_t behind)
 {
     struct time_mention *window = &scan->analysis.times[index];
     const struct sentence *s =
@@ -176,6 +196,9 @@ static void end_window(struct scan *scan, uint32_t index)
         window->end = said->start;
         return;
     }
+    if (window->precision > 2) return;
+    window->start = date_add_days(window->start, -behind);
+    window->end = date_add_days(window->end, -behind);
 }
 
 struct date elapsed_from(const struct scan *scan, uint32_t index,
@@ -225,5 +248,6 @@ void elapsed_find(struct scan *scan)
         time->relative = true;
         scan->dated[i] = word;
     }
-    for (uint32_t i = 0; i < n; i++) end_window(scan, i);
+    int32_t behind = days_behind(scan);
+    for (uint32_t i = 0; i < n; i++) end_window(scan, i, behind);
 }
