@@ -6,6 +6,7 @@
 
 enum {
     LATE_COST = 8,  /* the day of a finding yields to another */
+    NEWS_DAYS = 7,  /* for which something is told as news */
     HALF_COST = 8,  /* the other half of a sentence */
     SINCE_LESS = 4, /* "since April" is what a toll is counted from */
     DEATH_COST = 4, /* "shot on Friday and died on Sunday" */
@@ -256,6 +257,19 @@ static bool is_as_of(const struct scan *scan, uint32_t index, uint32_t home,
            home == anchor && deed_is_state(scan, anchor);
 }
 
+/* "A fortnight ago, officials said that gunmen had attacked a post": what was
+ * said long before the report was news then, and happened then. */
+static bool is_long_said(const struct scan *scan, uint32_t index)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    uint32_t start = tree_sentence_start(scan, time->words.first);
+    return time->kind == TIME_POINT && scan->published.year &&
+           time->words.first <= start + 1 &&
+           date_days(date_first(scan->published)) -
+                   date_days(date_last(time->end)) >
+               NEWS_DAYS;
+}
+
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -271,7 +285,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     bool jubilee = context_is_jubilee(scan, index);
     bool opens = deed_opens_clause(scan, index, anchor);
     bool victim = !opens && deed_of_victim(scan, home, anchor);
-    telling = telling && !is_nearer(scan, index, home, anchor);
+    telling = telling && !is_nearer(scan, index, home, anchor) &&
+              !is_long_said(scan, index);
     if (telling && !jubilee) out->told = index;
     if (!jubilee && !victim && !opens &&
         (telling || context_is_aside(scan, home, anchor)))
