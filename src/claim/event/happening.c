@@ -152,6 +152,14 @@ static bool came_before(const struct scan *scan, const struct draft *draft,
            apart_counted(scan, here, draft->anchor);
 }
 
+/* People flee from where it happens; the other place is a haven. */
+static void be_flight(const struct scan *scan, struct context *here)
+{
+    here->type = EVENT_EXODUS;
+    here->there = scan->events[0].place.len > 0;
+    if (here->there) here->place = 0;
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
@@ -190,10 +198,7 @@ static uint32_t event_of(struct story *story, size_t index,
         return event_beside(scan, &here, timed || own);
     }
     if (apart_exodus(scan, draft, exodus)) {
-        here.type = EVENT_EXODUS;
-        /* People flee from where it happens; the other place is a haven. */
-        here.there = scan->events[0].place.len > 0;
-        if (here.there) here.place = 0;
+        be_flight(scan, &here);
         return event_beside(scan, &here, timed);
     }
     bool apart =
@@ -209,9 +214,9 @@ static uint32_t event_of(struct story *story, size_t index,
         return retold_event(scan, draft, timed ? &here : NULL, again);
     if (!timed && again != NO_TOKEN && scan->drafts[again].event)
         return scan->drafts[again].event;
-    bool day = here.time && here.time_cost <= COST_NEAR &&
-               event_is_day(scan, here.time);
-    if (timed || apart) return event_beside(scan, &here, timed || day);
+    timed |= apart && here.time && here.time_cost <= COST_NEAR &&
+             event_is_day(scan, here.time);
+    if (timed || apart) return event_beside(scan, &here, timed);
     if (goes_on(scan, &here, thread, draft)) return thread->event;
     return named_again(scan, &here);
 }

@@ -366,8 +366,9 @@ static uint32_t old_time(const struct story *story)
         const struct time_mention *time = &scan->analysis.times[i - 1];
         uint32_t sentence = scan->sentence_at[time->words.first];
         bool telling;
-        if (story->lead[sentence] >= LEAD_BODY && time->relative &&
-            event_is_day(scan, i) && now - date_days(time->start) <= FRESH)
+        if (!story->court && story->lead[sentence] >= LEAD_BODY &&
+            time->relative && event_is_day(scan, i) && tells_deed(scan, i) &&
+            now - date_days(time->start) <= FRESH)
             return 0;
         if (story->lead[sentence] < LEAD_BODY || time->kind != TIME_POINT ||
             !time->start.month || time->relative ||
