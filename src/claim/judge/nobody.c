@@ -11,7 +11,7 @@
 #include "claim/judge.h"
 
 /* Words between "but" and the number of them all. */
-enum { LESS_REACH = 8 };
+enum { LESS_REACH = 8, OF_REACH = 5 };
 
 /* A score that no claim has. */
 #define SCORE_NONE (INT32_MIN / 2)
@@ -67,11 +67,23 @@ static bool is_band(const struct scan *scan, const struct quantity *quantity)
            scan->tokens[quantity->head - 1].capital;
 }
 
+/* Over "of the injured", "of 14"; no further than a mark. */
+static uint32_t behind_of(const struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at - 1), i = at;
+    if (at >= end || !scan_is(scan, at, WORD_OF)) return at;
+    while (i < end && i < at + OF_REACH && scan->tokens[i].tag != TAG_PUNCT &&
+           scan->tokens[i].tag != TAG_VERB)
+        i++;
+    return i;
+}
+
 /* Is the word behind the phrase a comma, and the next the first of `a`? */
 static bool stands_beside(const struct scan *scan, const struct draft *b,
                           uint32_t first)
 {
-    uint32_t end = b->quantity.words.first + b->quantity.words.n;
+    uint32_t end =
+        behind_of(scan, b->quantity.words.first + b->quantity.words.n);
     /* "a civilian identified as Ana Ruiz, a resident, ..." */
     if (end + 3 < first && context_cue(scan, end, CUE_NAMES) &&
         str_is(scan->tokens[end + 1].lower, "as"))
@@ -98,8 +110,9 @@ static bool is_same_one(struct scan *scan, const struct draft *a,
     struct quantity *one = &b->quantity;
     const struct quantity *two = &a->quantity;
     bool single = one->lo == 1 && one->hi == 1 && two->lo == 1 && two->hi == 1;
-    uint32_t behind = two->words.first + two->words.n;
-    if (!single || a->harm != b->harm || a->hit != b->hit ||
+    uint32_t behind = behind_of(scan, two->words.first + two->words.n);
+    if (!single || a->harm != b->harm ||
+        (a->hit != b->hit && one->kind != COUNT_NUMBER) ||
         !stands_beside(scan, b, two->words.first) ||
         behind >= tree_sentence_end(scan, two->head))
         return false;
@@ -110,7 +123,9 @@ static bool is_same_one(struct scan *scan, const struct draft *a,
         return true;
     }
     bool named = one->words.first + one->words.n + 1 < two->words.first;
-    bool known = one->kind == COUNT_NAME || named ||
+    /* "one of the injured, a girl of 14, ..." */
+    bool known = one->kind == COUNT_NAME || one->kind == COUNT_NUMBER ||
+                 named ||
                  (one->kind == COUNT_DEFINITE && tells_age(scan, two->words));
     if (!known || two->kind != COUNT_ONE || !closed ||
         !scan_is(scan, two->words.first, WORD_INDEFINITE))

@@ -108,7 +108,7 @@ void part_included(struct scan *scan, uint32_t word)
         uint8_t tag = scan->tokens[i].tag;
         if (tag == TAG_VERB || tag == TAG_AUX ||
             str_is(scan->tokens[i].lower, ";") ||
-            context_cue(scan, i, CUE_BESIDE))
+            context_cue(scan, i, CUE_WHEN) || context_cue(scan, i, CUE_BESIDE))
             break;
         struct draft *known = part_at(scan, i);
         if (known && known->quantity.words.first > word) {

@@ -222,6 +222,8 @@ void own_find(const struct scan *scan, struct draft *draft)
          draft->source.kind == SOURCE_ARMED_GROUP))
         quantity->role = ROLE_COMBATANT;
     if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
+    /* "Russian shelling killed a couple and their grandson" */
+    if (inside && scan_is(scan, quantity->head, WORD_KIN)) return;
     if (possessive == NO_TOKEN || (!inside && !is_armed_role(quantity->role))) {
         possessive = side_behind(scan, quantity->words);
         if (possessive == NO_TOKEN) return;
