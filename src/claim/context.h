@@ -37,6 +37,7 @@ struct context {
                        after the killing", "bodies found on Tuesday" */
     bool heads;     /* the time stands at the head of the sentence, alone */
     bool after;     /* the first of these */
+    bool nowhere;   /* an incident of its own, at no place that is known */
     bool aside;     /* "Elsewhere, ...", "In another development, ..." */
 };
 

@@ -24,6 +24,8 @@ struct story {
     uint32_t opening;   /* the first sentence of the body that holds a claim */
     struct outset *outsets;
     size_t n_outsets;
+    uint32_t told;  /* the first sentence that holds a claim, wherever */
+    bool sums;      /* it counts the victims of several incidents together */
     bool court;     /* it tells of a trial of what happened before */
     uint32_t first; /* the first sentence of the title or the lead that
                            holds a claim, NO_TOKEN = none does */
@@ -44,6 +46,35 @@ bool event_is_day(const struct scan *scan, uint32_t time);
 /* Days before the main event that make a "since" a sum of its own, and a
  * known event another one. */
 enum { EVENT_LONG_BEFORE = 7 };
+
+/* anew.c: mark a draft as told of others than those before it; `before` is the
+ * draft before, NO_TOKEN = none. */
+void anew_find(const struct story *story, uint32_t index, uint32_t before);
+
+/* ---- incident.c --------------------------------------------------------- */
+
+/* Does the title, or the sentence of the first claim, name the place? */
+bool incident_leads(const struct story *story, uint32_t place);
+
+/* Kinds that strike a whole country at once. */
+bool incident_is_everywhere(uint8_t type);
+
+/* "A driver died when his lorry overturned", in a report of a storm: what it
+ * did. */
+bool incident_follows(uint8_t main, const struct context *here);
+
+/* Does the report count several incidents together? The place of them all;
+ * 0 = it does not, or tells none. */
+uint32_t incident_open(struct story *story);
+
+/* Is the draft of an incident of its own, by its place or as it is told? Fills
+ * in the place of `here`. */
+bool incident_is(const struct story *story, size_t index, struct context *here);
+
+/* That incident, known or new; or the event told of last in its sentence, 0 =
+ * none. */
+uint32_t incident_event(struct story *story, const struct context *here,
+                        uint32_t last);
 
 /* ---- event_beside.c ----------------------------------------------------- */
 

@@ -42,6 +42,8 @@ void part_settle(struct scan *scan);
 
 /* part_settle.c: parts of a figure of the same event that no word ties. */
 void part_narrower(struct scan *scan);
+/* part_where.c: those at one place, of all. */
+void part_where(struct scan *scan);
 /* "In August alone there were 77 deaths". */
 void part_alone(struct scan *scan);
 /* part_incidents.c: what the first sentences count together. */

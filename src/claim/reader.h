@@ -133,6 +133,8 @@ enum cue {
     CUE_LASTS,
     CUE_ARMS,
     CUE_START,
+    CUE_SPREAD,
+    CUE_STREET,
     CUE_DEAD,
     CUE_NAMES,
     CUE_EVERYONE,

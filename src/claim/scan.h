@@ -231,6 +231,14 @@ bool unreal_is_modal_past(const struct scan *scan, const struct harm_hit *hit);
 
 /* ---- quantity.c, group.c ------------------------------------------------ */
 
+/* The place right behind a figure's words, "nine people died in Samar": index
+ * + 1, 0 = none. Do two figures stand before two such places? spot.c */
+uint32_t figure_spot(const struct scan *scan, struct stretch words);
+/* The place that opens a sentence, "In the state of ..., "; 0 = none. */
+uint32_t spot_opening(const struct scan *scan, const struct sentence *s);
+bool figure_spots_differ(const struct scan *scan, struct stretch one,
+                         struct stretch two);
+
 /* Read the noun phrase with this head; kind COUNT_NONE when it is none. */
 struct quantity quantity_read(const struct scan *scan, uint32_t head);
 struct quantity quantity_of_number(const struct scan *scan, uint32_t number);

@@ -342,7 +342,8 @@ static void untie_others(struct scan *scan)
                       whole->harm == HARM_AFFECTED;
         /* Two singles of another event add up to two by chance. */
         bool chance = part->event != whole->event && part->tie != TIE_PART &&
-                      part->quantity.lo == 1;
+                      part->quantity.lo == 1 &&
+                      scan->events[part->event].parent != (int32_t)whole->event;
         if (within && !chance &&
             !(part_adds(scan, &part->quantity) && part->tie != TIE_PART))
             continue;
@@ -389,6 +390,7 @@ void part_settle(struct scan *scan)
     tie_pair(scan);
     part_alone(scan);
     part_casualties(scan);
+    part_where(scan);
     for (uint32_t a = 0; a < scan->n_drafts; a++)
         for (uint32_t b = a + 1; b < scan_near_end(scan, a); b++) {
             const struct draft *first = &scan->drafts[a];

@@ -208,6 +208,14 @@ uint32_t about_outcome(const struct reading *reading, uint8_t harm)
     return days > 0 && days <= OLD_NEWS ? other : main;
 }
 
+bool about_is_apart(const struct reading *reading, uint32_t event)
+{
+    bool apart = reading->events[event].parent < 0;
+    for (size_t i = 0; i < reading->n_claims && apart; i++)
+        if (reading->claims[i].event == event) apart = reading->claims[i].anew;
+    return apart;
+}
+
 /* May the event be a place that the main one, a disaster, struck too? */
 bool about_reaches(const struct reading *reading, uint32_t first,
                    uint32_t event)

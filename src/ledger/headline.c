@@ -350,10 +350,12 @@ static void add_incidents(const struct choice *main, uint8_t harm,
                           struct headline *out)
 {
     const struct reading *reading = main->told.reading;
-    if (!main->told.note || out->best == 0) return;
+    if (!about_is_note(reading) || main->told.by || out->best == 0) return;
     for (uint32_t e = 1; e < reading->n_events; e++) {
         struct choice beside = *main;
-        if (!about_beside(reading, e)) continue;
+        if (!about_beside(reading, e) ||
+            (!main->told.note && !about_is_apart(reading, e)))
+            continue;
         beside.main = e;
         beside.beside = true;
         add_incident(&beside, harm, out);

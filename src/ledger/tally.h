@@ -155,4 +155,7 @@ bool about_is_note(const struct reading *reading);
  * first of those that are told as one? */
 bool about_beside(const struct reading *reading, uint32_t event);
 
+/* "Separately, a guard was killed": not among those of the sum before it. */
+bool about_is_apart(const struct reading *reading, uint32_t event);
+
 #endif

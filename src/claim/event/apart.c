@@ -142,7 +142,9 @@ bool apart_place(const struct scan *scan, const struct context *here)
     const struct place *place = place_of(scan, here->place);
     struct place around = event_spot(main);
     if (!main->place.len || place->kind == PLACE_COUNTRY) return false;
-    if (context_is_wide(main->type) || main->place_kind == PLACE_COUNTRY)
+    if (context_is_wide(main->type) || main->place_kind == PLACE_COUNTRY ||
+        (incident_is_everywhere(main->type) &&
+         str_equal(place->country, main->country)))
         return false;
     bool today = here->time && here->time_cost <= COST_CLAUSE &&
                  date_equal(time_of(scan, here->time)->start, main->start);
@@ -165,7 +167,8 @@ bool apart_kind(const struct scan *scan, const struct context *here,
         main->type != EVENT_BLOCKADE)
         return true;
     if (here->weight < 3 || main->type == EVENT_OTHER ||
-        context_same_kind(here->type, main->type))
+        context_same_kind(here->type, main->type) ||
+        incident_follows(main->type, here))
         return false;
     if (here->type == EVENT_BLOCKADE || here->type == EVENT_LANDMINE ||
         here->type == EVENT_EPIDEMIC)

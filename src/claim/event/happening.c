@@ -135,7 +135,9 @@ static bool stays(const struct thread *thread, const struct draft *draft,
     bool war = thread->sentence == draft->sentence && last == EVENT_WAR;
     bool same = thread->event && here->word != NO_TOKEN &&
                 here->word == thread->word && here->other;
-    return war || same;
+    bool aside =
+        thread->event && here->aside && thread->sentence == draft->sentence;
+    return war || same || aside;
 }
 
 /* The reason of the main event, or what it is counted from: "five days after
@@ -158,6 +160,19 @@ static void be_flight(const struct scan *scan, struct context *here)
     here->type = EVENT_EXODUS;
     here->there = scan->events[0].place.len > 0;
     if (here->there) here->place = 0;
+}
+
+/* Is it another event than the main one, whatever its time? */
+static bool is_apart(const struct story *story, size_t index,
+                     const struct context *here)
+{
+    const struct scan *scan = story->scan;
+    const struct draft *draft = &scan->drafts[index];
+    bool first = draft->sentence == story->first;
+    return apart_fresh(story, index) || (here->aside && !first) ||
+           apart_kind(scan, here, draft->harm == HARM_AFFECTED) ||
+           (!first && apart_place(scan, here)) ||
+           (poll_is_other(story, index) && here->word_cost <= COST_CLAUSE);
 }
 
 static uint32_t event_of(struct story *story, size_t index,
@@ -201,11 +216,7 @@ static uint32_t event_of(struct story *story, size_t index,
         be_flight(scan, &here);
         return event_beside(scan, &here, timed);
     }
-    bool apart =
-        apart_fresh(story, index) || (here.aside && !leads) ||
-        apart_kind(scan, &here, draft->harm == HARM_AFFECTED) ||
-        (draft->sentence != story->first && apart_place(scan, &here)) ||
-        (poll_is_other(story, index) && here.word_cost <= COST_CLAUSE);
+    bool apart = is_apart(story, index, &here);
     struct context at;
     if (!timed && apart_inside(scan, draft->sentence, &here, &at))
         return event_inside(scan, &at);
@@ -214,8 +225,13 @@ static uint32_t event_of(struct story *story, size_t index,
         return retold_event(scan, draft, timed ? &here : NULL, again);
     if (!timed && again != NO_TOKEN && scan->drafts[again].event)
         return scan->drafts[again].event;
+    if (!timed && again == NO_TOKEN && incident_is(story, index, &here)) {
+        bool on = thread->event && thread->sentence == draft->sentence;
+        return incident_event(story, &here, on ? thread->event : 0);
+    }
     timed |= apart && here.time && here.time_cost <= COST_NEAR &&
              event_is_day(scan, here.time);
+    here.other |= here.aside && apart;
     if (timed || apart) return event_beside(scan, &here, timed);
     if (goes_on(scan, &here, thread, draft)) return thread->event;
     return named_again(scan, &here);
@@ -391,49 +407,6 @@ static bool takes_whole(const struct scan *scan, const struct draft *draft,
             whole->quantity.words.first < draft->quantity.words.first);
 }
 
-/* "Hours later, a second bomb killed 12": not "later, the toll rose". */
-static bool opens_next(const struct scan *scan, const struct context *here,
-                       const struct draft *draft)
-{
-    return context_cue(scan, tree_sentence_start(scan, draft->anchor),
-                       CUE_NEXT) &&
-           here->word != NO_TOKEN && !here->definite && here->weight > 1;
-}
-
-/* "Separately, a driver was killed", "more blasts killed 12". */
-static bool is_apart(const struct story *story, size_t index)
-{
-    const struct scan *scan = story->scan;
-    const struct context *here = &story->of[index];
-    const struct draft *draft = &scan->drafts[index];
-    if (draft->sentence == story->first) return false;
-    return here->aside ||
-           context_cue(scan, tree_sentence_start(scan, draft->anchor),
-                       CUE_BESIDES) ||
-           ((here->other || here->again) && here->word != NO_TOKEN &&
-            here->word_cost <= COST_CLAUSE) ||
-           opens_next(scan, here, draft);
-}
-
-/* "A second blast killed 12", behind the sentence of the first claim. */
-static bool is_anew(const struct story *story, size_t index)
-{
-    const struct context *here = &story->of[index];
-    const struct draft *draft = &story->scan->drafts[index];
-    if (draft->answers || draft->apart) return true;
-    return here->fresh && here->word != NO_TOKEN &&
-           here->word_cost <= COST_CLAUSE && draft->sentence != story->first;
-}
-
-/* "Another bomb killed two and injured 12": the injured as well. */
-static bool is_of_same(const struct scan *scan, uint32_t before, uint32_t d)
-{
-    const struct draft *first = &scan->drafts[before];
-    const struct draft *draft = &scan->drafts[d];
-    return first->anew && first->sentence == draft->sentence &&
-           first->harm != draft->harm && first->event == draft->event;
-}
-
 static void assign(struct story *story)
 {
     struct scan *scan = story->scan;
@@ -446,17 +419,15 @@ static void assign(struct story *story)
         for (; told < draft->sentence; told++)
             follow_thread(story, told, &thread);
         told = draft->sentence + 1;
-        draft->event = takes_whole(scan, draft, &story->of[d])
-                           ? scan->drafts[draft->whole].event
-                           : event_of(story, d, &thread, exodus);
+        struct context here = story->of[d];
+        bool part = takes_whole(scan, draft, &story->of[d]) &&
+                    !(story->sums && incident_is(story, d, &here));
+        draft->event = part ? scan->drafts[draft->whole].event
+                            : event_of(story, d, &thread, exodus);
         if (i && apart_joined(scan, order[i - 1], d)) draft->event = 0;
         draft->series = story->of[d].many;
         draft->plural = story->of[d].plural;
-        draft->answers = draft->sentence != story->first &&
-                         context_answers(scan, draft->sentence);
-        draft->apart = is_apart(story, d);
-        draft->anew =
-            is_anew(story, d) || (i && is_of_same(scan, order[i - 1], d));
+        anew_find(story, d, i ? order[i - 1] : NO_TOKEN);
         draft->as_of = as_of(scan, draft, &story->of[d]);
         if (!draft->event) continue;
         thread.event = draft->event;

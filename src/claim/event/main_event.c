@@ -270,6 +270,8 @@ void main_event_find(struct story *story)
         if (wide && (land || !place)) place = wide;
         if (stretch) time = stretch;
     }
+    uint32_t spot = incident_open(story);
+    if (spot && !incident_leads(story, place)) place = spot;
     event_set_place(scan, event, place);
     event_set_time(scan, event, time);
     settle_days(story, event, time, stretch != 0);

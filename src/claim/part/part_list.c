@@ -59,6 +59,9 @@ static bool may_take(const struct scan *scan, const struct roster *members,
     for (size_t i = 0; i < members->n; i++) {
         uint32_t d = known_as(scan, &members->at[i]);
         if (d == whole ||
+            /* "three died in Homs, two in Damascus and one in Daraa" */
+            figure_spots_differ(scan, scan->drafts[whole].quantity.words,
+                                members->at[i].words) ||
             (d != NO_TOKEN && scan->drafts[d].harm != scan->drafts[whole].harm))
             return false;
     }

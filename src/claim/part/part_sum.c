@@ -121,6 +121,8 @@ static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
             !are_others(scan, from, n, &whole->quantity) &&
             (sum >= CHANCE_LESS ||
              (!is_member(whole, first) && !is_cut(scan, from, n, w))) &&
+            !figure_spots_differ(scan, whole->quantity.words,
+                                 first->quantity.words) &&
             !runs_on(scan, whole, &scan->drafts[from + n - 1]))
             return w;
     }

@@ -1,0 +1,91 @@
+/* "At least 31 people died ... 18 were killed in Benguet, nine in Cagayan": at
+ * one place, of those counted everywhere.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+#include "claim/part.h"
+
+enum { REACH = 8 }; /* sentences back to the whole */
+
+static bool is_stated(const struct quantity *quantity)
+{
+    return quantity->kind == COUNT_NUMBER && quantity->lo > 0 &&
+           quantity->qualifier != QUALIFIER_VAGUE &&
+           quantity->qualifier != QUALIFIER_INDEFINITE;
+}
+
+/* "killed across the region": at many places? */
+static bool is_spread(const struct scan *scan, const struct draft *whole)
+{
+    const struct sentence *s = scan_sentence(scan, whole->sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (context_cue(scan, i, CUE_SPREAD)) return true;
+    return false;
+}
+
+/* Is the part's place another one than the whole's, and not around it? */
+static bool is_narrower(const struct scan *scan, uint32_t place,
+                        const struct draft *whole)
+{
+    const struct place *inner = &scan->analysis.places[place - 1].place;
+    uint32_t own = figure_spot(scan, whole->quantity.words);
+    if (!own && whole->here) own = whole->place;
+    if (inner->kind == PLACE_COUNTRY) return false;
+    if (!own) return is_spread(scan, whole);
+    const struct place *outer = &scan->analysis.places[own - 1].place;
+    return !str_equal(inner->name, outer->name) &&
+           (find_place_within(inner, outer) || outer->kind == PLACE_COUNTRY);
+}
+
+/* Of one event; or of an incident of the event that the whole is of. */
+static bool is_of_event(const struct scan *scan, const struct draft *part,
+                        const struct draft *whole)
+{
+    return part->event == whole->event ||
+           scan->events[part->event].parent == (int32_t)whole->event;
+}
+
+static bool is_whole(const struct scan *scan, const struct draft *part,
+                     uint32_t place, const struct draft *whole)
+{
+    const struct quantity *all = &whole->quantity, *some = &part->quantity;
+    bool role = all->role == ROLE_PEOPLE || all->role == some->role;
+    bool side =
+        !all->side.len || !some->side.len || str_equal(all->side, some->side);
+    return !whole->dropped && !whole->is_part && whole->harm == part->harm &&
+           whole->sentence < part->sentence &&
+           whole->sentence + REACH >= part->sentence && is_stated(all) &&
+           all->lo > some->lo && all->unit == some->unit && role && side &&
+           is_of_event(scan, part, whole) && is_narrower(scan, place, whole);
+}
+
+/* The place that the figure's own words name, or its sentence opens with; 0 =
+ * none. */
+static uint32_t place_of(const struct scan *scan, const struct draft *part)
+{
+    uint32_t place = figure_spot(scan, part->quantity.words);
+    return place ? place
+                 : spot_opening(scan, scan_sentence(scan, part->sentence));
+}
+
+/* Those at a place, of the figure before that is of all places. */
+void part_where(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        uint32_t place = place_of(scan, part), best = NO_TOKEN;
+        if (part->dropped || part->is_part || !place ||
+            part->quantity.role == ROLE_ATTACKER || part->quantity.lo < 1 ||
+            part->harm > HARM_MISSING || part_is_running(scan, part) ||
+            part_adds(scan, &part->quantity))
+            continue;
+        for (uint32_t w = scan_near_start(i); w < i; w++)
+            if (is_whole(scan, part, place, &scan->drafts[w]) &&
+                (best == NO_TOKEN ||
+                 scan->drafts[w].quantity.lo > scan->drafts[best].quantity.lo))
+                best = w;
+        if (best == NO_TOKEN) continue;
+        part->whole = best;
+        part->is_part = true;
+    }
+}
