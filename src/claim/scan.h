@@ -243,6 +243,11 @@ bool figure_spots_differ(const struct scan *scan, struct stretch one,
 struct quantity quantity_read(const struct scan *scan, uint32_t head);
 struct quantity quantity_of_number(const struct scan *scan, uint32_t number);
 
+/* nominal.c: does the adjective stand in a noun's place: "a 17-year-old"? */
+bool quantity_is_nominal(const struct scan *scan, uint32_t head);
+/* Where its age begins, if it is one; else the token itself. */
+uint32_t quantity_age_start(const struct scan *scan, uint32_t head);
+
 /* Does the noun name one person each ("man", "driver")? */
 bool quantity_is_each(const struct scan *scan, uint32_t head);
 

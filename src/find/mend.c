@@ -8,6 +8,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/mend.h"
 
+/* Most words behind the dash of a headline: "- health ministry spokesman". */
+enum { TAIL_MOST = 5 };
+
 static bool is_noun(const struct token *token)
 {
     return token->tag == TAG_NOUN || token->tag == TAG_PROPN;
@@ -51,5 +54,50 @@ void mend_nouns(struct tokens *tokens, const struct sentence *sentence)
         if (!is_noun(first) || !is_noun(first + 1)) continue;
         if (is_doubled(first, first + 1) || is_other_name(tokens, i))
             join(tokens, sentence, i);
+    }
+}
+
+static bool is_dash(const struct token *token)
+{
+    return token->space_before &&
+           (str_is(token->text, "-") || str_is(token->text, "--") ||
+            str_is(token->text, "\u2013") || str_is(token->text, "\u2014"));
+}
+
+/* The last dash, with a few nouns to the end of the sentence; 0 = none. */
+static uint32_t tail_dash(const struct tokens *tokens,
+                          const struct sentence *sentence)
+{
+    uint32_t end = sentence->first + sentence->n;
+    for (uint32_t i = end; i-- > sentence->first + 1;) {
+        const struct token *token = &tokens->at[i];
+        if (is_dash(token)) return i + 1 < end ? i : 0;
+        if (end - i > TAIL_MOST || token->tag == TAG_VERB ||
+            token->tag == TAG_AUX || token->tag == TAG_NUM ||
+            token->kind == TOKEN_PUNCT)
+            return 0;
+    }
+    return 0;
+}
+
+void mend_tail(struct tokens *tokens, const struct sentence *sentence)
+{
+    uint32_t dash = tail_dash(tokens, sentence), first = sentence->first;
+    struct token *at = tokens->at;
+    if (!dash) return;
+    uint32_t root = dash - 1;
+    for (uint32_t i = first; i < dash; i++) {
+        uint32_t up = at[i].head;
+        for (uint32_t n = sentence->n; n && up > dash && at[up].head != up; n--)
+            up = at[up].head;
+        if (at[i].head > dash && at[i].head != up)
+            at[i].relation = at[at[i].head].relation;
+        at[i].head = up > dash ? i : up;
+        if (at[i].head == i) root = i;
+    }
+    for (uint32_t i = dash; i < first + sentence->n; i++) {
+        if (at[i].head >= dash && at[i].head != i) continue;
+        at[i].head = root;
+        at[i].relation = i == dash ? REL_PUNCT : REL_PARATAXIS;
     }
 }

@@ -9,4 +9,8 @@
 /* Put together the nouns of a parsed sentence that the tree took apart. */
 void mend_nouns(struct tokens *tokens, const struct sentence *sentence);
 
+/* "Strike injures 60 - governor": who tells a headline, behind its last dash,
+ * takes nothing that stands before it. */
+void mend_tail(struct tokens *tokens, const struct sentence *sentence);
+
 #endif

@@ -282,4 +282,5 @@ void reduce_parse(const struct syntax_parser *parser, struct arena *arena,
         if (on[i] != s->first + i) hang(analysis, s->first + i, on[i]);
     s->parsed = true;
     mend_nouns(&analysis->tokens, s);
+    mend_tail(&analysis->tokens, s);
 }

@@ -323,6 +323,8 @@ static void read_article(const struct scan *scan, struct quantity *out)
 {
     struct stretch words = tree_phrase(scan, out->head, true);
     words.first = phrase_start(scan, words, out->head);
+    uint32_t age = quantity_age_start(scan, out->head);
+    if (age < words.first) words.first = age;
     uint32_t det = NO_TOKEN;
     for (uint32_t i = words.first; i < out->head; i++)
         if (scan->tokens[i].tag == TAG_DET || scan->tokens[i].tag == TAG_PRON ||
@@ -390,27 +392,6 @@ static bool read_other(const struct scan *scan, struct quantity *out)
     return true;
 }
 
-/* "a Palestinian", "a 17-year-old": an adjective in a noun's place. */
-static bool is_nominal(const struct scan *scan, uint32_t head)
-{
-    const struct token *token = &scan->tokens[head];
-    const struct number *number = number_here(scan, head);
-    if (number && number->use == NUMBER_ORDINAL && head > 0 &&
-        scan_is(scan, head - 1, WORD_INDEFINITE))
-        return true;
-    if (token->tag != TAG_ADJ) return false;
-    uint32_t det = tree_child(scan, head, REL_DET);
-    if (det == NO_TOKEN) return false;
-    /* "two Americans and an Italian" */
-    bool joined = token->relation == REL_CONJ && token->capital;
-    if (token->relation != REL_OBJ && token->relation != REL_NSUBJ &&
-        token->relation != REL_NSUBJ_PASS && !joined)
-        return false;
-    /* "The 23-year-old was shot" */
-    if (scan_is(scan, det, WORD_THE)) return scan_is(scan, head, WORD_OLD);
-    return scan_is(scan, det, WORD_ONE);
-}
-
 /* "how many people": asked, not told. */
 static bool is_asked(const struct scan *scan, uint32_t first)
 {
@@ -457,7 +438,7 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
     struct quantity out = { .number = NO_TOKEN, .head = head };
     const struct number *number = number_here(scan, head);
     struct stretch name;
-    if (number && in_core(number, head) && !is_nominal(scan, head)) {
+    if (number && in_core(number, head) && !quantity_is_nominal(scan, head)) {
         if (!counts(number)) return out;
         return quantity_of_number(scan, scan->number_at[head] - 1);
     }
@@ -484,7 +465,8 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
     } else if (group_is_name(scan, head, &name)) {
         read_name(scan, &out, name);
     } else if (scan->tokens[head].tag == TAG_NOUN ||
-               scan->tokens[head].tag == TAG_PROPN || is_nominal(scan, head)) {
+               scan->tokens[head].tag == TAG_PROPN ||
+               quantity_is_nominal(scan, head)) {
         read_article(scan, &out);
     }
     group_read(scan, &out);

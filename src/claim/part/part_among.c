@@ -114,6 +114,18 @@ static bool ends_in_them(struct scan *scan, uint32_t among)
     return true;
 }
 
+/* "Three children among eight killed in air strike": without "were". */
+static void tie_before(struct scan *scan, uint32_t among, uint32_t whole)
+{
+    uint32_t part = draft_at(scan, among - 1);
+    if (part == NO_TOKEN || part == whole || scan->drafts[part].is_part ||
+        scan->drafts[part].harm != scan->drafts[whole].harm ||
+        !whole_takes(&scan->drafts[whole], &scan->drafts[part].quantity))
+        return;
+    scan->drafts[part].is_part = true;
+    scan->drafts[part].whole = whole;
+}
+
 /* The word "including" before the noun of an event; NO_TOKEN = none. */
 static uint32_t including_before(const struct scan *scan, uint32_t noun)
 {
@@ -170,6 +182,8 @@ void part_among(struct scan *scan, uint32_t among)
         add_behind(scan, whole);
         return;
     }
+    if (!str_is(scan->tokens[among - 1].lemma, "be"))
+        tie_before(scan, among, whole);
     if (among == start + 1 || !str_is(scan->tokens[among - 1].lemma, "be"))
         return;
     for (uint32_t i = start; i + 1 < among; i++)
