@@ -313,8 +313,12 @@ static uint32_t tried_time(const struct story *story)
             continue;
         bool telling;
         uint32_t home = context_home(scan, i, &telling);
-        if (tells_deed(scan, i) && !context_cue(scan, home, CUE_LATER) &&
-            !deed_died_later(scan, home))
+        /* "in April, when her car crossed into the other lane" */
+        uint32_t next = at + time->words.n;
+        bool when = next < scan->n_tokens && time->start.month &&
+                    context_cue(scan, next, CUE_WHEN);
+        if ((when || tells_deed(scan, i)) &&
+            !context_cue(scan, home, CUE_LATER) && !deed_died_later(scan, home))
             return i;
     }
     return 0;
