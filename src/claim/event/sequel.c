@@ -104,7 +104,11 @@ bool sequel_follows(const struct scan *scan, uint32_t home, uint32_t anchor)
         uint32_t above = path_parent(scan, anchor);
         if (above == anchor) return false;
         if (is_behind_after(scan, home, anchor)) return true;
-        if (scan->tokens[anchor].relation == REL_ACL_RELCL) noun = above;
+        uint8_t relation = scan->tokens[anchor].relation;
+        if (relation == REL_ACL_RELCL ||
+            (relation == REL_ACL &&
+             scan->tokens[anchor].sense == SENSE_PARTICIPLE))
+            noun = above;
         anchor = above;
     }
     /* "Survivors of a quake that killed 587 queued on Thursday" */
