@@ -143,8 +143,12 @@ static void narrow(const struct scan *scan, struct quantity *quantity,
 static bool acts(const struct scan *scan, uint32_t token)
 {
     const struct token *at = &scan->tokens[token];
-    return at->relation == REL_NSUBJ && tree_is_verb(scan, at->head) &&
-           !scan->hit_at[at->head];
+    if (at->relation != REL_NSUBJ || !tree_is_verb(scan, at->head))
+        return false;
+    /* "12 of the injured had broken bones" */
+    uint32_t object = tree_child(scan, at->head, REL_OBJ);
+    return !scan->hit_at[at->head] &&
+           (object == NO_TOKEN || !scan->hit_at[object]);
 }
 
 /* The harm of "one of the victims", "two of the wounded". */

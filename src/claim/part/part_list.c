@@ -109,6 +109,11 @@ static void find_behind(struct scan *scan, uint32_t whole)
     uint32_t at = words.first + words.n;
     uint32_t end = tree_sentence_end(scan, words.first);
     if (!may_be_listed(&scan->drafts[whole])) return;
+    /* "three bodies, those of two Israelis and a Pole" */
+    if (at + 4 < end && str_is(scan->tokens[at].lower, ",") &&
+        str_is(scan->tokens[at + 1].lower, "those") &&
+        scan_is(scan, at + 2, WORD_OF) && add_members(scan, at + 3, whole))
+        return;
     for (uint32_t i = at; i + 1 < end && i < at + LIST_REACH; i++)
         if (opens_list(scan, i) && add_members(scan, i + 1, whole)) return;
 }
