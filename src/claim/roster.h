@@ -20,4 +20,7 @@ struct roster {
 void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
                  struct roster *out);
 
+/* The tokens that join two members, ",", "and", "as well as"; 0 = none. */
+uint32_t roster_joint(const struct scan *scan, uint32_t at);
+
 #endif

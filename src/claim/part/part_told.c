@@ -15,6 +15,23 @@ enum { VERB_REACH = 8, NAMING_REACH = 7, AMONG_REACH = 7 };
 /* In sentences, from a list to a figure behind it. */
 enum { WHOLE_AHEAD = 2 };
 
+/* "The two men killed were": of a figure right before it. */
+static bool is_told_of(const struct scan *scan, uint32_t at)
+{
+    uint32_t d = held_last(scan, scan->sentence_at[at]);
+    if (at + 1 >= scan->n_tokens || scan->tokens[at + 1].tag != TAG_AUX)
+        return false;
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct quantity *quantity = &scan->drafts[d].quantity;
+        uint32_t first = quantity->words.first;
+        if (quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
+            first + quantity->words.n == at && first > 0 &&
+            scan_is(scan, first - 1, WORD_THE))
+            return true;
+    }
+    return false;
+}
+
 /* The harm of those whom a word for the harmed means; HARM_COUNT = it is
  * none. */
 static uint8_t harm_told(const struct scan *scan, uint32_t at)
@@ -31,7 +48,7 @@ static uint8_t harm_told(const struct scan *scan, uint32_t at)
     bool the = at > start && (scan_is(scan, at - 1, WORD_DEFINITE) ||
                               context_cue(scan, at - 1, CUE_THEM));
     bool noun = hit->frame == FRAME_COUNT && hit->class == CLASS_NOUN;
-    return noun || the ? hit->harm : HARM_COUNT;
+    return noun || the || is_told_of(scan, at) ? hit->harm : HARM_COUNT;
 }
 
 /* Is "the casualties" said of the dead alone? */

@@ -337,7 +337,9 @@ static void find_behind(struct scan *scan, uint32_t hit_index)
         bool joined = false;
         uint32_t joint = next_joint(scan, at, end);
         if (joint == NO_TOKEN) return;
-        for (at = joint; at < end && is_joint(scan, at); at++)
+        uint32_t step;
+        for (at = joint; at < end && (step = roster_joint(scan, at));
+             at += step)
             joined |= !str_is(scan->tokens[at].lower, ",");
         if (at >= end) return;
         if (describes(scan, at, joined)) continue;

@@ -19,6 +19,15 @@ static bool is_joint(const struct scan *scan, uint32_t at)
            scan_is(scan, at, WORD_AND);
 }
 
+uint32_t roster_joint(const struct scan *scan, uint32_t at)
+{
+    bool beside = at + 2 < scan->n_tokens &&
+                  str_is(scan->tokens[at].lower, "as") &&
+                  str_is(scan->tokens[at + 1].lower, "well") &&
+                  str_is(scan->tokens[at + 2].lower, "as");
+    return beside ? 3 : is_joint(scan, at);
+}
+
 static bool is_dash(struct str lower)
 {
     return str_is(lower, "-") || str_is(lower, "--") ||
@@ -146,7 +155,7 @@ static uint32_t over_tail(const struct scan *scan, uint32_t at, uint32_t end)
     bool aside = false;
     for (uint32_t i = at; i < end && i < at + TAIL_REACH; i++) {
         const struct token *token = &scan->tokens[i];
-        if (is_joint(scan, i)) return i;
+        if (roster_joint(scan, i)) return i;
         /* "two children whose parents were" */
         bool whose = i == at && token->tag == TAG_PRON &&
                      token->relation == REL_NMOD_POSS;
@@ -194,11 +203,28 @@ static uint32_t add_member(const struct scan *scan, uint32_t at, uint32_t end,
     return next;
 }
 
-void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
-                 struct roster *out)
+/* "policemen Omar Said and Ali Hassan": what all who are named are. */
+static uint8_t read_title(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t row;
+    if (at + 2 >= end || scan->tokens[at].sense != SENSE_PLURAL ||
+        !phrases_match(&scan->reader->people, scan->tokens, at, at + 1, &row) ||
+        !group_may_be_name(scan, at + 1) || scan->place_at[at + 1])
+        return ROLE_COUNT;
+    return scan->reader->person_rows[row].role;
+}
+
+static void give_title(struct roster *out, uint8_t role)
+{
+    for (size_t i = 0; i < out->n; i++)
+        if (out->at[i].kind == COUNT_NAME && out->at[i].role == ROLE_PEOPLE)
+            out->at[i].role = role;
+}
+
+static void read_list(const struct scan *scan, uint32_t at, uint32_t end,
+                      struct roster *out)
 {
     bool joined = true;
-    *out = (struct roster){ .n = 0, .end = at };
     while (at < end && out->n < ROSTER_MOST) {
         bool single = out->n && out->at[out->n - 1].kind != COUNT_NUMBER;
         bool aside = single && (describes(scan, out, at, joined) ||
@@ -206,7 +232,17 @@ void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
         at = aside ? over_tail(scan, at + 1, end)
                    : add_member(scan, at, end, out);
         if (at == NO_TOKEN) return;
-        for (joined = false; at < end && is_joint(scan, at); at++)
-            joined |= scan_is(scan, at, WORD_AND);
+        uint32_t n;
+        for (joined = false; at < end && (n = roster_joint(scan, at)); at += n)
+            joined |= n > 1 || scan_is(scan, at, WORD_AND);
     }
+}
+
+void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
+                 struct roster *out)
+{
+    uint8_t title = read_title(scan, at, end);
+    *out = (struct roster){ .n = 0, .end = at };
+    read_list(scan, title == ROLE_COUNT ? at : at + 1, end, out);
+    if (title != ROLE_COUNT) give_title(out, title);
 }
