@@ -50,11 +50,13 @@ static bool take_token(struct lang *lang, const struct row *row)
     struct str kind = row->cell[0], word = row->cell[1];
     if (str_is(kind, "clitic")) return take_clitic(lang, word);
     if (str_is(kind, "split")) return take_split(lang, row);
-    struct map *map = str_is(kind, "prefix")   ? &lang->prefixes
-                      : str_is(kind, "suffix") ? &lang->suffixes
-                      : str_is(kind, "unit")   ? &lang->units
-                      : str_is(kind, "domain") ? &lang->domains
-                                               : NULL;
+    struct map *map = str_is(kind, "prefix")    ? &lang->prefixes
+                      : str_is(kind, "suffix")  ? &lang->suffixes
+                      : str_is(kind, "unit")    ? &lang->units
+                      : str_is(kind, "domain")  ? &lang->domains
+                      : str_is(kind, "restart") ? &lang->restarts
+                      : str_is(kind, "letter")  ? &lang->letters
+                                                : NULL;
     if (map) map_put(map, word, 1);
     return map != NULL;
 }
@@ -100,6 +102,7 @@ enum status lang_open(struct arena *arena, const struct pack *pack,
     struct map *maps[] = { &lang->abbreviations, &lang->starters,
                            &lang->prefixes,      &lang->suffixes,
                            &lang->units,         &lang->domains,
+                           &lang->restarts,      &lang->letters,
                            &lang->lemmas };
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_open(maps[i], arena);

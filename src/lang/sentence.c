@@ -138,6 +138,22 @@ static bool stop_ends(const struct cut *c, size_t stop, size_t i, bool closed)
     return !closed && ending == ENDING_FULL && small_starts(c, stop);
 }
 
+/* "Officer shoots robber outside bank A man was shot": a capital article behind
+ * a small word, where a headline ran on into the text; not "a class A felony". */
+static bool restarts(const struct cut *c, size_t i)
+{
+    const struct token *t = &c->at[i], *before = &c->at[i - 1];
+    if (!t->capital || !t->space_before || i + 1 >= c->end ||
+        before->kind != TOKEN_WORD || before->capital ||
+        before->lower.len < 2 || !map_get(&c->lang->restarts, t->lower, NULL))
+        return false;
+    const struct token *next = &c->at[i + 1];
+    bool goes_on = next->kind == TOKEN_NUMBER ||
+                   (next->kind == TOKEN_WORD && !next->capital);
+    return goes_on && next->space_before &&
+           !map_get(&c->lang->letters, before->lower, NULL);
+}
+
 /* Does a sentence end before token i? */
 static bool ends_before(const struct cut *c, size_t i)
 {
@@ -145,6 +161,7 @@ static bool ends_before(const struct cut *c, size_t i)
     if (gap.lines > 1) return true;
     if (gap.lines == 1 && is_bullet(&c->at[i])) return true;
     if (is_closer(c, i)) return false;
+    if (restarts(c, i)) return true;
     size_t stop = i - 1;
     while (stop > c->first && is_closer(c, stop)) stop--;
     if (ending_of(&c->at[stop]) == ENDING_NONE) return false;

@@ -71,6 +71,8 @@ struct lang {
     struct map suffixes;      /* "th" */
     struct map units;         /* "mm" */
     struct map domains;       /* "org" */
+    struct map restarts;      /* "a", where a headline runs on into the text */
+    struct map letters;       /* "class", behind which "A" is a letter */
     struct str clitics[CLITICS];
     size_t n_clitics;
     struct map lemmas; /* tag byte + form -> index into forms */
