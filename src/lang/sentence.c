@@ -139,7 +139,7 @@ static bool stop_ends(const struct cut *c, size_t stop, size_t i, bool closed)
 }
 
 /* "Officer shoots robber outside bank A man was shot": a capital article behind
- * a small word, where a headline ran on into the text; not "a class A felony". */
+ * a small word, where a headline ran on into the text; not "class A felony". */
 static bool restarts(const struct cut *c, size_t i)
 {
     const struct token *t = &c->at[i], *before = &c->at[i - 1];

@@ -141,6 +141,20 @@ bool about_holds(const struct reading *reading, uint32_t first, uint32_t event)
     return first && (!main->place.len || !other->place.len);
 }
 
+/* May the event be the main one, told with more or less of the place? */
+bool about_may_be(const struct reading *reading, uint32_t event)
+{
+    if (!event || event >= reading->n_events) return false;
+    const struct event *main = &reading->events[0];
+    const struct event *other = &reading->events[event];
+    return is_incident(main->type) && main->type == other->type &&
+           !other->earlier && date_is_known(main->start) &&
+           date_is_known(other->start) &&
+           date_agrees(main->start, other->start) &&
+           !is_wider(other->start, main->start) &&
+           (!main->place.len || !other->place.len);
+}
+
 /* The kinds of attack of which a day's news is told together. */
 static bool is_attack(uint8_t type)
 {

@@ -24,6 +24,7 @@ struct choice {
     uint8_t unit; /* whether people or families are counted */
     bool wide;    /* with what a disaster did elsewhere */
     bool beside;  /* of an incident beside the main one */
+    bool loose;   /* of what may be the main one, where nothing else is */
 };
 
 static bool counts(const struct claim *claim, uint8_t unit)
@@ -48,6 +49,7 @@ static bool belongs(const struct choice *choice, const struct claim *claim)
 {
     const struct reading *reading = choice->told.reading;
     if (choice->beside && about_holds(reading, 0, claim->event)) return false;
+    if (choice->loose && about_may_be(reading, claim->event)) return true;
     return about_holds(reading, choice->main, claim->event) ||
            (choice->wide && about_reaches(reading, choice->main, claim->event));
 }
@@ -403,6 +405,21 @@ static void take_dead(const struct choice *choice, struct headline *out)
     }
 }
 
+/* Where no person is told of for the main event: families; those who fled from
+ * fighting, which is an event of its own; the dead of what may be the same. */
+static void collect_else(struct choice *choice, uint8_t harm)
+{
+    choice->unit = UNIT_FAMILY;
+    collect(choice, harm);
+    if (choice->told.n) return;
+    choice->loose = harm == HARM_KILLED && !choice->main;
+    if (harm == HARM_DISPLACED)
+        choice->main = about_flight(choice->told.reading);
+    if (!choice->loose && harm != HARM_DISPLACED) return;
+    choice->unit = UNIT_PERSON;
+    collect(choice, harm);
+}
+
 static void tell_harm(struct arena *arena, const struct reading *reading,
                       const struct weighing *by, uint8_t harm,
                       struct headline *out)
@@ -416,16 +433,7 @@ static void tell_harm(struct arena *arena, const struct reading *reading,
     if (harm == HARM_INJURED || harm == HARM_CASUALTIES)
         roll_dead(&choice.dead, reading);
     collect(&choice, harm);
-    if (!choice.told.n) {
-        choice.unit = UNIT_FAMILY;
-        collect(&choice, harm);
-    }
-    /* Who fled from fighting is told as an event of its own. */
-    if (!choice.told.n && harm == HARM_DISPLACED) {
-        choice.main = about_flight(reading);
-        choice.unit = UNIT_PERSON;
-        collect(&choice, harm);
-    }
+    if (!choice.told.n) collect_else(&choice, harm);
     if (!choice.told.n) {
         tell_beside(&choice, harm, out);
         return;

@@ -128,6 +128,9 @@ bool about_holds(const struct reading *reading, uint32_t first, uint32_t event);
  * alone; else the main one. */
 uint32_t about_outcome(const struct reading *reading, uint8_t harm);
 
+/* May the event be the first one, told with more or less of the place? */
+bool about_may_be(const struct reading *reading, uint32_t event);
+
 /* May it be a place that the main one, a disaster, struck too? */
 bool about_reaches(const struct reading *reading, uint32_t first,
                    uint32_t event);
