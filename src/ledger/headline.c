@@ -371,13 +371,12 @@ static void tell_beside(struct choice *main, uint8_t harm, struct headline *out)
     const struct reading *reading = main->told.reading;
     uint32_t other = about_outcome(reading, harm);
     if (main->told.by) return;
+    main->unit = UNIT_PERSON;
+    main->told.note = about_is_note(reading);
     if (other != main->main) {
         main->main = other;
-        main->unit = UNIT_PERSON;
         add_incident(main, harm, out);
     } else {
-        main->told.note = about_is_note(reading);
-        main->unit = UNIT_PERSON;
         add_incidents(main, harm, out);
     }
     if (out->best <= 0) return;
@@ -412,10 +411,10 @@ static void collect_else(struct choice *choice, uint8_t harm)
     choice->unit = UNIT_FAMILY;
     collect(choice, harm);
     if (choice->told.n) return;
+    bool fled = harm == HARM_DISPLACED;
     choice->loose = harm == HARM_KILLED && !choice->main;
-    if (harm == HARM_DISPLACED)
-        choice->main = about_flight(choice->told.reading);
-    if (!choice->loose && harm != HARM_DISPLACED) return;
+    if (fled) choice->main = about_flight(choice->told.reading);
+    if (!choice->loose && !fled) return;
     choice->unit = UNIT_PERSON;
     collect(choice, harm);
 }
