@@ -67,11 +67,6 @@ uint32_t narrated_before(const struct scan *scan, uint32_t sentence)
         if (!any) continue;
         if (!index) return 0;
         struct date last = date_last(scan->analysis.times[index - 1].end);
-        /* "Marines crossed the river on Wednesday. One was killed." */
-        if (back == 1 && event_is_day(scan, index) &&
-            !date_agrees(scan->analysis.times[index - 1].start, now) &&
-            scan->published.year)
-            return index;
         return date_days(date_first(now)) - date_days(last) > LONG_AGO ? index
                                                                        : 0;
     }
