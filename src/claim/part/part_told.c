@@ -25,8 +25,10 @@ static bool is_told_of(const struct scan *scan, uint32_t at)
         const struct quantity *quantity = &scan->drafts[d].quantity;
         uint32_t first = quantity->words.first;
         if (quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
-            first + quantity->words.n == at && first > 0 &&
-            scan_is(scan, first - 1, WORD_THE))
+            first + quantity->words.n == at &&
+            (scan_is(scan, first, WORD_THE) ||
+             (first > 0 && scan_is(scan, first - 1, WORD_THE)) ||
+             (first > 1 && scan_is(scan, first - 2, WORD_THE))))
             return true;
     }
     return false;

@@ -292,6 +292,22 @@ static bool describes(const struct scan *scan, uint32_t at, bool joined)
            scan_is(scan, at, WORD_INDEFINITE);
 }
 
+/* "his son Ali": the son. */
+static uint32_t before_name(const struct scan *scan, uint32_t first,
+                            uint32_t head)
+{
+    uint32_t at = head;
+    while (at > first + 1 && scan->tokens[at].tag == TAG_PROPN) at--;
+    return scan->tokens[at].tag == TAG_NOUN ? at : head;
+}
+
+/* "Omar Khan, 46, and": how old the one before is. */
+static bool is_age(const struct scan *scan, uint32_t at)
+{
+    uint32_t index = scan->number_at[at];
+    return index && scan->analysis.numbers[index - 1].use == NUMBER_AGE;
+}
+
 /* The member that begins at a token: added, unless it is known; where it ends,
  * or NO_TOKEN when it is none. */
 static uint32_t take_member(struct scan *scan, uint32_t known, uint32_t at,
@@ -301,6 +317,7 @@ static uint32_t take_member(struct scan *scan, uint32_t known, uint32_t at,
     uint32_t number = scan->number_at[at];
     uint32_t head = number ? at : head_from(scan, at, end);
     if (head == NO_TOKEN || (!definite && !opens(scan, at))) return NO_TOKEN;
+    if (scan_is(scan, at, WORD_OWNER)) head = before_name(scan, at, head);
     struct quantity quantity = number ? quantity_of_number(scan, number - 1)
                                       : quantity_read(scan, head);
     bool counted = quantity.kind == COUNT_NUMBER ||
@@ -342,7 +359,7 @@ static void find_behind(struct scan *scan, uint32_t hit_index)
              at += step)
             joined |= !str_is(scan->tokens[at].lower, ",");
         if (at >= end) return;
-        if (describes(scan, at, joined)) continue;
+        if (describes(scan, at, joined) || is_age(scan, at)) continue;
         at = take_member(scan, known, at, end);
         if (at == NO_TOKEN) return;
     }
