@@ -23,6 +23,7 @@ struct context {
     uint8_t type;   /* enum event_type; EVENT_COUNT = names none */
     uint8_t weight; /* of the word, as in lang/en/events.tsv */
     bool definite;  /* "the blast", "that attack": told before */
+    bool that;      /* "that attack": the one told last */
     bool fresh;     /* "a blast": told as something new */
     bool other;     /* "another attack", "a separate incident" */
     bool again;     /* "more blasts": of others than told so far */

@@ -25,6 +25,7 @@ struct story {
     struct outset *outsets;
     size_t n_outsets;
     uint32_t told;  /* the first sentence that holds a claim, wherever */
+    bool flight;    /* people leave a land, not what happens there */
     bool sums;      /* it counts the victims of several incidents together */
     bool court;     /* it tells of a trial of what happened before */
     uint32_t first; /* the first sentence of the title or the lead that
@@ -42,6 +43,9 @@ void event_set_time(const struct scan *scan, struct event *event,
 /* An event of which no place is told is in its land, as the main one. */
 void event_place_rest(struct scan *scan);
 bool event_is_day(const struct scan *scan, uint32_t time);
+
+/* So many people leave a land, not a village. */
+enum { EVENT_FLIGHT = 1000 };
 
 /* Days before the main event that make a "since" a sum of its own, and a
  * known event another one. */
@@ -146,7 +150,7 @@ bool apart_war(const struct scan *scan, const struct draft *draft,
                const struct context *here);
 
 /* A flight; `told` says that the report calls it an exodus. */
-bool apart_exodus(const struct scan *scan, const struct draft *draft,
+bool apart_exodus(const struct story *story, const struct draft *draft,
                   bool told);
 
 bool apart_same_figure(const struct draft *a, const struct draft *b);

@@ -274,7 +274,8 @@ static const char *const cue_kinds[] = {
     [CUE_LAG] = "lag",         [CUE_MINOR] = "minor",
     [CUE_AGED] = "aged",       [CUE_LOSS] = "loss",
     [CUE_LOCAL] = "local",     [CUE_UNREST] = "unrest",
-    [CUE_SPREAD] = "spread",   [CUE_STREET] = "street",
+    [CUE_SPREAD] = "spread",   [CUE_UPROOTED] = "uprooted",
+    [CUE_STREET] = "street",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

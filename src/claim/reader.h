@@ -134,6 +134,7 @@ enum cue {
     CUE_ARMS,
     CUE_START,
     CUE_SPREAD,
+    CUE_UPROOTED,
     CUE_STREET,
     CUE_DEAD,
     CUE_NAMES,

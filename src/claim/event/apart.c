@@ -239,14 +239,30 @@ bool apart_war(const struct scan *scan, const struct draft *draft,
     return draft->harm == HARM_KILLED && number >= WAR_DEAD;
 }
 
+/* "Some 60 neighbours were moved out", "hundreds fled the village": out of the
+ * way of the incident itself. Refugees, and people called by their land, are
+ * on their way for longer. */
+static bool is_near_flight(const struct scan *scan, const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    uint32_t first = quantity->words.first;
+    for (uint32_t i = first; i < first + quantity->words.n; i++)
+        if (context_cue(scan, i, CUE_UPROOTED)) return false;
+    return !quantity->side.len && quantity->kind == COUNT_NUMBER &&
+           quantity->unit == UNIT_PERSON && quantity->lo < EVENT_FLIGHT;
+}
+
 /* "More than 100,000 left": a flight is an event beside an incident, and
  * beside an offensive when the text calls it an exodus. */
-bool apart_exodus(const struct scan *scan, const struct draft *draft, bool told)
+bool apart_exodus(const struct story *story, const struct draft *draft,
+                  bool told)
 {
+    const struct scan *scan = story->scan;
     const struct event *main = &scan->events[0];
     if (draft->harm != HARM_DISPLACED || main->type == EVENT_EXODUS ||
         main->type == EVENT_OTHER)
         return false;
+    if (!told && !story->flight && is_near_flight(scan, draft)) return false;
     if (!context_is_wide(main->type))
         return main->type != EVENT_STORM && main->type != EVENT_FLOOD &&
                main->type != EVENT_FIRE && main->type != EVENT_EARTHQUAKE;

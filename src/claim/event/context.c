@@ -145,6 +145,7 @@ static void read_reference(const struct scan *scan, struct context *out)
         out->again |= context_cue(scan, at, CUE_ADDS) &&
                       !scan_is(scan, at + 1, WORD_THAN);
         if (scan_is(scan, at, WORD_POINTING)) out->definite = true;
+        out->that |= str_is(scan->tokens[at].lower, "that");
         out->several = out->other && is_plural(scan, out->word);
         if (scan->tokens[at].tag != TAG_DET) continue;
         /* "days after a bombing killed 12" */

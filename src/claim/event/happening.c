@@ -55,7 +55,7 @@ static bool goes_on(const struct scan *scan, const struct context *here,
         if (sentence == thread->sentence && !here->time) return true;
         if (sentence == thread->sentence + 1 && here->definite && !here->time &&
             !here->place && !thread->aside &&
-            !scan->events[thread->event].earlier &&
+            (here->that || !scan->events[thread->event].earlier) &&
             /* "in the two attacks": in both that were told */
             scan->tokens[here->word].sense != SENSE_PLURAL &&
             context_same_kind(here->type, type))
@@ -212,7 +212,7 @@ static uint32_t event_of(struct story *story, size_t index,
         bool own = here.time && here.time_cost <= COST_CLAUSE;
         return event_beside(scan, &here, timed || own);
     }
-    if (apart_exodus(scan, draft, exodus)) {
+    if (apart_exodus(story, draft, exodus)) {
         be_flight(scan, &here);
         return event_beside(scan, &here, timed);
     }

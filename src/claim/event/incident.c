@@ -78,9 +78,12 @@ uint32_t incident_open(struct story *story)
     uint32_t spot = 0;
     story->sums = false;
     story->told = NO_TOKEN;
-    for (size_t d = 0; d < scan->n_drafts; d++)
-        if (scan->drafts[d].sentence < story->told)
-            story->told = scan->drafts[d].sentence;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct draft *draft = &scan->drafts[d];
+        if (draft->sentence < story->told) story->told = draft->sentence;
+        story->flight |=
+            draft->harm == HARM_DISPLACED && draft->quantity.lo >= EVENT_FLIGHT;
+    }
     if (incident_is_everywhere(scan->events[0].type)) return 0;
     bool spread = lists_places(story);
     for (size_t d = 0; d < scan->n_drafts; d++) {
@@ -135,12 +138,19 @@ uint32_t incident_event(struct story *story, const struct context *here,
     return index;
 }
 
+/* "79th Street". */
+static bool names_number(const struct scan *scan, uint32_t token)
+{
+    struct str text = scan->tokens[token].text;
+    return text.len && text.at[0] >= '0' && text.at[0] <= '9';
+}
+
 /* "in the 400 block of Mercer Street": an address in the sentence? */
 static bool names_street(const struct scan *scan, const struct sentence *s)
 {
     for (uint32_t i = s->first + 1; i < s->first + s->n; i++)
         if (context_cue(scan, i, CUE_STREET) && scan->tokens[i].capital &&
-            scan->tokens[i - 1].capital)
+            (scan->tokens[i - 1].capital || names_number(scan, i - 1)))
             return true;
     return false;
 }
@@ -248,6 +258,8 @@ static bool is_next(const struct scan *scan, const struct draft *draft,
     uint32_t value, start = tree_sentence_start(scan, draft->anchor);
     size_t n = phrases_match(&scan->reader->cues[CUE_NEXT], scan->tokens, start,
                              tree_sentence_end(scan, start), &value);
+    /* "Earlier on Tuesday, gunmen ambushed ..." */
+    if (!n && context_cue(scan, start, CUE_TODAY)) n = 1;
     /* "Later, police said": no more than that it was said later */
     return n && (n > 1 || here->fresh) && tells_news(here) && here->weight > 1;
 }
@@ -271,6 +283,22 @@ static bool is_named_again(const struct scan *scan, size_t index)
     return false;
 }
 
+/* "The army killed 15 militants in air strikes hours later", of a shooting: a
+ * deed of another kind at another time. */
+static bool is_answer(const struct scan *scan, const struct draft *draft,
+                      const struct context *here)
+{
+    uint32_t value, end = tree_sentence_end(scan, draft->anchor);
+    if (!tells_news(here) || here->weight < 2 || context_is_wide(here->type) ||
+        context_same_kind(here->type, scan->events[0].type))
+        return false;
+    for (uint32_t i = draft->anchor; i < end; i++)
+        if (phrases_match(&scan->reader->cues[CUE_NEXT], scan->tokens, i, end,
+                          &value) > 1)
+            return true;
+    return false;
+}
+
 bool incident_is(const struct story *story, size_t index, struct context *here)
 {
     const struct scan *scan = story->scan;
@@ -291,5 +319,6 @@ bool incident_is(const struct story *story, size_t index, struct context *here)
     bool there =
         is_street(story, index) || (!here->aside && is_next(scan, draft, here));
     here->there |= there;
-    return there || here->aside || is_aside(scan, draft);
+    return there || here->aside || is_aside(scan, draft) ||
+           is_answer(scan, draft, here);
 }

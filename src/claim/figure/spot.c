@@ -41,6 +41,8 @@ uint32_t figure_spot(const struct scan *scan, struct stretch words)
         uint8_t tag = scan->tokens[i].tag;
         if (tag == TAG_ADP && context_cue(scan, i, CUE_IN))
             return place_in(scan, i, end);
+        /* "A reporter, Ann Hill, was shot in Khost" */
+        if (i == at && str_is(scan->tokens[i].lower, ",")) continue;
         if (!scan->hit_at[i] && tag != TAG_AUX && tag != TAG_ADV &&
             tag != TAG_VERB)
             return 0;

@@ -23,6 +23,25 @@ static bool is_spread(const struct scan *scan, const struct draft *whole)
     return false;
 }
 
+/* "killed in Mozambique, Zimbabwe and Malawi": is the land one of several that
+ * the whole is of? */
+static bool lists_land(const struct scan *scan, uint32_t land,
+                       const struct draft *whole)
+{
+    const struct sentence *s = scan_sentence(scan, whole->sentence);
+    struct str name = scan->analysis.places[land - 1].place.name;
+    bool own = false, other = false;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        if (!scan->place_at[i]) continue;
+        const struct place *at =
+            &scan->analysis.places[scan->place_at[i] - 1].place;
+        bool same = str_equal(at->name, name);
+        own |= same;
+        other |= !same && at->kind == PLACE_COUNTRY;
+    }
+    return own && other;
+}
+
 /* Is the part's place another one than the whole's, and not around it? */
 static bool is_narrower(const struct scan *scan, uint32_t place,
                         const struct draft *whole)
@@ -30,7 +49,7 @@ static bool is_narrower(const struct scan *scan, uint32_t place,
     const struct place *inner = &scan->analysis.places[place - 1].place;
     uint32_t own = figure_spot(scan, whole->quantity.words);
     if (!own && whole->here) own = whole->place;
-    if (inner->kind == PLACE_COUNTRY) return false;
+    if (inner->kind == PLACE_COUNTRY) return lists_land(scan, place, whole);
     if (!own) return is_spread(scan, whole);
     const struct place *outer = &scan->analysis.places[own - 1].place;
     return !str_equal(inner->name, outer->name) &&
@@ -56,7 +75,8 @@ static bool is_whole(const struct scan *scan, const struct draft *part,
            whole->sentence < part->sentence &&
            whole->sentence + REACH >= part->sentence && is_stated(all) &&
            all->lo > some->lo && all->unit == some->unit && role && side &&
-           is_of_event(scan, part, whole) && is_narrower(scan, place, whole);
+           is_of_event(scan, part, whole) &&
+           (part->event != whole->event || is_narrower(scan, place, whole));
 }
 
 /* The place that the figure's own words name, or its sentence opens with; 0 =
