@@ -166,6 +166,9 @@ struct gist *link_gist(struct arena *arena, struct str packed)
     if (unpack_number(&unpack, 1)) {
         struct event *event = ARENA_NEW(arena, struct event);
         unpack_place(&unpack, event);
+        event->place = str_copy(arena, event->place);
+        event->country = str_copy(arena, event->country);
+        event->admin1 = str_copy(arena, event->admin1);
         gist->event = event;
     }
     unpack_terms(&unpack, arena, gist);

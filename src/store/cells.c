@@ -24,6 +24,7 @@ struct line {
 /* One cell while it is joined. */
 struct cell {
     struct region *region;
+    struct arena *scratch; /* for what nobody asks for behind the cell */
     int64_t key;
     struct line *rows; /* by report in canonical order, and index */
     size_t n, room;
@@ -53,16 +54,16 @@ static void load_rows(struct cell *cell)
     struct region *region = cell->region;
     struct query *query = region_ask_of(region, SQL_CELL, cell->key);
     while (query_next(query)) {
-        cell->rows = arena_grow(region->arena, cell->rows, &cell->room,
+        cell->rows = arena_grow(cell->scratch, cell->rows, &cell->room,
                                 cell->n + 1, sizeof *cell->rows);
         struct line *row = &cell->rows[cell->n++];
         row->site = region_take_site(region, query);
         row->index = (uint32_t)query_take_number(query);
         row->cluster = query_take_number(query);
-        row->reason = query_take_str(query, region->arena);
+        row->reason = query_take_str(query, cell->scratch);
         row->told = query_take_number(query) != 0;
         row->mention =
-            link_mention(region->arena, query_take_bytes(query, region->arena));
+            link_mention(cell->scratch, query_take_bytes(query, cell->scratch));
     }
     if (cell->n) qsort(cell->rows, cell->n, sizeof *cell->rows, compare_rows);
 }
@@ -89,18 +90,17 @@ static uint32_t find_first(struct firsts *firsts, int64_t key, uint32_t report)
 
 static void open_reports(struct cell *cell)
 {
-    struct region *region = cell->region;
     struct firsts groups = { .at = NULL }, stories = { .at = NULL };
     size_t n = 0;
-    cell->reports = ARENA_ARRAY(region->arena, struct cell_report, cell->n + 1);
+    cell->reports = ARENA_ARRAY(cell->scratch, struct cell_report, cell->n + 1);
     cell->sites =
-        arena_array(region->arena, cell->n + 1, sizeof(struct site *));
+        arena_array(cell->scratch, cell->n + 1, sizeof(struct site *));
     for (size_t i = 0; i < cell->n; i++) {
         if (n && cell->sites[n - 1] == cell->rows[i].site) continue;
         cell->sites[n++] = cell->rows[i].site;
     }
-    keys_open(&groups.keys, region->arena);
-    keys_open(&stories.keys, region->arena);
+    keys_open(&groups.keys, cell->scratch);
+    keys_open(&stories.keys, cell->scratch);
     for (uint32_t i = 0; i < n; i++) {
         const struct site *site = cell->sites[i];
         cell->reports[i] =
@@ -126,7 +126,7 @@ static void open_set(struct cell *cell)
     cell->set.with = cell;
     open_reports(cell);
     cell->set.mentions =
-        ARENA_ARRAY(cell->region->arena, struct cell_mention, cell->n + 1);
+        ARENA_ARRAY(cell->scratch, struct cell_mention, cell->n + 1);
     cell->set.n_mentions = cell->n;
     for (size_t i = 0; i < cell->n; i++) {
         const struct line *row = &cell->rows[i];
@@ -220,6 +220,18 @@ static void hash_outlines(const struct cell *cell, struct outline **drawn)
         drawn[i]->hash = (int64_t)((uint64_t)drawn[i]->hash >> 1);
 }
 
+static struct linked_event copy_event(struct arena *arena,
+                                      const struct linked_event *event)
+{
+    struct linked_event copy = *event;
+    copy.place = str_copy(arena, event->place);
+    copy.country = str_copy(arena, event->country);
+    copy.sides = ARENA_ARRAY(arena, struct str, event->n_sides + 1);
+    for (size_t i = 0; i < event->n_sides; i++)
+        copy.sides[i] = str_copy(arena, event->sides[i]);
+    return copy;
+}
+
 static struct outline *draw_outline(struct cell *cell, uint32_t cluster)
 {
     const struct cell_set *set = &cell->set;
@@ -227,7 +239,7 @@ static struct outline *draw_outline(struct cell *cell, uint32_t cluster)
     struct outline *outline = add_outline(cell->region, make_key(first));
     outline->mark = make_mark(first);
     outline->cell = cell->key;
-    outline->event = set->events[cluster];
+    outline->event = copy_event(cell->region->arena, &set->events[cluster]);
     outline->began = first->site->stamp;
     outline->told = false;
     return outline;
@@ -239,7 +251,7 @@ static struct outline **draw_outlines(struct cell *cell)
 {
     const struct cell_set *set = &cell->set;
     struct outline **drawn =
-        arena_array(cell->region->arena, set->n_clusters + 1, sizeof *drawn);
+        arena_array(cell->scratch, set->n_clusters + 1, sizeof *drawn);
     for (uint32_t i = 0; i < set->n_clusters; i++)
         drawn[i] = draw_outline(cell, i);
     for (size_t i = 0; i < cell->n; i++) {
@@ -292,8 +304,8 @@ static void compare_clusters(struct cell *cell, struct outline **drawn)
 {
     struct region *region = cell->region;
     struct keys now, same;
-    keys_open(&now, region->arena);
-    keys_open(&same, region->arena);
+    keys_open(&now, cell->scratch);
+    keys_open(&same, cell->scratch);
     for (size_t i = 0; i < cell->set.n_clusters; i++)
         keys_add(&now, drawn[i]->key);
     struct query *query = region_ask_of(region, SQL_CLUSTER_CELL, cell->key);
@@ -310,20 +322,27 @@ static void compare_clusters(struct cell *cell, struct outline **drawn)
             keep_cluster(region, drawn[i]);
 }
 
-static void join_cell(struct region *region, int64_t key, bool keep)
+static void keep_cell(struct cell *cell, struct outline **drawn)
 {
-    struct cell cell = { .region = region, .key = key };
-    load_rows(&cell);
-    open_set(&cell);
-    link_join(region->linker, region->arena, &cell.set);
-    struct outline **drawn = draw_outlines(&cell);
-    if (!keep) return;
-    for (size_t i = 0; i < cell.n; i++) {
-        const struct cell_mention *mention = &cell.set.mentions[i];
-        keep_row(&cell, &cell.rows[i], drawn[mention->cluster]->key,
+    for (size_t i = 0; i < cell->n; i++) {
+        const struct cell_mention *mention = &cell->set.mentions[i];
+        keep_row(cell, &cell->rows[i], drawn[mention->cluster]->key,
                  mention->reason);
     }
-    compare_clusters(&cell, drawn);
+    compare_clusters(cell, drawn);
+}
+
+static void join_cell(struct region *region, int64_t key, bool keep)
+{
+    struct arena *scratch = &region->store->scratch;
+    struct cell cell = { .region = region, .scratch = scratch, .key = key };
+    scratch->guard = region->arena->guard;
+    load_rows(&cell);
+    open_set(&cell);
+    link_join(region->linker, scratch, &cell.set);
+    struct outline **drawn = draw_outlines(&cell);
+    if (keep) keep_cell(&cell, drawn);
+    arena_reset(scratch);
 }
 
 void region_cells(struct region *region)

@@ -37,6 +37,7 @@ struct store {
                                       own, for the words it searches */
     size_t n_statements;
     struct store *beside; /* a book in memory to compare with, or NULL */
+    struct arena scratch; /* for one cell after the other (cells.c) */
 };
 
 struct query {

@@ -259,7 +259,7 @@ const struct gist *region_gist(struct region *region, int64_t report)
     if (keys_find(&region->gisted, report, &at)) return region->gists[at];
     struct query *query = region_ask_of(region, SQL_GIST, report);
     struct str packed = { 0 };
-    if (query_next(query)) packed = query_take_bytes(query, region->arena);
+    if (query_next(query)) packed = query_see_bytes(query);
     region->gists =
         arena_grow(region->arena, region->gists, &region->room_gists,
                    region->gisted.n + 1, sizeof *region->gists);

@@ -196,6 +196,7 @@ void store_close_copy(struct store *store)
     store->beside = NULL;
     if (!copy) return;
     query_forget(copy);
+    arena_close(&copy->scratch);
     sqlite3_close(copy->db);
     copy->db = NULL;
 }
@@ -205,6 +206,7 @@ void store_recover(struct store *store)
     if (!store || !store->db) return;
     store_close_copy(store);
     query_forget(store);
+    arena_close(&store->scratch);
     const char *sql = NULL;
     if (store->doing == DOING_REPORT)
         sql = "ROLLBACK TO report; RELEASE report";
