@@ -87,23 +87,24 @@ static void share_term(const struct gist_term *a, const struct gist_term *b,
     out->names += (a->flags & b->flags & GIST_NAME) != 0;
     out->streets += (a->flags & b->flags & GIST_STREET) != 0;
     out->cores += (flags & GIST_CORE) != 0;
+    out->cores_a -= (a->flags & GIST_CORE) != 0;
+    out->cores_b -= (b->flags & GIST_CORE) != 0;
 }
 
+/* Most terms are of one gist alone, and which comes next is anyone's guess:
+ * both places move without a branch. */
 static void compare_terms(const struct gist *a, const struct gist *b,
                           struct common *out)
 {
-    size_t i = 0, j = 0;
-    *out = (struct common){ 0 };
-    while (i < a->n_terms && j < b->n_terms) {
-        uint32_t one = a->terms[i].hash, other = b->terms[j].hash;
-        if (one == other) share_term(&a->terms[i], &b->terms[j], out);
-        if (one < other) out->cores_a += a->terms[i].flags / GIST_CORE;
-        if (other < one) out->cores_b += b->terms[j].flags / GIST_CORE;
-        i += one <= other;
-        j += other <= one;
+    const struct gist_term *at = a->terms, *end = at + a->n_terms;
+    const struct gist_term *to = b->terms, *last = to + b->n_terms;
+    *out = (struct common){ .cores_a = a->n_cores, .cores_b = b->n_cores };
+    while (at < end && to < last) {
+        uint32_t one = at->hash, other = to->hash;
+        if (one == other) share_term(at, to, out);
+        at += one <= other;
+        to += other <= one;
     }
-    for (; i < a->n_terms; i++) out->cores_a += a->terms[i].flags / GIST_CORE;
-    for (; j < b->n_terms; j++) out->cores_b += b->terms[j].flags / GIST_CORE;
 }
 
 static int16_t at_most(uint32_t n, uint32_t most)
