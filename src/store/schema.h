@@ -9,10 +9,11 @@ enum {
     SCHEMA_VERSION = 6,              /* of the tables, in the file's header */
 };
 
-/* SQL that makes the tables of what was said, of what people have decided, of
- * what is concluded, and of what linking remembers so that it need not look at
- * the whole book. */
+/* SQL that makes the tables of what was said, sets how its words are kept for a
+ * search, and makes those of what people have decided, of what is concluded, and
+ * of what linking remembers so that it need not look at the whole book. */
 extern const char schema_said[];
+extern const char schema_search[];
 extern const char schema_decided[];
 extern const char schema_concluded[];
 extern const char schema_traces[];

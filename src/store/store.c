@@ -50,6 +50,7 @@ static enum status make_tables(struct store *store, struct error *error)
                      "PRAGMA application_id=%d; PRAGMA user_version=%d",
                      SCHEMA_APPLICATION, SCHEMA_VERSION);
     status = query_script(store, schema_said, error);
+    if (!status) status = query_script(store, schema_search, error);
     if (!status) status = query_script(store, schema_decided, error);
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, schema_traces, error);
@@ -74,6 +75,7 @@ static enum status renew_tables(struct store *store, int64_t version,
     if (status) return status;
     store->doing = DOING_WHOLE;
     if (version <= 1) status = query_script(store, schema_first, error);
+    if (!status) status = query_script(store, schema_search, error);
     if (!status) status = query_script(store, schema_older, error);
     if (!status) status = query_script(store, schema_decided, error);
     if (!status) status = query_script(store, schema_forget, error);
