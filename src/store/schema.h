@@ -10,7 +10,7 @@ enum {
 };
 
 /* SQL that makes the tables of what was said, sets how its words are kept for a
- * search, and makes those of what people have decided, of what is concluded, and
+ * search, and makes those of what people have decided, of what is concluded and
  * of what linking remembers so that it need not look at the whole book. */
 extern const char schema_said[];
 extern const char schema_search[];
