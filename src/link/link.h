@@ -149,9 +149,19 @@ struct mention *link_mention(struct arena *arena, struct str packed);
 
 /* Points for two reports telling of one incident (thousandths); below
  * LINK_UNLIKE they need not be remembered. Likely pairs have more than 0. They
- * connect their reports to one web where they are LINK_STRONG, or where one of
- * the two has no better pair; stories are found web by web. */
-enum { LINK_UNLIKE = -2000, LINK_STRONG = 1200 };
+ * connect their reports to one web where one of the two has no better pair, or
+ * where they are LINK_STRONG and among the best LINK_CLOSE of both; stories are
+ * found web by web. */
+enum { LINK_UNLIKE = -2000, LINK_STRONG = 1200, LINK_CLOSE = 5 };
+
+/* The scores of a report's best pairs, the best first; 0 = none. */
+struct link_near {
+    int32_t best[LINK_CLOSE];
+};
+
+void link_near_add(struct link_near *near, int32_t score);
+bool link_connects(int32_t score, const struct link_near *a,
+                   const struct link_near *b);
 int32_t link_score(const struct linker *linker, const struct gist *a,
                    const struct gist *b);
 

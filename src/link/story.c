@@ -88,24 +88,42 @@ static uint32_t find_web(uint32_t *webs, uint32_t reading)
     return reading;
 }
 
-/* Only pairs of one web count: reports are of one web that are connected by
- * pairs which are strong, or which are the best that one of the two has. All
- * others would in the end connect half of the book. */
+void link_near_add(struct link_near *near, int32_t score)
+{
+    for (size_t i = 0; i < LINK_CLOSE; i++) {
+        int32_t better = near->best[i] > score ? near->best[i] : score;
+        score = near->best[i] > score ? score : near->best[i];
+        near->best[i] = better;
+    }
+}
+
+bool link_connects(int32_t score, const struct link_near *a,
+                   const struct link_near *b)
+{
+    return score == a->best[0] || score == b->best[0] ||
+           (score >= LINK_STRONG && score >= a->best[LINK_CLOSE - 1] &&
+            score >= b->best[LINK_CLOSE - 1]);
+}
+
+/* Only pairs of one web count. All likely ones together, or all strong ones
+ * where many incidents are alike, would in the end connect half of the book. */
 static void keep_webs(struct grouping *grouping)
 {
     struct story_set *set = grouping->set;
-    int32_t *best = ARENA_ARRAY(grouping->arena, int32_t, set->n + 1);
+    struct link_near *near =
+        ARENA_ARRAY(grouping->arena, struct link_near, set->n + 1);
     uint32_t *webs = ARENA_ARRAY(grouping->arena, uint32_t, set->n + 1);
     size_t n = 0;
     for (uint32_t i = 0; i < set->n; i++) webs[i] = i;
     while (set->n_pairs && set->pairs[set->n_pairs - 1].score <= ENOUGH)
         set->n_pairs--;
     for (size_t i = 0; i < set->n_pairs; i++) {
+        link_near_add(&near[set->pairs[i].a], set->pairs[i].score);
+        link_near_add(&near[set->pairs[i].b], set->pairs[i].score);
+    }
+    for (size_t i = 0; i < set->n_pairs; i++) {
         const struct story_pair *pair = &set->pairs[i];
-        if (!best[pair->a]) best[pair->a] = pair->score;
-        if (!best[pair->b]) best[pair->b] = pair->score;
-        if (pair->score >= LINK_STRONG || pair->score == best[pair->a] ||
-            pair->score == best[pair->b])
+        if (link_connects(pair->score, &near[pair->a], &near[pair->b]))
             webs[find_web(webs, pair->a)] = find_web(webs, pair->b);
     }
     for (size_t i = 0; i < set->n_pairs; i++) {

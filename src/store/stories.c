@@ -16,7 +16,7 @@ struct web {
     struct keys known; /* reports whose likely pairs have been read */
     struct near {
         size_t first, n; /* those pairs among the edges */
-        int32_t best;    /* 0 = it has none */
+        struct link_near best;
     } * near;
     struct edge {
         int64_t a, b;
@@ -86,7 +86,7 @@ static void add_edge(struct web *web, struct near *near, struct edge edge)
     web->edges = arena_grow(web->telling->region->arena, web->edges, &web->room,
                             web->n_edges + 1, sizeof *web->edges);
     web->edges[web->n_edges++] = edge;
-    if (edge.score > near->best) near->best = edge.score;
+    link_near_add(&near->best, edge.score);
     near->n++;
 }
 
@@ -118,8 +118,8 @@ static void follow_edges(struct web *web, int64_t report)
     bonds_collect(region, region_site(region, report), &web->reports);
     for (size_t i = near.first; i < near.first + near.n; i++) {
         struct edge edge = web->edges[i];
-        if (edge.score >= LINK_STRONG || edge.score == near.best ||
-            edge.score == find_near(web, edge.b).best)
+        struct near other = find_near(web, edge.b);
+        if (link_connects(edge.score, &near.best, &other.best))
             keys_add(&web->reports, edge.b);
     }
 }
@@ -132,13 +132,16 @@ static void take_likely(struct web *web, int64_t report)
         keys_add(&web->reports, web->edges[i].b);
 }
 
-/* Of whom a report has become the best pair, others may be no longer. */
+/* Of whom a report has become one of the best pairs, another may be none any
+ * longer. */
 static void take_outdone(struct web *web, int64_t report)
 {
     struct near near = find_near(web, report);
     for (size_t i = near.first; i < near.first + near.n; i++) {
         struct edge edge = web->edges[i];
-        if (edge.score == find_near(web, edge.b).best) take_likely(web, edge.b);
+        struct near other = find_near(web, edge.b);
+        if (edge.score >= other.best.best[LINK_CLOSE - 1])
+            take_likely(web, edge.b);
     }
 }
 
