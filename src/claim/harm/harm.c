@@ -270,9 +270,12 @@ static bool is_to_death(const struct scan *scan, uint32_t verb)
 {
     uint32_t end = tree_sentence_end(scan, verb);
     for (uint32_t i = verb + 2; i < end; i++) {
-        /* "kidnapped 40 and hacked 12 to death": of the second alone */
-        if (tree_is_verb(scan, i) && tree_object(scan, i) != NO_TOKEN &&
-            scan->tokens[i].relation == REL_CONJ)
+        /* "kidnapped 40 and hacked 12 to death", "trapped 40; one froze to
+         * death": of the second alone */
+        if (tree_is_verb(scan, i) &&
+            ((tree_object(scan, i) != NO_TOKEN &&
+              scan->tokens[i].relation == REL_CONJ) ||
+             tree_child(scan, i, REL_NSUBJ) != NO_TOKEN))
             return false;
         if (scan_is(scan, i, WORD_DEATH) && scan_is(scan, i - 1, WORD_TO) &&
             tree_under(scan, i, verb))
