@@ -108,11 +108,52 @@ static uint32_t wounded_before(const struct scan *scan, uint32_t d, bool named)
     return holds ? best : NO_TOKEN;
 }
 
+/* The last figure of a harm and number before a token, in its sentence or the
+ * one before; NO_TOKEN = none. */
+static uint32_t number_before(const struct scan *scan, uint32_t token,
+                              uint8_t harm, int64_t number)
+{
+    uint32_t sentence = scan->sentence_at[token], best = NO_TOKEN;
+    for (uint32_t back = 0; best == NO_TOKEN && back < 2 && back <= sentence;
+         back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            const struct draft *draft = &scan->drafts[d];
+            if (draft->harm == harm && draft->quantity.lo == number &&
+                draft->quantity.hi == number &&
+                draft->quantity.number != NO_TOKEN &&
+                draft->quantity.words.first < token)
+                best = d;
+        }
+    }
+    return best;
+}
+
+/* "Stabbed two guards, killing one and injuring the other": the other is one of
+ * the two, and so was the one. */
+static void find_other(struct scan *scan, uint32_t d)
+{
+    struct draft *other = &scan->drafts[d];
+    uint32_t first = other->quantity.words.first, head = other->quantity.head;
+    if (other->harm != HARM_INJURED || head == 0 ||
+        !scan_is(scan, head, WORD_OTHER) || !scan_is(scan, head - 1, WORD_THE))
+        return;
+    uint32_t two = number_before(scan, first, HARM_INJURED, 2);
+    uint32_t one = number_before(scan, first, HARM_KILLED, 1);
+    if (two == NO_TOKEN || one == NO_TOKEN ||
+        scan->drafts[one].sentence != other->sentence)
+        return;
+    scan->drafts[one].of_wounded = true;
+    other->is_part = true;
+    other->whole = two;
+}
+
 void mortal_find(struct scan *scan)
 {
     held_open(scan);
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
+        find_other(scan, d);
         if (is_of_wounds(scan, draft))
             draft->of_wounded = wounded_before(scan, d, true) != NO_TOKEN;
         if (!is_death(scan, draft)) continue;
