@@ -79,7 +79,8 @@ static bool is_wider(const struct scan *scan, const struct draft *part,
     if (role != ROLE_ATTACKER && tells_seen(scan, part)) return true;
     return role == ROLE_PEOPLE || may_be_one(scan, part, index) ||
            (role == part->quantity.role && role != ROLE_ATTACKER &&
-            (role != ROLE_COMBATANT || whole->harm != part->harm) &&
+            (role != ROLE_COMBATANT || whole->harm != part->harm ||
+             tells_state(scan, part)) &&
             whole_holds(whole, part->quantity.lo) &&
             (one || whole->harm != part->harm ||
              (tells_state(scan, part) && !tells_state(scan, whole))));
@@ -211,6 +212,8 @@ static bool is_listed(const struct scan *scan, const struct draft *part,
 {
     return part->hit == whole->hit || part->apart ||
            is_next(scan, part, whole) ||
+           (part->also && !part->source.text.len &&
+            tree_is_passive(scan, scan->hits[part->hit].head)) ||
            (part->sentence == whole->sentence &&
             (part->quantity.more || part->also)) ||
            part_adds(scan, &part->quantity);
