@@ -23,6 +23,7 @@ struct thread {
     uint32_t event;    /* 0 = none */
     uint32_t sentence; /* where */
     uint32_t word;     /* the word for it, NO_TOKEN = none */
+    bool several;      /* beside others, in one sentence */
     bool aside;        /* told in a relative clause about something else */
     uint32_t opened;   /* the paragraph that it opens, plus one; 0 = none */
 };
@@ -62,7 +63,8 @@ static bool goes_on(const struct scan *scan, const struct context *here,
             return true;
         return here->definite && !main && context_same_kind(here->type, type);
     }
-    if (scan->events[thread->event].earlier && sentence > thread->sentence)
+    if ((scan->events[thread->event].earlier || thread->several) &&
+        sentence > thread->sentence)
         return false;
     return sentence <= thread->sentence + 1 && !here->time && !here->place;
 }
@@ -430,6 +432,9 @@ static void assign(struct story *story)
         anew_find(story, d, i ? order[i - 1] : NO_TOKEN);
         draft->as_of = as_of(scan, draft, &story->of[d]);
         if (!draft->event) continue;
+        thread.several =
+            thread.sentence == draft->sentence &&
+            (thread.several || (thread.event && thread.event != draft->event));
         thread.event = draft->event;
         thread.sentence = draft->sentence;
         thread.word = story->of[d].word;

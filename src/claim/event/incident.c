@@ -9,7 +9,7 @@
 #include "claim/happening.h"
 
 enum {
-    APART_KM = 25,
+    APART_KM = 15,
     MOST_NAMED = 32, /* figures looked through for one name */
     WARD_REACH = 4,  /* from "hospitals" to their places */
     ASIDE_REACH = 3, /* words from "separately" to the harm */
@@ -179,7 +179,8 @@ static bool is_where_said(const struct scan *scan, uint32_t place)
     return context_speaks(scan, path_parent(scan, head));
 }
 
-bool incident_leads(const struct story *story, uint32_t place)
+/* Is the place named in the sentence of the first claim, or the title? */
+static bool is_named_at(const struct story *story, uint32_t place, bool title)
 {
     const struct scan *scan = story->scan;
     for (uint32_t i = 0; place && i < scan->analysis.n_places; i++) {
@@ -187,10 +188,16 @@ bool incident_leads(const struct story *story, uint32_t place)
         uint32_t sentence = scan->sentence_at[at->words.first];
         if (str_equal(at->place.name,
                       scan->analysis.places[place - 1].place.name) &&
-            (story->lead[sentence] == LEAD_TITLE || sentence == story->opening))
+            ((title && story->lead[sentence] == LEAD_TITLE) ||
+             sentence == story->opening))
             return true;
     }
     return false;
+}
+
+bool incident_leads(const struct story *story, uint32_t place)
+{
+    return is_named_at(story, place, true);
 }
 
 /* Is the place another one than the main event's? Those that are counted
@@ -206,7 +213,7 @@ static bool is_other_place(const struct story *story, uint32_t place)
         return false;
     if (find_place_within(&around, spot)) return false;
     if (story->sums || find_place_within(spot, &around) ||
-        incident_leads(story, place))
+        is_named_at(story, place, false))
         return story->sums;
     double km = find_place_distance(spot, &around);
     return km < 0 || km >= APART_KM;
@@ -218,6 +225,15 @@ static bool is_known(const struct story *story, const struct context *here)
 {
     if (!here->definite || here->other) return false;
     return !story->sums || here->plural;
+}
+
+/* "Off Libya, 200 people drowned", in a report from Austria. */
+static bool is_other_land(const struct scan *scan, uint32_t place)
+{
+    const struct place *land = place_of(scan, place);
+    struct str main = scan->events[0].country;
+    return land->kind == PLACE_COUNTRY && main.len && land->country.len &&
+           !str_equal(main, land->country);
 }
 
 /* The place of its own that the draft's words name; 0 = none. */
@@ -238,7 +254,9 @@ static uint32_t own_place(const struct story *story, size_t index,
         (opening || !is_known(story, here)) &&
         is_other_place(story, here->place))
         return here->place;
-    return opening && is_other_place(story, opening) ? opening : 0;
+    if (!opening) return 0;
+    bool land = is_other_land(scan, opening);
+    return land || is_other_place(story, opening) ? opening : 0;
 }
 
 /* "Taliban separately killed three women". */
