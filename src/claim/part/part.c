@@ -296,13 +296,14 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     const struct sentence *s = scan_sentence(scan, hit->sentence);
     bool casualties = hit->harm == HARM_CASUALTIES;
     uint8_t harm = casualties ? HARM_KILLED : hit->harm;
-    uint32_t whole = whole_toll(scan, s->first + 1, harm);
-    if (whole == NO_TOKEN && casualties)
-        whole = whole_total(scan, s->first + 1, HARM_KILLED);
-    if (whole == NO_TOKEN && casualties) return;
-    if (whole != NO_TOKEN) whole = whole_of_all(scan, whole);
     /* "Among the dead were ..." looks ahead, "... were among the dead" back. */
     bool ahead = hit->first <= s->first + 2;
+    uint32_t before = ahead ? s->first + 1 : s->first;
+    uint32_t whole = whole_toll(scan, before, harm);
+    if (whole == NO_TOKEN && casualties)
+        whole = whole_total(scan, before, HARM_KILLED);
+    if (whole == NO_TOKEN && casualties) return;
+    if (whole != NO_TOKEN) whole = whole_of_all(scan, whole);
     uint32_t from = ahead ? hit->first + hit->n : clause_start(scan, hit->head);
     uint32_t end = ahead ? s->first + s->n : hit->first;
     for (uint32_t i = from; i < end; i++) {

@@ -83,6 +83,11 @@ static void read_pair(const struct scan *scan, struct quantity *quantity)
     quantity->qualifier = QUALIFIER_EXACT;
 }
 
+static bool is_possessive(struct str lower)
+{
+    return str_is(lower, "'s") || str_is(lower, "\xE2\x80\x99s");
+}
+
 /* The last phrase for people that ends at the head, and modifiers before. */
 static bool read_role(const struct scan *scan, struct quantity *quantity)
 {
@@ -109,7 +114,9 @@ static bool read_role(const struct scan *scan, struct quantity *quantity)
             if (row->kind == PERSON_PAIR) read_pair(scan, quantity);
             break;
         }
-        if (row->role != ROLE_PEOPLE) modifier = row->role;
+        /* "the gunman's father" is no attacker */
+        bool owner = i + n < head && is_possessive(scan->tokens[i + n].lower);
+        if (row->role != ROLE_PEOPLE && !owner) modifier = row->role;
         i += n - 1;
     }
     /* "a police colonel" is no soldier. */
@@ -350,11 +357,6 @@ struct str group_side(const struct scan *scan, struct stretch words,
     if (stop + 1 < end && scan_is(scan, stop, WORD_OF))
         return side_behind_of(scan, stop + 1, end);
     return STR("");
-}
-
-static bool is_possessive(struct str lower)
-{
-    return str_is(lower, "'s") || str_is(lower, "\xE2\x80\x99s");
 }
 
 static bool is_title(const struct scan *scan, uint32_t at)
