@@ -240,6 +240,10 @@ static void find_of_them(struct scan *scan, uint32_t index)
     if (!known && of_them &&
         part_of_them_among(scan, number->core.first, &quantity))
         return;
+    /* "four of the injured died": beside those who died before */
+    if (known && of_them && known->harm == HARM_KILLED &&
+        told_harm(scan, number) == HARM_INJURED)
+        return;
     uint32_t whole =
         whole_of_them(scan, index, of_them, known ? known->harm : HARM_COUNT);
     if (whole == NO_TOKEN || &scan->drafts[whole] == known) return;

@@ -82,6 +82,21 @@ static bool fits_one(const struct scan *scan, const struct quantity *quantity,
            context_cue(scan, before, CUE_THEM);
 }
 
+/* "..., including 12 girls, from Boko Haram": a name behind a preposition. */
+static bool is_elsewhere(const struct scan *scan,
+                         const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    if (quantity->kind != COUNT_NAME) return false;
+    while (first > tree_sentence_start(scan, first) &&
+           (scan->tokens[first - 1].tag == TAG_DET ||
+            str_is(scan->tokens[first - 1].lower, "'s") ||
+            scan->tokens[first - 1].tag == TAG_PROPN))
+        first--;
+    return scan->tokens[first - 1].tag == TAG_ADP &&
+           !scan_is(scan, first - 1, WORD_INCLUDING);
+}
+
 /* "..., including two nurses, officials said": who tells it is no member. */
 static bool tells_it(const struct scan *scan, uint32_t head)
 {
@@ -131,6 +146,7 @@ void part_included(struct scan *scan, uint32_t word)
             head++;
         if (tells_it(scan, head)) break;
         struct quantity quantity = quantity_read(scan, head);
+        if (is_elsewhere(scan, &quantity)) break;
         if (quantity.number != NO_TOKEN && part_counts(scan, quantity.number))
             continue;
         bool one = fits_one(scan, &quantity, word);
