@@ -181,6 +181,7 @@ enum cue {
     CUE_AGED,
     CUE_LOSS,
     CUE_LOCAL,
+    CUE_WHERE,
     CUE_UNREST,
     CUE_COUNT,
 };

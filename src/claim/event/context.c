@@ -268,7 +268,7 @@ uint32_t context_where(const struct scan *scan, struct stretch place)
     uint32_t at = place.first + place.n;
     uint32_t end = tree_sentence_end(scan, place.first);
     if (at < end && str_is(scan->tokens[at].lower, ",")) at++;
-    return at < end && scan_is(scan, at, WORD_WHERE) ? at : NO_TOKEN;
+    return at < end && context_cue(scan, at, CUE_WHERE) ? at : NO_TOKEN;
 }
 
 /* "Iran's Revolutionary Guards", "citizens of France": whose people. */
