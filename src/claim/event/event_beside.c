@@ -219,6 +219,14 @@ uint32_t event_earlier(struct scan *scan, const struct context *here,
     if (apart_counted(scan, here, scan->n_tokens))
         event->start = event->end =
             elapsed_from(scan, here->time, scan->events[0].start);
+    const struct event *main = &scan->events[0];
+    bool protest = main->type == EVENT_PROTEST || main->type == EVENT_RIOT;
+    if (!event->start.year && protest && !here->before && main->start.month) {
+        /* what crowds protest is news as their protest is */
+        event->start = main->start;
+        event->start.day = 0;
+        event->end = event->start;
+    }
     /* no more is told than that it was over by then */
     if (!event->start.year) event->end.day = 0;
     return index;

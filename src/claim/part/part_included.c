@@ -49,11 +49,16 @@ static uint32_t hit_before(const struct scan *scan, uint32_t word)
     uint32_t start = tree_sentence_start(scan, word);
     if (!scan_is(scan, word, WORD_INCLUDE) || !tree_is_verb(scan, word))
         return NO_TOKEN;
-    for (uint32_t i = word; i-- > start;)
-        if (scan->hit_at[i] && !scan->hits[scan->hit_at[i] - 1].modal &&
-            !scan->hits[scan->hit_at[i] - 1].mass)
-            return scan->hit_at[i] - 1;
-    return NO_TOKEN;
+    uint32_t weak = NO_TOKEN;
+    for (uint32_t i = word; i-- > start;) {
+        if (!scan->hit_at[i]) continue;
+        const struct harm_hit *hit = &scan->hits[scan->hit_at[i] - 1];
+        if (hit->modal || hit->mass) continue;
+        /* "most of the dead were evacuees but they also included ..." */
+        if (!hit->weak) return scan->hit_at[i] - 1;
+        if (weak == NO_TOKEN) weak = scan->hit_at[i] - 1;
+    }
+    return weak;
 }
 
 /* "The victims included three children": the last figure of the dead. */
