@@ -182,7 +182,10 @@ static bool is_from(const struct scan *scan, uint32_t first, uint32_t above,
                     uint32_t anchor)
 {
     uint32_t row, hit = scan->hit_at[anchor];
-    if (hit && scan->hits[hit - 1].harm == HARM_DISPLACED) return false;
+    /* "families from Goma", but not "a graduate from Goma" */
+    if (hit && scan->hits[hit - 1].harm == HARM_DISPLACED &&
+        scan->tokens[above].sense == SENSE_PLURAL)
+        return false;
     return above < first && str_is(scan->tokens[first - 1].lower, "from") &&
            phrases_match(&scan->reader->people, scan->tokens, above,
                          tree_sentence_end(scan, above), &row) > 0;
