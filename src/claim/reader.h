@@ -182,6 +182,7 @@ enum cue {
     CUE_LOSS,
     CUE_LOCAL,
     CUE_WHERE,
+    CUE_SOON,
     CUE_UNREST,
     CUE_COUNT,
 };

@@ -142,6 +142,17 @@ static bool stays(const struct thread *thread, const struct draft *draft,
     return war || same || aside;
 }
 
+/* "Crowds gathered hours after a blast killed 90": news of that very blast. */
+static bool is_just_after(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t end = scan->hits[draft->hit].first;
+    for (uint32_t i = tree_sentence_start(scan, end); i + 1 < end; i++)
+        if (context_cue(scan, i, CUE_SOON) &&
+            context_cue(scan, i + 1, CUE_AFTER))
+            return true;
+    return false;
+}
+
 /* The reason of the main event, or what it is counted from: "five days after
  * police arrested" a man. */
 static bool came_before(const struct scan *scan, const struct draft *draft,
@@ -152,7 +163,13 @@ static bool came_before(const struct scan *scan, const struct draft *draft,
         late.time = here->later;
         if (apart_counted(scan, &late, draft->anchor)) *here = late;
     }
-    return apart_before(scan, draft) ||
+    uint8_t main = scan->events[0].type;
+    /* a report whose event is what the crowd protests */
+    bool told = main != EVENT_PROTEST && main != EVENT_RIOT &&
+                here->type != EVENT_COUNT &&
+                context_same_kind(here->type, main) && !here->other &&
+                is_just_after(scan, draft);
+    return (apart_before(scan, draft) && !told) ||
            apart_counted(scan, here, draft->anchor);
 }
 
