@@ -235,7 +235,13 @@ static uint32_t motion_cost(const struct scan *scan, uint32_t word,
     uint32_t hit = scan->hit_at[anchor];
     if (!scan_is(scan, word, WORD_FROM)) return UINT32_MAX;
     bool flees = hit && scan->hits[hit - 1].harm == HARM_DISPLACED;
-    return flees ? cost : cost + OUT_COST;
+    /* "a graduate from Goma" */
+    uint32_t first = word + 1, above = path_parent(scan, first);
+    while (above > word && above != path_parent(scan, above))
+        above = path_parent(scan, above);
+    bool home = above < word && scan->tokens[above].tag == TAG_NOUN &&
+                scan->tokens[above].sense != SENSE_PLURAL;
+    return !flees ? cost + OUT_COST : home ? cost + HOME_COST : cost;
 }
 
 /* Does the word join two adjectives: "northern and central Vietnam"? */
