@@ -252,6 +252,32 @@ static void settle_days(const struct story *story, struct event *event,
     }
 }
 
+/* "A man was shot last week", and further on "he was shot on Thursday": the
+ * day, where a claim tells one within the stretch that the lead tells. */
+static uint32_t narrow_time(const struct story *story, uint8_t type,
+                            uint32_t time)
+{
+    const struct scan *scan = story->scan;
+    const struct time_mention *times = scan->analysis.times;
+    if (!time || event_is_day(scan, time) || !times[time - 1].relative ||
+        times[time - 1].kind != TIME_POINT)
+        return time;
+    int32_t first = date_days(date_first(times[time - 1].start));
+    int32_t last = date_days(date_last(times[time - 1].end));
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct context *here = &story->of[d];
+        /* not the day of a part of a week's dead */
+        if (scan->drafts[d].quantity.lo != scan->drafts[0].quantity.lo)
+            continue;
+        if (!here->time || here->time_cost > COST_CLAUSE || here->other ||
+            !event_is_day(scan, here->time) || !poll_fits(here, type))
+            continue;
+        int32_t day = date_days(times[here->time - 1].start);
+        if (day >= first && day <= last) return here->time;
+    }
+    return time;
+}
+
 void main_event_find(struct story *story)
 {
     struct scan *scan = story->scan;
@@ -261,7 +287,8 @@ void main_event_find(struct story *story)
     mark_lead(story);
     story->court = tells_court(story);
     event->type = scan->conflict ? scan->conflict->type : find_type(story);
-    uint32_t time = main_time_find(story, event->type);
+    uint32_t time =
+        narrow_time(story, event->type, main_time_find(story, event->type));
     uint32_t place = main_place_find(story, event->type, time);
     if (context_is_wide(event->type)) {
         uint32_t wide = main_place_wide(story);
