@@ -154,6 +154,19 @@ static bool restarts(const struct cut *c, size_t i)
            !map_get(&c->lang->letters, before->lower, NULL);
 }
 
+/* "(Ann Hill / The Daily Post) A man was shot": what stands in brackets at the
+ * beginning, as under a picture, is no part of the sentence behind it. */
+static bool closes_note(const struct cut *c, size_t i)
+{
+    if (!c->at[i].capital || !c->at[i].space_before ||
+        !str_is(c->at[c->first].lower, "(") || !str_is(c->at[i - 1].lower, ")"))
+        return false;
+    for (size_t k = c->first + 1; k + 1 < i; k++)
+        if (str_is(c->at[k].lower, ")") || str_is(c->at[k].lower, "("))
+            return false;
+    return true;
+}
+
 /* Does a sentence end before token i? */
 static bool ends_before(const struct cut *c, size_t i)
 {
@@ -161,7 +174,7 @@ static bool ends_before(const struct cut *c, size_t i)
     if (gap.lines > 1) return true;
     if (gap.lines == 1 && is_bullet(&c->at[i])) return true;
     if (is_closer(c, i)) return false;
-    if (restarts(c, i)) return true;
+    if (restarts(c, i) || closes_note(c, i)) return true;
     size_t stop = i - 1;
     while (stop > c->first && is_closer(c, stop)) stop--;
     if (ending_of(&c->at[stop]) == ENDING_NONE) return false;
