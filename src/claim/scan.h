@@ -285,6 +285,9 @@ void tally_read(const struct scan *scan, struct harm_hit *hit);
 
 /* ---- sufferer.c: who bears a harm where the tree does not say ----------- */
 
+/* reduced.c: "a man shot in the head died": the subject that the tree gave the
+ * participle. */
+uint32_t sufferer_reduced(const struct scan *scan, uint32_t verb);
 /* The noun right before a verb whose subject the tree missed. */
 uint32_t sufferer_before(const struct scan *scan, uint32_t verb);
 /* "before being shot dead": the subject of the clause above. */

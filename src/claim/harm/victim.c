@@ -217,6 +217,7 @@ static void find_subject(struct scan *scan, uint32_t hit_index)
         (token->relation == REL_ACL || token->relation == REL_ACL_RELCL ||
          token->relation == REL_AMOD))
         subject = token->head;
+    if (subject == NO_TOKEN) subject = sufferer_reduced(scan, verb);
     if (subject == NO_TOKEN) subject = sufferer_before(scan, verb);
     if (subject == NO_TOKEN) subject = sufferer_of_clause(scan, verb);
     if (subject == NO_TOKEN) subject = sufferer_above(scan, verb);
