@@ -303,10 +303,25 @@ static void count_place(struct context *c, const struct spot *spot)
     }
 }
 
+/* Words that one country's news has, and other countries' hardly: whose towns
+ * are meant where no country is named. Each country counts once for them. */
+static void count_words(struct context *c)
+{
+    const struct tokens *tokens = &c->analysis->tokens;
+    for (size_t i = 0; i < tokens->n; i++) {
+        uint32_t land =
+            word_table_get(&c->finder->words.lands, tokens->at[i].word);
+        if (!land || c->named[(land - 1) % CODES]) continue;
+        c->named[(land - 1) % CODES] = 1;
+        if (c->top == NO_PLACE) c->top = land - 1;
+    }
+}
+
 /* Before the first round only names of countries and very large places are
  * sure enough to lead the choice of others. */
 static void count_sure(struct context *c)
 {
+    count_words(c);
     for (size_t i = 0; i < c->spots->n; i++) {
         struct spot *spot = &c->spots->at[i];
         if (spot->country && !spot->person) {
@@ -323,6 +338,7 @@ static void count_kept(struct context *c)
 {
     memset(c->named, 0, sizeof c->named);
     c->top = NO_PLACE;
+    count_words(c);
     for (size_t i = 0; i < c->spots->n; i++) {
         if (c->spots->at[i].keep) count_place(c, &c->spots->at[i]);
     }

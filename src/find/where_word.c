@@ -34,6 +34,14 @@ static bool add_alias(struct where_words *w, const struct row *row)
     return false;
 }
 
+static bool add_land(struct where_words *w, const struct row *row)
+{
+    uint32_t record = gazetteer_code(w->gazetteer, row->cell[2]);
+    if (record == NO_PLACE) return false;
+    word_table_put(&w->lands, w->lang, row->cell[1], record + 1);
+    return true;
+}
+
 /* Classes that are a mark and no more. */
 static bool add_mark(struct where_words *w, struct str class, struct str word)
 {
@@ -73,6 +81,7 @@ static bool add_row(struct where_words *w, const struct row *row)
     int64_t weight = 0;
     struct str class = row->cell[0], word = row->cell[1];
     if (str_is(class, "alias")) return add_alias(w, row);
+    if (str_is(class, "land")) return add_land(w, row);
     if (!str_number(row->cell[2], &weight) || weight > 14) return false;
     if (str_is(class, "before"))
         sense_of(w, word)->before = (uint32_t)weight & 15;

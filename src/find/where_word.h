@@ -40,6 +40,7 @@ struct where_words {
     size_t n_senses;
     struct map never;          /* key of names that are no place */
     struct word_table aliases; /* "tex.": record of its province, + 1 */
+    struct word_table lands;   /* "sheriff": record of its country, + 1 */
 };
 
 /* Fill in the tables; `lang` and `gazetteer` are set. Errors: PACK. */
