@@ -36,10 +36,9 @@ static _Noreturn void give_up(struct arena *arena)
 static void ask_huge(struct arena_block *block, size_t size)
 {
 #ifdef MADV_HUGEPAGE
-    uintptr_t first = ((uintptr_t)block + HUGE_PAGE - 1) / HUGE_PAGE;
-    uintptr_t last = ((uintptr_t)block + size) / HUGE_PAGE;
-    if (size >= 2 * (size_t)HUGE_PAGE)
-        madvise((void *)(first * HUGE_PAGE), (last - first) * HUGE_PAGE,
+    size_t page = HUGE_PAGE, skip = (page - (uintptr_t)block % page) % page;
+    if (size >= 2 * page)
+        madvise((char *)block + skip, (size - skip) / page * page,
                 MADV_HUGEPAGE);
 #else
     (void)block, (void)size;

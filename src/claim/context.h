@@ -102,7 +102,7 @@ bool deed_opens_clause(const struct scan *scan, uint32_t index,
 
 /* elapsed.c: the day so long before `base` as the time tells, "five days
  * after"; year 0 = it does not tell so. */
-struct date elapsed_from(const struct scan *scan, uint32_t time,
+struct date elapsed_from(const struct scan *scan, uint32_t index,
                          struct date base);
 
 /* ---- sequel.c: what came after an event --------------------------------- */

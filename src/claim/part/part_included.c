@@ -54,7 +54,7 @@ static uint32_t hit_before(const struct scan *scan, uint32_t word)
         if (!scan->hit_at[i]) continue;
         const struct harm_hit *hit = &scan->hits[scan->hit_at[i] - 1];
         if (hit->modal || hit->mass) continue;
-        /* "most of the dead were evacuees but they also included ..." */
+        /* "most of the dead had fled, but several guards were with them" */
         if (!hit->weak) return scan->hit_at[i] - 1;
         if (weak == NO_TOKEN) weak = scan->hit_at[i] - 1;
     }
