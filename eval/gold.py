@@ -13,6 +13,11 @@ import sqlite3
 PACK = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lang",
                     "en", "sources.tsv")
 WHOLE = ("bounds", "role", "side", "source", "date")
+# Words of places that say what kind of place it is.
+KINDS_OF_PLACE = {
+    "the", "of", "and", "near", "in", "off", "outside", "area", "city",
+    "province", "district", "region", "town", "village", "county", "state",
+    "coast", "from", "north", "south", "east", "west"}
 ZONES = ("title", "dateline", "body", "caption", "furniture")
 LENGTHS = (15, 25, 40)  # words; a sentence is "up to" the first that holds it
 
@@ -36,6 +41,28 @@ class Item:
     def is_counted(self):
         """Optional claims are neither right nor wrong."""
         return not (self.gold and self.gold.get("optional"))
+
+
+def place_words(event):
+    """The words that name an event's place."""
+    place = ((event or {}).get("place") or "").lower()
+    return set(re.findall(r"\w+", place)) - KINDS_OF_PLACE
+
+
+def count_places(items):
+    """Of the found claims whose event has a place in the gold: how many of
+    ours have a word of it, how many there are, how many of ours have none."""
+    agree = told = none = 0
+    for item in items:
+        if item.state != "found":
+            continue
+        gold = place_words(item.doc["by_event"].get(item.gold["event"]))
+        got = place_words(item.got["event"])
+        if gold:
+            told += 1
+            agree += bool(gold & got)
+            none += not got
+    return agree, told, none
 
 
 def read_zones(material, files):

@@ -100,6 +100,13 @@ def gold_tables(material):
              "side, source and date all agree.\n"]
     pieces += [page.errors(name, gold.tabulate(items, key))
               for name, key in gold.dimensions().items()]
+    agree, told, none = gold.count_places(items)
+    pieces += ["## Where it was\n\nOf the events of found claims, how many "
+              "bear a word of the annotated place.\nA narrower or a wider "
+              "place does not agree.\n",
+              page.table(["events with an annotated place", "agrees",
+                          "no place told"],
+                         [[told, f"{agree / told:.3f}", none]])]
     pieces += ["## Confidence\n\nOf the claims read with this confidence, how "
               "many are right (a claim that is annotated as optional counts "
               "as right).\n", page.reliability(gold.reliability(items, docs)),

@@ -106,10 +106,10 @@ static bool is_elsewhere(const struct scan *scan,
 static bool tells_it(const struct scan *scan, uint32_t head)
 {
     uint32_t verb = path_parent(scan, head), next = head + 1;
-    if (scan->tokens[head].relation == REL_NSUBJ && verb > head &&
-        context_speaks(scan, verb))
+    if (next < tree_sentence_end(scan, head) && context_speaks(scan, next))
         return true;
-    return next < tree_sentence_end(scan, head) && context_speaks(scan, next);
+    return scan->tokens[head].relation == REL_NSUBJ && verb > head &&
+           context_speaks(scan, verb);
 }
 
 void part_included(struct scan *scan, uint32_t word)
