@@ -382,10 +382,10 @@ static void test_named_on_others_word(void **state)
     told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "")->name = STR("Ben Okoye");
     told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "radio")->name =
         STR("Leo Ben Okoye");
-    check(&told, HARM_KILLED, 2, 2, 2);
+    check(&told, HARM_KILLED, 1, 2, 2);
     check_by(&told, "airwars", 1, OPEN_BOUND, 2);
     told_claim(&told, HARM_KILLED, ROLE_PEOPLE, 1, "")->name = STR("Okoye");
-    check(&told, HARM_KILLED, 2, 2, 2);
+    check(&told, HARM_KILLED, 1, 2, 2);
 }
 
 static void test_civilians_alone(void **state)
