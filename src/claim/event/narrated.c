@@ -34,6 +34,10 @@ bool narrated_is(const struct scan *scan, uint32_t index)
     for (int i = 0; i < MOST_CLIMB && !tree_is_verb(scan, home); i++)
         home = path_parent(scan, home);
     uint8_t relation = scan->tokens[home].relation;
+    /* "He said that warnings had reached him in March": no deed */
+    if (relation == REL_CCOMP && !context_names_event(scan, home) &&
+        context_speaks(scan, path_parent(scan, home)))
+        return false;
     return tree_is_verb(scan, home) && !context_cue(scan, home, CUE_LATER) &&
            relation != REL_ACL && relation != REL_ACL_RELCL &&
            !context_is_aside(scan, home, s->first);
