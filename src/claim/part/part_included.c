@@ -108,7 +108,7 @@ static bool tells_it(const struct scan *scan, uint32_t head)
     uint32_t verb = path_parent(scan, head), next = head + 1;
     if (next < tree_sentence_end(scan, head) && context_speaks(scan, next))
         return true;
-    return scan->tokens[head].relation == REL_NSUBJ && verb > head &&
+    return verb > head && scan->tokens[head].relation == REL_NSUBJ &&
            context_speaks(scan, verb);
 }
 
