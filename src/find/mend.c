@@ -88,11 +88,12 @@ void mend_tail(struct tokens *tokens, const struct sentence *sentence)
     uint32_t root = dash - 1;
     for (uint32_t i = first; i < dash; i++) {
         uint32_t up = at[i].head;
-        for (uint32_t n = sentence->n; n && up > dash && at[up].head != up; n--)
+        for (uint32_t n = sentence->n; n && up >= dash && at[up].head != up;
+             n--)
             up = at[up].head;
-        if (at[i].head > dash && at[i].head != up)
+        if (at[i].head >= dash && at[i].head != up)
             at[i].relation = at[at[i].head].relation;
-        at[i].head = up > dash ? i : up;
+        at[i].head = up >= dash ? i : up;
         if (at[i].head == i) root = i;
     }
     for (uint32_t i = dash; i < first + sentence->n; i++) {

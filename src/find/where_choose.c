@@ -30,6 +30,8 @@ struct context {
     const struct analysis *analysis;
     struct spots *spots;
     uint32_t named[CODES]; /* how often a country is spoken of */
+    bool meant[CODES];     /* words of its news stand in the report */
+    uint32_t first_meant;  /* the first of these, NO_PLACE = none */
     uint32_t top;          /* the most frequent one, NO_PLACE = none */
     bool last_round;
     struct map areas;  /* provinces and districts: 4 bytes of record */
@@ -304,17 +306,24 @@ static void count_place(struct context *c, const struct spot *spot)
 }
 
 /* Words that one country's news has, and other countries' hardly: whose towns
- * are meant where no country is named. Each country counts once for them. */
-static void count_words(struct context *c)
+ * are meant where no country is named. */
+static void read_words(struct context *c)
 {
     const struct tokens *tokens = &c->analysis->tokens;
     for (size_t i = 0; i < tokens->n; i++) {
         uint32_t land =
             word_table_get(&c->finder->words.lands, tokens->at[i].word);
-        if (!land || c->named[(land - 1) % CODES]) continue;
-        c->named[(land - 1) % CODES] = 1;
-        if (c->top == NO_PLACE) c->top = land - 1;
+        if (!land) continue;
+        c->meant[(land - 1) % CODES] = true;
+        if (c->first_meant == NO_PLACE) c->first_meant = land - 1;
     }
+}
+
+/* Begin to count: each country that such words mean counts once. */
+static void count_words(struct context *c)
+{
+    for (size_t i = 0; i < CODES; i++) c->named[i] = c->meant[i];
+    c->top = c->first_meant;
 }
 
 /* Before the first round only names of countries and very large places are
@@ -336,8 +345,6 @@ static void count_sure(struct context *c)
 
 static void count_kept(struct context *c)
 {
-    memset(c->named, 0, sizeof c->named);
-    c->top = NO_PLACE;
     count_words(c);
     for (size_t i = 0; i < c->spots->n; i++) {
         if (c->spots->at[i].keep) count_place(c, &c->spots->at[i]);
@@ -419,12 +426,17 @@ void where_choose(const struct where_finder *finder, struct arena *arena,
                   const struct analysis *analysis, struct spots *spots)
 {
     struct context c = {
-        .finder = finder, .analysis = analysis, .spots = spots, .top = NO_PLACE
+        .finder = finder,
+        .analysis = analysis,
+        .spots = spots,
+        .top = NO_PLACE,
+        .first_meant = NO_PLACE,
     };
     map_open(&c.areas, arena);
     map_open(&c.people, arena);
     map_open(&c.held, arena);
     gather_people(&c);
+    read_words(&c);
     count_sure(&c);
     for (int round = 0; round < ROUNDS; round++) {
         c.last_round = round == ROUNDS - 1;

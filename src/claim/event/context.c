@@ -237,7 +237,7 @@ static uint32_t motion_cost(const struct scan *scan, uint32_t word,
     bool flees = hit && scan->hits[hit - 1].harm == HARM_DISPLACED;
     /* "a graduate from Goma" */
     uint32_t first = word + 1, above = path_parent(scan, first);
-    while (above > word && above != path_parent(scan, above))
+    for (int step = 0; step < MOST_CLIMB && above > word; step++)
         above = path_parent(scan, above);
     bool home = above < word && scan->tokens[above].tag == TAG_NOUN &&
                 scan->tokens[above].sense != SENSE_PLURAL;
@@ -287,7 +287,7 @@ static bool is_owner(const struct scan *scan, uint32_t head, uint32_t above)
     if (above > head)
         return scan->tokens[head].relation == REL_NMOD_POSS &&
                !scan->place_at[above];
-    return scan_is(scan, head - 1, WORD_OF) &&
+    return above < head && scan_is(scan, head - 1, WORD_OF) &&
            !context_cue(scan, above, CUE_LOCAL) &&
            phrases_match(&scan->reader->people, scan->tokens, above, end, &row);
 }

@@ -54,7 +54,7 @@ static uint32_t hit_before(const struct scan *scan, uint32_t word)
         if (!scan->hit_at[i]) continue;
         const struct harm_hit *hit = &scan->hits[scan->hit_at[i] - 1];
         if (hit->modal || hit->mass) continue;
-        /* "most of the dead had fled, but several guards were with them" */
+        /* "most of the dead were refugees; guards were included, too" */
         if (!hit->weak) return scan->hit_at[i] - 1;
         if (weak == NO_TOKEN) weak = scan->hit_at[i] - 1;
     }
@@ -92,13 +92,13 @@ static bool is_elsewhere(const struct scan *scan,
                          const struct quantity *quantity)
 {
     uint32_t first = quantity->words.first;
+    uint32_t start = tree_sentence_start(scan, first);
     if (quantity->kind != COUNT_NAME) return false;
-    while (first > tree_sentence_start(scan, first) &&
-           (scan->tokens[first - 1].tag == TAG_DET ||
-            str_is(scan->tokens[first - 1].lower, "'s") ||
-            scan->tokens[first - 1].tag == TAG_PROPN))
+    while (first > start && (scan->tokens[first - 1].tag == TAG_DET ||
+                             str_is(scan->tokens[first - 1].lower, "'s") ||
+                             scan->tokens[first - 1].tag == TAG_PROPN))
         first--;
-    return scan->tokens[first - 1].tag == TAG_ADP &&
+    return first > start && scan->tokens[first - 1].tag == TAG_ADP &&
            !scan_is(scan, first - 1, WORD_INCLUDING);
 }
 
