@@ -53,7 +53,7 @@ static void take_sign(struct found *n, int sign)
         n->so_far = true;
     else if (sign == SIGN_RANGE || sign == SIGN_SPREAD || sign == SIGN_CHANGE)
         n->opens = sign;
-    else if (sign != SIGN_NOTHING)
+    else if (sign <= QUALIFIER_INDEFINITE) /* not a joint: "60 - governor" */
         n->qualifier = stronger(n->qualifier, sign);
 }
 
