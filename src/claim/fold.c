@@ -5,7 +5,7 @@
  * one claim. The fullest mention stays; the others become its mentions.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/alike.h"
 
 /* The sentences behind a title that tell it again; and from where on an ordinal
  * is of one count alone. */
@@ -81,7 +81,9 @@ static bool same_source(const struct scan *scan, const struct draft *a,
         struct str word = str_cut(&rest, ' ');
         if (word.len > 3 && has_word(two, word)) return true;
     }
-    return str_equal(one, two) || body_same(scan, &a->source, &b->source);
+    return str_equal(one, two) || body_same(scan, &a->source, &b->source) ||
+           (a->quantity.qualifier == b->quantity.qualifier &&
+            introduced_for(scan, a, b));
 }
 
 /* "the 2,783 soldiers": said before, whoever says it now. */
@@ -120,28 +122,6 @@ static bool same_harm(const struct draft *a, const struct draft *b)
 static bool same_side(const struct quantity *a, const struct quantity *b)
 {
     return !a->side.len || !b->side.len || str_equal(a->side, b->side);
-}
-
-/* How old the text says that somebody is, -1 = it does not. */
-static int64_t age_of(const struct scan *scan, const struct quantity *quantity)
-{
-    uint32_t end = quantity->words.first + quantity->words.n;
-    for (uint32_t i = quantity->words.first; i < end; i++) {
-        uint32_t index = scan->number_at[i];
-        if (!index) continue;
-        const struct number *number = &scan->analysis.numbers[index - 1];
-        if (number->use == NUMBER_AGE && number->lo == number->hi)
-            return number->lo;
-    }
-    return -1;
-}
-
-/* "a 6-year-old boy ... a 13-year-old girl" */
-static bool ages_differ(const struct scan *scan, const struct quantity *a,
-                        const struct quantity *b)
-{
-    int64_t one = age_of(scan, a), two = age_of(scan, b);
-    return one >= 0 && two >= 0 && one != two;
 }
 
 static bool is_title(const struct scan *scan, const struct draft *draft)
@@ -286,7 +266,7 @@ static bool tells_apart(const struct scan *scan, const struct draft *a,
     if (is_title(scan, a) == is_title(scan, b) &&
         is_bare(scan, &a->quantity) != is_bare(scan, &b->quantity))
         return true;
-    if (ages_differ(scan, &a->quantity, &b->quantity)) return true;
+    if (alike_ages_differ(scan, &a->quantity, &b->quantity)) return true;
     bool first_named = a->quantity.name.len > 0;
     bool second_named = b->quantity.name.len > 0;
     if (first_named && second_named) return false;

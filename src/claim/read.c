@@ -333,6 +333,7 @@ static void find_drafts(struct scan *scan)
     list_find(scan);
     bomber_find(scan);
     fatal_find(scan);
+    echo_find(scan);
     plain_find(scan);
     sort_drafts(scan);
     victim_share(scan);

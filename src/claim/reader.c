@@ -276,7 +276,7 @@ static const char *const cue_kinds[] = {
     [CUE_LOCAL] = "local",     [CUE_UNREST] = "unrest",
     [CUE_SPREAD] = "spread",   [CUE_UPROOTED] = "uprooted",
     [CUE_STREET] = "street",   [CUE_WHERE] = "where",
-    [CUE_SOON] = "soon",
+    [CUE_SOON] = "soon",       [CUE_SO] = "so",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

@@ -184,6 +184,7 @@ enum cue {
     CUE_WHERE,
     CUE_SOON,
     CUE_UNREST,
+    CUE_SO,
     CUE_COUNT,
 };
 

@@ -361,14 +361,10 @@ uint32_t gap_phrase_subject(const struct scan *scan,
 uint32_t gap_object_above(const struct scan *scan, uint32_t verb);
 /* Whom "who" means, the noun that the tree gives or a person behind it. */
 uint32_t gap_person(const struct scan *scan, uint32_t who, uint32_t noun);
+/* "searched for 20 people still missing": the people. */
+uint32_t gap_searched(const struct scan *scan, const struct harm_hit *hit);
 /* "found a man dead": the man; NO_TOKEN = it is told otherwise. */
 uint32_t gap_found(const struct scan *scan, uint32_t word);
-
-/* ---- alike.c ------------------------------------------------------------ */
-
-/* May two phrases for one person each be of the same, by sex and age? */
-bool alike_person(const struct scan *scan, const struct quantity *a,
-                  const struct quantity *b);
 
 /* ---- ordinal.c ---------------------------------------------------------- */
 
@@ -455,6 +451,7 @@ void aboard_find(struct scan *scan);
 void named_find(struct scan *scan);
 void bomber_find(struct scan *scan);
 void fatal_find(struct scan *scan);
+void echo_find(struct scan *scan);
 void former_find(struct scan *scan);
 void plain_find(struct scan *scan);
 /* mortal.c: those of the wounded who died. */

@@ -64,6 +64,25 @@ static bool is_whole(const struct scan *scan, struct stretch words)
     return farther || runs_to_auxiliary(scan, behind);
 }
 
+/* "Of the 46 passengers, 12 were killed": the 46 are the whole. */
+static bool is_fronted(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first);
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t at = words.first, behind = words.first + words.n;
+    while (at > start && words.first - at < WHOLE_REACH &&
+           (scan->tokens[at - 1].tag == TAG_DET ||
+            scan->tokens[at - 1].relation == REL_NMOD_POSS))
+        at--;
+    if (at != start + 1 || !scan_is(scan, start, WORD_OF)) return false;
+    while (behind < end && behind < words.first + words.n + WHOLE_REACH &&
+           !str_is(scan->tokens[behind].text, ",")) {
+        if (scan->hit_at[behind]) return false;
+        behind++;
+    }
+    return behind + 1 < end && scan->number_at[behind + 1];
+}
+
 /* "A man of 30 was arrested": his age. */
 static bool is_age(const struct scan *scan, const struct quantity *quantity)
 {
@@ -141,7 +160,8 @@ static bool is_leftover(const struct scan *scan,
 bool beyond_counts(const struct scan *scan, const struct quantity *quantity)
 {
     if (scan->tokens[quantity->head].relation == REL_OBL_AGENT) return true;
-    return is_whole(scan, quantity->words) || is_age(scan, quantity) ||
+    return is_whole(scan, quantity->words) ||
+           is_fronted(scan, quantity->words) || is_age(scan, quantity) ||
            is_descent(scan, quantity) || is_owner(scan, quantity) ||
            is_of_thing(scan, quantity) || is_included_thing(scan, quantity) ||
            is_leftover(scan, quantity);

@@ -20,10 +20,14 @@ static bool needs_number(const struct harm_hit *hit)
             hit->harm == HARM_DISPLACED || hit->harm == HARM_MISSING);
 }
 
-/* "freed a Frenchman", "guests were evacuated": by a verb, of people. */
+/* "freed a Frenchman", "guests were evacuated": by a verb, of people; "a girl
+ * who has not been seen since Friday". */
 static bool is_plain(const struct scan *scan, const struct quantity *quantity,
                      const struct harm_hit *hit)
 {
+    if (hit->harm == HARM_MISSING && hit->frame == FRAME_STATE &&
+        quantity->kind == COUNT_ONE && quantity->person)
+        return true;
     if (!quantity->person || hit->class != CLASS_VERB ||
         hit->frame != FRAME_OBJECT)
         return false;

@@ -144,3 +144,14 @@ uint32_t gap_person(const struct scan *scan, uint32_t who, uint32_t noun)
     }
     return noun;
 }
+
+/* "Divers searched for 20 people still missing": not the divers. */
+uint32_t gap_searched(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t at = hit->first, start = tree_sentence_start(scan, at);
+    while (at > start && scan->tokens[at - 1].tag == TAG_ADV) at--;
+    bool behind = at > start && tree_is_noun(scan, at - 1) &&
+                  scan->tokens[at - 1].relation == REL_OBL &&
+                  scan->tokens[at - 1].head == scan->tokens[hit->head].head;
+    return behind && quantity_read(scan, at - 1).person ? at - 1 : NO_TOKEN;
+}

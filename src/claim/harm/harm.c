@@ -181,8 +181,9 @@ static bool is_title_word(const struct scan *scan, const struct harm_hit *hit)
     /* "IDPs": no title, but letters */
     bool letters = word->text.len > 1 && word->text.at[1] >= 'A' &&
                    word->text.at[1] <= 'Z';
-    if (!word->capital || word->all_capital || letters || hit->first == start)
-        return false;
+    bool opens =
+        hit->first == start || str_is(scan->tokens[hit->first - 1].text, ":");
+    if (!word->capital || word->all_capital || letters || opens) return false;
     uint32_t small = 0, capital = 0;
     for (uint32_t i = start; i < end; i++) {
         const struct token *token = &scan->tokens[i];

@@ -331,6 +331,10 @@ static void find_put(struct scan *scan, uint32_t hit_index, const bool *used)
     if (has_draft(scan, hit_index)) return;
     for (uint32_t i = from; i + 1 < end && i < from + BEFORE_REACH; i++) {
         uint32_t index = scan->number_at[i + 1];
+        /* "died of their injuries, raising the toll to 15" */
+        if (scan->hit_at[i] &&
+            scan->hits[scan->hit_at[i] - 1].frame == FRAME_TOLL)
+            return;
         if (!leads_to_figure(scan, i, hit->weak) || !index || used[index - 1] ||
             scan->analysis.numbers[index - 1].use != NUMBER_COUNT)
             continue;

@@ -52,6 +52,8 @@ void lives_find(struct scan *scan, uint32_t hit_index)
     if (object == NO_TOKEN && add_none(scan, hit_index)) return;
     if (object == NO_TOKEN) return;
     struct quantity quantity = quantity_read(scan, object);
+    /* "lost 620 men killed and wounded": by those words */
+    if (lose && victim_has_own(scan, hit_index, quantity.head)) return;
     bool life = scan_is(scan, quantity.head, WORD_LIFE);
     bool own = lose && quantity.person && !quantity.thing;
     bool one = quantity.kind == COUNT_ONE && quantity.role != ROLE_CHILD &&

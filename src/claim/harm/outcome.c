@@ -5,6 +5,7 @@
  * of the wound stays, marked, so that nobody counts him twice.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/alike.h"
 #include "claim/scan.h"
 
 /* Sentences between the wound and the death. */

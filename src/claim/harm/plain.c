@@ -21,13 +21,14 @@ static bool is_told(const struct scan *scan, const struct harm_hit *hit)
     return false;
 }
 
-/* A verb that only people suffer, and that tells of nobody yet. */
+/* A verb of a harm to body or freedom that tells of nobody yet. */
 static bool is_empty(const struct scan *scan, const struct harm_hit *hit)
 {
     bool verb = hit->class == CLASS_VERB &&
                 (hit->frame == FRAME_OBJECT || hit->frame == FRAME_SUBJECT);
-    return verb && hit->harm <= HARM_INJURED && !hit->modal && !hit->negated &&
-           !hit->denied && !hit->mass && !is_told(scan, hit);
+    return verb && hit->harm != HARM_MISSING && hit->harm <= HARM_ABDUCTED &&
+           !hit->modal && !hit->negated && !hit->denied && !hit->mass &&
+           !is_told(scan, hit);
 }
 
 static bool is_mark(const struct scan *scan, uint32_t at, const char *mark)
@@ -308,7 +309,9 @@ void plain_find(struct scan *scan)
     held_open(scan);
     for (uint32_t h = 0; h < scan->n_hits; h++) {
         const struct harm_hit *hit = &scan->hits[h];
-        if (!is_empty(scan, hit) || find_joined(scan, h)) continue;
+        if (!is_empty(scan, hit) || find_joined(scan, h) ||
+            hit->harm > HARM_INJURED)
+            continue;
         uint32_t passive = passive_before(scan, hit);
         if (passive != NO_TOKEN)
             find_before(scan, h, passive);

@@ -191,7 +191,9 @@ static void find_object(struct scan *scan, uint32_t hit_index)
         token->sense == SENSE_PARTICIPLE || token->sense == SENSE_FINITE;
     bool passive = tree_is_passive(scan, verb);
     bool weak = scan->hits[hit_index].weak;
-    if (weak) participle = token->sense == SENSE_PARTICIPLE;
+    /* "17 sailors seized off Benin freed": a headline's last word */
+    bool last = verb + 1 == tree_sentence_end(scan, verb);
+    if (weak) participle = token->sense == SENSE_PARTICIPLE || last;
     if (!passive && (!participle || object != NO_TOKEN)) return;
     uint32_t described = subject == NO_TOKEN || subject > verb
                              ? sufferer_aside(scan, verb)
@@ -256,18 +258,6 @@ static bool find_told(struct scan *scan, uint32_t hit_index)
     return scan->n_drafts > before;
 }
 
-/* "Divers searched for 20 people still missing": not the divers. */
-static uint32_t searched_for(const struct scan *scan,
-                             const struct harm_hit *hit)
-{
-    uint32_t at = hit->first, start = tree_sentence_start(scan, at);
-    while (at > start && scan->tokens[at - 1].tag == TAG_ADV) at--;
-    bool behind = at > start && tree_is_noun(scan, at - 1) &&
-                  scan->tokens[at - 1].relation == REL_OBL &&
-                  scan->tokens[at - 1].head == scan->tokens[hit->head].head;
-    return behind && quantity_read(scan, at - 1).person ? at - 1 : NO_TOKEN;
-}
-
 static void find_state(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
@@ -304,7 +294,7 @@ static void find_state(struct scan *scan, uint32_t hit_index)
         uint32_t verb = token->head;
         subject = tree_child(scan, verb, REL_OBJ);
         if (subject == NO_TOKEN || subject == word)
-            subject = searched_for(scan, hit);
+            subject = gap_searched(scan, hit);
         if (subject == NO_TOKEN) subject = tree_subject(scan, verb);
         if (subject == NO_TOKEN && scan->tokens[verb].relation == REL_ACL &&
             scan->tokens[verb].sense == SENSE_PARTICIPLE)

@@ -1,7 +1,7 @@
 /* May two phrases for one person each be of the same person?
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/alike.h"
 
 static bool same_sex(const struct scan *scan, const struct quantity *a,
                      const struct quantity *b)
@@ -39,4 +39,25 @@ bool alike_person(const struct scan *scan, const struct quantity *a,
                   const struct quantity *b)
 {
     return same_sex(scan, a, b) && same_age(scan, a, b) && same_kin(scan, a, b);
+}
+
+/* How old the text says that somebody is, -1 = it does not. */
+static int64_t age_of(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t end = quantity->words.first + quantity->words.n;
+    for (uint32_t i = quantity->words.first; i < end; i++) {
+        uint32_t index = scan->number_at[i];
+        if (!index) continue;
+        const struct number *number = &scan->analysis.numbers[index - 1];
+        if (number->use == NUMBER_AGE && number->lo == number->hi)
+            return number->lo;
+    }
+    return -1;
+}
+
+bool alike_ages_differ(const struct scan *scan, const struct quantity *a,
+                       const struct quantity *b)
+{
+    int64_t one = age_of(scan, a), two = age_of(scan, b);
+    return one >= 0 && two >= 0 && one != two;
 }

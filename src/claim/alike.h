@@ -1,0 +1,21 @@
+/* Inner header: do two drafts speak of the same?
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_CLAIM_ALIKE_H
+#define TOLLBOOK_CLAIM_ALIKE_H
+
+#include "claim/scan.h"
+
+/* May two phrases for one person each be of the same, by sex and age? */
+bool alike_person(const struct scan *scan, const struct quantity *a,
+                  const struct quantity *b);
+/* "a 6-year-old boy ... a 13-year-old girl" */
+bool alike_ages_differ(const struct scan *scan, const struct quantity *a,
+                       const struct quantity *b);
+
+/* Does the report introduce the source of one draft as somebody who speaks for
+ * that of the other? introduced.c */
+bool introduced_for(const struct scan *scan, const struct draft *a,
+                    const struct draft *b);
+
+#endif
