@@ -27,7 +27,8 @@ struct store {
     sqlite3 *db;
     const char *path;
     enum store_doing doing;
-    int n_batch; /* reports in the batch */
+    int n_batch;   /* reports in the batch */
+    int64_t first; /* key of the first of them; 0 = none yet */
     bool read_only;
     struct statement {
         const char *sql; /* the caller's constant; told by its address */
@@ -52,6 +53,10 @@ struct query {
 
 void query_open(struct query *query, struct store *store, const char *sql,
                 struct error *error);
+
+/* Make the reports from a key on findable by their words (search.c). */
+enum status search_enter(struct store *store, int64_t first,
+                         struct error *error);
 
 /* Bind the next value. */
 void query_put_str(struct query *query, struct str s);

@@ -208,35 +208,6 @@ static enum status put_mentions(struct store *store, int64_t key,
     return query_close(&query);
 }
 
-static enum status put_words(struct store *store, int64_t key,
-                             const struct reading *reading, struct error *error)
-{
-    const struct report *report = reading->report;
-    struct query query;
-    query_open(&query, store,
-               "INSERT INTO search_reports(rowid, title, text) "
-               "VALUES (?,?,?)",
-               error);
-    query_put_number(&query, key);
-    query_put_str(&query, report->title);
-    query_put_str(&query, report->text);
-    query_run(&query);
-    if (query_close(&query)) return query.status;
-    query_open(&query, store, "INSERT INTO search_claims VALUES (?,?,?,?,?)",
-               error);
-    for (size_t i = 0; i < reading->n_claims; i++) {
-        const struct claim *claim = &reading->claims[i];
-        query_put_str(&query, str_slice(report->text, claim->sentence.start,
-                                        claim->sentence.end));
-        query_put_str(&query, claim->group);
-        query_put_str(&query, claim->source.text);
-        query_put_number(&query, key);
-        query_put_number(&query, claim->id);
-        query_run(&query);
-    }
-    return query_close(&query);
-}
-
 /* Every quote against the bytes that the book now holds. */
 static enum status check_quotes(struct store *store, int64_t key,
                                 struct error *error)
@@ -304,9 +275,9 @@ static enum status put_all(struct store *store, int64_t hash,
     if (!status) status = put_events(store, key, reading, error);
     if (!status) status = put_claims(store, key, reading, error);
     if (!status) status = put_mentions(store, key, reading, error);
-    if (!status) status = put_words(store, key, reading, error);
     if (!status) status = check_quotes(store, key, error);
     if (!status) status = put_fresh(store, key, error);
+    if (!status && !store->first) store->first = key;
     if (!status) status = end_report(store, error);
     return status;
 }

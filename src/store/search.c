@@ -90,3 +90,27 @@ enum status store_search(struct store *store, struct arena *arena,
         "WHERE search_reports MATCH ? ORDER BY s.rank, r.hash LIMIT ?",
         out, error);
 }
+
+/* The words of many reports at once make few segments of the index, which are
+ * merged less often; within the savepoint of each report they would make one a
+ * report. */
+enum status search_enter(struct store *store, int64_t first,
+                         struct error *error)
+{
+    static const char *const scripts[] = {
+        "INSERT INTO search_reports(rowid, title, text) "
+        "SELECT key, title, text FROM reports WHERE key >= ?",
+        "INSERT INTO search_claims SELECT CAST(substr(CAST(r.text AS BLOB), "
+        "c.sentence_start + 1, c.sentence_end - c.sentence_start) AS TEXT), "
+        "c.group_text, c.source, c.report, c.n "
+        "FROM claims c JOIN reports r ON r.key = c.report WHERE c.report >= ?",
+    };
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        struct query query;
+        query_open(&query, store, scripts[i], error);
+        query_put_number(&query, first);
+        query_run(&query);
+        if (query_close(&query)) return query.status;
+    }
+    return STATUS_OK;
+}

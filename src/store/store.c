@@ -222,10 +222,13 @@ void store_recover(struct store *store)
 enum status store_keep(struct store *store, struct error *error)
 {
     if (store->doing != DOING_BATCH) return STATUS_OK;
-    enum status status = query_script(store, "COMMIT", error);
+    enum status status = STATUS_OK;
+    if (store->first) status = search_enter(store, store->first, error);
+    if (!status) status = query_script(store, "COMMIT", error);
     if (status) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     store->doing = DOING_NOTHING;
     store->n_batch = 0;
+    store->first = 0;
     return status;
 }
 
