@@ -277,15 +277,7 @@ static void keep_row(struct cell *cell, const struct line *row, int64_t cluster,
     query_put_number(query, row->site->key);
     query_put_number(query, row->index);
     region_run(region, query);
-    if (moves) {
-        keys_add(&region->shifted, row->site->key);
-        return;
-    }
-    query = region_ask(region, SQL_LINK_REASON);
-    query_put_str(query, reason);
-    query_put_number(query, row->site->key);
-    query_put_number(query, row->index);
-    region_run(region, query);
+    if (moves) keys_add(&region->shifted, row->site->key);
 }
 
 static void keep_cluster(struct region *region, const struct outline *outline)

@@ -233,7 +233,6 @@ static void draw_event(struct families *families, struct member *member)
 static void drop_event(struct region *region, int64_t key)
 {
     region_run(region, region_ask_of(region, SQL_EVENT_DROP, key));
-    region_run(region, region_ask_of(region, SQL_LINKS_DROP, key));
     region_run(region, region_ask_of(region, SQL_FIGURES_DROP, key));
     region_run(region, region_ask_of(region, SQL_FINDINGS_DROP, key));
     region_run(region, region_ask_of(region, SQL_FINDING_CLAIMS_DROP, key));
@@ -281,8 +280,6 @@ static void keep_event(struct families *families, struct member *member)
                 member->root == member->was_root &&
                 str_equal(member->event.name, member->was_name);
     if (!same) put_event(region, member);
-    if (member->drawn)
-        region_run(region, region_ask_of(region, SQL_LINKS_PUT, member->key));
     keys_add(&region->roots, member->root);
 }
 
@@ -296,9 +293,6 @@ static void keep_events(struct families *families)
         if (!member->told) {
             add_base(families, member->was_base);
             if (member->held) drop_event(region, member->key);
-        } else if (member->drawn) {
-            region_run(region,
-                       region_ask_of(region, SQL_LINKS_DROP, member->key));
         }
         if (member->was_root && member->was_root != member->root) {
             region_run(region, region_ask_of(region, SQL_FINDINGS_DROP,

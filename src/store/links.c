@@ -124,9 +124,9 @@ static enum status load_event_links(struct loader *loader)
     size_t room = 0;
     struct linked *out = loader->out;
     query_open(&query, loader->store,
-               loader->brief ? "SELECT mention, event, '' FROM event_links "
+               loader->brief ? "SELECT mention, cluster, '' FROM tellings "
                                "WHERE report = ? ORDER BY mention"
-                             : "SELECT mention, event, reason FROM event_links "
+                             : "SELECT mention, cluster, reason FROM tellings "
                                "WHERE report = ? ORDER BY mention",
                loader->error);
     for (size_t i = 0; i < loader->said->n && !query.status; i++) {
@@ -321,7 +321,7 @@ static enum status load_reports(struct loader *loader, struct said *out)
     struct keys reports;
     keys_open(&reports, loader->arena);
     query_open(&query, loader->store,
-               "SELECT report FROM event_links WHERE event = ?", loader->error);
+               "SELECT report FROM tellings WHERE cluster = ?", loader->error);
     for (size_t i = 0; i < loader->events.n; i++) {
         query_put_number(&query, loader->events.at[i]);
         while (query_next(&query))

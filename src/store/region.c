@@ -72,12 +72,6 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_EVENT_BASE] = "SELECT n, id, root FROM events WHERE base = ? "
                        "ORDER BY began, mark",
     [SQL_EVENT_ID] = "UPDATE events SET id = ? WHERE n = ?",
-    [SQL_LINK_REASON] = "UPDATE event_links SET reason = ? "
-                        "WHERE report = ? AND mention = ?",
-    [SQL_LINKS_DROP] = "DELETE FROM event_links WHERE event = ?",
-    [SQL_LINKS_PUT] = "INSERT OR REPLACE INTO event_links "
-                      "SELECT report, mention, cluster, reason FROM tellings "
-                      "WHERE cluster = ?",
     [SQL_FIGURES_DROP] = "DELETE FROM figures WHERE event = ?",
     [SQL_FINDINGS] = "SELECT 1 FROM findings WHERE root = ? LIMIT 1",
     [SQL_FINDINGS_DROP] = "DELETE FROM findings WHERE root = ?",
@@ -108,8 +102,8 @@ static const char *const texts[SQL_COUNT] = {
                       "times = 0",
     [SQL_REPORTS_SOURCE] = "SELECT DISTINCT report FROM source_links "
                            "WHERE source = ?",
-    [SQL_ROOTS_REPORT] = "SELECT DISTINCT e.root FROM event_links l "
-                         "JOIN events e ON e.n = l.event WHERE l.report = ?",
+    [SQL_ROOTS_REPORT] = "SELECT DISTINCT e.root FROM tellings l "
+                         "JOIN events e ON e.n = l.cluster WHERE l.report = ?",
     [SQL_REPORT] = "SELECT publisher, id FROM reports WHERE key = ?",
     [SQL_DECISIONS] = "SELECT 1 FROM decisions LIMIT 1",
     [SQL_DECIDED] = "SELECT d.n, d.ruling = 'same', x.second, x.report, "

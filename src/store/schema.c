@@ -131,14 +131,6 @@ const char schema_concluded[] =
     ");\n"
     "CREATE INDEX events_base ON events(base);\n"
     "CREATE INDEX events_root ON events(root);\n"
-    "CREATE TABLE event_links (\n"
-    "  report INTEGER NOT NULL, mention INTEGER NOT NULL,\n"
-    "  event INTEGER NOT NULL,   -- n in events\n"
-    "  reason TEXT NOT NULL,     -- why the mention is of that event\n"
-    "  PRIMARY KEY (report, mention),\n"
-    "  FOREIGN KEY (report, mention) REFERENCES report_events(report, n)\n"
-    ") WITHOUT ROWID;\n"
-    "CREATE INDEX event_links_event ON event_links(event);\n"
     "CREATE TABLE sources (\n"
     "  n INTEGER PRIMARY KEY,    -- from a hash of its name\n"
     "  name TEXT NOT NULL,       -- its usual name\n"
@@ -259,6 +251,9 @@ const char schema_traces[] =
     ") WITHOUT ROWID;\n"
     "CREATE INDEX tellings_report ON tellings(report, mention);\n"
     "CREATE INDEX tellings_cluster ON tellings(cluster);\n"
+    "CREATE VIEW event_links AS  -- the event of each mention, and why\n"
+    "  SELECT t.report, t.mention, t.cluster AS event, t.reason\n"
+    "  FROM tellings t JOIN events e ON e.n = t.cluster;\n"
     "CREATE TABLE clusters (\n"
     "  n INTEGER PRIMARY KEY,    -- as in events, like the mark\n"
     "  mark INTEGER NOT NULL,\n"
@@ -272,12 +267,14 @@ const char schema_traces[] =
 
 const char schema_all_fresh[] = "INSERT INTO fresh SELECT key FROM reports;\n";
 
-/* Version 1 had these as tables; up to version 4 there were some more. */
+/* Version 1 had these as tables, up to version 6 this one; up to version 4
+ * there were some more. */
 const char schema_first[] = "DROP TABLE IF EXISTS meta;\n"
                             "DROP TABLE IF EXISTS syndication;\n";
 const char schema_older[] =
     "DROP TABLE IF EXISTS apart;\n"
-    "DROP TABLE IF EXISTS terms; DROP TABLE IF EXISTS bands;\n";
+    "DROP TABLE IF EXISTS terms; DROP TABLE IF EXISTS bands;\n"
+    "DROP TABLE IF EXISTS event_links;\n";
 
 const char schema_forget[] =
     "DROP VIEW IF EXISTS syndication;\n"
@@ -285,7 +282,7 @@ const char schema_forget[] =
     "DROP TABLE IF EXISTS figures;\n"
     "DROP TABLE IF EXISTS source_figures;\n"
     "DROP TABLE IF EXISTS source_links; DROP TABLE IF EXISTS source_names;\n"
-    "DROP TABLE IF EXISTS sources; DROP TABLE IF EXISTS event_links;\n"
+    "DROP TABLE IF EXISTS sources; DROP VIEW IF EXISTS event_links;\n"
     "DROP TABLE IF EXISTS events; DROP TABLE IF EXISTS clusters;\n"
     "DROP TABLE IF EXISTS tellings; DROP TABLE IF EXISTS pairs;\n"
     "DROP TABLE IF EXISTS runs; DROP TABLE IF EXISTS run_pages;\n"

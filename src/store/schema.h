@@ -6,7 +6,7 @@
 
 enum {
     SCHEMA_APPLICATION = 0x544f4c4c, /* "TOLL", in the file's header */
-    SCHEMA_VERSION = 6,              /* of the tables, in the file's header */
+    SCHEMA_VERSION = 7,              /* of the tables, in the file's header */
 };
 
 /* SQL that makes the tables of what was said, sets how its words are kept for a
@@ -19,8 +19,9 @@ extern const char schema_concluded[];
 extern const char schema_traces[];
 
 /* SQL that drops what only earlier versions have. */
+enum { SCHEMA_LINKED = 6 };
 extern const char schema_first[]; /* version 1 alone */
-extern const char schema_older[];
+extern const char schema_older[]; /* up to version 6 */
 
 /* SQL that gives the reports of books before version 4 the keys of now. */
 enum { SCHEMA_HASHED = 3 };

@@ -76,7 +76,8 @@ static enum status renew_tables(struct store *store, int64_t version,
     store->doing = DOING_WHOLE;
     if (version <= 1) status = query_script(store, schema_first, error);
     if (!status) status = query_script(store, schema_search, error);
-    if (!status) status = query_script(store, schema_older, error);
+    if (!status && version <= SCHEMA_LINKED)
+        status = query_script(store, schema_older, error);
     if (!status) status = query_script(store, schema_decided, error);
     if (!status) status = query_script(store, schema_forget, error);
     if (!status && version <= SCHEMA_HASHED)
