@@ -14,7 +14,8 @@ struct loader {
     const struct said *said;
     struct linked *out;
     struct keys events, sources;
-    bool brief; /* without what only an explanation tells */
+    int64_t *source_of; /* the number of the source of each link */
+    bool brief;         /* without what only an explanation tells */
     struct error *error;
 };
 
@@ -194,21 +195,25 @@ static void place_sources(struct loader *loader, struct ranked_source *sources,
     }
 }
 
-static enum status load_some_sources(struct loader *loader,
-                                     const struct keys *wanted)
+/* Those that the links are to. */
+static enum status load_some_sources(struct loader *loader)
 {
     struct query query;
-    struct ranked_source *sources =
-        ARENA_ARRAY(loader->arena, struct ranked_source, wanted->n + 1);
+    struct keys wanted;
     size_t n = 0;
+    keys_open(&wanted, loader->arena);
+    for (size_t i = 0; i < loader->out->n_source_links; i++)
+        keys_add(&wanted, loader->source_of[i]);
+    struct ranked_source *sources =
+        ARENA_ARRAY(loader->arena, struct ranked_source, wanted.n + 1);
     query_open(&query, loader->store,
                "SELECT name, kind, side, crowd FROM sources WHERE n = ?",
                loader->error);
-    for (size_t i = 0; i < wanted->n; i++) {
-        query_put_number(&query, wanted->at[i]);
+    for (size_t i = 0; i < wanted.n; i++) {
+        query_put_number(&query, wanted.at[i]);
         if (query_next(&query)) {
             struct linked_source *source = &sources[n].source;
-            sources[n++].key = wanted->at[i];
+            sources[n++].key = wanted.at[i];
             source->name = query_take_str(&query, loader->arena);
             source_kind_parse(query_take_str(&query, loader->arena),
                               &source->kind);
@@ -229,11 +234,11 @@ static uint32_t find_claim(const struct reading *reading, int64_t id)
     return 0;
 }
 
-/* The sources that the claims have, into `wanted`, or their links. */
-static enum status load_source_links(struct loader *loader, struct keys *wanted)
+/* The links of claims to sources, each with the number of its source. */
+static enum status load_source_links(struct loader *loader)
 {
     struct query query;
-    size_t room = 0;
+    size_t room = 0, room_keys = 0;
     struct linked *out = loader->out;
     query_open(&query, loader->store,
                "SELECT claim, source, reason FROM source_links "
@@ -245,19 +250,32 @@ static enum status load_source_links(struct loader *loader, struct keys *wanted)
             struct source_link link = { .reading = (uint32_t)i };
             link.claim = find_claim(loader->said->readings[i],
                                     query_take_number(&query));
-            int64_t source = query_take_number(&query);
-            if (wanted) keys_add(wanted, source);
-            if (wanted || !keys_find(&loader->sources, source, &link.source))
-                continue;
+            size_t n = out->n_source_links++;
+            loader->source_of =
+                arena_grow(loader->arena, loader->source_of, &room_keys, n + 1,
+                           sizeof *loader->source_of);
+            loader->source_of[n] = query_take_number(&query);
             link.reason = query_take_str(&query, loader->arena);
-            out->source_links =
-                arena_grow(loader->arena, out->source_links, &room,
-                           out->n_source_links + 1, sizeof link);
-            out->source_links[out->n_source_links++] = link;
+            out->source_links = arena_grow(loader->arena, out->source_links,
+                                           &room, n + 1, sizeof link);
+            out->source_links[n] = link;
         }
         query_again(&query);
     }
     return query_close(&query);
+}
+
+/* Links to sources that are not loaded are left out. */
+static void place_source_links(struct loader *loader)
+{
+    size_t n = 0;
+    struct linked *out = loader->out;
+    for (size_t i = 0; i < out->n_source_links; i++) {
+        struct source_link *link = &out->source_links[i];
+        if (keys_find(&loader->sources, loader->source_of[i], &link->source))
+            out->source_links[n++] = *link;
+    }
+    out->n_source_links = n;
 }
 
 /* The first report of each group, or the first that is loaded. */
@@ -307,7 +325,8 @@ enum status store_load_linked(struct store *store, struct arena *arena,
     enum status status = load_events(&loader);
     if (!status) status = load_sources(&loader);
     if (!status) status = load_event_links(&loader);
-    if (!status) status = load_source_links(&loader, NULL);
+    if (!status) status = load_source_links(&loader);
+    if (!status) place_source_links(&loader);
     if (!status) status = load_syndication(&loader);
     return status;
 }
@@ -343,16 +362,14 @@ enum status store_load_part(struct store *store, struct arena *arena,
     struct loader loader = {
         .store = store, .arena = arena, .brief = true, .error = error
     };
-    struct keys wanted;
     *out = (struct store_part){ 0 };
-    keys_open(&wanted, arena);
     open_loader(&loader, &out->said, &out->linked);
     enum status status = load_some_events(&loader, roots);
     if (!status) status = load_reports(&loader, &out->said);
     if (!status) status = load_event_links(&loader);
-    if (!status) status = load_source_links(&loader, &wanted);
-    if (!status) status = load_some_sources(&loader, &wanted);
-    if (!status) status = load_source_links(&loader, NULL);
+    if (!status) status = load_source_links(&loader);
+    if (!status) status = load_some_sources(&loader);
+    if (!status) place_source_links(&loader);
     if (!status) status = load_syndication(&loader);
     out->events = ARENA_ARRAY(arena, int64_t, loader.events.n + 1);
     for (size_t i = 0; i < loader.events.n; i++)

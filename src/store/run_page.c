@@ -111,8 +111,8 @@ const struct run_page *run_read(struct region *region, const struct run *run,
                                 size_t page)
 {
     struct run_page **slot = &run->slots[page & (PAGE_SLOTS - 1)];
-    if (!*slot) *slot = ARENA_NEW(region->arena, struct run_page);
-    if ((*slot)->number == page + 1) return *slot;
+    if (*slot && (*slot)->number == page + 1) return *slot;
+    if (!*slot) *slot = ARENA_SCRATCH(region->arena, struct run_page, 1);
     (*slot)->number = page + 1;
     (*slot)->n = 0;
     struct query *query =

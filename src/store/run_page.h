@@ -8,7 +8,7 @@
 
 enum {
     PAGE_ENTRIES = 202, /* a row of so many just fits a page of the file */
-    PAGE_SLOTS = 1024,  /* pages of one run in memory, a power of two */
+    PAGE_SLOTS = 64,    /* pages of one run in memory, a power of two */
 };
 
 struct run_page {
