@@ -9,6 +9,11 @@ are of two:
     {B 20} were killed there.
 
 "#1" names a figure, "<1" says that it is a part of that one, where it matters.
+Where only the parts matter, "-" stands for any event, and a figure without "<"
+must be a part of none:
+
+    {-#1 Nine people} died, {-<1 three} of them children; {- two} were rescued.
+
 A title that begins with "~" is known to fail today. Figures that are not found
 are told, but fail nothing: the sentences beside this folder are for those.
 
@@ -25,7 +30,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLDER = os.path.join(ROOT, "lang", "en", "corpus", "grouped")
-MARK = re.compile(r"\{([A-Z])(?:#(\d))?(?:<(\d))? ([^}]*)\}")
+MARK = re.compile(r"\{([A-Z-])(?:#(\d))?(?:<(\d))? ([^}]*)\}")
 
 Report = collections.namedtuple("Report", "place title date fails text marks")
 Mark = collections.namedtuple("Mark", "event name whole start end words")
@@ -84,6 +89,19 @@ def claim_at(claims, mark, text):
     return None
 
 
+def wrong_parts(report, at):
+    """Figures that are not parts of what they should be, or of anything."""
+    names = {m.name: c["id"] for m, c in zip(report.marks, at)
+             if m.name and c}
+    for mark, claim in zip(report.marks, at):
+        if not claim:
+            continue
+        if not mark.whole and mark.event == "-" and claim.get("part_of"):
+            yield f"'{mark.words}' is a part of something"
+        if mark.whole in names and claim.get("part_of") != names[mark.whole]:
+            yield f"'{mark.words}' is no part of {mark.whole}"
+
+
 def wrongs(report, claims):
     """What is wrong in a report; which figures it has not."""
     at = [claim_at(claims, mark, report.text) for mark in report.marks]
@@ -94,18 +112,14 @@ def wrongs(report, claims):
             absent.append(mark.words)
             continue
         event = claim["event"]["id"]
+        if mark.event == "-":
+            continue
         if events.setdefault(mark.event, event) != event:
             wrong.append(f"{mark.event} is split at '{mark.words}' ({event})")
         if letters.setdefault(event, mark.event) != mark.event:
             wrong.append(f"'{mark.words}' ({mark.event}) is joined to "
                          f"{letters[event]} ({event})")
-    names = {m.name: c["id"] for m, c in zip(report.marks, at)
-             if m.name and c}
-    for mark, claim in zip(report.marks, at):
-        if claim and mark.whole and mark.whole in names \
-                and claim.get("part_of") != names[mark.whole]:
-            wrong.append(f"'{mark.words}' is no part of {mark.whole}")
-    return wrong, absent
+    return wrong + list(wrong_parts(report, at)), absent
 
 
 def main():

@@ -44,6 +44,23 @@ void part_settle(struct scan *scan);
 void part_narrower(struct scan *scan);
 /* part_where.c: those at one place, of all. */
 void part_where(struct scan *scan);
+/* Are the two told to be at places of which neither holds the other? */
+bool part_is_elsewhere(const struct scan *scan, const struct draft *part,
+                       const struct draft *whole);
+/* part_blow.c: what happened blow by blow, of their sum. */
+void part_blows(struct scan *scan);
+/* Is the figure told to be of several incidents or places? */
+bool part_is_sum(const struct scan *scan, const struct draft *whole);
+/* ... in so many words: "in separate incidents", "across the south". */
+bool part_is_spread(const struct scan *scan, const struct draft *whole);
+/* part_nest.c: parts of parts. */
+void part_nest(struct scan *scan);
+/* part_rest.c: what makes up a whole with the parts that it has. */
+void part_rest(struct scan *scan);
+/* part_running.c: "the deaths bring to 40 the number killed this year". */
+void part_running(struct scan *scan);
+/* Did the total come about by what was told before it? */
+bool part_is_brought(const struct scan *scan, const struct draft *total);
 /* "In August alone there were 77 deaths". */
 void part_alone(struct scan *scan);
 /* part_incidents.c: what the first sentences count together. */
@@ -54,6 +71,8 @@ void part_casualties(struct scan *scan);
 void part_describe(struct scan *scan);
 /* "Another four", "12 more": words that add to those told before. */
 bool part_adds(const struct scan *scan, const struct quantity *quantity);
+/* "In total": of all that happened. */
+bool part_is_overall(const struct scan *scan, const struct draft *draft);
 /* "The toll", "in total": a figure that holds whatever came new. */
 bool part_is_running(const struct scan *scan, const struct draft *draft);
 
@@ -61,6 +80,8 @@ bool part_is_running(const struct scan *scan, const struct draft *draft);
 
 /* Can the figure hold a part of so many? A single one holds none. */
 bool whole_holds(const struct draft *whole, int64_t part);
+/* Is there room in it for so many, beside the parts that it has? */
+bool whole_has_room(const struct scan *scan, uint32_t whole, int64_t part);
 /* The same for people of a kind: 11 soldiers are not of three civilians. */
 bool whole_takes(const struct draft *whole, const struct quantity *part);
 /* The figure nearest before a token, in its sentence or the few before it; of

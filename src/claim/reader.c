@@ -277,6 +277,7 @@ static const char *const cue_kinds[] = {
     [CUE_SPREAD] = "spread",   [CUE_UPROOTED] = "uprooted",
     [CUE_STREET] = "street",   [CUE_WHERE] = "where",
     [CUE_SOON] = "soon",       [CUE_SO] = "so",
+    [CUE_SITES] = "sites",     [CUE_BRINGS] = "brings",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

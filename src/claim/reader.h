@@ -185,6 +185,8 @@ enum cue {
     CUE_SOON,
     CUE_UNREST,
     CUE_SO,
+    CUE_SITES,
+    CUE_BRINGS,
     CUE_COUNT,
 };
 

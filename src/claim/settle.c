@@ -271,15 +271,20 @@ static void tie_new(struct scan *scan)
     }
 }
 
-/* "The toll", "in total": a figure that holds whatever came new. */
-bool part_is_running(const struct scan *scan, const struct draft *draft)
+bool part_is_overall(const struct scan *scan, const struct draft *draft)
 {
     const struct sentence *s = scan_sentence(scan, draft->sentence);
-    if (scan->hits[draft->hit].frame == FRAME_TOLL || draft->overall)
-        return true;
+    if (draft->overall) return true;
     for (uint32_t i = s->first; i < draft->quantity.words.first; i++)
         if (context_cue(scan, i, CUE_OVERALL)) return true;
     return false;
+}
+
+/* "The toll", "in total": a figure that holds whatever came new. */
+bool part_is_running(const struct scan *scan, const struct draft *draft)
+{
+    return scan->hits[draft->hit].frame == FRAME_TOLL ||
+           part_is_overall(scan, draft);
 }
 
 /* Of one event, or fighters of one side: their toll is the war's. */
@@ -296,36 +301,54 @@ static bool comes_of(const struct scan *scan, const struct draft *part,
                      const struct draft *total)
 {
     uint32_t first = part->quantity.words.first;
+    if (total->sentence != part->sentence) return false;
     for (uint32_t i = total->quantity.words.first; i < first; i++)
-        if (scan_is(scan, i, WORD_AFTER) || str_is(scan->tokens[i].lower, "as"))
+        if (scan_is(scan, i, WORD_AFTER) ||
+            str_is(scan->tokens[i].lower, "as") ||
+            str_is(scan->tokens[i].lower, "when"))
             return true;
     return false;
 }
 
-/* "Eight more bodies were found" beside a toll of 71: new, and of the 71. */
+/* May what was found new be counted in the total? */
+static bool may_add(const struct scan *scan, const struct draft *part,
+                    const struct draft *total)
+{
+    uint8_t role = total->quantity.role;
+    bool comes = comes_of(scan, part, total);
+    return !total->dropped && !total->is_part && total->harm == part->harm &&
+           adds_to(part, total) && total->quantity.lo > part->quantity.lo &&
+           (role == ROLE_PEOPLE || role == part->quantity.role) &&
+           (total->sentence != part->sentence || comes) &&
+           (part_adds(scan, &part->quantity) ||
+            (comes && scan->hits[total->hit].frame == FRAME_TOLL)) &&
+           part_is_running(scan, total);
+}
+
+static uint32_t apart_by(uint32_t one, uint32_t two)
+{
+    return one > two ? one - two : two - one;
+}
+
+/* "Eight more bodies were found" beside a toll of 71: new, and of the 71. Of
+ * several tolls the nearest is meant, or else the larger. */
 static void tie_added(struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         struct draft *part = &scan->drafts[i];
-        if (part->dropped || part->is_part || !counts(part) ||
-            !part_adds(scan, &part->quantity))
-            continue;
-        uint32_t end = scan_near_end(scan, i);
+        uint32_t end = scan_near_end(scan, i), best = NO_TOKEN;
+        if (part->dropped || part->is_part || !counts(part)) continue;
         for (uint32_t w = scan_near_start(i); w < end; w++) {
-            const struct draft *total = &scan->drafts[w];
-            if (total->dropped || total->is_part || total->harm != part->harm ||
-                !adds_to(part, total) ||
-                total->quantity.lo <= part->quantity.lo ||
-                (total->quantity.role != ROLE_PEOPLE &&
-                 total->quantity.role != part->quantity.role) ||
-                (total->sentence == part->sentence &&
-                 !comes_of(scan, part, total)) ||
-                !part_is_running(scan, total))
-                continue;
-            part->scope = SCOPE_INCREMENT;
-            part->whole = w;
-            part->is_part = true;
+            if (!may_add(scan, part, &scan->drafts[w])) continue;
+            uint32_t far = apart_by(scan->drafts[w].sentence, part->sentence);
+            if (best == NO_TOKEN ||
+                far <= apart_by(scan->drafts[best].sentence, part->sentence))
+                best = w;
         }
+        if (best == NO_TOKEN) continue;
+        part->scope = SCOPE_INCREMENT;
+        part->whole = best;
+        part->is_part = true;
     }
 }
 
@@ -398,5 +421,9 @@ void part_settle(struct scan *scan)
                 is_other_side(first, &scan->drafts[b]))
                 tie_sides(scan, a, b);
         }
+    part_blows(scan);
+    part_running(scan);
+    part_rest(scan);
+    part_nest(scan);
     part_describe(scan);
 }

@@ -70,12 +70,22 @@ static bool is_rival(const struct scan *scan, const struct draft *sum,
            line->quantity.lo > sum->quantity.lo / 4 * 3;
 }
 
+/* "In a separate attack in Assam, four died": not of two bombs elsewhere. */
+static bool is_beside(const struct scan *scan, const struct draft *sum,
+                      const struct draft *line)
+{
+    return line->apart && line->event != sum->event &&
+           scan->events[line->event].parent != (int32_t)sum->event &&
+           !part_is_spread(scan, sum);
+}
+
 static bool is_line(const struct scan *scan, uint32_t w, uint32_t i)
 {
     const struct draft *sum = &scan->drafts[w], *line = &scan->drafts[i];
     return !line->dropped && line->harm == sum->harm &&
            line->sentence > sum->sentence && is_stated(&line->quantity) &&
-           !is_rival(scan, sum, line) && line->quantity.lo < sum->quantity.lo &&
+           !is_rival(scan, sum, line) && !is_beside(scan, sum, line) &&
+           line->quantity.lo < sum->quantity.lo &&
            (!line->is_part || line->whole == w) && !is_later(scan, sum, line) &&
            is_among(&sum->quantity, &line->quantity);
 }
@@ -98,12 +108,26 @@ static struct lines read_lines(const struct scan *scan, uint32_t w,
     return lines;
 }
 
+/* Two lines of a small sum, one of them at another place than the sum's:
+ * "five died in Tehran. ... A clerk ... four in Tabriz" add up by chance. */
+static bool is_astray(const struct scan *scan, uint32_t w,
+                      const struct lines *lines)
+{
+    const struct draft *sum = &scan->drafts[w];
+    if (lines->n != 2 || sum->quantity.lo >= CHANCE_LESS ||
+        part_is_sum(scan, sum))
+        return false;
+    return part_is_elsewhere(scan, &scan->drafts[lines->at[0]], sum) ||
+           part_is_elsewhere(scan, &scan->drafts[lines->at[1]], sum);
+}
+
 static void tie_lines(struct scan *scan, uint32_t w)
 {
     uint32_t end = scan_near_end(scan, w);
     for (uint32_t i = w + 1; i < end; i++) {
         if (!is_line(scan, w, i)) continue;
         struct lines lines = read_lines(scan, w, i);
+        if (is_astray(scan, w, &lines)) lines.n = 0;
         for (uint32_t k = 0; k < lines.n; k++) {
             struct draft *line = &scan->drafts[lines.at[k]];
             line->is_part = true;

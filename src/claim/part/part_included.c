@@ -112,6 +112,22 @@ static bool tells_it(const struct scan *scan, uint32_t head)
            context_speaks(scan, verb);
 }
 
+/* What a figure of the list is a part of; "46 dead and 303 hurt, including 22
+ * dead and 100 hurt in the capital": of the figure of its own harm. */
+static uint32_t whole_of_known(const struct scan *scan, uint32_t whole,
+                               uint32_t word, const struct draft *known)
+{
+    if (whole == NO_TOKEN) return NO_TOKEN;
+    if (known->harm == scan->drafts[whole].harm ||
+        known->harm == HARM_CASUALTIES)
+        return whole_in_list(scan, whole, &known->quantity);
+    uint32_t own = whole_near(scan, word, known->harm);
+    bool here = own != NO_TOKEN && !known->quantity.more &&
+                scan->drafts[own].sentence == known->sentence &&
+                scan->drafts[own].quantity.lo > known->quantity.lo;
+    return here ? own : NO_TOKEN;
+}
+
 void part_included(struct scan *scan, uint32_t word)
 {
     uint32_t end = tree_sentence_end(scan, word);
@@ -133,10 +149,8 @@ void part_included(struct scan *scan, uint32_t word)
         struct draft *known = part_at(scan, i);
         if (known && known->quantity.words.first > word) {
             /* "including a boy, and 12 more injured": the list is over. */
-            if (whole == NO_TOKEN || (known->harm != scan->drafts[whole].harm &&
-                                      known->harm != HARM_CASUALTIES))
-                break;
-            uint32_t of = whole_in_list(scan, whole, &known->quantity);
+            uint32_t of = whole_of_known(scan, whole, word, known);
+            if (of == NO_TOKEN) break;
             if (!whole_takes(&scan->drafts[of], &known->quantity)) break;
             known->is_part = true;
             known->whole = of;

@@ -13,19 +13,6 @@ enum {
     ALONE_REACH = 6 /* sentences back to the whole */
 };
 
-/* Is there room in the figure for so many, beside the parts it has? */
-static bool has_room(const struct scan *scan, uint32_t whole, int64_t part)
-{
-    int64_t most = scan->drafts[whole].quantity.hi;
-    uint32_t end = scan_near_end(scan, whole);
-    if (most == OPEN_BOUND) return true;
-    for (uint32_t i = scan_near_start(whole); i < end; i++)
-        if (scan->drafts[i].whole == whole && !scan->drafts[i].dropped &&
-            scan->drafts[i].harm != HARM_CASUALTIES)
-            most -= scan->drafts[i].quantity.lo;
-    return most >= part;
-}
-
 /* A name alone tells no kind: one of "two women", while there is room. */
 static bool may_be_one(const struct scan *scan, const struct draft *part,
                        uint32_t whole)
@@ -35,7 +22,7 @@ static bool may_be_one(const struct scan *scan, const struct draft *part,
            part->quantity.role == ROLE_PEOPLE &&
            (quantity->role == ROLE_WOMAN || quantity->role == ROLE_CHILD) &&
            quantity->hi > 1 && quantity->hi <= NAMED_MOST &&
-           has_room(scan, whole, 1);
+           whole_has_room(scan, whole, 1);
 }
 
 /* "Two bodies lay by the road", "I saw four wounded", "the hospital received
@@ -97,7 +84,7 @@ static bool is_told_there(const struct scan *scan, const struct draft *part,
            quantity->hi <= FEW && draft->sentence < part->sentence &&
            draft->harm == part->harm &&
            draft->sentence + FEW_REACH >= part->sentence &&
-           has_room(scan, whole, 1);
+           whole_has_room(scan, whole, 1);
 }
 
 /* Those of the part's own kind come before all people, more before less. */
@@ -119,16 +106,22 @@ static bool is_young(const struct quantity *quantity)
            quantity->role == ROLE_ELDERLY;
 }
 
-/* May a figure hold those told before it? "Ann Hill died. Two others died":
- * not her. "A guard was killed. Gunmen killed ten": of people told first,
- * only a toll, unless they are named or of an age. */
+/* May a figure hold those told before it? Only one that is told to be of all:
+ * "A guard was killed. In all, ten died". */
 static bool holds_earlier(const struct scan *scan, const struct draft *part,
                           const struct draft *whole)
 {
-    const struct quantity *quantity = &part->quantity;
-    bool several = quantity->lo > 1 && is_young(quantity);
-    return !whole->beside &&
-           (quantity->name.len || several || part_is_running(scan, whole));
+    return !whole->beside && part_is_overall(scan, whole) &&
+           whole->sentence <= part->sentence + FEW_REACH;
+}
+
+/* "Hundreds died", "82 are feared dead": too loose to hold who is told of
+ * elsewhere. */
+static bool is_loose(const struct scan *scan, const struct draft *whole)
+{
+    return whole->quantity.qualifier == QUALIFIER_INDEFINITE ||
+           whole->quantity.qualifier == QUALIFIER_VAGUE ||
+           scan->hits[whole->hit].modal;
 }
 
 /* The largest figure of people told for the part's event and a harm, of no
@@ -146,8 +139,8 @@ static uint32_t total_of(const struct scan *scan, const struct draft *part,
             continue;
         if (draft->dropped || draft->is_part || draft->event != part->event ||
             draft->harm != harm || !is_wider(scan, part, i) ||
-            quantity->kind != COUNT_NUMBER ||
-            quantity->qualifier == QUALIFIER_INDEFINITE ||
+            part_is_elsewhere(scan, part, draft) ||
+            quantity->kind != COUNT_NUMBER || is_loose(scan, draft) ||
             quantity->unit != part->quantity.unit || !whole_holds(draft, 2))
             continue;
         if (best == NO_TOKEN || is_better(scan, part, i, best)) best = i;
@@ -303,7 +296,7 @@ void part_casualties(struct scan *scan)
         uint32_t whole = total_of(scan, part, HARM_CASUALTIES);
         if (whole == NO_TOKEN ||
             scan->drafts[whole].quantity.qualifier == QUALIFIER_VAGUE ||
-            !has_room(scan, whole, part->quantity.lo) ||
+            !whole_has_room(scan, whole, part->quantity.lo) ||
             is_other_people(part, &scan->drafts[whole]) ||
             scan->drafts[whole].quantity.words.first >
                 part->quantity.words.first)

@@ -147,6 +147,19 @@ static uint32_t whole_behind(const struct scan *scan,
     return best;
 }
 
+/* The member is a figure already: a part of the whole, if of none yet. */
+static void tie_known(struct scan *scan, const struct quantity *member,
+                      uint32_t whole, uint8_t harm)
+{
+    struct draft *known = part_at(scan, member->head);
+    if (whole == NO_TOKEN || !known || known->is_part || known->harm != harm ||
+        known == &scan->drafts[whole] ||
+        known->quantity.lo >= scan->drafts[whole].quantity.lo)
+        return;
+    known->is_part = true;
+    known->whole = whole;
+}
+
 /* Each member as a part of the last figure of the harm, or by itself. */
 static void add_list(struct scan *scan, uint32_t at,
                      const struct roster *roster, uint8_t harm)
@@ -160,7 +173,10 @@ static void add_list(struct scan *scan, uint32_t at,
     if (whole != NO_TOKEN && !whole_holds(&scan->drafts[whole], roster->sum))
         return;
     for (size_t i = 0; i < roster->n; i++) {
-        if (held_takes(scan, &roster->at[i])) continue;
+        if (held_takes(scan, &roster->at[i])) {
+            tie_known(scan, &roster->at[i], whole, harm);
+            continue;
+        }
         if (whole != NO_TOKEN) {
             part_add(scan, &roster->at[i], whole);
             continue;

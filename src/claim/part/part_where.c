@@ -88,6 +88,18 @@ static uint32_t place_of(const struct scan *scan, const struct draft *part)
                  : spot_opening(scan, scan_sentence(scan, part->sentence));
 }
 
+bool part_is_elsewhere(const struct scan *scan, const struct draft *part,
+                       const struct draft *whole)
+{
+    uint32_t one = place_of(scan, part), two = place_of(scan, whole);
+    if (!two && whole->here) two = whole->place;
+    if (!one || !two) return false;
+    const struct place *inner = &scan->analysis.places[one - 1].place;
+    const struct place *outer = &scan->analysis.places[two - 1].place;
+    return !str_equal(inner->name, outer->name) &&
+           !find_place_within(inner, outer) && !find_place_within(outer, inner);
+}
+
 /* Those at a place, of the figure before that is of all places. */
 void part_where(struct scan *scan)
 {

@@ -17,6 +17,18 @@ bool whole_holds(const struct draft *whole, int64_t part)
     return quantity->hi == OPEN_BOUND || quantity->hi >= part;
 }
 
+bool whole_has_room(const struct scan *scan, uint32_t whole, int64_t part)
+{
+    int64_t most = scan->drafts[whole].quantity.hi;
+    uint32_t end = scan_near_end(scan, whole);
+    if (most == OPEN_BOUND) return true;
+    for (uint32_t i = scan_near_start(whole); i < end; i++)
+        if (scan->drafts[i].whole == whole && !scan->drafts[i].dropped &&
+            scan->drafts[i].harm != HARM_CASUALTIES)
+            most -= scan->drafts[i].quantity.lo;
+    return most >= part;
+}
+
 /* People of arms, and those who are told apart from them. */
 static bool is_armed(uint8_t role)
 {

@@ -1,0 +1,163 @@
+/* "Attacks across Iraq killed 17. ... A bomb in Baquba killed nine, gunmen in
+ * Mosul two policemen": what a report counts together in its first sentences,
+ * told blow by blow behind them, whether or not they add up.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+#include "claim/part.h"
+
+/* Sentences in which a report gives its sums. */
+enum { LEAD = 4 };
+
+static bool is_stated(const struct quantity *quantity)
+{
+    return quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
+           quantity->qualifier != QUALIFIER_INDEFINITE &&
+           quantity->qualifier != QUALIFIER_RANGE;
+}
+
+static bool has_cue(const struct scan *scan, const struct draft *draft,
+                    enum cue cue)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (context_cue(scan, i, cue)) return true;
+    return false;
+}
+
+/* "In two incidents", "in 11 countries", "in villages along the border". */
+bool part_is_sum(const struct scan *scan, const struct draft *whole)
+{
+    return whole->plural || part_is_spread(scan, whole) ||
+           has_cue(scan, whole, CUE_SITES);
+}
+
+bool part_is_spread(const struct scan *scan, const struct draft *whole)
+{
+    return whole->series || has_cue(scan, whole, CUE_SPREAD);
+}
+
+/* May those of the blow be counted in the sum, by who they are? */
+static bool is_among(const struct quantity *sum, const struct quantity *blow)
+{
+    bool across = blow->role == ROLE_CHILD || blow->role == ROLE_WOMAN ||
+                  blow->role == ROLE_ELDERLY || blow->role == ROLE_PEOPLE;
+    bool role =
+        sum->role == blow->role ||
+        (blow->role != ROLE_ATTACKER &&
+         (sum->role == ROLE_PEOPLE || (sum->role == ROLE_CIVILIAN && across)));
+    bool side = !sum->side.len || !blow->side.len ||
+                str_equal(sum->side, blow->side) || str_is(sum->side, "both");
+    return role && side && sum->unit == blow->unit;
+}
+
+static bool is_deed(uint8_t harm)
+{
+    return harm == HARM_KILLED || harm == HARM_INJURED ||
+           harm == HARM_ABDUCTED || harm == HARM_CASUALTIES;
+}
+
+/* "The toll rose to 12", "initial reports spoke of nine", "nobody": no blow. */
+static bool is_blow(const struct scan *scan, const struct draft *blow)
+{
+    const struct quantity *quantity = &blow->quantity;
+    return !blow->dropped && !blow->is_part && quantity->lo > 0 &&
+           is_deed(blow->harm) &&
+           (quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE ||
+            quantity->kind == COUNT_NAME) &&
+           quantity->qualifier != QUALIFIER_INDEFINITE &&
+           quantity->qualifier != QUALIFIER_VAGUE && !blow->early &&
+           !part_is_running(scan, blow) && !blow->of_wounded;
+}
+
+/* Is the blow within the time of the sum? */
+static bool is_within_days(const struct event *blow, const struct event *sum)
+{
+    struct date start = blow->start, end = sum->end;
+    if (!date_has_day(start) || !date_has_day(sum->start))
+        return start.year == sum->start.year &&
+               start.month == sum->start.month && start.month;
+    if (date_compare(start, sum->start) < 0) return false;
+    return !date_has_day(end) || date_compare(start, end) <= 0;
+}
+
+/* At a place of the sum's; where that names none, in its country. */
+static bool is_within_land(const struct event *blow, const struct event *sum)
+{
+    struct place inner = event_spot(blow), outer = event_spot(sum);
+    return str_equal(blow->country, sum->country) &&
+           (!sum->place.len || outer.kind == PLACE_COUNTRY ||
+            str_equal(blow->place, sum->place) ||
+            find_place_within(&inner, &outer));
+}
+
+/* "Air raids have killed 300 since Saturday": of more than the blow's day. */
+static bool is_longer(const struct event *sum, const struct event *blow)
+{
+    return date_has_day(sum->start) && date_has_day(blow->start) &&
+           date_compare(sum->start, blow->start) < 0;
+}
+
+/* One of the incidents that the event of the sum is made of? */
+static bool is_incident(const struct scan *scan, const struct draft *blow,
+                        const struct draft *sum)
+{
+    const struct event *one = &scan->events[blow->event];
+    const struct event *all = &scan->events[sum->event];
+    if (all->type == EVENT_WAR) return false;
+    bool spread = part_is_spread(scan, sum);
+    bool kind =
+        context_same_kind(one->type, all->type) ||
+        (spread && (one->type == EVENT_OTHER || all->type == EVENT_OTHER));
+    if (one->parent == (int32_t)sum->event)
+        return kind || part_is_sum(scan, sum);
+    bool longer = !context_is_wide(all->type) && is_longer(all, one) &&
+                  !part_is_brought(scan, sum);
+    return blow->event != sum->event && kind && (!blow->apart || spread) &&
+           (part_is_sum(scan, sum) || longer) && is_within_land(one, all) &&
+           is_within_days(one, all);
+}
+
+static bool is_same_source(const struct draft *blow, const struct draft *sum)
+{
+    return !blow->source.text.len ||
+           str_equal(blow->source.text, sum->source.text);
+}
+
+/* A blow of the very event that the sum is of: told by nobody else, who may
+ * count otherwise. */
+static bool is_of_event(const struct scan *scan, const struct draft *blow,
+                        const struct draft *sum)
+{
+    return blow->event == sum->event && is_same_source(blow, sum) &&
+           has_cue(scan, sum, CUE_SPREAD) && !blow->answers && !blow->apart &&
+           blow->quantity.lo * 4 < sum->quantity.lo * 3;
+}
+
+static bool is_sum(const struct scan *scan, const struct draft *blow,
+                   const struct draft *sum)
+{
+    return !sum->dropped && !sum->is_part && sum->harm == blow->harm &&
+           sum->sentence < blow->sentence && sum->sentence <= LEAD &&
+           is_stated(&sum->quantity) && !sum->beside && !sum->early &&
+           sum->quantity.lo > blow->quantity.lo &&
+           is_among(&sum->quantity, &blow->quantity) &&
+           !part_is_elsewhere(scan, blow, sum) &&
+           (is_incident(scan, blow, sum) || is_of_event(scan, blow, sum)) &&
+           whole_has_room(scan, (uint32_t)(sum - scan->drafts),
+                          blow->quantity.lo);
+}
+
+void part_blows(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *blow = &scan->drafts[i];
+        if (!is_blow(scan, blow)) continue;
+        for (uint32_t w = i; w-- > scan_near_start(i);) {
+            if (!is_sum(scan, blow, &scan->drafts[w])) continue;
+            blow->whole = w;
+            blow->is_part = true;
+            break;
+        }
+    }
+}

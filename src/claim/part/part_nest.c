@@ -1,0 +1,169 @@
+/* Parts of parts: "Two engineers were among the dead: Maya Torres and Paul Ahn"
+ * names the two; "124 officers, including commanders such as ..." names some of
+ * the 124. What adds up to a part of the same whole, told right before, is of
+ * that part.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+#include "claim/part.h"
+
+/* Sentences from a part to the list of whom it counts; the longest list. */
+enum { NEST_REACH = 2, LIST_MOST = 12 };
+
+/* May the one be of those whom the part counts? Men and women are told apart,
+ * and so are those of two lands. */
+static bool fits(const struct quantity *inner, const struct quantity *outer)
+{
+    bool plain = outer->role == ROLE_PEOPLE || inner->role == ROLE_PEOPLE ||
+                 outer->role == ROLE_OTHER || inner->role == ROLE_OTHER;
+    bool young = inner->role == ROLE_CHILD || inner->role == ROLE_WOMAN ||
+                 inner->role == ROLE_ELDERLY;
+    bool role = inner->role == outer->role || plain ||
+                (young && outer->role == ROLE_CIVILIAN);
+    bool side = !inner->side.len || !outer->side.len ||
+                str_equal(inner->side, outer->side);
+    return role && side && inner->unit == outer->unit;
+}
+
+/* Of one whole, harm and sentence: the next member of a list? */
+static bool goes_on(const struct draft *next, const struct draft *first)
+{
+    return next->whole == first->whole && next->harm == first->harm &&
+           next->sentence == first->sentence;
+}
+
+struct members {
+    uint32_t at[LIST_MOST], n;
+    int64_t sum;
+};
+
+/* The list that begins at a part; n = 0 where others of the whole run on. */
+static struct members read_members(const struct scan *scan, uint32_t from)
+{
+    const struct draft *first = &scan->drafts[from];
+    struct members list = { .n = 0 };
+    uint32_t end = scan_near_end(scan, from);
+    for (uint32_t i = from; i < end; i++) {
+        const struct draft *next = &scan->drafts[i];
+        if (next->dropped || !goes_on(next, first)) continue;
+        if (list.n == LIST_MOST || next->quantity.lo < 1 ||
+            next->quantity.qualifier != QUALIFIER_EXACT)
+            return (struct members){ .n = 0 };
+        list.at[list.n++] = i;
+        list.sum += next->quantity.lo;
+    }
+    return list;
+}
+
+static bool is_first(const struct scan *scan, uint32_t d)
+{
+    for (uint32_t i = scan_near_start(d); i < d; i++)
+        if (!scan->drafts[i].dropped &&
+            goes_on(&scan->drafts[i], &scan->drafts[d]))
+            return false;
+    return true;
+}
+
+/* The part of the same whole, told before, that the list adds up to. */
+static uint32_t find_outer(const struct scan *scan, const struct members *list)
+{
+    const struct draft *first = &scan->drafts[list->at[0]];
+    uint32_t best = NO_TOKEN, end = scan_near_end(scan, list->at[0]);
+    for (uint32_t i = scan_near_start(list->at[0]); i < end; i++) {
+        const struct draft *outer = &scan->drafts[i];
+        if (outer->dropped || outer->whole != first->whole ||
+            outer->harm != first->harm || outer->sentence >= first->sentence ||
+            outer->sentence + NEST_REACH < first->sentence ||
+            outer->quantity.kind != COUNT_NUMBER ||
+            outer->quantity.lo != list->sum || list->n < 2)
+            continue;
+        bool all = true;
+        for (uint32_t k = 0; k < list->n; k++)
+            all &= fits(&scan->drafts[list->at[k]].quantity, &outer->quantity);
+        if (all) best = i;
+    }
+    return best;
+}
+
+/* "Women and children are parts of the dead, not of each other": what was tied
+ * to a part of another kind is of the whole. */
+static void lift(struct scan *scan, struct draft *part)
+{
+    const struct draft *outer = &scan->drafts[part->whole];
+    uint8_t role = outer->quantity.role, own = part->quantity.role;
+    bool apart = role == ROLE_WOMAN || role == ROLE_CHILD ||
+                 role == ROLE_ELDERLY || role == ROLE_POLICE ||
+                 role == ROLE_COMBATANT;
+    if (outer->whole == NO_TOKEN || !apart || own == role ||
+        own == ROLE_PEOPLE || own == ROLE_OTHER ||
+        scan->drafts[outer->whole].harm != part->harm)
+        return;
+    part->whole = outer->whole;
+}
+
+/* "Two children, Sara Aziz and Omar Aziz": the names are the two's. */
+static void nest_names(struct scan *scan, struct members *list)
+{
+    const struct draft *outer = &scan->drafts[list->at[0]];
+    if (list->n < 3 || outer->quantity.kind != COUNT_NUMBER ||
+        list->sum != 2 * outer->quantity.lo)
+        return;
+    for (uint32_t k = 1; k < list->n; k++) {
+        const struct quantity *inner = &scan->drafts[list->at[k]].quantity;
+        if (inner->kind != COUNT_NAME || !fits(inner, &outer->quantity) ||
+            inner->words.first < outer->quantity.words.first)
+            return;
+    }
+    for (uint32_t k = 1; k < list->n; k++)
+        scan->drafts[list->at[k]].whole = list->at[0];
+}
+
+static bool is_including(const struct scan *scan, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (scan_is(scan, i, WORD_INCLUDING)) return true;
+    return false;
+}
+
+/* "Among them were 124 officers, including Captain Ann Hill": of the 124. */
+static void nest_included(struct scan *scan, uint32_t d)
+{
+    struct draft *part = &scan->drafts[d];
+    uint32_t first = part->quantity.words.first, best = NO_TOKEN;
+    uint32_t end = scan_near_end(scan, d);
+    for (uint32_t i = scan_near_start(d); i < end; i++) {
+        const struct draft *outer = &scan->drafts[i];
+        const struct stretch *words = &outer->quantity.words;
+        if (!outer->dropped && i != d && goes_on(outer, part) &&
+            outer->quantity.kind == COUNT_NUMBER &&
+            words->first + words->n <= first &&
+            outer->quantity.lo > part->quantity.lo &&
+            fits(&part->quantity, &outer->quantity) &&
+            (best == NO_TOKEN ||
+             words->first > scan->drafts[best].quantity.words.first))
+            best = i;
+    }
+    if (best == NO_TOKEN) return;
+    const struct stretch *words = &scan->drafts[best].quantity.words;
+    if (is_including(scan, words->first + words->n, first)) part->whole = best;
+}
+
+void part_nest(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++)
+        if (!scan->drafts[i].dropped && scan->drafts[i].whole != NO_TOKEN)
+            lift(scan, &scan->drafts[i]);
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        const struct draft *first = &scan->drafts[i];
+        if (first->dropped || first->whole == NO_TOKEN || !is_first(scan, i))
+            continue;
+        struct members list = read_members(scan, i);
+        uint32_t outer = list.n ? find_outer(scan, &list) : NO_TOKEN;
+        for (uint32_t k = 0; outer != NO_TOKEN && k < list.n; k++)
+            scan->drafts[list.at[k]].whole = outer;
+        if (outer == NO_TOKEN) nest_names(scan, &list);
+    }
+    for (uint32_t i = 0; i < scan->n_drafts; i++)
+        if (!scan->drafts[i].dropped && scan->drafts[i].whole != NO_TOKEN)
+            nest_included(scan, i);
+}
