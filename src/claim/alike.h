@@ -13,6 +13,11 @@ bool alike_person(const struct scan *scan, const struct quantity *a,
 bool alike_ages_differ(const struct scan *scan, const struct quantity *a,
                        const struct quantity *b);
 
+/* Are two deaths one person's, told once as a child or a victim and once as a
+ * woman or the suspect? */
+bool alike_death(const struct scan *scan, const struct draft *a,
+                 const struct draft *b);
+
 /* Does the report introduce the source of one draft as somebody who speaks for
  * that of the other? introduced.c */
 bool introduced_for(const struct scan *scan, const struct draft *a,

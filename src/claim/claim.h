@@ -132,6 +132,8 @@ struct claim {
     bool uncounted;    /* "(not counted here)": left out of what the report
                           counts */
     bool early;        /* "initially": later figures replace it */
+    bool revised;      /* "later revised to 35": it replaces those before */
+    bool rival;        /* "some reports 59": of other accounts */
     uint32_t said;     /* the qualifiers of all its mentions, one bit each */
     bool summed;       /* "in total 12 were killed": of all told so far */
     bool overall;      /* "in total": of all that happened, everywhere */

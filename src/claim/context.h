@@ -129,6 +129,11 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
 
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue);
 
+/* revised.c: does the figure replace those told before, "later revised to 35"?
+ * Is it of other accounts, "some reports 59"? */
+bool revised_is(const struct scan *scan, const struct draft *draft);
+bool revised_rivals(const struct scan *scan, const struct draft *draft);
+
 /* Kinds that go on for long and over wide country. */
 bool context_is_wide(uint8_t type);
 

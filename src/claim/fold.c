@@ -343,7 +343,7 @@ static bool heads(const struct scan *scan, const struct draft *a,
         return a->event == b->event && !b->quantity.more && !b->also &&
                a->quantity.kind != COUNT_NAME &&
                (a->quantity.role == b->quantity.role ||
-                a->quantity.role == ROLE_PEOPLE) &&
+                a->quantity.role == ROLE_PEOPLE || alike_death(scan, a, b)) &&
                b->quantity.kind != COUNT_DEFINITE;
     return a->quantity.lo > 1 && a->quantity.kind == COUNT_NUMBER &&
            b->quantity.kind == COUNT_NUMBER;
@@ -392,6 +392,7 @@ static bool is_same(const struct scan *scan, const struct draft *a,
            (same_number(&a->quantity, &b->quantity) ||
             heads_loosely(scan, a, b)) &&
            (same_role(&a->quantity, &b->quantity) || is_all_of(scan, b, a) ||
+            alike_death(scan, a, b) ||
             (heads(scan, a, b) && (a->quantity.role == ROLE_PEOPLE ||
                                    a->quantity.role == ROLE_OTHER))) &&
            same_side(&a->quantity, &b->quantity) &&

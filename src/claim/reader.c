@@ -111,11 +111,7 @@ static bool add_harm(struct loading *load, const struct row *row)
     struct reader *reader = load->reader;
     struct harm_row *out = &reader->harm_rows[load->n_rows];
     struct str frame = row->cell[3];
-    out->mass = str_starts(frame, STR("mass-"));
-    out->weak = out->mass || str_starts(frame, STR("weak-"));
-    if (out->weak) frame = str_slice(frame, 5, frame.len);
-    out->plural = str_starts(frame, STR("plural-"));
-    if (out->plural) frame = str_slice(frame, 7, frame.len);
+    frame_read(&frame, out);
     int class = CHOICE(row->cell[1], classes), kind = CHOICE(frame, frames);
     struct str phrase = row->cell[0];
     if (class < 0 || kind < 0 || !harm_parse(row->cell[2], &out->harm))
@@ -278,6 +274,8 @@ static const char *const cue_kinds[] = {
     [CUE_STREET] = "street",   [CUE_WHERE] = "where",
     [CUE_SOON] = "soon",       [CUE_SO] = "so",
     [CUE_SITES] = "sites",     [CUE_BRINGS] = "brings",
+    [CUE_LAW] = "law",         [CUE_OWNHAND] = "ownhand",
+    [CUE_RIVALS] = "rivals",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)
@@ -371,6 +369,7 @@ static const char *const word_kinds[] = {
     [WORD_MENDS] = "mends",
     [WORD_WARD] = "ward",
     [WORD_ADULT] = "adult",
+    [WORD_AGELESS] = "ageless",
     [WORD_SINGULAR] = "singular",
     [WORD_IRREGULAR] = "irregular",
     [WORD_STRUCK] = "struck",

@@ -26,11 +26,16 @@ enum word_class { CLASS_VERB, CLASS_NOUN, CLASS_ADJ, CLASS_ANY, CLASS_COUNT };
 
 struct harm_row {
     uint8_t harm, frame;
-    bool plural; /* a claim without any number: "dead and wounded" */
-    bool weak;   /* a claim only with a number of people, or plain persons */
-    bool mass;   /* only of many people, in a report that tells the harm by
+    bool plural;  /* a claim without any number: "dead and wounded" */
+    bool weak;    /* a claim only with a number of people, or plain persons */
+    bool mass;    /* only of many people, in a report that tells the harm by
                   another word too: "3,000 people left the town" */
+    uint8_t fold; /* how many the word itself counts: 4 of "a quadruple
+                     murder"; 0 = it does not */
 };
+
+/* frame.c: read and cut off what stands before the name of a frame. */
+void frame_read(struct str *frame, struct harm_row *out);
 
 /* How far the end of a phrase with a gap may stand from its verb. */
 enum { HARM_GAP = 18 };
@@ -187,6 +192,9 @@ enum cue {
     CUE_SO,
     CUE_SITES,
     CUE_BRINGS,
+    CUE_LAW,
+    CUE_OWNHAND,
+    CUE_RIVALS,
     CUE_COUNT,
 };
 
@@ -273,6 +281,7 @@ enum word_kind {
     WORD_MENDS,
     WORD_WARD, /* hospital */
     WORD_ADULT,
+    WORD_AGELESS,   /* teen, sister */
     WORD_SINGULAR,  /* was */
     WORD_IRREGULAR, /* militant */
     WORD_STRUCK,

@@ -16,9 +16,10 @@ struct harm_hit {
     uint32_t sentence;
     uint8_t harm, frame, class;
     bool plural, weak, mass; /* as in struct harm_row */
-    bool modal;              /* "may have been killed": an optional claim */
-    bool denied;             /* "denied killing" */
-    bool negated;            /* "was not hurt", "without casualties" */
+    uint8_t fold;
+    bool modal;   /* "may have been killed": an optional claim */
+    bool denied;  /* "denied killing" */
+    bool negated; /* "was not hurt", "without casualties" */
 };
 
 /* How many, of whom, as one noun phrase says it. */
@@ -82,6 +83,8 @@ struct draft {
     bool partial;   /* "nobody else was hurt": nought of some only */
     bool uncounted; /* "(not counted here)": beside the report's own figure */
     bool early;     /* "initially": later figures replace it */
+    bool revised;   /* "later revised to 35": it replaces those before */
+    bool rival;     /* "some reports 59": of other accounts */
     uint32_t said;  /* the qualifiers of all its mentions, one bit each */
     struct date as_of;
 };

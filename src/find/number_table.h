@@ -61,6 +61,7 @@ enum use_place {
     PLACE_END,
     PLACE_STREET,
     PLACE_PLURAL,
+    PLACE_ASIDE,
     PLACE_COUNT,
 };
 

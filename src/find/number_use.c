@@ -219,6 +219,29 @@ static bool is_year(const struct question *q)
            str_is(q->line->at[q->end].lower, "'s");
 }
 
+/* Does the sentence tell an age in this form before: "Smith, 33,"? */
+static bool told_ages(const struct question *q)
+{
+    for (size_t at = q->line->first + 1; at + 3 < q->core->first; at++)
+        if (str_is(q->line->at[at].lower, ",") && q->line->at[at - 1].capital &&
+            q->line->at[at + 1].kind == TOKEN_NUMBER &&
+            q->line->at[at + 1].lower.len < 3 &&
+            str_is(q->line->at[at + 2].lower, ","))
+            return true;
+    return false;
+}
+
+/* "Smith, 33 was killed", "killed Anna Smith, 33 after a quarrel": no comma
+ * closes the age of a name. */
+static bool is_open_age(const struct question *q)
+{
+    const struct token *before = token_at(q, q->core->first - 3);
+    if (q->core->lo != q->core->hi || q->value < 2) return false;
+    bool verb = str_is(token_at(q, q->end)->lower, "were");
+    if (!before->capital || (!verb && plural_follows(q))) return false;
+    return match_at(q, PLACE_ASIDE, q->end) != NO_USE || told_ages(q);
+}
+
 /* "Smith, 33," and "Smith (33)"; "a boy, 9,". */
 static bool is_age_aside(const struct question *q)
 {
@@ -238,7 +261,8 @@ static bool is_age_aside(const struct question *q)
     if (!q->core->digits && !(comma && str_is(close->lower, ","))) return false;
     if (str_is(open->lower, "(")) return str_is(close->lower, ")");
     if (!comma) return false;
-    return close->kind == TOKEN_PUNCT || str_is(close->lower, "and");
+    return close->kind == TOKEN_PUNCT || str_is(close->lower, "and") ||
+           is_open_age(q);
 }
 
 /* "two brothers aged 9 and 12" */

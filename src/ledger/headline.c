@@ -196,8 +196,7 @@ static void line_up(struct choice *choice, uint8_t harm)
     qsort(choice->line, choice->n_line, sizeof *choice->line, compare_quotes);
 }
 
-/* "Another daughter was killed", told behind one of the victims: one more in
- * the list of them, not one more than were counted. */
+/* "Another daughter was killed" behind a victim: one more of the list. */
 static bool is_listed_on(const struct choice *choice, const struct claim *claim)
 {
     size_t low = 0, high = choice->n_line;
@@ -264,6 +263,7 @@ static void sift(struct choice *choice)
         kept.at[kept.n++] = claim;
     }
     choice->told = kept;
+    rival_revise(&choice->told);
 }
 
 /* Attackers that are told as part of a number. */

@@ -272,3 +272,24 @@ void rival_sum(struct arena *arena, const struct told_claims *told,
     out->low = all.low;
     out->high = all.high;
 }
+
+/* "Five have been reported dead (later revised to 35)": what a figure of the
+ * report's own replaces. */
+void rival_revise(struct told_claims *told)
+{
+    const struct claim *last = NULL;
+    size_t kept = 0;
+    for (size_t i = 0; i < told->n; i++)
+        if (told->at[i]->revised && !told->at[i]->source.text.len &&
+            rival_is_general(told->at[i]))
+            last = told->at[i];
+    if (!last || told->by) return;
+    for (size_t i = 0; i < told->n; i++) {
+        const struct claim *claim = told->at[i];
+        bool before = rival_place(claim) < rival_place(last);
+        if (!before || !is_total(claim) || claim->name.len || claim->beside ||
+            tally_number(claim) >= tally_number(last))
+            told->at[kept++] = claim;
+    }
+    told->n = kept;
+}

@@ -111,7 +111,7 @@ static void add_number(struct tally *tally, const struct claim *claim)
     if (claim->early && cell->rank && !cell->early) return;
     if (cell->early && !claim->early && best > 0) clear(cell);
     cell->early = claim->early;
-    bool again = cell->sentence == claim->sentence.start &&
+    bool again = !claim->rival && cell->sentence == claim->sentence.start &&
                  str_equal(cell->source, claim->source.text);
     if (rank > 1 && rank == cell->rank && best > 0 &&
         (again || (claim->beside && cell->single))) {
@@ -126,7 +126,7 @@ static void add_number(struct tally *tally, const struct claim *claim)
     cell->settled = !cell->rank && claim->qualifier == QUALIFIER_RANGE;
     if (rank > 1 && cell->rank == 1) cell->low = OPEN_BOUND;
     widen(cell, claim->lo, claim->hi);
-    if (rank <= cell->rank) return;
+    if (rank <= cell->rank || (claim->rival && cell->rank > 1)) return;
     cell->beside = !cell->rank && claim->beside;
     cell->single = best == 1;
     cell->rank = rank;

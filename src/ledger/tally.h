@@ -77,6 +77,9 @@ void rival_range(struct arena *arena, const struct told_claims *told,
 void rival_sum(struct arena *arena, const struct told_claims *told,
                struct headline *out);
 
+/* Leave out what a later figure of the report's own replaces. */
+void rival_revise(struct told_claims *told);
+
 /* The report's own opening total, and what stands against it. */
 struct opening {
     struct headline sum;       /* of the first sentence with a claim */

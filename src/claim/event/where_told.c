@@ -166,6 +166,8 @@ void where_told(const struct story *story)
         uint32_t end = s->first + s->n;
         draft->early = is_early(scan, s, draft->quantity.words.first) ||
                        is_left(scan, &draft->quantity);
+        draft->revised = revised_is(scan, draft);
+        draft->rival = revised_rivals(scan, draft);
         draft->said = 1u << draft->quantity.qualifier;
         if (is_taken_back(scan, draft)) draft->stance = STANCE_DENIED;
         draft->place = opening_place(scan, s);

@@ -47,6 +47,9 @@ static int64_t rank_of(const struct scan *scan, struct stretch words)
 int64_t ordinal_of_noun(const struct scan *scan, uint32_t noun)
 {
     uint32_t start = tree_sentence_start(scan, noun);
+    uint32_t hit = scan->hit_at[noun];
+    /* "a quadruple murder" */
+    if (hit && scan->hits[hit - 1].fold) return scan->hits[hit - 1].fold;
     if (!context_cue(scan, noun, CUE_NTH)) return 0;
     for (uint32_t i = noun; i > start + 1 && noun - i < NTH_REACH; i--) {
         uint32_t index = scan->number_at[i - 1];

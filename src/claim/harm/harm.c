@@ -376,6 +376,7 @@ void harm_find(struct scan *scan)
                                                  .frame = found->frame,
                                                  .class = class,
                                                  .plural = found->plural,
+                                                 .fold = found->fold,
                                                  .weak = found->weak,
                                                  .mass = found->mass });
             }

@@ -42,6 +42,21 @@ static bool add_none(struct scan *scan, uint32_t hit_index)
     return true;
 }
 
+/* "the life of 31-year-old Owen Tarrant", where the tree gives him to
+ * a verb. */
+static uint32_t life_of(const struct scan *scan, uint32_t life)
+{
+    uint32_t of = tree_child(scan, life, REL_NMOD);
+    uint32_t end = tree_sentence_end(scan, life);
+    if (of != NO_TOKEN || life + 2 >= end || !scan_is(scan, life + 1, WORD_OF))
+        return of;
+    for (uint32_t i = life + 2; i < end && !tree_is_verb(scan, i); i++)
+        if (tree_is_noun(scan, i) &&
+            tree_phrase(scan, i, true).first <= life + 2)
+            of = i;
+    return of;
+}
+
 /* "claimed 12 lives", "lost 20 soldiers". */
 void lives_find(struct scan *scan, uint32_t hit_index)
 {
@@ -63,7 +78,8 @@ void lives_find(struct scan *scan, uint32_t hit_index)
         return;
     }
     /* "claimed the life of a clerk", "the lives of his mother and a man" */
-    uint32_t of = tree_child(scan, object, REL_NMOD);
+    uint32_t of = life ? life_of(scan, quantity.head)
+                       : tree_child(scan, object, REL_NMOD);
     if (life && quantity.kind != COUNT_NUMBER && of != NO_TOKEN &&
         !scan->hits[hit_index].negated) {
         victim_add(scan, hit_index, of, TIE_DIRECT);

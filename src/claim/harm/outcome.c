@@ -6,7 +6,6 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/alike.h"
-#include "claim/scan.h"
 
 /* Sentences between the wound and the death. */
 enum { DEATH_REACH = 3 };
@@ -117,7 +116,8 @@ static bool dies_after(const struct scan *scan, uint32_t wound, uint32_t death)
 static bool may_kill(const struct scan *scan, const struct draft *wound)
 {
     const struct harm_hit *hit = &scan->hits[wound->hit];
-    return hit->frame == FRAME_OF || scan_is(scan, hit->head, WORD_STRUCK);
+    return hit->frame == FRAME_OF ||
+           holds(scan, hit->first, hit->n, WORD_STRUCK);
 }
 
 /* The only one wounded, told again after the only one dead: "A man was shot

@@ -1,8 +1,10 @@
-/* "A man shot in the head on Friday died that night": two verbs and one
- * subject, of which the tree gave the first one the subject.
+/* "A man shot in the head on Friday died that night", "a man found with wounds
+ * has died": two verbs and one subject, of which the tree gave the first one
+ * the subject. And who bears a wound: "a man with a fatal gunshot wound".
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/apposed.h"
+#include "claim/context.h"
 
 /* In tokens, from the participle to the verb. */
 enum { REDUCED_REACH = 16 };
@@ -10,7 +12,8 @@ enum { REDUCED_REACH = 16 };
 uint32_t sufferer_reduced(const struct scan *scan, uint32_t verb)
 {
     uint32_t start = tree_sentence_start(scan, verb);
-    if (scan->tokens[verb].sense != SENSE_FINITE ||
+    if ((scan->tokens[verb].sense != SENSE_FINITE &&
+         tree_child(scan, verb, REL_AUX) == NO_TOKEN) ||
         tree_child(scan, verb, REL_CC) != NO_TOKEN ||
         tree_child(scan, verb, REL_MARK) != NO_TOKEN)
         return NO_TOKEN;
@@ -21,10 +24,18 @@ uint32_t sufferer_reduced(const struct scan *scan, uint32_t verb)
             break;
         if (!tree_is_verb(scan, i - 1)) continue;
         uint32_t subject = tree_child(scan, i - 1, REL_NSUBJ);
-        bool reduced = scan->hit_at[i - 1] && subject != NO_TOKEN &&
-                       subject + 1 == i - 1 &&
+        bool told = scan->hit_at[i - 1] || context_cue(scan, i - 1, CUE_FOUND);
+        bool reduced = told && subject != NO_TOKEN && subject + 1 == i - 1 &&
                        tree_child(scan, i - 1, REL_OBJ) == NO_TOKEN;
         return reduced ? subject : NO_TOKEN;
     }
     return NO_TOKEN;
+}
+
+bool sufferer_bears(const struct scan *scan, const struct harm_hit *hit)
+{
+    bool bears = hit->harm == HARM_INJURED;
+    for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
+        bears |= scan_is(scan, i, WORD_STRUCK);
+    return bears;
 }

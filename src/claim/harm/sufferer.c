@@ -45,6 +45,9 @@ uint32_t sufferer_before(const struct scan *scan, uint32_t verb)
 uint32_t sufferer_of_clause(const struct scan *scan, uint32_t verb)
 {
     const struct token *token = &scan->tokens[verb];
+    if (token->relation == REL_ADVCL && verb > 1 && /* "held after 2 killed" */
+        scan->number_at[verb - 1] && !scan_is(scan, verb - 2, WORD_OF))
+        return verb - 1;
     if (token->relation == REL_ADVCL) return tree_subject(scan, token->head);
     bool named = token->relation == REL_PARATAXIS && token->head < verb &&
                  scan->tokens[token->head].tag == TAG_PROPN &&

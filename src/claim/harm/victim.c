@@ -356,7 +356,7 @@ static bool is_compound(const struct scan *scan, const struct harm_hit *hit)
 {
     const struct token *noun = &scan->tokens[hit->head];
     uint32_t next = hit->first + hit->n;
-    if (noun->relation == REL_COMPOUND) return true;
+    if (hit->fold || noun->relation == REL_COMPOUND) return !hit->fold;
     return next < tree_sentence_end(scan, hit->head) &&
            noun->sense != SENSE_PLURAL && scan->tokens[next].tag == TAG_NOUN &&
            !scan->hit_at[next] && !scan->time_at[next] &&
@@ -466,7 +466,7 @@ static void find_self(struct scan *scan, uint32_t hit_index)
 
 static void find_suffered(struct scan *scan, uint32_t hit_index)
 {
-    if (scan->hits[hit_index].harm == HARM_INJURED)
+    if (sufferer_bears(scan, &scan->hits[hit_index]))
         find_sufferer(scan, hit_index);
     find_of(scan, hit_index);
 }

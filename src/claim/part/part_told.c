@@ -13,7 +13,7 @@
 enum { VERB_REACH = 8, NAMING_REACH = 7, AMONG_REACH = 7 };
 
 /* In sentences, from a list to a figure behind it. */
-enum { WHOLE_AHEAD = 2 };
+enum { WHOLE_AHEAD = 2, VICTIMS_BACK = 24 };
 
 /* "The two men killed were": of a figure right before it. */
 static bool is_told_of(const struct scan *scan, uint32_t at)
@@ -53,10 +53,31 @@ static uint8_t harm_told(const struct scan *scan, uint32_t at)
     return noun || the || is_told_of(scan, at) ? hit->harm : HARM_COUNT;
 }
 
+/* "Five were wounded. The victims were ...": of a report that has told of
+ * nobody's death so far, "the victims" are those hurt last. */
+static uint8_t harm_of_victims(const struct scan *scan, uint32_t at)
+{
+    uint8_t harm = HARM_KILLED;
+    uint32_t sentence = scan->sentence_at[at];
+    for (uint32_t back = 0; back <= VICTIMS_BACK && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            const struct draft *draft = &scan->drafts[d];
+            if (draft->quantity.words.first >= at || draft->quantity.hi == 0)
+                continue;
+            if (draft->harm == HARM_KILLED) return HARM_KILLED;
+            bool hurt =
+                draft->harm == HARM_INJURED || draft->harm == HARM_CASUALTIES;
+            if (hurt && harm == HARM_KILLED) harm = draft->harm;
+        }
+    }
+    return harm;
+}
+
 /* Is "the casualties" said of the dead alone? */
 static uint8_t harm_meant(const struct scan *scan, uint32_t at, uint8_t harm)
 {
-    if (scan_is(scan, at, WORD_VICTIM)) return HARM_KILLED;
+    if (scan_is(scan, at, WORD_VICTIM)) return harm_of_victims(scan, at);
     if (harm != HARM_CASUALTIES ||
         whole_total(scan, at, HARM_KILLED) == NO_TOKEN ||
         whole_total(scan, at, HARM_INJURED) != NO_TOKEN)

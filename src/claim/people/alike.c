@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/alike.h"
+#include "claim/context.h"
 
 static bool same_sex(const struct scan *scan, const struct quantity *a,
                      const struct quantity *b)
@@ -19,6 +20,9 @@ static bool same_age(const struct scan *scan, const struct quantity *a,
                      const struct quantity *b)
 {
     if ((a->role == ROLE_CHILD) == (b->role == ROLE_CHILD)) return true;
+    if (scan_is(scan, a->head, WORD_AGELESS) ||
+        scan_is(scan, b->head, WORD_AGELESS))
+        return true;
     const struct quantity *child = a->role == ROLE_CHILD ? a : b;
     const struct quantity *other = child == a ? b : a;
     bool adult =
@@ -60,4 +64,68 @@ bool alike_ages_differ(const struct scan *scan, const struct quantity *a,
 {
     int64_t one = age_of(scan, a), two = age_of(scan, b);
     return one >= 0 && two >= 0 && one != two;
+}
+
+static bool is_single(const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    return draft->harm == HARM_KILLED && quantity->lo == 1 &&
+           quantity->hi == 1 && !quantity->more && !draft->also &&
+           !draft->beside && !draft->one_more;
+}
+
+static bool has_cue(const struct scan *scan, const struct draft *draft,
+                    enum cue cue)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (context_cue(scan, i, cue)) return true;
+    return false;
+}
+
+/* "killed by police", "an officer shot him dead". */
+static bool is_by_law(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t verb = scan->hits[draft->hit].head;
+    if (has_cue(scan, draft, CUE_LAW)) return true;
+    if (!tree_is_verb(scan, verb)) return false;
+    uint32_t doer = tree_is_passive(scan, verb)
+                        ? tree_child(scan, verb, REL_OBL_AGENT)
+                        : tree_subject(scan, verb);
+    if (doer == NO_TOKEN || doer == draft->quantity.head) return false;
+    return quantity_read(scan, doer).role == ROLE_POLICE;
+}
+
+static bool is_by_own_hand(const struct scan *scan, const struct draft *draft)
+{
+    return scan->hits[draft->hit].frame == FRAME_SELF ||
+           has_cue(scan, draft, CUE_OWNHAND);
+}
+
+/* "Man, 17, shot by police. ... The suspect died in hospital." */
+static bool is_suspect_again(const struct scan *scan, const struct draft *a,
+                             const struct draft *b)
+{
+    const struct draft *suspect = a->quantity.role == ROLE_ATTACKER ? a : b;
+    const struct draft *other = suspect == a ? b : a;
+    if (other->quantity.role == ROLE_ATTACKER ||
+        other->quantity.role == ROLE_POLICE)
+        return false;
+    if (suspect->quantity.name.len && other->quantity.name.len) return false;
+    if (is_by_own_hand(scan, a)) return is_by_own_hand(scan, b);
+    return is_by_law(scan, other) && suspect->quantity.kind == COUNT_DEFINITE;
+}
+
+bool alike_death(const struct scan *scan, const struct draft *a,
+                 const struct draft *b)
+{
+    uint8_t one = a->quantity.role, two = b->quantity.role;
+    if (!is_single(a) || !is_single(b) || a->sentence == b->sentence ||
+        one == two)
+        return false;
+    if ((one == ROLE_CHILD && two == ROLE_WOMAN) ||
+        (one == ROLE_WOMAN && two == ROLE_CHILD))
+        return true;
+    return (one == ROLE_ATTACKER || two == ROLE_ATTACKER) &&
+           is_suspect_again(scan, a, b);
 }

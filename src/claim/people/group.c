@@ -55,9 +55,14 @@ static const struct armed_row *armed_at(const struct scan *scan,
     return NULL;
 }
 
-/* "six-year-old Ella", "a 16-year-old migrant", "Matthew, 14,": under 18. */
-static bool is_minor(const struct scan *scan, const struct quantity *quantity)
+enum { GROWN = 18 };
+
+/* "six-year-old Ella", "a 16-year-old migrant", "Matthew, 14,": the age that
+ * stands with the words; OPEN_BOUND = none. */
+static int64_t age_beside(const struct scan *scan,
+                          const struct quantity *quantity)
 {
+    int64_t least = OPEN_BOUND;
     uint32_t first = quantity->words.first;
     uint32_t end = tree_sentence_end(scan, first);
     uint32_t from =
@@ -66,10 +71,23 @@ static bool is_minor(const struct scan *scan, const struct quantity *quantity)
         uint32_t index = scan->number_at[i];
         if (!index) continue;
         const struct number *number = &scan->analysis.numbers[index - 1];
-        if (number->use == NUMBER_AGE && number->hi >= 0 && number->hi < 18)
-            return true;
+        if (number->use == NUMBER_AGE && number->hi >= 0 &&
+            (least == OPEN_BOUND || number->hi < least))
+            least = number->hi;
     }
-    return false;
+    return least;
+}
+
+/* Under 18 by the age told, he is a child; "his 31-year-old son" is none. */
+static void read_age(const struct scan *scan, struct quantity *quantity)
+{
+    if (!quantity->person || quantity->hi != 1) return;
+    int64_t age = age_beside(scan, quantity);
+    if (age == OPEN_BOUND) return;
+    if (age < GROWN && quantity->role != ROLE_ATTACKER)
+        quantity->role = ROLE_CHILD;
+    else if (age >= GROWN && quantity->role == ROLE_CHILD)
+        quantity->role = ROLE_PEOPLE;
 }
 
 /* "a Turkish couple": two, unless they are counted. */
@@ -274,9 +292,7 @@ void group_read(const struct scan *scan, struct quantity *quantity)
     read_body(scan, quantity);
     read_staff(scan, quantity);
     read_years(scan, quantity);
-    if (quantity->person && is_minor(scan, quantity) && quantity->hi == 1 &&
-        quantity->role != ROLE_ATTACKER)
-        quantity->role = ROLE_CHILD;
+    read_age(scan, quantity);
     quantity->side = group_side(scan, quantity->words, quantity->head);
 }
 
