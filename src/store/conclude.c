@@ -7,7 +7,7 @@
 
 /* More reports are concluded from in turns: what is left over from one turn
  * takes memory. */
-enum { FRESH_AT_ONCE = 2000 };
+enum { FRESH_AT_ONCE = 4000 };
 
 /* ---- traces -------------------------------------------------------------- */
 
