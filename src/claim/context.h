@@ -70,6 +70,10 @@ bool context_is_jubilee(const struct scan *scan, uint32_t time);
  * no comparison? */
 bool context_is_time(const struct scan *scan, uint32_t time, uint32_t anchor);
 
+/* "Colombo, Oct 16: Seven soldiers ...": the day of writing, in the text. */
+bool context_is_dateline(const struct scan *scan,
+                         const struct time_mention *time);
+
 /* "An explosion, a week after the start of an offensive": does the word at
  * `at` tell what came before the event that the anchor is of? */
 bool context_came_before(const struct scan *scan, uint32_t at, uint32_t anchor);
@@ -86,6 +90,8 @@ bool context_names_event(const struct scan *scan, uint32_t token);
 
 /* ---- deed_time.c: a deed, and what came of it ---------------------------- */
 
+/* Is the token of a harm that is a state alone, "in hospital"? */
+bool deed_is_lying(const struct scan *scan, uint32_t token);
 /* Is the harm told as a state that lasts, "still missing"? */
 bool deed_is_state(const struct scan *scan, uint32_t anchor);
 /* Does the verb tell of a death some time after the deed? */

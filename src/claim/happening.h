@@ -281,6 +281,9 @@ bool main_time_hearing(const struct story *story, uint32_t time);
 /* "between 27 September and 10 November"; 0 = none. */
 uint32_t main_time_stretch(const struct scan *scan);
 
+/* Of kinds that last for days, and are counted from their beginning. */
+bool main_time_lasts(uint8_t type);
+
 /* "The shooting happened about 2 a.m. Sunday": a word for such an event, or
  * "it", right before a verb of happening. */
 bool main_time_tells_when(const struct story *story, uint32_t verb,

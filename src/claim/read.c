@@ -380,7 +380,7 @@ struct scan *read_drafts(const struct reader *reader, struct arena *arena,
     find_run(reader->find, arena, report, &choice, &scan->analysis);
     scan_open(scan);
     dating_imply(scan);
-    if (scan->published_implied)
+    if (scan->published_implied || scan->written_before)
         find_times_again(reader->find, arena, scan->published, &scan->analysis);
     elapsed_find(scan);
     find_drafts(scan);
@@ -392,11 +392,13 @@ void claim_read(const struct reader *reader, struct arena *arena,
 {
     struct scan *scan = read_drafts(reader, arena, report);
     settle_drafts(scan);
-    *out = (struct reading){ .report = report,
-                             .published = scan->published,
-                             .published_implied = scan->published_implied,
-                             .events = scan->events,
-                             .n_events = scan->n_events,
-                             .lead_end = where_lead_end(scan) };
+    *out =
+        (struct reading){ .report = report,
+                          .published = scan->written_before ? report->date
+                                                            : scan->published,
+                          .published_implied = scan->published_implied,
+                          .events = scan->events,
+                          .n_events = scan->n_events,
+                          .lead_end = where_lead_end(scan) };
     make_claims(scan, out);
 }

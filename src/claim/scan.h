@@ -113,6 +113,7 @@ struct scan {
     struct held *held; /* the drafts by sentence */
     struct date published;
     bool published_implied;
+    bool written_before; /* published: a dateline's, before the report's */
     const struct conflict *conflict; /* the known war it is about, or NULL */
     struct event *events;
     size_t n_events, room_events;

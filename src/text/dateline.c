@@ -246,16 +246,6 @@ static bool read_dated(const struct zoner *zoner, struct str line,
     return true;
 }
 
-bool head_line(const struct zoner *zoner, struct str line, struct head *head)
-{
-    if (!line.len || line.len > LINE_MOST) return false;
-    if (read_dated(zoner, line, head)) return true;
-    char last = line.at[line.len - 1];
-    const struct phrase *byline = zoner_begin(zoner, line, PHRASE_BYLINE);
-    return byline && byline->text.len < line.len && last != '.' &&
-           count_words(line) <= BYLINE_WORDS;
-}
-
 /* Where the dash that closes a dateline begins, and its length. */
 static size_t find_dash(struct str s, size_t *len)
 {
@@ -306,6 +296,34 @@ static bool opens_with_place(struct str prefix, struct str after)
     return place.len > 2 && is_letter(place.at[0]) && !holds_small(place) &&
            count_words(place) <= 4 && holds_small(str_slice(after, 0, 80)) &&
            is_titled(str_slice(prefix, 0, str_find(prefix, STR("("), 0)));
+}
+
+/* "BEIRUT, Lebanon, Sept. 19" on a line of its own: the day of writing, whose
+ * year is that of the report. */
+static bool is_place_day(const struct zoner *zoner, struct str line)
+{
+    size_t comma = line.len;
+    while (comma && line.at[comma - 1] != ',') comma--;
+    if (!comma || !opens_with_place(line, STR("a"))) return false;
+    struct str rest = str_trim(str_slice(line, comma, line.len));
+    const struct phrase *month = zoner_begin(zoner, rest, PHRASE_MONTH);
+    if (!month) return false;
+    rest = strip_back(str_slice(rest, month->text.len, rest.len));
+    while (rest.len && (rest.at[0] == '.' || rest.at[0] == ' '))
+        rest = str_slice(rest, 1, rest.len);
+    int64_t day = 0;
+    return str_number(rest, &day) && day > 0 && day < 32;
+}
+
+bool head_line(const struct zoner *zoner, struct str line, struct head *head)
+{
+    if (!line.len || line.len > LINE_MOST) return false;
+    if (read_dated(zoner, line, head)) return true;
+    if (is_place_day(zoner, line)) return true;
+    char last = line.at[line.len - 1];
+    const struct phrase *byline = zoner_begin(zoner, line, PHRASE_BYLINE);
+    return byline && byline->text.len < line.len && last != '.' &&
+           count_words(line) <= BYLINE_WORDS;
 }
 
 /* The agency in the last brackets of the prefix: "(Reuters)". */

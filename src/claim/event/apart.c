@@ -117,7 +117,8 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
         return tied;
     /* "the war of 1992 to 1995", of what was in one year */
     if (tied && !date_has_day(main->start) && !is_long(main) &&
-        time->end.year > time->start.year && !context_is_wide(main->type))
+        time->end.year > time->start.year &&
+        (!context_is_wide(main->type) || time->start.year < main->start.year))
         return true;
     if (!date_has_day(main->start))
         return tied && !leads && event_is_day(scan, here->time);

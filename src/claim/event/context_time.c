@@ -80,7 +80,10 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
     if (before > start && !owns) {
         before--;
         *telling = context_speaks(scan, before) && !tells_event(scan, before);
-        if (*telling || context_names_event(scan, before)) return before;
+        /* "died in hospital on Tuesday": the day of dying */
+        if (*telling ||
+            (context_names_event(scan, before) && !deed_is_lying(scan, before)))
+            return before;
     }
     uint32_t top = path_head(scan, words), home = path_parent(scan, top);
     uint32_t clause = sequel_clause(scan, words, home);
@@ -106,6 +109,19 @@ static bool is_of_event(const struct scan *scan, uint32_t token)
     return context_names_event(scan, token);
 }
 
+/* "64 deaths in Sana'a, where an emergency was declared on Sunday": a clause
+ * about the place. */
+static bool is_where(const struct scan *scan, uint32_t verb, uint32_t above)
+{
+    uint32_t where = tree_child(scan, verb, REL_ADVMOD);
+    if (where == NO_TOKEN || where > verb || !scan->place_at[above] ||
+        !context_cue(scan, where, CUE_WHERE))
+        return false;
+    for (uint32_t i = where; i < verb; i++)
+        if (context_names_event(scan, i)) return false;
+    return true;
+}
+
 /* Does the time belong to a clause about a person or a thing, "who had worked
  * there for seven years", that does not hold the anchor? */
 bool context_is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
@@ -116,7 +132,7 @@ bool context_is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
         /* "a factory that blew up on New Year's Eve": the event's day */
         bool event = !scan->hit_at[home] && context_names_event(scan, home);
         if (scan->tokens[home].relation == REL_ACL_RELCL && !event &&
-            !is_of_event(scan, above))
+            (!is_of_event(scan, above) || is_where(scan, home, above)))
             return true;
         home = above;
     }
@@ -270,6 +286,15 @@ static bool is_long_said(const struct scan *scan, uint32_t index)
                NEWS_DAYS;
 }
 
+/* "ten were killed on Sunday, and two died a day earlier": not they who were
+ * told of before, who died of it later. */
+static bool has_subject(const struct scan *scan, uint32_t anchor)
+{
+    uint32_t subject = tree_child(scan, anchor, REL_NSUBJ);
+    return tree_is_verb(scan, anchor) && subject != NO_TOKEN &&
+           scan->tokens[subject].tag != TAG_PRON;
+}
+
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -293,7 +318,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         return;
     if (is_of_deed(scan, home, anchor) || deed_is_former(scan, index, anchor))
         return;
-    bool later = !is_stretch(scan, index) &&
+    bool own = home == anchor && scan->dated[index - 1] == anchor;
+    bool later = !is_stretch(scan, index) && !own &&
                  (is_late(scan, home) || deed_died_later(scan, home) ||
                   sequel_ends(scan, home, anchor));
     if (!jubilee && !opens && !victim && later &&
@@ -315,6 +341,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
      * of two as near, the stretch is what is counted over. */
     bool tie = cost == out->time_cost &&
                (is_counted(scan, index, anchor) ||
+                (home == anchor && has_subject(scan, anchor)) ||
                 (home == anchor &&
                  scan->analysis.times[out->time - 1].kind == TIME_SINCE));
     bool heads = !telling && deed_heads(scan, index);

@@ -8,11 +8,12 @@
  * "Thursday" give the month or the day.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* Longest war by whose end a report's weekdays can be placed, in days, and
- * mentions of its place that make it the report's subject. */
-enum { SHORT_WAR = 60, LEAST_PLACES = 2, WEEK = 7 };
+ * mentions of its place that make it the report's subject; days from writing a
+ * report to printing it. */
+enum { SHORT_WAR = 60, LEAST_PLACES = 2, WEEK = 7, WRITTEN_DAYS = 2 };
 
 static bool is_anchor(const struct time_mention *time)
 {
@@ -203,9 +204,46 @@ static struct date day_of_dateline(const struct scan *scan, struct date year)
     return year;
 }
 
+/* Does the text name the weekday of the report's own date? */
+static bool names_weekday(const struct scan *scan)
+{
+    for (size_t i = 0; i < scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        uint32_t sentence = scan->sentence_at[time->words.first];
+        if (scan_sentence(scan, sentence)->zone == ZONE_BODY &&
+            time->weekday >= 0 && date_equal(time->start, scan->published))
+            return true;
+    }
+    return false;
+}
+
+/* "BOMBAY, June 6" in a paper of 7 June: "today" is the 6th, on which it was
+ * written; year 0 = no other day is told. */
+static struct date day_written(const struct scan *scan)
+{
+    struct date none = { 0 }, day = none;
+    if (!date_has_day(scan->published) || names_weekday(scan)) return none;
+    int32_t now = date_days(scan->published);
+    for (size_t i = 0; i < scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        uint32_t sentence = scan->sentence_at[time->words.first];
+        if ((scan_sentence(scan, sentence)->zone != ZONE_DATELINE &&
+             !context_is_dateline(scan, time)) ||
+            time->kind != TIME_POINT || !date_has_day(time->start) ||
+            !date_equal(time->start, time->end))
+            continue;
+        int32_t days = now - date_days(time->start);
+        if (days > 0 && days <= WRITTEN_DAYS) day = time->start;
+    }
+    return day;
+}
+
 void dating_imply(struct scan *scan)
 {
     scan->published = scan->report->date;
+    struct date written = day_written(scan);
+    scan->written_before = written.year != 0;
+    if (scan->written_before) scan->published = written;
     if (scan->published.year && !scan->published.month) {
         struct date day = day_of_dateline(scan, scan->published);
         scan->published_implied = date_has_day(day);

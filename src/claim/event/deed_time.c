@@ -16,9 +16,21 @@ enum {
     MOST_CLIMB = 16,
 };
 
+/* "In hospital", "in custody": how somebody fares, in a phrase that opens with
+ * a preposition. */
+bool deed_is_lying(const struct scan *scan, uint32_t token)
+{
+    uint32_t index = scan->hit_at[token];
+    if (!index) return false;
+    const struct harm_hit *hit = &scan->hits[index - 1];
+    return hit->n > 1 && hit->class == CLASS_ADJ &&
+           context_cue(scan, hit->first, CUE_IN);
+}
+
 /* "Still missing", "remained in hospital": a state that lasts. */
 bool deed_is_state(const struct scan *scan, uint32_t anchor)
 {
+    if (deed_is_lying(scan, anchor)) return true;
     uint32_t start = tree_sentence_start(scan, anchor);
     for (uint32_t i = anchor; i > start && anchor - i < STILL_REACH; i--)
         if (context_cue(scan, i - 1, CUE_STILL)) return true;
@@ -37,6 +49,7 @@ bool deed_died_later(const struct scan *scan, uint32_t home)
     for (uint32_t i = home + 1; i < end && i <= home + MORTAL_ON; i++) {
         if (scan->time_at[i]) continue;
         if (context_cue(scan, i, CUE_MORTAL)) return true;
+        if (deed_is_lying(scan, i)) continue;
         if (scan->tokens[i].tag == TAG_CCONJ || scan->hit_at[i] ||
             scan->tokens[i].tag == TAG_VERB)
             break;

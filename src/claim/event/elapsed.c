@@ -110,8 +110,9 @@ static bool find_spell(struct scan *scan, uint32_t index)
     uint8_t precision;
     if (next + 1 >= scan->n_tokens || !scan_is(scan, next, WORD_OF) ||
         !scan_sentence(scan, scan->sentence_at[next])->parsed ||
-        !read_length(time->value, &count, &unit) || unit == 'Y' || unit == 'M')
+        !read_length(time->value, &count, &unit))
         return false;
+    bool months = unit == 'Y' || unit == 'M';
     uint32_t word = scan->tokens[next].head;
     if (word <= next ||
         !phrases_match(&scan->reader->events, scan->tokens, word,
@@ -123,11 +124,14 @@ static bool find_spell(struct scan *scan, uint32_t index)
         count_back(base, unit == 'D' ? count - 1 : count, unit, &precision);
     if (!date.year) return false;
     if (!told) date.day = 0;
-    time->kind = TIME_POINT;
-    time->start = time->end = date;
-    time->precision = date.day ? PRECISE_DAY : PRECISE_MONTH;
+    time->kind = months ? TIME_SINCE : TIME_POINT;
+    time->start = date;
+    if (!months) time->end = date;
+    time->precision = months     ? precision
+                      : date.day ? PRECISE_DAY
+                                 : PRECISE_MONTH;
     time->relative = true;
-    scan->dated[index] = word;
+    if (!months) scan->dated[index] = word;
     return true;
 }
 

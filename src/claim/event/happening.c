@@ -194,6 +194,14 @@ static bool is_apart(const struct story *story, size_t index,
            (poll_is_other(story, index) && here->word_cost <= COST_CLAUSE);
 }
 
+/* The day or the month of an event of its own, near the claim. */
+static bool tells_own_time(const struct scan *scan, const struct context *here)
+{
+    return here->time && here->time_cost <= COST_NEAR &&
+           time_of(scan, here->time)->kind == TIME_POINT &&
+           time_of(scan, here->time)->start.month;
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
@@ -248,8 +256,7 @@ static uint32_t event_of(struct story *story, size_t index,
         bool on = thread->event && thread->sentence == draft->sentence;
         return incident_event(story, &here, on ? thread->event : 0);
     }
-    timed |= apart && here.time && here.time_cost <= COST_NEAR &&
-             event_is_day(scan, here.time);
+    timed |= apart && tells_own_time(scan, &here);
     here.other |= here.aside && apart;
     if (timed || apart) return event_beside(scan, &here, timed);
     if (goes_on(scan, &here, thread, draft)) return thread->event;

@@ -252,6 +252,56 @@ static void settle_days(const struct story *story, struct event *event,
     }
 }
 
+/* Does the sentence tell of something else, "another attack"? */
+static bool tells_other(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (context_cue(scan, i, CUE_OTHER) || context_cue(scan, i, CUE_ASIDE))
+            return true;
+    return false;
+}
+
+/* "5,000 were killed this year; on 12 May, 24 died in a raid": is the sentence
+ * that tells the day of a part of what the first one counts? */
+static bool tells_share(const struct scan *scan, uint32_t sentence)
+{
+    uint32_t first = scan->drafts[0].sentence;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct draft *draft = &scan->drafts[d];
+        if (draft->sentence != sentence || sentence == first) continue;
+        for (size_t e = 0; e < d && scan->drafts[e].sentence == first; e++)
+            if ((scan->drafts[e].harm == draft->harm ||
+                 scan->drafts[e].harm == HARM_CASUALTIES) &&
+                scan->drafts[e].quantity.lo > draft->quantity.lo)
+                return true;
+    }
+    return false;
+}
+
+/* "Killed in a crash last summer", and further on "drove into a queue of cars
+ * on August 11": the only day within the stretch by which the report tells its
+ * story; 0 = none, or more than one. */
+static uint32_t only_day(const struct scan *scan, int32_t first, int32_t last)
+{
+    uint32_t found = 0;
+    const struct time_mention *times = scan->analysis.times;
+    for (uint32_t i = 1; i <= scan->analysis.n_times; i++) {
+        int32_t day = date_days(times[i - 1].start);
+        if (!event_is_day(scan, i) || day < first || day > last ||
+            !date_equal(times[i - 1].start, times[i - 1].end) ||
+            !narrated_is(scan, i))
+            continue;
+        if (found && !date_equal(times[found - 1].start, times[i - 1].start))
+            return 0;
+        uint32_t sentence = scan->sentence_at[times[i - 1].words.first];
+        if (tells_other(scan, sentence) || tells_share(scan, sentence))
+            return 0;
+        found = i;
+    }
+    return found;
+}
+
 /* "A man was shot last week", and further on "he was shot on Thursday": the
  * day, where a claim tells one within the stretch that the lead tells. */
 static uint32_t narrow_time(const struct story *story, uint8_t type,
@@ -259,7 +309,9 @@ static uint32_t narrow_time(const struct story *story, uint8_t type,
 {
     const struct scan *scan = story->scan;
     const struct time_mention *times = scan->analysis.times;
-    if (!time || event_is_day(scan, time) || !times[time - 1].relative ||
+    bool exact = time && event_is_day(scan, time) &&
+                 date_equal(times[time - 1].start, times[time - 1].end);
+    if (!time || exact || !times[time - 1].relative ||
         times[time - 1].kind != TIME_POINT)
         return time;
     int32_t first = date_days(date_first(times[time - 1].start));
@@ -269,13 +321,15 @@ static uint32_t narrow_time(const struct story *story, uint8_t type,
         /* not the day of a part of a week's dead */
         if (scan->drafts[d].quantity.lo != scan->drafts[0].quantity.lo)
             continue;
-        if (!here->time || here->time_cost > COST_CLAUSE || here->other ||
+        if (!here->time || here->time == time ||
+            here->time_cost > COST_CLAUSE || here->other ||
             !event_is_day(scan, here->time) || !poll_fits(here, type))
             continue;
         int32_t day = date_days(times[here->time - 1].start);
         if (day >= first && day <= last) return here->time;
     }
-    return time;
+    uint32_t only = main_time_lasts(type) ? 0 : only_day(scan, first, last);
+    return only ? only : time;
 }
 
 void main_event_find(struct story *story)

@@ -63,7 +63,7 @@ static bool told_day(const struct story *story, uint32_t sentence,
 }
 
 /* Of kinds that last for days, and are counted from their beginning. */
-static bool goes_on(uint8_t type)
+bool main_time_lasts(uint8_t type)
 {
     return context_is_wide(type) || type == EVENT_BATTLE ||
            type == EVENT_RIOT || type == EVENT_PROTEST || type == EVENT_FLOOD ||
@@ -99,7 +99,7 @@ static bool is_fresh_since(const struct story *story,
     /* "the new massacre brought to 99 those killed since 5 November" */
     if (here->definite && here->word != NO_TOKEN &&
         scan->analysis.times[time - 1].kind == TIME_SINCE &&
-        !goes_on(here->type))
+        !main_time_lasts(here->type))
         return false;
     return (from->kind == TIME_SINCE || window) && sentence == story->opening &&
            date_has_day(from->start) && scan->published.year &&
@@ -419,6 +419,18 @@ static uint32_t tried_word(const struct story *story, uint32_t time)
                : word;
 }
 
+/* "She died in hospital on Saturday", where nothing tells what she died of; not
+ * "two of the injured died". */
+static uint32_t death_time(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    if (!scan->n_drafts || scan->drafts[0].harm != HARM_KILLED ||
+        scan->drafts[0].quantity.hi != 1)
+        return 0;
+    uint32_t later = story->of[0].later;
+    return later && event_is_day(scan, later) ? later : 0;
+}
+
 uint32_t main_time_find(const struct story *story, uint8_t type)
 {
     const struct scan *scan = story->scan;
@@ -441,6 +453,7 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
     if (!time) time = old_time(story);
     if (!time && story->court) time = tried_time(story);
     if (time) time = day_within(story, time);
+    if (!time && type == EVENT_OTHER) time = death_time(story);
     bool undated = story->court || !scan->published.year;
     return time || !undated ? time : first_narrated(story);
 }

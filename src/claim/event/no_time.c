@@ -71,8 +71,8 @@ static bool compares(const struct scan *scan, const struct time_mention *time,
 }
 
 /* "Colombo, Oct 16: Seven soldiers ...": a dateline within the text. */
-static bool is_dateline(const struct scan *scan,
-                        const struct time_mention *time)
+bool context_is_dateline(const struct scan *scan,
+                         const struct time_mention *time)
 {
     uint32_t next = time->words.first + time->words.n;
     uint32_t start = tree_sentence_start(scan, time->words.first);
@@ -94,7 +94,7 @@ static bool is_imprint(const struct scan *scan, const struct time_mention *time)
 {
     uint32_t next = time->words.first + time->words.n;
     uint32_t start = tree_sentence_start(scan, time->words.first);
-    if (is_dateline(scan, time)) return true;
+    if (context_is_dateline(scan, time)) return true;
     if (time->relative || next >= scan->n_tokens ||
         !str_is(scan->tokens[next].lower, ")") ||
         !date_equal(time->start, scan->published))

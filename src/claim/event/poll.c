@@ -6,6 +6,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/happening.h"
 
+enum { MONTH = 31 };
+
 uint32_t poll_share(const struct story *story, uint32_t sentence)
 {
     static const uint32_t shares[] = { 0, 1, 4, 6 };
@@ -93,6 +95,28 @@ static bool tells_deed(const struct scan *scan)
     return false;
 }
 
+/* "Rebels freed a soldier on Tuesday", long after those were killed among whom
+ * he was taken: the report's own news. */
+static bool is_release(const struct story *story, size_t draft)
+{
+    const struct scan *scan = story->scan;
+    uint32_t freed = story->of[draft].time;
+    if (scan->drafts[draft].harm != HARM_RETURNED || !freed ||
+        scan->drafts[draft].sentence > story->opening ||
+        !context_cue(scan, scan->drafts[draft].anchor, CUE_FREED))
+        return false;
+    int32_t day = date_days(scan->analysis.times[freed - 1].start);
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        uint32_t time = story->of[d].time;
+        if (scan->drafts[d].harm > HARM_INJURED) continue;
+        if (!time ||
+            day - date_days(date_last(scan->analysis.times[time - 1].start)) <
+                MONTH)
+            return false;
+    }
+    return true;
+}
+
 void poll_claims(const struct story *story, uint8_t type, cast_vote *vote,
                  struct poll *poll)
 {
@@ -100,6 +124,7 @@ void poll_claims(const struct story *story, uint8_t type, cast_vote *vote,
     bool harmed = type != EVENT_DETENTION && tells_deed(scan);
     for (size_t d = 0; d < scan->n_drafts; d++)
         if (poll_fits(&story->of[d], type) && !poll_is_other(story, d) &&
-            !(harmed && follows_deed(scan->drafts[d].harm, type)))
+            !(harmed && follows_deed(scan->drafts[d].harm, type) &&
+              !is_release(story, d)))
             vote(story, &story->of[d], scan->drafts[d].sentence, poll);
 }

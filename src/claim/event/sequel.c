@@ -119,7 +119,10 @@ bool sequel_follows(const struct scan *scan, uint32_t home, uint32_t anchor)
 bool sequel_finds(const struct scan *scan, uint32_t home, uint32_t anchor)
 {
     uint32_t hit = scan->hit_at[anchor];
-    if (home == anchor) return false;
+    /* "a couple were found dead on Friday" */
+    if (home == anchor)
+        return hit && scan->hits[hit - 1].harm == HARM_KILLED &&
+               context_cue(scan, anchor, CUE_FOUND);
     if (context_cue(scan, anchor, CUE_TOLL) ||
         (hit && scan->hits[hit - 1].frame == FRAME_TOLL))
         return !names_deed(scan, home);

@@ -16,15 +16,38 @@ static bool is_definite(const struct scan *scan, uint32_t noun)
     return det != NO_TOKEN && scan_is(scan, det, WORD_POINTING);
 }
 
+/* "freed a soldier on Tuesday, two days after they released another": is a day
+ * told for a harm before the clause? */
+static bool has_day_before(const struct scan *scan, uint32_t first)
+{
+    bool telling;
+    for (uint32_t i = tree_sentence_start(scan, first); i < first; i++) {
+        uint32_t time = scan->time_at[i];
+        if (!time || !event_is_day(scan, time)) continue;
+        uint32_t home = context_home(scan, time, &telling);
+        if (!telling && scan->hit_at[home] && tree_is_verb(scan, home) &&
+            !context_cue(scan, home, CUE_DEATH) &&
+            !context_cue(scan, home, CUE_FOUND))
+            return true;
+    }
+    return false;
+}
+
 /* "five days after the sinking": the day of what the report is about, unless
  * the sentence tells of an event before it ("the attack comes a day after"). */
 static bool counts_from(const struct story *story, uint32_t index, uint8_t type)
 {
     const struct scan *scan = story->scan;
     uint32_t row, home = scan->dated[index];
+    /* "three days after the fire swept through the hills" */
+    if (home != NO_TOKEN && tree_is_verb(scan, home) && !scan->hit_at[home]) {
+        uint32_t subject = tree_child(scan, home, REL_NSUBJ);
+        if (subject != NO_TOKEN && is_definite(scan, subject)) home = subject;
+    }
     uint32_t first = scan->analysis.times[index].words.first;
     if (home == NO_TOKEN || story->lead[scan->sentence_at[home]] < LEAD_BODY ||
-        (apart_tells_event(scan, first) && !is_definite(scan, home)))
+        (apart_tells_event(scan, first) && !is_definite(scan, home)) ||
+        (tree_is_verb(scan, home) && has_day_before(scan, first)))
         return false;
     return scan->hit_at[home] ||
            (phrases_match(&scan->reader->events, scan->tokens, home,
