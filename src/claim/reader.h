@@ -289,6 +289,9 @@ enum word_kind {
     WORD_STATE,
     WORD_APART,
     WORD_BAND,
+    WORD_CREED, /* Islamist */
+    WORD_SWAP,
+    WORD_AGAINST,
     WORD_MATE,
     WORD_WHOLLY,
     WORD_STAFF,

@@ -58,6 +58,23 @@ static bool is_possessive(const struct scan *scan, uint32_t at)
     return scan_is(scan, at, WORD_POSSESSIVE);
 }
 
+static bool in_group(const struct scan *scan, uint32_t at)
+{
+    uint8_t tag = scan->tokens[at].tag;
+    return (tag == TAG_ADJ || tag == TAG_NOUN || tag == TAG_PROPN) &&
+           !scan->hit_at[at] && !scan->time_at[at];
+}
+
+/* "five Russian and Chechen officers": both say of what land the five are. */
+static bool joins_adjectives(const struct scan *scan, uint32_t at,
+                             uint32_t after, uint32_t end)
+{
+    return at > after && at + 2 < end && scan_is(scan, at, WORD_AND) &&
+           scan->tokens[at - 1].tag == TAG_ADJ && in_group(scan, at + 1) &&
+           scan->tokens[at + 1].tag == TAG_ADJ && in_group(scan, at + 2) &&
+           scan->tokens[at + 2].tag == TAG_NOUN;
+}
+
 /* "dozens of people", "five of them", "one of the drivers". */
 static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
                           uint32_t end)
@@ -75,6 +92,8 @@ static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
             if (tag == TAG_PRON) break;
         } else if (tag == TAG_PRON || str_is(scan->tokens[i].lower, "-")) {
             continue; /* "two of his three guards", "of al-Hakim's guards" */
+        } else if (joins_adjectives(scan, i, number_end, end)) {
+            continue; /* "dozens of Serb and Croat soldiers" */
         } else if (head != NO_TOKEN && is_possessive(scan, i)) {
             head = NO_TOKEN;
         } else if (head != NO_TOKEN ||
@@ -84,23 +103,6 @@ static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
         }
     }
     return head;
-}
-
-static bool in_group(const struct scan *scan, uint32_t at)
-{
-    uint8_t tag = scan->tokens[at].tag;
-    return (tag == TAG_ADJ || tag == TAG_NOUN || tag == TAG_PROPN) &&
-           !scan->hit_at[at] && !scan->time_at[at];
-}
-
-/* "five Russian and Chechen officers": both say of what land the five are. */
-static bool joins_adjectives(const struct scan *scan, uint32_t at,
-                             uint32_t after, uint32_t end)
-{
-    return at > after && at + 2 < end && scan_is(scan, at, WORD_AND) &&
-           scan->tokens[at - 1].tag == TAG_ADJ && in_group(scan, at + 1) &&
-           scan->tokens[at + 1].tag == TAG_ADJ && in_group(scan, at + 2) &&
-           scan->tokens[at + 2].tag == TAG_NOUN;
 }
 
 /* The noun that a number counts when the number itself is the head: behind

@@ -65,13 +65,23 @@ static uint32_t soldiers_of(const struct scan *scan, uint32_t at)
     return last;
 }
 
+/* Behind a note: "(PKK) militants". */
+static uint32_t behind_note(const struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at);
+    bool note = at + 2 < end && str_is(scan->tokens[at].lower, "(") &&
+                str_is(scan->tokens[at + 2].lower, ")");
+    return note ? at + 3 : at;
+}
+
 /* "PKK militants", "IS fighters", "rebels of the PKK": the word for those who
  * fight for the group that is named at the token. */
 static uint32_t fighters_of(const struct scan *scan, uint32_t at, uint32_t n)
 {
     uint32_t last = at + n - 1, start = tree_sentence_start(scan, at);
+    uint32_t next = behind_note(scan, last + 1);
     if (is_irregular(scan, last)) return last;
-    if (is_irregular(scan, last + 1)) return last + 1;
+    if (is_irregular(scan, next)) return next;
     if (at > start && scan_is(scan, at - 1, WORD_THE)) at--;
     if (at > start + 1 && scan_is(scan, at - 1, WORD_OF) &&
         is_irregular(scan, at - 2))
@@ -79,10 +89,12 @@ static uint32_t fighters_of(const struct scan *scan, uint32_t at, uint32_t n)
     return NO_TOKEN;
 }
 
-/* Whose fighters a word calls: `at` is the token + 1 of the name, 0 = of
- * several. */
+/* Whose fighters a word calls. */
 struct called {
-    uint32_t row, at; /* row: of people.tsv, so that number does not matter */
+    uint32_t row; /* of people.tsv, so that number does not matter */
+    struct str name;
+    struct str of; /* the community whose fighters they are, "" = none */
+    bool mixed;    /* of several */
 };
 
 enum { MOST_CALLED = 24 };
@@ -118,34 +130,39 @@ static struct called *call_of(struct calls *calls, uint32_t row)
     return NULL;
 }
 
-static struct str name_at(const struct scan *scan, uint32_t at, bool group)
+static void meet(const struct scan *scan, struct calls *calls, uint32_t word,
+                 struct called who)
 {
-    return group ? group_name(scan, at) : army_name(scan, at);
+    who.row = person_row(scan, word);
+    if (!who.name.len || who.row == NO_TOKEN) return;
+    struct called *before = call_of(calls, who.row);
+    if (!before && calls->n < MOST_CALLED)
+        calls->at[calls->n++] = who;
+    else if (before && !str_equal(before->name, who.name))
+        before->mixed = true;
+    if (!calls->only.len) calls->only = who.name;
+    calls->several |= !str_equal(calls->only, who.name);
 }
 
-static void meet(const struct scan *scan, struct calls *calls, uint32_t at,
-                 uint32_t word, bool group)
+/* "Sharqi rebels": a name that no table knows. */
+static void meet_band(const struct scan *scan, struct calls *calls, uint32_t at)
 {
-    struct str side = name_at(scan, at, group);
-    uint32_t row = person_row(scan, word);
-    if (!side.len || row == NO_TOKEN) return;
-    struct called *before = call_of(calls, row);
-    if (!before && calls->n < MOST_CALLED)
-        calls->at[calls->n++] = (struct called){ row, at + 1 };
-    else if (before && before->at &&
-             !str_equal(name_at(scan, before->at - 1, group), side))
-        before->at = 0;
-    if (!calls->only.len) calls->only = side;
-    calls->several |= !str_equal(calls->only, side);
+    struct called who = { .name = band_before(scan, at) };
+    if (who.name.len) meet(scan, calls, at, who);
 }
 
 static void read_calls(const struct scan *scan, struct camps *camps)
 {
     for (uint32_t i = 0; i < scan->n_tokens; i++) {
         uint32_t n, word = soldiers_of(scan, i);
-        if (word != NO_TOKEN) meet(scan, &camps->armies, i, word, false);
-        word = group_at(scan, i, &n) ? fighters_of(scan, i, n) : NO_TOKEN;
-        if (word != NO_TOKEN) meet(scan, &camps->groups, i, word, true);
+        struct called army = { .name = army_name(scan, i) };
+        if (word != NO_TOKEN) meet(scan, &camps->armies, word, army);
+        const struct armed_row *row = group_at(scan, i, &n);
+        word = row ? fighters_of(scan, i, n) : NO_TOKEN;
+        if (word != NO_TOKEN)
+            meet(scan, &camps->groups, word,
+                 (struct called){ .name = row->name, .of = row->of });
+        meet_band(scan, &camps->groups, i);
     }
 }
 
@@ -199,12 +216,17 @@ static void take_group(const struct scan *scan, struct camps *camps,
     uint32_t n;
     struct called *called =
         call_of(&camps->groups, person_row(scan, quantity->head));
-    uint32_t at = called ? called->at : 0;
-    if (called && !at) at = group_harmed(scan);
-    if (!at) return;
-    const struct armed_row *row = group_at(scan, at - 1, &n);
-    if (!quantity->side.len || str_equal(quantity->side, row->of))
-        quantity->side = row->name;
+    if (!called) return;
+    struct str name = called->name, of = called->of;
+    if (called->mixed) {
+        uint32_t at = group_harmed(scan);
+        if (!at) return;
+        const struct armed_row *row = group_at(scan, at - 1, &n);
+        name = row->name;
+        of = row->of;
+    }
+    if (!quantity->side.len || str_equal(quantity->side, of))
+        quantity->side = name;
 }
 
 static void take_army(const struct scan *scan, struct camps *camps,
@@ -215,8 +237,8 @@ static void take_army(const struct scan *scan, struct camps *camps,
     if (quantity->side.len) return;
     if (!camps->armies.several)
         quantity->side = camps->armies.only;
-    else if (called && called->at)
-        quantity->side = army_name(scan, called->at - 1);
+    else if (called && !called->mixed)
+        quantity->side = called->name;
 }
 
 void camps_find(struct scan *scan)

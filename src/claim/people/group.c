@@ -308,23 +308,6 @@ struct str group_place_side(const struct scan *scan, uint32_t index)
                         str_lower(scan->arena, place->name));
 }
 
-/* "the Red Hill Brigade": the name of a body of fighters that begins at a
- * token; no army of a country. */
-static struct str band_at(const struct scan *scan, uint32_t at, uint32_t end)
-{
-    uint32_t i = at;
-    while (i < end && i < at + BODY_REACH && scan->tokens[i].capital &&
-           !scan->place_at[i] && !scan_is(scan, i, WORD_BAND))
-        i++;
-    if (i == at || i >= end || !scan->tokens[i].capital ||
-        !scan_is(scan, i, WORD_BAND))
-        return STR("");
-    while (i + 1 < end && scan->tokens[i + 1].capital &&
-           scan_is(scan, i + 1, WORD_BAND))
-        i++;
-    return scan_text(scan, (struct stretch){ at, i + 1 - at });
-}
-
 /* Behind "of": a land, a people or a body under arms; but in "of the Danish
  * Refugee Council" the adjective is of the council's name. */
 static struct str side_behind_of(const struct scan *scan, uint32_t at,
@@ -358,7 +341,8 @@ struct str group_side(const struct scan *scan, struct stretch words,
     for (uint32_t i = words.first; i < stop; i++) {
         uint32_t n, index = scan->place_at[i];
         struct str name;
-        if (is_armed(scan, i, end, &n, &name)) return name;
+        if (is_armed(scan, i, end, &n, &name))
+            return band_joint(scan, i + n - 1, name);
         name = i < head ? band_at(scan, i, head) : STR("");
         if (name.len) return name;
         /* "An Iranian-German": a German. */
@@ -367,12 +351,13 @@ struct str group_side(const struct scan *scan, struct stretch words,
             continue;
         if (!index) continue;
         name = group_place_side(scan, index - 1);
-        if (name.len) return name;
+        if (name.len) return band_joint(scan, i, name);
     }
     /* "residents of Nagorno-Karabakh", "members of the Taliban" */
+    struct str behind = STR("");
     if (stop + 1 < end && scan_is(scan, stop, WORD_OF))
-        return side_behind_of(scan, stop + 1, end);
-    return STR("");
+        behind = side_behind_of(scan, stop + 1, end);
+    return behind.len ? behind : band_before(scan, head);
 }
 
 static bool is_title(const struct scan *scan, uint32_t at)
@@ -472,7 +457,8 @@ bool group_is_name(const struct scan *scan, uint32_t head,
     return titled || words->n >= 2;
 }
 
-/* "Rohingya flee": a community whose name is the same for one and for all. */
+/* "Rohingya flee", "moderate Hutus": a community whose name is the same for
+ * one and for all, or stands in the plural. */
 bool group_is_folk(const struct scan *scan, uint32_t head)
 {
     uint32_t row;
@@ -480,5 +466,7 @@ bool group_is_folk(const struct scan *scan, uint32_t head)
                       &row) == 0)
         return false;
     const struct armed_row *folk = &scan->reader->armed_rows[row];
-    return folk->people && str_equal_fold(folk->name, scan->tokens[head].lower);
+    return folk->people &&
+           (str_equal_fold(folk->name, scan->tokens[head].lower) ||
+            str_ends(scan->tokens[head].lower, STR("s")));
 }

@@ -7,6 +7,19 @@
 /* From "all" to the land that all of them are of. */
 enum { ALL_REACH = 5 };
 
+/* Is the side the country that the place lies in? */
+static bool is_of_country(const struct scan *scan, const struct place *place,
+                          struct str side)
+{
+    for (uint32_t i = 0; side.len && i < scan->analysis.n_places; i++) {
+        const struct place *land = &scan->analysis.places[i].place;
+        if ((land->kind == PLACE_PEOPLE || land->kind == PLACE_COUNTRY) &&
+            str_equal(land->name, side))
+            return str_equal(land->country, place->country);
+    }
+    return false;
+}
+
 /* "ethnic Armenians flee Nagorno-Karabakh": those who flee a land that is
  * spoken of as a side are its people, whatever nation they are of. */
 static struct str land_fled(const struct scan *scan, const struct draft *draft)
@@ -17,7 +30,10 @@ static struct str land_fled(const struct scan *scan, const struct draft *draft)
         if (!index) continue;
         const struct place *place = &scan->analysis.places[index - 1].place;
         struct str side = group_place_side(scan, index - 1);
-        if (place->kind == PLACE_REGION && side.len) return side;
+        /* "Sudanese refugees who fled Darfur" are so already */
+        if (place->kind == PLACE_REGION && side.len)
+            return is_of_country(scan, place, draft->quantity.side) ? STR("")
+                                                                    : side;
     }
     return STR("");
 }

@@ -35,17 +35,39 @@ static uint32_t side_behind(const struct scan *scan, struct stretch words)
     return NO_TOKEN;
 }
 
-/* The country named last before a token of its sentence. */
+/* The country or group named last before a token of its sentence; of a group
+ * and the people whom it fights for, the group. */
+static struct str owner_before(const struct scan *scan, uint32_t token,
+                               bool *band)
+{
+    struct str side = STR(""), of = STR("");
+    uint32_t start = tree_sentence_start(scan, token), row;
+    *band = false;
+    for (uint32_t i = start; i < token; i++) {
+        uint32_t index = scan->place_at[i];
+        size_t n = phrases_match(&scan->reader->armed, scan->tokens, i, token,
+                                 &row);
+        if (n) {
+            const struct armed_row *armed = &scan->reader->armed_rows[row];
+            side = armed->name;
+            of = armed->of;
+            *band = !armed->people;
+            i += (uint32_t)n - 1;
+            continue;
+        }
+        struct str land = index ? group_place_side(scan, index - 1) : STR("");
+        if (!land.len || str_equal(land, of)) continue;
+        side = land;
+        of = STR("");
+        *band = false;
+    }
+    return side;
+}
+
 static struct str country_before(const struct scan *scan, uint32_t token)
 {
-    uint32_t start = tree_sentence_start(scan, token);
-    for (uint32_t i = token; i-- > start;) {
-        uint32_t index = scan->place_at[i];
-        if (!index) continue;
-        struct str side = group_place_side(scan, index - 1);
-        if (side.len) return side;
-    }
-    return STR("");
+    bool band;
+    return owner_before(scan, token, &band);
 }
 
 /* "The Red Hill Brigade said": a body of fighters by its own name. */
@@ -110,33 +132,59 @@ static uint32_t loser_before(const struct scan *scan, const struct draft *draft)
     return NO_TOKEN;
 }
 
+/* Whose the soldiers or rebels at a token are who lost men. */
+static struct str loser_side(const struct scan *scan, uint32_t subject)
+{
+    uint32_t row, start = tree_sentence_start(scan, subject);
+    uint32_t first = subject > start + 2 ? subject - 2 : start;
+    for (uint32_t i = first; i <= subject; i++)
+        if (i + phrases_match(&scan->reader->armed, scan->tokens, i,
+                              subject + 1, &row) ==
+            subject + 1)
+            return scan->reader->armed_rows[row].name;
+    struct str side = group_side(
+        scan, (struct stretch){ first, subject - first + 1 }, subject);
+    if (!side.len && subject > start && scan_is(scan, subject - 1, WORD_OWN))
+        side = country_before(scan, subject);
+    return side;
+}
+
 /* "its forces had lost 20 men": the men are soldiers, of whoever lost them. */
+static void take_from_loser(const struct scan *scan, struct quantity *quantity,
+                            uint32_t subject)
+{
+    uint32_t row;
+    struct str side = loser_side(scan, subject);
+    bool people = phrases_match(&scan->reader->people, scan->tokens, subject,
+                                subject + 1, &row) > 0;
+    uint8_t role =
+        people ? scan->reader->person_rows[row].role : ROLE_COMBATANT;
+    /* "Vietnam lost 1,000 men" */
+    bool fighters = is_armed_role(quantity->role) ||
+                    scan_is(scan, quantity->head, WORD_MALE);
+    if (!is_armed_role(role) || (!people && (!side.len || !fighters))) return;
+    if (quantity->role == ROLE_PEOPLE) quantity->role = role;
+    if (!quantity->side.len) quantity->side = side;
+    /* "government troops" are found by those words */
+    if (people && (!subject || !scan_is(scan, subject - 1, WORD_STATE)))
+        quantity->head = subject;
+}
+
 static void find_loser(const struct scan *scan, struct draft *draft)
 {
     struct quantity *quantity = &draft->quantity;
-    uint32_t verb = losing_verb(scan, draft), row;
-    if (quantity->role != ROLE_PEOPLE) return;
+    uint32_t verb = losing_verb(scan, draft);
+    bool people = quantity->role == ROLE_PEOPLE;
+    if (!people && (!is_armed_role(quantity->role) || verb == NO_TOKEN)) return;
     uint32_t subject =
         verb == NO_TOKEN ? loser_before(scan, draft) : tree_subject(scan, verb);
     if (subject == NO_TOKEN || (verb != NO_TOKEN && subject > verb)) return;
-    if (is_speaker(scan, draft, subject)) {
+    if (!is_speaker(scan, draft, subject)) {
+        take_from_loser(scan, quantity, subject);
+    } else if (people) {
         quantity->role = ROLE_COMBATANT;
         quantity->side = band_of(scan, draft->source);
-        return;
     }
-    if (!phrases_match(&scan->reader->people, scan->tokens, subject,
-                       subject + 1, &row) ||
-        !is_armed_role(scan->reader->person_rows[row].role))
-        return;
-    quantity->role = scan->reader->person_rows[row].role;
-    if (quantity->side.len) return;
-    uint32_t start = tree_sentence_start(scan, subject);
-    uint32_t first = subject > start + 2 ? subject - 2 : start;
-    quantity->side = group_side(
-        scan, (struct stretch){ first, subject - first + 1 }, subject);
-    if (!quantity->side.len && subject > start &&
-        scan_is(scan, subject - 1, WORD_OWN))
-        quantity->side = country_before(scan, subject);
 }
 
 /* The last of the people before a token whose calling is told. */
@@ -207,6 +255,20 @@ static struct str side_of_kin(const struct scan *scan,
     return STR("");
 }
 
+/* "The rebels said two of their men had died": they are fighters. */
+static void find_men(const struct scan *scan, struct draft *draft,
+                     uint32_t possessive)
+{
+    bool band;
+    uint8_t kind = draft->source.kind;
+    if (draft->quantity.role != ROLE_PEOPLE ||
+        !scan_is(scan, draft->quantity.head, WORD_MALE))
+        return;
+    owner_before(scan, possessive, &band);
+    if (band || kind == SOURCE_MILITARY || kind == SOURCE_ARMED_GROUP)
+        draft->quantity.role = ROLE_COMBATANT;
+}
+
 void own_find(const struct scan *scan, struct draft *draft)
 {
     struct quantity *quantity = &draft->quantity;
@@ -215,12 +277,7 @@ void own_find(const struct scan *scan, struct draft *draft)
     if (!quantity->side.len) quantity->side = side_of_kin(scan, quantity);
     uint32_t possessive = possessive_in(scan, quantity->words);
     bool inside = possessive < quantity->words.first + quantity->words.n;
-    /* "The rebels said two of their men had died" */
-    if (inside && quantity->role == ROLE_PEOPLE &&
-        scan_is(scan, quantity->head, WORD_MALE) &&
-        (draft->source.kind == SOURCE_MILITARY ||
-         draft->source.kind == SOURCE_ARMED_GROUP))
-        quantity->role = ROLE_COMBATANT;
+    if (inside) find_men(scan, draft, possessive);
     if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
     /* "Russian shelling killed a couple and their grandson" */
     if (inside && scan_is(scan, quantity->head, WORD_KIN)) return;

@@ -216,6 +216,7 @@ static void find_own_side(struct scan *scan, struct draft *draft)
         quantity->side = STR("both");
     land_find(scan, draft);
     own_find(scan, draft);
+    target_find(scan, draft);
 }
 
 /* "Troops killed 43 militants": those whom soldiers killed are not theirs. */
@@ -253,7 +254,11 @@ static void take_from_source(const struct scan *scan, struct draft *draft)
     if (!quantity->side.len && own && quantity->kind != COUNT_NAME &&
         quantity->lo != 0 &&
         (draft->source.kind == SOURCE_MILITARY ||
-         draft->source.kind == SOURCE_GOVERNMENT))
+         draft->source.kind == SOURCE_GOVERNMENT ||
+         /* "Georgian officials"; "the rebels said one rebel had died" */
+         draft->source.kind == SOURCE_LOCAL_AUTHORITY ||
+         (draft->source.kind == SOURCE_ARMED_GROUP &&
+          scan_is(scan, quantity->head, WORD_IRREGULAR))))
         quantity->side = draft->source.side;
 }
 
@@ -289,7 +294,9 @@ static void share_in_list(struct scan *scan, size_t index, bool any)
             return;
         if (!draft->quantity.side.len && next->quantity.side.len &&
             next->quantity.lo != 0 && next->quantity.role != ROLE_ATTACKER &&
-            next->whole != index && (any || are_of_one_kind(scan, draft, next)))
+            next->whole != index && (any || are_of_one_kind(scan, draft, next)) &&
+            (draft->quantity.role != ROLE_PEACEKEEPER ||
+             next->quantity.role == ROLE_PEACEKEEPER))
             draft->quantity.side = next->quantity.side;
     }
 }
@@ -431,7 +438,8 @@ void side_settle(struct scan *scan)
     }
     for (size_t i = 0; i < scan->n_drafts; i++)
         if (takes_side(scan, &scan->drafts[i]) &&
-            speaks_for_side(&scan->drafts[i].source))
+            speaks_for_side(&scan->drafts[i].source) &&
+            !are_enemies(scan, &scan->drafts[i]))
             scan->drafts[i].quantity.side = scan->drafts[i].source.side;
     struct str side = only_side(scan);
     for (size_t i = 0; i < scan->n_drafts; i++)

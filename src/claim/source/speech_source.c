@@ -68,6 +68,15 @@ static struct str side_of_seat(const struct scan *scan, struct stretch words)
                              scan->tokens[words.first].lower);
 }
 
+/* "The Sudan Liberation Army": the name of a band, no army of a land. */
+static bool is_band(const struct scan *scan, struct stretch words)
+{
+    uint32_t row;
+    return phrases_match(&scan->reader->armed, scan->tokens, words.first,
+                         words.first + words.n, &row) &&
+           !scan->reader->armed_rows[row].people;
+}
+
 struct attribution speech_source(const struct scan *scan,
                                  const struct speech *speech)
 {
@@ -77,6 +86,9 @@ struct attribution speech_source(const struct scan *scan,
     if (!words.n) return out;
     out.kind = speech_source_kind(scan, words);
     if (out.kind == SOURCE_UNKNOWN) out.kind = speech_source_kind(scan, wide);
+    if ((out.kind == SOURCE_UNKNOWN || out.kind == SOURCE_MILITARY) &&
+        is_band(scan, words))
+        out.kind = SOURCE_ARMED_GROUP;
     out.side = side_of_seat(scan, words);
     if (out.side.len && out.kind == SOURCE_UNKNOWN)
         out.kind = SOURCE_GOVERNMENT;
