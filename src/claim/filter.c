@@ -35,6 +35,9 @@ enum sign {
 /* From a word for a deed to the "of" before those it was done to. */
 enum { OF_REACH = 4 };
 
+/* From "this" to "announced by". */
+enum { TELLER_REACH = 7 };
+
 void filter_open(struct filter *filter, const struct reader *reader,
                  struct arena *arena)
 {
@@ -341,6 +344,23 @@ static bool tells_names(struct filter *filter, const struct analysis *analysis,
     return false;
 }
 
+/* "This was announced by ...", "The figures were given by ..." */
+static bool tells_who_said(struct filter *filter,
+                           const struct analysis *analysis,
+                           const struct sentence *s)
+{
+    const struct reader *reader = filter->reader;
+    struct token *words = words_as(filter, analysis, s, TAG_VERB);
+    if (!s->n ||
+        !reader_word_is(reader, &reader->words, words[0].word, WORD_POINTING))
+        return false;
+    for (uint32_t i = 1; i + 1 < s->n && i < TELLER_REACH; i++)
+        if (str_is(words[i + 1].lower, "by") &&
+            phrases_match(&reader->speech, words, i, s->n, NULL))
+            return true;
+    return false;
+}
+
 bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
 {
     struct filter *filter = with;
@@ -357,7 +377,8 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
         return true;
     uint16_t own = look_at(filter, analysis, sentence);
     if (before & HARMFUL &&
-        (own & SIGN_NUMBER || tells_names(filter, analysis, s)))
+        (own & SIGN_NUMBER || tells_names(filter, analysis, s) ||
+         tells_who_said(filter, analysis, s)))
         return true;
     return (before | next) & HARMFUL && tells_when(filter, analysis, s);
 }

@@ -292,6 +292,11 @@ enum word_kind {
     WORD_CREED, /* Islamist */
     WORD_SWAP,
     WORD_AGAINST,
+    WORD_NAMES, /* identify ... as */
+    WORD_ACCUSE,
+    WORD_RECORD,
+    WORD_BRING,
+    WORD_LAND, /* country */
     WORD_MATE,
     WORD_WHOLLY,
     WORD_STAFF,

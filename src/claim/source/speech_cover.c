@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-enum { QUOTE_REACH = 8, RUN_REACH = 2, MOST_CLIMB = 24, NOUN_REACH = 6 };
+enum { QUOTE_REACH = 8, RUN_REACH = 2, MOST_CLIMB = 24, NOUN_REACH = 6, BEHIND_REACH = 6 };
 
 /* ---- quotations --------------------------------------------------------- */
 
@@ -118,6 +118,29 @@ static const struct speech *find_announced(const struct speaker *speaker,
     return find_opening(speaker, at, 1);
 }
 
+/* "Ten people died. This was announced by X": the speech of the sentence
+ * behind, which says nothing else. */
+static const struct speech *find_behind(const struct speaker *speaker,
+                                        uint32_t sentence)
+{
+    const struct scan *scan = speaker->scan;
+    uint32_t next = sentence + 1, i;
+    if (next >= scan->analysis.tokens.n_sentences) return NULL;
+    const struct speech *speech = first_speech(speaker, next);
+    const struct sentence *s = scan_sentence(scan, next);
+    if (!speech || speech->left != speech->cue || !s->n ||
+        scan_sentence(scan, sentence)->zone != s->zone)
+        return NULL;
+    for (i = s->first; i < speech->cue && i < s->first + BEHIND_REACH; i++)
+        if (!scan_is(scan, i, WORD_POINTING) && !speech_is_document(scan, i) &&
+            scan->tokens[i].tag != TAG_AUX && scan->tokens[i].tag != TAG_ADV)
+            return NULL;
+    bool told = scan_is(scan, s->first, WORD_POINTING) && i == speech->cue &&
+                scan->tokens[speech->cue].sense == SENSE_PARTICIPLE &&
+                scan->tokens[speech->cue - 1].tag == TAG_AUX;
+    return told ? speech : NULL;
+}
+
 /* ---- covering ----------------------------------------------------------- */
 
 static bool is_noun(const struct token *token)
@@ -141,13 +164,15 @@ static uint32_t find_relative(const struct scan *scan, uint32_t from,
     return NO_TOKEN;
 }
 
-/* "X said it was revenge for strikes that killed 12": X says what it was
- * for; who died in the strikes is told beside. */
+/* "The rebels said it was revenge for strikes that killed 12": they say what
+ * it was for; who died in the strikes is told beside. Who speaks for none who
+ * fight tells of both. */
 static bool is_aside(const struct scan *scan, const struct speech *speech,
                      uint32_t at)
 {
     uint32_t that = find_relative(scan, speech->right, at);
-    if (that == NO_TOKEN) return false;
+    if (that == NO_TOKEN || speech->source.kind != SOURCE_ARMED_GROUP)
+        return false;
     for (uint32_t i = speech->right; i < that; i++)
         if (scan->tokens[i].tag == TAG_AUX ||
             (scan->tokens[i].tag == TAG_VERB &&
@@ -270,5 +295,6 @@ const struct speech *speaker_cover(const struct speaker *speaker, uint32_t at,
         speech = find_closing(speaker, sentence);
         if (!speech) speech = find_opening(speaker, sentence, RUN_REACH);
     }
-    return speech ? speech : find_announced(speaker, sentence);
+    if (!speech) speech = find_announced(speaker, sentence);
+    return speech ? speech : find_behind(speaker, sentence);
 }

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-enum { APPOSITION_REACH = 30, AGENT_REACH = 6 };
+enum { APPOSITION_REACH = 30, AGENT_REACH = 6, NAMED_REACH = 10 };
 
 static bool holds_harm(const struct finding *f, struct stretch words)
 {
@@ -129,6 +129,11 @@ static bool is_bare_document(const struct finding *f, struct stretch words)
 bool speech_is_event(const struct finding *f, struct stretch words)
 {
     uint32_t heart = speech_heart(f->scan, words), value;
+    /* "Refugees told ...": people, though the word tells of flight */
+    if (phrases_match(&f->scan->reader->people, f->scan->tokens, heart,
+                      heart + 1, &value) &&
+        f->scan->reader->person_rows[value].role != ROLE_ATTACKER)
+        return false;
     return f->scan->hit_at[heart] ||
            phrases_match(&f->scan->reader->events, f->scan->tokens, heart,
                          heart + 1, &value) > 0;
@@ -313,6 +318,11 @@ static void borrow(const struct finding *f, struct speech *speech)
             f->scan->hit_at[head])
             return;
         speech->words = speech_shared_subject(f, speech->cue);
+        /* "Divers found a body, bringing the toll to six" */
+        if (scan_is(f->scan, speech->cue, WORD_BRING) &&
+            !speech_is_document(f->scan,
+                                speech_heart(f->scan, speech->words)))
+            speech->words.n = 0;
         speech->wide = speech->words;
     }
     speech->left = speech->cue;
@@ -327,10 +337,36 @@ static bool is_of_event(const struct finding *f, uint32_t verb)
            speech_is_event(f, (struct stretch){ subject, 1 });
 }
 
+/* "named two of the dead as", but "named the man who was shot" */
+static bool names_nobody(const struct finding *f, uint32_t verb)
+{
+    if (!scan_is(f->scan, verb, WORD_NAMES)) return false;
+    for (uint32_t i = verb + 1; i < f->end && i <= verb + NAMED_REACH; i++)
+        if (finding_is(f, i, "as")) return false;
+    return true;
+}
+
+/* "Chad has recorded six deaths", "Kyiv brought home 12": no word of theirs */
+static bool does_not_say(const struct finding *f, uint32_t verb)
+{
+    uint32_t subject = tree_child(f->scan, verb, REL_NSUBJ);
+    if (subject == NO_TOKEN || subject > verb) return false;
+    if (scan_is(f->scan, verb, WORD_BRING))
+        return !speech_is_document(f->scan, subject);
+    return scan_is(f->scan, verb, WORD_RECORD) &&
+           (f->scan->place_at[subject] ||
+            scan_is(f->scan, subject, WORD_LAND));
+}
+
 static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
                          int kind)
 {
     if (is_bare_passive(f, verb, kind) || is_compound(f, verb)) return true;
+    if (names_nobody(f, verb) || does_not_say(f, verb)) return true;
+    /* "the army, often accused of neglect" */
+    if (scan_is(f->scan, verb, WORD_ACCUSE) &&
+        scan_is(f->scan, verb + 1, WORD_OF))
+        return true;
     if (kind == SPEECH_FIGURE && is_of_event(f, verb)) return true;
     if (kind == SPEECH_FIGURE && speech_sets_free(f, verb)) return true;
     if (kind == SPEECH_SEE && !speech_sees(f, verb)) return true;

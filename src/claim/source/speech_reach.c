@@ -87,6 +87,17 @@ static uint32_t end_of_aside(const struct scan *scan, uint32_t from,
     return end;
 }
 
+/* "reported two raids in which six died": what was not known before is told
+ * with all that happened in it. */
+static bool is_news(const struct scan *scan, uint32_t relative)
+{
+    uint32_t noun = relative - 1;
+    if (scan->tokens[noun].tag == TAG_ADP && noun) noun--;
+    uint32_t det = tree_child(scan, noun, REL_DET);
+    return det != NO_TOKEN ? scan_is(scan, det, WORD_INDEFINITE)
+                           : tree_child(scan, noun, REL_NUMMOD) != NO_TOKEN;
+}
+
 /* "confirms the raid that killed dozens": the raid is what it says; who died
  * in it is told beside. Ends where such an aside begins. */
 static uint32_t end_of_object(const struct scan *scan, uint32_t from,
@@ -97,6 +108,7 @@ static uint32_t end_of_object(const struct scan *scan, uint32_t from,
         if (scan->tokens[i - 1].tag == TAG_VERB) continue;
         /* "denied reports that 12 died": what was reported is the object */
         if (speech_row(scan, i - 1, i, NULL) >= 0) continue;
+        if (is_news(scan, i)) continue;
         return i;
     }
     return end;
@@ -164,6 +176,10 @@ void speech_reach(const struct scan *scan, struct speech *speech)
             scan->tokens[speech->cue].sense == SENSE_PARTICIPLE)
             speech->until = end_of_aside(scan, speech->right, end);
     }
+    /* "crowds marched, accusing the army of neglect, in unrest that ..." */
+    if (scan_is(scan, speech->cue, WORD_ACCUSE) &&
+        scan->tokens[speech->cue].sense == SENSE_GERUND)
+        speech->until = end_of_aside(scan, speech->right, end);
     if (relative) {
         speech->until = end_of_aside(scan, speech->right, end);
         speech->leads = true;

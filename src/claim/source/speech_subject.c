@@ -78,6 +78,7 @@ uint32_t speech_skip_helpers(const struct finding *f, uint32_t verb)
 static bool opens_apposition(const struct finding *f, uint32_t at)
 {
     const struct token *token = finding_token(f, at);
+    if (scan_is(f->scan, at + 1, WORD_POSSESSIVE)) return true;
     switch (token->tag) {
     case TAG_DET:
     case TAG_PRON:
