@@ -45,8 +45,8 @@ static struct str owner_before(const struct scan *scan, uint32_t token,
     *band = false;
     for (uint32_t i = start; i < token; i++) {
         uint32_t index = scan->place_at[i];
-        size_t n = phrases_match(&scan->reader->armed, scan->tokens, i, token,
-                                 &row);
+        size_t n =
+            phrases_match(&scan->reader->armed, scan->tokens, i, token, &row);
         if (n) {
             const struct armed_row *armed = &scan->reader->armed_rows[row];
             side = armed->name;

@@ -294,7 +294,8 @@ static void share_in_list(struct scan *scan, size_t index, bool any)
             return;
         if (!draft->quantity.side.len && next->quantity.side.len &&
             next->quantity.lo != 0 && next->quantity.role != ROLE_ATTACKER &&
-            next->whole != index && (any || are_of_one_kind(scan, draft, next)) &&
+            next->whole != index &&
+            (any || are_of_one_kind(scan, draft, next)) &&
             (draft->quantity.role != ROLE_PEACEKEEPER ||
              next->quantity.role == ROLE_PEACEKEEPER))
             draft->quantity.side = next->quantity.side;

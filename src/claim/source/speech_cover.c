@@ -4,7 +4,13 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-enum { QUOTE_REACH = 8, RUN_REACH = 2, MOST_CLIMB = 24, NOUN_REACH = 6, BEHIND_REACH = 6 };
+enum {
+    QUOTE_REACH = 8,
+    RUN_REACH = 2,
+    MOST_CLIMB = 24,
+    NOUN_REACH = 6,
+    BEHIND_REACH = 6
+};
 
 /* ---- quotations --------------------------------------------------------- */
 

@@ -320,8 +320,7 @@ static void borrow(const struct finding *f, struct speech *speech)
         speech->words = speech_shared_subject(f, speech->cue);
         /* "Divers found a body, bringing the toll to six" */
         if (scan_is(f->scan, speech->cue, WORD_BRING) &&
-            !speech_is_document(f->scan,
-                                speech_heart(f->scan, speech->words)))
+            !speech_is_document(f->scan, speech_heart(f->scan, speech->words)))
             speech->words.n = 0;
         speech->wide = speech->words;
     }
@@ -354,8 +353,7 @@ static bool does_not_say(const struct finding *f, uint32_t verb)
     if (scan_is(f->scan, verb, WORD_BRING))
         return !speech_is_document(f->scan, subject);
     return scan_is(f->scan, verb, WORD_RECORD) &&
-           (f->scan->place_at[subject] ||
-            scan_is(f->scan, subject, WORD_LAND));
+           (f->scan->place_at[subject] || scan_is(f->scan, subject, WORD_LAND));
 }
 
 static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
