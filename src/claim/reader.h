@@ -307,6 +307,9 @@ enum word_kind {
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };
 
+/* As grammar.tsv calls them. */
+extern const char *const word_kind_names[WORD_COUNT];
+
 /* A war whose days are common knowledge (lang/en/conflicts.tsv). */
 struct conflict {
     struct str place;

@@ -268,15 +268,6 @@ bool group_may_be_name(const struct scan *scan, uint32_t token);
 struct str group_side(const struct scan *scan, struct stretch words,
                       uint32_t head);
 
-/* ---- band.c -------------------------------------------------------------- */
-
-/* The name of a body of fighters that begins at a token, that stands before
- * their head noun; "" = none. */
-struct str band_at(const struct scan *scan, uint32_t at, uint32_t end);
-struct str band_before(const struct scan *scan, uint32_t head);
-/* The side of people named at a token, where "and" may join others to them. */
-struct str band_joint(const struct scan *scan, uint32_t at, struct str name);
-
 /* ---- antecedent.c ------------------------------------------------------- */
 
 /* Whom "he", "she" or "him" means, as the victim of a verb. */
@@ -479,17 +470,6 @@ bool body_same(const struct scan *scan, const struct attribution *a,
 /* Is the first a common noun, "the ministry", and the second none? */
 bool body_is_named(const struct scan *scan, const struct attribution *brief,
                    const struct attribution *named);
-
-/* The land or people that words beside the figure give. land.c */
-void land_find(const struct scan *scan, struct draft *draft);
-/* Whose people they are by an owner, and what he is. own.c */
-void own_find(const struct scan *scan, struct draft *draft);
-/* ... and by what was attacked. target.c */
-void target_find(const struct scan *scan, struct draft *draft);
-
-/* Whose soldiers and militants they are by what the report tells elsewhere.
- * camp.c */
-void camps_find(struct scan *scan);
 
 void side_find(struct scan *scan);
 void culprit_find(struct scan *scan);

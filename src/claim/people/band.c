@@ -7,7 +7,7 @@
  * alone: of both sides where the report sets the two against each other.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/side.h"
 
 enum {
     NAME_REACH = 6,   /* words of a body's name */

@@ -7,7 +7,7 @@
  * two are called alike, or a second government speaks, there is no telling.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/side.h"
 
 static const struct armed_row *group_at(const struct scan *scan, uint32_t at,
                                         uint32_t *n)

@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/side.h"
 
 /* Words of a phrase that are looked at before its head. */
 enum {

@@ -2,7 +2,7 @@
  * came, or are counted.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/side.h"
 
 /* From "all" to the land that all of them are of. */
 enum { ALL_REACH = 5 };

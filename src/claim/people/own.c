@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/side.h"
 
 /* Words from a possessive to the figure, from "on" to "its side". */
 enum { OWNER_REACH = 3, MATES_BACK = 1 };

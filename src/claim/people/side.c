@@ -6,7 +6,7 @@
  * is taken from the place of an event alone.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/side.h"
 
 /* "Both sides lost dozens of soldiers" */
 static bool is_loss_of_both(const struct scan *scan, const struct draft *draft)

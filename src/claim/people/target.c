@@ -7,7 +7,7 @@
  * it was on.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/side.h"
 
 /* Words of what was attacked that are looked at. */
 enum { TARGET_REACH = 6 };

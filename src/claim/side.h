@@ -1,0 +1,31 @@
+/* Whose people they were: the rooms that tell it, for one another.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOLLBOOK_CLAIM_SIDE_H
+#define TOLLBOOK_CLAIM_SIDE_H
+
+#include "claim/scan.h"
+
+/* ---- band.c -------------------------------------------------------------- */
+
+/* The name of a body of fighters that begins at a token, that stands before
+ * their head noun; "" = none. */
+struct str band_at(const struct scan *scan, uint32_t at, uint32_t end);
+struct str band_before(const struct scan *scan, uint32_t head);
+/* The side of people named at a token, where "and" may join others to them. */
+struct str band_joint(const struct scan *scan, uint32_t at, struct str name);
+
+/* ---- land.c, own.c, target.c, camp.c ------------------------------------ */
+
+/* The land or people that words beside the figure give. land.c */
+void land_find(const struct scan *scan, struct draft *draft);
+/* Whose people they are by an owner, and what he is. own.c */
+void own_find(const struct scan *scan, struct draft *draft);
+/* ... and by what was attacked. target.c */
+void target_find(const struct scan *scan, struct draft *draft);
+
+/* Whose soldiers and militants they are by what the report tells elsewhere.
+ * camp.c */
+void camps_find(struct scan *scan);
+
+#endif
