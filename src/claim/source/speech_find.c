@@ -129,11 +129,6 @@ static bool is_bare_document(const struct finding *f, struct stretch words)
 bool speech_is_event(const struct finding *f, struct stretch words)
 {
     uint32_t heart = speech_heart(f->scan, words), value;
-    /* "Refugees told ...": people, though the word tells of flight */
-    if (phrases_match(&f->scan->reader->people, f->scan->tokens, heart,
-                      heart + 1, &value) &&
-        f->scan->reader->person_rows[value].role != ROLE_ATTACKER)
-        return false;
     return f->scan->hit_at[heart] ||
            phrases_match(&f->scan->reader->events, f->scan->tokens, heart,
                          heart + 1, &value) > 0;
@@ -160,13 +155,17 @@ static bool is_surname(const struct finding *f, struct stretch words)
     return words.n == 1 && noun && token->capital;
 }
 
-/* "Cal Fire said": a service by its name; no fire says anything. */
+/* "Cal Fire said": a service by its name; "refugees told us": people, though
+ * the word tells of flight. No fire says anything. */
 static bool is_called(const struct finding *f, const struct speech *speech)
 {
-    uint32_t heart = speech_heart(f->scan, speech->words);
+    uint32_t heart = speech_heart(f->scan, speech->words), row;
     const struct token *token = finding_token(f, heart);
-    return (speech->kind == SPEECH_SAY || speech->kind == SPEECH_TOLD) &&
-           speech->words.n > 1 && token->capital && !token->all_capital &&
+    if (speech->kind != SPEECH_SAY && speech->kind != SPEECH_TOLD) return false;
+    if (phrases_match(&f->scan->reader->people, f->scan->tokens, heart,
+                      heart + 1, &row))
+        return f->scan->reader->person_rows[row].role != ROLE_ATTACKER;
+    return speech->words.n > 1 && token->capital && !token->all_capital &&
            !f->scan->place_at[heart];
 }
 
