@@ -78,6 +78,9 @@ bool part_is_running(const struct scan *scan, const struct draft *draft);
 
 /* ---- whole.c: the figure that a part belongs to -------------------------- */
 
+/* The harm of those whom "the victims" means. */
+uint8_t whole_of_victims(const struct scan *scan, uint32_t token);
+
 /* Can the figure hold a part of so many? A single one holds none. */
 bool whole_holds(const struct draft *whole, int64_t part);
 /* Is there room in it for so many, beside the parts that it has? */

@@ -24,9 +24,23 @@ static bool stands_alone(const struct scan *scan, uint32_t at)
            (!scan->hit_at[next] && !tree_is_verb(scan, next));
 }
 
+/* "3 officers shot, 1 fatally": taken for the one who was shot. */
+static bool turn(struct scan *scan, uint32_t number, uint32_t hit)
+{
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *draft = &scan->drafts[d];
+        if (draft->quantity.number != number || draft->hit != hit) continue;
+        draft->harm = HARM_KILLED;
+        return true;
+    }
+    return false;
+}
+
 static void add(struct scan *scan, uint32_t number, uint32_t hit)
 {
     struct quantity quantity = quantity_of_number(scan, number);
+    if (!quantity.thing && !quantity.negative && turn(scan, number, hit))
+        return;
     if (quantity.thing || quantity.negative || held_takes(scan, &quantity))
         return;
     struct draft *draft = scan_draft(scan);

@@ -155,3 +155,23 @@ uint32_t gap_searched(const struct scan *scan, const struct harm_hit *hit)
                   scan->tokens[at - 1].head == scan->tokens[hit->head].head;
     return behind && quantity_read(scan, at - 1).person ? at - 1 : NO_TOKEN;
 }
+
+/* The phrase before "and" that "after" seems to take. */
+uint32_t gap_joined(const struct scan *scan, uint32_t subject, uint32_t verb)
+{
+    if (subject == NO_TOKEN || subject > verb) return NO_TOKEN;
+    struct quantity second = quantity_read(scan, subject);
+    uint32_t start = tree_sentence_start(scan, subject);
+    uint32_t and = second.words.first;
+    if (and < start + 4 || !scan_is(scan, and-1, WORD_AND) ||
+        !tree_is_noun(scan, and-2) || tree_under(scan, and-2, subject))
+        return NO_TOKEN;
+    struct quantity first = quantity_read(scan, and-2);
+    uint32_t mark = tree_child(scan, first.head, REL_CASE);
+    bool counted = first.kind == COUNT_ONE || first.kind == COUNT_NUMBER ||
+                   first.kind == COUNT_DEFINITE;
+    if (!counted || !first.person || first.thing || mark == NO_TOKEN ||
+        mark + 1 != first.words.first || !scan_is(scan, mark, WORD_AFTER))
+        return NO_TOKEN;
+    return first.head;
+}

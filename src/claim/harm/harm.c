@@ -240,6 +240,14 @@ static bool turns(const struct scan *scan, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "died", not "die". */
+static bool is_finite(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    return token->tag == TAG_VERB && token->sense != SENSE_INFINITIVE &&
+           !str_equal(token->lower, token->lemma);
+}
+
 /* "was not hurt", "without casualties", "did not cause any casualties". */
 static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
 {
@@ -257,6 +265,8 @@ static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
                    !is_saying(scan, word);
         if (relation != REL_CONJ && relation != REL_XCOMP) return false;
         if (turns(scan, word, hit->first)) return false;
+        /* "could not get out and died" */
+        if (is_finite(scan, hit->head) && !is_finite(scan, word)) return false;
         /* A clause of its own is not denied with the one before it. */
         if (tree_child(scan, hit->head, REL_NSUBJ_PASS) != NO_TOKEN ||
             tree_child(scan, hit->head, REL_NSUBJ) != NO_TOKEN)

@@ -440,6 +440,7 @@ void victim_share(struct scan *scan)
         bool own_verb =
             tree_child(scan, hit->head, REL_AUX) != NO_TOKEN ||
             tree_child(scan, hit->head, REL_AUX_PASS) != NO_TOKEN ||
+            tree_child(scan, hit->head, REL_COP) != NO_TOKEN ||
             hit->first > first + draft->quantity.words.n + 1 ||
             (hit->class == CLASS_VERB && hit->frame == FRAME_SUBJECT) ||
             scan->tokens[hit->head].relation == REL_AMOD;

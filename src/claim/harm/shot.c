@@ -76,13 +76,21 @@ static bool lives(const struct scan *scan, const struct draft *draft)
     return false;
 }
 
+/* "killed nine and left 27 with wounds" */
+static bool is_left(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t verb = scan->tokens[draft->quantity.head].head;
+    return tree_is_verb(scan, verb) &&
+           str_is(scan->tokens[verb].lemma, "leave");
+}
+
 /* "Officers found three people with gunshot wounds": dead or alive, where a
  * death is told as well. */
 static bool is_found(const struct scan *scan, const struct draft *draft)
 {
     const struct quantity *quantity = &draft->quantity;
     return !draft->dropped && draft->harm == HARM_INJURED &&
-           scan->hits[draft->hit].frame == FRAME_OF &&
+           scan->hits[draft->hit].frame == FRAME_OF && !is_left(scan, draft) &&
            quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
            !quantity->more;
 }

@@ -3,7 +3,7 @@
  * that something was suffered by, whoever is found with a wound.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* Words from a name to the place behind it: "Ann Hill in East Leeds". */
 enum { PLACE_FAR = 5 };
@@ -273,6 +273,11 @@ uint32_t sufferer_object(const struct scan *scan, const struct harm_hit *hit)
     /* "30 people taken prisoner": a word of the phrase is nobody's. */
     if (object >= hit->first && object < behind) object = NO_TOKEN;
     if (object != NO_TOKEN && is_measure(scan, object)) object = NO_TOKEN;
+    /* "3 officers shot, 1 fatally": who was shot stands before */
+    if (object != NO_TOKEN && scan->number_at[object] &&
+        (context_cue(scan, object + 1, CUE_FATAL) ||
+         context_cue(scan, object + 1, CUE_SEVERE)))
+        object = NO_TOKEN;
     if (object != NO_TOKEN || behind >= tree_sentence_end(scan, hit->head) ||
         tree_is_passive(scan, hit->head))
         return object;

@@ -101,8 +101,11 @@ void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
     head = resolve_relative(scan, head, verb);
     victim_one(scan, hit_index, head, tie);
     uint32_t end = tree_sentence_end(scan, head);
+    /* "wounded fighters and 200 civilians": said of the fighters alone */
+    bool said = scan->tokens[verb].relation == REL_AMOD;
     for (uint32_t i = head + 1; i < end; i++) {
         if (!sufferer_joined(scan, i, head)) continue;
+        if (said && quantity_read(scan, i).kind == COUNT_NUMBER) continue;
         if (tree_is_noun(scan, i) && !victim_has_own(scan, hit_index, i) &&
             !sufferer_is_office(scan, i, head, verb) &&
             !victim_is_counted(scan, head, i))
@@ -207,6 +210,8 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     subject = sufferer_leading(scan, subject);
     victim_add(scan, hit_index, subject, TIE_DIRECT);
     if (passive) add_subjects(scan, hit_index, subject, REL_NSUBJ_PASS);
+    if (passive)
+        victim_add(scan, hit_index, gap_joined(scan, subject, verb), TIE_CONJ);
 }
 
 static void find_subject(struct scan *scan, uint32_t hit_index)

@@ -11,7 +11,7 @@
 #include "claim/judge.h"
 
 /* Words between "but" and the number of them all. */
-enum { LESS_REACH = 8, OF_REACH = 5 };
+enum { LESS_REACH = 8, OF_REACH = 5, ASIDE_REACH = 7 };
 
 /* A score that no claim has. */
 #define SCORE_NONE (INT32_MIN / 2)
@@ -101,6 +101,19 @@ static bool tells_age(const struct scan *scan, struct stretch words)
     return false;
 }
 
+/* "an instructor with 30 years' experience, and": a few words to a comma. */
+static bool closes_behind(const struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at);
+    if (scan->tokens[at].tag != TAG_ADP) return false;
+    for (uint32_t i = at + 1; i < end && i < at + ASIDE_REACH; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (str_is(scan->tokens[i].lower, ",")) return true;
+        if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_CCONJ) break;
+    }
+    return false;
+}
+
 /* "Omar Said, a commander, and two guards": the commander is he. "The driver, a
  * 40-year-old man": so is the man. "One of whom, Omar Said, died": he is that
  * one. */
@@ -117,7 +130,8 @@ static bool is_same_one(struct scan *scan, const struct draft *a,
         behind >= tree_sentence_end(scan, two->head))
         return false;
     bool closed = str_is(scan->tokens[behind].lower, ",") ||
-                  scan->tokens[behind].tag == TAG_AUX;
+                  scan->tokens[behind].tag == TAG_AUX ||
+                  closes_behind(scan, behind);
     if (one->kind == COUNT_NUMBER && two->kind == COUNT_NAME && closed) {
         one->name = two->name;
         return true;
@@ -146,6 +160,23 @@ static bool is_less(const struct scan *scan, const struct quantity *quantity)
     return false;
 }
 
+/* "60 were slightly hurt. None needed hospital treatment": hurt all the same. */
+static bool is_lightly(const struct scan *scan, uint32_t index)
+{
+    const struct draft *draft = &scan->drafts[index];
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    if (!draft->quantity.negative || draft->harm != HARM_INJURED ||
+        !hit->weak || hit->n < 2)
+        return false;
+    for (uint32_t k = scan_near_start(index); k < index; k++) {
+        const struct draft *before = &scan->drafts[k];
+        if (before->harm == HARM_INJURED && before->quantity.hi != 0 &&
+            before->sentence + 2 > draft->sentence)
+            return true;
+    }
+    return false;
+}
+
 /* Is the person told by the draft before, in the same breath? */
 static bool is_told_beside(struct scan *scan, uint32_t index)
 {
@@ -164,7 +195,7 @@ void nobody_drop(struct scan *scan)
         const struct quantity *quantity = &draft->quantity;
         if ((is_listed(draft) && says(scan, quantity->head)) ||
             is_band(scan, quantity) || is_less(scan, quantity) ||
-            is_told_beside(scan, i))
+            is_told_beside(scan, i) || is_lightly(scan, i))
             draft->score = SCORE_NONE;
     }
 }

@@ -69,7 +69,7 @@ static uint32_t victims_before(const struct scan *scan, uint32_t word)
         return NO_TOKEN;
     for (uint32_t i = word; i-- > start;)
         if (scan_is(scan, i, WORD_VICTIM))
-            return whole_total(scan, word, HARM_KILLED);
+            return whole_total(scan, word, whole_of_victims(scan, word));
     return NO_TOKEN;
 }
 

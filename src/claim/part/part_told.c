@@ -55,7 +55,7 @@ static uint8_t harm_told(const struct scan *scan, uint32_t at)
 
 /* "Five were wounded. The victims were ...": of a report that has told of
  * nobody's death so far, "the victims" are those hurt last. */
-static uint8_t harm_of_victims(const struct scan *scan, uint32_t at)
+uint8_t whole_of_victims(const struct scan *scan, uint32_t at)
 {
     uint8_t harm = HARM_KILLED;
     uint32_t sentence = scan->sentence_at[at];
@@ -77,7 +77,7 @@ static uint8_t harm_of_victims(const struct scan *scan, uint32_t at)
 /* Is "the casualties" said of the dead alone? */
 static uint8_t harm_meant(const struct scan *scan, uint32_t at, uint8_t harm)
 {
-    if (scan_is(scan, at, WORD_VICTIM)) return harm_of_victims(scan, at);
+    if (scan_is(scan, at, WORD_VICTIM)) return whole_of_victims(scan, at);
     if (harm != HARM_CASUALTIES ||
         whole_total(scan, at, HARM_KILLED) == NO_TOKEN ||
         whole_total(scan, at, HARM_INJURED) != NO_TOKEN)

@@ -98,7 +98,8 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm)
         for (; d != NO_TOKEN; d = held_next(scan, d)) {
             const struct draft *draft = &scan->drafts[d];
             uint32_t first = draft->quantity.words.first;
-            bool several = draft->quantity.hi != 1 && is_toll(scan, draft);
+            bool several = draft->quantity.hi != 1 && draft->quantity.hi != 0 &&
+                           is_toll(scan, draft);
             if (first >= token || draft->harm != harm || !several ||
                 draft->is_part || (best != NO_TOKEN && first <= at))
                 continue;
