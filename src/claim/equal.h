@@ -10,5 +10,7 @@
 bool quantity_equal(const struct scan *scan, struct quantity *out);
 /* Give the qualifier of a list's first figure to a later, bare one. */
 void quantity_share(const struct quantity *first, struct quantity *next);
+/* beyond.c: "60 less than": is it how far two figures differ? */
+bool beyond_differs(const struct scan *scan, const struct quantity *quantity);
 
 #endif

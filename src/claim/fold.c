@@ -5,13 +5,13 @@
  * one claim. The fullest mention stays; the others become its mentions.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/alike.h"
+#include "claim/fold.h"
 
 /* The sentences behind a title that tell it again; and from where on an ordinal
  * is of one count alone. */
 enum { LEAD = 4, LEAD_MOST = 16, RANK_TELLING = 20 };
 
-static bool same_number(const struct quantity *a, const struct quantity *b)
+bool fold_same_number(const struct quantity *a, const struct quantity *b)
 {
     bool loose_a = a->qualifier == QUALIFIER_INDEFINITE;
     bool loose_b = b->qualifier == QUALIFIER_INDEFINITE;
@@ -100,7 +100,7 @@ static bool is_told(const struct scan *scan, const struct draft *draft)
             str_is(scan->tokens[first - 2].lower, "the"));
 }
 
-static bool is_single(const struct quantity *quantity)
+bool fold_is_single(const struct quantity *quantity)
 {
     return quantity->lo == 1 && quantity->hi == 1;
 }
@@ -113,7 +113,7 @@ static bool same_harm(const struct draft *a, const struct draft *b)
     bool loose = a->harm == HARM_CASUALTIES &&
                  (b->harm == HARM_KILLED || b->harm == HARM_INJURED);
     /* "the shooting of Ann Hill", who died */
-    if (loose && is_single(&a->quantity) && is_single(&b->quantity))
+    if (loose && fold_is_single(&a->quantity) && fold_is_single(&b->quantity))
         return a->quantity.name.len && b->quantity.name.len;
     return loose && a->quantity.kind == COUNT_NUMBER && a->quantity.lo > 0 &&
            a->quantity.qualifier != QUALIFIER_VAGUE;
@@ -124,154 +124,9 @@ static bool same_side(const struct quantity *a, const struct quantity *b)
     return !a->side.len || !b->side.len || str_equal(a->side, b->side);
 }
 
-static bool is_title(const struct scan *scan, const struct draft *draft)
+bool fold_is_title(const struct scan *scan, const struct draft *draft)
 {
     return scan_sentence(scan, draft->sentence)->zone == ZONE_TITLE;
-}
-
-/* Is the draft "more" than people of the same harm told right before it? "Two
- * died and three others were hurt" sets the three beside the dead alone. */
-static bool adds_to(const struct scan *scan, uint32_t index)
-{
-    const struct draft *draft = &scan->drafts[index];
-    if (!draft->quantity.more && !draft->also) return false;
-    for (uint32_t k = scan_near_start(index); k < index; k++) {
-        const struct draft *before = &scan->drafts[k];
-        bool near = before->sentence + 1 >= draft->sentence &&
-                    is_title(scan, before) == is_title(scan, draft);
-        if (near && before->harm == draft->harm && before->quantity.hi != 0)
-            return true;
-    }
-    return false;
-}
-
-/* "Four of whom were hurt", and four were: the part is the whole. */
-static bool is_all_of(const struct scan *scan, const struct draft *part,
-                      const struct draft *whole)
-{
-    return part->whole == (uint32_t)(whole - scan->drafts) &&
-           part->quantity.qualifier != QUALIFIER_INDEFINITE;
-}
-
-/* "Ten died, including four children. ... The four children": told again by
- * itself; of a kind that the part does not tell, it may be any four. */
-static bool is_part_alone(const struct scan *scan, const struct draft *part,
-                          const struct draft *alone)
-{
-    if (!part->is_part || part->whole == NO_TOKEN || alone->is_part ||
-        part->quantity.kind != COUNT_NUMBER ||
-        alone->quantity.kind != COUNT_NUMBER ||
-        part->sentence == alone->sentence)
-        return false;
-    const struct draft *whole = &scan->drafts[part->whole];
-    return whole->harm == part->harm &&
-           whole->quantity.lo > part->quantity.lo &&
-           (part->quantity.role == alone->quantity.role ||
-            part->quantity.role == ROLE_PEOPLE);
-}
-
-/* "two were shot": a number without a noun. */
-static bool is_bare(const struct scan *scan, const struct quantity *quantity)
-{
-    return quantity->number != NO_TOKEN &&
-           scan->number_at[quantity->head] == quantity->number + 1;
-}
-
-/* "Three guards and three drivers died", "two were shot, two were stabbed":
- * two members of one list. */
-static bool are_listed(const struct scan *scan, const struct draft *a,
-                       const struct draft *b)
-{
-    const struct quantity *one = &a->quantity, *two = &b->quantity;
-    if (a->sentence != b->sentence || one->number == NO_TOKEN ||
-        two->number == NO_TOKEN || one->number == two->number || !one->hi)
-        return false;
-    /* "4 four people": one number, written twice. */
-    if (two->words.first <= one->words.first + 1) return false;
-    if (a->hit == b->hit) return true;
-    return is_bare(scan, one) && is_bare(scan, two) &&
-           !str_equal(scan->tokens[scan->hits[a->hit].head].lemma,
-                      scan->tokens[scan->hits[b->hit].head].lemma);
-}
-
-/* Two figures of one word in several sentences: lines of a roll. */
-static bool are_lines(const struct draft *a, const struct draft *b)
-{
-    return a->hit == b->hit && a->sentence != b->sentence &&
-           (a->tie != TIE_PART || b->tie != TIE_PART) &&
-           a->quantity.number != NO_TOKEN && b->quantity.number != NO_TOKEN &&
-           a->quantity.number != b->quantity.number;
-}
-
-/* "One died at once and another in hospital. ... The other had been shot": who
- * was one more before. */
-static bool is_the_other(const struct scan *scan, const struct draft *a,
-                         const struct draft *b)
-{
-    uint32_t first = b->quantity.words.first;
-    return a->quantity.more && b->quantity.more && is_single(&b->quantity) &&
-           a->sentence < b->sentence && first > 0 &&
-           scan_is(scan, b->quantity.head, WORD_OTHER) &&
-           scan_is(scan, first - 1, WORD_DEFINITE);
-}
-
-/* "Hours later a second officer died": one more than the first. */
-static bool is_nth(const struct scan *scan, const struct quantity *quantity)
-{
-    uint32_t first = quantity->words.first;
-    if (!scan_is(scan, first, WORD_INDEFINITE)) return false;
-    for (uint32_t i = first + 1; i < quantity->head; i++) {
-        uint32_t index = scan->number_at[i];
-        if (index && scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL)
-            return true;
-    }
-    return false;
-}
-
-/* "A driver was shot in the arm; the driver was taken to hospital". */
-static bool is_said_again(const struct scan *scan, const struct draft *a,
-                          const struct draft *b)
-{
-    return a->quantity.kind == COUNT_ONE &&
-           b->quantity.kind == COUNT_DEFINITE &&
-           a->quantity.words.first < b->quantity.words.first &&
-           str_equal(scan->tokens[a->quantity.head].lemma,
-                     scan->tokens[b->quantity.head].lemma);
-}
-
-/* "another soldier", "one man ... one man": told apart, not told again. */
-static bool tells_apart(const struct scan *scan, const struct draft *a,
-                        const struct draft *b)
-{
-    if (are_lines(a, b)) return true;
-    if (is_the_other(scan, a, b))
-        return !alike_person(scan, &a->quantity, &b->quantity);
-    /* "One of his guards" is not he. */
-    if (a->one_more != b->one_more && a->quantity.kind != b->quantity.kind &&
-        (a->quantity.kind == COUNT_NUMBER || b->quantity.kind == COUNT_NUMBER))
-        return true;
-    if (adds_to(scan, (uint32_t)(a - scan->drafts)) !=
-        adds_to(scan, (uint32_t)(b - scan->drafts)))
-        return true;
-    if (!is_single(&a->quantity))
-        return (a->is_part != b->is_part && !is_all_of(scan, a, b) &&
-                !is_all_of(scan, b, a) && !is_part_alone(scan, a, b) &&
-                !is_part_alone(scan, b, a)) ||
-               are_listed(scan, a, b);
-    if ((a->quantity.more || b->quantity.more) &&
-        is_title(scan, a) == is_title(scan, b))
-        return true;
-    if (!alike_person(scan, &a->quantity, &b->quantity)) return true;
-    /* "One with a bullet wound, the other with burns": each of them only. */
-    if (is_title(scan, a) == is_title(scan, b) &&
-        is_bare(scan, &a->quantity) != is_bare(scan, &b->quantity))
-        return true;
-    if (alike_ages_differ(scan, &a->quantity, &b->quantity)) return true;
-    bool first_named = a->quantity.name.len > 0;
-    bool second_named = b->quantity.name.len > 0;
-    if (first_named && second_named) return false;
-    if (is_nth(scan, &b->quantity)) return true;
-    return a->sentence == b->sentence && !is_said_again(scan, a, b);
 }
 
 /* "Russian servicemen were killed", whoever says so: no number is told that
@@ -301,7 +156,8 @@ static bool in_one_land(const struct scan *scan, const struct draft *a,
 static bool is_one_again(const struct scan *scan, const struct quantity *a,
                          const struct quantity *b)
 {
-    if (!is_single(a) || !is_single(b) || a->kind == COUNT_NUMBER) return false;
+    if (!fold_is_single(a) || !fold_is_single(b) || a->kind == COUNT_NUMBER)
+        return false;
     if (b->kind == COUNT_DEFINITE || b->kind == COUNT_NAME) return true;
     return a->kind == COUNT_ONE && b->kind == COUNT_ONE &&
            str_equal(scan->tokens[a->head].lemma, scan->tokens[b->head].lemma);
@@ -313,10 +169,11 @@ static bool is_stated_twice(const struct scan *scan, const struct draft *a,
                             const struct draft *b)
 {
     bool one = a->source.text.len > 0, two = b->source.text.len > 0;
-    return one != two && !is_single(&a->quantity) &&
+    return one != two && !fold_is_single(&a->quantity) &&
            a->quantity.kind == COUNT_NUMBER &&
            a->quantity.qualifier != b->quantity.qualifier &&
-           !is_title(scan, a) && !is_title(scan, b) && !is_told(scan, b);
+           !fold_is_title(scan, a) && !fold_is_title(scan, b) &&
+           !is_told(scan, b);
 }
 
 /* Is the sentence one of the first of the text behind the title? Bylines and
@@ -335,11 +192,11 @@ static bool is_lead(const struct scan *scan, uint32_t title, uint32_t sentence)
 static bool heads(const struct scan *scan, const struct draft *a,
                   const struct draft *b)
 {
-    if (!is_title(scan, a) || is_title(scan, b) ||
+    if (!fold_is_title(scan, a) || fold_is_title(scan, b) ||
         !is_lead(scan, a->sentence, b->sentence))
         return false;
     /* "Soldier killed": "a soldier was killed, the army said" */
-    if (is_single(&a->quantity))
+    if (fold_is_single(&a->quantity))
         return a->event == b->event && !b->quantity.more && !b->also &&
                a->quantity.kind != COUNT_NAME &&
                (a->quantity.role == b->quantity.role ||
@@ -354,7 +211,7 @@ static bool heads_loosely(const struct scan *scan, const struct draft *a,
                           const struct draft *b)
 {
     const struct quantity *one = &a->quantity, *two = &b->quantity;
-    return is_title(scan, a) && !is_title(scan, b) &&
+    return fold_is_title(scan, a) && !fold_is_title(scan, b) &&
            is_lead(scan, a->sentence, b->sentence) &&
            one->qualifier == QUALIFIER_INDEFINITE &&
            one->kind == COUNT_PLURAL && two->kind == COUNT_NUMBER &&
@@ -389,10 +246,10 @@ static bool is_same(const struct scan *scan, const struct draft *a,
            (same_harm(a, b) || same_harm(b, a)) &&
            (a->event == b->event || heads(scan, a, b) ||
             same_rank(scan, a, b) || dies_once(a, b)) &&
-           (same_number(&a->quantity, &b->quantity) ||
+           (fold_same_number(&a->quantity, &b->quantity) ||
             heads_loosely(scan, a, b)) &&
-           (same_role(&a->quantity, &b->quantity) || is_all_of(scan, b, a) ||
-            alike_death(scan, a, b) ||
+           (same_role(&a->quantity, &b->quantity) ||
+            fold_is_all_of(scan, b, a) || alike_death(scan, a, b) ||
             (heads(scan, a, b) && (a->quantity.role == ROLE_PEOPLE ||
                                    a->quantity.role == ROLE_OTHER))) &&
            same_side(&a->quantity, &b->quantity) &&
@@ -401,7 +258,8 @@ static bool is_same(const struct scan *scan, const struct draft *a,
             is_unnumbered(a, b) || heads(scan, a, b) ||
             heads_loosely(scan, a, b) ||
             is_one_again(scan, &a->quantity, &b->quantity)) &&
-           a->quantity.unit == b->quantity.unit && !tells_apart(scan, a, b);
+           a->quantity.unit == b->quantity.unit &&
+           !fold_tells_apart(scan, a, b);
 }
 
 static int fullness(const struct scan *scan, const struct draft *draft)

@@ -49,6 +49,8 @@ void judge_drafts(struct scan *scan);
 /* nobody.c: give those who only speak, bands taken for one of the dead and who
  * is told of twice a score that no claim has. */
 void nobody_drop(struct scan *scan);
+/* ... of fighters who only left the field, once their roles are known. */
+void nobody_leaves(struct scan *scan);
 
 /* A score (thousandths of log odds) as a share, in whole hundredths. */
 double judge_confidence(int32_t sum);

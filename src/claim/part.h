@@ -78,6 +78,10 @@ bool part_is_running(const struct scan *scan, const struct draft *draft);
 
 /* ---- whole.c: the figure that a part belongs to -------------------------- */
 
+/* Where the clause before `end` begins, by its words alone. */
+uint32_t part_clause_start(const struct scan *scan, uint32_t start,
+                           uint32_t end);
+
 /* The harm of those whom "the victims" means. */
 uint8_t whole_of_victims(const struct scan *scan, uint32_t token);
 

@@ -356,6 +356,7 @@ static void settle_drafts(struct scan *scan)
     part_those(scan);
     speaker_find(scan);
     side_find(scan);
+    nobody_leaves(scan);
     happening_find(scan);
     culprit_find(scan);
     fate_find(scan);

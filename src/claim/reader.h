@@ -195,6 +195,7 @@ enum cue {
     CUE_LAW,
     CUE_OWNHAND,
     CUE_RIVALS,
+    CUE_GAP,
     CUE_COUNT,
 };
 

@@ -72,6 +72,23 @@ static uint32_t noun_from(const struct scan *scan, uint32_t from, uint32_t end)
     return head;
 }
 
+/* "was killed while a nurse was among the wounded, along with two guards": the
+ * harm told last, though its people are not known yet; NO_TOKEN = none. */
+static uint32_t among_behind(const struct scan *scan, uint32_t known,
+                             uint32_t head)
+{
+    const struct quantity *quantity = &scan->drafts[known].quantity;
+    uint32_t from = quantity->words.first + quantity->words.n;
+    for (uint32_t i = head; i > from; i--) {
+        uint32_t index = scan->hit_at[i - 1];
+        if (index) {
+            const struct harm_hit *hit = &scan->hits[index - 1];
+            return hit->frame == FRAME_AMONG ? index - 1 : NO_TOKEN;
+        }
+    }
+    return NO_TOKEN;
+}
+
 /* A draft of the people with this head, like the one that is known; where
  * they end, or NO_TOKEN when they are none. */
 static uint32_t add_beside(struct scan *scan, uint32_t known, uint32_t head)
@@ -80,7 +97,12 @@ static uint32_t add_beside(struct scan *scan, uint32_t known, uint32_t head)
     if (!fits(&quantity) || held_takes(scan, &quantity)) return NO_TOKEN;
     if (scan->drafts[known].quantity.negative) return NO_TOKEN;
     quantity.more = true;
-    scan_draft_like(scan, known, &quantity);
+    struct draft *draft = scan_draft_like(scan, known, &quantity);
+    uint32_t hit = among_behind(scan, known, head);
+    if (hit != NO_TOKEN) {
+        draft->hit = hit;
+        draft->harm = scan->hits[hit].harm;
+    }
     return quantity.words.first + quantity.words.n;
 }
 

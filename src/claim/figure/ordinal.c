@@ -75,6 +75,9 @@ bool ordinal_is_ranked(const struct scan *scan, uint32_t verb)
                   token->relation == REL_ADVCL;
     if (!clause || token->head >= verb || !tree_is_noun(scan, token->head))
         return false;
+    /* "The third victim, who was found": one of them; "third to die": all */
+    for (uint32_t i = token->head + 1; i < verb; i++)
+        if (str_is(scan->tokens[i].lower, ",")) return false;
     struct stretch words = tree_phrase(scan, token->head, true);
     return rank_of(scan, words) > 0;
 }

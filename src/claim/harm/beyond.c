@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/equal.h"
 
 /* Words between such a number and what tells it. */
 enum { WHOLE_REACH = 6 };
@@ -157,8 +158,18 @@ static bool is_leftover(const struct scan *scan,
            !scan->hit_at[first - 1];
 }
 
+/* "60 less than the number counted": how two figures differ. */
+bool beyond_differs(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t behind = quantity->words.first + quantity->words.n;
+    return behind + 1 < tree_sentence_end(scan, quantity->head) &&
+           context_cue(scan, behind, CUE_GAP) &&
+           scan_is(scan, behind + 1, WORD_THAN);
+}
+
 bool beyond_counts(const struct scan *scan, const struct quantity *quantity)
 {
+    if (beyond_differs(scan, quantity)) return true;
     if (scan->tokens[quantity->head].relation == REL_OBL_AGENT) return true;
     return is_whole(scan, quantity->words) ||
            is_fronted(scan, quantity->words) || is_age(scan, quantity) ||

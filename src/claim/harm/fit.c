@@ -76,6 +76,16 @@ static bool is_general(const struct scan *scan, const struct quantity *quantity,
            tree_child(scan, hit->head, REL_DET) == NO_TOKEN;
 }
 
+/* "two of those identified as soldiers were killed": what they are called. */
+static bool is_label(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    return quantity->kind == COUNT_PLURAL &&
+           first > tree_sentence_start(scan, first) + 1 &&
+           str_is(scan->tokens[first - 1].lower, "as") &&
+           context_cue(scan, first - 2, CUE_NAMES);
+}
+
 /* "17 students and staff members": the number counts both. */
 bool victim_is_counted(const struct scan *scan, uint32_t first, uint32_t next)
 {
@@ -104,13 +114,30 @@ bool victim_is_idle(const struct scan *scan, const struct quantity *quantity,
     return injury && quantity->lo == 1 && quantity->words.first < hit->first;
 }
 
+/* "The other rebels fled", "others returned with reinforcements": moves in a
+ * fight, of nobody driven out and nobody who came home. */
+static bool is_loose_move(const struct scan *scan,
+                          const struct quantity *quantity,
+                          const struct harm_hit *hit)
+{
+    if (quantity->qualifier != QUALIFIER_INDEFINITE || hit->n != 1)
+        return false;
+    if (hit->harm == HARM_DISPLACED && hit->frame == FRAME_SUBJECT)
+        return quantity->role == ROLE_COMBATANT ||
+               quantity->role == ROLE_POLICE;
+    return hit->harm == HARM_RETURNED && hit->frame == FRAME_SUBJECT &&
+           hit->class == CLASS_VERB &&
+           str_is(scan->tokens[hit->head].lemma, "return");
+}
+
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit)
 {
     const struct token *head = &scan->tokens[quantity->head];
     if (hit->mass && !harm_is_mass(scan, quantity, hit)) return false;
     if (quantity->thing || hit->modal) return false;
-    if (is_general(scan, quantity, hit)) return false;
+    if (is_general(scan, quantity, hit) || is_label(scan, quantity))
+        return false;
     /* "gave no details about those killed" */
     if (quantity->negative && !quantity->person && head->tag == TAG_NOUN)
         return false;
@@ -123,6 +150,7 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     /* "The gunman fled": he is sought, not driven out. */
     if (hit->harm == HARM_DISPLACED && quantity->role == ROLE_ATTACKER)
         return false;
+    if (is_loose_move(scan, quantity, hit)) return false;
     if (needs_number(hit) && quantity->kind != COUNT_NUMBER &&
         !is_plain(scan, quantity, hit))
         return false;

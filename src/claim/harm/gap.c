@@ -175,3 +175,31 @@ uint32_t gap_joined(const struct scan *scan, uint32_t subject, uint32_t verb)
         return NO_TOKEN;
     return first.head;
 }
+
+/* "Two men fired at the post before being shot dead": the subject of the verb
+ * above; "Karim Daul, 22, from Aden, succumbed": the name that the tree hangs
+ * the verb on. */
+uint32_t sufferer_of_clause(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    if (token->relation == REL_ADVCL && verb > 1 && /* "held after 2 killed" */
+        scan->number_at[verb - 1] && !scan_is(scan, verb - 2, WORD_OF))
+        return verb - 1;
+    uint32_t mark = tree_child(scan, verb, REL_MARK);
+    /* "talked the suspect into surrendering" */
+    if (token->relation == REL_ADVCL && mark != NO_TOKEN &&
+        str_is(scan->tokens[mark].lower, "into"))
+        return tree_object(scan, token->head);
+    if (token->relation == REL_ADVCL) return tree_subject(scan, token->head);
+    bool named = token->relation == REL_PARATAXIS && token->head < verb &&
+                 scan->tokens[token->head].tag == TAG_PROPN &&
+                 token->sense != SENSE_GERUND;
+    return named ? token->head : NO_TOKEN;
+}
+
+bool gap_parted(const struct scan *scan, uint32_t verb, uint32_t noun)
+{
+    for (uint32_t i = verb + 1; i < noun; i++)
+        if (str_is(scan->tokens[i].lower, ";")) return true;
+    return false;
+}

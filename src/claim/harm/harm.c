@@ -338,6 +338,37 @@ static bool is_over(const struct scan *scan, const struct harm_hit *hit)
     return scan->hits[scan->hit_at[token->head] - 1].harm == HARM_RETURNED;
 }
 
+/* "missing her head by inches": somebody else's shot. */
+static bool is_near_miss(const struct scan *scan, const struct harm_hit *hit)
+{
+    return hit->harm == HARM_MISSING && hit->class == CLASS_VERB &&
+           hit->n == 1 && tree_child(scan, hit->head, REL_OBJ) != NO_TOKEN;
+}
+
+/* "Relatives buried the 12", "were buried on Monday": a funeral; only earth,
+ * snow and houses bury the living. */
+static bool is_funeral(const struct scan *scan, const struct harm_hit *hit)
+{
+    const struct token *verb = &scan->tokens[hit->head];
+    uint32_t subject = tree_subject(scan, hit->head);
+    if (hit->n != 1 || !str_is(verb->lemma, "bury")) return false;
+    if (tree_is_passive(scan, hit->head) || subject == NO_TOKEN ||
+        scan->tokens[subject].tag == TAG_PRON)
+        return subject == NO_TOKEN || !scan_is(scan, subject, WORD_RELATIVE) ||
+               scan_is(scan, subject, WORD_WHO);
+    uint32_t row;
+    return !phrases_match(&scan->reader->events, scan->tokens, subject,
+                          subject + 1, &row);
+}
+
+/* "returned fire": nobody came home. */
+static bool is_of_thing(const struct scan *scan, const struct harm_hit *hit)
+{
+    return hit->harm == HARM_RETURNED && hit->frame == FRAME_SUBJECT &&
+           hit->n == 1 && hit->class == CLASS_VERB &&
+           tree_child(scan, hit->head, REL_OBJ) != NO_TOKEN;
+}
+
 static void add_hit(struct scan *scan, struct harm_hit hit)
 {
     hit.head = head_of(scan, hit.first, hit.n);
@@ -346,7 +377,9 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
         is_aside(scan, hit.first) || describes(scan, &hit) ||
         is_over(scan, &hit))
         return;
-    if (speaks(scan, &hit)) return;
+    if (speaks(scan, &hit) || is_near_miss(scan, &hit) ||
+        is_funeral(scan, &hit) || is_of_thing(scan, &hit))
+        return;
     hit.modal = unreal_is_modal_past(scan, &hit);
     if (hit.class == CLASS_VERB && is_to_death(scan, hit.head))
         hit.harm = HARM_KILLED;
@@ -356,8 +389,10 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
     if (hit.negated && hit.class == CLASS_NOUN && det != NO_TOKEN &&
         scan_is(scan, det, WORD_DEFINITE))
         return;
-    /* That somebody was not killed or seized is no figure. */
-    if (hit.negated && hit.class != CLASS_NOUN && hit.harm != HARM_INJURED &&
+    /* That somebody was not killed or seized is no figure, nor that he was
+     * "treated, but not taken to hospital". */
+    bool wound = hit.harm == HARM_INJURED && !hit.weak;
+    if (hit.negated && hit.class != CLASS_NOUN && !wound &&
         hit.frame != FRAME_LIVES)
         return;
     tally_read(scan, &hit);

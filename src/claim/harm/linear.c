@@ -220,6 +220,7 @@ static bool is_put(const struct scan *scan, uint32_t number)
 static bool counts_else(const struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
+    if (beyond_differs(scan, &quantity)) return true;
     const struct number *found = &scan->analysis.numbers[number];
     bool bare = quantity.head < found->core.first + found->core.n;
     return quantity.thing || (!bare && !quantity.person &&

@@ -39,22 +39,6 @@ uint32_t sufferer_before(const struct scan *scan, uint32_t verb)
     return people_before(scan, verb);
 }
 
-/* "Two men fired at the post before being shot dead": the subject of the verb
- * above; "Karim Daul, 22, from Aden, succumbed": the name that the tree hangs
- * the verb on. */
-uint32_t sufferer_of_clause(const struct scan *scan, uint32_t verb)
-{
-    const struct token *token = &scan->tokens[verb];
-    if (token->relation == REL_ADVCL && verb > 1 && /* "held after 2 killed" */
-        scan->number_at[verb - 1] && !scan_is(scan, verb - 2, WORD_OF))
-        return verb - 1;
-    if (token->relation == REL_ADVCL) return tree_subject(scan, token->head);
-    bool named = token->relation == REL_PARATAXIS && token->head < verb &&
-                 scan->tokens[token->head].tag == TAG_PROPN &&
-                 token->sense != SENSE_GERUND;
-    return named ? token->head : NO_TOKEN;
-}
-
 /* "six men said to have been killed", "28 people reported drowned": the noun
  * before the participle that the harm word hangs on. */
 uint32_t sufferer_above(const struct scan *scan, uint32_t verb)

@@ -96,7 +96,9 @@ void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
 {
     size_t from = scan->n_drafts;
     uint32_t verb = scan->hits[hit_index].head;
-    if (head == NO_TOKEN || scan->sentence_at[head] != scan->sentence_at[verb])
+    if (head == NO_TOKEN ||
+        scan->sentence_at[head] != scan->sentence_at[verb] ||
+        gap_parted(scan, verb, head))
         return;
     head = resolve_relative(scan, head, verb);
     victim_one(scan, hit_index, head, tie);

@@ -160,7 +160,7 @@ static bool is_less(const struct scan *scan, const struct quantity *quantity)
     return false;
 }
 
-/* "60 were slightly hurt. None needed hospital treatment": hurt all the same. */
+/* "60 were slightly hurt. None needed hospital care": hurt all the same. */
 static bool is_lightly(const struct scan *scan, uint32_t index)
 {
     const struct draft *draft = &scan->drafts[index];
@@ -175,6 +175,26 @@ static bool is_lightly(const struct scan *scan, uint32_t index)
             return true;
     }
     return false;
+}
+
+/* "A man was shot in the arm and a woman in the foot. Both were taken to
+ * hospital": the two who were told one by one. */
+static bool is_both_again(const struct scan *scan, uint32_t index)
+{
+    const struct draft *both = &scan->drafts[index];
+    uint32_t singles = 0;
+    if (!scan_is(scan, both->quantity.head, WORD_BOTH) ||
+        both->quantity.lo != 2 || both->harm != HARM_INJURED)
+        return false;
+    for (uint32_t k = scan_near_start(index); k < index; k++) {
+        const struct draft *draft = &scan->drafts[k];
+        bool wound =
+            draft->harm == HARM_INJURED || draft->harm == HARM_CASUALTIES;
+        if (draft->sentence + 2 < both->sentence || !wound) continue;
+        if (draft->quantity.lo != 1 || draft->quantity.hi != 1) return false;
+        singles++;
+    }
+    return singles == 2;
 }
 
 /* Is the person told by the draft before, in the same breath? */
@@ -195,7 +215,22 @@ void nobody_drop(struct scan *scan)
         const struct quantity *quantity = &draft->quantity;
         if ((is_listed(draft) && says(scan, quantity->head)) ||
             is_band(scan, quantity) || is_less(scan, quantity) ||
-            is_told_beside(scan, i) || is_lightly(scan, i))
+            is_told_beside(scan, i) || is_lightly(scan, i) ||
+            is_both_again(scan, i))
             draft->score = SCORE_NONE;
+    }
+}
+
+/* "Five rebels were killed, and the others fled": out of a fight. */
+void nobody_leaves(struct scan *scan)
+{
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *draft = &scan->drafts[d];
+        if (draft->harm == HARM_DISPLACED &&
+            draft->quantity.role == ROLE_COMBATANT &&
+            draft->quantity.qualifier == QUALIFIER_INDEFINITE &&
+            scan->hits[draft->hit].frame == FRAME_SUBJECT &&
+            scan->hits[draft->hit].n == 1)
+            draft->dropped = true;
     }
 }

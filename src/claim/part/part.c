@@ -310,6 +310,9 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     if (whole != NO_TOKEN) whole = whole_of_all(scan, whole);
     uint32_t from = ahead ? hit->first + hit->n : clause_start(scan, hit->head);
     uint32_t end = ahead ? s->first + s->n : hit->first;
+    if (!ahead && from == s->first && end > from + 1 &&
+        scan->tokens[end - 1].tag == TAG_AUX)
+        from = part_clause_start(scan, from, end - 1);
     for (uint32_t i = from; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN)) continue;

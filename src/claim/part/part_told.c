@@ -34,12 +34,21 @@ static bool is_told_of(const struct scan *scan, uint32_t at)
     return false;
 }
 
+static bool survive(const struct scan *scan, uint32_t victims)
+{
+    return scan_is(scan, victims + 1, WORD_WHO) &&
+           scan_is(scan, victims + 2, WORD_ALIVE);
+}
+
 /* The harm of those whom a word for the harmed means; HARM_COUNT = it is
  * none. */
 static uint8_t harm_told(const struct scan *scan, uint32_t at)
 {
     uint32_t start = tree_sentence_start(scan, at), index = scan->hit_at[at];
     if (!index && scan_is(scan, at, WORD_SAVED)) return HARM_RETURNED;
+    /* "the two victims who survived" */
+    if (!index && scan_is(scan, at, WORD_VICTIM) && survive(scan, at))
+        return HARM_INJURED;
     if (!index)
         return scan_is(scan, at, WORD_VICTIM) ? HARM_KILLED : HARM_COUNT;
     const struct harm_hit *hit = &scan->hits[index - 1];
@@ -77,7 +86,8 @@ uint8_t whole_of_victims(const struct scan *scan, uint32_t at)
 /* Is "the casualties" said of the dead alone? */
 static uint8_t harm_meant(const struct scan *scan, uint32_t at, uint8_t harm)
 {
-    if (scan_is(scan, at, WORD_VICTIM)) return whole_of_victims(scan, at);
+    if (scan_is(scan, at, WORD_VICTIM) && harm != HARM_INJURED)
+        return whole_of_victims(scan, at);
     if (harm != HARM_CASUALTIES ||
         whole_total(scan, at, HARM_KILLED) == NO_TOKEN ||
         whole_total(scan, at, HARM_INJURED) != NO_TOKEN)
@@ -209,6 +219,26 @@ static void add_list(struct scan *scan, uint32_t at,
     }
 }
 
+/* "A clerk was killed while Ana Ruiz was among the hurt": where the clause
+ * before `end` begins, behind the last verb before it. */
+uint32_t part_clause_start(const struct scan *scan, uint32_t start,
+                           uint32_t end)
+{
+    uint32_t verb = end;
+    while (verb > start && scan->tokens[verb - 1].tag != TAG_AUX &&
+           !(scan->tokens[verb - 1].tag == TAG_VERB &&
+             scan->tokens[verb - 1].sense == SENSE_FINITE))
+        verb--;
+    if (verb == start) return start;
+    for (uint32_t i = verb; i < end; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_SCONJ || tag == TAG_CCONJ ||
+            str_is(scan->tokens[i].text, ";"))
+            return i + 1;
+    }
+    return start;
+}
+
 /* "The mayor and his driver were among the dead." */
 static bool find_before(struct scan *scan, uint32_t among,
                         struct roster *roster)
@@ -218,6 +248,7 @@ static bool find_before(struct scan *scan, uint32_t among,
         return false;
     uint32_t end = among - 1;
     while (end > start && scan->tokens[end - 1].tag == TAG_AUX) end--;
+    start = part_clause_start(scan, start, end);
     roster_read(scan, start, end, roster);
     return roster->n && roster->end == end;
 }
