@@ -20,4 +20,14 @@ uint32_t sufferer_leading(const struct scan *scan, uint32_t subject);
 /* Is the noun a wound, be it a "fatal gunshot wound"? reduced.c */
 bool sufferer_bears(const struct scan *scan, const struct harm_hit *hit);
 
+/* ---- gap.c ----------------------------------------------------------- */
+
+/* "after a woman and two children were found dead": the woman, whom the tree
+ * gave to the words before; NO_TOKEN = none. */
+uint32_t gap_joined(const struct scan *scan, uint32_t subject, uint32_t verb);
+/* "Boy killed; his brother lives": is a noun parted from the verb before? */
+bool gap_parted(const struct scan *scan, uint32_t verb, uint32_t noun);
+/* "searched for 20 people still missing": the people. */
+uint32_t gap_searched(const struct scan *scan, const struct harm_hit *hit);
+
 #endif

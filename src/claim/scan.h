@@ -365,13 +365,6 @@ uint32_t gap_phrase_subject(const struct scan *scan,
 uint32_t gap_object_above(const struct scan *scan, uint32_t verb);
 /* Whom "who" means, the noun that the tree gives or a person behind it. */
 uint32_t gap_person(const struct scan *scan, uint32_t who, uint32_t noun);
-/* "after a woman and two children were found dead": the woman, whom the tree
- * gave to the words before; NO_TOKEN = none. */
-uint32_t gap_joined(const struct scan *scan, uint32_t subject, uint32_t verb);
-/* "Boy killed; his brother lives": is a noun parted from the verb before? */
-bool gap_parted(const struct scan *scan, uint32_t verb, uint32_t noun);
-/* "searched for 20 people still missing": the people. */
-uint32_t gap_searched(const struct scan *scan, const struct harm_hit *hit);
 /* "found a man dead": the man; NO_TOKEN = it is told otherwise. */
 uint32_t gap_found(const struct scan *scan, uint32_t word);
 

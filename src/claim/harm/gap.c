@@ -7,6 +7,7 @@
  * plain: behind "and", right before the participle or its adverb.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/apposed.h"
 #include "claim/context.h"
 
 /* In tokens: an aside before the participle, the people's own phrase. */
