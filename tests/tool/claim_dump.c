@@ -4,7 +4,8 @@
  * Usage: claim_dump FILE.txt ... or claim_dump < REPORTS.jsonl. One JSON
  * object a report: its id and its drafts, none dropped, each with harm,
  * number, qualifier, byte offsets, the index of the draft it is a part of
- * (-1 = none) and its traits.
+ * (-1 = none), the score that a finder gave it already (0 = none: the judge
+ * will) and its traits.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include <stdio.h>
@@ -44,6 +45,7 @@ static void print_draft(struct buf *out, const struct scan *scan,
                (long long)quantity->hi);
     buf_format(out, "\"start\": %u, \"end\": %u, \"whole\": %d", span.start,
                span.end, draft->whole == NO_TOKEN ? -1 : (int)draft->whole);
+    buf_format(out, ", \"score\": %ld", (long)draft->score);
     print_traits(out, &traits);
 }
 

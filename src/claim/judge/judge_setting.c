@@ -10,15 +10,22 @@
 
 #include "claim/judge.h"
 
-/* A topic's words among a thousand. */
+/* A topic's words among a thousand; of fewer nothing is said. */
 enum { TOPIC_LOW = 4, TOPIC_MID = 12, TOPIC_HIGH = 30 };
+
+/* The words that a report begins with, to the end of their sentence. */
+enum { LEAD_WORDS = 60 };
 
 struct setting {
     uint32_t words;
     uint32_t capitals; /* words all in capitals */
     uint32_t topics[TOPIC_MOST];
-    uint32_t events; /* sure words for an event */
-    bool title_harm;
+    uint32_t events;       /* sure words for an event */
+    uint32_t counted;      /* drafts of several people in figures */
+    uint32_t lead_counted; /* those at the report's beginning */
+    uint32_t lead_known;   /* drafts of single people there */
+    uint32_t lead_end;     /* the first sentence behind it */
+    uint32_t first;        /* the first sentence that holds a draft */
 };
 
 /* Write a text; what does not fit makes the whole too long. */
@@ -81,24 +88,60 @@ static void count_events(const struct scan *scan, struct setting *out)
     }
 }
 
+/* "At least 12 people were killed" */
+static bool is_counted(const struct draft *draft)
+{
+    return draft->quantity.kind == COUNT_NUMBER && draft->quantity.lo > 1 &&
+           draft->tie < TIE_PART && !draft->score;
+}
+
+/* "A man was killed", "Omar Said died": people by a word or a name. */
+static bool is_known(const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    return quantity->person && draft->tie < TIE_LINEAR && !draft->score &&
+           (quantity->kind == COUNT_NUMBER || quantity->kind == COUNT_ONE ||
+            quantity->kind == COUNT_NAME);
+}
+
+static uint32_t lead_end(const struct scan *scan)
+{
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        words += scan->tokens[i].kind == TOKEN_WORD;
+        if (words == LEAD_WORDS) return scan->sentence_at[i] + 1;
+    }
+    return NO_TOKEN;
+}
+
+static void count_drafts(const struct scan *scan, struct setting *out)
+{
+    out->lead_end = lead_end(scan);
+    out->first = NO_TOKEN;
+    for (size_t i = 0; i < scan->n_drafts; i++) {
+        const struct draft *draft = &scan->drafts[i];
+        bool lead = draft->sentence < out->lead_end;
+        out->counted += is_counted(draft);
+        out->lead_counted += lead && is_counted(draft);
+        out->lead_known += lead && is_known(draft);
+        if (draft->sentence < out->first) out->first = draft->sentence;
+    }
+}
+
 const struct setting *judge_setting(const struct scan *scan)
 {
     struct setting *out = ARENA_NEW(scan->arena, struct setting);
     count_words(scan, out);
     count_events(scan, out);
-    for (size_t i = 0; i < scan->n_hits; i++) {
-        const struct harm_hit *hit = &scan->hits[i];
-        uint8_t zone = scan_sentence(scan, hit->sentence)->zone;
-        if (zone == ZONE_TITLE && !hit->weak) out->title_harm = true;
-    }
+    count_drafts(scan, out);
     return out;
 }
 
+/* How much of a whole; NULL when it is too little to say. */
 static const char *level(uint32_t part, uint32_t whole)
 {
     uint64_t share = whole ? (uint64_t)part * 1000 / whole : 0;
-    if (!part) return "none";
-    if (share < TOPIC_LOW) return "low";
+    if (share < TOPIC_LOW) return NULL;
     if (share < TOPIC_MID) return "some";
     return share < TOPIC_HIGH ? "high" : "full";
 }
@@ -127,15 +170,32 @@ static void add_topics(const struct scan *scan, const struct setting *setting,
     char name[TRAIT_ROOM];
     size_t top = 0;
     for (size_t t = 0; t < judge->n_topics; t++) {
+        const char *much = level(setting->topics[t], setting->words);
         name_topic(judge, t, name);
-        trait_pair(out, "topic", name,
-                   level(setting->topics[t], setting->words));
+        if (much) trait_pair(out, "topic", name, much);
         if (setting->topics[t] > setting->topics[top]) top = t;
     }
     if (!judge->n_topics || !setting->topics[top]) return;
     name_topic(judge, top, name);
     trait_add(out, "top", name);
     trait_pair(out, "top", name, harm_name(draft->harm));
+}
+
+/* What other drafts the report holds, and whether one of them leads it: a lone
+ * one far down tells more often of something else. */
+static void add_others(const struct setting *setting, const struct draft *draft,
+                       const char *length, struct traits *out)
+{
+    bool lead = draft->sentence < setting->lead_end;
+    bool counted = is_counted(draft), known = is_known(draft);
+    const char *where = lead                                ? "lead"
+                        : draft->sentence == setting->first ? "first"
+                                                            : "body";
+    const char *leader = setting->lead_counted > (lead && counted) ? "number"
+                         : setting->lead_known > (lead && known)   ? "one"
+                                                                   : "none";
+    trait_pair(out, "counted", length, amount(setting->counted - counted));
+    trait_pair(out, "lead", where, leader);
 }
 
 void setting_traits(const struct scan *scan, const struct setting *setting,
@@ -145,11 +205,10 @@ void setting_traits(const struct scan *scan, const struct setting *setting,
                          : setting->words < 200 ? "short"
                          : setting->words < 600 ? "middle"
                                                 : "long";
-    trait_add(out, "report", length);
     trait_pair(out, "events", length, amount(setting->events));
-    if (setting->title_harm) trait_add(out, "title", "harm");
     if (2 * setting->capitals > setting->words) trait_add(out, "all", "caps");
     add_topics(scan, setting, draft, out);
+    add_others(setting, draft, length, out);
 }
 
 size_t setting_echoes(const struct scan *scan, const struct draft *draft)

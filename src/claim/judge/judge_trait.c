@@ -126,6 +126,29 @@ static void add_gap(const struct scan *scan, const struct draft *draft,
         trait_add(out, "gap", "within");
 }
 
+/* Verbs and marks between the people and the harm: of "the mayor, whose son
+ * was killed, said" the mayor is no victim. */
+static void add_between(const struct scan *scan, const struct draft *draft,
+                        struct traits *out)
+{
+    static const char *const names[] = { "0", "1", "2" };
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    const struct stretch *words = &draft->quantity.words;
+    uint32_t from = words->first + words->n, to = hit->first;
+    uint32_t verbs = 0, marks = 0;
+    if (scan->sentence_at[words->first] != hit->sentence) return;
+    if (to < from) {
+        from = hit->first + hit->n;
+        to = words->first;
+    }
+    for (uint32_t i = from; i < to; i++) {
+        verbs += scan->tokens[i].tag == TAG_VERB && !scan->hit_at[i];
+        marks += scan->tokens[i].tag == TAG_PUNCT;
+    }
+    trait_add(out, "verbs", names[verbs > 2 ? 2 : verbs]);
+    trait_add(out, "marks", names[marks > 2 ? 2 : marks]);
+}
+
 static void add_hit(const struct scan *scan, const struct draft *draft,
                     struct traits *out)
 {
@@ -255,6 +278,7 @@ void judge_traits(const struct scan *scan, const struct setting *setting,
     out->n = 0;
     add_tie(scan, draft, out);
     add_gap(scan, draft, out);
+    add_between(scan, draft, out);
     add_hit(scan, draft, out);
     add_group(scan, draft, out);
     add_sentence(scan, draft, out);
