@@ -44,6 +44,9 @@ void part_settle(struct scan *scan);
 void part_narrower(struct scan *scan);
 /* part_where.c: those at one place, of all. */
 void part_where(struct scan *scan);
+/* Of one event; or of an incident of the event that the whole is of. */
+bool part_is_of_event(const struct scan *scan, const struct draft *part,
+                      const struct draft *whole);
 /* Are the two told to be at places of which neither holds the other? */
 bool part_is_elsewhere(const struct scan *scan, const struct draft *part,
                        const struct draft *whole);
@@ -89,6 +92,9 @@ uint8_t whole_of_victims(const struct scan *scan, uint32_t token);
 bool whole_holds(const struct draft *whole, int64_t part);
 /* Is there room in it for so many, beside the parts that it has? */
 bool whole_has_room(const struct scan *scan, uint32_t whole, int64_t part);
+/* Was one of those told of right before the part a part of it, too? */
+bool whole_has_sibling(const struct scan *scan, const struct draft *part,
+                       uint32_t whole);
 /* The same for people of a kind: 11 soldiers are not of three civilians. */
 bool whole_takes(const struct draft *whole, const struct quantity *part);
 /* The figure nearest before a token, in its sentence or the few before it; of
@@ -98,6 +104,9 @@ uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm);
 bool whole_is_found(const struct scan *scan, const struct draft *draft);
 /* The same, but only one that may be all of the dead. */
 uint32_t whole_toll(const struct scan *scan, uint32_t token, uint8_t harm);
+/* The last one before a token whose people the noun names. */
+uint32_t whole_of_noun(const struct scan *scan, uint32_t token, uint32_t noun,
+                       uint8_t harm);
 /* The one that "among the dead" and its like mean at a token. */
 uint32_t whole_told(const struct scan *scan, uint32_t token, uint8_t harm);
 /* What the figure is a part of, or itself: "the dead" are all of them. */

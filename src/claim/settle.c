@@ -87,6 +87,8 @@ static bool is_line(const struct scan *scan, const struct draft *whole,
            quantity->role != ROLE_ATTACKER && quantity->kind == COUNT_NUMBER &&
            quantity->qualifier != QUALIFIER_VAGUE &&
            quantity->unit == whole->quantity.unit &&
+           (line->event == whole->event || part_is_spread(scan, whole) ||
+            !line->apart) &&
            (line->event == whole->event ||
             context_same_kind(type, scan->events[whole->event].type));
 }
@@ -112,6 +114,16 @@ static uint32_t read_lines(const struct scan *scan, uint32_t w, uint32_t *from,
     return n;
 }
 
+/* As many as the lines of a figure may make up: a little more than it tells
+ * where it leaves that open. */
+static int64_t most_of(const struct draft *whole)
+{
+    const struct quantity *quantity = &whole->quantity;
+    bool open = quantity->qualifier == QUALIFIER_MORE_THAN ||
+                quantity->qualifier == QUALIFIER_AT_LEAST;
+    return quantity->lo + (open ? quantity->lo / PAIR_SHARE : 0);
+}
+
 /* "Nearly 85,000 dead. ... Indonesia counts 40,000, Sri Lanka 28,000, ...":
  * figures that together come close to one told before are its parts. */
 static void tie_breakdown(struct scan *scan)
@@ -126,7 +138,7 @@ static void tie_breakdown(struct scan *scan)
         uint32_t from = w + 1, end = scan_near_end(scan, w), n;
         while (from < end) {
             n = read_lines(scan, w, &from, lines, &sum);
-            if (n < LEAST_LINES || sum > total ||
+            if (n < LEAST_LINES || sum > most_of(whole) ||
                 sum < total - total / CLOSE_SHARE)
                 continue;
             for (uint32_t i = 0; i < n; i++) {
@@ -146,10 +158,7 @@ static bool makes_whole(const struct draft *whole, const struct draft *a,
     int64_t sum = a->quantity.lo + b->quantity.lo, total = quantity->lo;
     bool near = quantity->qualifier == QUALIFIER_NEARLY ||
                 quantity->qualifier == QUALIFIER_ABOUT;
-    int64_t most = total + (quantity->qualifier == QUALIFIER_MORE_THAN ||
-                                    quantity->qualifier == QUALIFIER_AT_LEAST
-                                ? total / PAIR_SHARE
-                                : 0);
+    int64_t most = most_of(whole);
     bool alike = a->quantity.role == quantity->role &&
                  b->quantity.role == quantity->role;
     /* "At least 65" and another's 60: of the same dead. */

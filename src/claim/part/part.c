@@ -293,6 +293,22 @@ static uint32_t clause_start(const struct scan *scan, uint32_t head)
     return start;
 }
 
+/* What "among the dead" means at a token; "among the dead hostages": the
+ * hostages who were counted. */
+static uint32_t whole_among(const struct scan *scan, const struct harm_hit *hit,
+                            uint32_t before, uint8_t harm)
+{
+    uint32_t noun = hit->first + hit->n;
+    uint32_t whole = NO_TOKEN;
+    if (noun < tree_sentence_end(scan, hit->first) &&
+        scan->tokens[noun].tag == TAG_NOUN)
+        whole = whole_of_noun(scan, before, noun, harm);
+    if (whole == NO_TOKEN) whole = whole_toll(scan, before, harm);
+    if (whole == NO_TOKEN && hit->harm == HARM_CASUALTIES)
+        whole = whole_total(scan, before, HARM_KILLED);
+    return whole == NO_TOKEN ? whole : whole_of_all(scan, whole);
+}
+
 /* "Five children were among the dead", "Among the dead were two nurses". */
 static void find_among(struct scan *scan, uint32_t hit_index)
 {
@@ -302,12 +318,9 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     uint8_t harm = casualties ? HARM_KILLED : hit->harm;
     /* "Among the dead were ..." looks ahead, "... were among the dead" back. */
     bool ahead = hit->first <= s->first + 2;
-    uint32_t before = ahead ? s->first + 1 : s->first;
-    uint32_t whole = whole_toll(scan, before, harm);
-    if (whole == NO_TOKEN && casualties)
-        whole = whole_total(scan, before, HARM_KILLED);
+    uint32_t whole =
+        whole_among(scan, hit, ahead ? s->first + 1 : s->first, harm);
     if (whole == NO_TOKEN && casualties) return;
-    if (whole != NO_TOKEN) whole = whole_of_all(scan, whole);
     uint32_t from = ahead ? hit->first + hit->n : clause_start(scan, hit->head);
     uint32_t end = ahead ? s->first + s->n : hit->first;
     if (!ahead && from == s->first && end > from + 1 &&

@@ -38,12 +38,15 @@ bool part_is_spread(const struct scan *scan, const struct draft *whole)
 }
 
 /* May those of the blow be counted in the sum, by who they are? */
-static bool is_among(const struct quantity *sum, const struct quantity *blow)
+static bool is_among(const struct scan *scan, const struct quantity *sum,
+                     const struct quantity *blow)
 {
     bool across = blow->role == ROLE_CHILD || blow->role == ROLE_WOMAN ||
                   blow->role == ROLE_ELDERLY || blow->role == ROLE_PEOPLE;
     bool role =
         sum->role == blow->role ||
+        str_equal(scan->tokens[sum->head].lemma,
+                  scan->tokens[blow->head].lemma) ||
         (blow->role != ROLE_ATTACKER &&
          (sum->role == ROLE_PEOPLE || (sum->role == ROLE_CIVILIAN && across)));
     bool side = !sum->side.len || !blow->side.len ||
@@ -87,7 +90,7 @@ static bool is_within_land(const struct event *blow, const struct event *sum)
     struct place inner = event_spot(blow), outer = event_spot(sum);
     return str_equal(blow->country, sum->country) &&
            (!sum->place.len || outer.kind == PLACE_COUNTRY ||
-            str_equal(blow->place, sum->place) ||
+            inner.kind == PLACE_COUNTRY || str_equal(blow->place, sum->place) ||
             find_place_within(&inner, &outer));
 }
 
@@ -130,7 +133,7 @@ static bool is_of_event(const struct scan *scan, const struct draft *blow,
                         const struct draft *sum)
 {
     return blow->event == sum->event && is_same_source(blow, sum) &&
-           has_cue(scan, sum, CUE_SPREAD) && !blow->answers && !blow->apart &&
+           part_is_spread(scan, sum) && !blow->answers && !blow->apart &&
            blow->quantity.lo * 4 < sum->quantity.lo * 3;
 }
 
@@ -141,7 +144,7 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
            sum->sentence < blow->sentence && sum->sentence <= LEAD &&
            is_stated(&sum->quantity) && !sum->beside && !sum->early &&
            sum->quantity.lo > blow->quantity.lo &&
-           is_among(&sum->quantity, &blow->quantity) &&
+           is_among(scan, &sum->quantity, &blow->quantity) &&
            !part_is_elsewhere(scan, blow, sum) &&
            (is_incident(scan, blow, sum) || is_of_event(scan, blow, sum)) &&
            whole_has_room(scan, (uint32_t)(sum - scan->drafts),

@@ -74,7 +74,7 @@ static bool is_rival(const struct scan *scan, const struct draft *sum,
 static bool is_beside(const struct scan *scan, const struct draft *sum,
                       const struct draft *line)
 {
-    return line->apart && line->event != sum->event &&
+    return line->apart && !line->quantity.more && line->event != sum->event &&
            scan->events[line->event].parent != (int32_t)sum->event &&
            !part_is_spread(scan, sum);
 }

@@ -148,11 +148,68 @@ static void nest_included(struct scan *scan, uint32_t d)
     if (is_including(scan, words->first + words->n, first)) part->whole = best;
 }
 
+/* "Two of the dead": of those told as such, not by a pronoun. */
+static bool is_of_the_dead(const struct scan *scan, const struct draft *part)
+{
+    if (part->quantity.number == NO_TOKEN) return false;
+    const struct number *number =
+        &scan->analysis.numbers[part->quantity.number];
+    uint32_t at = number->words.first + number->words.n;
+    return scan_is(scan, at, WORD_OF) && scan_is(scan, at + 1, WORD_THE) &&
+           context_cue(scan, at + 2, CUE_THEM);
+}
+
+/* "59 died at one station, 70 at the next. Two of the dead were Dutch": of all
+ * of them, not of the last. */
+static void lift_dead(struct scan *scan, uint32_t d)
+{
+    struct draft *part = &scan->drafts[d];
+    const struct draft *outer = &scan->drafts[part->whole];
+    uint32_t end = scan_near_end(scan, d);
+    if (outer->whole == NO_TOKEN || outer->sentence == part->sentence ||
+        scan->drafts[outer->whole].harm != part->harm ||
+        !is_of_the_dead(scan, part))
+        return;
+    for (uint32_t i = scan_near_start(d); i < end; i++) {
+        const struct draft *next = &scan->drafts[i];
+        if (!next->dropped && next != outer && next->whole == outer->whole &&
+            next->sentence == outer->sentence) {
+            part->whole = outer->whole;
+            return;
+        }
+    }
+}
+
+/* "The 12 dead, IRNA said" beside another's 12: a part that IRNA tells of is of
+ * its own figure. */
+static void prefer_source(struct scan *scan, uint32_t d)
+{
+    struct draft *part = &scan->drafts[d];
+    const struct draft *outer = &scan->drafts[part->whole];
+    struct str who = part->source.text;
+    uint32_t end = scan_near_end(scan, d);
+    if (!who.len || str_equal(outer->source.text, who)) return;
+    for (uint32_t i = scan_near_start(d); i < end; i++) {
+        const struct draft *next = &scan->drafts[i];
+        if (next->dropped || next->is_part || next->harm != outer->harm ||
+            next->quantity.kind != COUNT_NUMBER ||
+            next->quantity.lo != outer->quantity.lo ||
+            next->sentence > part->sentence ||
+            !str_equal(next->source.text, who))
+            continue;
+        part->whole = i;
+        return;
+    }
+}
+
 void part_nest(struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_drafts; i++)
-        if (!scan->drafts[i].dropped && scan->drafts[i].whole != NO_TOKEN)
+        if (!scan->drafts[i].dropped && scan->drafts[i].whole != NO_TOKEN) {
             lift(scan, &scan->drafts[i]);
+            lift_dead(scan, i);
+            prefer_source(scan, i);
+        }
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         const struct draft *first = &scan->drafts[i];
         if (first->dropped || first->whole == NO_TOKEN || !is_first(scan, i))

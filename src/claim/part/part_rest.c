@@ -8,18 +8,16 @@
 /* Sentences back to the whole; a smaller whole is made up by chance. */
 enum { REST_REACH = 8, REST_LEAST = 4 };
 
-/* How many its parts are, told as such and by one sentence; 0 = none. */
+/* How many its parts are, told in its own sentence; 0 = none. */
 static int64_t sum_of(const struct scan *scan, uint32_t w, uint32_t before)
 {
     int64_t sum = 0;
-    uint32_t sentence = NO_TOKEN;
     for (uint32_t i = scan_near_start(w); i < before; i++) {
         const struct draft *part = &scan->drafts[i];
-        if (part->dropped || part->whole != w || part->tie != TIE_PART ||
+        if (part->dropped || part->whole != w ||
+            part->sentence != scan->drafts[w].sentence ||
             part->harm != scan->drafts[w].harm)
             continue;
-        if (sentence != NO_TOKEN && part->sentence != sentence) return 0;
-        sentence = part->sentence;
         sum += part->quantity.lo;
     }
     return sum;
@@ -47,7 +45,8 @@ static bool is_made_up(const struct scan *scan, uint32_t w, uint32_t rest)
         whole->sentence + REST_REACH < scan->drafts[rest].sentence)
         return false;
     int64_t sum = sum_of(scan, w, rest);
-    return sum > 0 && sum + some->lo == whole->quantity.lo;
+    return sum > 0 && sum + some->lo == whole->quantity.lo &&
+           2 * some->lo <= whole->quantity.lo;
 }
 
 void part_rest(struct scan *scan)

@@ -56,6 +56,16 @@ static bool tells_state(const struct scan *scan, const struct draft *draft)
     return hit->first > 0 && context_cue(scan, hit->first - 1, CUE_SEVERE);
 }
 
+/* "Two died at the scene", "another in hospital": of all the dead, some. */
+static bool tells_spot(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t end = tree_sentence_end(scan, draft->quantity.words.first);
+    if (draft->harm != HARM_KILLED || draft->quantity.hi == 0) return false;
+    for (uint32_t i = draft->quantity.words.first; i < end; i++)
+        if (context_cue(scan, i, CUE_SPOT)) return true;
+    return false;
+}
+
 /* Are those whom the figure counts of no narrower kind than the part? */
 static bool is_wider(const struct scan *scan, const struct draft *part,
                      uint32_t index)
@@ -124,26 +134,53 @@ static bool is_loose(const struct scan *scan, const struct draft *whole)
            scan->hits[whole->hit].modal;
 }
 
-/* The largest figure of people told for the part's event and a harm, of no
- * narrower kind: what the narrower ones are parts of. */
+/* Where a figure was told first: itself, or what was folded into it. */
+static uint32_t first_told(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t at = (uint32_t)(draft - scan->drafts);
+    uint32_t first = draft->quantity.words.first, end = scan_near_end(scan, at);
+    for (uint32_t i = scan_near_start(at); i < end; i++)
+        if (scan->drafts[i].into == at &&
+            scan->drafts[i].quantity.words.first < first)
+            first = scan->drafts[i].quantity.words.first;
+    return first;
+}
+
+/* May the figure be the total that the part is of? */
+static bool may_be_total(const struct scan *scan, const struct draft *part,
+                         uint32_t i, uint8_t harm)
+{
+    const struct draft *draft = &scan->drafts[i];
+    const struct quantity *quantity = &draft->quantity;
+    if (quantity->words.first > first_told(scan, part) &&
+        first_told(scan, draft) > first_told(scan, part) &&
+        !holds_earlier(scan, part, draft))
+        return false;
+    return !draft->dropped && !draft->is_part && draft->harm == harm &&
+           (part->apart ? part->event == draft->event
+                        : part_is_of_event(scan, part, draft)) &&
+           is_wider(scan, part, i) && !part_is_elsewhere(scan, part, draft) &&
+           quantity->kind == COUNT_NUMBER && !is_loose(scan, draft) &&
+           quantity->unit == part->quantity.unit && whole_holds(draft, 2);
+}
+
+/* The largest figure of people told for the part's event, or else for what its
+ * event is an incident of, and a harm, of no narrower kind: what the narrower
+ * ones are parts of. */
 static uint32_t total_of(const struct scan *scan, const struct draft *part,
                          uint8_t harm)
 {
     uint32_t at = (uint32_t)(part - scan->drafts);
     uint32_t best = NO_TOKEN, end = scan_near_end(scan, at);
+    bool own = false;
     for (uint32_t i = scan_near_start(at); i < end; i++) {
         const struct draft *draft = &scan->drafts[i];
-        const struct quantity *quantity = &draft->quantity;
-        if (draft->quantity.words.first > part->quantity.words.first &&
-            !holds_earlier(scan, part, draft))
-            continue;
-        if (draft->dropped || draft->is_part || draft->event != part->event ||
-            draft->harm != harm || !is_wider(scan, part, i) ||
-            part_is_elsewhere(scan, part, draft) ||
-            quantity->kind != COUNT_NUMBER || is_loose(scan, draft) ||
-            quantity->unit != part->quantity.unit || !whole_holds(draft, 2))
-            continue;
-        if (best == NO_TOKEN || is_better(scan, part, i, best)) best = i;
+        bool here = draft->event == part->event && !whole_is_found(scan, draft);
+        if ((own && !here) || !may_be_total(scan, part, i, harm)) continue;
+        if (best == NO_TOKEN || (here && !own) ||
+            is_better(scan, part, i, best))
+            best = i;
+        own |= here;
     }
     return best;
 }
@@ -180,6 +217,7 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
         return false;
     if (tells_seen(scan, part) && !whole_is_found(scan, whole)) return true;
     if (tells_state(scan, part) && !tells_state(scan, whole)) return true;
+    if (tells_spot(scan, part) && !tells_spot(scan, whole)) return true;
     return is_young(quantity) || is_of_one_land(scan, part, whole) ||
            (single &&
             (quantity->kind != COUNT_DEFINITE || part->harm == HARM_MISSING));
@@ -209,7 +247,8 @@ static bool is_listed(const struct scan *scan, const struct draft *part,
             tree_is_passive(scan, scan->hits[part->hit].head)) ||
            (part->sentence == whole->sentence &&
             (part->quantity.more || part->also)) ||
-           part_adds(scan, &part->quantity);
+           (part_adds(scan, &part->quantity) &&
+            !whole_has_sibling(scan, part, (uint32_t)(whole - scan->drafts)));
 }
 
 /* "A farmer was killed. In reprisal, five herders were": not of those. */

@@ -56,12 +56,15 @@ static bool is_narrower(const struct scan *scan, uint32_t place,
            (find_place_within(inner, outer) || outer->kind == PLACE_COUNTRY);
 }
 
-/* Of one event; or of an incident of the event that the whole is of. */
-static bool is_of_event(const struct scan *scan, const struct draft *part,
-                        const struct draft *whole)
+bool part_is_of_event(const struct scan *scan, const struct draft *part,
+                      const struct draft *whole)
 {
+    const struct event *one = &scan->events[part->event];
+    const struct event *all = &scan->events[whole->event];
     return part->event == whole->event ||
-           scan->events[part->event].parent == (int32_t)whole->event;
+           (one->parent == (int32_t)whole->event &&
+            (context_same_kind(one->type, all->type) ||
+             one->type == EVENT_OTHER || all->type == EVENT_OTHER));
 }
 
 static bool is_whole(const struct scan *scan, const struct draft *part,
@@ -75,7 +78,7 @@ static bool is_whole(const struct scan *scan, const struct draft *part,
            whole->sentence < part->sentence &&
            whole->sentence + REACH >= part->sentence && is_stated(all) &&
            all->lo > some->lo && all->unit == some->unit && role && side &&
-           is_of_event(scan, part, whole) &&
+           part_is_of_event(scan, part, whole) &&
            (part->event != whole->event || is_narrower(scan, place, whole));
 }
 
@@ -108,11 +111,12 @@ void part_where(struct scan *scan)
         uint32_t place = place_of(scan, part), best = NO_TOKEN;
         if (part->dropped || part->is_part || !place ||
             part->quantity.role == ROLE_ATTACKER || part->quantity.lo < 1 ||
-            part->harm > HARM_MISSING || part_is_running(scan, part) ||
-            part_adds(scan, &part->quantity))
+            part->harm > HARM_MISSING || part_is_running(scan, part))
             continue;
         for (uint32_t w = scan_near_start(i); w < i; w++)
             if (is_whole(scan, part, place, &scan->drafts[w]) &&
+                (!part_adds(scan, &part->quantity) ||
+                 whole_has_sibling(scan, part, w)) &&
                 (best == NO_TOKEN ||
                  scan->drafts[w].quantity.lo > scan->drafts[best].quantity.lo))
                 best = w;

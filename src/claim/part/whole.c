@@ -4,7 +4,7 @@
 #include "claim/part.h"
 
 /* How far back a whole may stand, in sentences. */
-enum { WHOLE_REACH = 3, TOTAL_REACH = 256 };
+enum { WHOLE_REACH = 3, NOUN_REACH = 12, TOTAL_REACH = 256 };
 
 /* How much further the words of a whole may stand than its harm word: a
  * pronoun leads two sentences back. */
@@ -27,6 +27,23 @@ bool whole_has_room(const struct scan *scan, uint32_t whole, int64_t part)
             scan->drafts[i].harm != HARM_CASUALTIES)
             most -= scan->drafts[i].quantity.lo;
     return most >= part;
+}
+
+bool whole_has_sibling(const struct scan *scan, const struct draft *part,
+                       uint32_t whole)
+{
+    uint32_t at = (uint32_t)(part - scan->drafts);
+    for (uint32_t i = scan_near_start(at); i < at; i++) {
+        const struct draft *draft = &scan->drafts[i];
+        if (draft->dropped || draft->whole == NO_TOKEN) continue;
+        /* "one was killed and another hurt", of the killed and of the hurt */
+        if (draft->sentence == part->sentence && draft->harm != part->harm &&
+            part->quantity.hi == 1 && draft->quantity.hi == 1)
+            return true;
+        if (draft->whole == whole && draft->sentence + 1 >= part->sentence)
+            return true;
+    }
+    return false;
 }
 
 /* People of arms, and those who are told apart from them. */
@@ -108,6 +125,25 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm)
         }
     }
     return best;
+}
+
+uint32_t whole_of_noun(const struct scan *scan, uint32_t token, uint32_t noun,
+                       uint8_t harm)
+{
+    uint32_t sentence = scan->sentence_at[token];
+    for (uint32_t back = 0; back <= NOUN_REACH && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            const struct quantity *quantity = &scan->drafts[d].quantity;
+            if (scan->drafts[d].harm == harm && quantity->hi != 1 &&
+                quantity->kind == COUNT_NUMBER &&
+                quantity->words.first < token &&
+                str_equal(scan->tokens[quantity->head].lemma,
+                          scan->tokens[noun].lemma))
+                return d;
+        }
+    }
+    return NO_TOKEN;
 }
 
 uint32_t whole_toll(const struct scan *scan, uint32_t token, uint8_t harm)
