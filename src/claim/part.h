@@ -74,6 +74,8 @@ void part_casualties(struct scan *scan);
 void part_describe(struct scan *scan);
 /* "Another four", "12 more": words that add to those told before. */
 bool part_adds(const struct scan *scan, const struct quantity *quantity);
+/* "..., bringing the toll to 40": a total of those told up to there. */
+bool part_brings(const struct scan *scan, const struct draft *total);
 /* "In total": of all that happened. */
 bool part_is_overall(const struct scan *scan, const struct draft *draft);
 /* "The toll", "in total": a figure that holds whatever came new. */

@@ -256,6 +256,11 @@ static uint32_t sums_before(const struct scan *scan, const struct draft *total)
     return NO_TOKEN;
 }
 
+bool part_brings(const struct scan *scan, const struct draft *total)
+{
+    return sums_before(scan, total) != NO_TOKEN;
+}
+
 /* "Two more died, bringing the toll to 61": the two are new, and of the 61. */
 static void tie_new(struct scan *scan)
 {

@@ -13,6 +13,7 @@ static bool is_stated(const struct quantity *quantity)
 {
     return quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
            quantity->qualifier != QUALIFIER_INDEFINITE &&
+           quantity->qualifier != QUALIFIER_VAGUE &&
            quantity->qualifier != QUALIFIER_RANGE;
 }
 
@@ -133,14 +134,16 @@ static bool is_of_event(const struct scan *scan, const struct draft *blow,
                         const struct draft *sum)
 {
     return blow->event == sum->event && is_same_source(blow, sum) &&
-           part_is_spread(scan, sum) && !blow->answers && !blow->apart &&
+           has_cue(scan, sum, CUE_SPREAD) && !blow->answers && !blow->apart &&
            blow->quantity.lo * 4 < sum->quantity.lo * 3;
 }
 
 static bool is_sum(const struct scan *scan, const struct draft *blow,
                    const struct draft *sum)
 {
-    return !sum->dropped && !sum->is_part && sum->harm == blow->harm &&
+    return !sum->dropped && (!sum->is_part || part_is_sum(scan, sum)) &&
+           sum->harm == blow->harm && !whole_is_found(scan, sum) &&
+           sum->quantity.words.first < blow->quantity.words.first &&
            sum->sentence < blow->sentence && sum->sentence <= LEAD &&
            is_stated(&sum->quantity) && !sum->beside && !sum->early &&
            sum->quantity.lo > blow->quantity.lo &&

@@ -71,9 +71,9 @@ static bool tie_new(struct scan *scan, uint32_t w, uint32_t sentence)
     bool found = false;
     for (uint32_t i = scan_near_start(w); i < end; i++) {
         struct draft *part = &scan->drafts[i];
-        if (i == w || !is_told_in(scan, i, sentence) ||
-            !may_be_new(part, &scan->drafts[w]))
-            continue;
+        if (i == w || !is_told_in(scan, i, sentence)) continue;
+        found |= !part->dropped && part->whole == w;
+        if (!may_be_new(part, &scan->drafts[w])) continue;
         part->whole = w;
         part->is_part = true;
         found = true;

@@ -10,7 +10,10 @@ enum {
     NAMED_MOST = 12,
     FEW = 6,
     FEW_REACH = 3,
-    ALONE_REACH = 6 /* sentences back to the whole */
+    ALONE_REACH = 6, /* sentences back to the whole */
+    LEAD = 4,        /* sentences in which a report gives its sums */
+    FAR = 8,         /* sentences behind which others tell of others */
+    SEEN_MOST = 99,  /* so many may be seen */
 };
 
 /* A name alone tells no kind: one of "two women", while there is room. */
@@ -31,7 +34,9 @@ static bool tells_seen(const struct scan *scan, const struct draft *draft)
 {
     const struct sentence *s = scan_sentence(scan, draft->sentence);
     bool bodies = whole_is_found(scan, draft);
-    if (draft->quantity.lo < 2 ||
+    bool loose = draft->quantity.qualifier == QUALIFIER_VAGUE &&
+                 draft->quantity.hi > SEEN_MOST; /* "hundreds of bodies" */
+    if (draft->quantity.lo < 2 || loose ||
         (!bodies && draft->harm != HARM_KILLED && draft->harm != HARM_INJURED))
         return false;
     uint32_t end = bodies ? s->first + s->n : draft->quantity.words.first;
@@ -121,7 +126,9 @@ static bool is_young(const struct quantity *quantity)
 static bool holds_earlier(const struct scan *scan, const struct draft *part,
                           const struct draft *whole)
 {
-    return !whole->beside && part_is_overall(scan, whole) &&
+    bool other = part->source.text.len &&
+                 !str_equal(part->source.text, whole->source.text);
+    return !whole->beside && !other && part_is_overall(scan, whole) &&
            whole->sentence <= part->sentence + FEW_REACH;
 }
 
@@ -132,6 +139,15 @@ static bool is_loose(const struct scan *scan, const struct draft *whole)
     return whole->quantity.qualifier == QUALIFIER_INDEFINITE ||
            whole->quantity.qualifier == QUALIFIER_VAGUE ||
            scan->hits[whole->hit].modal;
+}
+
+/* "His wife", "her two sons": of those who tell of them. */
+static bool is_kin(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t at = quantity->words.first;
+    bool owned = scan_is(scan, at, WORD_OWN) ||
+                 (at > 0 && scan_is(scan, at - 1, WORD_OWN));
+    return owned && scan_is(scan, quantity->head, WORD_KIN);
 }
 
 /* Where a figure was told first: itself, or what was folded into it. */
@@ -146,6 +162,42 @@ static uint32_t first_told(const struct scan *scan, const struct draft *draft)
     return first;
 }
 
+/* "Two officers", of the seven that are themselves a part of 15 people. */
+static bool is_own_kind(const struct scan *scan, const struct draft *part,
+                        uint32_t whole)
+{
+    const struct draft *draft = &scan->drafts[whole];
+    return draft->harm == part->harm && draft->quantity.hi != 1 &&
+           part->quantity.role != ROLE_PEOPLE &&
+           part->quantity.role != ROLE_OTHER &&
+           draft->quantity.role == part->quantity.role &&
+           draft->sentence < part->sentence &&
+           whole_has_room(scan, whole, part->quantity.lo);
+}
+
+/* Of its event; or of the report's sum of all incidents. */
+static bool is_of_its_event(const struct scan *scan, const struct draft *part,
+                            const struct draft *whole)
+{
+    if (part->event == whole->event) return true;
+    return !part->apart && whole->sentence <= LEAD &&
+           !tells_state(scan, part) && part_is_of_event(scan, part, whole);
+}
+
+/* "Police said ten died. ... (far below) A woman told how her brother was
+ * killed": what somebody else tells of somebody else. */
+static bool is_far_told(const struct scan *scan, const struct draft *part,
+                        const struct draft *whole)
+{
+    uint32_t far = part->sentence - whole->sentence;
+    bool other = whole->source.text.len &&
+                 !str_equal(part->source.text, whole->source.text);
+    if (part->sentence <= whole->sentence || part->quantity.kind == COUNT_NAME)
+        return false;
+    return (far > FAR && other && part->quantity.hi == 1) ||
+           (far > FEW_REACH && is_kin(scan, &part->quantity));
+}
+
 /* May the figure be the total that the part is of? */
 static bool may_be_total(const struct scan *scan, const struct draft *part,
                          uint32_t i, uint8_t harm)
@@ -156,12 +208,13 @@ static bool may_be_total(const struct scan *scan, const struct draft *part,
         first_told(scan, draft) > first_told(scan, part) &&
         !holds_earlier(scan, part, draft))
         return false;
-    return !draft->dropped && !draft->is_part && draft->harm == harm &&
-           (part->apart ? part->event == draft->event
-                        : part_is_of_event(scan, part, draft)) &&
-           is_wider(scan, part, i) && !part_is_elsewhere(scan, part, draft) &&
+    return !draft->dropped && draft->harm == harm &&
+           (!draft->is_part || is_own_kind(scan, part, i)) &&
+           is_of_its_event(scan, part, draft) && is_wider(scan, part, i) &&
+           !part_is_elsewhere(scan, part, draft) &&
            quantity->kind == COUNT_NUMBER && !is_loose(scan, draft) &&
-           quantity->unit == part->quantity.unit && whole_holds(draft, 2);
+           !part_brings(scan, draft) && quantity->unit == part->quantity.unit &&
+           whole_holds(draft, 2);
 }
 
 /* The largest figure of people told for the part's event, or else for what its
@@ -265,7 +318,8 @@ void part_narrower(struct scan *scan)
         struct draft *part = &scan->drafts[i];
         if (part->dropped || part->is_part || part->quantity.lo < 1) continue;
         uint32_t whole = total_of(scan, part, part->harm);
-        if (whole == NO_TOKEN || whole == i ||
+        if (whole == NO_TOKEN || whole == i || part->harm > HARM_MISSING ||
+            is_far_told(scan, part, &scan->drafts[whole]) ||
             is_of_later(part, &scan->drafts[whole]) ||
             is_listed(scan, part, &scan->drafts[whole]) ||
             !is_narrower(scan, part, &scan->drafts[whole]))
