@@ -266,7 +266,7 @@ static bool tells_other(const struct scan *scan, uint32_t sentence)
  * that tells the day of a part of what the first one counts? */
 static bool tells_share(const struct scan *scan, uint32_t sentence)
 {
-    uint32_t first = scan->drafts[0].sentence;
+    uint32_t first = scan->n_drafts ? scan->drafts[0].sentence : 0;
     for (size_t d = 0; d < scan->n_drafts; d++) {
         const struct draft *draft = &scan->drafts[d];
         if (draft->sentence != sentence || sentence == first) continue;

@@ -403,6 +403,8 @@ static void find_plural(struct scan *scan, uint32_t hit_index)
                  tree_child(scan, noun->head, REL_EXPL) != NO_TOKEN;
     if (!there && !hit->plural) return;
     struct quantity quantity = quantity_read(scan, hit->head);
+    if (!quantity.words.n) /* no noun, as the tree sees it */
+        quantity.words = (struct stretch){ hit->first, hit->n };
     quantity.kind = COUNT_PLURAL;
     quantity.person = true;
     quantity.thing = false;
