@@ -133,6 +133,9 @@ struct claim {
                           counts */
     bool early;        /* "initially": later figures replace it */
     bool revised;      /* "later revised to 35": it replaces those before */
+    bool spell;        /* "this year": of a stretch of time, no incident */
+    bool teaser;       /* a line below the text's beginning that ends without
+                          a mark: often the headline of another story */
     bool rival;        /* "some reports 59": of other accounts */
     uint32_t said;     /* the qualifiers of all its mentions, one bit each */
     bool summed;       /* "in total 12 were killed": of all told so far */

@@ -165,6 +165,8 @@ bool apart_fresh(const struct story *story, size_t index);
 /* window.c: by a stretch of time whose sum it is; `time` is that stretch, or
  * 0. */
 bool apart_window(const struct story *story, size_t index, uint32_t *time);
+/* Do the words for the stretch stand right behind the harm word? */
+bool apart_window_behind(const struct story *story, size_t index);
 
 /* where_told.c: where the words of each draft say that it was, and whether it
  * is the figure of all that happened. */

@@ -251,6 +251,8 @@ static struct claim make_claim(const struct scan *scan,
         .early = draft->early,
         .revised = draft->revised,
         .rival = draft->rival,
+        .teaser = draft->teaser,
+        .spell = draft->spell,
         .irregular = scan_is(scan, quantity->head, WORD_IRREGULAR),
         .series = draft->series,
         .anew = draft->anew,
@@ -282,6 +284,8 @@ static void add_mentions(const struct scan *scan, const struct folded *folded,
          i = folded->next[i]) {
         const struct draft *draft = &scan->drafts[i];
         add_mention(scan, claim, draft->quantity.words);
+        if (!claim->ordinal)
+            claim->ordinal = ordinal_of(scan, draft->quantity.words);
         if (draft->pronoun != NO_TOKEN)
             add_mention(scan, claim, (struct stretch){ draft->pronoun, 1 });
     }

@@ -276,7 +276,7 @@ static const char *const cue_kinds[] = {
     [CUE_SITES] = "sites",     [CUE_BRINGS] = "brings",
     [CUE_LAW] = "law",         [CUE_OWNHAND] = "ownhand",
     [CUE_RIVALS] = "rivals",   [CUE_GAP] = "gap",
-    [CUE_SPOT] = "spot",
+    [CUE_SPOT] = "spot",       [CUE_RATE] = "rate",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

@@ -197,6 +197,7 @@ enum cue {
     CUE_RIVALS,
     CUE_GAP,
     CUE_SPOT,
+    CUE_RATE,
     CUE_COUNT,
 };
 

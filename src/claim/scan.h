@@ -84,6 +84,8 @@ struct draft {
     bool uncounted; /* "(not counted here)": beside the report's own figure */
     bool early;     /* "initially": later figures replace it */
     bool revised;   /* "later revised to 35": it replaces those before */
+    bool spell;     /* "this year": of a stretch of time, no incident */
+    bool teaser;    /* on a line that may be the headline of another story */
     bool rival;     /* "some reports 59": of other accounts */
     uint32_t said;  /* the qualifiers of all its mentions, one bit each */
     struct date as_of;

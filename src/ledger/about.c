@@ -112,6 +112,7 @@ uint32_t about_event(const struct reading *reading)
     uint32_t other = none ? NO_EVENT : 0, flight = NO_EVENT;
     for (size_t i = reading->n_claims; i-- > 0;) {
         uint32_t event = reading->claims[i].event;
+        if (reading->claims[i].spell) continue;
         if (event == 0 && !none) return 0;
         if (event == 0) continue;
         if (is_fresh(reading, event) && !is_old(reading, event)) other = event;

@@ -30,7 +30,7 @@ struct choice {
 static bool counts(const struct claim *claim, uint8_t unit)
 {
     return claim->unit == unit && claim->stance != STANCE_DENIED &&
-           !claim->uncounted;
+           !claim->uncounted && !claim->spell;
 }
 
 static const struct claim *whole_of(const struct reading *reading,

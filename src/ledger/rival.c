@@ -188,6 +188,23 @@ static void read_rivals(const struct told_claims *told,
     }
 }
 
+/* "At least four were killed. ... We put the dead at between four and seven":
+ * who begins at the number that the report leads with has weighed the rest;
+ * OPEN_BOUND = nobody does. */
+static int64_t weighed_end(const struct told_claims *told,
+                           const struct opening *lead)
+{
+    int64_t most = OPEN_BOUND;
+    for (size_t i = lead->first + lead->n; i < told->n; i++) {
+        const struct claim *claim = told->at[i];
+        if (claim->qualifier == QUALIFIER_RANGE && rival_is_general(claim) &&
+            !claim->early && claim->lo == lead->sum.best &&
+            claim->hi > claim->lo)
+            most = claim->hi;
+    }
+    return most;
+}
+
 /* What claims behind the opening add to it. */
 static int64_t more_behind(const struct told_claims *told,
                            const struct opening *lead)
@@ -225,6 +242,8 @@ void rival_range(struct arena *arena, const struct told_claims *told,
     if (most <= lead.sum.best && lead.total->qualifier != QUALIFIER_RANGE)
         most = rivals.vague;
     if (most > lead.sum.best && most > lead.sum.high) out->high = most;
+    int64_t weighed = weighed_end(told, &lead);
+    if (weighed != OPEN_BOUND) out->high = weighed;
     bool brief = told->note || about_tells_once(told->reading);
     int64_t more = brief ? more_behind(told, &lead) : 0;
     out->best += more;
@@ -273,12 +292,29 @@ void rival_sum(struct arena *arena, const struct told_claims *told,
     out->high = all.high;
 }
 
+/* Is all that the claims tell told on lines that may be headlines of other
+ * stories, in a report that tells of its own in sentences? */
+static bool is_all_teasers(const struct told_claims *told)
+{
+    const struct reading *reading = told->reading;
+    for (size_t i = 0; i < told->n; i++)
+        if (!told->at[i]->teaser || told->at[i]->n_mentions) return false;
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        const struct claim *claim = &reading->claims[i];
+        bool body =
+            claim->harm <= HARM_INJURED || claim->harm == HARM_CASUALTIES;
+        if (body && !claim->teaser && !claim->event) return true;
+    }
+    return false;
+}
+
 /* "Five have been reported dead (later revised to 35)": what a figure of the
  * report's own replaces. */
 void rival_revise(struct told_claims *told)
 {
     const struct claim *last = NULL;
     size_t kept = 0;
+    if (is_all_teasers(told)) told->n = 0;
     for (size_t i = 0; i < told->n; i++)
         if (told->at[i]->revised && !told->at[i]->source.text.len &&
             rival_is_general(told->at[i]))
@@ -287,8 +323,10 @@ void rival_revise(struct told_claims *told)
     for (size_t i = 0; i < told->n; i++) {
         const struct claim *claim = told->at[i];
         bool before = rival_place(claim) < rival_place(last);
-        if (!before || !is_total(claim) || claim->name.len || claim->beside ||
-            tally_number(claim) >= tally_number(last))
+        bool spans = claim->qualifier == QUALIFIER_RANGE &&
+                     claim->hi >= tally_number(last);
+        if (!before || spans || !is_total(claim) || claim->name.len ||
+            claim->beside || tally_number(claim) >= tally_number(last))
             told->at[kept++] = claim;
     }
     told->n = kept;

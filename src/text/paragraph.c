@@ -12,6 +12,9 @@
  * at 60 to 80, and nobody wraps wider than 100. */
 enum { WIDTH_LEAST = 50, WIDTH_MOST = 100 };
 
+/* Words of a line that may be the beginning of a sentence. */
+enum { SENTENCE_LEAST = 3 };
+
 struct cutter {
     struct arena *arena;
     struct str text;
@@ -53,6 +56,17 @@ static size_t measure_first_word(struct str text, struct span line)
     return at - line.start;
 }
 
+/* "29,739 people lost / their homes": a line of words that ends without a mark
+ * goes on where the next begins with a small letter. */
+static bool goes_on(struct str text, struct span line, struct span next)
+{
+    size_t blanks = 0;
+    for (size_t i = line.start; i < line.end; i++) blanks += text.at[i] == ' ';
+    char last = text.at[line.end - 1], first = text.at[next.start];
+    return blanks + 1 >= SENTENCE_LEAST && last >= 'a' && last <= 'z' &&
+           first >= 'a' && first <= 'z';
+}
+
 /* Join the wrapped lines among spans[from..n): one block without a blank
  * line. Works in place. */
 static void join_block(struct cutter *cutter, size_t from)
@@ -62,11 +76,12 @@ static void join_block(struct cutter *cutter, size_t from)
     for (size_t i = from; i < cutter->n; i++)
         if (spans[i].end - spans[i].start > width)
             width = spans[i].end - spans[i].start;
-    if (width < WIDTH_LEAST || width > WIDTH_MOST) return;
+    bool fixed = width >= WIDTH_LEAST && width <= WIDTH_MOST;
     size_t last = spans[from].end - spans[from].start;
     for (size_t i = from + 1; i < cutter->n; i++) {
         size_t word = measure_first_word(cutter->text, spans[i]);
-        bool wrapped = last + 1 + word > width;
+        bool wrapped = (fixed && last + 1 + word > width) ||
+                       goes_on(cutter->text, spans[i - 1], spans[i]);
         last = spans[i].end - spans[i].start;
         if (wrapped)
             spans[kept].end = spans[i].end;

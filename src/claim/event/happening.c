@@ -107,8 +107,10 @@ static bool is_window(const struct story *story, size_t index,
 {
     uint32_t window = here->time;
     bool tied = here->time && here->time_cost <= COST_NEAR;
-    if (!apart_window(story, index, &window) || (tied && window != here->time))
+    if (!apart_window(story, index, &window) ||
+        (tied && window != here->time && !apart_window_behind(story, index)))
         return false;
+    story->scan->drafts[index].spell = true;
     here->time = window;
     return true;
 }

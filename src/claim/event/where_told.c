@@ -9,6 +9,7 @@
 #include "claim/happening.h"
 
 enum { FAR_BACK = 24, HEADING_MOST = 8, OPENING_MOST = 4, SUM_REACH = 8 };
+enum { TEASER_LEAST = 3 }; /* sentences before the first of them */
 
 static bool is_spot(const struct scan *scan, uint32_t token)
 {
@@ -42,11 +43,11 @@ static uint32_t opening_place(const struct scan *scan, const struct sentence *s)
     return 0;
 }
 
-/* A paragraph of a few words without an end: what the next ones are about. */
-static bool is_heading(const struct scan *scan, uint32_t sentence)
+/* A paragraph of its own that ends without a mark. */
+static bool is_line(const struct scan *scan, uint32_t sentence)
 {
     const struct sentence *s = scan_sentence(scan, sentence);
-    if (!s->n || s->n > HEADING_MOST) return false;
+    if (!s->n) return false;
     size_t n = scan->analysis.tokens.n_sentences;
     bool alone = (!sentence || scan_sentence(scan, sentence - 1)->paragraph !=
                                    s->paragraph) &&
@@ -55,6 +56,20 @@ static bool is_heading(const struct scan *scan, uint32_t sentence)
     struct str last = scan->tokens[s->first + s->n - 1].lower;
     return alone && !str_is(last, ".") && !str_is(last, "!") &&
            !str_is(last, "?");
+}
+
+/* A paragraph of a few words without an end: what the next ones are about. */
+static bool is_heading(const struct scan *scan, uint32_t sentence)
+{
+    return scan_sentence(scan, sentence)->n <= HEADING_MOST &&
+           is_line(scan, sentence);
+}
+
+/* Behind the beginning of the text, a line without an end. */
+static bool is_teaser(const struct scan *scan, uint32_t sentence)
+{
+    return sentence > TEASER_LEAST && is_line(scan, sentence) &&
+           scan_sentence(scan, sentence)->zone == ZONE_BODY;
 }
 
 /* The place told last before the sentence. */
@@ -167,6 +182,7 @@ void where_told(const struct story *story)
         draft->early = is_early(scan, s, draft->quantity.words.first) ||
                        is_left(scan, &draft->quantity);
         draft->revised = revised_is(scan, draft);
+        draft->teaser = is_teaser(scan, draft->sentence);
         draft->rival = revised_rivals(scan, draft);
         draft->said = 1u << draft->quantity.qualifier;
         if (is_taken_back(scan, draft)) draft->stance = STANCE_DENIED;

@@ -49,6 +49,14 @@ bool context_is_many(const struct scan *scan, uint32_t word)
     return true;
 }
 
+/* "nearly 600 deaths each year" */
+static bool is_rate(const struct scan *scan, const struct sentence *s)
+{
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (context_cue(scan, i, CUE_RATE)) return true;
+    return false;
+}
+
 bool apart_window(const struct story *story, size_t index, uint32_t *time)
 {
     const struct scan *scan = story->scan;
@@ -56,7 +64,8 @@ bool apart_window(const struct story *story, size_t index, uint32_t *time)
     const struct harm_hit *hit = &scan->hits[draft->hit];
     const struct sentence *s = scan_sentence(scan, draft->sentence);
     uint32_t end = s->first + s->n, behind = hit->first + hit->n + 1;
-    if (draft->sentence == story->first || draft->quantity.lo < 2 ||
+    if ((draft->sentence == story->first && !is_rate(scan, s)) ||
+        draft->quantity.lo < 2 || revised_is(scan, draft) ||
         context_is_wide(scan->events[0].type))
         return false;
     if (hit->class == CLASS_NOUN && behind < end && is_year(scan, behind)) {
@@ -75,4 +84,13 @@ bool apart_window(const struct story *story, size_t index, uint32_t *time)
         return true;
     }
     return false;
+}
+
+bool apart_window_behind(const struct story *story, size_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct harm_hit *hit = &scan->hits[scan->drafts[index].hit];
+    uint32_t end = tree_sentence_end(scan, hit->first);
+    uint32_t behind = hit->first + hit->n;
+    return behind < end && phrase_at(scan, behind, end) > 0;
 }

@@ -183,6 +183,10 @@ static const struct number *number_before(const struct scan *scan,
         if (mark && !scan->tokens[i].space_before) continue;
         /* "four off-duty soldiers" */
         if (tag == TAG_ADP && str_is(scan->tokens[i + 1].lower, "-")) continue;
+        /* "400 evacuated people", where the tree takes a verb */
+        if (tag == TAG_VERB && i > start && scan->tokens[i - 1].head == head &&
+            number_here(scan, i - 1))
+            continue;
         /* "seven counts - murder and theft" */
         if (mark || is_long_dash(scan, i)) return NULL;
         if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_ADP ||

@@ -66,6 +66,21 @@ bool sufferer_is_apposed(const struct scan *scan, uint32_t a, uint32_t b)
     return true;
 }
 
+enum { ASIDE_MOST = 12 }; /* words of an aside */
+
+uint32_t sufferer_over_aside(const struct scan *scan, uint32_t noun)
+{
+    uint32_t end = tree_sentence_end(scan, noun), at = noun + 3;
+    if (at >= end || !scan_is(scan, noun + 1, WORD_OF) ||
+        !is_mark(scan, noun + 2))
+        return NO_TOKEN;
+    while (at < end && at < noun + ASIDE_MOST && !is_mark(scan, at)) at++;
+    if (at + 1 >= end || !is_mark(scan, at) || !scan->number_at[at + 1])
+        return NO_TOKEN;
+    uint32_t people = tree_noun_from(scan, at + 2, end);
+    return people != NO_TOKEN ? people : at + 1;
+}
+
 uint32_t sufferer_leading(const struct scan *scan, uint32_t subject)
 {
     if (subject == NO_TOKEN) return subject;

@@ -32,7 +32,7 @@ static bool is_counted(const struct scan *scan, uint32_t first)
 static bool may_be_label(const struct harm_hit *hit, bool colon)
 {
     return hit->frame == FRAME_STATE || hit->frame == FRAME_COUNT ||
-           (colon && hit->frame == FRAME_OBJECT);
+           (colon && (hit->frame == FRAME_OBJECT || hit->frame == FRAME_OF));
 }
 
 /* "The dead now number 77": over the verb that the tree takes for a noun. */
@@ -69,6 +69,10 @@ static const struct number *labelled(const struct scan *scan,
         is_counted(scan, hit->first))
         return NULL;
     uint32_t next = at + number->words.n;
+    /* "Evacuated: 120 people" */
+    if (colon && next < end && tree_is_noun(scan, next) &&
+        quantity_read(scan, next).person)
+        next++;
     bool bare = next >= end || divides(scan, next) ||
                 (colon && scan->tokens[next].tag == TAG_ADP);
     return bare ? number : NULL;

@@ -220,6 +220,21 @@ static void tie_rest(struct scan *scan, uint32_t first,
     }
 }
 
+/* "85,000 of which have been relocated": the harm that is said of them, where
+ * it is not that of the whole. */
+static uint32_t own_hit(const struct scan *scan, uint32_t number,
+                        const struct draft *whole)
+{
+    uint32_t verb = tree_child(scan, number, REL_ACL_RELCL);
+    if (scan->tokens[number].relation == REL_NSUBJ_PASS)
+        verb = scan->tokens[number].head;
+    if (verb == NO_TOKEN || !scan->hit_at[verb]) return NO_TOKEN;
+    const struct harm_hit *hit = &scan->hits[scan->hit_at[verb] - 1];
+    bool own = hit->class == CLASS_VERB && hit->frame == FRAME_OBJECT &&
+               hit->harm != whole->harm && !hit->negated && !hit->modal;
+    return own ? scan->hit_at[verb] - 1 : NO_TOKEN;
+}
+
 /* Numbers of people that say a part of those told before. */
 static void find_of_them(struct scan *scan, uint32_t index)
 {
@@ -269,7 +284,11 @@ static void find_of_them(struct scan *scan, uint32_t index)
             return;
     }
     quantity.person = true;
-    part_add(scan, &quantity, whole);
+    uint32_t own = own_hit(scan, number->core.first, &scan->drafts[whole]);
+    if (own != NO_TOKEN)
+        scan_draft_of(scan, own, &quantity, TIE_PART);
+    else
+        part_add(scan, &quantity, whole);
 }
 
 /* "Women and children were among the dead": both. */
