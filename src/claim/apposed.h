@@ -17,8 +17,9 @@ bool sufferer_is_apposed(const struct scan *scan, uint32_t a, uint32_t b);
 /* The one that comes first, where it is. */
 uint32_t sufferer_leading(const struct scan *scan, uint32_t subject);
 
-/* "the evacuation of, by the latest count, 400 people": behind the aside. */
-uint32_t sufferer_over_aside(const struct scan *scan, uint32_t noun);
+/* "the deaths on Monday of six people", "the evacuation of, by the latest
+ * count, 400 people": behind the time or the aside. */
+uint32_t sufferer_over(const struct scan *scan, uint32_t noun);
 
 /* Is the noun a wound, be it a "fatal gunshot wound"? reduced.c */
 bool sufferer_bears(const struct scan *scan, const struct harm_hit *hit);

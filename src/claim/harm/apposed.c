@@ -68,7 +68,8 @@ bool sufferer_is_apposed(const struct scan *scan, uint32_t a, uint32_t b)
 
 enum { ASIDE_MOST = 12 }; /* words of an aside */
 
-uint32_t sufferer_over_aside(const struct scan *scan, uint32_t noun)
+/* "the evacuation of, by the latest count, 400 people" */
+static uint32_t over_aside(const struct scan *scan, uint32_t noun)
 {
     uint32_t end = tree_sentence_end(scan, noun), at = noun + 3;
     if (at >= end || !scan_is(scan, noun + 1, WORD_OF) ||
@@ -79,6 +80,12 @@ uint32_t sufferer_over_aside(const struct scan *scan, uint32_t noun)
         return NO_TOKEN;
     uint32_t people = tree_noun_from(scan, at + 2, end);
     return people != NO_TOKEN ? people : at + 1;
+}
+
+uint32_t sufferer_over(const struct scan *scan, uint32_t noun)
+{
+    uint32_t people = sufferer_over_time(scan, noun);
+    return people != NO_TOKEN ? people : over_aside(scan, noun);
 }
 
 uint32_t sufferer_leading(const struct scan *scan, uint32_t subject)

@@ -343,10 +343,7 @@ static void find_of(struct scan *scan, uint32_t hit_index)
             victim_add(scan, hit_index, i, TIE_DIRECT);
     }
     if (scan->n_drafts == before)
-        victim_add(scan, hit_index, sufferer_over_time(scan, noun), TIE_DIRECT);
-    if (scan->n_drafts == before)
-        victim_add(scan, hit_index, sufferer_over_aside(scan, noun),
-                   TIE_DIRECT);
+        victim_add(scan, hit_index, sufferer_over(scan, noun), TIE_DIRECT);
 }
 
 /* "Five people suffered light to moderate injuries". */
