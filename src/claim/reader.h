@@ -289,10 +289,12 @@ enum word_kind {
     WORD_IRREGULAR, /* militant */
     WORD_STRUCK,
     WORD_RANK,
+    WORD_TROOPER,
     WORD_STATE,
     WORD_APART,
     WORD_BAND,
     WORD_CREED, /* Islamist */
+    WORD_REBEL,
     WORD_SWAP,
     WORD_AGAINST,
     WORD_NAMES, /* identify ... as */

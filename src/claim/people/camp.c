@@ -108,6 +108,8 @@ struct calls {
 
 struct camps {
     struct calls armies, groups;
+    struct str named; /* the only group that is named, in whatever way */
+    bool several_named;
 };
 
 static struct str army_name(const struct scan *scan, uint32_t at)
@@ -151,6 +153,12 @@ static void meet_band(const struct scan *scan, struct calls *calls, uint32_t at)
     if (who.name.len) meet(scan, calls, at, who);
 }
 
+static void meet_name(struct camps *camps, struct str name)
+{
+    if (!camps->named.len) camps->named = name;
+    camps->several_named |= !str_equal(camps->named, name);
+}
+
 static void read_calls(const struct scan *scan, struct camps *camps)
 {
     for (uint32_t i = 0; i < scan->n_tokens; i++) {
@@ -158,6 +166,7 @@ static void read_calls(const struct scan *scan, struct camps *camps)
         struct called army = { .name = army_name(scan, i) };
         if (word != NO_TOKEN) meet(scan, &camps->armies, word, army);
         const struct armed_row *row = group_at(scan, i, &n);
+        if (row) meet_name(camps, row->name);
         word = row ? fighters_of(scan, i, n) : NO_TOKEN;
         if (word != NO_TOKEN)
             meet(scan, &camps->groups, word,
@@ -216,6 +225,10 @@ static void take_group(const struct scan *scan, struct camps *camps,
     uint32_t n;
     struct called *called =
         call_of(&camps->groups, person_row(scan, quantity->head));
+    /* "The navy sank Tamil Tiger boats. The rebels lost nine men." */
+    if (!called && !quantity->side.len && !camps->several_named &&
+        scan_is(scan, quantity->head, WORD_REBEL))
+        quantity->side = camps->named;
     if (!called) return;
     struct str name = called->name, of = called->of;
     if (called->mixed) {

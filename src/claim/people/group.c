@@ -295,6 +295,9 @@ void group_read(const struct scan *scan, struct quantity *quantity)
     read_years(scan, quantity);
     read_age(scan, quantity);
     quantity->side = group_side(scan, quantity->words, quantity->head);
+    /* "Sri Lankan troopers" are no state police */
+    if (quantity->side.len && scan_is(scan, quantity->head, WORD_TROOPER))
+        quantity->role = ROLE_COMBATANT;
 }
 
 /* The side that a place stands for: a country or people, or a land that is
