@@ -406,6 +406,7 @@ static void name_suspects(struct scan *scan)
         uint8_t type = scan->events[draft->event].type;
         if (draft->harm == HARM_DETAINED &&
             draft->quantity.role == ROLE_PEOPLE && draft->quantity.lo > 0 &&
+            draft->quantity.lo <= FEW_SUSPECTS &&
             draft->quantity.hi <= FEW_SUSPECTS &&
             (type == EVENT_ATTACK || type == EVENT_SHOOTING ||
              type == EVENT_BOMBING || type == EVENT_MASSACRE ||

@@ -50,10 +50,11 @@ static struct str owner_before(const struct scan *scan, uint32_t token,
             phrases_match(&scan->reader->armed, scan->tokens, i, token, &row);
         if (n) {
             const struct armed_row *armed = &scan->reader->armed_rows[row];
+            i += (uint32_t)n - 1;
+            if (armed->people && str_equal(armed->name, of)) continue;
             side = armed->name;
             of = armed->of;
             *band = !armed->people;
-            i += (uint32_t)n - 1;
             continue;
         }
         struct str land = index ? group_place_side(scan, index - 1) : STR("");

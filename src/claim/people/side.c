@@ -126,11 +126,21 @@ static bool are_held(const struct draft *before, const struct draft *draft)
 static void take_rank(const struct scan *scan, size_t index)
 {
     struct draft *draft = &scan->drafts[index];
-    const struct draft *next = draft + 1;
-    if (index + 1 >= scan->n_drafts || draft->quantity.role != ROLE_POLICE ||
-        !scan_is(scan, draft->quantity.head, WORD_RANK) ||
-        next->sentence != draft->sentence || next->hit != draft->hit ||
-        next->quantity.role != ROLE_COMBATANT ||
+    const struct draft *next = draft + 1, *before = draft - 1;
+    if (draft->quantity.role != ROLE_POLICE ||
+        !scan_is(scan, draft->quantity.head, WORD_RANK))
+        return;
+    /* "25 soldiers, including three officers" */
+    bool bare = draft->quantity.number != NO_TOKEN &&
+                draft->quantity.head == draft->quantity.words.first + 1;
+    if (index && bare && draft->is_part &&
+        before->sentence == draft->sentence &&
+        before->quantity.role == ROLE_COMBATANT) {
+        draft->quantity.role = ROLE_COMBATANT;
+        return;
+    }
+    if (index + 1 >= scan->n_drafts || next->sentence != draft->sentence ||
+        next->hit != draft->hit || next->quantity.role != ROLE_COMBATANT ||
         scan_is(scan, next->quantity.head, WORD_IRREGULAR))
         return;
     draft->quantity.role = ROLE_COMBATANT;
@@ -212,7 +222,11 @@ static void find_own_side(struct scan *scan, struct draft *draft)
     struct str owner = possessor(scan, quantity->words.first);
     if (owner.len) quantity->side = owner;
     if (quantity->lo != 0 &&
-        (is_of_both(scan, draft) || is_loss_of_both(scan, draft)))
+        (is_of_both(scan, draft) || is_loss_of_both(scan, draft) ||
+         /* "the two sides have reported" */
+         str_is(draft->source.text, "two sides") ||
+         str_is(draft->source.text, "both sides") ||
+         str_is(draft->source.text, "Both sides")))
         quantity->side = STR("both");
     land_find(scan, draft);
     own_find(scan, draft);
@@ -279,6 +293,16 @@ static bool are_of_one_kind(const struct scan *scan, const struct draft *a,
     return is_armed_role(a->quantity.role) == is_armed_role(b->quantity.role) &&
            scan_is(scan, a->quantity.head, WORD_IRREGULAR) ==
                scan_is(scan, b->quantity.head, WORD_IRREGULAR);
+}
+
+/* Soldiers are no part of the rebels. */
+static bool may_be_of(const struct scan *scan, const struct draft *part,
+                      const struct draft *whole)
+{
+    return !is_armed_role(part->quantity.role) ||
+           !is_armed_role(whole->quantity.role) ||
+           is_bare_head(scan, &part->quantity) ||
+           are_of_one_kind(scan, part, whole);
 }
 
 /* A list's members share a side that one of them names; of any kind, where
@@ -466,7 +490,8 @@ void side_find(struct scan *scan)
     }
     for (size_t i = 0; i < scan->n_drafts; i++) {
         struct draft *draft = &scan->drafts[i];
-        if (!draft->quantity.side.len && draft->whole != NO_TOKEN)
+        if (!draft->quantity.side.len && draft->whole != NO_TOKEN &&
+            may_be_of(scan, draft, &scan->drafts[draft->whole]))
             draft->quantity.side = scan->drafts[draft->whole].quantity.side;
         share_in_list(scan, i, false);
     }
