@@ -19,6 +19,10 @@ struct str band_joint(const struct scan *scan, uint32_t at, struct str name);
 
 /* The land or people that words beside the figure give. land.c */
 void land_find(const struct scan *scan, struct draft *draft);
+/* The land that a predicate tells of them; "" = none. predicate.c */
+struct str predicate_land(const struct scan *scan, const struct draft *draft);
+/* The role that one tells, of people who have none. */
+void predicate_role(const struct scan *scan, struct quantity *quantity);
 /* Whose people they are by an owner, and what he is. own.c */
 void own_find(const struct scan *scan, struct draft *draft);
 /* ... and by what was attacked. target.c */

@@ -118,31 +118,6 @@ static struct str land_of_one(const struct scan *scan,
     return STR("");
 }
 
-/* The land that a predicate names: "were Bangladeshi", "are from Pakistan". */
-static struct str land_at(const struct scan *scan, uint32_t at)
-{
-    uint32_t index = at == NO_TOKEN ? 0 : scan->place_at[at];
-    if (!index) return STR("");
-    bool folk = scan->analysis.places[index - 1].place.kind == PLACE_PEOPLE;
-    return folk || (at && scan_is(scan, at - 1, WORD_FROM))
-               ? group_place_side(scan, index - 1)
-               : STR("");
-}
-
-/* "Two of the slain militants were from Pakistan", "six gunmen, who were
- * Bangladeshi, died" */
-static struct str land_of_predicate(const struct scan *scan,
-                                    const struct draft *draft)
-{
-    uint32_t head = draft->quantity.head;
-    const struct token *token = &scan->tokens[head];
-    struct str land = STR("");
-    if (token->relation == REL_NSUBJ && token->head > head)
-        land = land_at(scan, token->head);
-    return land.len ? land
-                    : land_at(scan, tree_child(scan, head, REL_ACL_RELCL));
-}
-
 /* Those who flee a land are its people before all else; what tells the land of
  * all of them holds for each. */
 void land_find(const struct scan *scan, struct draft *draft)
@@ -154,7 +129,7 @@ void land_find(const struct scan *scan, struct draft *draft)
     if (!land.len && !quantity->side.len) land = land_of_origin(scan, draft);
     if (!land.len && !quantity->side.len) land = land_of_toll(scan, draft);
     if (!land.len && !quantity->side.len) land = land_of_one(scan, draft);
-    if (!land.len && !quantity->side.len) land = land_of_predicate(scan, draft);
+    if (!land.len && !quantity->side.len) land = predicate_land(scan, draft);
     struct str all = land_of_all(scan, draft);
     if (all.len) land = all;
     if (land.len) quantity->side = land;

@@ -228,6 +228,7 @@ static void find_own_side(struct scan *scan, struct draft *draft)
          str_is(draft->source.text, "both sides") ||
          str_is(draft->source.text, "Both sides")))
         quantity->side = STR("both");
+    predicate_role(scan, quantity);
     land_find(scan, draft);
     own_find(scan, draft);
     target_find(scan, draft);
