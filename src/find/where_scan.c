@@ -99,6 +99,17 @@ static size_t pass_noun(const struct scan *s, size_t at)
     return sense.noun ? at + 1 : 0;
 }
 
+/* "Cote d'Ivoire": the capital stands behind the apostrophe. */
+static bool is_elided(const struct token *t)
+{
+    struct str text = t->text;
+    size_t mark = text.len > 1 && text.at[1] == '\''            ? 2
+                  : str_find(text, STR("\xE2\x80\x99"), 0) == 1 ? 4
+                                                                : 0;
+    return mark && mark < text.len && text.at[mark] >= 'A' &&
+           text.at[mark] <= 'Z';
+}
+
 /* If the name may go on at `at`, the end of its next part, else 0. */
 static size_t next_part(const struct scan *s, size_t at)
 {
@@ -106,7 +117,7 @@ static size_t next_part(const struct scan *s, size_t at)
     const struct token *t = &s->tokens[at];
     if (is_hyphen(t)) return is_glued(s, at + 1) ? at + 2 : 0;
     if (!is_word(t)) return 0;
-    if (t->capital && t->space_before) return at + 1;
+    if ((t->capital || is_elided(t)) && t->space_before) return at + 1;
     if (str_is(t->lower, "'s"))
         return at + 1 < s->end && s->tokens[at + 1].capital ? at + 2 : 0;
     if (!t->space_before) return 0;

@@ -254,6 +254,14 @@ static bool is_year(const struct scan *scan, const struct number *number,
            (!is_plural(scan, head) || the);
 }
 
+/* Over "(SLN)" before the head. */
+static uint32_t behind_note(const struct scan *scan, uint32_t at, uint32_t head)
+{
+    bool note = at + 3 <= head && str_is(scan->tokens[at].lower, "(") &&
+                str_is(scan->tokens[at + 2].lower, ")");
+    return note ? at + 3 : at;
+}
+
 /* Where the phrase begins once commas, prepositions and "including" before
  * its first word are left out. */
 static uint32_t phrase_start(const struct scan *scan, struct stretch words,
@@ -261,6 +269,7 @@ static uint32_t phrase_start(const struct scan *scan, struct stretch words,
 {
     uint32_t first = words.first;
     for (uint32_t i = words.first; i < head; i++) {
+        i = behind_note(scan, i, head);
         const struct token *token = &scan->tokens[i];
         bool name = token->tag == TAG_ADJ || token->tag == TAG_NOUN ||
                     token->tag == TAG_PROPN || token->tag == TAG_DET ||
