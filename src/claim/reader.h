@@ -290,6 +290,7 @@ enum word_kind {
     WORD_STRUCK,
     WORD_RANK,
     WORD_TROOPER,
+    WORD_CAPTURE,
     WORD_STATE,
     WORD_APART,
     WORD_BAND,

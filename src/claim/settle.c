@@ -405,6 +405,7 @@ static void name_suspects(struct scan *scan)
         struct draft *draft = &scan->drafts[i];
         uint8_t type = scan->events[draft->event].type;
         if (draft->harm == HARM_DETAINED &&
+            !scan_is(scan, scan->hits[draft->hit].head, WORD_CAPTURE) &&
             draft->quantity.role == ROLE_PEOPLE && draft->quantity.lo > 0 &&
             draft->quantity.lo <= FEW_SUSPECTS &&
             draft->quantity.hi <= FEW_SUSPECTS &&

@@ -19,6 +19,8 @@ struct str band_joint(const struct scan *scan, uint32_t at, struct str name);
 
 /* The land or people that words beside the figure give. land.c */
 void land_find(const struct scan *scan, struct draft *draft);
+/* Fighters of the state. state.c */
+void state_find(struct scan *scan);
 /* The land that a predicate tells of them; "" = none. predicate.c */
 struct str predicate_land(const struct scan *scan, const struct draft *draft);
 /* The role that one tells, of people who have none. */

@@ -91,6 +91,7 @@ const char *const word_kind_names[WORD_COUNT] = {
     [WORD_STRUCK] = "struck",
     [WORD_RANK] = "rank",
     [WORD_TROOPER] = "trooper",
+    [WORD_CAPTURE] = "capture",
     [WORD_STATE] = "state",
     [WORD_APART] = "apart",
     [WORD_BAND] = "band",

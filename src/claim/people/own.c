@@ -36,6 +36,15 @@ static uint32_t side_behind(const struct scan *scan, struct stretch words)
     return NO_TOKEN;
 }
 
+/* "denied Armenian claims that 30 of its soldiers died": not Armenia's. */
+static bool claims(const struct scan *scan, uint32_t at)
+{
+    uint32_t next = at + 1;
+    return next < scan->n_tokens && scan->tokens[next].tag == TAG_NOUN &&
+           phrases_match(&scan->reader->speech, scan->tokens, next, next + 1,
+                         NULL) > 0;
+}
+
 /* The country or group named last before a token of its sentence; of a group
  * and the people whom it fights for, the group. */
 static struct str owner_before(const struct scan *scan, uint32_t token,
@@ -58,7 +67,7 @@ static struct str owner_before(const struct scan *scan, uint32_t token,
             continue;
         }
         struct str land = index ? group_place_side(scan, index - 1) : STR("");
-        if (!land.len || str_equal(land, of)) continue;
+        if (!land.len || str_equal(land, of) || claims(scan, i)) continue;
         side = land;
         of = STR("");
         *band = false;
@@ -279,7 +288,9 @@ void own_find(const struct scan *scan, struct draft *draft)
     if (!quantity->side.len) quantity->side = side_of_kin(scan, quantity);
     uint32_t possessive = possessive_in(scan, quantity->words);
     bool inside = possessive < quantity->words.first + quantity->words.n;
-    if (inside) find_men(scan, draft, possessive);
+    uint32_t his = tree_child(scan, quantity->head, REL_NMOD_POSS);
+    if (inside || (his != NO_TOKEN && scan_is(scan, his, WORD_OWNER)))
+        find_men(scan, draft, inside ? possessive : his);
     if (quantity->side.len || quantity->role == ROLE_ATTACKER) return;
     /* "Russian shelling killed a couple and their grandson" */
     if (inside && scan_is(scan, quantity->head, WORD_KIN)) return;

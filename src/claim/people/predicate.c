@@ -6,7 +6,7 @@
 #include "claim/side.h"
 
 /* From "all" to what all of them are. */
-enum { ALL_REACH = 4 };
+enum { ALL_REACH = 4, ONE_REACH = 8 };
 
 /* The land that a predicate names: "were Bangladeshi", "are from Pakistan". */
 static struct str land_at(const struct scan *scan, uint32_t at)
@@ -82,10 +82,30 @@ static uint8_t role_of_all(const struct scan *scan,
     return ROLE_PEOPLE;
 }
 
+/* "The driver, a 23-year-old woman, was hurt" */
+static uint8_t role_of_one(const struct scan *scan,
+                           const struct quantity *quantity)
+{
+    uint32_t at = quantity->words.first + quantity->words.n;
+    uint32_t end = tree_sentence_end(scan, quantity->words.first);
+    if (quantity->lo != 1 || quantity->hi != 1 || at + 2 >= end ||
+        !str_is(scan->tokens[at].lower, ",") ||
+        !scan_is(scan, at + 1, WORD_INDEFINITE))
+        return ROLE_PEOPLE;
+    uint32_t i = at + 2;
+    while (i + 1 < end && i < at + 2 + ONE_REACH &&
+           scan->tokens[i].kind != TOKEN_PUNCT &&
+           (!tree_is_noun(scan, i) || tree_is_noun(scan, i + 1)))
+        i += str_is(scan->tokens[i + 1].lower, "-") ? 2 : 1;
+    return role_at(scan, i);
+}
+
 void predicate_role(const struct scan *scan, struct quantity *quantity)
 {
     if (quantity->role != ROLE_PEOPLE || quantity->lo < 1) return;
     quantity->role = role_of_predicate(scan, quantity);
     if (quantity->role == ROLE_PEOPLE)
         quantity->role = role_of_all(scan, quantity);
+    if (quantity->role == ROLE_PEOPLE)
+        quantity->role = role_of_one(scan, quantity);
 }

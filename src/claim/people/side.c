@@ -402,42 +402,6 @@ static void follow_soldiers(struct scan *scan, uint32_t index)
     }
 }
 
-/* The name by which the report calls a country; "" = it does not. */
-static struct str country_name(const struct scan *scan, struct str country)
-{
-    for (uint32_t i = 0; i < scan->analysis.n_places; i++) {
-        const struct place *place = &scan->analysis.places[i].place;
-        if ((place->kind == PLACE_COUNTRY || place->kind == PLACE_PEOPLE) &&
-            str_equal(place->country, country))
-            return place->name;
-    }
-    return STR("");
-}
-
-static bool is_of_state(const struct scan *scan, const struct draft *draft)
-{
-    const struct stretch *words = &draft->quantity.words;
-    if (draft->quantity.side.len || !is_armed_role(draft->quantity.role))
-        return false;
-    for (uint32_t i = words->first; i < words->first + words->n; i++)
-        if (scan_is(scan, i, WORD_STATE)) return true;
-    return false;
-}
-
-/* "Government troops", "pro-regime fighters": the country's where it was. */
-static void find_states(struct scan *scan)
-{
-    struct str known = STR(""), name = STR("");
-    for (uint32_t i = 0; i < scan->n_drafts; i++) {
-        struct draft *draft = &scan->drafts[i];
-        struct str country = scan->events[draft->event].country;
-        if (!country.len || !is_of_state(scan, draft)) continue;
-        if (!str_equal(known, country)) name = country_name(scan, country);
-        known = country;
-        draft->quantity.side = name;
-    }
-}
-
 /* In a war or an offensive the victims are of one side or the other: a side
  * that speaks of victims speaks of its own, and when all civilians whose side
  * is told are of one side, so are the others, but for sums of all. */
@@ -456,7 +420,7 @@ void side_settle(struct scan *scan)
              are_of_one_kind(scan, draft, &scan->drafts[i - 1])))
             draft->quantity.side = scan->drafts[i - 1].quantity.side;
     }
-    find_states(scan);
+    state_find(scan);
     if (!is_between_sides(scan)) return;
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         share_in_list(scan, i, true);
