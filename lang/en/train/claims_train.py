@@ -261,9 +261,8 @@ def main():
     ask.add_argument("--dump", required=True)
     ask.add_argument("--shared", required=True)
     ask.add_argument("--out", required=True)
-    ask.add_argument("--least", type=float, default=0.0,
-                     help="log odds below which a draft is dropped; at nought "
-                     "what is more likely none than a claim")
+    ask.add_argument("--least", type=float, default=0.3,
+                     help="log odds below which a draft is dropped")
     ask.add_argument("--check", metavar="TOLLBOOK")
     args = ask.parse_args()
     drafts, counts = claims_label.collect(args.dump, args.shared)
