@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "find/where_spot.h"
 
+enum { DATELINE_CUE = 4 }; /* a dateline begins with a place */
+
 /* The neighbourhood of one spot. */
 struct beside {
     const struct where_words *words;
@@ -27,6 +29,14 @@ static bool is_text(const struct beside *b, size_t at, const char *text)
 static void raise_cue(struct spot *spot, unsigned cue)
 {
     if (cue > spot->cue) spot->cue = (uint8_t)cue;
+}
+
+/* "in South Denver": a part of the town. */
+static void look_direction(struct beside *b)
+{
+    size_t at = b->first;
+    if (at < b->start + 2 || !sense_at(b, at - 1).direction) return;
+    raise_cue(b->spot, sense_at(b, at - 2).before);
 }
 
 /* "the village of X", "north of X", "in X", "in the X area". */
@@ -153,6 +163,9 @@ void where_beside(const struct where_finder *finder,
     spot->common = own.common && spot->words.n == 1 && !initials;
     spot->name = (own.forename || own.surname) && spot->words.n == 1;
     look_before(&b);
+    look_direction(&b);
+    if (within->zone == ZONE_DATELINE && b.first == b.start)
+        raise_cue(spot, DATELINE_CUE);
     look_after(&b);
     look_list(&b);
     look_name_before(&b);

@@ -165,6 +165,42 @@ static bool is_modal_object(const struct scan *scan, const struct harm_hit *hit)
            is_modal(scan, verb) && tree_child(scan, verb, REL_OBJ) == hit->head;
 }
 
+/* An infinitive that tells what is only meant: "to reach". */
+static bool is_only_meant(const struct scan *scan, uint32_t verb)
+{
+    uint32_t mark = tree_child(scan, verb, REL_MARK);
+    return scan->tokens[verb].sense == SENSE_INFINITIVE && mark != NO_TOKEN &&
+           scan_is(scan, mark, WORD_TO) && !is_perfect(scan, verb);
+}
+
+/* "the toll could rise to 300", "is expected to reach 300": nobody says that it
+ * has. */
+static bool is_toll_to_come(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t verb = scan->tokens[hit->head].head;
+    if (hit->frame != FRAME_TOLL || hit->class != CLASS_NOUN) return false;
+    if (scan->unreal_at[verb] == UNREAL_BEFORE + 1)
+        for (uint32_t i = verb + 1; i < tree_sentence_end(scan, verb); i++)
+            if (scan->tokens[i].head == verb && is_only_meant(scan, i))
+                return true;
+    return tree_object(scan, verb) != hit->head && is_modal(scan, verb) &&
+           !is_perfect(scan, verb);
+}
+
+/* "if the missing are dead, that is 105 deaths". */
+static bool is_of_condition(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t end = tree_sentence_end(scan, hit->head);
+    if (hit->class != CLASS_NOUN ||
+        tree_child(scan, hit->head, REL_COP) == NO_TOKEN)
+        return false;
+    for (uint32_t i = tree_sentence_start(scan, hit->head); i < end; i++)
+        if (scan->tokens[i].head == hit->head &&
+            scan->tokens[i].relation == REL_ADVCL && is_condition(scan, i))
+            return true;
+    return false;
+}
+
 /* "Kill 30 enemies to win": an order to the reader. */
 static bool is_order(const struct scan *scan, const struct harm_hit *hit)
 {
@@ -196,7 +232,8 @@ bool unreal_is(const struct scan *scan, const struct harm_hit *hit)
     return modal || is_unreal(scan, hit) || is_meant(scan, hit->head) ||
            is_condition(scan, hit->head) || is_of_meant(scan, hit->head) ||
            is_outcome(scan, hit->head) || is_to_come(scan, hit) ||
-           is_modal_object(scan, hit) || is_play(scan, hit->first) ||
+           is_modal_object(scan, hit) || is_toll_to_come(scan, hit) ||
+           is_of_condition(scan, hit) || is_play(scan, hit->first) ||
            is_order(scan, hit);
 }
 
