@@ -24,6 +24,25 @@ uint32_t event_add(struct scan *scan)
     return (uint32_t)scan->n_events++;
 }
 
+/* "PHOENIX" in a dateline: as it would stand in a sentence. */
+static struct str calm(const struct scan *scan, struct str text,
+                       struct stretch words)
+{
+    for (uint32_t i = words.first; i < words.first + words.n; i++)
+        if (!scan->tokens[i].all_capital || text.len <= SHORT_WORD) return text;
+    struct str small = str_lower(scan->arena, text);
+    char *out = arena_copy(scan->arena, small.at, small.len);
+    if (small.len != text.len) return text;
+    bool first = true; /* in the first letter of a word, all its bytes */
+    for (size_t i = 0; i < text.len; i++) {
+        bool within = ((unsigned char)text.at[i] & 0xc0) == 0x80;
+        char before = i ? text.at[i - 1] : ' ';
+        first = within ? first : before == ' ' || before == '-';
+        if (first) out[i] = text.at[i];
+    }
+    return (struct str){ out, text.len };
+}
+
 void event_set_place(const struct scan *scan, struct event *event,
                      uint32_t place)
 {
@@ -39,7 +58,8 @@ void event_set_place(const struct scan *scan, struct event *event,
         return;
     /* A town bears the name that the text gives it. */
     struct str text = scan_text(scan, scan->analysis.places[place - 1].words);
-    if (text.len && !memchr(text.at, '\n', text.len)) event->place = text;
+    if (text.len && !memchr(text.at, '\n', text.len))
+        event->place = calm(scan, text, scan->analysis.places[place - 1].words);
 }
 
 void event_place_rest(struct scan *scan)

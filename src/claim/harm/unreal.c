@@ -173,12 +173,24 @@ static bool is_only_meant(const struct scan *scan, uint32_t verb)
            scan_is(scan, mark, WORD_TO) && !is_perfect(scan, verb);
 }
 
+/* "the toll of 12": the figure is told with it. */
+static bool has_figure(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t end = tree_sentence_end(scan, hit->head);
+    for (uint32_t i = tree_sentence_start(scan, hit->head); i < end; i++)
+        if (scan->tokens[i].head == hit->head && scan->number_at[i])
+            return true;
+    return false;
+}
+
 /* "the toll could rise to 300", "is expected to reach 300": nobody says that it
  * has. */
 static bool is_toll_to_come(const struct scan *scan, const struct harm_hit *hit)
 {
     uint32_t verb = scan->tokens[hit->head].head;
-    if (hit->frame != FRAME_TOLL || hit->class != CLASS_NOUN) return false;
+    if (hit->frame != FRAME_TOLL || hit->class != CLASS_NOUN ||
+        verb == NO_TOKEN || has_figure(scan, hit))
+        return false;
     if (scan->unreal_at[verb] == UNREAL_BEFORE + 1)
         for (uint32_t i = verb + 1; i < tree_sentence_end(scan, verb); i++)
             if (scan->tokens[i].head == verb && is_only_meant(scan, i))
