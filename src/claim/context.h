@@ -96,6 +96,8 @@ bool deed_is_lying(const struct scan *scan, uint32_t token);
 bool deed_is_state(const struct scan *scan, uint32_t anchor);
 /* Does the verb tell of a death some time after the deed? */
 bool deed_died_later(const struct scan *scan, uint32_t home);
+/* Is the time that of the deed, told behind the wounds that it dealt? */
+bool deed_wounded_then(const struct scan *scan, uint32_t index, uint32_t home);
 /* Is the time that of the deed against those whose death is told? */
 bool deed_of_victim(const struct scan *scan, uint32_t home, uint32_t anchor);
 /* Is the time that of an event told of behind the anchor, before its own? */

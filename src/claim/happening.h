@@ -24,11 +24,12 @@ struct story {
     uint32_t opening;   /* the first sentence of the body that holds a claim */
     struct outset *outsets;
     size_t n_outsets;
-    uint32_t told;  /* the first sentence that holds a claim, wherever */
-    bool flight;    /* people leave a land, not what happens there */
-    bool sums;      /* it counts the victims of several incidents together */
-    bool court;     /* it tells of a trial of what happened before */
-    uint32_t first; /* the first sentence of the title or the lead that
+    uint32_t told; /* the first sentence that holds a claim, wherever */
+    bool flight;   /* people leave a land, not what happens there */
+    bool sums;     /* it counts the victims of several incidents together */
+    bool court;    /* it tells of a trial of what happened before */
+    uint32_t main_time; /* the main event's: index + 1, 0 = none */
+    uint32_t first;     /* the first sentence of the title or the lead that
                            holds a claim, NO_TOKEN = none does */
 };
 
@@ -265,6 +266,20 @@ void poll_lead(const struct story *story, uint8_t type, cast_vote *vote,
 /* The first mention of the key with the most votes; 0 = none. */
 uint32_t poll_count(const struct scan *scan, const struct poll *poll,
                     struct str (*key)(const struct scan *, size_t));
+
+/* ---- belong.c ----------------------------------------------------------- */
+
+/* As of when: a day of the sentence after the event's; year 0 = none. */
+struct date happening_as_of(const struct scan *scan, const struct draft *draft,
+                            const struct context *here);
+
+/* Is the draft a part that is of the event of its whole, told before it? */
+bool happening_in_whole(const struct scan *scan, const struct draft *draft,
+                        const struct context *here);
+
+/* jubilee.c: the time that a report looks back on, where the `time` found is no
+ * more than the day on which it does; 0 = it does not. */
+uint32_t jubilee_time(const struct story *story, uint32_t time);
 
 /* ---- main_time.c -------------------------------------------------------- */
 

@@ -13,6 +13,7 @@ enum {
     LINE_MOST = 160, /* bytes of a head line */
     NAME_MOST = 50,  /* bytes of a publisher's or an author's name */
     NAME_WORDS = 6,
+    TAIL_WORDS = 3,    /* of what is no name, behind a date */
     PLACE_WORDS = 7,   /* "MEXICO CITY, Mexico, March 4, 2012" */
     BYLINE_WORDS = 12, /* two names and what they are */
     PREFIX_MOST = 130, /* bytes before the dash of a dateline */
@@ -153,8 +154,11 @@ static struct str skip_half(struct str s)
 static bool accept_tail(const struct zoner *zoner, struct str tail,
                         struct str *name)
 {
-    struct str rest = skip_time(tail);
+    struct str rest = skip_time(tail), sign = str_trim(tail);
     bool timed = rest.at != tail.at;
+    /* "21 January 1998 - evening bulletin" */
+    bool parted = sign.len && !is_letter(sign.at[0]) && sign.at[0] != ',' &&
+                  sign.at[0] != ':' && is_small(head_strip(sign).at[0]);
     tail = head_strip(strip_back(rest));
     if (timed) tail = skip_half(tail);
     *name = (struct str){ 0 };
@@ -163,7 +167,7 @@ static bool accept_tail(const struct zoner *zoner, struct str tail,
         return true;
     const struct phrase *byline = zoner_begin(zoner, tail, PHRASE_BYLINE);
     if (byline) return count_words(tail) <= BYLINE_WORDS;
-    if (!head_is_name(tail)) return false;
+    if (!head_is_name(tail)) return parted && count_words(tail) <= TAIL_WORDS;
     if (!timed) *name = tail; /* after a time it is "GMT" or "p.m." */
     return true;
 }

@@ -56,6 +56,15 @@ static bool is_stretch(const struct scan *scan, uint32_t index)
             !date_has_day(time->start));
 }
 
+/* "succumbed to her injuries on Monday": the day of dying. */
+static bool dies_of(const struct scan *scan, uint32_t word)
+{
+    uint32_t above = path_parent(scan, word);
+    return above < word && context_cue(scan, word, CUE_MORTAL) &&
+           tree_is_verb(scan, above) && scan->hit_at[above] &&
+           scan->hits[scan->hit_at[above] - 1].harm == HARM_KILLED;
+}
+
 uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
 {
     const struct stretch words = scan->analysis.times[time - 1].words;
@@ -82,7 +91,8 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
         *telling = context_speaks(scan, before) && !tells_event(scan, before);
         /* "died in hospital on Tuesday": the day of dying */
         if (*telling ||
-            (context_names_event(scan, before) && !deed_is_lying(scan, before)))
+            (context_names_event(scan, before) &&
+             !deed_is_lying(scan, before) && !dies_of(scan, before)))
             return before;
     }
     uint32_t top = path_head(scan, words), home = path_parent(scan, top);
@@ -160,7 +170,12 @@ static bool is_other_half(const struct scan *scan, uint32_t one, uint32_t other)
 bool context_is_jubilee(const struct scan *scan, uint32_t index)
 {
     const struct stretch words = scan->analysis.times[index - 1].words;
-    return context_cue(scan, words.first + words.n - 1, CUE_JUBILEE);
+    uint32_t last = words.first + words.n - 1;
+    /* "a year on, ...", "a year on from the fire" */
+    bool on = words.n > 2 && str_is(scan->tokens[last - 1].lower, "on") &&
+              (str_is(scan->tokens[last].lower, ",") ||
+               scan_is(scan, last, WORD_FROM));
+    return on || context_cue(scan, last, CUE_JUBILEE);
 }
 
 /* "tried on Monday over the massacre in 1982": the tree hangs both times on
@@ -259,6 +274,18 @@ static bool is_deed(const struct scan *scan, uint32_t anchor)
            !context_cue(scan, anchor, CUE_DEATH);
 }
 
+/* "Six died when their vehicle ran over a mine on Saturday". */
+static bool is_died_when(const struct scan *scan, uint32_t home,
+                         uint32_t anchor)
+{
+    uint32_t mark = tree_child(scan, home, REL_ADVMOD);
+    if (mark == NO_TOKEN || !context_cue(scan, mark, CUE_WHEN))
+        mark = tree_child(scan, home, REL_MARK);
+    return context_cue(scan, anchor, CUE_DEATH) && tree_is_verb(scan, home) &&
+           scan->tokens[home].head == anchor && mark != NO_TOKEN &&
+           context_cue(scan, mark, CUE_WHEN);
+}
+
 /* "by Wednesday evening", "as of 5 August", "still missing on Thursday". */
 static bool is_as_of(const struct scan *scan, uint32_t index, uint32_t home,
                      uint32_t anchor)
@@ -295,6 +322,47 @@ static bool has_subject(const struct scan *scan, uint32_t anchor)
            scan->tokens[subject].tag != TAG_PRON;
 }
 
+/* Of two times as near, the anchor's own; "began on Thursday to look into 14
+ * deaths over the last five years": the stretch is what is counted over. */
+static bool is_own(const struct scan *scan, uint32_t other, uint32_t anchor)
+{
+    return has_subject(scan, anchor) ||
+           scan->analysis.times[other - 1].kind == TIME_SINCE;
+}
+
+/* The day of the deed against those whose death is told. */
+static bool is_deed_day(const struct scan *scan, uint32_t index, uint32_t home,
+                        uint32_t anchor)
+{
+    return deed_of_victim(scan, home, anchor) ||
+           (home == anchor && deed_wounded_then(scan, index, home));
+}
+
+/* The time of what came of the deed: a death in hospital, an arrest. */
+static bool is_later(const struct scan *scan, uint32_t index, uint32_t home,
+                     uint32_t anchor)
+{
+    bool own = home == anchor && scan->dated[index - 1] == anchor;
+    return !is_stretch(scan, index) && !own &&
+           (is_late(scan, home) || deed_died_later(scan, home) ||
+            sequel_ends(scan, home, anchor));
+}
+
+/* "a war, which ended in 1996": not when it was. */
+static bool is_end(const struct scan *scan, uint32_t verb)
+{
+    uint32_t row, subject = tree_subject(scan, verb);
+    if (!tree_is_verb(scan, verb) || subject == NO_TOKEN ||
+        !str_is(scan->tokens[verb].lemma, "end") || scan->hit_at[verb])
+        return false;
+    if (scan->tokens[subject].tag == TAG_PRON &&
+        scan->tokens[verb].relation == REL_ACL_RELCL)
+        subject = scan->tokens[verb].head;
+    return phrases_match(&scan->reader->events, scan->tokens, subject,
+                         tree_sentence_end(scan, subject), &row) &&
+           context_is_wide(scan->reader->event_rows[row].type);
+}
+
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -309,7 +377,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     if (first > anchor && is_other_half(scan, first, anchor)) return;
     bool jubilee = context_is_jubilee(scan, index);
     bool opens = deed_opens_clause(scan, index, anchor);
-    bool victim = !opens && deed_of_victim(scan, home, anchor);
+    bool victim = !opens && is_deed_day(scan, index, home, anchor);
     telling = telling && !is_nearer(scan, index, home, anchor) &&
               !is_long_said(scan, index);
     if (telling && !jubilee) out->told = index;
@@ -318,11 +386,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         return;
     if (is_of_deed(scan, home, anchor) || deed_is_former(scan, index, anchor))
         return;
-    bool own = home == anchor && scan->dated[index - 1] == anchor;
-    bool later = !is_stretch(scan, index) && !own &&
-                 (is_late(scan, home) || deed_died_later(scan, home) ||
-                  sequel_ends(scan, home, anchor));
-    if (!jubilee && !opens && !victim && later &&
+    if (is_end(scan, home)) return;
+    if (!jubilee && !opens && !victim && is_later(scan, index, home, anchor) &&
         !is_second(scan, index, out)) {
         out->later = index;
         return;
@@ -330,6 +395,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     uint32_t cost = victim  ? 1
                     : opens ? DEED_COST
                             : path_cost(scan, anchor, home);
+    if (jubilee && !out->deed) cost = 0;
     if (context_cue(scan, home, CUE_DEATH)) cost += DEATH_COST;
     if (is_joined(scan, index) && out->time == index - 1) return;
     /* "the fighting, sparked last year, has left 2,000 dead since April" */
@@ -337,13 +403,9 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         cost = cost > SINCE_LESS ? cost - SINCE_LESS : 0;
     if (cost < out->time_cost && is_other_half(scan, first, anchor))
         cost += HALF_COST;
-    /* "began on Thursday to look into 14 deaths over the last five years":
-     * of two as near, the stretch is what is counted over. */
     bool tie = cost == out->time_cost &&
                (is_counted(scan, index, anchor) ||
-                (home == anchor && has_subject(scan, anchor)) ||
-                (home == anchor &&
-                 scan->analysis.times[out->time - 1].kind == TIME_SINCE));
+                (home == anchor && is_own(scan, out->time, anchor)));
     bool heads = !telling && deed_heads(scan, index);
     if (heads && cost > COST_CLAUSE) cost = COST_CLAUSE;
     uint32_t deed = done_by(scan, home);
@@ -355,7 +417,9 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     out->time_cost = cost;
     out->time = index;
     out->heads = heads;
-    out->deed = cost <= DEED_COST && is_deed(scan, anchor);
+    out->deed =
+        cost <= DEED_COST &&
+        (is_deed(scan, anchor) || (!late && is_died_when(scan, home, anchor)));
     out->after = after;
     out->late = late;
 }

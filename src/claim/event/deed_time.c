@@ -12,6 +12,7 @@ enum {
     STILL_REACH = 3,   /* words from "still" to the harm */
     MORTAL_BACK = 3,   /* from "later" to "died" */
     MORTAL_ON = 12,    /* from "died" to "of his wounds" */
+    MORTAL_FAR = 20,   /* from "died" to the day of the deed */
     RELATIVE_MOST = 3, /* words of ", in which" */
     MOST_CLIMB = 16,
 };
@@ -48,11 +49,33 @@ bool deed_died_later(const struct scan *scan, uint32_t home)
             return true;
     for (uint32_t i = home + 1; i < end && i <= home + MORTAL_ON; i++) {
         if (scan->time_at[i]) continue;
+        if (scan_is(scan, i, WORD_SINCE)) break;
         if (context_cue(scan, i, CUE_MORTAL)) return true;
         if (deed_is_lying(scan, i)) continue;
-        if (scan->tokens[i].tag == TAG_CCONJ || scan->hit_at[i] ||
+        bool name = scan->tokens[i].tag == TAG_PROPN; /* "Grand Strand" */
+        if (scan->tokens[i].tag == TAG_CCONJ || (scan->hit_at[i] && !name) ||
             scan->tokens[i].tag == TAG_VERB)
             break;
+    }
+    return false;
+}
+
+/* "died of injuries that he suffered in a crash last Thursday": the day behind
+ * what brought them about is the deed's. */
+bool deed_wounded_then(const struct scan *scan, uint32_t index, uint32_t home)
+{
+    uint32_t first = scan->analysis.times[index - 1].words.first;
+    bool mortal = false;
+    if (!context_cue(scan, home, CUE_DEATH) || first < home ||
+        first - home > MORTAL_FAR)
+        return false;
+    for (uint32_t i = home + 1; i < first; i++) {
+        if (scan->time_at[i]) return false;
+        bool lying = deed_is_lying(scan, i);
+        if (mortal && !lying && !context_cue(scan, i, CUE_MORTAL) &&
+            context_names_event(scan, i))
+            return true;
+        mortal |= !lying && context_cue(scan, i, CUE_MORTAL);
     }
     return false;
 }

@@ -149,8 +149,8 @@ static bool is_fresh(const struct scan *scan, const struct context *here,
 {
     const struct event *main = &scan->events[0];
     if (wanted->start.year || wanted->end.year || here->before ||
-        here->definite || !date_has_day(main->start) ||
-        !scan->published.month || context_is_wide(wanted->type) ||
+        here->definite || !main->start.month || !scan->published.month ||
+        context_is_wide(wanted->type) ||
         (wanted->type == EVENT_OTHER && main->type != EVENT_OTHER))
         return false;
     return date_days(date_last(scan->published)) - date_days(main->start) <=

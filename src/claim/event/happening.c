@@ -10,6 +10,7 @@
 enum {
     MOST_NAMED = 32, /* events looked through for one named again */
     MOST_CLIMB = 16,
+    MONTH = 31,
 };
 
 static const struct time_mention *time_of(const struct scan *scan,
@@ -101,6 +102,21 @@ static bool is_custody(const struct story *story, const struct draft *draft)
            story->scan->events[0].type != EVENT_DETENTION;
 }
 
+/* "Danes captured in February have been freed": news, long after. */
+static bool is_let_go(const struct story *story, const struct draft *draft,
+                      const struct context *here)
+{
+    const struct scan *scan = story->scan;
+    const struct event *main = &scan->events[0];
+    return draft->harm == HARM_RETURNED && !here->time && !here->definite &&
+           main->start.year && story->lead[draft->sentence] >= LEAD_BODY &&
+           scan->published.month &&
+           context_cue(scan, draft->anchor, CUE_FREED) &&
+           date_days(date_first(scan->published)) -
+                   date_days(date_last(main->start)) >
+               MONTH;
+}
+
 /* Is it of a stretch of time, with no nearer time of its own? */
 static bool is_window(const struct story *story, size_t index,
                       struct context *here)
@@ -157,9 +173,12 @@ static bool is_just_after(const struct scan *scan, const struct draft *draft)
 
 /* The reason of the main event, or what it is counted from: "five days after
  * police arrested" a man. */
-static bool came_before(const struct scan *scan, const struct draft *draft,
+static bool came_before(const struct story *story, const struct draft *draft,
                         struct context *here)
 {
+    const struct scan *scan = story->scan;
+    if (story->main_time && context_is_jubilee(scan, story->main_time))
+        return false;
     if (!here->time && here->later) {
         struct context late = *here;
         late.time = here->later;
@@ -200,7 +219,7 @@ static bool is_apart(const struct story *story, size_t index,
 static bool tells_own_time(const struct scan *scan, const struct context *here)
 {
     return here->time && here->time_cost <= COST_NEAR &&
-           time_of(scan, here->time)->kind == TIME_POINT &&
+           time_of(scan, here->time)->kind <= TIME_SINCE &&
            time_of(scan, here->time)->start.month;
 }
 
@@ -221,9 +240,10 @@ static uint32_t event_of(struct story *story, size_t index,
     }
     uint32_t known = event_known(scan, &here);
     if (known) return known;
-    if (is_custody(story, draft)) return event_custody(scan, &here);
+    if (is_custody(story, draft) || is_let_go(story, draft, &here))
+        return event_custody(scan, &here);
     if (stays(thread, draft, &here, last)) return thread->event;
-    if (came_before(scan, draft, &here))
+    if (came_before(story, draft, &here))
         return event_earlier(scan, &here, timed);
     uint32_t begun;
     if (outset_counts(story, draft->sentence, &here, &begun)) return begun;
@@ -357,26 +377,6 @@ static void follow_thread(struct story *story, uint32_t sentence,
                                .opened = s->paragraph + 1 };
 }
 
-/* As of when: a day of the sentence after the event's, not after the report. */
-static struct date as_of(const struct scan *scan, const struct draft *draft,
-                         const struct context *here)
-{
-    if (here->by && event_is_day(scan, here->by))
-        return time_of(scan, here->by)->start;
-    const struct event *event = &scan->events[draft->event];
-    const struct sentence *s = scan_sentence(scan, draft->sentence);
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        uint32_t index = scan->time_at[i];
-        if (!index || !event_is_day(scan, index)) continue;
-        struct date day = time_of(scan, index)->start;
-        if (date_has_day(event->start) && scan->published.year &&
-            date_compare(day, event->start) > 0 &&
-            date_compare(day, date_last(scan->published)) <= 0)
-            return day;
-    }
-    return (struct date){ 0 };
-}
-
 static bool tells_exodus(const struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_tokens; i++)
@@ -406,35 +406,6 @@ static uint32_t *sort_drafts(const struct scan *scan)
     return order;
 }
 
-/* "Five were killed from Monday to Wednesday; two of them died when a bomb went
- * off on Tuesday": within the days of the whole, on one of its own. */
-static bool has_own_day(const struct scan *scan, const struct draft *draft,
-                        const struct context *here)
-{
-    const struct event *whole = &scan->events[scan->drafts[draft->whole].event];
-    bool told = here->deed ||
-                (here->word != NO_TOKEN && here->tie_cost <= COST_CLAUSE / 2);
-    if (!here->time || !told || here->late || !event_is_day(scan, here->time) ||
-        date_equal(whole->start, whole->end))
-        return false;
-    const struct time_mention *time = time_of(scan, here->time);
-    return date_equal(time->start, time->end) && date_has_day(whole->start) &&
-           date_compare(time->start, whole->start) > 0 &&
-           (!whole->end.year || date_compare(time->start, whole->end) <= 0);
-}
-
-/* A part is of its whole's event, where the whole was told before. */
-static bool takes_whole(const struct scan *scan, const struct draft *draft,
-                        const struct context *here)
-{
-    if (!draft->is_part || draft->whole == NO_TOKEN) return false;
-    const struct draft *whole = &scan->drafts[draft->whole];
-    if (has_own_day(scan, draft, here)) return false;
-    return whole->sentence < draft->sentence ||
-           (whole->sentence == draft->sentence &&
-            whole->quantity.words.first < draft->quantity.words.first);
-}
-
 static void assign(struct story *story)
 {
     struct scan *scan = story->scan;
@@ -448,7 +419,7 @@ static void assign(struct story *story)
             follow_thread(story, told, &thread);
         told = draft->sentence + 1;
         struct context here = story->of[d];
-        bool part = takes_whole(scan, draft, &story->of[d]) &&
+        bool part = happening_in_whole(scan, draft, &story->of[d]) &&
                     !(story->sums && incident_is(story, d, &here));
         draft->event = part ? scan->drafts[draft->whole].event
                             : event_of(story, d, &thread, exodus);
@@ -456,7 +427,7 @@ static void assign(struct story *story)
         draft->series = story->of[d].many;
         draft->plural = story->of[d].plural;
         anew_find(story, d, i ? order[i - 1] : NO_TOKEN);
-        draft->as_of = as_of(scan, draft, &story->of[d]);
+        draft->as_of = happening_as_of(scan, draft, &story->of[d]);
         if (!draft->event) continue;
         thread.several =
             thread.sentence == draft->sentence &&

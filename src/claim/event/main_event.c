@@ -13,6 +13,7 @@ enum {
     SHORT_WAR = 60,
     MONTH = 31,
     FRESH_DAYS = 7,
+    DIRECT = 2,      /* way from a harm to its own time */
     COURT_LEAST = 2, /* words of a court */
 };
 
@@ -42,6 +43,24 @@ static void mark_lead(struct story *story)
     }
 }
 
+/* "Violence over a death sentence has killed 44 since Thursday": does the
+ * first claim tell its own time, of these days? */
+static bool tells_fresh_deed(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct context *here = &story->of[d];
+        if (scan->drafts[d].sentence != story->opening) continue;
+        if (!here->time || !here->deed || here->time_cost > DIRECT) continue;
+        const struct time_mention *time = &scan->analysis.times[here->time - 1];
+        if (time->precision <= 2 && scan->published.year &&
+            date_days(date_last(scan->published)) - date_days(time->start) <=
+                FRESH_DAYS)
+            return true;
+    }
+    return false;
+}
+
 /* "pleads guilty", "the jury", "life in prison": the title and the lead tell
  * of a court, which sits long after the deed. */
 static bool tells_court(const struct story *story)
@@ -54,7 +73,7 @@ static bool tells_court(const struct story *story)
         n += context_cue(scan, i, CUE_COURT);
         bench |= context_cue(scan, i, CUE_BENCH);
     }
-    return n + bench >= COURT_LEAST;
+    return n + bench >= COURT_LEAST && !tells_fresh_deed(story);
 }
 
 /* Is the harm the kind's own? HARM_COUNT: has it one? */
@@ -343,6 +362,7 @@ void main_event_find(struct story *story)
     event->type = scan->conflict ? scan->conflict->type : find_type(story);
     uint32_t time =
         narrow_time(story, event->type, main_time_find(story, event->type));
+    story->main_time = time;
     uint32_t place = main_place_find(story, event->type, time);
     if (context_is_wide(event->type)) {
         uint32_t wide = main_place_wide(story);

@@ -86,6 +86,17 @@ static bool tells_before(const struct scan *scan, uint32_t sentence,
     return false;
 }
 
+/* Does the sentence tell a toll, or how it moves? */
+static bool moves_toll(const struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t hit = scan->hit_at[i];
+        if (hit && scan->hits[hit - 1].frame == FRAME_TOLL) return true;
+    }
+    return false;
+}
+
 /* "killed 31 since it made landfall on Thursday", "in the past 24 hours": what
  * the first figure is counted from, not long ago. */
 static bool is_fresh_since(const struct story *story,
@@ -96,6 +107,8 @@ static bool is_fresh_since(const struct story *story,
     const struct time_mention *from = &scan->analysis.times[time - 1];
     bool window = from->kind == TIME_WINDOW && from->precision <= WEEK_CODE;
     if (tells_before(scan, sentence, from->start)) return false;
+    /* "with 29 more in 24 hours, the toll has touched 127" */
+    if (window && moves_toll(scan, sentence)) return false;
     /* "the new massacre brought to 99 those killed since 5 November" */
     if (here->definite && here->word != NO_TOKEN &&
         scan->analysis.times[time - 1].kind == TIME_SINCE &&
@@ -452,6 +465,8 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
     if (!time || story->court) time = tried_word(story, time);
     if (!time) time = old_time(story);
     if (!time && story->court) time = tried_time(story);
+    uint32_t jubilee = jubilee_time(story, time);
+    if (jubilee) time = jubilee;
     if (time) time = day_within(story, time);
     if (!time && type == EVENT_OTHER) time = death_time(story);
     bool undated = story->court || !scan->published.year;

@@ -82,7 +82,9 @@ static uint32_t last_time(const struct scan *scan, uint32_t from, uint32_t end)
 {
     for (uint32_t i = end; i-- > from;) {
         uint32_t time = scan->time_at[i];
-        if (time && time_of(scan, time)->kind == TIME_POINT &&
+        if (time &&
+            (time_of(scan, time)->kind == TIME_POINT ||
+             time_of(scan, time)->kind == TIME_SINCE) &&
             time_of(scan, time)->start.year)
             return time;
     }
@@ -150,6 +152,24 @@ static uint32_t counted_since(const struct scan *scan,
     return since_of(scan, sentence - 1);
 }
 
+/* "On the same day": of the main event's, whatever day was told last, of
+ * saying or of dying. */
+static bool is_same_day(const struct story *story, uint32_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct event *main = &scan->events[0];
+    if (!index || !story->main_time || !event_is_day(scan, story->main_time) ||
+        !date_has_day(main->start) ||
+        date_compare(time_of(scan, index)->start, main->start) <= 0)
+        return false;
+    const struct stretch words = time_of(scan, index)->words;
+    for (uint32_t i = words.first; i + 1 < words.first + words.n; i++)
+        if (str_is(scan->tokens[i].lower, "same") &&
+            scan_is(scan, i + 1, WORD_DAY))
+            return true;
+    return false;
+}
+
 /* The time that a claim's own words tell, or point back to. */
 void own_time_find(const struct story *story, const struct draft *draft,
                    uint8_t thread, struct context *here)
@@ -164,6 +184,10 @@ void own_time_find(const struct story *story, const struct draft *draft,
         here->time = label_before(scan, draft->sentence);
         if (here->time) here->time_cost = 0;
         here->own_day = here->time != 0;
+    }
+    if (is_same_day(story, here->time)) {
+        here->time = story->main_time;
+        here->other = true;
     }
     if (here->time && draft->harm != HARM_DETAINED &&
         main_time_hearing(story, here->time))

@@ -8,7 +8,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
-enum { MOST_CLIMB = 16, CLAUSE_MOST = 10 };
+enum { MOST_CLIMB = 16, CLAUSE_MOST = 10, TOLL_CLIMB = 3 };
 
 /* A harm, or a word for an event; a rescue, a flight or an arrest is none. */
 static bool names_deed(const struct scan *scan, uint32_t token)
@@ -116,6 +116,29 @@ bool sequel_follows(const struct scan *scan, uint32_t home, uint32_t anchor)
            !is_of_event(scan, noun, home);
 }
 
+/* A toll, or a verb by which it moves. */
+static bool is_toll(const struct scan *scan, uint32_t token)
+{
+    uint32_t hit = scan->hit_at[token];
+    return context_cue(scan, token, CUE_TOLL) ||
+           (hit && scan->hits[hit - 1].frame == FRAME_TOLL);
+}
+
+/* "Found on Tuesday, taking to 24 the number of the dead". */
+static bool moves_toll(const struct scan *scan, uint32_t anchor)
+{
+    if (tree_is_verb(scan, anchor)) return false;
+    for (int step = 0; step < TOLL_CLIMB; step++) {
+        uint32_t above = path_parent(scan, anchor);
+        if (above == anchor) return false;
+        anchor = above;
+        if (tree_is_verb(scan, anchor))
+            return is_toll(scan, anchor) ||
+                   (step > 0 && context_cue(scan, anchor, CUE_BRINGS));
+    }
+    return false;
+}
+
 bool sequel_finds(const struct scan *scan, uint32_t home, uint32_t anchor)
 {
     uint32_t hit = scan->hit_at[anchor];
@@ -123,8 +146,7 @@ bool sequel_finds(const struct scan *scan, uint32_t home, uint32_t anchor)
     if (home == anchor)
         return hit && scan->hits[hit - 1].harm == HARM_KILLED &&
                context_cue(scan, anchor, CUE_FOUND);
-    if (context_cue(scan, anchor, CUE_TOLL) ||
-        (hit && scan->hits[hit - 1].frame == FRAME_TOLL))
+    if (is_toll(scan, anchor) || moves_toll(scan, anchor))
         return !names_deed(scan, home);
     return hit && scan->hits[hit - 1].class == CLASS_NOUN &&
            context_cue(scan, home, CUE_FOUND);

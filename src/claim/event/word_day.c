@@ -90,6 +90,18 @@ static bool is_owner(const struct scan *scan, uint32_t index)
     return next < scan->n_tokens && str_is(scan->tokens[next].lower, "'s");
 }
 
+/* "The blast followed Saturday's car bombs", "came after Friday's raid". */
+static bool comes_after(const struct scan *scan, uint32_t noun)
+{
+    uint32_t above = path_parent(scan, noun), row;
+    if (above >= noun || !context_cue(scan, above, CUE_COMES)) return false;
+    uint32_t subject = tree_child(scan, above, REL_NSUBJ);
+    return subject != NO_TOKEN && subject < above &&
+           !tree_is_passive(scan, above) &&
+           phrases_match(&scan->reader->events, scan->tokens, subject, above,
+                         &row) > 0;
+}
+
 /* "Thursday's shooting": the day of a word for the event, anywhere. */
 void word_day_poll(const struct story *story, uint8_t type, struct poll *poll)
 {
@@ -113,6 +125,7 @@ void word_day_poll(const struct story *story, uint8_t type, struct poll *poll)
             continue;
         if (!context_same_kind(scan->reader->event_rows[row].type, type))
             continue;
+        if (comes_after(scan, home)) continue;
         poll->votes[i] += TIED + poll_share(story, sentence);
         if (is_owner(scan, i)) poll->votes[i] += OWNED;
     }
