@@ -42,6 +42,13 @@ void part_settle(struct scan *scan);
 
 /* part_settle.c: parts of a figure of the same event that no word ties. */
 void part_narrower(struct scan *scan);
+/* part_total.c: the total of a harm that a part may be of; NO_TOKEN = none. */
+uint32_t part_total(const struct scan *scan, const struct draft *part,
+                    uint8_t harm);
+/* Are they told to be seen by somebody, by how they are, by where they died? */
+bool part_tells_seen(const struct scan *scan, const struct draft *draft);
+bool part_tells_state(const struct scan *scan, const struct draft *draft);
+bool part_tells_spot(const struct scan *scan, const struct draft *draft);
 /* part_where.c: those at one place, of all. */
 void part_where(struct scan *scan);
 /* Of one event; or of an incident of the event that the whole is of. */

@@ -198,6 +198,7 @@ enum cue {
     CUE_GAP,
     CUE_SPOT,
     CUE_RATE,
+    CUE_FOREIGN,
     CUE_COUNT,
 };
 

@@ -78,8 +78,17 @@ static bool is_of_them(const struct scan *scan, const struct number *number)
     if (is_behind_whom(scan, number->words.first)) return true;
     if (at + 1 >= end || !scan_is(scan, at, WORD_OF)) return false;
     if (context_cue(scan, at + 1, CUE_THEM)) return true;
-    return at + 2 < end && scan_is(scan, at + 1, WORD_THE) &&
-           context_cue(scan, at + 2, CUE_THEM);
+    if (at + 2 >= end || !scan_is(scan, at + 1, WORD_THE)) return false;
+    /* "of the badly wounded" */
+    if (context_cue(scan, at + 2, CUE_SEVERE) && at + 3 < end) at++;
+    return context_cue(scan, at + 2, CUE_THEM);
+}
+
+/* "Over 100 of them": told as a part already. */
+static bool is_told_part(const struct scan *scan, const struct draft *draft)
+{
+    return draft->is_part && draft->quantity.number != NO_TOKEN &&
+           is_of_them(scan, &scan->analysis.numbers[draft->quantity.number]);
 }
 
 /* "many of them children": a noun right behind the anaphor. */
@@ -168,7 +177,8 @@ static uint8_t told_harm(const struct scan *scan, const struct number *number)
 static void find_victims(struct scan *scan, uint32_t noun)
 {
     uint32_t told = predicate_of(scan, noun);
-    uint32_t whole = whole_near(scan, noun, HARM_KILLED);
+    uint32_t whole = whole_toll(scan, noun, HARM_KILLED);
+    if (whole == NO_TOKEN) whole = whole_near(scan, noun, HARM_KILLED);
     if (told == NO_TOKEN || whole == NO_TOKEN || told < noun) return;
     uint32_t end = tree_sentence_end(scan, noun);
     for (uint32_t i = told; i < end; i++) {
@@ -179,6 +189,14 @@ static void find_victims(struct scan *scan, uint32_t noun)
         if (!part_fits(&quantity) || quantity.kind == COUNT_PLURAL) continue;
         part_add(scan, &quantity, whole);
     }
+}
+
+/* Does the figure stand right before the relative clause? */
+static bool whole_is_beside(const struct scan *scan, uint32_t whole,
+                            uint32_t first)
+{
+    const struct stretch *words = &scan->drafts[whole].quantity.words;
+    return words->first + words->n + 3 >= first;
 }
 
 /* The whole of "17 of those who were injured": where the words name the
@@ -193,6 +211,14 @@ static uint32_t whole_of_them(const struct scan *scan, uint32_t index,
     bool named = of_them && !str_is(scan->tokens[them].lower, "them") &&
                  !str_is(scan->tokens[them].lower, "whom");
     uint32_t whole = NO_TOKEN;
+    /* "affected four million, of whom 200,000 fled": right before */
+    if (is_behind_whom(scan, first)) {
+        whole = whole_near(scan, first, HARM_COUNT);
+        if (whole != NO_TOKEN && scan->drafts[whole].harm == HARM_AFFECTED &&
+            whole_is_beside(scan, whole, first))
+            return whole;
+        whole = NO_TOKEN;
+    }
     if (named && told != HARM_COUNT &&
         whole_near(scan, first, (uint8_t)told) == NO_TOKEN)
         whole = whole_total(scan, first, (uint8_t)told);
@@ -262,7 +288,8 @@ static void find_of_them(struct scan *scan, uint32_t index)
     uint32_t whole =
         whole_of_them(scan, index, of_them, known ? known->harm : HARM_COUNT);
     if (whole == NO_TOKEN || &scan->drafts[whole] == known) return;
-    if (!whole_holds(&scan->drafts[whole], quantity.lo))
+    if (!whole_holds(&scan->drafts[whole], quantity.lo) ||
+        (!of_them && is_told_part(scan, &scan->drafts[whole])))
         whole = whole_of_all(scan, whole);
     if (known) {
         /* "45 villagers, many of them children, died"; but "nine of those

@@ -148,9 +148,11 @@ static void nest_included(struct scan *scan, uint32_t d)
     if (is_including(scan, words->first + words->n, first)) part->whole = best;
 }
 
-/* "Two of the dead": of those told as such, not by a pronoun. */
+/* "Two of the dead", "a nurse was among the dead": of those told as such, not
+ * by a pronoun. */
 static bool is_of_the_dead(const struct scan *scan, const struct draft *part)
 {
+    if (scan->hits[part->hit].frame == FRAME_AMONG) return true;
     if (part->quantity.number == NO_TOKEN) return false;
     const struct number *number =
         &scan->analysis.numbers[part->quantity.number];
@@ -180,8 +182,8 @@ static void lift_dead(struct scan *scan, uint32_t d)
     }
 }
 
-/* "The 12 dead, IRNA said" beside another's 12: a part that IRNA tells of is of
- * its own figure. */
+/* "The 12 dead, IRNA said" beside another's 12: a part that IRNA tells of is
+ * of its own figure. */
 static void prefer_source(struct scan *scan, uint32_t d)
 {
     struct draft *part = &scan->drafts[d];
@@ -202,10 +204,33 @@ static void prefer_source(struct scan *scan, uint32_t d)
     }
 }
 
+/* "Two slain militants", tied to civilians: of the militants instead, if any
+ * were counted. */
+static void mend_role(struct scan *scan, uint32_t d)
+{
+    struct draft *part = &scan->drafts[d];
+    uint32_t best = NO_TOKEN, end = scan_near_end(scan, d);
+    if (whole_takes(&scan->drafts[part->whole], &part->quantity)) return;
+    for (uint32_t i = scan_near_start(d); i < end; i++) {
+        const struct draft *next = &scan->drafts[i];
+        if (i != d && !next->dropped && next->harm == part->harm &&
+            next->event == part->event && next->whole != d &&
+            next->quantity.role == part->quantity.role &&
+            next->quantity.kind == COUNT_NUMBER &&
+            next->quantity.lo > part->quantity.lo)
+            best = i;
+    }
+    if (best == NO_TOKEN && part->tie == TIE_PART) return; /* told so */
+    part->whole = best;
+    part->is_part = best != NO_TOKEN;
+}
+
 void part_nest(struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_drafts; i++)
         if (!scan->drafts[i].dropped && scan->drafts[i].whole != NO_TOKEN) {
+            mend_role(scan, i);
+            if (scan->drafts[i].whole == NO_TOKEN) continue;
             lift(scan, &scan->drafts[i]);
             lift_dead(scan, i);
             prefer_source(scan, i);

@@ -116,6 +116,8 @@ static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
         bool beside =
             sum == n && w >= from + n && whole->sentence == first->sentence;
         bool part = whole->is_part && whole->sentence >= first->sentence;
+        /* "A cook and a clerk also died": beside the two told before */
+        beside |= sum == n && first->also && whole->sentence < first->sentence;
         if (!inside && !beside && !part && whole->harm == first->harm &&
             whole->quantity.lo == sum &&
             !are_others(scan, from, n, &whole->quantity) &&

@@ -196,7 +196,12 @@ static void add_list(struct scan *scan, uint32_t at,
                      const struct roster *roster, uint8_t harm)
 {
     uint32_t index = scan->hit_at[at];
-    uint32_t whole = whole_total(scan, at, harm);
+    uint32_t whole = NO_TOKEN, next = at + 1;
+    /* "among the dead hostages" */
+    if (next < tree_sentence_end(scan, at) &&
+        scan->tokens[next].tag == TAG_NOUN)
+        whole = whole_of_noun(scan, at, next, harm);
+    if (whole == NO_TOKEN) whole = whole_total(scan, at, harm);
     if (whole == NO_TOKEN && roster->end > at)
         whole = whole_behind(scan, roster, harm);
     if (whole == NO_TOKEN && !index) return;
