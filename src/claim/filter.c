@@ -361,6 +361,24 @@ static bool tells_who_said(struct filter *filter,
     return false;
 }
 
+/* "We buried them today," he said: who said what stands before. */
+static bool closes_quote(const struct analysis *analysis,
+                         const struct sentence *s)
+{
+    const struct token *words = &analysis->tokens.at[s->first];
+    for (uint32_t i = 1; i + 1 < s->n; i++)
+        if (speech_is_quote(&words[i]) && words[i + 1].kind == TOKEN_WORD)
+            return true;
+    return false;
+}
+
+/* Who speaks may be told in the sentence before it. */
+static bool opens_quote(const struct analysis *analysis,
+                        const struct sentence *s)
+{
+    return s->n && speech_is_quote(&analysis->tokens.at[s->first]);
+}
+
 bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
 {
     struct filter *filter = with;
@@ -373,11 +391,13 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
         return true;
     uint16_t next = look_at(filter, analysis, sentence + 1);
     uint16_t before = sentence ? look_at(filter, analysis, sentence - 1) : 0;
-    if (next & HARMFUL && (next & SIGN_BACK || tells_more(filter, analysis, s)))
+    if (next & HARMFUL && (next & SIGN_BACK || opens_quote(analysis, s + 1) ||
+                           tells_more(filter, analysis, s)))
         return true;
     uint16_t own = look_at(filter, analysis, sentence);
     if (before & HARMFUL &&
-        (own & SIGN_NUMBER || tells_names(filter, analysis, s) ||
+        (own & SIGN_NUMBER || closes_quote(analysis, s) ||
+         tells_names(filter, analysis, s) ||
          tells_who_said(filter, analysis, s)))
         return true;
     return (before | next) & HARMFUL && tells_when(filter, analysis, s);

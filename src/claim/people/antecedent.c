@@ -124,10 +124,26 @@ static bool is_kin_of_her(const struct scan *scan, uint32_t noun,
     return scan_is(scan, owner, WORD_SHE) == scan_is(scan, pronoun, WORD_SHE);
 }
 
+/* "One was taken to a hospital, where he died." */
+static bool is_one(const struct scan *scan, uint32_t token, uint32_t pronoun,
+                   struct quantity *out)
+{
+    uint8_t relation = scan->tokens[token].relation;
+    if (!scan->number_at[token] ||
+        (relation != REL_NSUBJ && relation != REL_NSUBJ_PASS))
+        return false;
+    *out = quantity_of_number(scan, scan->number_at[token] - 1);
+    if (out->thing || out->negative || out->lo != 1 || out->hi != 1)
+        return false;
+    out->person = true;
+    return fits(scan, out, pronoun);
+}
+
 static bool is_candidate(const struct scan *scan, uint32_t noun,
                          uint32_t pronoun, struct quantity *out)
 {
     uint8_t tag = scan->tokens[noun].tag;
+    if (is_one(scan, noun, pronoun, out)) return true;
     if (tag != TAG_NOUN && tag != TAG_PROPN) return false;
     if (goes_on(scan, noun) || is_speaker(scan, noun) ||
         is_kin_of_her(scan, noun, pronoun))

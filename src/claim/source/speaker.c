@@ -80,15 +80,38 @@ static struct stretch opening_name(const struct scan *scan,
     return (struct stretch){ s->first, name ? at - s->first : 0 };
 }
 
+/* "The mayor, Ali Khan, came"; "the mayor came". */
+static struct stretch subject_office(const struct scan *scan, uint32_t at)
+{
+    struct stretch name, none = { 0, 0 };
+    uint32_t kind, beside = tree_child(scan, at, REL_APPOS);
+    uint32_t det = tree_child(scan, at, REL_DET);
+    if (scan->tokens[at].tag != TAG_NOUN || det == NO_TOKEN ||
+        !scan_is(scan, det, WORD_DEFINITE) ||
+        scan->tokens[at].sense == SENSE_PLURAL)
+        return none;
+    if (beside != NO_TOKEN && group_is_name(scan, beside, &name)) return name;
+    bool office =
+        phrases_match(&scan->reader->titles, scan->tokens, at, at + 1, &kind) ||
+        speech_row(scan, at, at + 1, NULL) == SPEECH_PERSON;
+    return office ? (struct stretch){ at, 1 } : none;
+}
+
+/* Whom the sentence has as its subject: somebody named, or, where the sentence
+ * is the last before "he", somebody told by an office. */
 static struct stretch subject_name(const struct scan *scan,
-                                   const struct sentence *s, uint32_t before)
+                                   const struct sentence *s,
+                                   const struct speech *speech, bool last)
 {
     struct stretch name = { 0, 0 };
     if (!s->parsed) return opening_name(scan, s);
-    for (uint32_t t = s->first; t < s->first + s->n && t < before; t++)
-        if (scan->tokens[t].relation == REL_NSUBJ &&
-            group_is_name(scan, t, &name))
-            return name;
+    uint32_t end = s->first + s->n;
+    for (uint32_t t = s->first; t < end && t < speech->left; t++) {
+        if (scan->tokens[t].relation != REL_NSUBJ) continue;
+        if (group_is_name(scan, t, &name)) return name;
+        name = subject_office(scan, t);
+        if (last && name.n) return name;
+    }
     return (struct stretch){ 0, 0 };
 }
 
@@ -103,7 +126,11 @@ static struct attribution find_named(const struct speaker *speaker,
         if (speaker->person.text.len && i <= speaker->person_sentence) break;
         const struct sentence *s = scan_sentence(scan, i);
         if (s->zone == ZONE_FURNITURE || s->zone == ZONE_CAPTION) continue;
-        struct speech named = { .words = subject_name(scan, s, speech->left) };
+        /* what "he" has said stands between */
+        bool own = i == speech->sentence;
+        if (!own && s->n > 1 && speaker->quoted[s->first + 1]) continue;
+        bool last = seen <= 1;
+        struct speech named = { .words = subject_name(scan, s, speech, last) };
         named.wide = named.words;
         if (named.words.n) return speech_source(scan, &named);
         seen++;
