@@ -395,10 +395,9 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
                            tells_more(filter, analysis, s)))
         return true;
     uint16_t own = look_at(filter, analysis, sentence);
-    if (before & HARMFUL &&
-        (own & SIGN_NUMBER || closes_quote(analysis, s) ||
-         tells_names(filter, analysis, s) ||
-         tells_who_said(filter, analysis, s)))
+    if (before & HARMFUL && (own & SIGN_NUMBER || closes_quote(analysis, s) ||
+                             tells_names(filter, analysis, s) ||
+                             tells_who_said(filter, analysis, s)))
         return true;
     return (before | next) & HARMFUL && tells_when(filter, analysis, s);
 }
