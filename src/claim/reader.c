@@ -277,7 +277,7 @@ static const char *const cue_kinds[] = {
     [CUE_LAW] = "law",         [CUE_OWNHAND] = "ownhand",
     [CUE_RIVALS] = "rivals",   [CUE_GAP] = "gap",
     [CUE_SPOT] = "spot",       [CUE_RATE] = "rate",
-    [CUE_FOREIGN] = "foreign",
+    [CUE_FOREIGN] = "foreign", [CUE_DOOMED] = "doomed",
 };
 
 static bool add_cue(struct loading *load, const struct row *row)

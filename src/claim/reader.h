@@ -199,6 +199,7 @@ enum cue {
     CUE_SPOT,
     CUE_RATE,
     CUE_FOREIGN,
+    CUE_DOOMED,
     CUE_COUNT,
 };
 

@@ -266,7 +266,9 @@ static bool is_negated(const struct scan *scan, const struct harm_hit *hit)
         if (relation != REL_CONJ && relation != REL_XCOMP) return false;
         if (turns(scan, word, hit->first)) return false;
         /* "could not get out and died" */
-        if (is_finite(scan, hit->head) && !is_finite(scan, word)) return false;
+        if (relation == REL_CONJ && is_finite(scan, hit->head) &&
+            !is_finite(scan, word))
+            return false;
         /* A clause of its own is not denied with the one before it. */
         if (tree_child(scan, hit->head, REL_NSUBJ_PASS) != NO_TOKEN ||
             tree_child(scan, hit->head, REL_NSUBJ) != NO_TOKEN)

@@ -103,7 +103,10 @@ static uint32_t main_draft(const struct scan *scan, uint32_t index)
 static bool dies_after(const struct scan *scan, uint32_t wound, uint32_t death)
 {
     const struct draft *a = &scan->drafts[wound], *b = &scan->drafts[death];
-    if (b->sentence <= a->sentence || b->sentence > a->sentence + DEATH_REACH)
+    bool behind = b->sentence == a->sentence &&
+                  b->quantity.words.first > a->quantity.words.first;
+    if ((b->sentence <= a->sentence && !behind) ||
+        b->sentence > a->sentence + DEATH_REACH)
         return false;
     if (is_told_before(scan, b)) return true;
     uint32_t first = main_draft(scan, death);
@@ -120,6 +123,19 @@ static bool may_kill(const struct scan *scan, const struct draft *wound)
            holds(scan, hit->first, hit->n, WORD_STRUCK);
 }
 
+/* "A man and a boy were shot dead. ... The boy was hit in the head": told by
+ * the same noun; "found his son with a gunshot wound": of one son dead. */
+static bool is_the_same(const struct scan *scan, const struct draft *wound,
+                        const struct draft *death)
+{
+    const struct quantity *a = &wound->quantity, *b = &death->quantity;
+    bool kin = scan_is(scan, a->head, WORD_KIN);
+    bool again = is_told_before(scan, wound) && b->kind == COUNT_ONE;
+    return death->sentence < wound->sentence && a->kind == COUNT_DEFINITE &&
+           may_kill(scan, wound) && (again || kin) &&
+           str_equal(scan->tokens[a->head].lemma, scan->tokens[b->head].lemma);
+}
+
 /* The only one wounded, told again after the only one dead: "A man was shot
  * dead on Friday. Officers found a man with a gunshot wound." */
 static bool died_before(const struct scan *scan, const struct draft *wound,
@@ -128,9 +144,10 @@ static bool died_before(const struct scan *scan, const struct draft *wound,
     if (death->sentence >= wound->sentence) return false;
     if (is_told_before(scan, wound)) return true;
     bool woman = wound->quantity.role == ROLE_WOMAN;
-    bool one = wound->quantity.kind == COUNT_ONE ||
-               (wound->quantity.kind == COUNT_NAME &&
-                death->quantity.kind == COUNT_ONE);
+    bool one =
+        wound->quantity.kind == COUNT_ONE ||
+        (wound->quantity.kind == COUNT_NAME && !death->quantity.name.len &&
+         death->quantity.kind != COUNT_NUMBER);
     return one && woman == (death->quantity.role == ROLE_WOMAN) &&
            may_kill(scan, wound);
 }
@@ -140,9 +157,13 @@ static bool died_together(const struct scan *scan, const struct draft *wound,
                           const struct draft *death)
 {
     const struct quantity *a = &wound->quantity, *b = &death->quantity;
-    return a->lo > 1 && a->lo == a->hi && a->lo == b->lo && b->lo == b->hi &&
-           !a->more && !wound->also && wound->event == death->event &&
-           death->sentence < wound->sentence &&
+    if (a->lo < 2 || a->lo != a->hi || a->lo != b->lo || b->lo != b->hi ||
+        a->more || wound->also || wound->event != death->event)
+        return false;
+    /* "All three were taken to hospital, where they were pronounced dead" */
+    if (death->pronoun != NO_TOKEN && death->sentence == wound->sentence)
+        return true;
+    return death->sentence < wound->sentence &&
            scan->hits[wound->hit].frame == FRAME_OF;
 }
 
@@ -181,8 +202,10 @@ static bool is_dead(const struct scan *scan, uint32_t wound, bool alone)
             continue;
         if (is_same_phrase(draft, death)) return true;
         if (is_of_age(scan, &draft->quantity, &death->quantity) &&
-            draft->quantity.kind == COUNT_DEFINITE)
+            (alone || draft->quantity.kind == COUNT_DEFINITE ||
+             may_kill(scan, draft)))
             return true;
+        if (is_the_same(scan, draft, death)) return true;
         if (dies_after(scan, wound, i)) return true;
         if (alone && !death->dropped && died_before(scan, draft, death))
             return true;

@@ -6,7 +6,7 @@
  * dead or the hurt.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/context.h"
 
 /* In sentences. */
 enum { NEAR = 2 };
@@ -125,6 +125,55 @@ static bool is_brought(const struct scan *scan, uint32_t index)
     return false;
 }
 
+/* "shot his wife and himself in a murder-suicide", "suffered gunshot wounds,
+ * which appear to be the cause of death": they died. */
+static bool is_doomed(const struct scan *scan, const struct draft *draft)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    bool shot = is_shot(scan, draft);
+    for (uint32_t i = hit->first; i < hit->first + hit->n; i++)
+        shot |= draft->harm == HARM_INJURED && scan_is(scan, i, WORD_STRUCK);
+    if (!shot || draft->dropped || draft->quantity.hi == 0) return false;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (context_cue(scan, i, CUE_DOOMED))
+            return i == s->first || !scan->unreal_at[i - 1];
+    return false;
+}
+
+/* "Both were taken to hospital, where they died": those of the sentence who
+ * were brought there, where nobody else is told to have died in it. */
+static bool die_there(const struct scan *scan, const struct draft *draft)
+{
+    const struct sentence *s = scan_sentence(scan, draft->sentence);
+    uint32_t from = scan->hits[draft->hit].first;
+    if (draft->dropped || draft->harm != HARM_INJURED ||
+        draft->quantity.hi == 0 || !scan->hits[draft->hit].weak ||
+        !names_ward(scan, draft))
+        return false;
+    for (uint32_t i = from + 1; i < s->first + s->n; i++) {
+        if (!scan->hit_at[i]) continue;
+        const struct harm_hit *hit = &scan->hits[scan->hit_at[i] - 1];
+        uint32_t subject = tree_subject(scan, hit->head);
+        if (hit->harm == HARM_KILLED && hit->class == CLASS_VERB &&
+            !hit->negated && !hit->modal && subject != NO_TOKEN &&
+            subject > from && scan_is(scan, subject, WORD_THEY))
+            return true;
+    }
+    return false;
+}
+
+/* Is somebody told to have died in the sentence? */
+static bool dies_here(const struct scan *scan, uint32_t index)
+{
+    uint32_t end = scan_near_end(scan, index);
+    for (uint32_t i = scan_near_start(index); i < end; i++)
+        if (tells_death(&scan->drafts[i]) &&
+            scan->drafts[i].sentence == scan->drafts[index].sentence)
+            return true;
+    return false;
+}
+
 /* "Three gunmen shot at the ambulance": they did, and nobody is said to have
  * been hit. */
 static bool is_shooter(const struct scan *scan, const struct draft *draft)
@@ -139,6 +188,12 @@ void shot_find(struct scan *scan)
 {
     for (size_t d = 0; d < scan->n_drafts; d++)
         scan->drafts[d].partial = is_partial(scan, &scan->drafts[d].quantity);
+    bool *met = ARENA_ARRAY(scan->arena, bool, scan->n_drafts + 1);
+    for (uint32_t d = 0; d < scan->n_drafts; d++)
+        met[d] = is_doomed(scan, &scan->drafts[d]) ||
+                 (die_there(scan, &scan->drafts[d]) && !dies_here(scan, d));
+    for (uint32_t d = 0; d < scan->n_drafts; d++)
+        if (met[d]) scan->drafts[d].harm = HARM_KILLED;
     bool *deadly = deadly_events(scan);
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];

@@ -113,10 +113,13 @@ static uint32_t losing_verb(const struct scan *scan, const struct draft *draft)
 {
     uint32_t verb = scan->hits[draft->hit].head;
     bool lost = false;
+    /* Not "took the man to hospital, where he died". */
+    bool counted = draft->quantity.kind == COUNT_NUMBER;
     for (int step = 0; step < LOSS_STEPS; step++) {
         lost = scan_is(scan, verb, WORD_LOSE) ||
-               (step && (scan_is(scan, verb, WORD_SUFFER) ||
-                         scan_is(scan, verb, WORD_HAVE)));
+               (step && counted &&
+                (scan_is(scan, verb, WORD_SUFFER) ||
+                 scan_is(scan, verb, WORD_HAVE)));
         if ((lost && tree_is_verb(scan, verb)) || tree_is_root(scan, verb))
             break;
         verb = scan->tokens[verb].head;
