@@ -258,7 +258,8 @@ static bool is_unnamed(const struct speaker *speaker,
 static bool may_name(const struct scan *scan, const struct attribution *one,
                      const struct speech *other)
 {
-    if (other->pronoun || !speech_phrase_is_name(scan, other->words))
+    if (other->pronoun || !speech_phrase_is_name(scan, other->words) ||
+        !is_person(scan, other))
         return false;
     if (one->side.len && other->source.side.len)
         return str_equal(one->side, other->source.side);

@@ -9,7 +9,8 @@ enum {
     RUN_REACH = 2,
     MOST_CLIMB = 24,
     NOUN_REACH = 6,
-    BEHIND_REACH = 6
+    BEHIND_REACH = 6,
+    PASSED_REACH = 2
 };
 
 /* ---- quotations --------------------------------------------------------- */
@@ -280,8 +281,13 @@ static const struct speech *find_cover(const struct speaker *speaker,
         if (speech->trails && at < speech->left && at >= speech->since &&
             (!trail || passes_on(trail, speech) || holds_speech(trail, speech)))
             trail = speech;
-        if (speech->spills && at >= speech->right && at < speech->until &&
-            !is_aside(speaker->scan, speech, at))
+        if (!speech->spills || at < speech->right || at >= speech->until ||
+            is_aside(speaker->scan, speech, at))
+            continue;
+        /* "X reported that, according to Y, 12 died" */
+        if (lead && speech->left <= lead->right + PASSED_REACH)
+            lead = speech;
+        else
             spill = speech;
     }
     if (lead && trail && passes_on(lead, trail)) return trail;

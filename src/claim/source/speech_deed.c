@@ -30,7 +30,12 @@ bool speech_sets_free(const struct finding *f, uint32_t verb)
 bool speech_sees(const struct finding *f, uint32_t verb)
 {
     struct stretch words = speech_subject(f, verb).words;
+    uint32_t row;
     for (uint32_t i = words.first; i < words.first + words.n; i++) {
+        if (phrases_match(&f->scan->reader->people, f->scan->tokens, i, i + 1,
+                          &row) &&
+            f->scan->reader->person_rows[row].role == ROLE_JOURNALIST)
+            return true;
         uint8_t kind = speech_source_kind(f->scan, (struct stretch){ i, 1 });
         if (kind == SOURCE_WITNESS ||
             (kind == SOURCE_MEDIA && tree_is_noun(f->scan, i) &&

@@ -416,8 +416,11 @@ static void read_relayed(struct finding *f, uint32_t at)
 {
     struct stretch words = speech_phrase_after(f->scan, at, f->end);
     uint32_t right = words.first + words.n;
-    if (!words.n || holds_harm(f, words) || holds_number(f, words) ||
-        !speech_source_speaks(f->scan, words))
+    /* "a rescue official" is somebody who speaks */
+    bool person =
+        words.n && speech_row(f->scan, right - 1, right, NULL) == SPEECH_PERSON;
+    if (!words.n || (!person && holds_harm(f, words)) ||
+        holds_number(f, words) || !speech_source_speaks(f->scan, words))
         return;
     bool saying = finding_is(f, right, "as");
     if (saying) right += 2;

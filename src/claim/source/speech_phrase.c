@@ -19,8 +19,12 @@ static bool is_nominal(const struct scan *scan, uint32_t at)
     case TAG_NUM:
     case TAG_X:
     case TAG_SYM: return token->kind != TOKEN_PUNCT;
-    /* "the monitor ACLED" */
-    case TAG_VERB: return token->all_capital && token->text.len > 2;
+    /* "the monitor ACLED", "United Nations officials" */
+    case TAG_VERB:
+        return (token->all_capital && token->text.len > 2) ||
+               (token->capital && at + 1 < scan->n_tokens &&
+                scan->tokens[at + 1].capital &&
+                scan->tokens[at + 1].tag == TAG_PROPN);
     /* "Um Ahmed" */
     case TAG_INTJ: return token->capital;
     case TAG_PART:
@@ -68,13 +72,28 @@ static bool is_modifier(const struct scan *scan, uint32_t at, uint32_t floor)
     if (!verb && token->tag != TAG_ADV) return false;
     if (at <= floor || scan->time_at[at]) return false;
     uint8_t before = scan->tokens[at - 1].tag;
-    return before == TAG_DET || (verb && before == TAG_ADJ);
+    /* "the London-based group" */
+    bool glued = str_is(scan->tokens[at - 1].lower, "-") &&
+                 !scan->tokens[at].space_before;
+    return before == TAG_DET || (verb && (before == TAG_ADJ || glued));
 }
 
 struct walk_left {
     uint32_t floor, stop, first;
     uint32_t before_and; /* where the phrase began before it met "and" */
 };
+
+/* "an attack | senior officials said": a noun behind its article, and another
+ * phrase begins. */
+static bool ends_phrase(const struct scan *scan, uint32_t at,
+                        const struct walk_left *walk)
+{
+    return at > walk->floor && scan->tokens[at].tag == TAG_NOUN &&
+           scan->tokens[at - 1].tag == TAG_DET &&
+           scan->tokens[walk->first].tag == TAG_ADJ &&
+           scan->tokens[walk->first].space_before &&
+           !scan->tokens[walk->first].capital;
+}
 
 /* Take one more token on the left; false when the phrase is at its end. */
 static bool extend_left(const struct scan *scan, struct walk_left *walk)
@@ -91,6 +110,7 @@ static bool extend_left(const struct scan *scan, struct walk_left *walk)
         return is_nominal(scan, at) || token->tag == TAG_PRON ||
                token->tag == TAG_DET;
     if (scan->tokens[walk->first].tag == TAG_PRON) return false;
+    if (ends_phrase(scan, at, walk)) return false;
     if (is_nominal(scan, at) || token->tag == TAG_DET || is_possessive(token))
         return true;
     if (is_inner_mark(scan, at, walk->stop)) return true;

@@ -94,7 +94,8 @@ static bool is_news(const struct scan *scan, uint32_t relative)
     uint32_t noun = relative - 1;
     if (scan->tokens[noun].tag == TAG_ADP && noun) noun--;
     uint32_t det = tree_child(scan, noun, REL_DET);
-    return det != NO_TOKEN ? scan_is(scan, det, WORD_INDEFINITE)
+    return det != NO_TOKEN ? scan_is(scan, det, WORD_INDEFINITE) ||
+                                 scan_is(scan, det, WORD_ANOTHER)
                            : tree_child(scan, noun, REL_NUMMOD) != NO_TOKEN;
 }
 

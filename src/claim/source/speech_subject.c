@@ -181,7 +181,9 @@ static struct stretch widen_subject(const struct finding *f, uint32_t verb,
     if (!words.n || words.first <= f->first) return words;
     const struct token *before = finding_token(f, words.first - 1);
     uint32_t heart = speech_heart(f->scan, words);
-    if (is_indefinite(f, words) && before->tag == TAG_PROPN) {
+    bool name = before->tag == TAG_PROPN ||
+                (before->tag == TAG_NOUN && before->capital);
+    if (is_indefinite(f, words) && name) {
         struct stretch base =
             speech_phrase_before(f->scan, f->first, words.first);
         if (base.n && !f->scan->time_at[words.first - 1]) return base;
