@@ -199,7 +199,7 @@ static void give_source(struct speaker *speaker, struct draft *draft)
 {
     uint32_t at = draft->quantity.words.first, number = draft->quantity.number;
     if (number != NO_TOKEN)
-        at = speaker->scan->analysis.numbers[number].words.first;
+        at = speaker->scan->analysis.numbers[number].core.first;
     bool own;
     const struct speech *speech = speaker_cover(speaker, at, &own);
     if (!speech || !speech->source.text.len || is_reporter(speaker, speech))

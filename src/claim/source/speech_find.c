@@ -76,12 +76,21 @@ static uint32_t end_of_aside(const struct finding *f, uint32_t at)
     return f->end;
 }
 
+static bool tells_before(const struct finding *f, uint32_t stop)
+{
+    for (uint32_t i = f->first; i < stop; i++)
+        if (f->scan->hit_at[i] || is_doing(f, i)) return true;
+    return false;
+}
+
 /* "X, police chief of Balkh": words behind a comma where nothing happens. */
 static void take_apposition(const struct finding *f, struct speech *speech)
 {
     uint32_t at = speech->right, end;
     if (!finding_is(f, at, ",") || at + 1 >= f->end) return;
-    if (speech->left > f->first + 1) {
+    /* "On Monday, according to the ministry, 12 people died": nothing was told
+     * before, so it is told behind. */
+    if (speech->left > f->first + 1 && tells_before(f, speech->left)) {
         /* "said the head of the brigade, Col. Paulo Dias" */
         struct stretch name = speech_phrase_after(f->scan, at + 1, f->end);
         if (name.n && speech_phrase_is_name(f->scan, name) &&
@@ -162,9 +171,12 @@ static bool is_called(const struct finding *f, const struct speech *speech)
     uint32_t heart = speech_heart(f->scan, speech->words), row;
     const struct token *token = finding_token(f, heart);
     if (speech->kind != SPEECH_SAY && speech->kind != SPEECH_TOLD) return false;
-    if (phrases_match(&f->scan->reader->people, f->scan->tokens, heart,
-                      heart + 1, &row))
-        return f->scan->reader->person_rows[row].role != ROLE_ATTACKER;
+    /* "refugees", "asylum seekers" */
+    for (uint32_t i = speech->words.first; i <= heart; i++)
+        if (i + phrases_match(&f->scan->reader->people, f->scan->tokens, i,
+                              heart + 1, &row) ==
+            heart + 1)
+            return f->scan->reader->person_rows[row].role != ROLE_ATTACKER;
     return speech->words.n > 1 && token->capital && !token->all_capital &&
            !f->scan->place_at[heart];
 }
@@ -306,7 +318,9 @@ static bool borrows_subject(const struct finding *f, uint32_t verb)
 
 static void borrow(const struct finding *f, struct speech *speech)
 {
-    if (f->n && speech->kind != SPEECH_FIGURE) {
+    /* "cited an official as estimating": the official's */
+    bool quoted = f->n && f->out[f->n - 1].right > speech->cue;
+    if (f->n && (quoted || speech->kind != SPEECH_FIGURE)) {
         speech->words = f->out[f->n - 1].words;
         speech->wide = f->out[f->n - 1].wide;
     } else {
