@@ -103,6 +103,8 @@ void speech_read_tail(struct finding *finding);
 bool speech_is_owned(const struct finding *finding, uint32_t at);
 /* speech_deed.c: "food provided by", "released 20 hostages", "saw 12 bodies",
  * and "..., the prison system reported." */
+bool speech_names_nobody(const struct finding *f, uint32_t verb);
+bool speech_is_deed(const struct finding *f, uint32_t verb);
 bool speech_is_gift(const struct finding *f, uint32_t verb);
 bool speech_sets_free(const struct finding *f, uint32_t verb);
 bool speech_sees(const struct finding *f, uint32_t verb);

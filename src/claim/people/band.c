@@ -128,6 +128,11 @@ static bool are_rivals(const struct scan *scan, uint32_t at, struct str a,
 static struct str joined_to(const struct scan *scan, uint32_t at, uint32_t end)
 {
     uint32_t i = at + 1;
+    /* "British, French and American troops" */
+    if (i + 2 < end && str_is(scan->tokens[i].lower, ",") &&
+        scan->place_at[i + 1] && scan->tokens[i + 1].tag == TAG_ADJ &&
+        scan->tokens[at].tag == TAG_ADJ)
+        return folk_at(scan, i + 1, end);
     if (i + 1 >= end || !scan_is(scan, i, WORD_AND)) return STR("");
     for (i++; i < end && i <= at + 1 + JOINT_REACH; i++) {
         struct str name = folk_at(scan, i, end);

@@ -134,6 +134,8 @@ static uint32_t loser_before(const struct scan *scan, const struct draft *draft)
 {
     uint32_t first = draft->quantity.words.first;
     uint32_t start = tree_sentence_start(scan, first);
+    /* "rebel losses at 43": the noun may be of the figure's own words */
+    first += draft->quantity.words.n;
     for (uint32_t i = first; i-- > start && i + LOSS_REACH > first;) {
         if (!context_cue(scan, i, CUE_LOSS)) continue;
         if (i > start && scan_is(scan, i - 1, WORD_POSSESSIVE)) i--;

@@ -130,10 +130,12 @@ static void take_rank(const struct scan *scan, size_t index)
     if (draft->quantity.role != ROLE_POLICE ||
         !scan_is(scan, draft->quantity.head, WORD_RANK))
         return;
-    /* "25 soldiers, including three officers" */
+    /* "25 soldiers, including three officers", "and their officer" */
+    uint32_t his = tree_child(scan, draft->quantity.head, REL_NMOD_POSS);
+    bool theirs = his != NO_TOKEN && scan_is(scan, his, WORD_THEY);
     bool bare = draft->quantity.number != NO_TOKEN &&
                 draft->quantity.head == draft->quantity.words.first + 1;
-    if (index && bare && draft->is_part &&
+    if (index && ((bare && draft->is_part) || theirs) &&
         before->sentence == draft->sentence &&
         before->quantity.role == ROLE_COMBATANT) {
         draft->quantity.role = ROLE_COMBATANT;

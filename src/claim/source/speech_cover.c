@@ -221,6 +221,14 @@ static bool passes_on(const struct speech *one, const struct speech *other)
            (other->kind == SPEECH_ACCORDING || other->kind == SPEECH_RELAY);
 }
 
+/* "The ministry said in a statement carried by TASS that ..." */
+static bool is_carried(const struct scan *scan, const struct speech *speech)
+{
+    return speech->kind == SPEECH_RELAY &&
+           speech->source.kind == SOURCE_MEDIA &&
+           scan->tokens[speech->cue].relation == REL_ACL;
+}
+
 /* "..., the paper reported the governor said": whoever it is put down to
  * last. */
 static bool holds_speech(const struct speech *one, const struct speech *other)
@@ -276,7 +284,8 @@ static const struct speech *find_cover(const struct speaker *speaker,
         const struct speech *speech = &speaker->speeches[i];
         if (!speech->source.text.len) continue;
         if (leads_to(speaker->scan, speech, at) &&
-            !(lead && passes_on(speech, lead)))
+            !(lead &&
+              (passes_on(speech, lead) || is_carried(speaker->scan, speech))))
             lead = speech;
         if (speech->trails && at < speech->left && at >= speech->since &&
             (!trail || passes_on(trail, speech) || holds_speech(trail, speech)))

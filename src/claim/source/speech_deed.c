@@ -4,6 +4,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
+/* From "identified" to "as". */
+enum { NAMED_REACH = 10 };
+
 /* "food provided by the ministry": no figure. */
 bool speech_is_gift(const struct finding *f, uint32_t verb)
 {
@@ -61,4 +64,24 @@ bool speech_closes(const struct finding *f, const struct speech *speech)
             return false;
     }
     return true;
+}
+
+/* "named two of the dead as", but "named the man who was shot" */
+bool speech_names_nobody(const struct finding *f, uint32_t verb)
+{
+    if (!scan_is(f->scan, verb, WORD_NAMES)) return false;
+    for (uint32_t i = verb + 1; i < f->end && i <= verb + NAMED_REACH; i++)
+        if (finding_is(f, i, "as")) return false;
+    return true;
+}
+
+/* "Chad has recorded six deaths", "Kyiv brought home 12": no word of theirs */
+bool speech_is_deed(const struct finding *f, uint32_t verb)
+{
+    uint32_t subject = tree_child(f->scan, verb, REL_NSUBJ);
+    if (subject == NO_TOKEN || subject > verb) return false;
+    if (scan_is(f->scan, verb, WORD_BRING))
+        return !speech_is_document(f->scan, subject);
+    return scan_is(f->scan, verb, WORD_RECORD) &&
+           (f->scan->place_at[subject] || scan_is(f->scan, subject, WORD_LAND));
 }

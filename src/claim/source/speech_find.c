@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-enum { APPOSITION_REACH = 30, AGENT_REACH = 6, NAMED_REACH = 10 };
+enum { APPOSITION_REACH = 30, AGENT_REACH = 6 };
 
 static bool holds_harm(const struct finding *f, struct stretch words)
 {
@@ -138,6 +138,12 @@ static bool is_bare_document(const struct finding *f, struct stretch words)
 bool speech_is_event(const struct finding *f, struct stretch words)
 {
     uint32_t heart = speech_heart(f->scan, words), value;
+    /* "the death toll": also where what it says is still to come */
+    for (uint32_t i = words.first; i <= heart; i++)
+        if (i + phrases_match(&f->scan->reader->harms[CLASS_NOUN],
+                              f->scan->tokens, i, heart + 1, &value) ==
+            heart + 1)
+            return true;
     return f->scan->hit_at[heart] ||
            phrases_match(&f->scan->reader->events, f->scan->tokens, heart,
                          heart + 1, &value) > 0;
@@ -349,31 +355,11 @@ static bool is_of_event(const struct finding *f, uint32_t verb)
            speech_is_event(f, (struct stretch){ subject, 1 });
 }
 
-/* "named two of the dead as", but "named the man who was shot" */
-static bool names_nobody(const struct finding *f, uint32_t verb)
-{
-    if (!scan_is(f->scan, verb, WORD_NAMES)) return false;
-    for (uint32_t i = verb + 1; i < f->end && i <= verb + NAMED_REACH; i++)
-        if (finding_is(f, i, "as")) return false;
-    return true;
-}
-
-/* "Chad has recorded six deaths", "Kyiv brought home 12": no word of theirs */
-static bool does_not_say(const struct finding *f, uint32_t verb)
-{
-    uint32_t subject = tree_child(f->scan, verb, REL_NSUBJ);
-    if (subject == NO_TOKEN || subject > verb) return false;
-    if (scan_is(f->scan, verb, WORD_BRING))
-        return !speech_is_document(f->scan, subject);
-    return scan_is(f->scan, verb, WORD_RECORD) &&
-           (f->scan->place_at[subject] || scan_is(f->scan, subject, WORD_LAND));
-}
-
 static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
                          int kind)
 {
     if (is_bare_passive(f, verb, kind) || is_compound(f, verb)) return true;
-    if (names_nobody(f, verb) || does_not_say(f, verb)) return true;
+    if (speech_names_nobody(f, verb) || speech_is_deed(f, verb)) return true;
     /* "the army, often accused of neglect" */
     if (scan_is(f->scan, verb, WORD_ACCUSE) &&
         scan_is(f->scan, verb + 1, WORD_OF))
