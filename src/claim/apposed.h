@@ -31,6 +31,8 @@ bool sufferer_bears(const struct scan *scan, const struct harm_hit *hit);
 uint32_t gap_joined(const struct scan *scan, uint32_t subject, uint32_t verb);
 /* "Boy killed; his brother lives": is a noun parted from the verb before? */
 bool gap_parted(const struct scan *scan, uint32_t verb, uint32_t noun);
+/* "... and a few others went missing": the others; NO_TOKEN = none. */
+uint32_t gap_counted(const struct scan *scan, uint32_t verb);
 /* "searched for 20 people still missing": the people. */
 uint32_t gap_searched(const struct scan *scan, const struct harm_hit *hit);
 

@@ -204,3 +204,14 @@ bool gap_parted(const struct scan *scan, uint32_t verb, uint32_t noun)
         if (str_is(scan->tokens[i].lower, ";")) return true;
     return false;
 }
+
+/* "Three were killed and a few others went missing": who stands between "and"
+ * and the verb, whatever the tree made of them. */
+uint32_t gap_counted(const struct scan *scan, uint32_t verb)
+{
+    uint32_t start = tree_sentence_start(scan, verb), last = verb;
+    if (scan->tokens[verb].relation != REL_CONJ) return NO_TOKEN;
+    while (last > start && scan->tokens[last - 1].tag == TAG_AUX) last--;
+    if (last == start || !scan_is(scan, last - 1, WORD_OTHERS)) return NO_TOKEN;
+    return is_own_phrase(scan, last - 1, start) ? last - 1 : NO_TOKEN;
+}

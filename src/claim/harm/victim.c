@@ -221,6 +221,7 @@ static void find_subject(struct scan *scan, uint32_t hit_index)
     uint32_t verb = scan->hits[hit_index].head;
     const struct token *token = &scan->tokens[verb];
     uint32_t subject = sufferer_listed(scan, verb);
+    if (subject == NO_TOKEN) subject = gap_counted(scan, verb);
     if (subject == NO_TOKEN) subject = tree_subject(scan, verb);
     if (subject == NO_TOKEN &&
         (token->relation == REL_ACL || token->relation == REL_ACL_RELCL ||
