@@ -464,6 +464,8 @@ void mortal_find(struct scan *scan);
 /* ---- speaker.c, event_find.c, fold.c ------------------------------------ */
 
 void speaker_find(struct scan *scan);
+/* Has a body that speaks the name? body.c */
+bool body_is_known(const struct scan *scan, struct str name);
 /* Are two sources one body by the names that bodies have? body.c */
 bool body_same(const struct scan *scan, const struct attribution *a,
                const struct attribution *b);

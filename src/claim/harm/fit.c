@@ -86,6 +86,23 @@ static bool is_label(const struct scan *scan, const struct quantity *quantity)
            context_cue(scan, first - 2, CUE_NAMES);
 }
 
+/* "Agence France-Presse", "the Liberation Tigers": a name that no man has. */
+static bool is_body(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    uint32_t end = first + quantity->words.n, value;
+    /* "the 2nd Force (Forward) ... was killed" */
+    if (first > 0 && end < scan->n_tokens &&
+        str_is(scan->tokens[first - 1].text, "(") &&
+        str_is(scan->tokens[end].text, ")"))
+        return true;
+    if (quantity->words.n < 2) return false;
+    return body_is_known(scan, quantity->name) ||
+           scan_is(scan, end - 1, WORD_BAND) ||
+           phrases_match(&scan->reader->armed, scan->tokens, first, end,
+                         &value) == quantity->words.n;
+}
+
 /* "17 students and staff members": the number counts both. */
 bool victim_is_counted(const struct scan *scan, uint32_t first, uint32_t next)
 {
@@ -180,7 +197,9 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     case COUNT_PLURAL:
         return quantity->person && !(hit->weak && hit->harm == HARM_INJURED);
     case COUNT_GROUP: return quantity->person && hit->frame == FRAME_SAFE;
-    case COUNT_NAME: return !hit->weak || hit->harm != HARM_INJURED;
+    case COUNT_NAME:
+        return (!hit->weak || hit->harm != HARM_INJURED) &&
+               !is_body(scan, quantity);
     default: return false;
     }
 }

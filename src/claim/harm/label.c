@@ -78,8 +78,35 @@ static const struct number *labelled(const struct scan *scan,
     return bare ? number : NULL;
 }
 
+/* "Almost 634,000 displaced people living in camps": counted people, whom the
+ * tree takes for what the number did. */
+static bool find_uprooted(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    uint32_t first = hit->first, start = tree_sentence_start(scan, first);
+    uint32_t people = tree_child(scan, hit->head, REL_OBJ);
+    if (hit->harm != HARM_DISPLACED || hit->frame != FRAME_OBJECT ||
+        first == start || people != first + hit->n ||
+        !count_at(scan, first - 1) || scan->tokens[first - 1].head != hit->head)
+        return false;
+    struct quantity noun = quantity_read(scan, people);
+    uint32_t index = scan->number_at[first - 1] - 1;
+    struct quantity quantity = quantity_of_number(scan, index);
+    if (noun.kind != COUNT_PLURAL || !noun.person) return false;
+    quantity.role = noun.role;
+    quantity.unit = noun.unit;
+    quantity.side = noun.side;
+    quantity.head = people;
+    quantity.words.n = people + 1 - quantity.words.first;
+    quantity.person = true;
+    quantity.thing = false;
+    scan_draft_of(scan, hit_index, &quantity, TIE_OWN);
+    return true;
+}
+
 bool label_find(struct scan *scan, uint32_t hit_index)
 {
+    if (find_uprooted(scan, hit_index)) return true;
     const struct harm_hit hit = scan->hits[hit_index];
     const struct number *number = labelled(scan, &hit);
     if (!number) return false;

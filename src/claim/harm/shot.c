@@ -76,6 +76,13 @@ static bool lives(const struct scan *scan, const struct draft *draft)
     return false;
 }
 
+/* "31 were wounded, including seven with burns": they live as the 31 do. */
+static bool is_of_hurt(const struct scan *scan, const struct draft *draft)
+{
+    return draft->is_part && draft->whole != NO_TOKEN &&
+           scan->drafts[draft->whole].harm == HARM_INJURED;
+}
+
 /* "killed nine and left 27 with wounds" */
 static bool is_left(const struct scan *scan, const struct draft *draft)
 {
@@ -91,8 +98,8 @@ static bool is_found(const struct scan *scan, const struct draft *draft)
     const struct quantity *quantity = &draft->quantity;
     return !draft->dropped && draft->harm == HARM_INJURED &&
            scan->hits[draft->hit].frame == FRAME_OF && !is_left(scan, draft) &&
-           quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
-           !quantity->more;
+           !is_of_hurt(scan, draft) && quantity->kind == COUNT_NUMBER &&
+           quantity->lo > 1 && !quantity->more;
 }
 
 /* Is it told where somebody was brought? */

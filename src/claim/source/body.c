@@ -88,6 +88,11 @@ static const struct body_row *find_body(const struct scan *scan,
     return known ? &bodies->rows[at] : NULL;
 }
 
+bool body_is_known(const struct scan *scan, struct str name)
+{
+    return name.len && find_body(scan, name);
+}
+
 /* "the ministry" behind "the deputy defence minister"; "the statement" behind
  * anybody. */
 static bool is_brief_for(const struct scan *scan, const struct body_row *brief,
