@@ -29,7 +29,8 @@ bool sufferer_bears(const struct scan *scan, const struct harm_hit *hit);
 /* "after a woman and two children were found dead": the woman, whom the tree
  * gave to the words before; NO_TOKEN = none. */
 uint32_t gap_joined(const struct scan *scan, uint32_t subject, uint32_t verb);
-/* "Boy killed; his brother lives": is a noun parted from the verb before? */
+/* "Boy killed; his brother lives": is a noun parted from the verb before? So
+ * is one of another sentence, and none at all. */
 bool gap_parted(const struct scan *scan, uint32_t verb, uint32_t noun);
 /* "... and a few others went missing": the others; NO_TOKEN = none. */
 uint32_t gap_counted(const struct scan *scan, uint32_t verb);

@@ -12,5 +12,8 @@ bool quantity_equal(const struct scan *scan, struct quantity *out);
 void quantity_share(const struct quantity *first, struct quantity *next);
 /* beyond.c: "60 less than": is it how far two figures differ? */
 bool beyond_differs(const struct scan *scan, const struct quantity *quantity);
+/* "200 prisoners and 4 hostages were freed": is the noun only what they were
+ * till then? */
+bool beyond_is_kept(const struct scan *scan, uint32_t verb, uint32_t noun);
 
 #endif

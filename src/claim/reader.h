@@ -196,6 +196,7 @@ enum cue {
     CUE_OWNHAND,
     CUE_RIVALS,
     CUE_GAP,
+    CUE_LETS,
     CUE_SPOT,
     CUE_RATE,
     CUE_FOREIGN,

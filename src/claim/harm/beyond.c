@@ -158,6 +158,16 @@ static bool is_leftover(const struct scan *scan,
            !scan->hit_at[first - 1];
 }
 
+bool beyond_is_kept(const struct scan *scan, uint32_t verb, uint32_t noun)
+{
+    const struct harm_hit *one = &scan->hits[verb], *two = &scan->hits[noun];
+    bool kept = two->harm == HARM_ABDUCTED || two->harm == HARM_DETAINED;
+    return one->class == CLASS_VERB && two->class == CLASS_NOUN &&
+           two->frame == FRAME_COUNT && two->weak && kept &&
+           (one->harm == HARM_RETURNED || one->harm == HARM_KILLED ||
+            one->harm == HARM_INJURED);
+}
+
 /* "60 less than the number counted": how two figures differ. */
 bool beyond_differs(const struct scan *scan, const struct quantity *quantity)
 {

@@ -131,6 +131,18 @@ bool victim_is_idle(const struct scan *scan, const struct quantity *quantity,
     return injury && quantity->lo == 1 && quantity->words.first < hit->first;
 }
 
+/* "None of them had any injuries, and had died of cold": they had. */
+static bool is_far_none(const struct scan *scan,
+                        const struct quantity *quantity,
+                        const struct harm_hit *hit)
+{
+    return quantity->negative && hit->harm == HARM_KILLED &&
+           hit->class == CLASS_VERB &&
+           scan->tokens[hit->head].relation == REL_CONJ &&
+           tree_child(scan, hit->head, REL_NSUBJ) == NO_TOKEN &&
+           tree_child(scan, hit->head, REL_NSUBJ_PASS) == NO_TOKEN;
+}
+
 /* "The other rebels fled", "others returned with reinforcements": moves in a
  * fight, of nobody driven out and nobody who came home. */
 static bool is_loose_move(const struct scan *scan,
@@ -167,7 +179,8 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     /* "The gunman fled": he is sought, not driven out. */
     if (hit->harm == HARM_DISPLACED && quantity->role == ROLE_ATTACKER)
         return false;
-    if (is_loose_move(scan, quantity, hit)) return false;
+    if (is_loose_move(scan, quantity, hit) || is_far_none(scan, quantity, hit))
+        return false;
     if (needs_number(hit) && quantity->kind != COUNT_NUMBER &&
         !is_plain(scan, quantity, hit))
         return false;

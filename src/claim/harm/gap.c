@@ -200,6 +200,8 @@ uint32_t sufferer_of_clause(const struct scan *scan, uint32_t verb)
 
 bool gap_parted(const struct scan *scan, uint32_t verb, uint32_t noun)
 {
+    if (noun == NO_TOKEN || scan->sentence_at[noun] != scan->sentence_at[verb])
+        return true;
     for (uint32_t i = verb + 1; i < noun; i++)
         if (str_is(scan->tokens[i].lower, ";")) return true;
     return false;

@@ -363,6 +363,17 @@ static bool is_funeral(const struct scan *scan, const struct harm_hit *hit)
                           subject + 1, &row);
 }
 
+/* "talks on the release of 20 hostages", "the return of summer": it has not
+ * come about, or is of nobody; not so as the object of "facilitated". */
+static bool is_only_named(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t verb = scan->tokens[hit->head].head;
+    if (hit->harm != HARM_RETURNED || hit->frame != FRAME_OF) return false;
+    return scan->tokens[hit->head].relation != REL_OBJ ||
+           !tree_is_verb(scan, verb) || !context_cue(scan, verb, CUE_LETS) ||
+           scan->tokens[verb].sense == SENSE_INFINITIVE;
+}
+
 /* "returned fire": nobody came home. */
 static bool is_of_thing(const struct scan *scan, const struct harm_hit *hit)
 {
@@ -380,7 +391,8 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
         is_over(scan, &hit))
         return;
     if (speaks(scan, &hit) || is_near_miss(scan, &hit) ||
-        is_funeral(scan, &hit) || is_of_thing(scan, &hit))
+        is_funeral(scan, &hit) || is_only_named(scan, &hit) ||
+        is_of_thing(scan, &hit))
         return;
     hit.modal = unreal_is_modal_past(scan, &hit);
     if (hit.class == CLASS_VERB && is_to_death(scan, hit.head))

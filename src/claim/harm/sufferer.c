@@ -443,7 +443,12 @@ bool sufferer_joined(const struct scan *scan, uint32_t token, uint32_t head)
 {
     uint32_t up = scan->tokens[token].head;
     if (scan->tokens[token].relation != REL_CONJ) return false;
-    return up == head ||
+    /* "Ann | Hill, 21, Ben Cole": the tree hung him on the first name */
+    bool first = scan->tokens[up].relation == REL_COMPOUND &&
+                 scan->tokens[up].tag == TAG_PROPN &&
+                 scan->tokens[token].tag == TAG_PROPN && up + 1 == head &&
+                 scan->tokens[up].head == head;
+    return up == head || first ||
            (scan->tokens[up].relation == REL_FLAT &&
             scan->tokens[up].head == head && scan_is(scan, up + 1, WORD_AND)) ||
            sufferer_over_place(scan, token, head);

@@ -71,7 +71,8 @@ void victim_one(struct scan *scan, uint32_t hit_index, uint32_t head,
 bool victim_has_own(const struct scan *scan, uint32_t hit_index, uint32_t head)
 {
     uint32_t end = tree_sentence_end(scan, head);
-    if (scan->hit_at[head]) return true;
+    if (scan->hit_at[head])
+        return !beyond_is_kept(scan, hit_index, scan->hit_at[head] - 1);
     uint32_t own = head + 1 < end ? scan->hit_at[head + 1] : 0;
     if (!own || own - 1 == hit_index) return false;
     /* "freed two nurses and 11 guards held by rebels": all of them */
@@ -96,14 +97,11 @@ void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
 {
     size_t from = scan->n_drafts;
     uint32_t verb = scan->hits[hit_index].head;
-    if (head == NO_TOKEN ||
-        scan->sentence_at[head] != scan->sentence_at[verb] ||
-        gap_parted(scan, verb, head))
-        return;
+    if (gap_parted(scan, verb, head)) return;
     head = resolve_relative(scan, head, verb);
     victim_one(scan, hit_index, head, tie);
     uint32_t end = tree_sentence_end(scan, head);
-    /* "wounded fighters and 200 civilians": said of the fighters alone */
+    /* "wounded fighters and 200 civilians": not said of the 200 */
     bool said = scan->tokens[verb].relation == REL_AMOD;
     for (uint32_t i = head + 1; i < end; i++) {
         if (!sufferer_joined(scan, i, head)) continue;

@@ -278,6 +278,8 @@ static void find_of_them(struct scan *scan, uint32_t index)
                 quantity.head < number->core.first + number->core.n;
     if (!known && noun == NO_TOKEN && acts(scan, number->core.first)) return;
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
+    /* "None of them had any injuries": nothing of how many died */
+    if (!known && quantity.negative && of_them && noun == NO_TOKEN) return;
     if (!known && of_them &&
         part_of_them_among(scan, number->core.first, &quantity))
         return;

@@ -151,6 +151,11 @@ static bool is_candidate(const struct scan *scan, uint32_t noun,
     *out = quantity_read(scan, noun);
     if (out->kind == COUNT_DEFINITE && is_known_name(scan, noun))
         take_name(scan, out);
+    /* "the Ford Fiesta": no man */
+    uint32_t first = out->words.first;
+    if (out->kind == COUNT_NAME && first > 0 &&
+        str_is(scan->tokens[first - 1].lower, "the"))
+        return false;
     return fits(scan, out, pronoun);
 }
 
