@@ -181,8 +181,8 @@ static bool is_title_word(const struct scan *scan, const struct harm_hit *hit)
     /* "IDPs": no title, but letters */
     bool letters = word->text.len > 1 && word->text.at[1] >= 'A' &&
                    word->text.at[1] <= 'Z';
-    bool opens =
-        hit->first == start || str_is(scan->tokens[hit->first - 1].text, ":");
+    bool opens = hit->first == start || scan->number_at[hit->first - 1] ||
+                 str_is(scan->tokens[hit->first - 1].text, ":");
     if (!word->capital || word->all_capital || letters || opens) return false;
     uint32_t small = 0, capital = 0;
     for (uint32_t i = start; i < end; i++) {
