@@ -28,23 +28,31 @@ static struct pack pack_with(const char *weights)
     return (struct pack){ files, builtin->n_files + 1 };
 }
 
-static size_t claims_with(const char *weights, double *confidence)
+static struct reader *reader_of(const struct pack *pack, struct str text,
+                                struct report *report)
 {
     struct error error = { 0 };
-    struct pack pack = pack_with(weights);
     struct zoner *zoner;
     struct reader *reader;
+    struct str furniture;
+    struct intake intake = { .arena = &arena, .name = STR("one.txt") };
+    assert_true(pack_find(pack, "furniture.tsv", &furniture));
+    assert_int_equal(zoner_open(&arena, furniture, &zoner, &error), STATUS_OK);
+    assert_int_equal(claim_open(&arena, pack, &reader, &error), STATUS_OK);
+    intake.zoner = zoner;
+    assert_int_equal(intake_plain(&intake, text, report, &error), STATUS_OK);
+    return reader;
+}
+
+static size_t claims_with(const char *weights, double *confidence)
+{
+    struct pack pack = pack_with(weights);
     struct report report;
     struct reading reading;
-    struct str furniture;
-    struct str text =
-        STR("Twelve soldiers, including a medic, were killed in Kabul.\n");
-    struct intake intake = { .arena = &arena, .name = STR("one.txt") };
-    assert_true(pack_find(&pack, "furniture.tsv", &furniture));
-    assert_int_equal(zoner_open(&arena, furniture, &zoner, &error), STATUS_OK);
-    assert_int_equal(claim_open(&arena, &pack, &reader, &error), STATUS_OK);
-    intake.zoner = zoner;
-    assert_int_equal(intake_plain(&intake, text, &report, &error), STATUS_OK);
+    struct reader *reader = reader_of(
+        &pack,
+        STR("Twelve soldiers, including a medic, were killed in Kabul.\n"),
+        &report);
     claim_read(reader, &arena, &report, &reading);
     if (reading.n_claims) *confidence = reading.claims[0].confidence;
     return reading.n_claims;
@@ -93,12 +101,43 @@ static void refuses_broken_tables(void **state)
                      STATUS_PACK);
 }
 
+static bool has(const struct traits *traits, const char *wanted)
+{
+    for (size_t i = 0; i < traits->n; i++)
+        if (str_is(traits->at[i], wanted)) return true;
+    return false;
+}
+
+/* What else a report counts speaks for a draft, a verb of others between the
+ * people and the harm against it. */
+static void tells_of_others(void **state)
+{
+    (void)state;
+    struct report report;
+    struct reader *reader = reader_of(
+        api_builtin_pack(),
+        STR("Kiln fire\n\nTwelve men were killed when a kiln blew up.\n\n"
+            "Nine others were wounded.\n"),
+        &report);
+    struct scan *scan = read_drafts(reader, &arena, &report);
+    const struct setting *setting = judge_setting(scan);
+    struct traits first, last;
+    assert_int_equal(scan->n_drafts, 2);
+    judge_traits(scan, setting, &scan->drafts[0], &first);
+    judge_traits(scan, setting, &scan->drafts[1], &last);
+    assert_true(has(&first, "counted=note+1"));
+    assert_true(has(&first, "verbs=0"));
+    assert_true(has(&first, "marks=0"));
+    assert_true(has(&last, "lead=lead+number"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scores_are_shares),
         cmocka_unit_test(drops_below_the_least),
         cmocka_unit_test(refuses_broken_tables),
+        cmocka_unit_test(tells_of_others),
     };
     arena_open(&arena, NULL);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
