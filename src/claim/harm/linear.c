@@ -15,6 +15,7 @@ enum {
     TOLL_REACH = 22,
     TOLL_FAR = 45,
     ASIDE_REACH = 20,
+    OWNED_REACH = 3,
 };
 
 /* In sentences: so far before its harm word may a draft's words stand. */
@@ -366,10 +367,23 @@ static bool is_included(const struct scan *scan, uint32_t first)
     return false;
 }
 
+/* "A list of 700 victims' names was released": names, not victims. */
+static bool owns_thing(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t at = quantity->words.first + quantity->words.n;
+    uint32_t end = tree_sentence_end(scan, quantity->head);
+    if (scan->tokens[quantity->head].relation != REL_NMOD_POSS) return false;
+    for (uint32_t i = at; i < end && i <= at + OWNED_REACH; i++)
+        if (scan->hit_at[i]) return false;
+    return at < end && (scan_is(scan, at, WORD_POSSESSIVE) ||
+                        scan->tokens[at].tag == TAG_PART);
+}
+
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
-    if (quantity.thing || !quantity.person || beyond_counts(scan, &quantity))
+    if (quantity.thing || !quantity.person || beyond_counts(scan, &quantity) ||
+        owns_thing(scan, &quantity))
         return;
     uint32_t hit = hit_after(scan, quantity.words);
     if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);
