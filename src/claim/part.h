@@ -67,6 +67,8 @@ bool part_is_spread(const struct scan *scan, const struct draft *whole);
 void part_nest(struct scan *scan);
 /* part_rest.c: what makes up a whole with the parts that it has. */
 void part_rest(struct scan *scan);
+/* part_roll.c: the names of the dead, of those counted before. */
+void part_roll(struct scan *scan);
 /* part_running.c: "the deaths bring to 40 the number killed this year". */
 void part_running(struct scan *scan);
 /* Did the total come about by what was told before it? */

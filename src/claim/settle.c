@@ -420,6 +420,7 @@ void part_settle(struct scan *scan)
 {
     name_suspects(scan);
     untie_others(scan);
+    part_roll(scan);
     tie_new(scan);
     tie_added(scan);
     settle_increments(scan);

@@ -121,6 +121,7 @@ static bool is_incident(const struct scan *scan, const struct draft *blow,
     bool spread = part_is_spread(scan, sum);
     bool kind =
         context_same_kind(one->type, all->type) ||
+        is_struck(all->type, one->type) ||
         (spread && (one->type == EVENT_OTHER || all->type == EVENT_OTHER));
     if (one->parent == (int32_t)sum->event)
         return kind || part_is_sum(scan, sum);
