@@ -231,6 +231,11 @@ bool outset_goes_on(const struct story *story, size_t draft,
 bool outset_counts(struct story *story, uint32_t sentence,
                    const struct context *here, uint32_t *event);
 
+/* "200,000 died in the 36-year war, which ended in 1996", in a report of what
+ * was done in one year of it. Fills in the war. */
+bool outset_of_claim(struct story *story, const struct draft *draft,
+                     const struct context *here, uint32_t *event);
+
 /* Give that date to those events of the report that have none. */
 void outset_settle(struct story *story);
 

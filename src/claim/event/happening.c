@@ -246,7 +246,9 @@ static uint32_t event_of(struct story *story, size_t index,
     if (came_before(story, draft, &here))
         return event_earlier(scan, &here, timed);
     uint32_t begun;
-    if (outset_counts(story, draft->sentence, &here, &begun)) return begun;
+    if (outset_counts(story, draft->sentence, &here, &begun) ||
+        outset_of_claim(story, draft, &here, &begun))
+        return begun;
     if (is_window(story, index, &here)) {
         /* "killed 600 and wounded 800 this year": of one stretch */
         if (thread->event && thread->sentence == draft->sentence &&

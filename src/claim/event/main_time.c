@@ -227,6 +227,23 @@ static bool is_far(const struct story *story, uint32_t index)
                FAR_YEAR;
 }
 
+/* "He was sitting in his car on Monday night when a gunman walked up": the day
+ * of what befell him, in the lead. */
+static bool was_doing(const struct story *story, uint32_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct stretch words = scan->analysis.times[index].words;
+    uint32_t next = words.first + words.n;
+    bool telling;
+    if (next >= scan->n_tokens ||
+        story->lead[scan->sentence_at[words.first]] < LEAD_BODY ||
+        !str_is(scan->tokens[next].lower, "when"))
+        return false;
+    uint32_t home = context_home(scan, index + 1, &telling);
+    return !telling && !context_cue(scan, home, CUE_LATER) &&
+           scan_sentence(scan, scan->sentence_at[home])->parsed;
+}
+
 /* The days of verbs of happening, anywhere in the report. */
 static void poll_happenings(const struct story *story, uint8_t type,
                             struct poll *poll)
@@ -238,6 +255,7 @@ static void poll_happenings(const struct story *story, uint8_t type,
         if (!event_is_day(scan, i + 1) || !story->lead[scan->sentence_at[at]] ||
             !context_is_time(scan, i + 1, 0) || is_far(story, i))
             continue;
+        if (was_doing(story, i)) poll->votes[i] += 2 * DIRECT;
         for (uint32_t verb = at; verb-- > start && at - verb < FAR_WHEN;) {
             if (scan->time_at[verb] || context_speaks(scan, verb)) break;
             if (!context_cue(scan, verb, CUE_HAPPEN) &&

@@ -255,6 +255,23 @@ static uint8_t since_kind(const struct scan *scan, uint32_t sentence)
     return EVENT_COUNT;
 }
 
+/* What began then: known, or new. */
+static uint32_t add_begun(struct scan *scan, uint8_t type, struct date start)
+{
+    for (uint32_t i = event_first_seen(scan); i < scan->n_events; i++)
+        if (scan->events[i].type == type && !scan->events[i].end.year &&
+            date_equal(scan->events[i].start, start))
+            return i;
+    struct event wanted = { .type = type,
+                            .parent = -1,
+                            .country = scan->events[0].country,
+                            .start = start };
+    uint32_t event = event_add(scan);
+    wanted.id = scan->events[event].id;
+    scan->events[event] = wanted;
+    return event;
+}
+
 bool outset_counts(struct story *story, uint32_t sentence,
                    const struct context *here, uint32_t *event)
 {
@@ -268,17 +285,25 @@ bool outset_counts(struct story *story, uint32_t sentence,
     if (context_same_kind(main->type, type) && !date_has_day(main->start) &&
         main->type != EVENT_OTHER)
         return false;
-    for (uint32_t i = event_first_seen(scan); i < scan->n_events; i++)
-        if (scan->events[i].type == type && !scan->events[i].end.year &&
-            date_equal(scan->events[i].start, start)) {
-            *event = i;
-            return true;
-        }
-    struct event wanted = {
-        .type = type, .parent = -1, .country = main->country, .start = start
-    };
-    *event = event_add(scan);
-    wanted.id = scan->events[*event].id;
-    scan->events[*event] = wanted;
+    *event = add_begun(scan, type, start);
     return true;
+}
+
+bool outset_of_claim(struct story *story, const struct draft *draft,
+                     const struct context *here, uint32_t *event)
+{
+    struct scan *scan = story->scan;
+    struct date main = scan->events[0].start;
+    if (here->time || here->type == EVENT_COUNT || here->other ||
+        !context_is_wide(here->type) || here->word_cost > COST_CLAUSE)
+        return false;
+    for (size_t i = 0; i < story->n_outsets; i++) {
+        const struct outset *outset = &story->outsets[i];
+        if (outset->sentence != draft->sentence || outset->type != here->type ||
+            !main.year || outset->start.year >= main.year)
+            continue;
+        *event = add_begun(scan, outset->type, outset->start);
+        return true;
+    }
+    return false;
 }

@@ -23,7 +23,10 @@ static bool points_back(const struct scan *scan, uint32_t sentence)
     const struct sentence *s = scan_sentence(scan, sentence);
     uint32_t row, end = s->first + s->n;
     for (uint32_t i = s->first; i < s->first + POINT_MOST && i + 1 < end; i++) {
-        if (!scan_is(scan, i, WORD_POINTING) || scan_is(scan, i, WORD_THE))
+        /* "The first attack killed 25", after one that came a week later */
+        if (scan_is(scan, i, WORD_THE) && context_cue(scan, i + 1, CUE_FORMER))
+            i++;
+        else if (!scan_is(scan, i, WORD_POINTING) || scan_is(scan, i, WORD_THE))
             continue;
         return context_cue(scan, i + 1, CUE_THING) ||
                phrases_match(&scan->reader->events, scan->tokens, i + 1, end,
