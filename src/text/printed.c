@@ -149,7 +149,12 @@ static bool read_from_day(struct reader *r, int day, struct printed *out)
     int month = 0, year = 0;
     char mark = peek(r);
     if (!day) return false;
-    if (mark == '.' || mark == '/') return read_numeric(r, day, out);
+    /* "10/December/2014" */
+    bool named =
+        mark == '/' && r->at + 1 < r->s.len && is_letter(r->s.at[r->at + 1]);
+    if (mark == '.' || (mark == '/' && !named))
+        return read_numeric(r, day, out);
+    if (named) r->at++;
     if (mark == '-' && is_digit(r->at + 1 < r->s.len ? r->s.at[r->at + 1] : 0))
         return read_numeric(r, day, out);
     skip_ordinal(r);
@@ -158,7 +163,8 @@ static bool read_from_day(struct reader *r, int day, struct printed *out)
         r->at += 3;
     if (!read_month(r, &month)) return false;
     bool comma = skip(r, ',');
-    if (!skip_blank(r) && !skip(r, '-')) return false;
+    if (!skip_blank(r) && !skip(r, '-') && !(named && skip(r, '/')))
+        return false;
     return read_year(r, out, &year) && !(comma && out->short_year) &&
            make_date(year, month, day, out);
 }

@@ -90,6 +90,7 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
     const struct event *main = &scan->events[0];
     const struct time_mention *time = time_of(scan, here->time);
     if (!main->start.year) return time->start.year && !time->relative;
+    if (time->kind == TIME_WINDOW && here->late) return false;
     if (time->kind != TIME_POINT)
         return other_stretch(main, time, here->time_cost <= COST_CLAUSE);
     int32_t first = date_days(date_first(time->start));

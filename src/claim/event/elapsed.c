@@ -78,24 +78,35 @@ static uint32_t told_after(const struct scan *scan, uint32_t after)
     return NO_TOKEN;
 }
 
+/* May it be the day from which another time of the sentence is counted? */
+static bool is_base(const struct scan *scan, uint32_t other, uint32_t word)
+{
+    const struct time_mention *time = &scan->analysis.times[other - 1];
+    return time->kind == TIME_POINT && time->start.year &&
+           !tree_under(scan, time->words.first, word) &&
+           (date_has_day(time->start) || !time->start.month);
+}
+
 /* The day from which it is counted: another of the sentence, outside of what
- * stands behind "after", or the report's. */
+ * stands behind "after", the last one before it or else the next; or the
+ * report's. */
 static struct date base_of(const struct scan *scan, uint32_t index,
                            uint32_t word, bool *told)
 {
-    uint32_t at = scan->analysis.times[index].words.first;
+    uint32_t at = scan->analysis.times[index].words.first, found = 0;
     const struct sentence *s = scan_sentence(scan, scan->sentence_at[at]);
     struct date none = { 0 };
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         uint32_t other = scan->time_at[i];
-        if (!other || other == index + 1) continue;
-        const struct time_mention *time = &scan->analysis.times[other - 1];
-        if (time->kind != TIME_POINT || !time->start.year ||
-            tree_under(scan, i, word))
+        if (!other || other == index + 1 || (found && i > at) ||
+            !is_base(scan, other, word))
             continue;
-        if (!date_has_day(time->start) && time->start.month) continue;
+        found = other;
+    }
+    if (found) {
+        struct date day = scan->analysis.times[found - 1].start;
         *told = true;
-        return date_has_day(time->start) ? time->start : none;
+        return date_has_day(day) ? day : none;
     }
     return scan->sentence_at[at] < LEAD_MOST ? scan->published : none;
 }

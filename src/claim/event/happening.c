@@ -223,6 +223,20 @@ static bool tells_own_time(const struct scan *scan, const struct context *here)
            time_of(scan, here->time)->start.month;
 }
 
+/* The claim's own time; is it another than the main event's? */
+static bool find_time(const struct story *story, const struct draft *draft,
+                      uint8_t last, struct context *here)
+{
+    const struct scan *scan = story->scan;
+    bool leads = story->lead[draft->sentence] >= LEAD_BODY;
+    own_time_find(story, draft, last, here);
+    drop_later(scan, draft, here);
+    if (here->time) return apart_time(scan, here, leads);
+    if (!arrested_before(scan, draft, here)) return false;
+    here->time = here->later;
+    return true;
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
@@ -230,14 +244,7 @@ static uint32_t event_of(struct story *story, size_t index,
     const struct draft *draft = &scan->drafts[index];
     struct context here = story->of[index];
     uint8_t last = thread_kind(scan, thread);
-    own_time_find(story, draft, last, &here);
-    drop_later(scan, draft, &here);
-    bool leads = story->lead[draft->sentence] >= LEAD_BODY;
-    bool timed = here.time && apart_time(scan, &here, leads);
-    if (!here.time && arrested_before(scan, draft, &here)) {
-        here.time = here.later;
-        timed = true;
-    }
+    bool timed = find_time(story, draft, last, &here);
     uint32_t known = event_known(scan, &here);
     if (known) return known;
     if (is_custody(story, draft) || is_let_go(story, draft, &here))

@@ -128,6 +128,25 @@ static bool is_overnight(const struct scan *scan, uint32_t time)
            str_is(scan->tokens[words.first].lower, "overnight");
 }
 
+/* A year or more before the report. */
+static bool is_old(const struct story *story, uint32_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct time_mention *time = &scan->analysis.times[index];
+    return scan->published.year &&
+           date_days(date_last(scan->published)) - date_days(time->start) >
+               FAR_YEAR;
+}
+
+/* A day long before the report, told far down: "a similar attack happened in
+ * July 2012". */
+static bool is_far(const struct story *story, uint32_t index)
+{
+    uint32_t at = story->scan->analysis.times[index].words.first;
+    return story->lead[story->scan->sentence_at[at]] < LEAD_BODY &&
+           is_old(story, index);
+}
+
 static void vote_time(const struct story *story, const struct context *here,
                       uint32_t sentence, struct poll *times)
 {
@@ -145,28 +164,17 @@ static void vote_time(const struct story *story, const struct context *here,
                                                     : 1;
     /* "Two of the injured died on Thursday": the deed's day weighs more */
     bool telling;
-    if ((sentence != story->first || told_day(story, sentence, time)) &&
+    bool opens = sentence == story->first || sentence == story->opening;
+    if ((!opens || told_day(story, sentence, time)) &&
         context_cue(scan, context_home(scan, time, &telling), CUE_DEATH))
         tie = 1;
     if (opens_with_event(scan, here, sentence)) tie = 4;
     if (here->after) return;
-    if (here->late || is_overnight(scan, time)) tie = 1;
+    bool old = !opens && !story->court && is_old(story, time - 1);
+    if (here->late || is_overnight(scan, time) || old) tie = 1;
     /* What is told first is what the report is about. */
     if (sentence == story->opening && tie > 1) tie *= 2;
     times->votes[time - 1] += poll_share(story, sentence) * tie;
-}
-
-/* A stretch of days told anywhere: "between 27 September and 10 November". */
-uint32_t main_time_stretch(const struct scan *scan)
-{
-    for (uint32_t i = 0; i < scan->analysis.n_times; i++) {
-        const struct time_mention *time = &scan->analysis.times[i];
-        if (time->kind == TIME_POINT && date_has_day(time->start) &&
-            !(time->relative && time->precision > 2) &&
-            date_compare(time->start, time->end) < 0)
-            return i + 1;
-    }
-    return 0;
 }
 
 /* Where no day is told: the month, the year or the stretch that the first
@@ -188,6 +196,8 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
         if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY && here->time &&
             here->time_cost <= COST_CLAUSE && !here->other && !here->after &&
             !apart_before(scan, &scan->drafts[d]) &&
+            !(scan->analysis.times[here->time - 1].kind == TIME_WINDOW &&
+              moves_toll(scan, sentence)) &&
             !main_time_hearing(story, here->time) && poll_fits(here, type))
             return here->time;
     }
@@ -213,18 +223,6 @@ bool main_time_tells_when(const struct story *story, uint32_t verb,
         least = i > start + FAR_OTHER ? i - FAR_OTHER : start;
     }
     return event;
-}
-
-/* A day long before the report, told far down: "a similar attack happened in
- * July 2012". */
-static bool is_far(const struct story *story, uint32_t index)
-{
-    const struct scan *scan = story->scan;
-    const struct time_mention *time = &scan->analysis.times[index];
-    uint32_t sentence = scan->sentence_at[time->words.first];
-    return story->lead[sentence] < LEAD_BODY && scan->published.year &&
-           date_days(date_last(scan->published)) - date_days(time->start) >
-               FAR_YEAR;
 }
 
 /* "He was sitting in his car on Monday night when a gunman walked up": the day
@@ -361,8 +359,9 @@ static uint32_t day_within(const struct story *story, uint32_t coarse)
 {
     const struct scan *scan = story->scan;
     const struct time_mention *from = &scan->analysis.times[coarse - 1];
+    bool years = scan->dated[coarse - 1] != NO_TOKEN && !from->start.month;
     if (from->kind != TIME_POINT || date_has_day(from->start) ||
-        (!story->court && !context_is_jubilee(scan, coarse)))
+        (!story->court && !years && !context_is_jubilee(scan, coarse)))
         return coarse;
     for (uint32_t i = 1; i <= scan->analysis.n_times; i++)
         if (event_is_day(scan, i) && narrated_is(scan, i) &&

@@ -36,8 +36,12 @@ bool retold_headline(const struct story *story, uint32_t draft)
 uint32_t retold_event(struct scan *scan, const struct draft *draft,
                       const struct context *timed, uint32_t headline)
 {
-    if (timed && draft->harm == HARM_RETURNED &&
-        context_cue(scan, draft->anchor, CUE_FREED))
+    /* "eight days after gunmen killed 98", whom the headline names as well */
+    bool counted = timed && timed->time && timed->time_cost <= COST_CLAUSE &&
+                   scan->dated[timed->time - 1] != NO_TOKEN &&
+                   draft->harm <= HARM_INJURED;
+    if (counted || (timed && draft->harm == HARM_RETURNED &&
+                    context_cue(scan, draft->anchor, CUE_FREED)))
         scan->drafts[headline].event = event_beside(scan, timed, true);
     return scan->drafts[headline].event;
 }

@@ -139,6 +139,21 @@ static bool moves_toll(const struct scan *scan, uint32_t anchor)
     return false;
 }
 
+/* "..., bringing the death toll to 53": a clause about what was told. */
+static bool is_raised_by(const struct scan *scan, uint32_t home,
+                         uint32_t anchor)
+{
+    for (int step = 0; step <= TOLL_CLIMB; step++) {
+        uint32_t above = path_parent(scan, anchor);
+        if (tree_is_verb(scan, anchor) &&
+            scan->tokens[anchor].relation == REL_ADVCL)
+            return above == home && scan->tokens[anchor].sense == SENSE_GERUND;
+        if (above == anchor || above == home) return false;
+        anchor = above;
+    }
+    return false;
+}
+
 bool sequel_finds(const struct scan *scan, uint32_t home, uint32_t anchor)
 {
     uint32_t hit = scan->hit_at[anchor];
@@ -146,8 +161,9 @@ bool sequel_finds(const struct scan *scan, uint32_t home, uint32_t anchor)
     if (home == anchor)
         return hit && scan->hits[hit - 1].harm == HARM_KILLED &&
                context_cue(scan, anchor, CUE_FOUND);
+    /* "Five died on Monday, bringing the toll to 53": their day, not its */
     if (is_toll(scan, anchor) || moves_toll(scan, anchor))
-        return !names_deed(scan, home);
+        return !names_deed(scan, home) || is_raised_by(scan, home, anchor);
     return hit && scan->hits[hit - 1].class == CLASS_NOUN &&
            context_cue(scan, home, CUE_FOUND);
 }

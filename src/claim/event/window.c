@@ -57,6 +57,19 @@ static bool is_rate(const struct scan *scan, const struct sentence *s)
     return false;
 }
 
+/* A stretch of days told anywhere: "between 27 September and 10 November". */
+uint32_t main_time_stretch(const struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        if (time->kind == TIME_POINT && date_has_day(time->start) &&
+            !(time->relative && time->precision > 2) &&
+            date_compare(time->start, time->end) < 0)
+            return i + 1;
+    }
+    return 0;
+}
+
 bool apart_window(const struct story *story, size_t index, uint32_t *time)
 {
     const struct scan *scan = story->scan;
