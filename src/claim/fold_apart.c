@@ -143,11 +143,23 @@ static bool is_more_again(const struct scan *scan, const struct draft *a,
                      scan_text(scan, b->quantity.words));
 }
 
+/* "Four rebels died and two were hurt. Two soldiers were also hurt." */
+static bool is_also_of_others(const struct scan *scan, const struct draft *a,
+                              const struct draft *b)
+{
+    return a->sentence < b->sentence && a->sentence + 1 >= b->sentence &&
+           !fold_is_title(scan, a) && a->harm == b->harm &&
+           b->quantity.kind == COUNT_NUMBER && !is_bare(scan, &b->quantity) &&
+           !str_equal(scan->tokens[a->quantity.head].lemma,
+                      scan->tokens[b->quantity.head].lemma) &&
+           sufferer_is_also(scan, scan->hits[b->hit].head);
+}
+
 /* "another soldier", "one man ... one man": told apart, not told again. */
 bool fold_tells_apart(const struct scan *scan, const struct draft *a,
                       const struct draft *b)
 {
-    if (are_lines(a, b)) return true;
+    if (are_lines(a, b) || is_also_of_others(scan, a, b)) return true;
     if (is_the_other(scan, a, b))
         return !alike_person(scan, &a->quantity, &b->quantity);
     /* "One of his guards" is not he. */

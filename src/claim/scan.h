@@ -251,6 +251,9 @@ struct quantity quantity_of_number(const struct scan *scan, uint32_t number);
 
 /* nominal.c: does the adjective stand in a noun's place: "a 17-year-old"? */
 bool quantity_is_nominal(const struct scan *scan, uint32_t head);
+/* The people before a word for what they became ("took the passengers
+ * hostage"); else the token itself. */
+uint32_t quantity_over_state(const struct scan *scan, uint32_t head);
 /* Where its age begins, if it is one; else the token itself. */
 uint32_t quantity_age_start(const struct scan *scan, uint32_t head);
 

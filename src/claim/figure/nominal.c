@@ -61,3 +61,23 @@ bool quantity_is_nominal(const struct scan *scan, uint32_t head)
     if (scan_is(scan, det, WORD_THE)) return scan_is(scan, head, WORD_OLD);
     return scan_is(scan, det, WORD_ONE);
 }
+
+static bool is_of_people(const struct scan *scan, uint32_t noun)
+{
+    uint32_t row;
+    return scan->tokens[noun].tag == TAG_NOUN &&
+           phrases_match(&scan->reader->people, scan->tokens, noun, noun + 1,
+                         &row) > 0;
+}
+
+/* "Took the passengers hostage": the second word tells what they became. */
+uint32_t quantity_over_state(const struct scan *scan, uint32_t head)
+{
+    bool whole = head > tree_sentence_start(scan, head) &&
+                 scan->tokens[head].sense != SENSE_PLURAL &&
+                 scan->tokens[head - 1].sense == SENSE_PLURAL &&
+                 !scan->tokens[head].capital;
+    return whole && is_of_people(scan, head) && is_of_people(scan, head - 1)
+               ? head - 1
+               : head;
+}

@@ -449,7 +449,7 @@ static void take_counted(const struct scan *scan, struct quantity *out)
 
 struct quantity quantity_read(const struct scan *scan, uint32_t head)
 {
-    head = over_participle(scan, head);
+    head = quantity_over_state(scan, over_participle(scan, head));
     struct quantity out = { .number = NO_TOKEN, .head = head };
     const struct number *number = number_here(scan, head);
     struct stretch name;

@@ -230,10 +230,16 @@ static bool is_carried(const struct scan *scan, const struct speech *speech)
 }
 
 /* "..., the paper reported the governor said": whoever it is put down to
- * last. */
-static bool holds_speech(const struct speech *one, const struct speech *other)
+ * last. "..., police said, the paper reported": their word, passed on. */
+static bool holds_speech(const struct scan *scan, const struct speech *one,
+                         const struct speech *other)
 {
-    return other->left > one->cue && other->left <= one->right + 1;
+    bool comma =
+        other->left > one->right && str_is(scan->tokens[one->right].text, ",");
+    bool passed =
+        other->kind != SPEECH_ACCORDING || other->source.kind == SOURCE_MEDIA;
+    return other->left > one->cue && other->left <= one->right + 1 &&
+           !(comma && passed);
 }
 
 static bool is_dash(const struct token *token)
@@ -288,7 +294,8 @@ static const struct speech *find_cover(const struct speaker *speaker,
               (passes_on(speech, lead) || is_carried(speaker->scan, speech))))
             lead = speech;
         if (speech->trails && at < speech->left && at >= speech->since &&
-            (!trail || passes_on(trail, speech) || holds_speech(trail, speech)))
+            (!trail || passes_on(trail, speech) ||
+             holds_speech(speaker->scan, trail, speech)))
             trail = speech;
         if (!speech->spills || at < speech->right || at >= speech->until ||
             is_aside(speaker->scan, speech, at))
