@@ -102,6 +102,15 @@ static bool is_longer(const struct event *sum, const struct event *blow)
            date_compare(sum->start, blow->start) < 0;
 }
 
+/* A crash, a fire or a blast of which a storm or an earthquake is the cause. */
+static bool is_struck(uint8_t all, uint8_t one)
+{
+    bool struck =
+        all == EVENT_STORM || all == EVENT_FLOOD || all == EVENT_EARTHQUAKE;
+    return struck && (one == EVENT_CRASH || one == EVENT_FIRE ||
+                      one == EVENT_EXPLOSION || one == EVENT_OTHER);
+}
+
 /* One of the incidents that the event of the sum is made of? */
 static bool is_incident(const struct scan *scan, const struct draft *blow,
                         const struct draft *sum)
