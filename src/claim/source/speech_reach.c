@@ -34,6 +34,17 @@ static bool has_content(const struct scan *scan, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "put the number at six": a figure is content enough. */
+static bool has_count(const struct scan *scan, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t index = scan->number_at[i];
+        if (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT)
+            return true;
+    }
+    return false;
+}
+
 /* "As fighting raged, X said ...": what stands before is X's no more than
  * the report's. */
 static bool opens_aside(const struct scan *scan, uint32_t at)
@@ -164,7 +175,9 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     uint32_t start = tree_sentence_start(scan, speech->left);
     uint32_t end = tree_sentence_end(scan, speech->left);
     uint32_t before = word_before(scan, start, speech->left);
-    bool behind = has_content(scan, speech->right, end);
+    bool behind =
+        has_content(scan, speech->right, end) ||
+        (speech->kind == SPEECH_FIGURE && has_count(scan, speech->right, end));
     bool ahead = has_content(scan, start, speech->left);
     bool relative = before != NO_TOKEN && is_relative(&scan->tokens[before]);
     speech->since = start;
