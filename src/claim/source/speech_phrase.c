@@ -208,6 +208,22 @@ static bool is_office(const struct scan *scan, uint32_t at)
                          &value) > 0;
 }
 
+/* "Head of the monitoring group Omar Daud": the full name that ends it. */
+static struct stretch name_behind(const struct scan *scan, struct stretch words)
+{
+    uint32_t end = words.first + words.n, name = end, kind;
+    while (name > words.first &&
+           (is_name_word(scan, name - 1) || is_inner_mark(scan, name - 1, end)))
+        name--;
+    bool behind = end - name >= 2 && name > words.first &&
+                  scan->tokens[name - 1].tag == TAG_NOUN &&
+                  !scan->tokens[name - 1].capital && !scan->place_at[end - 1] &&
+                  is_office(scan, speech_heart(scan, words)) &&
+                  !phrases_match(&scan->reader->sources, scan->tokens, end - 1,
+                                 end, &kind);
+    return behind ? (struct stretch){ name, end - name } : words;
+}
+
 struct stretch speech_phrase_trim(const struct scan *scan, struct stretch words)
 {
     uint32_t first = words.first, end = first + words.n;
@@ -216,7 +232,7 @@ struct stretch speech_phrase_trim(const struct scan *scan, struct stretch words)
                                scan->tokens[first].tag == TAG_PUNCT))
         first++;
     struct stretch out = { first, end - first };
-    if (!speech_phrase_is_name(scan, out)) return out;
+    if (!speech_phrase_is_name(scan, out)) return name_behind(scan, out);
     uint32_t name = end;
     while (name > first &&
            (is_name_word(scan, name - 1) || is_inner_mark(scan, name - 1, end)))
