@@ -111,15 +111,17 @@ const struct run_page *run_read(struct region *region, const struct run *run,
                                 size_t page)
 {
     struct run_page **slot = &run->slots[page & (PAGE_SLOTS - 1)];
-    if (*slot && (*slot)->number == page + 1) return *slot;
-    if (!*slot) *slot = ARENA_SCRATCH(region->arena, struct run_page, 1);
-    (*slot)->number = page + 1;
-    (*slot)->n = 0;
+    struct run_page *held = *slot;
+    if (held && held->number == page + 1) return held;
+    if (!held) held = ARENA_SCRATCH(region->arena, struct run_page, 1);
+    *slot = held;
+    held->number = page + 1;
+    held->n = 0;
     struct query *query =
         region_ask_of(region, SQL_RUN_PAGE, run->first + (int64_t)page);
-    if (query_next(query)) read_page(*slot, query_see_bytes(query));
+    if (query_next(query)) read_page(held, query_see_bytes(query));
     if (query->status && !region->status) region->status = query->status;
-    return *slot;
+    return held;
 }
 
 /* ---- writing ------------------------------------------------------------- */
