@@ -97,7 +97,7 @@ uint32_t part_clause_start(const struct scan *scan, uint32_t start,
                            uint32_t end);
 
 /* The harm of those whom "the victims" means. */
-uint8_t whole_of_victims(const struct scan *scan, uint32_t token);
+uint8_t whole_of_victims(const struct scan *scan, uint32_t at);
 
 /* Can the figure hold a part of so many? A single one holds none. */
 bool whole_holds(const struct draft *whole, int64_t part);

@@ -90,10 +90,11 @@ static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
             (tag == TAG_PRON && !owner)) {
             head = i;
             if (tag == TAG_PRON) break;
-        } else if (tag == TAG_PRON || str_is(scan->tokens[i].lower, "-")) {
-            continue; /* "two of his three guards", "of al-Hakim's guards" */
-        } else if (joins_adjectives(scan, i, number_end, end)) {
-            continue; /* "dozens of Serb and Croat soldiers" */
+        } else if (tag == TAG_PRON || str_is(scan->tokens[i].lower, "-") ||
+                   joins_adjectives(scan, i, number_end, end)) {
+            /* "two of his three guards", "of al-Hakim's guards", "dozens of
+             * Serb and Croat soldiers" */
+            continue;
         } else if (head != NO_TOKEN && is_possessive(scan, i)) {
             head = NO_TOKEN;
         } else if (head != NO_TOKEN ||

@@ -35,9 +35,8 @@ static bool is_number(const struct draft *draft)
 static bool is_raised(const struct scan *scan, const struct draft *draft)
 {
     const struct harm_hit *hit = &scan->hits[draft->hit];
-    uint32_t first = draft->quantity.words.first;
     if (draft->quantity.number == NO_TOKEN) return false;
-    first = scan->analysis.numbers[draft->quantity.number].words.first;
+    uint32_t first = scan->analysis.numbers[draft->quantity.number].words.first;
     return hit->frame == FRAME_TOLL && first > hit->first &&
            scan_is(scan, first - 1, WORD_TO) &&
            has_cue(scan, hit->first, first, CUE_LATE);

@@ -97,10 +97,10 @@ bool part_is_elsewhere(const struct scan *scan, const struct draft *part,
     uint32_t one = place_of(scan, part), two = place_of(scan, whole);
     if (!two && whole->here) two = whole->place;
     if (!one || !two) return false;
-    const struct place *inner = &scan->analysis.places[one - 1].place;
-    const struct place *outer = &scan->analysis.places[two - 1].place;
-    return !str_equal(inner->name, outer->name) &&
-           !find_place_within(inner, outer) && !find_place_within(outer, inner);
+    const struct place *its = &scan->analysis.places[one - 1].place;
+    const struct place *all = &scan->analysis.places[two - 1].place;
+    return !str_equal(its->name, all->name) && !find_place_within(its, all) &&
+           !find_place_within(all, its);
 }
 
 /* Those at a place, of the figure before that is of all places. */

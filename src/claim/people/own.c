@@ -151,7 +151,7 @@ static uint32_t loser_before(const struct scan *scan, const struct draft *draft)
 /* Whose the soldiers or rebels at a token are who lost men. */
 static struct str loser_side(const struct scan *scan, uint32_t subject)
 {
-    uint32_t row, start = tree_sentence_start(scan, subject);
+    uint32_t row = 0, start = tree_sentence_start(scan, subject);
     uint32_t first = subject > start + 2 ? subject - 2 : start;
     for (uint32_t i = first; i <= subject; i++)
         if (i + phrases_match(&scan->reader->armed, scan->tokens, i,
