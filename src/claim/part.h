@@ -96,6 +96,10 @@ bool part_is_running(const struct scan *scan, const struct draft *draft);
 uint32_t part_clause_start(const struct scan *scan, uint32_t start,
                            uint32_t end);
 
+/* A soldier is none of the rebels, a rebel none of the soldiers. */
+bool whole_fights(const struct scan *scan, const struct quantity *whole,
+                  const struct quantity *part);
+
 /* The harm of those whom "the victims" means. */
 uint8_t whole_of_victims(const struct scan *scan, uint32_t at);
 

@@ -290,6 +290,7 @@ enum word_kind {
     WORD_AGELESS,   /* teen, sister */
     WORD_SINGULAR,  /* was */
     WORD_IRREGULAR, /* militant */
+    WORD_REGULAR,   /* soldier */
     WORD_STRUCK,
     WORD_RANK,
     WORD_TROOPER,

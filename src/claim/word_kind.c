@@ -88,6 +88,7 @@ const char *const word_kind_names[WORD_COUNT] = {
     [WORD_ADULT] = "adult",
     [WORD_SINGULAR] = "singular",
     [WORD_IRREGULAR] = "irregular",
+    [WORD_REGULAR] = "regular",
     [WORD_STRUCK] = "struck",
     [WORD_RANK] = "rank",
     [WORD_TROOPER] = "trooper",

@@ -122,7 +122,8 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
                 whole->quantity.lo == OPEN_BOUND;
     int64_t most = open ? whole->quantity.hi : whole->quantity.lo;
     if (part->dropped || part->is_part || is_other_people(part, whole) ||
-        quantity->role == ROLE_ATTACKER || quantity->lo >= most)
+        quantity->role == ROLE_ATTACKER || quantity->lo >= most ||
+        whole_fights(scan, &whole->quantity, quantity))
         return false;
     if (part_tells_seen(scan, part) && !whole_is_found(scan, whole))
         return true;

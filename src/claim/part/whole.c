@@ -185,13 +185,25 @@ static bool is_of_kind(uint8_t whole, uint8_t part)
            (across && (whole == ROLE_CIVILIAN || whole == ROLE_PEOPLE));
 }
 
+bool whole_fights(const struct scan *scan, const struct quantity *whole,
+                  const struct quantity *part)
+{
+    uint32_t all = whole->head, one = part->head;
+    return (scan_is(scan, one, WORD_REGULAR) &&
+            scan_is(scan, all, WORD_IRREGULAR)) ||
+           (scan_is(scan, one, WORD_IRREGULAR) &&
+            scan_is(scan, all, WORD_REGULAR));
+}
+
 uint32_t whole_in_list(const struct scan *scan, uint32_t whole,
                        const struct quantity *part)
 {
     const struct draft *last = &scan->drafts[whole];
     uint32_t best = whole;
-    bool fits = is_of_kind(last->quantity.role, part->role);
-    if (part->role == ROLE_PEOPLE || last->quantity.role == part->role)
+    bool against = whole_fights(scan, &last->quantity, part);
+    bool fits = is_of_kind(last->quantity.role, part->role) && !against;
+    if (!against &&
+        (part->role == ROLE_PEOPLE || last->quantity.role == part->role))
         return whole;
     uint32_t d = held_last(scan, scan->sentence_at[last->quantity.words.first]);
     for (; d != NO_TOKEN; d = held_next(scan, d)) {
@@ -199,7 +211,8 @@ uint32_t whole_in_list(const struct scan *scan, uint32_t whole,
         if (draft->hit != last->hit || !whole_holds(draft, part->lo) ||
             draft->quantity.words.first > last->quantity.words.first)
             continue;
-        bool own = draft->quantity.role == part->role;
+        bool own = draft->quantity.role == part->role &&
+                   !whole_fights(scan, &draft->quantity, part);
         if (own || (!fits && best == whole &&
                     is_of_kind(draft->quantity.role, part->role)))
             best = d;
