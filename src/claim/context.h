@@ -136,6 +136,10 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out);
 
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue);
+/* Does it stand at one of the words from..to; in the sentence? */
+bool context_has(const struct scan *scan, uint32_t from, uint32_t to,
+                 enum cue cue);
+bool context_tells(const struct scan *scan, uint32_t sentence, enum cue cue);
 
 /* revised.c: does the figure replace those told before, "later revised to 35"?
  * Is it of other accounts, "some reports 59"? */

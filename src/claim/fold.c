@@ -305,8 +305,7 @@ static void absorb(const struct scan *scan, struct draft *main, uint32_t into,
     }
 }
 
-/* The draft that a chain of foldings ends at. */
-static uint32_t final_draft(const struct scan *scan, uint32_t index)
+uint32_t fold_final(const struct scan *scan, uint32_t index)
 {
     for (size_t step = 0; step < scan->n_drafts; step++) {
         if (index == NO_TOKEN || !scan->drafts[index].dropped) return index;
@@ -332,7 +331,7 @@ void fold_drafts(struct scan *scan)
     }
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         struct draft *draft = &scan->drafts[i];
-        draft->whole = final_draft(scan, draft->whole);
+        draft->whole = fold_final(scan, draft->whole);
         if (draft->whole == i) draft->whole = NO_TOKEN;
     }
 }

@@ -19,4 +19,7 @@ bool fold_is_all_of(const struct scan *scan, const struct draft *part,
 bool fold_tells_apart(const struct scan *scan, const struct draft *a,
                       const struct draft *b);
 
+/* The draft that a chain of foldings ends at; NO_TOKEN = it was let go. */
+uint32_t fold_final(const struct scan *scan, uint32_t index);
+
 #endif

@@ -392,10 +392,7 @@ static void untie_others(struct scan *scan)
 /* "Arrested on suspicion of murder", "in connection with the bombings". */
 static bool is_charged(const struct scan *scan, const struct draft *draft)
 {
-    const struct sentence *s = scan_sentence(scan, draft->sentence);
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (context_cue(scan, i, CUE_CHARGED)) return true;
-    return false;
+    return context_tells(scan, draft->sentence, CUE_CHARGED);
 }
 
 /* Who is arrested over a deed of men is its suspect, where few are. */

@@ -267,8 +267,8 @@ const char schema_traces[] =
 
 const char schema_all_fresh[] = "INSERT INTO fresh SELECT key FROM reports;\n";
 
-/* Version 1 had these as tables, up to version 6 this one; up to version 4
- * there were some more. */
+/* Tables that are views by now, or no more: of version 1, and of those up to
+ * version 6. */
 const char schema_first[] = "DROP TABLE IF EXISTS meta;\n"
                             "DROP TABLE IF EXISTS syndication;\n";
 const char schema_older[] =

@@ -218,6 +218,7 @@ void store_recover(struct store *store)
         sqlite3_exec(store->db, sql, NULL, NULL, NULL);
     store->doing =
         sqlite3_get_autocommit(store->db) ? DOING_NOTHING : DOING_BATCH;
+    if (store->doing == DOING_NOTHING) store->first = store->n_batch = 0;
 }
 
 enum status store_keep(struct store *store, struct error *error)

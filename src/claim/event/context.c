@@ -26,6 +26,20 @@ bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
                          tree_sentence_end(scan, token), &value) > 0;
 }
 
+bool context_has(const struct scan *scan, uint32_t from, uint32_t to,
+                 enum cue cue)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (context_cue(scan, i, cue)) return true;
+    return false;
+}
+
+bool context_tells(const struct scan *scan, uint32_t sentence, enum cue cue)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    return context_has(scan, s->first, s->first + s->n, cue);
+}
+
 /* "trying to reach Europe in 2015", "jumped the tracks", "climbed a wall": no
  * toll. */
 static bool reaches_place(const struct scan *scan, uint32_t verb)

@@ -49,10 +49,7 @@ static bool is_deed(const struct draft *draft)
 /* "killed across the south", "in two villages": at several places? */
 static bool is_spread(const struct scan *scan, uint32_t sentence)
 {
-    const struct sentence *s = scan_sentence(scan, sentence);
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (context_cue(scan, i, CUE_SPREAD)) return true;
-    return false;
+    return context_tells(scan, sentence, CUE_SPREAD);
 }
 
 /* "Six people were killed. ... Three died in Homs, two in Damascus ...": are

@@ -86,21 +86,14 @@ static uint32_t place_before(const struct scan *scan, uint32_t sentence)
     return 0;
 }
 
-static bool has_cue(const struct scan *scan, const struct sentence *s,
-                    enum cue cue)
-{
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (context_cue(scan, i, cue)) return true;
-    return false;
-}
-
 /* "a storm total of 37"; "in total", of a sentence that names no place. */
 static bool is_overall(const struct scan *scan, const struct sentence *s,
                        bool placed)
 {
-    if (has_cue(scan, s, CUE_WHOLE)) return true;
-    return !placed && has_cue(scan, s, CUE_OVERALL) &&
-           !has_cue(scan, s, CUE_WITHIN);
+    if (context_has(scan, s->first, s->first + s->n, CUE_WHOLE)) return true;
+    return !placed &&
+           context_has(scan, s->first, s->first + s->n, CUE_OVERALL) &&
+           !context_has(scan, s->first, s->first + s->n, CUE_WITHIN);
 }
 
 /* "In total, 12 people were killed", "12 were killed in all". */
@@ -169,7 +162,7 @@ static bool is_taken_back(const struct scan *scan, const struct draft *draft)
     uint32_t next = draft->sentence + 1;
     return next < scan->analysis.tokens.n_sentences &&
            draft->quantity.kind == COUNT_NUMBER &&
-           has_cue(scan, scan_sentence(scan, next), CUE_WRONG);
+           context_tells(scan, next, CUE_WRONG);
 }
 
 void where_told(const struct story *story)

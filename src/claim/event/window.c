@@ -52,9 +52,7 @@ bool context_is_many(const struct scan *scan, uint32_t word)
 /* "nearly 600 deaths each year" */
 static bool is_rate(const struct scan *scan, const struct sentence *s)
 {
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (context_cue(scan, i, CUE_RATE)) return true;
-    return false;
+    return context_has(scan, s->first, s->first + s->n, CUE_RATE);
 }
 
 /* A stretch of days told anywhere: "between 27 September and 10 November". */

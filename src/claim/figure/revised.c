@@ -18,14 +18,6 @@ static uint32_t note_of(const struct scan *scan, uint32_t number)
     return NO_TOKEN;
 }
 
-static bool has_cue(const struct scan *scan, uint32_t from, uint32_t to,
-                    enum cue cue)
-{
-    for (uint32_t i = from; i < to; i++)
-        if (context_cue(scan, i, cue)) return true;
-    return false;
-}
-
 static bool is_number(const struct draft *draft)
 {
     return draft->quantity.kind == COUNT_NUMBER && draft->quantity.lo > 1;
@@ -39,7 +31,7 @@ static bool is_raised(const struct scan *scan, const struct draft *draft)
     uint32_t first = scan->analysis.numbers[draft->quantity.number].words.first;
     return hit->frame == FRAME_TOLL && first > hit->first &&
            scan_is(scan, first - 1, WORD_TO) &&
-           has_cue(scan, hit->first, first, CUE_LATE);
+           context_has(scan, hit->first, first, CUE_LATE);
 }
 
 bool revised_is(const struct scan *scan, const struct draft *draft)
@@ -48,7 +40,7 @@ bool revised_is(const struct scan *scan, const struct draft *draft)
     if (!is_number(draft) || draft->early) return false;
     if (is_raised(scan, draft)) return true;
     uint32_t note = note_of(scan, first);
-    return note != NO_TOKEN && has_cue(scan, note + 1, first, CUE_LATE);
+    return note != NO_TOKEN && context_has(scan, note + 1, first, CUE_LATE);
 }
 
 bool revised_rivals(const struct scan *scan, const struct draft *draft)
@@ -62,5 +54,5 @@ bool revised_rivals(const struct scan *scan, const struct draft *draft)
     while (note != NO_TOKEN && end < last &&
            !str_is(scan->tokens[end].lower, ")"))
         end++;
-    return has_cue(scan, start, end, CUE_RIVALS);
+    return context_has(scan, start, end, CUE_RIVALS);
 }

@@ -17,25 +17,16 @@ static bool is_stated(const struct quantity *quantity)
            quantity->qualifier != QUALIFIER_RANGE;
 }
 
-static bool has_cue(const struct scan *scan, const struct draft *draft,
-                    enum cue cue)
-{
-    const struct sentence *s = scan_sentence(scan, draft->sentence);
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (context_cue(scan, i, cue)) return true;
-    return false;
-}
-
 /* "In two incidents", "in 11 countries", "in villages along the border". */
 bool part_is_sum(const struct scan *scan, const struct draft *whole)
 {
     return whole->plural || part_is_spread(scan, whole) ||
-           has_cue(scan, whole, CUE_SITES);
+           context_tells(scan, whole->sentence, CUE_SITES);
 }
 
 bool part_is_spread(const struct scan *scan, const struct draft *whole)
 {
-    return whole->series || has_cue(scan, whole, CUE_SPREAD);
+    return whole->series || context_tells(scan, whole->sentence, CUE_SPREAD);
 }
 
 /* May those of the blow be counted in the sum, by who they are? */
@@ -144,8 +135,8 @@ static bool is_of_event(const struct scan *scan, const struct draft *blow,
                         const struct draft *sum)
 {
     return blow->event == sum->event && is_same_source(blow, sum) &&
-           has_cue(scan, sum, CUE_SPREAD) && !blow->answers && !blow->apart &&
-           blow->quantity.lo * 4 < sum->quantity.lo * 3;
+           context_tells(scan, sum->sentence, CUE_SPREAD) && !blow->answers &&
+           !blow->apart && blow->quantity.lo * 4 < sum->quantity.lo * 3;
 }
 
 static bool is_sum(const struct scan *scan, const struct draft *blow,

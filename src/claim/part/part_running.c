@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/fold.h"
 #include "claim/part.h"
 
 /* Sentences from whom the report tells of to the total. */
@@ -81,16 +82,6 @@ static bool tie_new(struct scan *scan, uint32_t w, uint32_t sentence)
     return found;
 }
 
-/* The draft that one was folded into, or itself. */
-static uint32_t final_of(const struct scan *scan, uint32_t d)
-{
-    for (size_t step = 0; step < scan->n_drafts; step++) {
-        if (!scan->drafts[d].dropped || scan->drafts[d].into == NO_TOKEN) break;
-        d = scan->drafts[d].into;
-    }
-    return d;
-}
-
 /* Has the total a part already that came new? */
 static bool has_new(const struct scan *scan, uint32_t w)
 {
@@ -128,10 +119,10 @@ void part_running(struct scan *scan)
 {
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         const struct draft *told = &scan->drafts[d];
-        uint32_t w = final_of(scan, d);
+        uint32_t w = fold_final(scan, d);
         const struct quantity *quantity = &told->quantity;
-        if (scan->drafts[w].dropped || scan->drafts[w].is_part ||
-            quantity->lo < 2 || quantity->kind != COUNT_NUMBER)
+        if (w == NO_TOKEN || scan->drafts[w].is_part || quantity->lo < 2 ||
+            quantity->kind != COUNT_NUMBER)
             continue;
         if (ordinal_counts(scan, quantity))
             tie_rank(scan, d, w);

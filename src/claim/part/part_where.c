@@ -17,10 +17,7 @@ static bool is_stated(const struct quantity *quantity)
 /* "killed across the region": at many places? */
 static bool is_spread(const struct scan *scan, const struct draft *whole)
 {
-    const struct sentence *s = scan_sentence(scan, whole->sentence);
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (context_cue(scan, i, CUE_SPREAD)) return true;
-    return false;
+    return context_tells(scan, whole->sentence, CUE_SPREAD);
 }
 
 /* "killed in Mozambique, Zimbabwe and Malawi": is the land one of several that

@@ -74,20 +74,11 @@ static bool is_single(const struct draft *draft)
            !draft->beside && !draft->one_more;
 }
 
-static bool has_cue(const struct scan *scan, const struct draft *draft,
-                    enum cue cue)
-{
-    const struct sentence *s = scan_sentence(scan, draft->sentence);
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (context_cue(scan, i, cue)) return true;
-    return false;
-}
-
 /* "killed by police", "an officer shot him dead". */
 static bool is_by_law(const struct scan *scan, const struct draft *draft)
 {
     uint32_t verb = scan->hits[draft->hit].head;
-    if (has_cue(scan, draft, CUE_LAW)) return true;
+    if (context_tells(scan, draft->sentence, CUE_LAW)) return true;
     if (!tree_is_verb(scan, verb)) return false;
     uint32_t doer = tree_is_passive(scan, verb)
                         ? tree_child(scan, verb, REL_OBL_AGENT)
@@ -99,7 +90,7 @@ static bool is_by_law(const struct scan *scan, const struct draft *draft)
 static bool is_by_own_hand(const struct scan *scan, const struct draft *draft)
 {
     return scan->hits[draft->hit].frame == FRAME_SELF ||
-           has_cue(scan, draft, CUE_OWNHAND);
+           context_tells(scan, draft->sentence, CUE_OWNHAND);
 }
 
 /* "Man, 17, shot by police. ... The suspect died in hospital." */
