@@ -313,6 +313,7 @@ enum word_kind {
     WORD_CORPSE,
     WORD_CHECK,
     WORD_SAVED, /* survivors */
+    WORD_BURY,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

@@ -205,9 +205,21 @@ static bool is_from(const struct scan *scan, uint32_t first, uint32_t above,
                          tree_sentence_end(scan, above), &row) > 0;
 }
 
+/* "Omar Shah, 33, resident of Swat": said of who has been named. */
+static bool is_described(const struct scan *scan, uint32_t first)
+{
+    return first > tree_sentence_start(scan, first) + 3 &&
+           scan_is(scan, first - 1, WORD_OF) &&
+           tree_is_noun(scan, first - 2) &&
+           !scan->tokens[first - 2].capital &&
+           context_cue(scan, first - 2, CUE_LOCAL) &&
+           str_is(scan->tokens[first - 3].text, ",");
+}
+
 /* "Ann Smith of Peoria", "the Hospital of Cook County": a part of a name. */
 static bool is_home(const struct scan *scan, uint32_t first, uint32_t above)
 {
+    if (is_described(scan, first)) return true;
     return above < first && scan->tokens[above].tag == TAG_PROPN &&
            scan->tokens[above].capital && !scan->place_at[above] &&
            !scan->time_at[above] && scan_is(scan, first - 1, WORD_OF);

@@ -38,6 +38,7 @@ bool quantity_equal(const struct scan *scan, struct quantity *out)
         out->hi = number->hi;
         out->qualifier = number->qualifier;
         out->kind = COUNT_NUMBER;
+        out->more = true;
         out->words = (struct stretch){ at, out->head + 1 - at };
         return true;
     }
@@ -49,12 +50,16 @@ void quantity_share(const struct quantity *first, struct quantity *next)
     bool open = first->qualifier == QUALIFIER_AT_LEAST ||
                 first->qualifier == QUALIFIER_MORE_THAN ||
                 first->qualifier == QUALIFIER_ABOUT ||
-                first->qualifier == QUALIFIER_NEARLY;
+                first->qualifier == QUALIFIER_NEARLY ||
+                first->qualifier == QUALIFIER_UP_TO;
     if (!open || first->kind != COUNT_NUMBER || next->kind != COUNT_NUMBER ||
-        next->qualifier != QUALIFIER_EXACT || next->lo < 2)
+        next->qualifier != QUALIFIER_EXACT || next->lo < 2 ||
+        (first->qualifier == QUALIFIER_UP_TO && next->more))
         return;
     next->qualifier = first->qualifier;
     bool both = first->qualifier == QUALIFIER_ABOUT ||
                 first->qualifier == QUALIFIER_NEARLY;
-    next->hi = both ? next->lo : OPEN_BOUND;
+    next->hi = both || next->qualifier == QUALIFIER_UP_TO ? next->lo
+                                                          : OPEN_BOUND;
+    if (next->qualifier == QUALIFIER_UP_TO) next->lo = OPEN_BOUND;
 }

@@ -51,24 +51,39 @@ static bool are_places(const struct scan *scan, uint32_t one, uint32_t two)
             (scan_is(scan, two, WORD_WHERE) && !scan->time_at[second]));
 }
 
-/* "died in Sindh, 17 in Punjab", "put at 15 by the mayor and at 22 by ...":
- * the figure before the same preposition. */
-static uint32_t over_place(const struct scan *scan, struct stretch words)
+/* Over ", and another" before a figure. */
+static uint32_t over_joints(const struct scan *scan, uint32_t first)
 {
-    uint32_t start = tree_sentence_start(scan, words.first), i = words.first;
-    uint32_t end = tree_sentence_end(scan, words.first);
-    uint32_t next = words.first + words.n, draft;
-    if (next + 1 >= end || scan->tokens[next].tag != TAG_ADP) return NO_TOKEN;
+    uint32_t start = tree_sentence_start(scan, first), i = first;
     while (i > start && (scan_is(scan, i - 1, WORD_JOINS) ||
                          scan_is(scan, i - 1, WORD_PUTS) ||
                          scan_is(scan, i - 1, WORD_ANOTHER) ||
                          scan->tokens[i - 1].tag == TAG_PUNCT))
         i--;
+    return i;
+}
+
+/* "in 60 attacks in the south, nine in two": no figure stands between. */
+static bool counts_things(const struct scan *scan, uint32_t token)
+{
+    uint32_t index = scan->number_at[token];
+    return index && quantity_of_number(scan, index - 1).thing;
+}
+
+/* "died in Sindh, 17 in Punjab", "put at 15 by the mayor and at 22 by ...":
+ * the figure before the same preposition. */
+static uint32_t over_place(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first);
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t next = words.first + words.n, draft;
+    if (next + 1 >= end || scan->tokens[next].tag != TAG_ADP) return NO_TOKEN;
+    uint32_t i = over_joints(scan, words.first);
     if (i == words.first) return NO_TOKEN;
     for (uint32_t at = i; at > start && i - at < BESIDE_REACH; at--) {
         const struct token *token = &scan->tokens[at - 1];
-        if (token->tag == TAG_VERB || number_at(scan, at - 1) ||
-            scan->hit_at[at - 1])
+        if (token->tag == TAG_VERB || scan->hit_at[at - 1] ||
+            (number_at(scan, at - 1) && !counts_things(scan, at - 1)))
             return NO_TOKEN;
         if (token->tag == TAG_ADP &&
             (str_equal(token->lower, scan->tokens[next].lower) ||
@@ -77,6 +92,24 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
             return draft;
     }
     return NO_TOKEN;
+}
+
+/* "killed five people this year and more than 500 since 1968" */
+static uint32_t over_time(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first);
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t next = words.first + words.n;
+    uint32_t at = over_joints(scan, words.first);
+    bool timed = next < end && (scan->time_at[next] ||
+                                (next + 1 < end && scan->time_at[next + 1]));
+    if (!timed || at == words.first || at == start || !scan->time_at[at - 1])
+        return NO_TOKEN;
+    while (at > start && scan->time_at[at - 1]) at--;
+    while (at > start && (scan->tokens[at - 1].tag == TAG_ADP ||
+                          scan->tokens[at - 1].tag == TAG_DET))
+        at--;
+    return draft_ending(scan, at);
 }
 
 /* "died in Sindh, in Punjab 17": the place stands before the figure. */
@@ -177,11 +210,14 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
     const struct number *found = &scan->analysis.numbers[number];
     struct stretch words = found->words;
     struct quantity quantity = quantity_of_number(scan, number);
-    if (quantity.head < found->core.first ||
-        quantity.head >= found->core.first + found->core.n)
-        return NO_TOKEN;
-    uint32_t draft = over_place(scan, words);
-    if (draft != NO_TOKEN) return draft;
+    bool bare = quantity.head >= found->core.first &&
+                quantity.head < found->core.first + found->core.n;
+    /* "80 died in Sindh, 14 people in Punjab" */
+    bool people = scan_is(scan, quantity.head, WORD_ANYONE);
+    if (!bare && !people) return NO_TOKEN;
+    uint32_t draft = over_place(scan, people ? quantity.words : words);
+    if (draft == NO_TOKEN) draft = over_time(scan, words);
+    if (draft != NO_TOKEN || !bare) return draft;
     bool beside = is_opened(scan, words) || is_said(scan, words) ||
                   is_compared(scan, words) || is_behind_place(scan, found);
     return beside ? figure_before(scan, words.first) : figure_told(scan, words);

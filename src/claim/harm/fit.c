@@ -20,6 +20,17 @@ static bool needs_number(const struct harm_hit *hit)
             hit->harm == HARM_DISPLACED || hit->harm == HARM_MISSING);
 }
 
+/* "The captured pilot was released", "her kidnapped sister": one who was
+ * held. */
+static bool is_held(const struct scan *scan, const struct quantity *quantity)
+{
+    if (quantity->kind != COUNT_DEFINITE || quantity->hi != 1) return false;
+    uint32_t of = tree_child(scan, quantity->head, REL_AMOD);
+    if (of == NO_TOKEN || !scan->hit_at[of]) return false;
+    uint8_t harm = scan->hits[scan->hit_at[of] - 1].harm;
+    return harm == HARM_DETAINED || harm == HARM_ABDUCTED;
+}
+
 /* "freed a Frenchman", "guests were evacuated": by a verb, of people; "a girl
  * who has not been seen since Friday". */
 static bool is_plain(const struct scan *scan, const struct quantity *quantity,
@@ -31,7 +42,8 @@ static bool is_plain(const struct scan *scan, const struct quantity *quantity,
     if (!quantity->person || hit->class != CLASS_VERB ||
         hit->frame != FRAME_OBJECT)
         return false;
-    return (quantity->kind == COUNT_ONE && hit->harm == HARM_RETURNED) ||
+    return ((quantity->kind == COUNT_ONE || is_held(scan, quantity)) &&
+            hit->harm == HARM_RETURNED) ||
            (quantity->kind == COUNT_PLURAL && hit->harm == HARM_DISPLACED &&
             tree_is_passive(scan, hit->head));
 }
@@ -107,8 +119,8 @@ static bool is_body(const struct scan *scan, const struct quantity *quantity)
 bool victim_is_counted(const struct scan *scan, uint32_t first, uint32_t next)
 {
     struct quantity one = quantity_read(scan, first);
-    if (one.kind != COUNT_NUMBER || one.lo < 3 || one.head != first)
-        return false;
+    int64_t most = one.hi == OPEN_BOUND ? one.lo : one.hi;
+    if (one.kind != COUNT_NUMBER || most < 3 || one.head != first) return false;
     struct quantity two = quantity_read(scan, next);
     uint32_t from = two.words.first;
     return two.kind == COUNT_PLURAL && from == first + 2 &&
@@ -176,8 +188,10 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     if (hit->harm == HARM_KILLED && hit->frame != FRAME_SUBJECT &&
         scan_is(scan, quantity->head, WORD_ALIVE))
         return false;
-    /* "The gunman fled": he is sought, not driven out. */
-    if (hit->harm == HARM_DISPLACED && quantity->role == ROLE_ATTACKER)
+    /* "The gunman fled", "returned at dawn": he is sought, not driven out. */
+    if (quantity->role == ROLE_ATTACKER &&
+        (hit->harm == HARM_DISPLACED ||
+         (hit->harm == HARM_RETURNED && hit->frame == FRAME_SUBJECT)))
         return false;
     if (is_loose_move(scan, quantity, hit) || is_far_none(scan, quantity, hit))
         return false;

@@ -347,13 +347,31 @@ static bool is_near_miss(const struct scan *scan, const struct harm_hit *hit)
            hit->n == 1 && tree_child(scan, hit->head, REL_OBJ) != NO_TOKEN;
 }
 
+static bool is_burial(const struct scan *scan, const struct harm_hit *hit)
+{
+    return hit->n == 1 && scan_is(scan, hit->head, WORD_BURY);
+}
+
+/* "Rescuers buried 39": a number told for the first time. */
+static bool buries_dead(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t subject = tree_subject(scan, hit->head), row;
+    uint32_t object = tree_child(scan, hit->head, REL_OBJ);
+    if (!is_burial(scan, hit) || subject == NO_TOKEN || object == NO_TOKEN ||
+        tree_is_passive(scan, hit->head) || !scan->number_at[object] ||
+        scan_is(scan, subject, WORD_RELATIVE))
+        return false;
+    return !phrases_match(&scan->reader->events, scan->tokens, subject,
+                          subject + 1, &row) &&
+           tree_child(scan, object, REL_DET) == NO_TOKEN;
+}
+
 /* "Relatives buried the 12", "were buried on Monday": a funeral; only earth,
  * snow and houses bury the living. */
 static bool is_funeral(const struct scan *scan, const struct harm_hit *hit)
 {
-    const struct token *verb = &scan->tokens[hit->head];
     uint32_t subject = tree_subject(scan, hit->head);
-    if (hit->n != 1 || !str_is(verb->lemma, "bury")) return false;
+    if (!is_burial(scan, hit) || buries_dead(scan, hit)) return false;
     if (tree_is_passive(scan, hit->head) || subject == NO_TOKEN ||
         scan->tokens[subject].tag == TAG_PRON)
         return subject == NO_TOKEN || !scan_is(scan, subject, WORD_RELATIVE) ||
@@ -394,6 +412,7 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
         is_funeral(scan, &hit) || is_only_named(scan, &hit) ||
         is_of_thing(scan, &hit))
         return;
+    if (buries_dead(scan, &hit)) hit.harm = HARM_KILLED;
     hit.modal = unreal_is_modal_past(scan, &hit);
     if (hit.class == CLASS_VERB && is_to_death(scan, hit.head))
         hit.harm = HARM_KILLED;

@@ -7,7 +7,14 @@
 #include "claim/part.h"
 
 /* Longest list, and the words that may stand before it. */
-enum { NAMES_MOST = 12, OPENING = 3, CLAUSE = 6, NAMED_BACK = 3 };
+enum {
+    NAMES_MOST = 12,
+    OPENING = 3,
+    CLAUSE = 6,
+    NAMED_BACK = 3,
+    TAIL = 10,
+    COUNT_BACK = 8
+};
 
 struct names {
     struct quantity at[NAMES_MOST];
@@ -21,6 +28,13 @@ static bool is_dash(struct str lower)
            str_is(lower, "\u2013") || str_is(lower, "\u2014");
 }
 
+static bool is_age_word(const struct scan *scan, uint32_t at)
+{
+    struct str lower = scan->tokens[at].lower;
+    return str_is(lower, "-") || str_is(lower, "year") ||
+           scan_is(scan, at, WORD_OLD);
+}
+
 /* "31", ", 31 ,", "(31)", ", aged 31": over the age behind a name. */
 static uint32_t behind_age(const struct scan *scan, uint32_t at, uint32_t end)
 {
@@ -31,7 +45,9 @@ static uint32_t behind_age(const struct scan *scan, uint32_t at, uint32_t end)
             bool age = number->use == NUMBER_AGE ||
                        (number->lo == number->hi && number->hi < 120);
             uint32_t next = number->words.first + number->words.n;
-            if (!age) return at;
+            /* "Wali Khan, 22-year-old Omar Said": the next one's */
+            bool next_one = next < end && is_age_word(scan, next);
+            if (!age || next_one) return at;
             return next < end && str_is(scan->tokens[next].lower, ")")
                        ? next + 1
                        : next;
@@ -49,9 +65,21 @@ static uint32_t behind_joint(const struct scan *scan, uint32_t at, uint32_t end)
 {
     while (at < end &&
            (str_is(scan->tokens[at].lower, ",") ||
+            str_is(scan->tokens[at].lower, ";") ||
             scan_is(scan, at, WORD_AND) || str_is(scan->tokens[at].lower, "&")))
         at++;
     return at;
+}
+
+/* In a list of names, a capital makes one, whatever the tag: "Private Said". */
+static bool may_name(const struct scan *scan, uint32_t at)
+{
+    const struct token *token = &scan->tokens[at];
+    if (group_may_be_name(scan, at)) return true;
+    return token->capital && !token->all_capital && !scan->place_at[at] &&
+           !scan->number_at[at] && !scan->time_at[at] &&
+           (token->tag == TAG_ADJ || token->tag == TAG_NOUN ||
+            token->tag == TAG_VERB);
 }
 
 /* The name that begins at a token, of one word or more; n = 0: none. */
@@ -60,18 +88,21 @@ static struct stretch name_at(const struct scan *scan, uint32_t at,
 {
     struct stretch name = { at, 0 };
     uint32_t stop = at;
-    while (stop < end && group_may_be_name(scan, stop)) stop++;
+    while (stop < end && may_name(scan, stop)) stop++;
     if (stop == at) return name;
-    if (!group_is_name(scan, at, &name) || name.first != at)
+    if (!group_is_name(scan, stop - 1, &name) || name.first < at ||
+        name.first + name.n < stop)
         name = (struct stretch){ at, stop - at };
     return name;
 }
 
-static bool is_age_word(const struct scan *scan, uint32_t at)
+/* ", of Murree;": over what is said of one person to the mark that parts the
+ * members of a long list. */
+static uint32_t behind_tail(const struct scan *scan, uint32_t at, uint32_t end)
 {
-    struct str lower = scan->tokens[at].lower;
-    return str_is(lower, "-") || str_is(lower, "year") ||
-           scan_is(scan, at, WORD_OLD);
+    for (uint32_t i = at; i < end && i < at + TAIL; i++)
+        if (str_is(scan->tokens[i].lower, ";")) return i;
+    return at;
 }
 
 static void read_names(const struct scan *scan, uint32_t at, struct names *out)
@@ -95,6 +126,7 @@ static void read_names(const struct scan *scan, uint32_t at, struct names *out)
                                        .name = scan_text(scan, name) };
         group_read(scan, quantity);
         out->end = behind_age(scan, name.first + name.n, end);
+        out->end = behind_tail(scan, out->end, end);
         at = behind_joint(scan, out->end, end);
         if (at == out->end) return;
     }
@@ -121,21 +153,59 @@ static void add_names(struct scan *scan, const struct names *names,
     }
 }
 
+/* Over "identified as", "named by police as". */
+static uint32_t behind_label(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    if (at >= end || !context_cue(scan, at, CUE_NAMES)) return at;
+    for (uint32_t i = at + 1; i < end && i < at + CLAUSE; i++)
+        if (str_is(scan->tokens[i].lower, "as")) return i + 1;
+    return at;
+}
+
+/* "... and another man known only as Jimmy": who closes the list unnamed. */
+static void add_unnamed(struct scan *scan, const struct names *names,
+                        uint32_t whole)
+{
+    uint32_t end = tree_sentence_end(scan, names->end), i = names->end;
+    while (i < end && i < names->end + CLAUSE && !tree_is_noun(scan, i)) i++;
+    if (i >= end || i >= names->end + CLAUSE) return;
+    struct quantity quantity = quantity_read(scan, i);
+    if (quantity.kind == COUNT_ONE && quantity.person && !quantity.thing &&
+        quantity.words.first < names->end + OPENING &&
+        !held_takes(scan, &quantity))
+        part_add(scan, &quantity, whole);
+}
+
+/* "the lives of three soldiers": behind the soldiers. */
+static uint32_t behind_people(const struct scan *scan,
+                              const struct quantity *quantity)
+{
+    uint32_t at = quantity->words.first + quantity->words.n;
+    if (quantity->number == NO_TOKEN || !scan_is(scan, quantity->head, WORD_LIFE))
+        return at;
+    struct stretch of = quantity_of_number(scan, quantity->number).words;
+    return of.first + of.n > at ? of.first + of.n : at;
+}
+
 /* "two children Ana and Rob", "three men - Ana Ruiz, ...": as many names as
  * the figure counts, right behind it. */
 static void find_behind(struct scan *scan, uint32_t whole)
 {
     const struct draft *draft = &scan->drafts[whole];
-    uint32_t at = draft->quantity.words.first + draft->quantity.words.n;
+    uint32_t at = behind_people(scan, &draft->quantity);
     uint32_t end = tree_sentence_end(scan, draft->quantity.words.first);
     struct names names;
     if (!may_be_named(draft) || at >= end) return;
     if (str_is(scan->tokens[at].lower, ",") ||
         str_is(scan->tokens[at].lower, ":") || is_dash(scan->tokens[at].lower))
         at++;
+    at = behind_label(scan, at, end);
     if (at >= end) return;
     read_names(scan, at, &names);
-    if (names.n == (uint32_t)draft->quantity.lo) add_names(scan, &names, whole);
+    uint32_t n = (uint32_t)draft->quantity.lo;
+    if (names.n == n || (names.n > 1 && names.n + 1 == n))
+        add_names(scan, &names, whole);
+    if (names.n > 1 && names.n + 1 == n) add_unnamed(scan, &names, whole);
 }
 
 /* Of what harm those are who are named: "the victims", "the injured". */
@@ -161,7 +231,41 @@ static uint32_t behind_naming(const struct scan *scan, uint32_t at,
                   str_is(scan->tokens[i].lower, ":");
         if (named && as) return i + 1;
     }
-    return 0;
+    /* "The dead are Ana Ruiz, 31, and Ben Okoye" */
+    uint32_t is = at + 1;
+    while (is < end && tree_is_noun(scan, is)) is++;
+    return is + 1 < end && str_is(scan->tokens[is].lemma, "be") &&
+                   group_may_be_name(scan, is + 1)
+               ? is + 1
+               : 0;
+}
+
+/* The last figure of that harm that counts just as many; NO_TOKEN = none. */
+static uint32_t told_of(const struct scan *scan, uint32_t at, uint8_t harm,
+                        uint32_t n)
+{
+    uint32_t sentence = scan->sentence_at[at];
+    for (uint32_t back = 0; back <= COUNT_BACK && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            const struct quantity *told = &scan->drafts[d].quantity;
+            if (scan->drafts[d].harm == harm && told->kind == COUNT_NUMBER &&
+                told->lo == n && told->hi == n && told->words.first < at &&
+                !scan->drafts[d].is_part)
+                return d;
+        }
+    }
+    return NO_TOKEN;
+}
+
+/* Those of whom nobody has told how many they are. */
+static void add_alone(struct scan *scan, const struct names *names, uint32_t at)
+{
+    if (!scan->hit_at[at]) return;
+    for (uint32_t i = 0; i < names->n; i++)
+        if (!held_takes(scan, &names->at[i]))
+            scan_draft_of(scan, scan->hit_at[at] - 1, &names->at[i],
+                          TIE_LINEAR);
 }
 
 /* "Police named the dead as ...": parts of the last figure of that harm. */
@@ -172,12 +276,17 @@ static void find_listed(struct scan *scan, uint32_t at)
     uint32_t from = harm == HARM_COUNT ? 0 : behind_naming(scan, at, end);
     struct names names;
     if (!from || from >= end) return;
-    uint32_t whole = whole_total(scan, at, harm);
-    if (whole == NO_TOKEN) return;
     read_names(scan, from, &names);
+    if (names.n < 2) return;
+    uint32_t whole = told_of(scan, at, harm, names.n);
+    if (whole == NO_TOKEN) whole = whole_total(scan, at, harm);
+    if (whole == NO_TOKEN) {
+        add_alone(scan, &names, at);
+        return;
+    }
     const struct quantity *told = &scan->drafts[whole].quantity;
-    if (names.n < 2 || (told->hi != OPEN_BOUND && names.n > told->hi)) return;
-    add_names(scan, &names, whole);
+    if (told->hi == OPEN_BOUND || names.n <= told->hi)
+        add_names(scan, &names, whole);
 }
 
 /* "He was identified as Dan Rivas": the name of the one told last. */
