@@ -209,8 +209,7 @@ static bool is_from(const struct scan *scan, uint32_t first, uint32_t above,
 static bool is_described(const struct scan *scan, uint32_t first)
 {
     return first > tree_sentence_start(scan, first) + 3 &&
-           scan_is(scan, first - 1, WORD_OF) &&
-           tree_is_noun(scan, first - 2) &&
+           scan_is(scan, first - 1, WORD_OF) && tree_is_noun(scan, first - 2) &&
            !scan->tokens[first - 2].capital &&
            context_cue(scan, first - 2, CUE_LOCAL) &&
            str_is(scan->tokens[first - 3].text, ",");

@@ -59,7 +59,7 @@ void quantity_share(const struct quantity *first, struct quantity *next)
     next->qualifier = first->qualifier;
     bool both = first->qualifier == QUALIFIER_ABOUT ||
                 first->qualifier == QUALIFIER_NEARLY;
-    next->hi = both || next->qualifier == QUALIFIER_UP_TO ? next->lo
-                                                          : OPEN_BOUND;
+    next->hi =
+        both || next->qualifier == QUALIFIER_UP_TO ? next->lo : OPEN_BOUND;
     if (next->qualifier == QUALIFIER_UP_TO) next->lo = OPEN_BOUND;
 }

@@ -181,7 +181,8 @@ static uint32_t behind_people(const struct scan *scan,
                               const struct quantity *quantity)
 {
     uint32_t at = quantity->words.first + quantity->words.n;
-    if (quantity->number == NO_TOKEN || !scan_is(scan, quantity->head, WORD_LIFE))
+    if (quantity->number == NO_TOKEN ||
+        !scan_is(scan, quantity->head, WORD_LIFE))
         return at;
     struct stretch of = quantity_of_number(scan, quantity->number).words;
     return of.first + of.n > at ? of.first + of.n : at;
