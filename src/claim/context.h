@@ -113,6 +113,10 @@ bool deed_opens_clause(const struct scan *scan, uint32_t index,
 struct date elapsed_from(const struct scan *scan, uint32_t index,
                          struct date base);
 
+/* lead_up.c: "the attack came two days after": the verb before the token that
+ * sets an event behind another; NO_TOKEN = none. */
+uint32_t lead_up_verb(const struct scan *scan, uint32_t token);
+
 /* ---- sequel.c: what came after an event --------------------------------- */
 
 /* "Protesters marched on Monday after police had killed two": is the day of

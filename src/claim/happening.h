@@ -179,6 +179,15 @@ void event_describe(struct scan *scan);
 /* main_event.c: add the main event. */
 void main_event_find(struct story *story);
 
+/* ---- lead_up.c ---------------------------------------------------------- */
+
+/* The event that the main one came after, as the sentence tells; 0 = none. */
+uint32_t lead_up_event(struct story *story, uint32_t sentence);
+
+/* The day that a sentence right before told for the claim's place; 0 = none. */
+uint32_t lead_up_day(const struct story *story, const struct draft *draft,
+                     const struct context *here);
+
 /* ---- retold.c ----------------------------------------------------------- */
 
 /* The draft before that told the same figure; NO_TOKEN = none. */
@@ -305,6 +314,17 @@ uint32_t main_time_stretch(const struct scan *scan);
 
 /* Of kinds that last for days, and are counted from their beginning. */
 bool main_time_lasts(uint8_t type);
+
+/* A year or more before the report. */
+bool main_time_is_old(const struct story *story, uint32_t index);
+
+/* ---- happened.c --------------------------------------------------------- */
+
+/* The days of verbs of happening, anywhere in the report. */
+void happened_poll(const struct story *story, uint8_t type, struct poll *poll);
+
+/* The month, or the week, in which it happened; 0 = none told. */
+uint32_t happened_month(const struct story *story, uint8_t type);
 
 /* "The shooting happened about 2 a.m. Sunday": a word for such an event, or
  * "it", right before a verb of happening. */

@@ -177,7 +177,8 @@ static struct when_days find_days(struct search *search,
     context->start = days.start;
     context->end = days.end;
     context->unit = days.unit;
-    if (days.unit == WHEN_DAYS) context->day = days.start;
+    if (days.unit == WHEN_DAYS)
+        context->day = days.relative ? days.end : days.start;
     if (sense->at[WHEN_YEAR] && days.start.month) context->month = days.start;
     return days;
 }

@@ -61,7 +61,7 @@ static int32_t find_year(const struct when_sense *sense,
     const int32_t *at = sense->at;
     if (at[WHEN_YEAR]) return at[WHEN_YEAR];
     /* "on 24 August that year" */
-    if (at[WHEN_SIGN] && context->start.year) return context->start.year;
+    if (at[WHEN_SIGN] == 1 && context->start.year) return context->start.year;
     if (at[WHEN_UNIT] == WHEN_CENTURIES) return 100 * (at[WHEN_NTH] - 1);
     if (at[WHEN_UNIT] == WHEN_YEARS && at[WHEN_COUNT])
         return context->reference.year
@@ -123,7 +123,9 @@ static struct when_days resolve_day(const int32_t *at, int32_t year)
     int32_t to_day = at[WHEN_TO_DAY] ? at[WHEN_TO_DAY] : at[WHEN_DAY];
     int32_t to_year = at[WHEN_TO_YEAR] ? at[WHEN_TO_YEAR]
                                        : year + (to_month < at[WHEN_MONTH]);
-    days.start = make_date(year, at[WHEN_MONTH], at[WHEN_DAY]);
+    /* "the 12 months to October" */
+    int32_t from_year = year - (at[WHEN_SIGN] == -1);
+    days.start = make_date(from_year, at[WHEN_MONTH], at[WHEN_DAY]);
     days.end = make_date(to_year, to_month, to_day);
     return days;
 }
@@ -234,6 +236,10 @@ static struct when_days resolve_report(const int32_t *at,
     if (days.unit == WHEN_WEEKS && !at[WHEN_COUNT] && !at[WHEN_MOD] &&
         days.start.year)
         days.end = context->reference;
+    /* "overnight": it began on the day before */
+    if (at[WHEN_UNIT] == WHEN_DAYS && !at[WHEN_COUNT] && at[WHEN_SIGN] == -1 &&
+        date_has_day(days.start))
+        days.start = date_add_days(days.end, -1);
     days.relative = true;
     return days;
 }

@@ -243,14 +243,27 @@ static uint32_t done_by(const struct scan *scan, uint32_t home)
     return subject ? path_parent(scan, home) : home;
 }
 
-/* "visited the area after the deaths of three aid workers in September": a
- * month that stands behind the harm is no day of telling. */
+/* "visited the area after the deaths of three aid workers in September", "82
+ * deaths recorded in 2018": a month that stands behind the harm is no day of
+ * telling. */
 static bool is_nearer(const struct scan *scan, uint32_t index, uint32_t home,
                       uint32_t anchor)
 {
     const struct time_mention *time = &scan->analysis.times[index - 1];
-    return home < anchor && anchor < time->words.first &&
+    bool counted = scan->tokens[home].relation == REL_ACL &&
+                   scan->tokens[home].head == anchor;
+    return (home < anchor || counted) && anchor < time->words.first &&
            !date_has_day(time->start);
+}
+
+/* "killed or injured 90 in 2008": the harm is told by all of these words. */
+static uint32_t as_anchor(const struct scan *scan, uint32_t home,
+                          uint32_t anchor)
+{
+    uint32_t index = scan->hit_at[anchor];
+    if (!index) return home;
+    const struct harm_hit *hit = &scan->hits[index - 1];
+    return home >= hit->first && home < hit->first + hit->n ? anchor : home;
 }
 
 /* "On Wednesday and Thursday": it began on the first. */
@@ -369,6 +382,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     bool telling;
     uint32_t home = context_home(scan, index, &telling);
     uint32_t first = scan->analysis.times[index - 1].words.first;
+    home = as_anchor(scan, home, anchor);
     if (is_as_of(scan, index, home, anchor)) {
         out->by = index;
         return;

@@ -108,7 +108,9 @@ static struct date base_of(const struct scan *scan, uint32_t index,
         *told = true;
         return date_has_day(day) ? day : none;
     }
-    return scan->sentence_at[at] < LEAD_MOST ? scan->published : none;
+    bool lead =
+        scan->sentence_at[at] < LEAD_MOST || lead_up_verb(scan, at) != NO_TOKEN;
+    return lead ? scan->published : none;
 }
 
 /* "The toll from four days of violence": it began three days before. */

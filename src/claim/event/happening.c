@@ -251,7 +251,7 @@ static uint32_t event_of(struct story *story, size_t index,
         return event_custody(scan, &here);
     if (stays(thread, draft, &here, last)) return thread->event;
     if (came_before(story, draft, &here))
-        return event_earlier(scan, &here, timed);
+        return event_earlier(scan, &here, timed || tells_own_time(scan, &here));
     uint32_t begun;
     if (outset_counts(story, draft->sentence, &here, &begun) ||
         outset_of_claim(story, draft, &here, &begun))
@@ -379,8 +379,11 @@ static void follow_thread(struct story *story, uint32_t sentence,
         return;
     }
     struct context here;
-    if (!apart_opening(story, sentence, &here)) return;
-    *thread = (struct thread){ .event = event_beside(scan, &here, true),
+    uint32_t event = lead_up_event(story, sentence);
+    if (!event && apart_opening(story, sentence, &here))
+        event = event_beside(scan, &here, true);
+    if (!event) return;
+    *thread = (struct thread){ .event = event,
                                .sentence = sentence,
                                .word = NO_TOKEN,
                                .opened = s->paragraph + 1 };

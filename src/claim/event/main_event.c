@@ -8,6 +8,7 @@
 #include "claim/happening.h"
 
 enum {
+    NEWS_DAYS = 7,
     LEAD_SENTENCES = 4,
     CLAIM_SHARE = 3, /* a word tied to a claim, to one of the sentence */
     SHORT_WAR = 60,
@@ -234,6 +235,20 @@ static bool settle_outset(const struct story *story, struct event *event,
     return true;
 }
 
+/* The first day of the week before the report by which it tells its story. */
+static struct date first_narrated(const struct scan *scan)
+{
+    struct date first = scan->published;
+    for (uint32_t i = 1; i <= scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i - 1];
+        if (event_is_day(scan, i) && narrated_is(scan, i) &&
+            date_days(scan->published) - date_days(time->start) <= NEWS_DAYS &&
+            date_compare(time->start, first) < 0)
+            first = time->start;
+    }
+    return first;
+}
+
 /* The report's date; or the day by which its lead tells what was said, where
  * that is of the month before: on 1 September "police said on Saturday". */
 static struct date last_told(const struct story *story)
@@ -249,7 +264,11 @@ static struct date last_told(const struct story *story)
             last = day;
     }
     int32_t days = date_days(date_last(scan->published)) - date_days(last);
-    return last.year && days <= MONTH ? last : scan->published;
+    if (last.year && days <= MONTH && last.month != scan->published.month)
+        return last;
+    /* on 1 November, "a slope gave way on Tuesday", the 30th */
+    return date_has_day(scan->published) ? first_narrated(scan)
+                                         : scan->published;
 }
 
 static void settle_days(const struct story *story, struct event *event,

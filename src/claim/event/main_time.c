@@ -9,13 +9,10 @@
 
 enum {
     DIRECT = 2,
-    HEARING = 2, /* days from a court's to the report's */
-    LOOSE = 4,   /* votes of a day that stands in the lead, no more */
-    FAR_SUBJECT = 8,
+    HEARING = 2,    /* days from a court's to the report's */
+    LOOSE = 4,      /* votes of a day that stands in the lead, no more */
     OPENING = 4,    /* tokens of "the missile strike" at a sentence's start */
-    FAR_OTHER = 4,  /* tokens from a word for an event to "similar" */
     MOST_TOLD = 32, /* times of the lead that are looked through */
-    FAR_WHEN = 24,  /* tokens from the verb to its day */
     WEEK_CODE = 3,  /* precision of a week */
     FRESH = 31,     /* days since which the first figure counts */
     FAR_YEAR = 366, /* an older day, told far down, is of another event */
@@ -128,23 +125,13 @@ static bool is_overnight(const struct scan *scan, uint32_t time)
            str_is(scan->tokens[words.first].lower, "overnight");
 }
 
-/* A year or more before the report. */
-static bool is_old(const struct story *story, uint32_t index)
+bool main_time_is_old(const struct story *story, uint32_t index)
 {
     const struct scan *scan = story->scan;
     const struct time_mention *time = &scan->analysis.times[index];
     return scan->published.year &&
            date_days(date_last(scan->published)) - date_days(time->start) >
                FAR_YEAR;
-}
-
-/* A day long before the report, told far down: "a similar attack happened in
- * July 2012". */
-static bool is_far(const struct story *story, uint32_t index)
-{
-    uint32_t at = story->scan->analysis.times[index].words.first;
-    return story->lead[story->scan->sentence_at[at]] < LEAD_BODY &&
-           is_old(story, index);
 }
 
 static void vote_time(const struct story *story, const struct context *here,
@@ -170,7 +157,7 @@ static void vote_time(const struct story *story, const struct context *here,
         tie = 1;
     if (opens_with_event(scan, here, sentence)) tie = 4;
     if (here->after) return;
-    bool old = !opens && !story->court && is_old(story, time - 1);
+    bool old = !opens && !story->court && main_time_is_old(story, time - 1);
     if (here->late || is_overnight(scan, time) || old) tie = 1;
     /* What is told first is what the report is about. */
     if (sentence == story->opening && tie > 1) tie *= 2;
@@ -202,68 +189,6 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
             return here->time;
     }
     return 0;
-}
-
-bool main_time_tells_when(const struct story *story, uint32_t verb,
-                          uint8_t type)
-{
-    const struct scan *scan = story->scan;
-    uint32_t start = tree_sentence_start(scan, verb), row;
-    uint32_t least = verb > start + FAR_SUBJECT ? verb - FAR_SUBJECT : start;
-    bool event = false;
-    for (uint32_t i = verb; i > least; i--) {
-        if (str_is(scan->tokens[i - 1].lower, "it") && i == verb) return true;
-        if (context_cue(scan, i - 1, CUE_OTHER)) return false;
-        if (event || !phrases_match(&scan->reader->events, scan->tokens, i - 1,
-                                    verb, &row))
-            continue;
-        uint8_t told = scan->reader->event_rows[row].type;
-        if (!context_same_kind(told, type)) continue;
-        event = true;
-        least = i > start + FAR_OTHER ? i - FAR_OTHER : start;
-    }
-    return event;
-}
-
-/* "He was sitting in his car on Monday night when a gunman walked up": the day
- * of what befell him, in the lead. */
-static bool was_doing(const struct story *story, uint32_t index)
-{
-    const struct scan *scan = story->scan;
-    const struct stretch words = scan->analysis.times[index].words;
-    uint32_t next = words.first + words.n;
-    bool telling;
-    if (next >= scan->n_tokens ||
-        story->lead[scan->sentence_at[words.first]] < LEAD_BODY ||
-        !str_is(scan->tokens[next].lower, "when"))
-        return false;
-    uint32_t home = context_home(scan, index + 1, &telling);
-    return !telling && !context_cue(scan, home, CUE_LATER) &&
-           scan_sentence(scan, scan->sentence_at[home])->parsed;
-}
-
-/* The days of verbs of happening, anywhere in the report. */
-static void poll_happenings(const struct story *story, uint8_t type,
-                            struct poll *poll)
-{
-    const struct scan *scan = story->scan;
-    for (uint32_t i = 0; i < poll->n; i++) {
-        uint32_t at = scan->analysis.times[i].words.first;
-        uint32_t start = tree_sentence_start(scan, at);
-        if (!event_is_day(scan, i + 1) || !story->lead[scan->sentence_at[at]] ||
-            !context_is_time(scan, i + 1, 0) || is_far(story, i))
-            continue;
-        if (was_doing(story, i)) poll->votes[i] += 2 * DIRECT;
-        for (uint32_t verb = at; verb-- > start && at - verb < FAR_WHEN;) {
-            if (scan->time_at[verb] || context_speaks(scan, verb)) break;
-            if (!context_cue(scan, verb, CUE_HAPPEN) &&
-                !context_cue(scan, verb, CUE_BEGIN))
-                continue;
-            if (main_time_tells_when(story, verb, type))
-                poll->votes[i] += TIME_HAPPENED;
-            break;
-        }
-    }
 }
 
 /* "A 2003 earthquake": another than that of the report. */
@@ -471,7 +396,7 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
     poll_claims(story, type, vote_time, &times);
     poll_lead(story, type, vote_time, &times);
     word_day_poll(story, type, &times);
-    poll_happenings(story, type, &times);
+    happened_poll(story, type, &times);
     uint32_t time = poll_count(scan, &times, day_key);
     /* "began on Thursday to look into 14 deaths over the last five years": a
      * day that nothing ties to the deaths yields to what the first hang on. */
@@ -479,6 +404,7 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
         uint32_t coarse = coarse_time(story, type);
         if (coarse) time = coarse;
     }
+    if (!time) time = happened_month(story, type);
     if (!time || story->court) time = tried_word(story, time);
     if (!time) time = old_time(story);
     if (!time && story->court) time = tried_time(story);

@@ -197,6 +197,8 @@ void own_time_find(const struct story *story, const struct draft *draft,
         here->time = 0;
     if (!here->time) here->time = pointed_time(scan, draft->sentence);
     if (!here->time) here->time = counted_since(scan, draft);
+    if (!here->time && !here->later && !here->told && !here->definite)
+        here->time = lead_up_day(story, draft, here);
     if (!here->time && !here->later)
         here->time = told_behind(scan, draft->sentence);
     bool bare = !here->time && !here->later && !here->told;
