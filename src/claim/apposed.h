@@ -24,6 +24,13 @@ uint32_t sufferer_over(const struct scan *scan, uint32_t noun);
 /* Is the noun a wound, be it a "fatal gunshot wound"? reduced.c */
 bool sufferer_bears(const struct scan *scan, const struct harm_hit *hit);
 
+/* ---- body_found.c ---------------------------------------------------- */
+
+/* Did the body come to light? */
+bool body_was_found(const struct scan *scan, uint32_t noun);
+/* Draft a body that nobody counts or owns. */
+void body_find(struct scan *scan, uint32_t hit, struct quantity *quantity);
+
 /* ---- gap.c ----------------------------------------------------------- */
 
 /* "after a woman and two children were found dead": the woman, whom the tree

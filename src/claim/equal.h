@@ -10,6 +10,8 @@
 bool quantity_equal(const struct scan *scan, struct quantity *out);
 /* Give the qualifier of a list's first figure to a later, bare one. */
 void quantity_share(const struct quantity *first, struct quantity *next);
+/* units.c: "2,300 families, or 11,500 persons". */
+void units_find(struct scan *scan);
 /* beyond.c: "60 less than": is it how far two figures differ? */
 bool beyond_differs(const struct scan *scan, const struct quantity *quantity);
 /* "200 prisoners and 4 hostages were freed": is the noun only what they were

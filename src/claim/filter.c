@@ -35,6 +35,9 @@ enum sign {
 /* From a word for a deed to the "of" before those it was done to. */
 enum { OF_REACH = 4 };
 
+/* From "body" to "found". */
+enum { FOUND_REACH = 4 };
+
 /* From "this" to "announced by". */
 enum { TELLER_REACH = 7 };
 
@@ -143,6 +146,17 @@ static bool has_of(const struct reader *reader, const struct token *words,
     return false;
 }
 
+/* "A body was found", "bodies washed up": dead without another word. */
+static bool is_found(const struct reader *reader, const struct harm_row *row,
+                     const struct token *words, uint32_t n)
+{
+    if (row->frame != FRAME_COUNT || row->harm != HARM_KILLED) return false;
+    for (uint32_t i = 1; i < n && i <= FOUND_REACH; i++)
+        if (phrases_match(&reader->cues[CUE_FOUND], words, i, n, NULL))
+            return true;
+    return false;
+}
+
 /* May a harm phrase that begins at the first word be said of anybody? What is
  * weak, or told by lives, needs those words beside it. */
 static bool may_tell(const struct reader *reader, const struct harm_row *row,
@@ -157,8 +171,9 @@ static bool may_tell(const struct reader *reader, const struct harm_row *row,
     if (row->mass) return counted;
     if (!row->weak) return true;
     if (row->frame == FRAME_OF) return counted || has_of(reader, words, n);
-    return people || (signs & SIGN_BACK && row->frame != FRAME_COUNT &&
-                      row->harm != HARM_DISPLACED);
+    return people || is_found(reader, row, words, n) ||
+           (signs & SIGN_BACK && row->frame != FRAME_COUNT &&
+            row->harm != HARM_DISPLACED);
 }
 
 /* Does the end of a phrase with a gap follow its verb? */

@@ -18,6 +18,8 @@ bool part_of_them_among(struct scan *scan, uint32_t token,
 /* part_included.c: "including the driver", "among them two boys"; `word` is the
  * word that opens the list. */
 void part_included(struct scan *scan, uint32_t word);
+/* part_fronted.c: "Of these, nine were pilgrims": the parts behind "of". */
+void part_fronted(struct scan *scan, uint32_t of);
 void part_find(struct scan *scan);
 /* Figures of an event that another one holds: "including a bomb that ...". */
 void part_of_event(struct scan *scan);

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
+#include "claim/equal.h"
 #include "claim/filter.h"
 #include "claim/judge.h"
 #include "claim/part.h"
@@ -333,6 +334,7 @@ static void find_drafts(struct scan *scan)
     drop_doubles(scan);
     sort_drafts(scan);
     victim_linear(scan);
+    units_find(scan);
     former_find(scan);
     aboard_find(scan);
     beside_find(scan);

@@ -314,6 +314,7 @@ static const char *const cue_kinds[] = {
     [CUE_WHERE] = "where",
     [CUE_SOON] = "soon",
     [CUE_SO] = "so",
+    [CUE_EQUALS] = "equals",
     [CUE_SITES] = "sites",
     [CUE_BRINGS] = "brings",
     [CUE_LAW] = "law",

@@ -201,6 +201,7 @@ enum cue {
     CUE_RATE,
     CUE_FOREIGN,
     CUE_DOOMED,
+    CUE_EQUALS,
     CUE_COUNT,
 };
 

@@ -99,3 +99,41 @@ uint32_t sufferer_leading(const struct scan *scan, uint32_t subject)
             return i;
     return subject;
 }
+
+/* "According to Ana Lim, head of the ward, four people died": no list. A name
+ * may be told once more ("Jo Lim, one of the first, died"). */
+static bool is_joined(const struct scan *scan, uint32_t from, uint32_t to)
+{
+    if (scan->tokens[from].tag != TAG_NOUN) return true;
+    for (uint32_t i = from + 1; i < to; i++)
+        if (scan->tokens[i].tag == TAG_CCONJ) return true;
+    return false;
+}
+
+/* "The mayor, his wife and a guard died": one list up to the second. */
+bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to)
+{
+    if (to == NO_TOKEN || from > to ||
+        !is_joined(scan, from, scan->tokens[to].head))
+        return false;
+    for (uint32_t i = from + 1; i < to; i++) {
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_SCONJ ||
+            scan_is(scan, i, WORD_RELATIVE) || scan_is(scan, i, WORD_WHO))
+            return false;
+    }
+    return tree_is_noun(scan, from) && tree_is_noun(scan, to);
+}
+
+bool sufferer_is_apart(const struct scan *scan, uint32_t a, uint32_t b)
+{
+    if (a == NO_TOKEN || b == NO_TOKEN) return true;
+    /* "the officer himself" */
+    if (scan->tokens[a].tag == TAG_PRON || scan->tokens[b].tag == TAG_PRON)
+        return true;
+    for (uint32_t i = (a < b ? a : b) + 1; i < (a < b ? b : a); i++)
+        if (scan->tokens[i].tag == TAG_PUNCT ||
+            scan->tokens[i].tag == TAG_CCONJ || scan->tokens[i].tag == TAG_ADP)
+            return true;
+    return false;
+}

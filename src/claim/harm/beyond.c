@@ -29,15 +29,19 @@ static bool takes_number(const struct scan *scan, uint32_t number)
     return false;
 }
 
-/* "Of the four climbers died", not "of four people shot" or "of the 12 killed":
- * no harm of their own is told of them. */
-static bool is_the_rest(const struct scan *scan, struct stretch words)
+/* "Of the four climbers died", "of the bus's 52 passengers died", not "of four
+ * people shot" or "of the 12 killed": no harm of their own is told of them. The
+ * words behind "of" begin at `from`. */
+static bool is_the_rest(const struct scan *scan, uint32_t from,
+                        struct stretch words)
 {
     uint32_t behind = words.first + words.n;
     bool own = behind < tree_sentence_end(scan, words.first) &&
                scan->hit_at[behind] &&
                scan->tokens[behind].sense == SENSE_PARTICIPLE;
-    return words.first > 0 && scan_is(scan, words.first - 1, WORD_THE) && !own;
+    bool known =
+        scan_is(scan, from, WORD_THE) || scan_is(scan, from, WORD_OWNER);
+    return from < words.first && known && !own;
 }
 
 /* "Three of the four climbers are dead": the four are the whole. */
@@ -57,7 +61,7 @@ static bool is_whole(const struct scan *scan, struct stretch words)
         return false;
     /* "Two of the three men in the car died": the three are not the dead. */
     uint32_t behind = words.first + words.n;
-    if (is_the_rest(scan, words) &&
+    if (is_the_rest(scan, at, words) &&
         takes_number(scan, scan->number_at[at - 2] - 1))
         return true;
     bool farther = behind < tree_sentence_end(scan, at) &&

@@ -279,7 +279,10 @@ static void take_group(const struct scan *scan, const struct harm_hit *hit,
                        struct quantity *quantity)
 {
     if (hit->n < 4) return;
-    struct quantity group = quantity_read(scan, hit->first + hit->n - 2);
+    uint32_t last = hit->first + hit->n - 1;
+    bool noun = scan->tokens[last].tag == TAG_NOUN && !scan->hit_at[last];
+    struct quantity group = quantity_read(scan, noun ? last : last - 1);
+    if (group.unit == UNIT_FAMILY) quantity->unit = group.unit;
     if (quantity->role == ROLE_PEOPLE) quantity->role = group.role;
     if (!quantity->side.len) quantity->side = group.side;
 }

@@ -7,6 +7,21 @@
 /* How far behind "number of" the harm of those counted may stand. */
 enum { NUMBER_REACH = 8 };
 
+/* "families" in "the number of affected families rose to": people right behind
+ * the harm word that is said of them; NO_TOKEN = none. */
+static uint32_t people_behind(const struct scan *scan,
+                              const struct harm_hit *hit)
+{
+    uint32_t behind = hit->first + hit->n;
+    uint32_t end = tree_sentence_end(scan, hit->first);
+    if (hit->class == CLASS_NOUN || behind >= end ||
+        scan->tokens[hit->head].relation != REL_AMOD ||
+        scan->tokens[hit->head].head != behind)
+        return NO_TOKEN;
+    struct quantity people = quantity_read(scan, behind);
+    return people.person && !people.thing ? behind : NO_TOKEN;
+}
+
 /* "number" in "the number of nurses killed since May", where how many is still
  * to come; NO_TOKEN = nothing of the kind. */
 static uint32_t number_of(const struct scan *scan, const struct harm_hit *hit)
@@ -27,6 +42,7 @@ static uint32_t number_of(const struct scan *scan, const struct harm_hit *hit)
     if (!scan_is(scan, at, WORD_NUMBER) || !scan_is(scan, at + 1, WORD_OF))
         return NO_TOKEN;
     uint32_t people = tree_noun_from(scan, at + 2, hit->first);
+    if (people == NO_TOKEN) people = people_behind(scan, hit);
     if (people == NO_TOKEN ? !noun : quantity_read(scan, people).thing)
         return NO_TOKEN;
     if (at > start && scan_is(scan, at - 1, WORD_EXTREME)) return NO_TOKEN;
@@ -36,10 +52,33 @@ static uint32_t number_of(const struct scan *scan, const struct harm_hit *hit)
     return some ? NO_TOKEN : first;
 }
 
+/* "those" in "those evacuated totalled 900": a verb right behind puts how many
+ * they are; NO_TOKEN = none does. */
+static uint32_t those_before(const struct scan *scan,
+                             const struct harm_hit *hit)
+{
+    uint32_t start = tree_sentence_start(scan, hit->first);
+    uint32_t end = tree_sentence_end(scan, hit->first);
+    uint32_t at = hit->first + hit->n;
+    if (hit->class == CLASS_NOUN || hit->first == start) return NO_TOKEN;
+    uint32_t those = hit->first - 1;
+    if (!scan_is(scan, those, WORD_POINTING)) return NO_TOKEN;
+    if (those > start && !scan_is(scan, those - 1, WORD_AND)) return NO_TOKEN;
+    while (at < end &&
+           (scan->tokens[at].tag == TAG_ADV || scan->tokens[at].tag == TAG_AUX))
+        at++;
+    bool put = at + 1 < end && scan_is(scan, at, WORD_REACHES) &&
+               scan->number_at[at + 1];
+    return put ? those : NO_TOKEN;
+}
+
 void tally_read(const struct scan *scan, struct harm_hit *hit)
 {
     uint32_t number = number_of(scan, hit);
+    if (number == NO_TOKEN) number = those_before(scan, hit);
     if (number == NO_TOKEN) return;
+    uint32_t people = people_behind(scan, hit);
+    if (people != NO_TOKEN) hit->n++;
     hit->n += hit->first - number;
     hit->first = hit->head = number;
     hit->frame = FRAME_TOLL;

@@ -316,13 +316,6 @@ static bool has_case(const struct scan *scan, uint32_t noun, const char *word)
     return mark != NO_TOKEN && str_is(scan->tokens[mark].lower, word);
 }
 
-/* "His body was found in a ditch". */
-static bool was_found(const struct scan *scan, uint32_t noun)
-{
-    return !tree_is_root(scan, noun) &&
-           context_cue(scan, scan->tokens[noun].head, CUE_FOUND);
-}
-
 /* "the deaths of 12 soldiers", "George Floyd's death". */
 static void find_of(struct scan *scan, uint32_t hit_index)
 {
@@ -336,7 +329,7 @@ static void find_of(struct scan *scan, uint32_t hit_index)
         bool weak = scan->hits[hit_index].weak;
         if (owner && (weak || token->tag == TAG_PRON) &&
             (scan->hits[hit_index].harm != HARM_KILLED ||
-             !was_found(scan, noun)))
+             !body_was_found(scan, noun)))
             continue;
         if ((token->relation == REL_NMOD && has_case(scan, i, "of")) || owner)
             victim_add(scan, hit_index, i, TIE_DIRECT);
@@ -378,19 +371,6 @@ static bool counts_behind(const struct scan *scan, const struct harm_hit *hit,
     if (number->words.first < hit->first) return false;
     struct quantity group = quantity_of_number(scan, quantity->number);
     return group.head >= number->core.first + number->core.n;
-}
-
-/* "Police recovered a body": nobody's, as yet. */
-static void find_body(struct scan *scan, uint32_t hit_index,
-                      struct quantity *quantity)
-{
-    const struct harm_hit *hit = &scan->hits[hit_index];
-    if (!hit->weak || hit->harm != HARM_KILLED || quantity->kind != COUNT_ONE ||
-        !was_found(scan, hit->head))
-        return;
-    quantity->person = true;
-    quantity->thing = false;
-    victim_draft(scan, hit_index, quantity, TIE_OWN);
 }
 
 /* "There were fatalities": so many that nobody says how many. */
@@ -441,7 +421,7 @@ static void find_count(struct scan *scan, uint32_t hit_index)
     if (hit->harm == HARM_INJURED) find_sufferer(scan, hit_index);
     size_t before = scan->n_drafts;
     find_of(scan, hit_index);
-    if (scan->n_drafts == before) find_body(scan, hit_index, &quantity);
+    if (scan->n_drafts == before) body_find(scan, hit_index, &quantity);
     if (scan->n_drafts == before) find_plural(scan, hit_index);
 }
 

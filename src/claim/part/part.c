@@ -438,4 +438,8 @@ void part_find(struct scan *scan)
         if (scan_sentence(scan, scan->sentence_at[i])->parsed &&
             is_include(scan, i))
             part_included(scan, i);
+    for (uint32_t i = 0; i < scan->n_tokens; i++)
+        if (scan_is(scan, i, WORD_OF) &&
+            scan_sentence(scan, scan->sentence_at[i])->parsed)
+            part_fronted(scan, i);
 }
