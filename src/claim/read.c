@@ -81,8 +81,9 @@ static bool yields(const struct scan *scan, const struct draft *a,
     /* "Six hostages are still being held": not by the law. */
     if (a->harm == HARM_ABDUCTED && b->harm == HARM_DETAINED && noun)
         return false;
+    /* "taken captive and led into the forest" */
     if (b->harm == HARM_ABDUCTED && a->harm == HARM_DETAINED &&
-        two->frame == FRAME_COUNT)
+        (two->frame == FRAME_COUNT || (one->weak && one->n > 1)))
         return true;
     /* "The bodies of three men missing since May": found. */
     if (noun && a->harm == HARM_KILLED && b->harm == HARM_MISSING) return false;

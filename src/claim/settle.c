@@ -395,6 +395,20 @@ static bool is_charged(const struct scan *scan, const struct draft *draft)
     return context_tells(scan, draft->sentence, CUE_CHARGED);
 }
 
+/* "Six protesters were arrested", "troops raided the town, arresting 13
+ * people": no suspects of a deed. */
+static bool is_swept_up(const struct scan *scan, const struct draft *draft)
+{
+    if (context_cue(scan, draft->quantity.head, CUE_UNREST)) return true;
+    uint32_t verb = scan->hits[draft->hit].head;
+    uint32_t by = tree_subject(scan, verb);
+    if (by == NO_TOKEN && scan->tokens[verb].relation == REL_ADVCL)
+        by = tree_subject(scan, scan->tokens[verb].head);
+    if (by == NO_TOKEN || is_charged(scan, draft)) return false;
+    struct quantity quantity = quantity_read(scan, by);
+    return quantity.role == ROLE_COMBATANT && draft->quantity.hi > 1;
+}
+
 /* Who is arrested over a deed of men is its suspect, where few are. */
 static void name_suspects(struct scan *scan)
 {
@@ -404,6 +418,7 @@ static void name_suspects(struct scan *scan)
         if (draft->harm == HARM_DETAINED &&
             !scan_is(scan, scan->hits[draft->hit].head, WORD_CAPTURE) &&
             draft->quantity.role == ROLE_PEOPLE && draft->quantity.lo > 0 &&
+            !is_swept_up(scan, draft) &&
             draft->quantity.lo <= FEW_SUSPECTS &&
             draft->quantity.hi <= FEW_SUSPECTS &&
             (type == EVENT_ATTACK || type == EVENT_SHOOTING ||

@@ -45,11 +45,28 @@ static uint32_t behind_aside(const struct scan *scan, uint32_t at, uint32_t end)
 {
     if (at + 1 >= end || !str_is(scan->tokens[at].lower, ",")) return at;
     if (!scan_is(scan, at + 1, WORD_ASIDE)) return at;
-    for (uint32_t i = at + 2; i + 1 < end && i < at + ASIDE_REACH; i++)
+    bool counted = false;
+    for (uint32_t i = at + 2; i + 1 < end && i < at + ASIDE_REACH; i++) {
         if (str_is(scan->tokens[i].lower, ",") &&
             scan->tokens[i + 1].tag == TAG_AUX)
             return i + 1;
+        /* "18 others, including children wounded in the raid" */
+        counted |= scan->number_at[i] > 0;
+        if (scan->hit_at[i])
+            return !counted && scan->tokens[i].sense == SENSE_PARTICIPLE &&
+                           scan->tokens[i + 1].tag == TAG_ADP
+                       ? i
+                       : at;
+    }
     return at;
+}
+
+/* "One of the sons of the deceased": no word about the son. */
+static bool is_owner(const struct scan *scan, uint32_t from, uint32_t at)
+{
+    return at > from + 1 && scan->tokens[at].relation == REL_NMOD &&
+           scan_is(scan, at - 1, WORD_DEFINITE) &&
+           scan_is(scan, at - 2, WORD_OF) && scan_is(scan, at - 3, WORD_KIN);
 }
 
 /* The harm word that follows the phrase: "12 people were killed". */
@@ -67,7 +84,9 @@ static uint32_t hit_after(const struct scan *scan, struct stretch words)
             bool fits = hit->frame == FRAME_OBJECT ||
                         hit->frame == FRAME_SUBJECT ||
                         hit->frame == FRAME_STATE || hit->frame == FRAME_SAFE;
-            return fits && !active ? scan->hit_at[i] - 1 : NO_TOKEN;
+            return fits && !active && !is_owner(scan, at, i)
+                       ? scan->hit_at[i] - 1
+                       : NO_TOKEN;
         }
         if (stops(scan, i) || scan->tokens[i].tag == TAG_PUNCT) break;
     }
@@ -382,6 +401,14 @@ static bool owns_thing(const struct scan *scan, const struct quantity *quantity)
                         scan->tokens[at].tag == TAG_PART);
 }
 
+/* "Some returned to the town": a move in a fight. */
+static bool is_loose(const struct scan *scan, const struct quantity *quantity,
+                     const struct harm_hit *hit)
+{
+    return quantity->qualifier == QUALIFIER_INDEFINITE && hit->weak &&
+           hit->harm == HARM_RETURNED && !victim_fits(scan, quantity, hit);
+}
+
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
@@ -392,7 +419,8 @@ static void tie_number(struct scan *scan, uint32_t number)
     if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);
     if (hit == NO_TOKEN) hit = far_subject_hit(scan, quantity.words);
     if (hit != NO_TOKEN) {
-        add(scan, hit, &quantity, TIE_LINEAR);
+        if (!is_loose(scan, &quantity, &scan->hits[hit]))
+            add(scan, hit, &quantity, TIE_LINEAR);
         return;
     }
     uint32_t other = gapping_draft(scan, number);

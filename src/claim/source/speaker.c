@@ -236,7 +236,8 @@ static void add_speeches(struct speaker *speaker, uint32_t sentence)
             speech->source = speech_source(speaker->scan, speech);
             recall_side(speaker, &speech->source);
         }
-        remember(speaker, speech);
+        /* "My brother told me ...," he said: the brother stands in his words */
+        if (!speaker->quoted[speech->cue]) remember(speaker, speech);
         speaker->speeches =
             arena_grow(speaker->scan->arena, speaker->speeches, &speaker->room,
                        speaker->n + 1, sizeof *speaker->speeches);

@@ -95,6 +95,25 @@ static bool ends_phrase(const struct scan *scan, uint32_t at,
            !scan->tokens[walk->first].capital;
 }
 
+/* "Centre for Research and Security Studies": within one name, unless two
+ * places are told. */
+static bool joins_capitals(const struct scan *scan, uint32_t at)
+{
+    uint32_t floor = tree_sentence_start(scan, at);
+    bool within = false;
+    for (uint32_t i = at; i > floor + 1 && scan->tokens[i - 1].kind == TOKEN_WORD;
+         i--) {
+        if (is_inner_preposition(&scan->tokens[i - 1])) {
+            within = scan->tokens[i - 2].capital;
+            break;
+        }
+        if (!scan->tokens[i - 1].capital) break;
+    }
+    return within && scan->tokens[at - 1].capital &&
+           scan->tokens[at + 1].capital && !scan->place_at[at - 1] &&
+           !scan->place_at[at + 1];
+}
+
 /* Take one more token on the left; false when the phrase is at its end. */
 static bool extend_left(const struct scan *scan, struct walk_left *walk)
 {
@@ -116,7 +135,8 @@ static bool extend_left(const struct scan *scan, struct walk_left *walk)
     if (is_inner_mark(scan, at, walk->stop)) return true;
     if (is_inner_preposition(token)) return before;
     if (token->tag == TAG_CCONJ) {
-        if (before && walk->before_and == walk->stop)
+        if (before && walk->before_and == walk->stop &&
+            !joins_capitals(scan, at))
             walk->before_and = walk->first;
         return before;
     }

@@ -110,6 +110,16 @@ static bool is_news(const struct scan *scan, uint32_t relative)
                            : tree_child(scan, noun, REL_NUMMOD) != NO_TOKEN;
 }
 
+/* "reports on Friday | that": the word that the clause is hung on, over the
+ * day. */
+static uint32_t before_day(const struct scan *scan, uint32_t from, uint32_t at)
+{
+    while (at > from && (scan->time_at[at] || (scan->tokens[at].tag == TAG_ADP &&
+                                               scan->time_at[at + 1])))
+        at--;
+    return at;
+}
+
 /* "confirms the raid that killed dozens": the raid is what it says; who died
  * in it is told beside. Ends where such an aside begins. */
 static uint32_t end_of_object(const struct scan *scan, uint32_t from,
@@ -119,7 +129,8 @@ static uint32_t end_of_object(const struct scan *scan, uint32_t from,
         if (!is_relative(&scan->tokens[i])) continue;
         if (scan->tokens[i - 1].tag == TAG_VERB) continue;
         /* "denied reports that 12 died": what was reported is the object */
-        if (speech_row(scan, i - 1, i, NULL) >= 0) continue;
+        uint32_t noun = before_day(scan, from, i - 1);
+        if (speech_row(scan, noun, i, NULL) >= 0) continue;
         if (is_news(scan, i)) continue;
         return i;
     }
