@@ -302,6 +302,7 @@ static const char *const cue_kinds[] = {
     [CUE_START] = "start",
     [CUE_SPAN] = "span",
     [CUE_LETS] = "lets",
+    [CUE_YIELDS] = "yields",
     [CUE_LAG] = "lag",
     [CUE_MINOR] = "minor",
     [CUE_AGED] = "aged",

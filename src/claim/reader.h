@@ -197,6 +197,7 @@ enum cue {
     CUE_RIVALS,
     CUE_GAP,
     CUE_LETS,
+    CUE_YIELDS,
     CUE_SPOT,
     CUE_RATE,
     CUE_FOREIGN,
@@ -315,6 +316,7 @@ enum word_kind {
     WORD_CHECK,
     WORD_SAVED, /* survivors */
     WORD_BURY,
+    WORD_MORE,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

@@ -69,6 +69,10 @@ static inline bool finding_is(const struct finding *f, uint32_t at,
 /* Back over "has also on Sunday" to where the subject ends. */
 uint32_t speech_skip_helpers(const struct finding *f, uint32_t verb);
 
+/* Is the full name right behind the verb, which a mark closes, its speaker? */
+bool speech_is_named(const struct finding *f, uint32_t verb,
+                     struct stretch words);
+
 /* The source left of a verb: words, wide and left; words.n = 0: none. */
 struct speech speech_subject(const struct finding *f, uint32_t verb);
 

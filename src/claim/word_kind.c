@@ -13,6 +13,7 @@ const char *const word_kind_names[WORD_COUNT] = {
     [WORD_CHECK] = "check",
     [WORD_SAVED] = "saved",
     [WORD_BURY] = "bury",
+    [WORD_MORE] = "more",
     [WORD_STATEMENT] = "statement",
     [WORD_SITE] = "site",
     [WORD_MALE] = "male",

@@ -88,6 +88,20 @@ static bool is_general(const struct scan *scan, const struct quantity *quantity,
            tree_child(scan, hit->head, REL_DET) == NO_TOKEN;
 }
 
+/* "More people died in the north than in the south": how many, nobody says. */
+static bool is_compared(const struct scan *scan,
+                        const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    uint32_t end = tree_sentence_end(scan, first);
+    if (quantity->qualifier != QUALIFIER_INDEFINITE ||
+        !(scan_is(scan, first, WORD_MORE) || context_cue(scan, first, CUE_GAP)))
+        return false;
+    for (uint32_t i = quantity->head + 1; i < end; i++)
+        if (scan_is(scan, i, WORD_THAN)) return true;
+    return false;
+}
+
 /* "two of those identified as soldiers were killed": what they are called. */
 static bool is_label(const struct scan *scan, const struct quantity *quantity)
 {
@@ -115,6 +129,26 @@ static bool is_body(const struct scan *scan, const struct quantity *quantity)
                          &value) == quantity->words.n;
 }
 
+/* "300 men, women and children": a list of bare plurals from one word on up
+ * to another, that "and" closes. */
+static bool is_bare_list(const struct scan *scan, uint32_t from, uint32_t to)
+{
+    if (from == to || !scan_is(scan, to - 1, WORD_AND)) {
+        bool comma = from + 1 == to && str_is(scan->tokens[from].lower, ",");
+        uint32_t next = to + 1;
+        if (!comma || next + 1 >= tree_sentence_end(scan, to) ||
+            !scan_is(scan, next, WORD_AND))
+            return false;
+        return scan->tokens[next + 1].sense == SENSE_PLURAL;
+    }
+    for (uint32_t i = from; i < to; i++)
+        if (!scan_is(scan, i, WORD_AND) &&
+            !str_is(scan->tokens[i].lower, ",") &&
+            scan->tokens[i].sense != SENSE_PLURAL)
+            return false;
+    return true;
+}
+
 /* "17 students and staff members": the number counts both. */
 bool victim_is_counted(const struct scan *scan, uint32_t first, uint32_t next)
 {
@@ -123,8 +157,9 @@ bool victim_is_counted(const struct scan *scan, uint32_t first, uint32_t next)
     if (one.kind != COUNT_NUMBER || most < 3 || one.head != first) return false;
     struct quantity two = quantity_read(scan, next);
     uint32_t from = two.words.first;
-    return two.kind == COUNT_PLURAL && from == first + 2 &&
-           scan_is(scan, first + 1, WORD_AND);
+    return two.kind == COUNT_PLURAL && from > first &&
+           ((from == first + 2 && scan_is(scan, first + 1, WORD_AND)) ||
+            is_bare_list(scan, first + 1, from));
 }
 
 /* "no body", "another injury": words that are rarely of people then; "none of
@@ -177,7 +212,8 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     const struct token *head = &scan->tokens[quantity->head];
     if (hit->mass && !harm_is_mass(scan, quantity, hit)) return false;
     if (quantity->thing || hit->modal) return false;
-    if (is_general(scan, quantity, hit) || is_label(scan, quantity))
+    if (is_general(scan, quantity, hit) || is_label(scan, quantity) ||
+        is_compared(scan, quantity))
         return false;
     /* "gave no details about those killed" */
     if (quantity->negative && !quantity->person && head->tag == TAG_NOUN)

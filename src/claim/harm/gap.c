@@ -82,9 +82,26 @@ static bool is_own_phrase(const struct scan *scan, uint32_t last,
     return false;
 }
 
+/* "the 37 people that the mayor said were kidnapped": the people. */
+static uint32_t subject_over_speech(const struct scan *scan, uint32_t verb)
+{
+    uint32_t says = scan->tokens[verb].head, kind;
+    bool own = tree_child(scan, verb, REL_NSUBJ_PASS) != NO_TOKEN ||
+               tree_child(scan, verb, REL_NSUBJ) != NO_TOKEN;
+    if (own || scan->tokens[verb].relation != REL_CCOMP || says >= verb ||
+        scan->tokens[says].relation != REL_ACL_RELCL ||
+        scan->tokens[says + 1].tag != TAG_AUX ||
+        !phrases_match(&scan->reader->speech, scan->tokens, says, verb, &kind))
+        return NO_TOKEN;
+    uint32_t noun = scan->tokens[says].head;
+    return tree_is_noun(scan, noun) && noun < says ? noun : NO_TOKEN;
+}
+
 uint32_t gap_subject(const struct scan *scan, uint32_t verb)
 {
     uint32_t start = tree_sentence_start(scan, verb), at = verb;
+    uint32_t said = subject_over_speech(scan, verb);
+    if (said != NO_TOKEN) return said;
     if (!is_bare(scan, verb)) return NO_TOKEN;
     while (at > start && scan->tokens[at - 1].tag == TAG_ADV &&
            !scan->number_at[at - 1])

@@ -387,8 +387,13 @@ static bool is_only_named(const struct scan *scan, const struct harm_hit *hit)
 {
     uint32_t verb = scan->tokens[hit->head].head;
     if (hit->harm != HARM_RETURNED || hit->frame != FRAME_OF) return false;
-    return scan->tokens[hit->head].relation != REL_OBJ ||
-           !tree_is_verb(scan, verb) || !context_cue(scan, verb, CUE_LETS) ||
+    uint8_t relation = scan->tokens[hit->head].relation;
+    /* "led to the rescue of 60 people" */
+    bool result = relation == REL_OBL && tree_is_verb(scan, verb) &&
+                  context_cue(scan, verb, CUE_YIELDS);
+    return (relation != REL_OBJ && !result) ||
+           !tree_is_verb(scan, verb) ||
+           (!result && !context_cue(scan, verb, CUE_LETS)) ||
            scan->tokens[verb].sense == SENSE_INFINITIVE;
 }
 

@@ -291,7 +291,7 @@ static void find_state(struct scan *scan, uint32_t hit_index)
         return;
     }
     /* "families of the dead": nobody beside them. */
-    if (word > 0 && scan_is(scan, word - 1, WORD_THE) &&
+    if (word > 0 && hit->n == 1 && scan_is(scan, word - 1, WORD_THE) &&
         (token->relation == REL_NMOD || token->relation == REL_OBL))
         return;
     uint32_t subject = gap_found(scan, word);

@@ -223,9 +223,10 @@ static struct stretch find_inverted(const struct finding *f, uint32_t verb,
                                     uint32_t at)
 {
     struct stretch none = { 0, 0 };
-    if (has_subject_ahead(f, verb)) return none;
     struct stretch words = speech_phrase_after(f->scan, at, f->end);
     uint32_t next = words.first + words.n;
+    if (has_subject_ahead(f, verb) && !speech_is_named(f, verb, words))
+        return none;
     if (!words.n || is_doing(f, next) || finding_is(f, next, "that"))
         return none;
     struct stretch who = words; /* "recalled one survivor" */

@@ -131,12 +131,34 @@ static struct speech find_over_comma(const struct finding *f, uint32_t at)
     return out;
 }
 
-/* Before "who", "which": the one that it stands for. */
+/* "attacks this week in the east of the territory, said Ali Khan, a clerk": a
+ * full name that a mark closes speaks, whatever stands ahead. */
+bool speech_is_named(const struct finding *f, uint32_t verb,
+                     struct stretch words)
+{
+    uint32_t next = words.first + words.n;
+    return words.n > 1 && finding_is(f, verb - 1, ",") &&
+           speech_phrase_is_name(f->scan, words) && next < f->end &&
+           (finding_is(f, next, ",") || finding_is(f, next, "."));
+}
+
+/* Before "who", "which": the one that it stands for; "Ali Khan, head of the
+ * union, who said": Khan. */
 static struct stretch find_antecedent(const struct finding *f, uint32_t who)
 {
     uint32_t at = who;
     if (at > f->first && finding_is(f, at - 1, ",")) at--;
-    return speech_phrase_before(f->scan, f->first, at);
+    struct stretch words = speech_phrase_before(f->scan, f->first, at);
+    if (!words.n || at == who || speech_phrase_is_name(f->scan, words) ||
+        !finding_is(f, words.first - 1, ","))
+        return words;
+    struct stretch name =
+        speech_phrase_before(f->scan, f->first, words.first - 1);
+    bool joined = words.first > f->first &&
+                  scan_is(f->scan, words.first, WORD_AND);
+    return name.n > 1 && !joined && speech_phrase_is_name(f->scan, name)
+               ? name
+               : words;
 }
 
 /* The subject of the verb that this one is joined to, by the tree. */
