@@ -418,8 +418,7 @@ static void name_suspects(struct scan *scan)
         if (draft->harm == HARM_DETAINED &&
             !scan_is(scan, scan->hits[draft->hit].head, WORD_CAPTURE) &&
             draft->quantity.role == ROLE_PEOPLE && draft->quantity.lo > 0 &&
-            !is_swept_up(scan, draft) &&
-            draft->quantity.lo <= FEW_SUSPECTS &&
+            !is_swept_up(scan, draft) && draft->quantity.lo <= FEW_SUSPECTS &&
             draft->quantity.hi <= FEW_SUSPECTS &&
             (type == EVENT_ATTACK || type == EVENT_SHOOTING ||
              type == EVENT_BOMBING || type == EVENT_MASSACRE ||

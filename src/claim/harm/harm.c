@@ -391,8 +391,7 @@ static bool is_only_named(const struct scan *scan, const struct harm_hit *hit)
     /* "led to the rescue of 60 people" */
     bool result = relation == REL_OBL && tree_is_verb(scan, verb) &&
                   context_cue(scan, verb, CUE_YIELDS);
-    return (relation != REL_OBJ && !result) ||
-           !tree_is_verb(scan, verb) ||
+    return (relation != REL_OBJ && !result) || !tree_is_verb(scan, verb) ||
            (!result && !context_cue(scan, verb, CUE_LETS)) ||
            scan->tokens[verb].sense == SENSE_INFINITIVE;
 }

@@ -101,8 +101,8 @@ static bool joins_capitals(const struct scan *scan, uint32_t at)
 {
     uint32_t floor = tree_sentence_start(scan, at);
     bool within = false;
-    for (uint32_t i = at; i > floor + 1 && scan->tokens[i - 1].kind == TOKEN_WORD;
-         i--) {
+    for (uint32_t i = at;
+         i > floor + 1 && scan->tokens[i - 1].kind == TOKEN_WORD; i--) {
         if (is_inner_preposition(&scan->tokens[i - 1])) {
             within = scan->tokens[i - 2].capital;
             break;

@@ -114,8 +114,9 @@ static bool is_news(const struct scan *scan, uint32_t relative)
  * day. */
 static uint32_t before_day(const struct scan *scan, uint32_t from, uint32_t at)
 {
-    while (at > from && (scan->time_at[at] || (scan->tokens[at].tag == TAG_ADP &&
-                                               scan->time_at[at + 1])))
+    while (at > from &&
+           (scan->time_at[at] ||
+            (scan->tokens[at].tag == TAG_ADP && scan->time_at[at + 1])))
         at--;
     return at;
 }

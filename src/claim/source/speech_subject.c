@@ -154,8 +154,8 @@ static struct stretch find_antecedent(const struct finding *f, uint32_t who)
         return words;
     struct stretch name =
         speech_phrase_before(f->scan, f->first, words.first - 1);
-    bool joined = words.first > f->first &&
-                  scan_is(f->scan, words.first, WORD_AND);
+    bool joined =
+        words.first > f->first && scan_is(f->scan, words.first, WORD_AND);
     return name.n > 1 && !joined && speech_phrase_is_name(f->scan, name)
                ? name
                : words;
