@@ -400,6 +400,8 @@ bool victim_suffers(const struct harm_hit *hit);
 uint8_t victim_harm(const struct scan *scan, const struct harm_hit *hit);
 
 /* Can the harm word be said of these people? */
+bool victim_is_loose(const struct scan *scan, const struct quantity *quantity,
+                     const struct harm_hit *hit);
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit);
 

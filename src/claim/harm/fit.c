@@ -267,6 +267,14 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     }
 }
 
+/* "Some returned to the town": a move in a fight. */
+bool victim_is_loose(const struct scan *scan, const struct quantity *quantity,
+                     const struct harm_hit *hit)
+{
+    return quantity->qualifier == QUALIFIER_INDEFINITE && hit->weak &&
+           hit->harm == HARM_RETURNED && !victim_fits(scan, quantity, hit);
+}
+
 /* "200 prisoners of war were swapped for 55 others": prisoners of a sentence
  * that tells of their exchange come back. */
 uint8_t victim_harm(const struct scan *scan, const struct harm_hit *hit)

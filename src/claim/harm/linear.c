@@ -401,14 +401,6 @@ static bool owns_thing(const struct scan *scan, const struct quantity *quantity)
                         scan->tokens[at].tag == TAG_PART);
 }
 
-/* "Some returned to the town": a move in a fight. */
-static bool is_loose(const struct scan *scan, const struct quantity *quantity,
-                     const struct harm_hit *hit)
-{
-    return quantity->qualifier == QUALIFIER_INDEFINITE && hit->weak &&
-           hit->harm == HARM_RETURNED && !victim_fits(scan, quantity, hit);
-}
-
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
@@ -419,7 +411,7 @@ static void tie_number(struct scan *scan, uint32_t number)
     if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);
     if (hit == NO_TOKEN) hit = far_subject_hit(scan, quantity.words);
     if (hit != NO_TOKEN) {
-        if (!is_loose(scan, &quantity, &scan->hits[hit]))
+        if (!victim_is_loose(scan, &quantity, &scan->hits[hit]))
             add(scan, hit, &quantity, TIE_LINEAR);
         return;
     }
