@@ -399,9 +399,11 @@ bool victim_suffers(const struct harm_hit *hit);
 /* The harm that a counted noun tells in its sentence. */
 uint8_t victim_harm(const struct scan *scan, const struct harm_hit *hit);
 
-/* Can the harm word be said of these people? */
+/* "Some returned to the town": a move in a fight, which harms nobody? */
 bool victim_is_loose(const struct scan *scan, const struct quantity *quantity,
                      const struct harm_hit *hit);
+
+/* Can the harm word be said of these people? */
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit);
 
