@@ -345,17 +345,21 @@ static bool tells_when(struct filter *filter, const struct analysis *analysis,
     return false;
 }
 
-/* "They were identified as ...", "Their names are ...". */
+/* "They were identified as ...", "Their names are ...", "Police named them
+ * as ...". */
 static bool tells_names(struct filter *filter, const struct analysis *analysis,
                         const struct sentence *s)
 {
     struct token *words = words_as(filter, analysis, s, TAG_VERB);
-    if (!s->n || !str_starts(words[0].lower, STR("the"))) return false;
-    for (uint32_t i = 0; i < s->n; i++)
-        if (phrases_match(&filter->reader->cues[CUE_NAMES], words, i, s->n,
-                          NULL) ||
-            str_is(words[i].lower, "names"))
+    bool theirs = s->n && str_starts(words[0].lower, STR("the"));
+    for (uint32_t i = 0; i < s->n; i++) {
+        size_t n = phrases_match(&filter->reader->cues[CUE_NAMES], words, i,
+                                 s->n, NULL);
+        bool them = i + n < s->n && str_is(words[i + n].lower, "them");
+        if ((n && (theirs || them)) ||
+            (theirs && str_is(words[i].lower, "names")))
             return true;
+    }
     return false;
 }
 

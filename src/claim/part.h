@@ -114,6 +114,9 @@ bool whole_has_sibling(const struct scan *scan, const struct draft *part,
                        uint32_t whole);
 /* The same for people of a kind: 11 soldiers are not of three civilians. */
 bool whole_takes(const struct draft *whole, const struct quantity *part);
+/* May some people be counted among all, by who they are and whose? */
+bool whole_counts(const struct scan *scan, const struct quantity *all,
+                  const struct quantity *some);
 /* The figure nearest before a token, in its sentence or the few before it; of
  * the harm asked for, unless that is HARM_COUNT. */
 uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm);

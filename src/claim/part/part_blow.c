@@ -29,23 +29,6 @@ bool part_is_spread(const struct scan *scan, const struct draft *whole)
     return whole->series || context_tells(scan, whole->sentence, CUE_SPREAD);
 }
 
-/* May those of the blow be counted in the sum, by who they are? */
-static bool is_among(const struct scan *scan, const struct quantity *sum,
-                     const struct quantity *blow)
-{
-    bool across = blow->role == ROLE_CHILD || blow->role == ROLE_WOMAN ||
-                  blow->role == ROLE_ELDERLY || blow->role == ROLE_PEOPLE;
-    bool role =
-        sum->role == blow->role ||
-        str_equal(scan->tokens[sum->head].lemma,
-                  scan->tokens[blow->head].lemma) ||
-        (blow->role != ROLE_ATTACKER &&
-         (sum->role == ROLE_PEOPLE || (sum->role == ROLE_CIVILIAN && across)));
-    bool side = !sum->side.len || !blow->side.len ||
-                str_equal(sum->side, blow->side) || str_is(sum->side, "both");
-    return role && side && sum->unit == blow->unit;
-}
-
 static bool is_deed(uint8_t harm)
 {
     return harm == HARM_KILLED || harm == HARM_INJURED ||
@@ -131,12 +114,11 @@ static bool is_same_source(const struct draft *blow, const struct draft *sum)
 
 /* A blow of the very event that the sum is of: told by nobody else, who may
  * count otherwise. */
-static bool is_of_event(const struct scan *scan, const struct draft *blow,
-                        const struct draft *sum)
+static bool is_of_event(const struct draft *blow, const struct draft *sum)
 {
     return blow->event == sum->event && is_same_source(blow, sum) &&
-           context_tells(scan, sum->sentence, CUE_SPREAD) && !blow->answers &&
-           !blow->apart && blow->quantity.lo * 4 < sum->quantity.lo * 3;
+           !blow->answers && !blow->apart &&
+           blow->quantity.lo * 4 < sum->quantity.lo * 3;
 }
 
 static bool is_sum(const struct scan *scan, const struct draft *blow,
@@ -148,9 +130,9 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
            sum->sentence < blow->sentence && sum->sentence <= LEAD &&
            is_stated(&sum->quantity) && !sum->beside && !sum->early &&
            sum->quantity.lo > blow->quantity.lo &&
-           is_among(scan, &sum->quantity, &blow->quantity) &&
+           whole_counts(scan, &sum->quantity, &blow->quantity) &&
            !part_is_elsewhere(scan, blow, sum) &&
-           (is_incident(scan, blow, sum) || is_of_event(scan, blow, sum)) &&
+           (is_incident(scan, blow, sum) || is_of_event(blow, sum)) &&
            whole_has_room(scan, (uint32_t)(sum - scan->drafts),
                           blow->quantity.lo);
 }

@@ -118,6 +118,20 @@ static void find_behind(struct scan *scan, uint32_t whole)
         if (opens_list(scan, i) && add_members(scan, i + 1, whole)) return;
 }
 
+/* "The sheriff identified them as Ana Ruiz and ...": behind "as"; 0 = no such
+ * words. */
+static uint32_t behind_them_as(const struct scan *scan,
+                               const struct sentence *s)
+{
+    uint32_t end = s->first + s->n;
+    for (uint32_t i = s->first; i + 3 < end; i++)
+        if (context_cue(scan, i, CUE_NAMES) &&
+            str_is(scan->tokens[i + 1].lower, "them") &&
+            str_is(scan->tokens[i + 2].lower, "as"))
+            return i + 3;
+    return 0;
+}
+
 /* "They were two sisters and a cook", "Their names were Ana Ruiz and ...",
  * "They were named as ...": where the list begins; 0 = it is none. */
 static uint32_t list_of_them(const struct scan *scan, const struct sentence *s)
@@ -125,7 +139,8 @@ static uint32_t list_of_them(const struct scan *scan, const struct sentence *s)
     uint32_t at = s->first + 1, end = s->first + s->n;
     bool theirs = s->n > 4 && str_is(scan->tokens[s->first].lower, "their") &&
                   str_is(scan->tokens[at].lemma, "name");
-    if (s->n < 4 || (!theirs && !scan_is(scan, s->first, WORD_THEY))) return 0;
+    if (s->n < 4 || (!theirs && !scan_is(scan, s->first, WORD_THEY)))
+        return behind_them_as(scan, s);
     at += theirs;
     while (at < end && scan->tokens[at].tag == TAG_AUX) at++;
     if (at == s->first + 1 + theirs) return 0;

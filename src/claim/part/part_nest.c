@@ -148,11 +148,22 @@ static void nest_included(struct scan *scan, uint32_t d)
     if (is_including(scan, words->first + words->n, first)) part->whole = best;
 }
 
+/* "Among the dead were a nurse and her son": does its sentence say so? */
+static bool is_told_among(const struct scan *scan, const struct draft *part)
+{
+    const struct sentence *s = scan_sentence(scan, part->sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (scan->hit_at[i] &&
+            scan->hits[scan->hit_at[i] - 1].frame == FRAME_AMONG)
+            return part->tie == TIE_PART;
+    return false;
+}
+
 /* "Two of the dead", "a nurse was among the dead": of those told as such, not
  * by a pronoun. */
 static bool is_of_the_dead(const struct scan *scan, const struct draft *part)
 {
-    if (scan->hits[part->hit].frame == FRAME_AMONG) return true;
+    if (is_told_among(scan, part)) return true;
     if (part->quantity.number == NO_TOKEN) return false;
     const struct number *number =
         &scan->analysis.numbers[part->quantity.number];
@@ -161,25 +172,32 @@ static bool is_of_the_dead(const struct scan *scan, const struct draft *part)
            context_cue(scan, at + 2, CUE_THEM);
 }
 
+/* Is the figure one of several that its sentence tells of one whole? */
+static bool has_peer(const struct scan *scan, uint32_t d)
+{
+    const struct draft *outer = &scan->drafts[d];
+    uint32_t end = scan_near_end(scan, d);
+    for (uint32_t i = scan_near_start(d); i < end; i++) {
+        const struct draft *next = &scan->drafts[i];
+        if (i != d && !next->dropped && next->whole == outer->whole &&
+            next->sentence == outer->sentence)
+            return true;
+    }
+    return false;
+}
+
 /* "59 died at one station, 70 at the next. Two of the dead were Dutch": of all
- * of them, not of the last. */
+ * of them, not of the last; nor of the "nine bodies" that a hospital saw. */
 static void lift_dead(struct scan *scan, uint32_t d)
 {
     struct draft *part = &scan->drafts[d];
     const struct draft *outer = &scan->drafts[part->whole];
-    uint32_t end = scan_near_end(scan, d);
     if (outer->whole == NO_TOKEN || outer->sentence == part->sentence ||
         scan->drafts[outer->whole].harm != part->harm ||
         !is_of_the_dead(scan, part))
         return;
-    for (uint32_t i = scan_near_start(d); i < end; i++) {
-        const struct draft *next = &scan->drafts[i];
-        if (!next->dropped && next != outer && next->whole == outer->whole &&
-            next->sentence == outer->sentence) {
-            part->whole = outer->whole;
-            return;
-        }
-    }
+    if (whole_is_found(scan, outer) || has_peer(scan, part->whole))
+        part->whole = outer->whole;
 }
 
 /* "The 12 dead, IRNA said" beside another's 12: a part that IRNA tells of is

@@ -34,24 +34,15 @@ bool part_is_brought(const struct scan *scan, const struct draft *total)
     return false;
 }
 
-/* May the total count these people? */
-static bool takes(const struct draft *total, const struct draft *part)
-{
-    const struct quantity *all = &total->quantity, *some = &part->quantity;
-    bool role = all->role == ROLE_PEOPLE || all->role == some->role ||
-                (all->role == ROLE_CIVILIAN && some->role != ROLE_COMBATANT &&
-                 some->role != ROLE_POLICE);
-    bool side = !all->side.len || !some->side.len ||
-                str_equal(all->side, some->side) || str_is(all->side, "both");
-    return role && side && all->unit == some->unit && all->lo > some->lo;
-}
-
-static bool may_be_new(const struct draft *part, const struct draft *total)
+static bool may_be_new(const struct scan *scan, const struct draft *part,
+                       const struct draft *total)
 {
     const struct quantity *quantity = &part->quantity;
     return !part->dropped && !part->is_part && part->harm == total->harm &&
            quantity->lo > 0 && quantity->role != ROLE_ATTACKER &&
-           quantity->qualifier != QUALIFIER_INDEFINITE && takes(total, part);
+           quantity->qualifier != QUALIFIER_INDEFINITE &&
+           total->quantity.lo > quantity->lo &&
+           whole_counts(scan, &total->quantity, quantity);
 }
 
 /* Is the draft, or one that was folded into it, told in the sentence? */
@@ -74,7 +65,7 @@ static bool tie_new(struct scan *scan, uint32_t w, uint32_t sentence)
         struct draft *part = &scan->drafts[i];
         if (i == w || !is_told_in(scan, i, sentence)) continue;
         found |= !part->dropped && part->whole == w;
-        if (!may_be_new(part, &scan->drafts[w])) continue;
+        if (!may_be_new(scan, part, &scan->drafts[w])) continue;
         part->whole = w;
         part->is_part = true;
         found = true;
@@ -107,7 +98,7 @@ static void tie_rank(struct scan *scan, uint32_t d, uint32_t w)
         struct draft *part = &scan->drafts[i];
         if (i == w || part->quantity.hi != 1 ||
             part->sentence + RANK_REACH < sentence ||
-            !may_be_new(part, &scan->drafts[w]))
+            !may_be_new(scan, part, &scan->drafts[w]))
             continue;
         part->whole = w;
         part->is_part = true;

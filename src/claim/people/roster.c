@@ -97,11 +97,15 @@ static struct quantity read_one(const struct scan *scan, uint32_t at,
     return out;
 }
 
-static struct quantity read_name(const struct scan *scan, uint32_t at)
+/* `kin`: of kin counted before, who are called by their first names alone. */
+static struct quantity read_name(const struct scan *scan, uint32_t at, bool kin)
 {
     struct quantity out = { .kind = COUNT_NONE, .number = NO_TOKEN };
     struct stretch name;
-    if (!group_is_name(scan, at, &name) || name.first != at) return out;
+    if (!group_is_name(scan, at, &name) || name.first != at) {
+        if (!kin || !group_may_be_name(scan, at)) return out;
+        name = (struct stretch){ at, 1 };
+    }
     out.lo = out.hi = 1;
     out.qualifier = QUALIFIER_EXACT;
     out.kind = COUNT_NAME;
@@ -114,7 +118,7 @@ static struct quantity read_name(const struct scan *scan, uint32_t at)
 
 /* The member that opens at a token; kind COUNT_NONE = none does. */
 static struct quantity read_member(const struct scan *scan, uint32_t at,
-                                   uint32_t end)
+                                   uint32_t end, bool kin)
 {
     struct quantity none = { .kind = COUNT_NONE, .number = NO_TOKEN };
     uint32_t index = scan->number_at[at];
@@ -130,7 +134,7 @@ static struct quantity read_member(const struct scan *scan, uint32_t at,
     bool owned = at + 1 < end && scan_is(scan, at + 1, WORD_POSSESSIVE);
     if (!owned && !scan_is(scan, at, WORD_OWNER) &&
         !scan_is(scan, at, WORD_DEFINITE))
-        return read_name(scan, at);
+        return read_name(scan, at, kin);
     uint32_t head = head_from(scan, at + 1, end);
     if (head == NO_TOKEN) return none;
     return quantity_read(scan, before_name(scan, at + 1, head));
@@ -178,9 +182,24 @@ static uint32_t over_tail(const struct scan *scan, uint32_t at, uint32_t end)
 static bool describes(const struct scan *scan, const struct roster *out,
                       uint32_t at, bool joined)
 {
-    if (joined || out->at[out->n - 1].kind == COUNT_ONE) return false;
+    if (joined) return false;
+    /* "Ana Ruiz, 31, of Leeds, and ..." */
+    if (scan->tokens[at].tag == TAG_ADP || scan_is(scan, at, WORD_WHO))
+        return true;
+    if (out->at[out->n - 1].kind == COUNT_ONE) return false;
     return scan_is(scan, at, WORD_DEFINITE) ||
            scan_is(scan, at, WORD_INDEFINITE);
+}
+
+/* "Her sons Ali, 4, and Omar, 2": the names behind are the sons'. */
+static bool opens_names(const struct scan *scan, const struct quantity *member)
+{
+    uint32_t behind = member->words.first + member->words.n;
+    return member->kind == COUNT_PLURAL &&
+           (scan_is(scan, member->head, WORD_KIN) ||
+            member->role == ROLE_CHILD) &&
+           behind < scan->n_tokens &&
+           group_may_be_name(scan, behind);
 }
 
 /* Reads the member at a token into the list; the token behind it, or
@@ -188,11 +207,16 @@ static bool describes(const struct scan *scan, const struct roster *out,
 static uint32_t add_member(const struct scan *scan, uint32_t at, uint32_t end,
                            struct roster *out)
 {
-    struct quantity member = read_member(scan, at, end);
+    struct quantity member = read_member(scan, at, end, out->kin);
     uint32_t behind = member.words.first + member.words.n;
     bool open = member.person &&
                 (member.kind == COUNT_PLURAL || member.kind == COUNT_GROUP);
     if ((!open && !fits(scan, &member)) || behind <= at) return NO_TOKEN;
+    if (open && opens_names(scan, &member)) {
+        out->end = behind;
+        out->kin = true;
+        return behind;
+    }
     uint32_t next = over_tail(scan, behind, end);
     if (next == NO_TOKEN) return NO_TOKEN;
     out->end = behind;
