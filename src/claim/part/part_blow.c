@@ -121,6 +121,23 @@ static bool is_of_event(const struct draft *blow, const struct draft *sum)
            blow->quantity.lo * 4 < sum->quantity.lo * 3;
 }
 
+/* "Eighteen Israeli soldiers and two civilians", of 508 Palestinians: beside
+ * others of its own list who are none of them. */
+static bool is_with_others(const struct scan *scan, const struct draft *blow,
+                           const struct draft *sum)
+{
+    uint32_t at = (uint32_t)(blow - scan->drafts);
+    uint32_t end = scan_near_end(scan, at);
+    for (uint32_t i = scan_near_start(at); i < end; i++) {
+        const struct draft *next = &scan->drafts[i];
+        if (!next->dropped && next->hit == blow->hit &&
+            next->sentence == blow->sentence &&
+            !whole_counts(scan, &sum->quantity, &next->quantity))
+            return true;
+    }
+    return false;
+}
+
 static bool is_sum(const struct scan *scan, const struct draft *blow,
                    const struct draft *sum)
 {
@@ -132,6 +149,7 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
            sum->quantity.lo > blow->quantity.lo &&
            whole_counts(scan, &sum->quantity, &blow->quantity) &&
            !part_is_elsewhere(scan, blow, sum) &&
+           !is_with_others(scan, blow, sum) &&
            (is_incident(scan, blow, sum) || is_of_event(blow, sum)) &&
            whole_has_room(scan, (uint32_t)(sum - scan->drafts),
                           blow->quantity.lo);

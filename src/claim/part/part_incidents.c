@@ -32,9 +32,12 @@ static bool is_by_chance(const struct quantity *quantity)
     return quantity->lo == 2 && quantity->more;
 }
 
+/* "Of the 17 dead, 16 were in Arkansas", county by county behind it: what is a
+ * part itself may be told line by line, unless small. */
 static bool may_be_sum(const struct draft *draft)
 {
-    return !draft->dropped && !draft->is_part && draft->sentence <= LEAD &&
+    bool small = draft->is_part && draft->quantity.lo < CHANCE_LESS;
+    return !draft->dropped && !small && draft->sentence <= LEAD &&
            draft->quantity.kind == COUNT_NUMBER && draft->quantity.lo > 1 &&
            is_stated(&draft->quantity) && !is_by_chance(&draft->quantity);
 }

@@ -151,7 +151,12 @@ void part_included(struct scan *scan, uint32_t word)
             /* "including a boy, and 12 more injured": the list is over. */
             uint32_t of = whole_of_known(scan, whole, word, known);
             if (of == NO_TOKEN) break;
-            if (!whole_takes(&scan->drafts[of], &known->quantity)) break;
+            const struct quantity *part = &known->quantity;
+            /* "nine civilians including two fighters": so it says */
+            bool next = part->words.first == word + 1;
+            if (next ? !whole_holds(&scan->drafts[of], part->lo)
+                     : !whole_takes(&scan->drafts[of], part))
+                break;
             known->is_part = true;
             known->whole = of;
             i = known->quantity.words.first + known->quantity.words.n - 1;

@@ -222,6 +222,16 @@ static void prefer_source(struct scan *scan, uint32_t d)
     }
 }
 
+/* "Nine civilians, including two fighters": told so. */
+static bool is_told_within(const struct scan *scan, const struct draft *part,
+                           const struct draft *whole)
+{
+    uint32_t from = whole->quantity.words.first;
+    return whole->sentence == part->sentence &&
+           from < part->quantity.words.first &&
+           is_including(scan, from, part->quantity.words.first);
+}
+
 /* "Two slain militants", tied to civilians: of the militants instead, if any
  * were counted. */
 static void mend_role(struct scan *scan, uint32_t d)
@@ -238,7 +248,10 @@ static void mend_role(struct scan *scan, uint32_t d)
             next->quantity.lo > part->quantity.lo)
             best = i;
     }
-    if (best == NO_TOKEN && part->tie == TIE_PART) return; /* told so */
+    if (best == NO_TOKEN &&
+        (part->tie == TIE_PART ||
+         is_told_within(scan, part, &scan->drafts[part->whole])))
+        return;
     part->whole = best;
     part->is_part = best != NO_TOKEN;
 }

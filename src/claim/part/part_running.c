@@ -73,15 +73,34 @@ static bool tie_new(struct scan *scan, uint32_t w, uint32_t sentence)
     return found;
 }
 
-/* Has the total a part already that came new? */
-static bool has_new(const struct scan *scan, uint32_t w)
+/* How many of the total's parts came new; 0 = none. */
+static int64_t count_new(const struct scan *scan, uint32_t w)
 {
+    int64_t sum = 0;
     uint32_t end = scan_near_end(scan, w);
     for (uint32_t i = scan_near_start(w); i < end; i++)
         if (scan->drafts[i].whole == w && !scan->drafts[i].dropped &&
             scan->drafts[i].scope == SCOPE_INCREMENT)
-            return true;
-    return false;
+            sum += scan->drafts[i].quantity.lo;
+    return sum;
+}
+
+/* "All 153 on board died. ... Ten more on the ground, bringing the dead to
+ * 163": those who were counted before the new ones came. */
+static void tie_old(struct scan *scan, uint32_t w, int64_t came)
+{
+    const struct draft *total = &scan->drafts[w];
+    uint32_t end = scan_near_end(scan, w);
+    for (uint32_t i = scan_near_start(w); i < end; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (i == w || !may_be_new(scan, part, total) ||
+            part->quantity.lo + came != total->quantity.lo ||
+            part->quantity.kind != COUNT_NUMBER || part->early)
+            continue;
+        part->whole = w;
+        part->is_part = true;
+        return;
+    }
 }
 
 static void tie_back(struct scan *scan, uint32_t w, uint32_t sentence)
@@ -115,9 +134,15 @@ void part_running(struct scan *scan)
         if (w == NO_TOKEN || scan->drafts[w].is_part || quantity->lo < 2 ||
             quantity->kind != COUNT_NUMBER)
             continue;
-        if (ordinal_counts(scan, quantity))
+        if (ordinal_counts(scan, quantity)) {
             tie_rank(scan, d, w);
-        else if (part_is_brought(scan, told) && !has_new(scan, w))
+            continue;
+        }
+        if (!part_is_brought(scan, told) && !scan->drafts[w].summed) continue;
+        int64_t came = count_new(scan, w);
+        if (came)
+            tie_old(scan, w, came);
+        else if (part_is_brought(scan, told))
             tie_back(scan, w, told->sentence);
     }
 }

@@ -19,12 +19,16 @@ static bool is_young(const struct quantity *quantity)
            quantity->role == ROLE_ELDERLY;
 }
 
+static bool is_owner(const struct scan *scan, uint32_t at)
+{
+    return scan_is(scan, at, WORD_OWN) || scan_is(scan, at, WORD_OWNER);
+}
+
 /* "His wife", "her two sons": of those who tell of them. */
 static bool is_kin(const struct scan *scan, const struct quantity *quantity)
 {
     uint32_t at = quantity->words.first;
-    bool owned = scan_is(scan, at, WORD_OWN) ||
-                 (at > 0 && scan_is(scan, at - 1, WORD_OWN));
+    bool owned = is_owner(scan, at) || (at > 0 && is_owner(scan, at - 1));
     return owned && scan_is(scan, quantity->head, WORD_KIN);
 }
 
@@ -113,6 +117,17 @@ static bool is_of_one_land(const struct scan *scan, const struct draft *part,
            !whole->quantity.side.len;
 }
 
+/* "One of the four rescued died in hospital": one of those alone. */
+static bool is_of_the_few(const struct scan *scan, const struct draft *part)
+{
+    if (part->quantity.number == NO_TOKEN) return false;
+    const struct number *number =
+        &scan->analysis.numbers[part->quantity.number];
+    uint32_t at = number->words.first + number->words.n;
+    return scan_is(scan, at, WORD_OF) && scan_is(scan, at + 1, WORD_THE) &&
+           !context_cue(scan, at + 2, CUE_THEM);
+}
+
 static bool is_narrower(const struct scan *scan, const struct draft *part,
                         const struct draft *whole)
 {
@@ -123,7 +138,8 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
     int64_t most = open ? whole->quantity.hi : whole->quantity.lo;
     if (part->dropped || part->is_part || is_other_people(part, whole) ||
         quantity->role == ROLE_ATTACKER || quantity->lo >= most ||
-        whole_fights(scan, &whole->quantity, quantity))
+        whole_fights(scan, &whole->quantity, quantity) ||
+        is_of_the_few(scan, part))
         return false;
     if (part_tells_seen(scan, part) && !whole_is_found(scan, whole))
         return true;
