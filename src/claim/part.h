@@ -10,6 +10,12 @@
 void part_list(struct scan *scan);                   /* part_list.c */
 void part_told(struct scan *scan);                   /* part_told.c */
 void part_severe(struct scan *scan, uint32_t index); /* part_severe.c */
+/* part_them.c: the list of a sentence that says "they" or "among them". */
+void part_them(struct scan *scan, uint32_t sentence);
+/* The members of a list, as parts of a figure. */
+struct roster;
+void part_add_list(struct scan *scan, const struct roster *roster,
+                   uint32_t whole);
 /* part_among.c: parts of the number behind "among". */
 void part_among(struct scan *scan, uint32_t among);
 /* Draft "some of them" that were among the wounded; false = they were not. */

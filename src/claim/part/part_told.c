@@ -178,19 +178,6 @@ static uint32_t whole_behind(const struct scan *scan,
     return best;
 }
 
-/* The member is a figure already: a part of the whole, if of none yet. */
-static void tie_known(struct scan *scan, const struct quantity *member,
-                      uint32_t whole, uint8_t harm)
-{
-    struct draft *known = part_at(scan, member->head);
-    if (whole == NO_TOKEN || !known || known->is_part || known->harm != harm ||
-        known == &scan->drafts[whole] ||
-        known->quantity.lo >= scan->drafts[whole].quantity.lo)
-        return;
-    known->is_part = true;
-    known->whole = whole;
-}
-
 /* Each member as a part of the last figure of the harm, or by itself. */
 static void add_list(struct scan *scan, uint32_t at,
                      const struct roster *roster, uint8_t harm)
@@ -208,15 +195,12 @@ static void add_list(struct scan *scan, uint32_t at,
     if (whole != NO_TOKEN) whole = whole_of_all(scan, whole);
     if (whole != NO_TOKEN && !whole_holds(&scan->drafts[whole], roster->sum))
         return;
+    if (whole != NO_TOKEN) {
+        part_add_list(scan, roster, whole);
+        return;
+    }
     for (size_t i = 0; i < roster->n; i++) {
-        if (held_takes(scan, &roster->at[i])) {
-            tie_known(scan, &roster->at[i], whole, harm);
-            continue;
-        }
-        if (whole != NO_TOKEN) {
-            part_add(scan, &roster->at[i], whole);
-            continue;
-        }
+        if (held_takes(scan, &roster->at[i])) continue;
         struct draft *draft =
             scan_draft_of(scan, index - 1, &roster->at[i], TIE_PART);
         draft->harm = harm;
@@ -258,6 +242,22 @@ static bool find_before(struct scan *scan, uint32_t among,
     return roster->n && roster->end == end;
 }
 
+/* "The victims, eight men and three women, were ...": the list between the
+ * commas, if it tells of them all. */
+static bool add_aside(struct scan *scan, uint32_t at, uint8_t harm)
+{
+    uint32_t end = tree_sentence_end(scan, at);
+    struct roster roster;
+    if (at + 4 >= end || !str_is(scan->tokens[at + 1].lower, ",")) return false;
+    roster_read(scan, at + 2, end, &roster);
+    uint32_t whole = whole_total(scan, at, harm);
+    if (roster.n < 2 || whole == NO_TOKEN ||
+        scan->drafts[whole].quantity.lo != roster.sum)
+        return false;
+    part_add_list(scan, &roster, whole);
+    return true;
+}
+
 static void find_told(struct scan *scan, uint32_t at)
 {
     uint32_t end = tree_sentence_end(scan, at);
@@ -265,6 +265,7 @@ static void find_told(struct scan *scan, uint32_t at)
     struct roster roster;
     if (harm == HARM_COUNT) return;
     harm = harm_meant(scan, at, harm);
+    if (add_aside(scan, at, harm)) return;
     uint32_t among = among_before(scan, at);
     if (among != NO_TOKEN && find_before(scan, among, &roster)) {
         add_list(scan, at, &roster, harm);
@@ -280,34 +281,48 @@ static void find_told(struct scan *scan, uint32_t at)
         add_list(scan, at, &roster, harm);
 }
 
-/* "17 were women and 22 children": the second number is a part as the first. */
-static void find_rest(struct scan *scan, uint32_t part)
+/* The number behind "and", or behind a comma: its index + 1, 0 = none. */
+static uint32_t number_next(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    if (at + 2 >= end) return 0;
+    bool comma = str_is(scan->tokens[at].lower, ",");
+    if (!comma && !scan_is(scan, at, WORD_AND)) return 0;
+    if (comma && scan_is(scan, at + 1, WORD_AND)) at++;
+    return scan->number_at[at + 1];
+}
+
+/* "17 were women, five men and 22 children": the next number is a part as the
+ * one before it; false = there is none. */
+static bool find_rest(struct scan *scan, uint32_t part)
 {
     struct draft known = scan->drafts[part];
     uint32_t at = known.quantity.words.first + known.quantity.words.n;
     uint32_t end = tree_sentence_end(scan, known.quantity.words.first);
+    uint32_t index = number_next(scan, at, end);
     if (!known.is_part || known.whole == NO_TOKEN ||
-        known.quantity.number == NO_TOKEN || at + 2 >= end ||
-        !scan_is(scan, at, WORD_AND) || !scan->number_at[at + 1])
-        return;
-    const struct number *number =
-        &scan->analysis.numbers[scan->number_at[at + 1] - 1];
-    struct quantity rest =
-        quantity_of_number(scan, scan->number_at[at + 1] - 1);
+        known.quantity.number == NO_TOKEN || !index)
+        return false;
+    const struct number *number = &scan->analysis.numbers[index - 1];
+    struct quantity rest = quantity_of_number(scan, index - 1);
+    uint32_t behind = rest.words.first + rest.words.n;
     if (number->use != NUMBER_COUNT || !rest.person || rest.thing ||
         rest.role == known.quantity.role || held_takes(scan, &rest) ||
-        !whole_holds(&scan->drafts[known.whole], known.quantity.lo + rest.lo) ||
-        (at + 1 + rest.words.n < end &&
-         scan->tokens[rest.words.first + rest.words.n].tag == TAG_AUX))
-        return;
+        !whole_holds(&scan->drafts[known.whole],
+                     known.quantity.lo + rest.lo) ||
+        (behind < end && scan->tokens[behind].tag == TAG_AUX))
+        return false;
     part_add(scan, &rest, known.whole);
+    return true;
 }
 
 void part_told(struct scan *scan)
 {
     uint32_t n = (uint32_t)scan->n_drafts;
-    for (uint32_t d = 0; d < n; d++) find_rest(scan, d);
-
+    for (uint32_t d = 0; d < n; d++)
+        for (uint32_t last = d; find_rest(scan, last);)
+            last = (uint32_t)scan->n_drafts - 1;
+    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++)
+        if (scan_sentence(scan, i)->parsed) part_them(scan, i);
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (scan_sentence(scan, scan->sentence_at[i])->parsed)
             find_told(scan, i);

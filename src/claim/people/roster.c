@@ -186,7 +186,11 @@ static bool describes(const struct scan *scan, const struct roster *out,
     /* "Ana Ruiz, 31, of Leeds, and ..." */
     if (scan->tokens[at].tag == TAG_ADP || scan_is(scan, at, WORD_WHO))
         return true;
-    if (out->at[out->n - 1].kind == COUNT_ONE) return false;
+    const struct quantity *last = &out->at[out->n - 1];
+    if (last->kind == COUNT_ONE) return false;
+    /* "his wife, Ute, ..." */
+    if (last->kind == COUNT_DEFINITE && group_may_be_name(scan, at))
+        return true;
     return scan_is(scan, at, WORD_DEFINITE) ||
            scan_is(scan, at, WORD_INDEFINITE);
 }

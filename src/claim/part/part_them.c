@@ -1,0 +1,132 @@
+/* Lists of people told before, whom no word for harm names again: "Among them
+ * were the mayor and his wife", "They included two brothers", "Among the 42
+ * were ten children".
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+#include "claim/part.h"
+#include "claim/roster.h"
+
+enum {
+    THEM_REACH = 2, /* sentences back from "them" */
+    SAME_REACH = 40, /* and from "the 42", to who were told to be 42 */
+    BE_REACH = 6,    /* words from "among" to "were" */
+    SAME_LEAST = 3,
+};
+
+/* Is the figure better than another for "them"? The dead before others, the
+ * first of a sentence before the next. */
+static bool is_meant_before(const struct draft *one, const struct draft *two)
+{
+    bool dead = one->harm == HARM_KILLED;
+    if (dead != (two->harm == HARM_KILLED)) return dead;
+    return one->quantity.words.first < two->quantity.words.first;
+}
+
+/* Those told right before whom "them" at a token means; NO_TOKEN = none. */
+static uint32_t find_them(const struct scan *scan, uint32_t at)
+{
+    uint32_t sentence = scan->sentence_at[at], best = NO_TOKEN;
+    for (uint32_t back = 1; best == NO_TOKEN && back <= THEM_REACH; back++) {
+        if (back > sentence) break;
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            const struct draft *draft = &scan->drafts[d];
+            if (draft->quantity.kind == COUNT_NUMBER &&
+                whole_holds(draft, 2) && !draft->is_part &&
+                (best == NO_TOKEN ||
+                 is_meant_before(draft, &scan->drafts[best])))
+                best = d;
+        }
+    }
+    return best;
+}
+
+/* "The 42", which a figure told before counts; NO_TOKEN = none does. */
+static uint32_t find_same(const struct scan *scan, uint32_t at)
+{
+    uint32_t index = scan->number_at[at];
+    if (!index || at == 0 || !scan_is(scan, at - 1, WORD_THE)) return NO_TOKEN;
+    const struct number *number = &scan->analysis.numbers[index - 1];
+    if (number->use != NUMBER_COUNT || number->words.first != at ||
+        number->lo < SAME_LEAST || number->lo != number->hi ||
+        part_counts(scan, index - 1))
+        return NO_TOKEN;
+    uint32_t sentence = scan->sentence_at[at];
+    for (uint32_t back = 1; back <= SAME_REACH && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            const struct quantity *quantity = &scan->drafts[d].quantity;
+            if (quantity->kind == COUNT_NUMBER && quantity->lo == number->lo)
+                return d;
+        }
+    }
+    return NO_TOKEN;
+}
+
+/* The token behind the verb that a list follows; 0 = none. */
+static uint32_t behind_be(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at; i + 1 < end && i < at + BE_REACH; i++) {
+        if (scan->tokens[i].tag == TAG_PUNCT || scan->hit_at[i]) return 0;
+        if (str_is(scan->tokens[i].lemma, "be")) return i + 1;
+    }
+    return 0;
+}
+
+static uint32_t behind_include(const struct scan *scan, uint32_t at,
+                               uint32_t end)
+{
+    bool include = at + 1 < end && scan_is(scan, at, WORD_INCLUDE) &&
+                   tree_is_verb(scan, at);
+    return include ? at + 1 : 0;
+}
+
+/* Where the list of a sentence begins, and whose it is; 0 = it is none. */
+static uint32_t list_of(const struct scan *scan, const struct sentence *s,
+                        uint32_t *whole)
+{
+    uint32_t at = s->first, end = s->first + s->n;
+    if (s->n < 4) return 0;
+    bool among = scan_is(scan, at, WORD_AMONG);
+    if (among) at++;
+    bool them = scan->tokens[at].tag == TAG_PRON &&
+                (scan_is(scan, at, WORD_THEY) ||
+                 (among && context_cue(scan, at, CUE_THEM)));
+    if (!them && scan_is(scan, at, WORD_THE)) at++;
+    *whole = them ? find_them(scan, at) : find_same(scan, at);
+    if (*whole == NO_TOKEN) return 0;
+    return among ? behind_be(scan, at + 1, end)
+                 : behind_include(scan, at + 1, end);
+}
+
+void part_add_list(struct scan *scan, const struct roster *roster,
+                   uint32_t whole)
+{
+    for (size_t i = 0; i < roster->n; i++) {
+        const struct quantity *member = &roster->at[i];
+        if (!held_takes(scan, member)) {
+            part_add(scan, member, whole);
+            continue;
+        }
+        struct draft *known = part_at(scan, member->head);
+        if (!known || known->is_part ||
+            known->harm != scan->drafts[whole].harm ||
+            known == &scan->drafts[whole] ||
+            known->quantity.lo >= scan->drafts[whole].quantity.lo)
+            continue;
+        known->is_part = true;
+        known->whole = whole;
+    }
+}
+
+void part_them(struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t whole = NO_TOKEN, at = list_of(scan, s, &whole);
+    struct roster roster;
+    if (!at) return;
+    roster_read(scan, at, s->first + s->n, &roster);
+    if (!roster.known || !whole_holds(&scan->drafts[whole], roster.sum)) return;
+    part_add_list(scan, &roster, whole);
+}
