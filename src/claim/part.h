@@ -59,6 +59,8 @@ bool part_tells_state(const struct scan *scan, const struct draft *draft);
 bool part_tells_spot(const struct scan *scan, const struct draft *draft);
 /* part_where.c: those at one place, of all. */
 void part_where(struct scan *scan);
+/* Of a figure at its own place, where its whole has such a part. */
+void part_prefer_place(struct scan *scan, uint32_t d);
 /* Of one event; or of an incident of the event that the whole is of. */
 bool part_is_of_event(const struct scan *scan, const struct draft *part,
                       const struct draft *whole);

@@ -411,6 +411,18 @@ static bool is_include(const struct scan *scan, uint32_t i)
     return scan_is(scan, i, WORD_AMONG) && scan_is(scan, i + 1, WORD_WHOM);
 }
 
+/* "92 were killed: 85 of them were shot": what befell all befell some. */
+static void tell_deaths(struct scan *scan)
+{
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *part = &scan->drafts[d];
+        if (part->is_part && part->whole != NO_TOKEN &&
+            part->harm == HARM_CASUALTIES &&
+            scan->drafts[part->whole].harm == HARM_KILLED)
+            part->harm = HARM_KILLED;
+    }
+}
+
 void part_find(struct scan *scan)
 {
     held_open(scan);
@@ -442,4 +454,5 @@ void part_find(struct scan *scan)
         if (scan_is(scan, i, WORD_OF) &&
             scan_sentence(scan, scan->sentence_at[i])->parsed)
             part_fronted(scan, i);
+    tell_deaths(scan);
 }

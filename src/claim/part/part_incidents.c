@@ -42,15 +42,16 @@ static bool may_be_sum(const struct draft *draft)
            is_stated(&draft->quantity) && !is_by_chance(&draft->quantity);
 }
 
-/* May those of the line be counted in the sum, by who they are? */
-static bool is_among(const struct quantity *sum, const struct quantity *line)
+/* May those of the line be counted in the sum, by who they are? Soldiers who
+ * add up to them are "the dead" of a title. */
+static bool is_among(const struct scan *scan, const struct quantity *sum,
+                     const struct quantity *line)
 {
-    bool role = sum->role == line->role || sum->role == ROLE_PEOPLE ||
-                line->role == ROLE_PEOPLE;
     bool side =
         !sum->side.len || !line->side.len || str_equal(sum->side, line->side);
-    return role && side && line->role != ROLE_ATTACKER &&
-           sum->unit == line->unit;
+    return line->role != ROLE_ATTACKER &&
+           (whole_counts(scan, sum, line) ||
+            (line->role == ROLE_PEOPLE && side && sum->unit == line->unit));
 }
 
 /* What happened on a later day than the sum is of: three wrecks in a week add
@@ -69,6 +70,7 @@ static bool is_later(const struct scan *scan, const struct draft *sum,
 static bool is_rival(const struct scan *scan, const struct draft *sum,
                      const struct draft *line)
 {
+    if (part_is_brought(scan, line)) return true;
     return scan->hits[line->hit].frame == FRAME_TOLL &&
            line->quantity.lo > sum->quantity.lo / 4 * 3;
 }
@@ -90,7 +92,7 @@ static bool is_line(const struct scan *scan, uint32_t w, uint32_t i)
            !is_rival(scan, sum, line) && !is_beside(scan, sum, line) &&
            line->quantity.lo < sum->quantity.lo &&
            (!line->is_part || line->whole == w) && !is_later(scan, sum, line) &&
-           is_among(&sum->quantity, &line->quantity);
+           is_among(scan, &sum->quantity, &line->quantity);
 }
 
 /* The lines from a draft on that add up to the sum; none when they do not. */

@@ -265,6 +265,7 @@ void part_nest(struct scan *scan)
             lift(scan, &scan->drafts[i]);
             lift_dead(scan, i);
             prefer_source(scan, i);
+            part_prefer_place(scan, i);
         }
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         const struct draft *first = &scan->drafts[i];

@@ -88,13 +88,66 @@ static uint32_t place_of(const struct scan *scan, const struct draft *part)
                  : spot_opening(scan, scan_sentence(scan, part->sentence));
 }
 
+/* The one place that a part's sentence names; 0 = none, or several. */
+static uint32_t only_place(const struct scan *scan, const struct draft *part)
+{
+    const struct sentence *s = scan_sentence(scan, part->sentence);
+    uint32_t found = 0;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t place = scan->place_at[i];
+        if (!place || place == found) continue;
+        if (found) return 0;
+        found = place;
+    }
+    return found;
+}
+
+/* Is the figure told to be at the place, or at one that holds it? */
+static bool is_told_at(const struct scan *scan, const struct draft *whole,
+                       uint32_t place)
+{
+    uint32_t own = figure_spot(scan, whole->quantity.words);
+    if (!own) return false;
+    const struct place *inner = &scan->analysis.places[place - 1].place;
+    const struct place *outer = &scan->analysis.places[own - 1].place;
+    return str_equal(inner->name, outer->name) ||
+           find_place_within(inner, outer);
+}
+
+/* "20 died in El Paso and nine in Dayton, 29 in all. Eight of those who died in
+ * El Paso were Mexicans": of the 20. */
+void part_prefer_place(struct scan *scan, uint32_t d)
+{
+    struct draft *part = &scan->drafts[d];
+    uint32_t place = place_of(scan, part);
+    if (!place) place = only_place(scan, part);
+    if (!place || is_told_at(scan, &scan->drafts[part->whole], place)) return;
+    for (uint32_t w = scan_near_start(d); w < d; w++) {
+        const struct draft *whole = &scan->drafts[w];
+        if (whole->dropped || whole->whole != part->whole ||
+            whole->harm != part->harm || whole->sentence == part->sentence ||
+            whole->quantity.kind != COUNT_NUMBER ||
+            whole->quantity.lo <= part->quantity.lo ||
+            !whole_counts(scan, &whole->quantity, &part->quantity) ||
+            !is_told_at(scan, whole, place))
+            continue;
+        part->whole = w;
+        return;
+    }
+}
+
 bool part_is_elsewhere(const struct scan *scan, const struct draft *part,
                        const struct draft *whole)
 {
     uint32_t one = place_of(scan, part), two = place_of(scan, whole);
     if (!two && whole->here) two = whole->place;
-    if (!one || !two) return false;
+    if (!one) return false;
     const struct place *its = &scan->analysis.places[one - 1].place;
+    /* "The storm also killed 14 in Vietnam", of those in the Philippines */
+    struct str land = scan->events[whole->event].country;
+    if (!two)
+        return its->kind == PLACE_COUNTRY && land.len && its->country.len &&
+               !str_equal(its->country, land);
     const struct place *all = &scan->analysis.places[two - 1].place;
     return !str_equal(its->name, all->name) && !find_place_within(its, all) &&
            !find_place_within(all, its);

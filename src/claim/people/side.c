@@ -224,7 +224,8 @@ static void find_own_side(struct scan *scan, struct draft *draft)
     struct str owner = possessor(scan, quantity->words.first);
     if (owner.len) quantity->side = owner;
     if (quantity->lo != 0 &&
-        (is_of_both(scan, draft) || is_loss_of_both(scan, draft) ||
+        ((!quantity->side.len && is_of_both(scan, draft)) ||
+         is_loss_of_both(scan, draft) ||
          /* "the two sides have reported" */
          str_is(draft->source.text, "two sides") ||
          str_is(draft->source.text, "both sides") ||
