@@ -50,6 +50,9 @@ void part_settle(struct scan *scan);
 
 /* part_settle.c: parts of a figure of the same event that no word ties. */
 void part_narrower(struct scan *scan);
+/* "His two sons", "one of the four rescued": told by who they are to others,
+ * not of all. */
+bool part_is_apart(const struct scan *scan, const struct draft *part);
 /* part_total.c: the total of a harm that a part may be of; NO_TOKEN = none. */
 uint32_t part_total(const struct scan *scan, const struct draft *part,
                     uint8_t harm);
@@ -67,6 +70,10 @@ bool part_is_of_event(const struct scan *scan, const struct draft *part,
 /* Are the two told to be at places of which neither holds the other? */
 bool part_is_elsewhere(const struct scan *scan, const struct draft *part,
                        const struct draft *whole);
+/* "The storm also killed 14 in Vietnam": in another land than the event of the
+ * whole. */
+bool part_is_abroad(const struct scan *scan, const struct draft *part,
+                    const struct draft *whole);
 /* part_blow.c: what happened blow by blow, of their sum. */
 void part_blows(struct scan *scan);
 /* Is the figure told to be of several incidents or places? */

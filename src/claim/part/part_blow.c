@@ -45,7 +45,8 @@ static bool is_blow(const struct scan *scan, const struct draft *blow)
             quantity->kind == COUNT_NAME) &&
            quantity->qualifier != QUALIFIER_INDEFINITE &&
            quantity->qualifier != QUALIFIER_VAGUE && !blow->early &&
-           !part_is_running(scan, blow) && !blow->of_wounded;
+           !part_is_running(scan, blow) && !blow->of_wounded &&
+           !part_is_brought(scan, blow) && !part_is_apart(scan, blow);
 }
 
 /* Is the blow within the time of the sum? */
@@ -149,8 +150,11 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
            sum->quantity.lo > blow->quantity.lo &&
            whole_counts(scan, &sum->quantity, &blow->quantity) &&
            !part_is_elsewhere(scan, blow, sum) &&
+           !part_is_abroad(scan, blow, sum) &&
            !is_with_others(scan, blow, sum) &&
-           (is_incident(scan, blow, sum) || is_of_event(blow, sum)) &&
+           ((is_incident(scan, blow, sum) &&
+             (is_same_source(blow, sum) || part_is_sum(scan, sum))) ||
+            is_of_event(blow, sum)) &&
            whole_has_room(scan, (uint32_t)(sum - scan->drafts),
                           blow->quantity.lo);
 }

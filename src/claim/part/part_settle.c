@@ -32,6 +32,23 @@ static bool is_kin(const struct scan *scan, const struct quantity *quantity)
     return owned && scan_is(scan, quantity->head, WORD_KIN);
 }
 
+/* "One of the four rescued died in hospital": one of those alone. */
+static bool is_of_the_few(const struct scan *scan, const struct draft *part)
+{
+    if (part->quantity.number == NO_TOKEN) return false;
+    const struct number *number =
+        &scan->analysis.numbers[part->quantity.number];
+    uint32_t at = number->words.first + number->words.n;
+    return scan_is(scan, at, WORD_OF) && scan_is(scan, at + 1, WORD_THE) &&
+           (number->lo == 1 || scan->number_at[at + 2]) &&
+           !context_cue(scan, at + 2, CUE_THEM);
+}
+
+bool part_is_apart(const struct scan *scan, const struct draft *part)
+{
+    return is_kin(scan, &part->quantity) || is_of_the_few(scan, part);
+}
+
 /* "Police said ten died. ... (far below) A woman told how her brother was
  * killed": what somebody else tells of somebody else. */
 static bool is_far_told(const struct scan *scan, const struct draft *part,
@@ -115,17 +132,6 @@ static bool is_of_one_land(const struct scan *scan, const struct draft *part,
            part->quantity.qualifier != QUALIFIER_VAGUE &&
            part->quantity.role != ROLE_COMBATANT && part->quantity.side.len &&
            !whole->quantity.side.len;
-}
-
-/* "One of the four rescued died in hospital": one of those alone. */
-static bool is_of_the_few(const struct scan *scan, const struct draft *part)
-{
-    if (part->quantity.number == NO_TOKEN) return false;
-    const struct number *number =
-        &scan->analysis.numbers[part->quantity.number];
-    uint32_t at = number->words.first + number->words.n;
-    return scan_is(scan, at, WORD_OF) && scan_is(scan, at + 1, WORD_THE) &&
-           !context_cue(scan, at + 2, CUE_THEM);
 }
 
 static bool is_narrower(const struct scan *scan, const struct draft *part,

@@ -94,8 +94,7 @@ static bool is_named_kind(const struct scan *scan, const struct draft *part,
     uint8_t role = part->quantity.role;
     return role == ROLE_PEOPLE || role == whole->quantity.role ||
            scan->number_at[head] || scan->hit_at[head] ||
-           scan_is(scan, head, WORD_PERSON) ||
-           scan_is(scan, head, WORD_VICTIM) || scan_is(scan, head, WORD_OTHERS);
+           scan_is(scan, head, WORD_ANYONE) || scan_is(scan, head, WORD_VICTIM);
 }
 
 /* "Two men were injured. One, 23, was hit in the leg": of the few who were

@@ -141,16 +141,22 @@ bool part_is_elsewhere(const struct scan *scan, const struct draft *part,
 {
     uint32_t one = place_of(scan, part), two = place_of(scan, whole);
     if (!two && whole->here) two = whole->place;
-    if (!one) return false;
+    if (!one || !two) return false;
     const struct place *its = &scan->analysis.places[one - 1].place;
-    /* "The storm also killed 14 in Vietnam", of those in the Philippines */
-    struct str land = scan->events[whole->event].country;
-    if (!two)
-        return its->kind == PLACE_COUNTRY && land.len && its->country.len &&
-               !str_equal(its->country, land);
     const struct place *all = &scan->analysis.places[two - 1].place;
     return !str_equal(its->name, all->name) && !find_place_within(its, all) &&
            !find_place_within(all, its);
+}
+
+bool part_is_abroad(const struct scan *scan, const struct draft *part,
+                    const struct draft *whole)
+{
+    uint32_t spot = figure_spot(scan, part->quantity.words);
+    struct str land = scan->events[whole->event].country;
+    if (!spot || !land.len) return false;
+    const struct place *at = &scan->analysis.places[spot - 1].place;
+    return at->kind == PLACE_COUNTRY && at->country.len &&
+           !str_equal(at->country, land);
 }
 
 /* Those at a place, of the figure before that is of all places. */

@@ -66,13 +66,24 @@ static bool is_bare(const struct scan *scan, const struct quantity *quantity)
            scan->tokens[quantity->head].tag == TAG_PRON;
 }
 
+/* "37 hostages", "12 pupils": people of a kind that nobody in arms is of. */
+static bool is_of_unarmed(const struct scan *scan,
+                          const struct quantity *quantity)
+{
+    return !is_bare(scan, quantity) && !quantity->side.len &&
+           !scan_is(scan, quantity->head, WORD_ANYONE) &&
+           !scan_is(scan, quantity->head, WORD_VICTIM) &&
+           !scan_is(scan, quantity->head, WORD_LIFE);
+}
+
 bool whole_counts(const struct scan *scan, const struct quantity *all,
                   const struct quantity *some)
 {
     bool same = all->role == some->role ||
                 str_equal(scan->tokens[all->head].lemma,
                           scan->tokens[some->head].lemma);
-    bool plain = all->role == ROLE_PEOPLE && some->role != ROLE_ATTACKER;
+    bool plain = all->role == ROLE_PEOPLE && some->role != ROLE_ATTACKER &&
+                 !(is_armed(some->role) && is_of_unarmed(scan, all));
     bool unarmed = all->role == ROLE_CIVILIAN && !is_armed(some->role);
     bool bare = some->role == ROLE_PEOPLE && is_bare(scan, some);
     bool side = !all->side.len || !some->side.len ||
