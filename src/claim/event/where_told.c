@@ -130,8 +130,10 @@ static bool is_early(const struct scan *scan, const struct sentence *s,
 {
     bool early = false;
     for (uint32_t i = s->first; i < end; i++) {
-        if (context_cue(scan, i, CUE_EARLY)) early = true;
-        if (early && context_cue(scan, i, CUE_LATE)) early = false;
+        if (context_cue(scan, i, CUE_EARLY))
+            early = true;
+        else if (early && context_cue(scan, i, CUE_LATE))
+            early = false;
     }
     return early;
 }

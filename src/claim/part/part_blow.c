@@ -35,6 +35,19 @@ static bool is_deed(uint8_t harm)
            harm == HARM_ABDUCTED || harm == HARM_CASUALTIES;
 }
 
+/* "Four of the injured died": who were told of before, alive. */
+static bool is_of_wounded(const struct scan *scan, const struct draft *blow)
+{
+    uint32_t index = blow->quantity.number;
+    if (blow->of_wounded) return true;
+    if (index == NO_TOKEN || blow->harm != HARM_KILLED) return false;
+    const struct stretch *words = &scan->analysis.numbers[index].words;
+    uint32_t at = words->first + words->n;
+    return scan_is(scan, at, WORD_OF) && at + 2 < scan->n_tokens &&
+           scan->hit_at[at + 2] &&
+           scan->hits[scan->hit_at[at + 2] - 1].harm == HARM_INJURED;
+}
+
 /* "The toll rose to 12", "initial reports spoke of nine", "nobody": no blow. */
 static bool is_blow(const struct scan *scan, const struct draft *blow)
 {
@@ -45,8 +58,9 @@ static bool is_blow(const struct scan *scan, const struct draft *blow)
             quantity->kind == COUNT_NAME) &&
            quantity->qualifier != QUALIFIER_INDEFINITE &&
            quantity->qualifier != QUALIFIER_VAGUE && !blow->early &&
-           !part_is_running(scan, blow) && !blow->of_wounded &&
-           !part_is_brought(scan, blow) && !part_is_apart(scan, blow);
+           !part_is_running(scan, blow) && !is_of_wounded(scan, blow) &&
+           !part_is_brought(scan, blow) && !part_is_apart(scan, blow) &&
+           !whole_is_found(scan, blow) && !part_adds(scan, quantity);
 }
 
 /* Is the blow within the time of the sum? */
@@ -113,12 +127,25 @@ static bool is_same_source(const struct draft *blow, const struct draft *sum)
            str_equal(blow->source.text, sum->source.text);
 }
 
+/* "Six passengers were hurt. A cyclist was also hurt": who is told to be no
+ * passenger. */
+static bool is_also_of_others(const struct scan *scan, const struct draft *blow,
+                              const struct draft *sum)
+{
+    uint32_t head = sum->quantity.head;
+    return blow->also && sum->quantity.role == ROLE_PEOPLE &&
+           !scan->number_at[head] && !scan->hit_at[head] &&
+           !scan_is(scan, head, WORD_ANYONE);
+}
+
 /* A blow of the very event that the sum is of: told by nobody else, who may
  * count otherwise. */
-static bool is_of_event(const struct draft *blow, const struct draft *sum)
+static bool is_of_event(const struct scan *scan, const struct draft *blow,
+                        const struct draft *sum)
 {
     return blow->event == sum->event && is_same_source(blow, sum) &&
            !blow->answers && !blow->apart &&
+           blow->hit != sum->hit && !is_also_of_others(scan, blow, sum) &&
            blow->quantity.lo * 4 < sum->quantity.lo * 3;
 }
 
@@ -154,7 +181,7 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
            !is_with_others(scan, blow, sum) &&
            ((is_incident(scan, blow, sum) &&
              (is_same_source(blow, sum) || part_is_sum(scan, sum))) ||
-            is_of_event(blow, sum)) &&
+            is_of_event(scan, blow, sum)) &&
            whole_has_room(scan, (uint32_t)(sum - scan->drafts),
                           blow->quantity.lo);
 }

@@ -135,6 +135,7 @@ static void tie_lines(struct scan *scan, uint32_t w)
         if (is_astray(scan, w, &lines)) lines.n = 0;
         for (uint32_t k = 0; k < lines.n; k++) {
             struct draft *line = &scan->drafts[lines.at[k]];
+            if (line->early) continue; /* "initially five": of no one now */
             line->is_part = true;
             line->whole = w;
         }

@@ -201,7 +201,9 @@ void part_narrower(struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         struct draft *part = &scan->drafts[i];
-        if (part->dropped || part->is_part || part->quantity.lo < 1) continue;
+        if (part->dropped || part->is_part || part->early ||
+            part->quantity.lo < 1)
+            continue;
         uint32_t whole = part_total(scan, part, part->harm);
         if (whole == NO_TOKEN || whole == i || part->harm > HARM_MISSING ||
             is_far_told(scan, part, &scan->drafts[whole]) ||

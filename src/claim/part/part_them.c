@@ -8,7 +8,7 @@
 #include "claim/roster.h"
 
 enum {
-    THEM_REACH = 2, /* sentences back from "them" */
+    THEM_REACH = 2,  /* sentences back from "them" */
     SAME_REACH = 40, /* and from "the 42", to who were told to be 42 */
     BE_REACH = 6,    /* words from "among" to "were" */
     SAME_LEAST = 3,
@@ -32,8 +32,8 @@ static uint32_t find_them(const struct scan *scan, uint32_t at)
         uint32_t d = held_last(scan, sentence - back);
         for (; d != NO_TOKEN; d = held_next(scan, d)) {
             const struct draft *draft = &scan->drafts[d];
-            if (draft->quantity.kind == COUNT_NUMBER &&
-                whole_holds(draft, 2) && !draft->is_part &&
+            if (draft->quantity.kind == COUNT_NUMBER && whole_holds(draft, 2) &&
+                !draft->is_part &&
                 (best == NO_TOKEN ||
                  is_meant_before(draft, &scan->drafts[best])))
                 best = d;

@@ -307,8 +307,7 @@ static bool find_rest(struct scan *scan, uint32_t part)
     uint32_t behind = rest.words.first + rest.words.n;
     if (number->use != NUMBER_COUNT || !rest.person || rest.thing ||
         rest.role == known.quantity.role || held_takes(scan, &rest) ||
-        !whole_holds(&scan->drafts[known.whole],
-                     known.quantity.lo + rest.lo) ||
+        !whole_holds(&scan->drafts[known.whole], known.quantity.lo + rest.lo) ||
         (behind < end && scan->tokens[behind].tag == TAG_AUX))
         return false;
     part_add(scan, &rest, known.whole);

@@ -151,7 +151,8 @@ bool part_is_elsewhere(const struct scan *scan, const struct draft *part,
 bool part_is_abroad(const struct scan *scan, const struct draft *part,
                     const struct draft *whole)
 {
-    uint32_t spot = figure_spot(scan, part->quantity.words);
+    uint32_t spot = place_of(scan, part);
+    if (!spot && part->here) spot = part->place;
     struct str land = scan->events[whole->event].country;
     if (!spot || !land.len) return false;
     const struct place *at = &scan->analysis.places[spot - 1].place;
@@ -165,7 +166,7 @@ void part_where(struct scan *scan)
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         struct draft *part = &scan->drafts[i];
         uint32_t place = place_of(scan, part), best = NO_TOKEN;
-        if (part->dropped || part->is_part || !place ||
+        if (part->dropped || part->is_part || part->early || !place ||
             part->quantity.role == ROLE_ATTACKER || part->quantity.lo < 1 ||
             part->harm > HARM_MISSING || part_is_running(scan, part))
             continue;

@@ -79,9 +79,9 @@ static bool is_of_unarmed(const struct scan *scan,
 bool whole_counts(const struct scan *scan, const struct quantity *all,
                   const struct quantity *some)
 {
-    bool same = all->role == some->role ||
-                str_equal(scan->tokens[all->head].lemma,
-                          scan->tokens[some->head].lemma);
+    bool same =
+        all->role == some->role || str_equal(scan->tokens[all->head].lemma,
+                                             scan->tokens[some->head].lemma);
     bool plain = all->role == ROLE_PEOPLE && some->role != ROLE_ATTACKER &&
                  !(is_armed(some->role) && is_of_unarmed(scan, all));
     bool unarmed = all->role == ROLE_CIVILIAN && !is_armed(some->role);

@@ -202,8 +202,7 @@ static bool opens_names(const struct scan *scan, const struct quantity *member)
     return member->kind == COUNT_PLURAL &&
            (scan_is(scan, member->head, WORD_KIN) ||
             member->role == ROLE_CHILD) &&
-           behind < scan->n_tokens &&
-           group_may_be_name(scan, behind);
+           behind < scan->n_tokens && group_may_be_name(scan, behind);
 }
 
 /* Reads the member at a token into the list; the token behind it, or
