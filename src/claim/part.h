@@ -50,9 +50,10 @@ void part_settle(struct scan *scan);
 
 /* part_settle.c: parts of a figure of the same event that no word ties. */
 void part_narrower(struct scan *scan);
-/* "His two sons", "one of the four rescued": told by who they are to others,
- * not of all. */
-bool part_is_apart(const struct scan *scan, const struct draft *part);
+/* "His two sons", told far from the whole, "one of the four rescued": by who
+ * they are to others, not of all. */
+bool part_is_apart(const struct scan *scan, const struct draft *part,
+                   const struct draft *whole);
 /* part_total.c: the total of a harm that a part may be of; NO_TOKEN = none. */
 uint32_t part_total(const struct scan *scan, const struct draft *part,
                     uint8_t harm);

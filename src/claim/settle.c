@@ -82,8 +82,8 @@ static bool is_line(const struct scan *scan, const struct draft *whole,
     const struct quantity *quantity = &line->quantity;
     uint8_t type = scan->events[line->event].type;
     return !line->dropped && !line->is_part && !line->early &&
-           line->harm == whole->harm && line->sentence > whole->sentence && quantity->lo > 0 &&
-           quantity->lo < whole->quantity.lo &&
+           line->harm == whole->harm && line->sentence > whole->sentence &&
+           quantity->lo > 0 && quantity->lo < whole->quantity.lo &&
            quantity->role != ROLE_ATTACKER && quantity->kind == COUNT_NUMBER &&
            quantity->qualifier != QUALIFIER_VAGUE &&
            quantity->unit == whole->quantity.unit &&

@@ -59,8 +59,8 @@ static bool is_blow(const struct scan *scan, const struct draft *blow)
            quantity->qualifier != QUALIFIER_INDEFINITE &&
            quantity->qualifier != QUALIFIER_VAGUE && !blow->early &&
            !part_is_running(scan, blow) && !is_of_wounded(scan, blow) &&
-           !part_is_brought(scan, blow) && !part_is_apart(scan, blow) &&
-           !whole_is_found(scan, blow) && !part_adds(scan, quantity);
+           blow->stance == STANCE_ASSERTED && !part_is_brought(scan, blow) &&
+           !part_adds(scan, quantity);
 }
 
 /* Is the blow within the time of the sum? */
@@ -133,9 +133,24 @@ static bool is_also_of_others(const struct scan *scan, const struct draft *blow,
                               const struct draft *sum)
 {
     uint32_t head = sum->quantity.head;
-    return blow->also && sum->quantity.role == ROLE_PEOPLE &&
-           !scan->number_at[head] && !scan->hit_at[head] &&
-           !scan_is(scan, head, WORD_ANYONE);
+    return blow->also &&
+           (blow->quantity.hi == 1 ||
+            (sum->quantity.role == ROLE_PEOPLE && !scan->number_at[head] &&
+             !scan->hit_at[head] && !scan_is(scan, head, WORD_ANYONE)));
+}
+
+/* "Three Israeli soldiers", of 16 people at a school; "earlier in the day",
+ * "the same day": told to be of others. */
+static bool is_beside(const struct scan *scan, const struct draft *blow,
+                      const struct draft *sum)
+{
+    uint32_t value, first = tree_sentence_start(scan, blow->quantity.head);
+    uint8_t role = blow->quantity.role;
+    bool armed = role == ROLE_COMBATANT || role == ROLE_POLICE;
+    return (armed && blow->quantity.side.len && !sum->quantity.side.len) ||
+           str_is(scan->tokens[first].lower, "earlier") ||
+           phrases_match(&scan->reader->cues[CUE_NEXT], scan->tokens, first,
+                         blow->quantity.words.first, &value);
 }
 
 /* A blow of the very event that the sum is of: told by nobody else, who may
@@ -143,9 +158,11 @@ static bool is_also_of_others(const struct scan *scan, const struct draft *blow,
 static bool is_of_event(const struct scan *scan, const struct draft *blow,
                         const struct draft *sum)
 {
-    return blow->event == sum->event && is_same_source(blow, sum) &&
-           !blow->answers && !blow->apart &&
-           blow->hit != sum->hit && !is_also_of_others(scan, blow, sum) &&
+    if (blow->event != sum->event || !is_same_source(blow, sum)) return false;
+    if (part_is_spread(scan, sum)) return !blow->answers && !blow->apart;
+    return !blow->answers && !blow->apart && blow->hit != sum->hit &&
+           !is_also_of_others(scan, blow, sum) && !is_beside(scan, blow, sum) &&
+           !whole_is_found(scan, blow) &&
            blow->quantity.lo * 4 < sum->quantity.lo * 3;
 }
 
@@ -178,6 +195,7 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
            whole_counts(scan, &sum->quantity, &blow->quantity) &&
            !part_is_elsewhere(scan, blow, sum) &&
            !part_is_abroad(scan, blow, sum) &&
+           !part_is_apart(scan, blow, sum) &&
            !is_with_others(scan, blow, sum) &&
            ((is_incident(scan, blow, sum) &&
              (is_same_source(blow, sum) || part_is_sum(scan, sum))) ||

@@ -11,8 +11,9 @@
 #include "claim/part.h"
 
 /* LEAD: sentences in which a report gives its sums. CHANCE_LESS: smaller sums
- * must begin with the first figure behind them. */
-enum { LEAD = 6, MOST_LINES = 24, CHANCE_LESS = 10 };
+ * must begin with the first figure behind them. PART_LINES: two lines add up to
+ * a part by chance. */
+enum { LEAD = 6, MOST_LINES = 24, CHANCE_LESS = 10, PART_LINES = 3 };
 
 struct lines {
     uint32_t at[MOST_LINES];
@@ -132,7 +133,9 @@ static void tie_lines(struct scan *scan, uint32_t w)
     for (uint32_t i = w + 1; i < end; i++) {
         if (!is_line(scan, w, i)) continue;
         struct lines lines = read_lines(scan, w, i);
-        if (is_astray(scan, w, &lines)) lines.n = 0;
+        if (is_astray(scan, w, &lines) ||
+            (scan->drafts[w].is_part && lines.n < PART_LINES))
+            lines.n = 0;
         for (uint32_t k = 0; k < lines.n; k++) {
             struct draft *line = &scan->drafts[lines.at[k]];
             if (line->early) continue; /* "initially five": of no one now */

@@ -7,7 +7,7 @@
 
 /* In sentences. */
 enum {
-    KIN_REACH = 3,
+    KIN_REACH = 6,
     ALONE_REACH = 6, /* back to the whole */
     BARE_REACH = 2,
     FAR = 8, /* behind which others tell of others */
@@ -44,9 +44,12 @@ static bool is_of_the_few(const struct scan *scan, const struct draft *part)
            !context_cue(scan, at + 2, CUE_THEM);
 }
 
-bool part_is_apart(const struct scan *scan, const struct draft *part)
+bool part_is_apart(const struct scan *scan, const struct draft *part,
+                   const struct draft *whole)
 {
-    return is_kin(scan, &part->quantity) || is_of_the_few(scan, part);
+    return (is_kin(scan, &part->quantity) &&
+            part->sentence > whole->sentence + KIN_REACH) ||
+           is_of_the_few(scan, part);
 }
 
 /* "Police said ten died. ... (far below) A woman told how her brother was

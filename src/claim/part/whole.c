@@ -59,39 +59,6 @@ bool whole_takes(const struct draft *whole, const struct quantity *part)
            !(whole->quantity.role == ROLE_CIVILIAN && is_armed(part->role));
 }
 
-/* "Six were shot", "a body": no noun tells who they were. */
-static bool is_bare(const struct scan *scan, const struct quantity *quantity)
-{
-    return scan->number_at[quantity->head] || scan->hit_at[quantity->head] ||
-           scan->tokens[quantity->head].tag == TAG_PRON;
-}
-
-/* "37 hostages", "12 pupils": people of a kind that nobody in arms is of. */
-static bool is_of_unarmed(const struct scan *scan,
-                          const struct quantity *quantity)
-{
-    return !is_bare(scan, quantity) && !quantity->side.len &&
-           !scan_is(scan, quantity->head, WORD_ANYONE) &&
-           !scan_is(scan, quantity->head, WORD_VICTIM) &&
-           !scan_is(scan, quantity->head, WORD_LIFE);
-}
-
-bool whole_counts(const struct scan *scan, const struct quantity *all,
-                  const struct quantity *some)
-{
-    bool same =
-        all->role == some->role || str_equal(scan->tokens[all->head].lemma,
-                                             scan->tokens[some->head].lemma);
-    bool plain = all->role == ROLE_PEOPLE && some->role != ROLE_ATTACKER &&
-                 !(is_armed(some->role) && is_of_unarmed(scan, all));
-    bool unarmed = all->role == ROLE_CIVILIAN && !is_armed(some->role);
-    bool bare = some->role == ROLE_PEOPLE && is_bare(scan, some);
-    bool side = !all->side.len || !some->side.len ||
-                str_equal(all->side, some->side) || str_is(all->side, "both");
-    return (same || plain || unarmed || bare) && side &&
-           all->unit == some->unit;
-}
-
 bool whole_is_found(const struct scan *scan, const struct draft *draft)
 {
     const struct harm_hit *hit = &scan->hits[draft->hit];
@@ -226,6 +193,39 @@ bool whole_fights(const struct scan *scan, const struct quantity *whole,
             scan_is(scan, all, WORD_IRREGULAR)) ||
            (scan_is(scan, one, WORD_IRREGULAR) &&
             scan_is(scan, all, WORD_REGULAR));
+}
+
+/* "Six were shot", "a body": no noun tells who they were. */
+static bool is_bare(const struct scan *scan, const struct quantity *quantity)
+{
+    return scan->number_at[quantity->head] || scan->hit_at[quantity->head] ||
+           scan->tokens[quantity->head].tag == TAG_PRON;
+}
+
+/* "37 hostages", "12 pupils": people of a kind that nobody in arms is of. */
+static bool is_of_unarmed(const struct scan *scan,
+                          const struct quantity *quantity)
+{
+    return !is_bare(scan, quantity) && !quantity->side.len &&
+           !scan_is(scan, quantity->head, WORD_ANYONE) &&
+           !scan_is(scan, quantity->head, WORD_VICTIM) &&
+           !scan_is(scan, quantity->head, WORD_LIFE);
+}
+
+bool whole_counts(const struct scan *scan, const struct quantity *all,
+                  const struct quantity *some)
+{
+    bool same =
+        all->role == some->role || str_equal(scan->tokens[all->head].lemma,
+                                             scan->tokens[some->head].lemma);
+    bool plain = all->role == ROLE_PEOPLE && some->role != ROLE_ATTACKER &&
+                 !(is_armed(some->role) && is_of_unarmed(scan, all));
+    bool unarmed = all->role == ROLE_CIVILIAN && !is_armed(some->role);
+    bool bare = some->role == ROLE_PEOPLE && is_bare(scan, some);
+    bool side = !all->side.len || !some->side.len ||
+                str_equal(all->side, some->side) || str_is(all->side, "both");
+    return (same || plain || unarmed || bare) && side &&
+           all->unit == some->unit && !whole_fights(scan, all, some);
 }
 
 uint32_t whole_in_list(const struct scan *scan, uint32_t whole,
