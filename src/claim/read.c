@@ -69,6 +69,19 @@ static bool was_held(const struct scan *scan, const struct draft *a,
            a->sentence == b->sentence;
 }
 
+/* "440,000 displaced people have returned": what they were till then. */
+static bool is_back(const struct scan *scan, const struct draft *a,
+                    const struct draft *b)
+{
+    const struct harm_hit *hit = &scan->hits[a->hit];
+    uint8_t relation = scan->tokens[hit->head].relation;
+    return a->harm == HARM_DISPLACED && b->harm == HARM_RETURNED &&
+           a->sentence == b->sentence &&
+           scan->hits[b->hit].class == CLASS_VERB &&
+           (hit->class == CLASS_NOUN || relation == REL_AMOD ||
+            relation == REL_ACL);
+}
+
 /* One phrase taken by several harm words: "shot and killed" is killed. */
 static bool yields(const struct scan *scan, const struct draft *a,
                    const struct draft *b)
@@ -77,7 +90,7 @@ static bool yields(const struct scan *scan, const struct draft *a,
     const struct harm_hit *one = &scan->hits[a->hit];
     const struct harm_hit *two = &scan->hits[b->hit];
     bool noun = one->frame == FRAME_COUNT && one->weak;
-    if (was_held(scan, a, b)) return true;
+    if (was_held(scan, a, b) || is_back(scan, a, b)) return true;
     /* "Six hostages are still being held": not by the law. */
     if (a->harm == HARM_ABDUCTED && b->harm == HARM_DETAINED && noun)
         return false;

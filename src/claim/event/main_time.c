@@ -164,6 +164,22 @@ static void vote_time(const struct story *story, const struct context *here,
     times->votes[time - 1] += poll_share(story, sentence) * tie;
 }
 
+/* "A 2003 earthquake": another than that of the report. */
+static bool is_a(const struct scan *scan, uint32_t time)
+{
+    return time > tree_sentence_start(scan, time) &&
+           (scan_is(scan, time - 1, WORD_INDEFINITE) ||
+            scan_is(scan, time, WORD_INDEFINITE));
+}
+
+/* "A 2003 earthquake", long before: no news. */
+static bool is_other_year(const struct story *story, uint32_t time)
+{
+    const struct time_mention *at = &story->scan->analysis.times[time - 1];
+    return !at->start.month && main_time_is_old(story, time - 1) &&
+           is_a(story->scan, at->words.first);
+}
+
 /* Where no day is told: the month, the year or the stretch that the first
  * claims hang on ("this year 1,140 people have died"). */
 static uint32_t coarse_time(const struct story *story, uint8_t type)
@@ -185,18 +201,11 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
             !apart_before(scan, &scan->drafts[d]) &&
             !(scan->analysis.times[here->time - 1].kind == TIME_WINDOW &&
               moves_toll(scan, sentence)) &&
+            !is_other_year(story, here->time) &&
             !main_time_hearing(story, here->time) && poll_fits(here, type))
             return here->time;
     }
     return 0;
-}
-
-/* "A 2003 earthquake": another than that of the report. */
-static bool is_a(const struct scan *scan, uint32_t time)
-{
-    return time > tree_sentence_start(scan, time) &&
-           (scan_is(scan, time - 1, WORD_INDEFINITE) ||
-            scan_is(scan, time, WORD_INDEFINITE));
 }
 
 /* "the 1998 bombings", in a sentence without a tree. */
@@ -210,6 +219,16 @@ static bool names_next(const struct scan *scan, uint32_t time)
                          tree_sentence_end(scan, next), &row) > 0;
 }
 
+/* "The fire of 1991 killed 29", below the first sentence of today's news. */
+static bool is_measured_by(const struct story *story, uint32_t time)
+{
+    const struct time_mention *at = &story->scan->analysis.times[time - 1];
+    uint32_t sentence = story->scan->sentence_at[at->words.first];
+    return !story->court && sentence != story->first &&
+           sentence != story->opening && !at->start.month &&
+           main_time_is_old(story, time - 1);
+}
+
 /* "the August 2017 rally", where no day is told: the month or the year of a
  * word for an event in the lead. */
 static uint32_t word_time(const struct story *story)
@@ -221,7 +240,8 @@ static uint32_t word_time(const struct story *story)
         bool telling;
         if (time->kind != TIME_POINT || !time->start.year || time->relative ||
             date_has_day(time->start) || story->lead[sentence] < LEAD_BODY ||
-            !context_is_time(scan, i, 0) || is_a(scan, at))
+            !context_is_time(scan, i, 0) || is_a(scan, at) ||
+            is_measured_by(story, i))
             continue;
         uint32_t home = context_home(scan, i, &telling);
         if (names_next(scan, i)) return i;
