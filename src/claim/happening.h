@@ -190,6 +190,14 @@ uint32_t lead_up_day(const struct story *story, const struct draft *draft,
 
 /* ---- retold.c ----------------------------------------------------------- */
 
+/* resumed.c: is the sentence only a measure of the main event ("the worst crash
+ * since 140 died in 2010")? */
+bool resumed_measure(const struct scan *scan, uint32_t sentence);
+/* Does a sentence go back to the main event behind one of its kind, told of a
+ * year long before? */
+bool resumed_past(const struct scan *scan, uint32_t event, uint32_t told,
+                  uint32_t sentence);
+
 /* The draft before that told the same figure; NO_TOKEN = none. */
 uint32_t retold_find(const struct story *story, size_t index);
 

@@ -260,6 +260,9 @@ uint32_t quantity_age_start(const struct scan *scan, uint32_t head);
 /* Does the noun name one person each ("man", "driver")? */
 bool quantity_is_each(const struct scan *scan, uint32_t head);
 
+/* age.c: the age told of one person; OPEN_BOUND = none. */
+int64_t age_beside(const struct scan *scan, const struct quantity *quantity);
+
 /* The role of the people that the words name; sets person or thing. */
 void group_read(const struct scan *scan, struct quantity *quantity);
 bool group_is_name(const struct scan *scan, uint32_t head,

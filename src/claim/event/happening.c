@@ -41,43 +41,17 @@ static bool in_aside(const struct scan *scan, uint32_t token)
     return false;
 }
 
-/* "The deadliest crash since 140 died in 2010": only a measure of the main
- * event, which the next sentence takes up again. */
-static bool is_measure(const struct scan *scan, uint32_t sentence)
-{
-    const struct sentence *s = scan_sentence(scan, sentence);
-    bool most = false;
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        most |= context_cue(scan, i, CUE_MOST);
-        if (most && scan_is(scan, i, WORD_SINCE)) return true;
-    }
-    return false;
-}
-
-/* "..., built after a 1999 storm": the next paragraph's storm is the main one,
- * if that is of its kind. */
-static bool is_long_past(const struct scan *scan, const struct thread *thread,
-                         uint32_t sentence)
-{
-    const struct event *main = &scan->events[0];
-    const struct event *past = &scan->events[thread->event];
-    return scan_sentence(scan, sentence)->paragraph !=
-               scan_sentence(scan, thread->sentence)->paragraph &&
-           main->start.year && past->start.year &&
-           past->start.year + 1 < main->start.year &&
-           context_same_kind(past->type, main->type);
-}
-
 static bool goes_on(const struct scan *scan, const struct context *here,
                     const struct thread *thread, const struct draft *draft)
 {
     uint32_t sentence = draft->sentence;
     uint8_t harm = draft->harm;
     if (!thread->event || sentence > thread->sentence + 2) return false;
-    if (sentence > thread->sentence && !here->definite &&
-        is_measure(scan, thread->sentence))
+    if (sentence > thread->sentence &&
+        ((!here->definite && resumed_measure(scan, thread->sentence)) ||
+         (!here->that &&
+          resumed_past(scan, thread->event, thread->sentence, sentence))))
         return false;
-    if (is_long_past(scan, thread, sentence) && !here->that) return false;
     uint8_t type = scan->events[thread->event].type;
     if (type == EVENT_EXODUS && harm != HARM_DISPLACED) return false;
     if (thread->opened == scan_sentence(scan, sentence)->paragraph + 1 &&
