@@ -318,11 +318,6 @@ uint32_t sufferer_within(const struct scan *scan, uint32_t subject,
 uint32_t sufferer_lives(const struct scan *scan, uint32_t verb);
 /* Is the noun joined to the head, or to the end of its name? */
 bool sufferer_joined(const struct scan *scan, uint32_t token, uint32_t head);
-/* Are the nouns members of one list, without a verb between them? */
-bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to);
-/* Does a mark or "and" part the nouns? Else they are one phrase, "1 staff
- * project officer". */
-bool sufferer_is_apart(const struct scan *scan, uint32_t a, uint32_t b);
 /* The noun before an aside: "a soldier, who worked there, was killed". */
 uint32_t sufferer_aside(const struct scan *scan, uint32_t verb);
 /* Does "any" stand before the noun? */
