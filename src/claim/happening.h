@@ -179,6 +179,25 @@ void event_describe(struct scan *scan);
 /* main_event.c: add the main event. */
 void main_event_find(struct story *story);
 
+/* ---- thread.c ----------------------------------------------------------- */
+
+/* The thread of the telling: the side event spoken of last. */
+struct thread {
+    uint32_t event;    /* 0 = none */
+    uint32_t sentence; /* where */
+    uint32_t word;     /* the word for it, NO_TOKEN = none */
+    bool several;      /* beside others, in one sentence */
+    bool aside;        /* told in a relative clause about something else */
+    uint32_t opened;   /* the paragraph that it opens, plus one; 0 = none */
+    uint32_t opening;  /* its sentence, without a figure, where it opens one */
+    bool main;         /* a figure of the main event was told */
+};
+
+/* A sentence without a claim may tell of another event, which the next one
+ * then takes up: "... an explosion on September 25. The blast ..." */
+void thread_follow(struct story *story, uint32_t sentence,
+                   struct thread *thread);
+
 /* ---- lead_up.c ---------------------------------------------------------- */
 
 /* The event that the main one came after, as the sentence tells; 0 = none. */

@@ -75,7 +75,8 @@ static const struct expectation TABLE[] = {
     { "2023-09-21", "Two people died today and three yesterday.",
       "2023-09-21 point 1; 2023-09-20 point 1" },
     { "2023-09-21", "Two people died last night.", "2023-09-20 point 1" },
-    { "2023-09-21", "Two people died overnight.", "2023-09-21 point 1" },
+    { "2023-09-21", "Two people died overnight.",
+      "2023-09-20..2023-09-21 point 2" },
     { "2023-09-21",
       "Two people died this morning, and a march is planned for "
       "tomorrow.",

@@ -30,20 +30,26 @@ struct date happening_as_of(const struct scan *scan, const struct draft *draft,
 }
 
 /* "Five were killed from Monday to Wednesday; two of them died when a bomb went
- * off on Tuesday": within the days of the whole, on one of its own. */
+ * off on Tuesday", "66 were murdered this year; one of them in August": within
+ * the time of the whole, at one of its own. */
 static bool has_own_day(const struct scan *scan, const struct draft *draft,
                         const struct context *here)
 {
     const struct event *whole = &scan->events[scan->drafts[draft->whole].event];
     bool told = here->deed ||
                 (here->word != NO_TOKEN && here->tie_cost <= COST_CLAUSE / 2);
-    if (!here->time || !told || here->late || !event_is_day(scan, here->time) ||
-        date_equal(whole->start, whole->end))
-        return false;
+    if (!here->time || !told || here->late || !whole->start.year) return false;
     const struct time_mention *time = time_of(scan, here->time);
-    return date_equal(time->start, time->end) && date_has_day(whole->start) &&
-           date_compare(time->start, whole->start) > 0 &&
-           (!whole->end.year || date_compare(time->start, whole->end) <= 0);
+    struct date last = whole->end.year ? whole->end : whole->start;
+    bool finer = time->start.month && !whole->start.month;
+    bool day = date_has_day(whole->start) && event_is_day(scan, here->time) &&
+               date_compare(time->start, whole->start) > 0;
+    return time->kind == TIME_POINT && date_equal(time->start, time->end) &&
+           (finer || day) &&
+           date_compare(date_first(time->start), date_first(whole->start)) >=
+               0 &&
+           (!whole->end.year ||
+            date_compare(date_last(time->start), date_last(last)) <= 0);
 }
 
 /* A part is of its whole's event, where the whole was told before. */

@@ -88,7 +88,8 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
     bool owns = next < scan->n_tokens && str_is(scan->tokens[next].lower, "'s");
     if (before > start && !owns) {
         before--;
-        *telling = context_speaks(scan, before) && !tells_event(scan, before);
+        *telling = context_speaks(scan, before) && !tells_event(scan, before) &&
+                   !is_stretch(scan, time);
         /* "died in hospital on Tuesday": the day of dying */
         if (*telling ||
             (context_names_event(scan, before) &&
@@ -157,12 +158,17 @@ static bool is_counted(const struct scan *scan, uint32_t index, uint32_t anchor)
            scan->tokens[anchor].tag == TAG_NOUN && anchor < time->words.first;
 }
 
-/* "It was the second this year; in February, 11 died": a stop in between. */
+/* "It was the second this year; in February, 11 died", "52 died, while 45 were
+ * killed in February": a stop in between. */
 static bool is_other_half(const struct scan *scan, uint32_t one, uint32_t other)
 {
     uint32_t from = one < other ? one : other, to = one < other ? other : one;
     for (uint32_t i = from; i < to; i++)
-        if (str_is(scan->tokens[i].lower, ";")) return true;
+        if (str_is(scan->tokens[i].lower, ";") ||
+            (i > from && str_is(scan->tokens[i].lower, "while") &&
+             str_is(scan->tokens[i - 1].lower, ",") &&
+             scan->tokens[i + 1].tag != TAG_VERB))
+            return true;
     return false;
 }
 
@@ -191,6 +197,15 @@ static bool is_second(const struct scan *scan, uint32_t index,
            (!date_has_day(other) && date_compare(date_last(other), one) < 0);
 }
 
+static bool is_later_noun(const struct scan *scan, uint32_t noun)
+{
+    uint8_t relation = scan->tokens[noun].relation;
+    return (relation == REL_NSUBJ || relation == REL_NSUBJ_PASS ||
+            relation == REL_OBJ || relation == REL_OBL) &&
+           scan->tokens[noun].tag == TAG_NOUN &&
+           context_cue(scan, noun, CUE_LATER);
+}
+
 /* "Funerals were held on Thursday", "ended their search": what follows an
  * event by days, in the verb or beside it. */
 static bool is_late(const struct scan *scan, uint32_t home)
@@ -206,11 +221,10 @@ static bool is_late(const struct scan *scan, uint32_t home)
         return false;
     if (context_cue(scan, home, CUE_LATER)) return true;
     if (!verb || scan->hit_at[home]) return false;
-    uint32_t object = tree_child(scan, home, REL_OBJ);
-    return (subject != NO_TOKEN && scan->tokens[subject].tag == TAG_NOUN &&
-            context_cue(scan, subject, CUE_LATER)) ||
-           (object != NO_TOKEN && scan->tokens[object].tag == TAG_NOUN &&
-            context_cue(scan, object, CUE_LATER));
+    uint32_t end = tree_sentence_end(scan, home);
+    for (uint32_t i = tree_sentence_start(scan, home); i < end; i++)
+        if (scan->tokens[i].head == home && is_later_noun(scan, i)) return true;
+    return false;
 }
 
 /* "arrested in connection with last year's embassy bombing": the bombing's
@@ -237,9 +251,14 @@ static uint32_t done_by(const struct scan *scan, uint32_t home)
     bool subject = scan_sentence(scan, scan->sentence_at[home])->parsed &&
                    scan->tokens[home].relation == REL_NSUBJ &&
                    !context_names_event(scan, home);
-    uint32_t hit = scan->hit_at[home];
-    subject |= hit && scan->hits[hit - 1].class == CLASS_NOUN &&
-               scan->tokens[home].relation == REL_OBJ;
+    uint32_t noun = home;
+    /* "the body of a boy early on Saturday": the tree hangs it on the boy */
+    if (!scan->hit_at[noun] && scan->tokens[noun].relation == REL_NMOD)
+        noun = path_parent(scan, noun);
+    uint32_t hit = scan->hit_at[noun];
+    if (hit && scan->hits[hit - 1].class == CLASS_NOUN &&
+        scan->tokens[noun].relation == REL_OBJ)
+        return path_parent(scan, noun);
     return subject ? path_parent(scan, home) : home;
 }
 
@@ -436,60 +455,4 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         (is_deed(scan, anchor) || (!late && is_died_when(scan, home, anchor)));
     out->after = after;
     out->late = late;
-}
-
-/* "killed on Sunday and 20 more on Monday": the tree hangs both days on the
- * verb; the second is that of the figure before it. */
-static bool is_own_day(const struct scan *scan, uint32_t old, uint32_t at,
-                       uint32_t words)
-{
-    uint32_t first = scan->analysis.times[old - 1].words.first;
-    uint32_t last = scan->analysis.times[at - 1].words.first;
-    bool joined = false;
-    if (first >= words || last <= words) return false;
-    for (uint32_t i = first; i < words; i++)
-        joined |= scan->tokens[i].tag == TAG_CCONJ;
-    for (uint32_t i = words; i < last; i++)
-        if (scan->tokens[i].tag == TAG_CCONJ ||
-            (scan->tokens[i].tag == TAG_VERB &&
-             !scan_is(scan, i, WORD_INCLUDING)))
-            return false;
-    return joined;
-}
-
-void context_own_day(const struct scan *scan, uint32_t words,
-                     struct context *out)
-{
-    uint32_t end = tree_sentence_end(scan, words);
-    bool telling;
-    if (!out->time) return;
-    uint32_t home = context_home(scan, out->time, &telling);
-    for (uint32_t i = words; i < end; i++) {
-        uint32_t index = scan->time_at[i];
-        if (!index || index == out->time) continue;
-        if (context_home(scan, index, &telling) != home ||
-            !is_own_day(scan, out->time, index, words))
-            return;
-        out->time = index;
-        out->own_day = true;
-        return;
-    }
-}
-
-void context_figure_time(const struct scan *scan, struct stretch words,
-                         struct context *out)
-{
-    uint32_t at = words.first + words.n;
-    uint32_t end = tree_sentence_end(scan, words.first);
-    if (at < end && context_cue(scan, at, CUE_JOINT)) at++;
-    uint32_t index = at < end ? scan->time_at[at] : 0;
-    if (!index || index == out->time ||
-        date_has_day(scan->analysis.times[index - 1].start) ||
-        scan->analysis.times[index - 1].kind != TIME_POINT ||
-        !context_is_time(scan, index, words.first))
-        return;
-    out->time = index;
-    out->time_cost = 0;
-    out->later = 0;
-    out->own_day = true;
 }

@@ -19,16 +19,6 @@ static const struct time_mention *time_of(const struct scan *scan,
     return &scan->analysis.times[index - 1];
 }
 
-/* The thread of the telling: the side event spoken of last. */
-struct thread {
-    uint32_t event;    /* 0 = none */
-    uint32_t sentence; /* where */
-    uint32_t word;     /* the word for it, NO_TOKEN = none */
-    bool several;      /* beside others, in one sentence */
-    bool aside;        /* told in a relative clause about something else */
-    uint32_t opened;   /* the paragraph that it opens, plus one; 0 = none */
-};
-
 /* Does a relative clause of its sentence hold the token? */
 static bool in_aside(const struct scan *scan, uint32_t token)
 {
@@ -39,6 +29,28 @@ static bool in_aside(const struct scan *scan, uint32_t token)
         token = above;
     }
     return false;
+}
+
+/* "Relatives of the 304 who drowned last year protested. Nine bodies have never
+ * been found": a protest, as long as no dead of its own were told, or a trial,
+ * has none. */
+static bool is_without(const struct scan *scan, const struct thread *thread,
+                       const struct draft *draft)
+{
+    uint8_t main = scan->events[0].type;
+    return draft->harm <= HARM_MISSING &&
+           (main == EVENT_DETENTION ||
+            (main == EVENT_PROTEST && !thread->main));
+}
+
+/* "In the Baghdad attack ...", told behind one in another province. */
+static bool is_elsewhere(const struct scan *scan, const struct context *here,
+                         const struct event *event)
+{
+    struct event there = { .type = event->type };
+    if (!here->place || !event->place.len) return false;
+    event_set_place(scan, &there, here->place);
+    return there.place_kind == PLACE_TOWN && !event_same_spot(&there, event);
 }
 
 static bool goes_on(const struct scan *scan, const struct context *here,
@@ -54,9 +66,11 @@ static bool goes_on(const struct scan *scan, const struct context *here,
         return false;
     uint8_t type = scan->events[thread->event].type;
     if (type == EVENT_EXODUS && harm != HARM_DISPLACED) return false;
-    if (thread->opened == scan_sentence(scan, sentence)->paragraph + 1 &&
-        !here->time && !here->place && !here->other)
-        return true;
+    bool opened =
+        thread->opened &&
+        (thread->opened == scan_sentence(scan, sentence)->paragraph + 1 ||
+         sentence == thread->opening + 1);
+    if (opened && !here->time && !here->place && !here->other) return true;
     if (here->type != EVENT_COUNT && here->word_cost <= COST_NEAR) {
         bool main = context_same_kind(here->type, scan->events[0].type);
         if (sentence == thread->sentence && !here->time) return true;
@@ -67,12 +81,15 @@ static bool goes_on(const struct scan *scan, const struct context *here,
             scan->tokens[here->word].sense != SENSE_PLURAL &&
             context_same_kind(here->type, type))
             return true;
-        return here->definite && !main && context_same_kind(here->type, type);
+        return here->definite && !main && context_same_kind(here->type, type) &&
+               !is_elsewhere(scan, here, &scan->events[thread->event]);
     }
     if ((scan->events[thread->event].earlier || thread->several) &&
-        sentence > thread->sentence)
+        sentence > thread->sentence && !is_without(scan, thread, draft))
         return false;
-    return sentence <= thread->sentence + 1 && !here->time && !here->place;
+    return (sentence <= thread->sentence + 1 ||
+            is_without(scan, thread, draft)) &&
+           !here->time && !here->place;
 }
 
 /* "The strikes killed ...": of a kind that only one other event has. */
@@ -299,101 +316,6 @@ static uint32_t event_of(struct story *story, size_t index,
     return named_again(scan, &here);
 }
 
-/* "a massive explosion": a noun for an event with an indefinite article. */
-static bool begins_event(const struct scan *scan, uint32_t token)
-{
-    uint32_t row;
-    if (scan->tokens[token].tag != TAG_NOUN ||
-        !phrases_match(&scan->reader->events, scan->tokens, token,
-                       tree_sentence_end(scan, token), &row))
-        return false;
-    uint32_t det = tree_child(scan, token, REL_DET);
-    return det != NO_TOKEN && scan->tokens[det].lower.at[0] == 'a';
-}
-
-/* "In the first war, ..." in a report of a later one. */
-static bool tells_former(const struct scan *scan, const struct sentence *s)
-{
-    uint8_t main = scan->events[0].type;
-    if (main != EVENT_WAR && main != EVENT_OFFENSIVE) return false;
-    for (uint32_t i = s->first; i + 1 < s->first + s->n; i++) {
-        uint32_t row;
-        if (context_cue(scan, i, CUE_FORMER) &&
-            phrases_match(&scan->reader->events, scan->tokens, i + 1,
-                          s->first + s->n, &row) &&
-            scan->reader->event_rows[row].type == EVENT_WAR)
-            return true;
-    }
-    return false;
-}
-
-/* "The assault was ...": still of the event spoken of last. */
-static bool keeps_on(const struct scan *scan, uint32_t sentence,
-                     const struct thread *thread)
-{
-    const struct sentence *s = scan_sentence(scan, sentence);
-    struct context here = context_read(scan, sentence, s->first);
-    uint8_t type = scan->events[thread->event].type;
-    return here.word != NO_TOKEN && here.definite && !here.place &&
-           !here.time && context_same_kind(here.type, type);
-}
-
-/* "Yesterday also saw an earthquake", "another explosion hit a bus", below the
- * lead: told beside the main event. */
-static bool adds_event(const struct story *story, uint32_t sentence)
-{
-    const struct scan *scan = story->scan;
-    const struct sentence *s = scan_sentence(scan, sentence);
-    if (story->lead[sentence] >= LEAD_BODY) return false;
-    for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (scan_is(scan, i, WORD_ALSO) || context_cue(scan, i, CUE_OTHER))
-            return true;
-    return false;
-}
-
-/* A sentence without a claim may tell of another event, which the next one
- * then takes up: "... an explosion on September 25. The blast ..." */
-static void follow_thread(struct story *story, uint32_t sentence,
-                          struct thread *thread)
-{
-    struct scan *scan = story->scan;
-    const struct sentence *s = scan_sentence(scan, sentence);
-    if (s->zone != ZONE_BODY || !s->n) return;
-    if (thread->event && sentence == thread->sentence + 1 &&
-        keeps_on(scan, sentence, thread))
-        thread->sentence = sentence;
-    if (tells_former(scan, s)) {
-        thread->event = event_former(scan);
-        thread->sentence = sentence;
-        return;
-    }
-    bool added = adds_event(story, sentence);
-    bool leads = story->lead[sentence] >= LEAD_BODY;
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        if (!begins_event(scan, i)) continue;
-        struct context here = context_read(scan, sentence, i);
-        bool timed = here.time && event_is_day(scan, here.time) &&
-                     apart_time(scan, &here, false);
-        bool same = context_same_kind(here.type, scan->events[0].type);
-        bool another = (added && (!same || (here.other && here.time))) ||
-                       (!leads && apart_place(scan, &here));
-        if (here.word_cost || here.weight < 2 || !((timed && !same) || another))
-            continue;
-        thread->event = event_beside(scan, &here, true);
-        thread->sentence = sentence;
-        return;
-    }
-    struct context here;
-    uint32_t event = lead_up_event(story, sentence);
-    if (!event && apart_opening(story, sentence, &here))
-        event = event_beside(scan, &here, true);
-    if (!event) return;
-    *thread = (struct thread){ .event = event,
-                               .sentence = sentence,
-                               .word = NO_TOKEN,
-                               .opened = s->paragraph + 1 };
-}
-
 static bool tells_exodus(const struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_tokens; i++)
@@ -433,7 +355,7 @@ static void assign(struct story *story)
         uint32_t d = order[i];
         struct draft *draft = &scan->drafts[d];
         for (; told < draft->sentence; told++)
-            follow_thread(story, told, &thread);
+            thread_follow(story, told, &thread);
         told = draft->sentence + 1;
         struct context here = story->of[d];
         bool part = happening_in_whole(scan, draft, &story->of[d]) &&
@@ -445,6 +367,7 @@ static void assign(struct story *story)
         draft->plural = story->of[d].plural;
         anew_find(story, d, i ? order[i - 1] : NO_TOKEN);
         draft->as_of = happening_as_of(scan, draft, &story->of[d]);
+        thread.main |= !draft->event && draft->harm <= HARM_MISSING;
         if (!draft->event) continue;
         thread.several =
             thread.sentence == draft->sentence &&

@@ -89,12 +89,26 @@ bool context_is_dateline(const struct scan *scan,
     return time->words.first < start + OPENING;
 }
 
+/* "Flood bulletin, 12 March 2009": the report's date behind its title. */
+static bool labels_title(const struct scan *scan,
+                         const struct time_mention *time)
+{
+    uint32_t first = time->words.first, next = first + time->words.n;
+    return scan_sentence(scan, scan->sentence_at[first])->zone == ZONE_TITLE &&
+           next == tree_sentence_end(scan, first) && !time->relative &&
+           first > tree_sentence_start(scan, first) &&
+           (str_is(scan->tokens[first - 1].lower, ",") ||
+            str_is(scan->tokens[first - 1].lower, ":")) &&
+           date_equal(time->start, scan->published);
+}
+
 /* "(EXAMPLE PRESS - 5th July, 2019) At least ...": the report's own date. */
 static bool is_imprint(const struct scan *scan, const struct time_mention *time)
 {
     uint32_t next = time->words.first + time->words.n;
     uint32_t start = tree_sentence_start(scan, time->words.first);
-    if (context_is_dateline(scan, time)) return true;
+    if (context_is_dateline(scan, time) || labels_title(scan, time))
+        return true;
     if (time->relative || next >= scan->n_tokens ||
         !str_is(scan->tokens[next].lower, ")") ||
         !date_equal(time->start, scan->published))

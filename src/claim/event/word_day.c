@@ -33,6 +33,18 @@ static bool has_day_before(const struct scan *scan, uint32_t first)
     return false;
 }
 
+/* "The body of a boy was found 13 days after he fell into a well". */
+static bool befell_whom(const struct scan *scan, uint32_t verb, uint32_t first)
+{
+    uint32_t subject = tree_child(scan, verb, REL_NSUBJ);
+    if (!tree_is_verb(scan, verb) || subject == NO_TOKEN ||
+        scan->tokens[subject].tag != TAG_PRON)
+        return false;
+    for (uint32_t i = tree_sentence_start(scan, first); i < first; i++)
+        if (context_cue(scan, i, CUE_FOUND)) return true;
+    return false;
+}
+
 /* "five days after the sinking": the day of what the report is about, unless
  * the sentence tells of an event before it ("the attack comes a day after"). */
 static bool counts_from(const struct story *story, uint32_t index, uint8_t type)
@@ -49,7 +61,7 @@ static bool counts_from(const struct story *story, uint32_t index, uint8_t type)
         (apart_tells_event(scan, first) && !is_definite(scan, home)) ||
         (tree_is_verb(scan, home) && has_day_before(scan, first)))
         return false;
-    return scan->hit_at[home] ||
+    return scan->hit_at[home] || befell_whom(scan, home, first) ||
            (phrases_match(&scan->reader->events, scan->tokens, home,
                           tree_sentence_end(scan, home), &row) &&
             context_same_kind(scan->reader->event_rows[row].type, type));

@@ -1,0 +1,61 @@
+/* The time that stands at a figure itself, where its verb has another: "killed
+ * on Sunday and 20 more on Monday", "from 16,849 in 1999 to 70,237 in 2017".
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
+
+/* "killed on Sunday and 20 more on Monday": the tree hangs both days on the
+ * verb; the second is that of the figure before it. */
+static bool is_own_day(const struct scan *scan, uint32_t old, uint32_t at,
+                       uint32_t words)
+{
+    uint32_t first = scan->analysis.times[old - 1].words.first;
+    uint32_t last = scan->analysis.times[at - 1].words.first;
+    bool joined = false;
+    if (first >= words || last <= words) return false;
+    for (uint32_t i = first; i < words; i++)
+        joined |= scan->tokens[i].tag == TAG_CCONJ;
+    for (uint32_t i = words; i < last; i++)
+        if (scan->tokens[i].tag == TAG_CCONJ ||
+            (scan->tokens[i].tag == TAG_VERB &&
+             !scan_is(scan, i, WORD_INCLUDING)))
+            return false;
+    return joined;
+}
+
+void context_own_day(const struct scan *scan, uint32_t words,
+                     struct context *out)
+{
+    uint32_t end = tree_sentence_end(scan, words);
+    bool telling;
+    if (!out->time) return;
+    uint32_t home = context_home(scan, out->time, &telling);
+    for (uint32_t i = words; i < end; i++) {
+        uint32_t index = scan->time_at[i];
+        if (!index || index == out->time) continue;
+        if (context_home(scan, index, &telling) != home ||
+            !is_own_day(scan, out->time, index, words))
+            return;
+        out->time = index;
+        out->own_day = true;
+        return;
+    }
+}
+
+void context_figure_time(const struct scan *scan, struct stretch words,
+                         struct context *out)
+{
+    uint32_t at = words.first + words.n;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    if (at < end && context_cue(scan, at, CUE_JOINT)) at++;
+    uint32_t index = at < end ? scan->time_at[at] : 0;
+    if (!index || index == out->time ||
+        date_has_day(scan->analysis.times[index - 1].start) ||
+        scan->analysis.times[index - 1].kind != TIME_POINT ||
+        !context_is_time(scan, index, words.first))
+        return;
+    out->time = index;
+    out->time_cost = 0;
+    out->later = 0;
+    out->own_day = true;
+}
