@@ -180,6 +180,17 @@ static bool is_zone(struct str s)
     return s.len <= 4;
 }
 
+/* "Doctors Without Borders/Medecins Sans Frontieres (MSF) | ": a longer name,
+ * which a bar parts from the date. */
+static bool is_parted(struct str lead, struct str name)
+{
+    struct str tail = str_trim(lead);
+    return tail.len && tail.at[tail.len - 1] == '|' && name.len &&
+           is_capital(name.at[0]) && name.len <= 2 * NAME_MOST &&
+           count_words(name) <= 2 * NAME_WORDS &&
+           str_find(name, STR(". "), 0) >= name.len;
+}
+
 /* "Reuters, ", "Published: ", "CBN | Published on ": the name, if any. */
 static bool accept_lead(const struct zoner *zoner, struct str lead,
                         struct str *name, enum date_rank *rank)
@@ -199,7 +210,7 @@ static bool accept_lead(const struct zoner *zoner, struct str lead,
         *name = (struct str){ 0 };
         return words <= NAME_WORDS;
     }
-    return head_is_name(*name);
+    return head_is_name(*name) || is_parted(lead, *name);
 }
 
 /* "31 February 2021" is no date, and so "February 2021" in it is none. */

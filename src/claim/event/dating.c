@@ -238,6 +238,69 @@ static struct date day_written(const struct scan *scan)
     return day;
 }
 
+/* "Weekly update (21-27 July 2020)": the day at the end of a title, where no
+ * other line tells one; year 0 = none. */
+static struct date day_of_title(const struct scan *scan)
+{
+    for (size_t i = 0; i < scan->analysis.n_times; i++) {
+        const struct time_mention *time = &scan->analysis.times[i];
+        uint32_t first = time->words.first, next = first + time->words.n;
+        uint32_t end = tree_sentence_end(scan, first);
+        bool title =
+            scan_sentence(scan, scan->sentence_at[first])->zone == ZONE_TITLE;
+        if (!title || time->relative || time->kind != TIME_POINT ||
+            !date_has_day(time->end) || first == tree_sentence_start(scan, first))
+            continue;
+        bool parted = scan->tokens[first - 1].kind == TOKEN_PUNCT;
+        if (parted && (next == end || (next + 1 == end &&
+                                       str_is(scan->tokens[next].lower, ")"))))
+            return time->end;
+    }
+    return (struct date){ 0 };
+}
+
+/* How well a day fits as that of the report, by the weekdays that the text
+ * names: its own, or the one before. */
+static int fits_weekdays(struct date day, unsigned named)
+{
+    int weekday = date_weekday(day);
+    if (named & 1u << weekday) return 2;
+    return named & 1u << (weekday + WEEK - 1) % WEEK ? 1 : 0;
+}
+
+/* The three numbers of "02/10/2016". */
+static bool read_numbers(struct str word, int64_t number[3])
+{
+    size_t at = 0;
+    for (int i = 0; i < 3; i++) {
+        size_t end = str_find(word, STR("/"), at);
+        if (!str_number(str_slice(word, at, end), &number[i])) return false;
+        at = end + 1;
+    }
+    return at > word.len;
+}
+
+/* "02/10/2016" in a head line, in whichever country's order fits the weekdays
+ * of the text better; year 0 = neither. */
+static struct date day_of_numbers(const struct scan *scan)
+{
+    struct date none = { 0 };
+    unsigned named = weekdays(scan);
+    for (uint32_t i = 0; i < scan->n_tokens; i++) {
+        int64_t n[3];
+        if (scan_sentence(scan, scan->sentence_at[i])->zone != ZONE_DATELINE ||
+            !read_numbers(scan->tokens[i].lower, n) || n[0] < 1 || n[1] < 1 ||
+            n[0] > 12 || n[1] > 12 || n[2] != scan->published.year)
+            continue;
+        struct date a = { (int16_t)n[2], (int8_t)n[0], (int8_t)n[1] };
+        struct date b = { (int16_t)n[2], (int8_t)n[1], (int8_t)n[0] };
+        int fit_a = fits_weekdays(a, named), fit_b = fits_weekdays(b, named);
+        if (fit_a == fit_b) return none;
+        return fit_a > fit_b ? a : b;
+    }
+    return none;
+}
+
 void dating_imply(struct scan *scan)
 {
     scan->published = scan->report->date;
@@ -246,9 +309,14 @@ void dating_imply(struct scan *scan)
     if (scan->written_before) scan->published = written;
     if (scan->published.year && !scan->published.month) {
         struct date day = day_of_dateline(scan, scan->published);
+        if (!date_has_day(day)) {
+            struct date told = day_of_numbers(scan);
+            if (told.year) day = told;
+        }
         scan->published_implied = date_has_day(day);
         scan->published = day;
     }
+    if (!scan->published.year) scan->published = day_of_title(scan);
     if (scan->published.year) return;
     struct date day = latest_day(scan);
     scan->conflict = find_conflict(scan);
