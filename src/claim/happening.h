@@ -79,7 +79,7 @@ bool incident_is(const struct story *story, size_t index, struct context *here);
 /* That incident, known or new; or the event told of last in its sentence, 0 =
  * none. */
 uint32_t incident_event(struct story *story, const struct context *here,
-                        uint32_t last);
+                        uint32_t sentence, uint32_t last);
 
 /* ---- event_beside.c ----------------------------------------------------- */
 
@@ -248,6 +248,9 @@ bool narrated_is(const struct scan *scan, uint32_t index);
 /* The time, long before the main event, by which the sentences before this one
  * in its paragraph are told; 0 = none. */
 uint32_t narrated_before(const struct scan *scan, uint32_t sentence);
+
+/* The day that heads a sentence before this one in its paragraph; 0 = none. */
+uint32_t narrated_heading(const struct scan *scan, uint32_t sentence);
 
 /* ---- outset.c ----------------------------------------------------------- */
 

@@ -189,6 +189,7 @@ enum cue {
     CUE_WHERE,
     CUE_SOON,
     CUE_UNREST,
+    CUE_STRIFE,
     CUE_SO,
     CUE_SITES,
     CUE_BRINGS,

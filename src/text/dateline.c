@@ -384,14 +384,6 @@ static bool read_place_date(const struct zoner *zoner, struct str prefix,
     return agency || place || !head_strip(rest).len;
 }
 
-/* "PTI", "ANI". */
-static bool is_initials(struct str name)
-{
-    for (size_t i = 0; i < name.len; i++)
-        if (!is_capital(name.at[i])) return false;
-    return name.len > 1;
-}
-
 /* "ATHENS: At least 12 people ...", "New Delhi, July 9 (PTI): ...": papers of
  * some countries close a dateline with a colon. Only before prose: a headline
  * so begun names its subject. */
@@ -410,7 +402,7 @@ static size_t read_colon(const struct zoner *zoner, struct str s,
     }
     if (opens_with_place(prefix, str_slice(s, end + 2, s.len))) return end + 2;
     struct str agency = find_agency(prefix);
-    if (!is_initials(agency) ||
+    if (agency.len < 2 || holds_small(agency) ||
         !is_titled(str_slice(prefix, 0, str_find(prefix, STR("("), 0))))
         return 0;
     note_publisher(zoner, head, agency);

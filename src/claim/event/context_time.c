@@ -2,7 +2,7 @@
  * followed, or of a comparison.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/context.h"
+#include "claim/happening.h"
 
 enum {
     LATE_COST = 8,  /* the day of a finding yields to another */
@@ -133,6 +133,18 @@ static bool is_where(const struct scan *scan, uint32_t verb, uint32_t above)
     return true;
 }
 
+/* "Villagers displaced by fighting in August have fled again": what they were
+ * before. */
+static bool is_former_state(const struct scan *scan, uint32_t verb)
+{
+    uint32_t hit = scan->hit_at[verb];
+    if (!hit || scan->tokens[verb].relation != REL_ACL ||
+        scan->tokens[verb].sense != SENSE_PARTICIPLE)
+        return false;
+    uint8_t harm = scan->hits[hit - 1].harm;
+    return harm == HARM_DISPLACED || harm == HARM_DETAINED;
+}
+
 /* Does the time belong to a clause about a person or a thing, "who had worked
  * there for seven years", that does not hold the anchor? */
 bool context_is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
@@ -145,6 +157,7 @@ bool context_is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
         if (scan->tokens[home].relation == REL_ACL_RELCL && !event &&
             (!is_of_event(scan, above) || is_where(scan, home, above)))
             return true;
+        if (is_former_state(scan, home)) return true;
         home = above;
     }
     return false;
@@ -229,7 +242,8 @@ static bool is_late(const struct scan *scan, uint32_t home)
 
 /* "arrested in connection with last year's embassy bombing": the bombing's
  * time, not the arrest's. */
-static bool is_of_deed(const struct scan *scan, uint32_t home, uint32_t anchor)
+static bool is_of_deed(const struct scan *scan, uint32_t index, uint32_t home,
+                       uint32_t anchor)
 {
     uint32_t row, hit = scan->hit_at[anchor];
     if (!hit || scan->hits[hit - 1].harm != HARM_DETAINED ||
@@ -237,9 +251,14 @@ static bool is_of_deed(const struct scan *scan, uint32_t home, uint32_t anchor)
         return false;
     for (int step = 0; step < 2; step++, home = path_parent(scan, home)) {
         if (home == anchor) return false;
-        if (phrases_match(&scan->reader->events, scan->tokens, home,
-                          tree_sentence_end(scan, home), &row))
-            return scan->reader->event_rows[row].type != EVENT_DETENTION;
+        if (!phrases_match(&scan->reader->events, scan->tokens, home,
+                           tree_sentence_end(scan, home), &row))
+            continue;
+        /* "captured after a shootout on Friday": then */
+        uint32_t mark = tree_child(scan, home, REL_CASE);
+        bool then = mark != NO_TOKEN && context_cue(scan, mark, CUE_AFTER) &&
+                    event_is_day(scan, index);
+        return !then && scan->reader->event_rows[row].type != EVENT_DETENTION;
     }
     return false;
 }
@@ -417,7 +436,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     if (!jubilee && !victim && !opens &&
         (telling || context_is_aside(scan, home, anchor)))
         return;
-    if (is_of_deed(scan, home, anchor) || deed_is_former(scan, index, anchor))
+    if (is_of_deed(scan, index, home, anchor) ||
+        deed_is_former(scan, index, anchor))
         return;
     if (is_end(scan, home)) return;
     if (!jubilee && !opens && !victim && is_later(scan, index, home, anchor) &&

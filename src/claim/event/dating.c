@@ -249,7 +249,8 @@ static struct date day_of_title(const struct scan *scan)
         bool title =
             scan_sentence(scan, scan->sentence_at[first])->zone == ZONE_TITLE;
         if (!title || time->relative || time->kind != TIME_POINT ||
-            !date_has_day(time->end) || first == tree_sentence_start(scan, first))
+            !date_has_day(time->end) ||
+            first == tree_sentence_start(scan, first))
             continue;
         bool parted = scan->tokens[first - 1].kind == TOKEN_PUNCT;
         if (parted && (next == end || (next + 1 == end &&

@@ -153,7 +153,9 @@ static bool is_fresh(const struct scan *scan, const struct context *here,
         context_is_wide(wanted->type) ||
         (wanted->type == EVENT_OTHER && main->type != EVENT_OTHER))
         return false;
-    return date_days(date_last(scan->published)) - date_days(main->start) <=
+    struct date last = main->start;
+    if (main_time_lasts(main->type)) last = date_last(last);
+    return date_days(date_last(scan->published)) - date_days(last) <=
            FRESH_NEWS;
 }
 

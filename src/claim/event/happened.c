@@ -20,6 +20,13 @@ static bool is_far(const struct story *story, uint32_t index)
            main_time_is_old(story, index);
 }
 
+/* "An old feud broke out anew": of fights and killings. */
+static bool is_strife(uint8_t type)
+{
+    return type == EVENT_BATTLE || type == EVENT_ATTACK || type == EVENT_RIOT ||
+           type == EVENT_MASSACRE || type == EVENT_SHOOTING;
+}
+
 bool main_time_tells_when(const struct story *story, uint32_t verb,
                           uint8_t type)
 {
@@ -30,6 +37,8 @@ bool main_time_tells_when(const struct story *story, uint32_t verb,
     for (uint32_t i = verb; i > least; i--) {
         if (str_is(scan->tokens[i - 1].lower, "it") && i == verb) return true;
         if (context_cue(scan, i - 1, CUE_OTHER)) return false;
+        if (is_strife(type) && context_cue(scan, i - 1, CUE_STRIFE))
+            return true;
         if (event || !phrases_match(&scan->reader->events, scan->tokens, i - 1,
                                     verb, &row))
             continue;

@@ -71,7 +71,9 @@ static bool goes_on(const struct scan *scan, const struct context *here,
         (thread->opened == scan_sentence(scan, sentence)->paragraph + 1 ||
          sentence == thread->opening + 1);
     if (opened && !here->time && !here->place && !here->other) return true;
-    if (here->type != EVENT_COUNT && here->word_cost <= COST_NEAR) {
+    /* "27,000 are staying in camps": what came of it is no other event */
+    bool flight = here->type == EVENT_EXODUS && type != EVENT_EXODUS;
+    if (here->type != EVENT_COUNT && !flight && here->word_cost <= COST_NEAR) {
         bool main = context_same_kind(here->type, scan->events[0].type);
         if (sentence == thread->sentence && !here->time) return true;
         if (sentence == thread->sentence + 1 && here->definite && !here->time &&
@@ -307,7 +309,8 @@ static uint32_t event_of(struct story *story, size_t index,
         return scan->drafts[again].event;
     if (!timed && again == NO_TOKEN && incident_is(story, index, &here)) {
         bool on = thread->event && thread->sentence == draft->sentence;
-        return incident_event(story, &here, on ? thread->event : 0);
+        return incident_event(story, &here, draft->sentence,
+                              on ? thread->event : 0);
     }
     timed |= apart && tells_own_time(scan, &here);
     here.other |= here.aside && apart;

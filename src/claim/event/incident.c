@@ -108,7 +108,7 @@ static bool is_at(const struct scan *scan, const struct context *here,
 }
 
 uint32_t incident_event(struct story *story, const struct context *here,
-                        uint32_t last)
+                        uint32_t sentence, uint32_t last)
 {
     struct scan *scan = story->scan;
     bool timed = here->time && here->time_cost <= COST_NEAR &&
@@ -124,7 +124,10 @@ uint32_t incident_event(struct story *story, const struct context *here,
         story->sums && !here->aside && (here->there || !here->nowhere);
     if (within) event->parent = 0;
     if (timed) return index;
-    if (within || here->there) {
+    uint32_t day = narrated_heading(scan, sentence);
+    if (day) {
+        event_set_time(scan, event, day);
+    } else if (within || here->there) {
         event->start = scan->events[0].start;
         event->end = scan->events[0].end;
     } else if (scan->published.month) {

@@ -29,7 +29,10 @@ static struct str day_key(const struct scan *scan, size_t i)
 bool main_time_hearing(const struct story *story, uint32_t time)
 {
     const struct scan *scan = story->scan;
-    struct date day = scan->analysis.times[time - 1].start;
+    const struct time_mention *told = &scan->analysis.times[time - 1];
+    /* "this week" */
+    bool week = told->kind == TIME_POINT && told->precision == WEEK_CODE;
+    struct date day = week ? told->end : told->start;
     return story->court && scan->published.year &&
            date_days(date_last(scan->published)) - date_days(day) <= HEARING;
 }

@@ -57,6 +57,31 @@ static uint32_t time_of(const struct scan *scan, uint32_t sentence, bool *any)
     return found;
 }
 
+/* "On Sunday, ...", "Also on Sunday, ...": a day at the head of a sentence. */
+static bool heads(const struct scan *scan, uint32_t index)
+{
+    uint32_t first = scan->analysis.times[index - 1].words.first;
+    uint32_t start = tree_sentence_start(scan, first);
+    if (!event_is_day(scan, index)) return false;
+    return deed_heads(scan, index) ||
+           (first <= start + 2 && scan_is(scan, start, WORD_ALSO));
+}
+
+uint32_t narrated_heading(const struct scan *scan, uint32_t sentence)
+{
+    uint32_t paragraph = scan_sentence(scan, sentence)->paragraph;
+    for (uint32_t back = 1; back <= MOST_BACK && back <= sentence; back++) {
+        const struct sentence *s = scan_sentence(scan, sentence - back);
+        if (s->paragraph != paragraph) return 0;
+        for (uint32_t i = s->first; i < s->first + s->n; i++) {
+            uint32_t index = scan->time_at[i];
+            if (!index || !scan->analysis.times[index - 1].start.year) continue;
+            return heads(scan, index) ? index : 0;
+        }
+    }
+    return 0;
+}
+
 uint32_t narrated_before(const struct scan *scan, uint32_t sentence)
 {
     const struct event *main = &scan->events[0];

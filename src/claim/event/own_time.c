@@ -62,6 +62,46 @@ static bool goes_on_since(const struct scan *scan, uint32_t sentence)
     return context_is_wide(type) || type == EVENT_BATTLE;
 }
 
+/* Does the time hang on a word for what lasts for days, or on its verb? Wars
+ * are told elsewhere (outset.c). */
+static bool dates_lasting(const struct scan *scan, uint32_t time)
+{
+    bool telling;
+    uint32_t home = context_home(scan, time, &telling), row;
+    uint32_t end = tree_sentence_end(scan, home);
+    for (uint32_t i = tree_sentence_start(scan, home); i < end; i++) {
+        size_t n =
+            phrases_match(&scan->reader->events, scan->tokens, i, end, &row);
+        if (!n) continue;
+        uint32_t word = i + (uint32_t)n - 1, above = scan->tokens[word].head;
+        /* "rain continues to fall since": the subject of either verb */
+        if (word != home && above != home && above != path_parent(scan, home))
+            continue;
+        uint8_t type = scan->reader->event_rows[row].type;
+        if (main_time_lasts(type) &&
+            (!context_is_wide(type) || type == EVENT_EPIDEMIC))
+            return true;
+    }
+    return false;
+}
+
+/* "Floods have struck the valley since mid-June. Nine people have died":
+ * counted from then. */
+static uint32_t lasted_since(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t at = draft->sentence, have = scan_sentence(scan, at)->first;
+    if (!at || scan_sentence(scan, at - 1)->paragraph !=
+                   scan_sentence(scan, at)->paragraph)
+        return 0;
+    uint32_t verb = draft->anchor, above = path_parent(scan, verb);
+    while (have < verb && ((scan->tokens[have].head != verb &&
+                            scan->tokens[have].head != above) ||
+                           !str_is(scan->tokens[have].lemma, "have")))
+        have++;
+    uint32_t since = have < verb ? since_of(scan, at - 1) : 0;
+    return since && dates_lasting(scan, since) ? since : 0;
+}
+
 /* The time told last in the sentence before one that points back to it, other
  * than the main event's: "the January 7 quake. That event killed ..." */
 static uint32_t pointed_time(const struct scan *scan, uint32_t sentence)
@@ -197,6 +237,8 @@ void own_time_find(const struct story *story, const struct draft *draft,
         here->time = 0;
     if (!here->time) here->time = pointed_time(scan, draft->sentence);
     if (!here->time) here->time = counted_since(scan, draft);
+    if (!here->time && !here->later && !here->told)
+        here->time = lasted_since(scan, draft);
     if (!here->time && !here->later && !here->told && !here->definite)
         here->time = lead_up_day(story, draft, here);
     if (!here->time && !here->later)
