@@ -82,6 +82,24 @@ static bool is_back(const struct scan *scan, const struct draft *a,
             relation == REL_ACL);
 }
 
+/* "10 soldiers were missing and 160 sustained injuries": the second word has
+ * people of its own. */
+static bool has_nearer(const struct scan *scan, const struct draft *a,
+                       const struct draft *b)
+{
+    uint32_t from = scan->hits[b->hit].first, to = scan->hits[a->hit].first;
+    if (a->sentence != b->sentence || from >= to ||
+        a->quantity.words.first >= from || a->harm == b->harm)
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t index = scan->number_at[i];
+        if (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT &&
+            quantity_of_number(scan, index - 1).person)
+            return true;
+    }
+    return false;
+}
+
 /* One phrase taken by several harm words: "shot and killed" is killed. */
 static bool yields(const struct scan *scan, const struct draft *a,
                    const struct draft *b)
@@ -180,7 +198,8 @@ static void drop_doubles(struct scan *scan)
                     ? a->quantity.number == b->quantity.number
                     : a->quantity.head == b->quantity.head &&
                           overlaps(a->quantity.words, b->quantity.words);
-            drop = (same && !are_both(scan, a, b) && yields(scan, a, b)) ||
+            drop = (same && has_nearer(scan, a, b)) ||
+                   (same && !are_both(scan, a, b) && yields(scan, a, b)) ||
                    is_aside_of(scan, a, b) || is_said_of(scan, a, b);
         }
         scan->drafts[i].dropped = drop;

@@ -199,6 +199,7 @@ enum cue {
     CUE_GAP,
     CUE_LETS,
     CUE_YIELDS,
+    CUE_DROPS,
     CUE_SPOT,
     CUE_RATE,
     CUE_FOREIGN,
@@ -318,6 +319,8 @@ enum word_kind {
     WORD_SAVED, /* survivors */
     WORD_BURY,
     WORD_MORE,
+    WORD_FLANK,
+    WORD_RUN,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

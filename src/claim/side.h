@@ -27,6 +27,8 @@ struct str predicate_land(const struct scan *scan, const struct draft *draft);
 void predicate_role(const struct scan *scan, struct quantity *quantity);
 /* Whose people they are by an owner, and what he is. own.c */
 void own_find(const struct scan *scan, struct draft *draft);
+/* ... by the side of a war that the sentence names. flank.c */
+void flank_find(const struct scan *scan, struct draft *draft);
 /* ... and by what was attacked. target.c */
 void target_find(const struct scan *scan, struct draft *draft);
 

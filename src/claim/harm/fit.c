@@ -271,8 +271,9 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
 bool victim_is_loose(const struct scan *scan, const struct quantity *quantity,
                      const struct harm_hit *hit)
 {
-    return quantity->qualifier == QUALIFIER_INDEFINITE && hit->weak &&
-           hit->harm == HARM_RETURNED && !victim_fits(scan, quantity, hit);
+    bool moves = hit->harm == HARM_RETURNED || hit->harm == HARM_INJURED;
+    return quantity->qualifier == QUALIFIER_INDEFINITE && hit->weak && moves &&
+           !victim_fits(scan, quantity, hit);
 }
 
 /* "200 prisoners of war were swapped for 55 others": prisoners of a sentence

@@ -8,12 +8,11 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 #include "claim/equal.h"
+#include "claim/toll.h"
 
 enum {
     BEFORE_REACH = 6,
     AFTER_REACH = 4,
-    TOLL_REACH = 22,
-    TOLL_FAR = 45,
     ASIDE_REACH = 20,
     OWNED_REACH = 3,
 };
@@ -200,99 +199,6 @@ static uint32_t draft_after(const struct scan *scan, struct stretch words)
     return found;
 }
 
-/* "The toll was 20 with 50 others injured": 50 are the injured. */
-static bool is_of_other(const struct scan *scan, const struct harm_hit *hit,
-                        const struct number *number)
-{
-    uint32_t end = tree_sentence_end(scan, hit->head);
-    uint32_t at = number->words.first + number->words.n;
-    for (uint32_t i = at; i < end && i < at + 3; i++) {
-        if (scan->hit_at[i])
-            return scan->hits[scan->hit_at[i] - 1].harm != hit->harm &&
-                   scan->hits[scan->hit_at[i] - 1].frame != FRAME_TOLL;
-        if (scan->tokens[i].tag == TAG_PUNCT || scan->tokens[i].tag == TAG_ADP)
-            return false;
-    }
-    return false;
-}
-
-/* The free numbers that follow a toll: the one it is put at, and with "from 12
- * to 15" the one it was. */
-struct toll {
-    uint32_t now, was; /* NO_TOKEN = none */
-};
-
-/* "The toll of those wounded is ...": the figure is still to come. */
-static bool turns_to_other(const struct harm_hit *toll,
-                           const struct harm_hit *next)
-{
-    return next->frame != FRAME_COUNT && next->harm != toll->harm;
-}
-
-/* "..., rose to 305": a figure that a verb puts the toll at, however far. */
-static bool is_put(const struct scan *scan, uint32_t number)
-{
-    return scan_is(scan, number - 1, WORD_PUTS) &&
-           tree_is_verb(scan, number - 2);
-}
-
-/* "the toll from the 2011 floods", "in the two states": no people. */
-static bool counts_else(const struct scan *scan, uint32_t number)
-{
-    struct quantity quantity = quantity_of_number(scan, number);
-    if (beyond_differs(scan, &quantity)) return true;
-    const struct number *found = &scan->analysis.numbers[number];
-    bool bare = quantity.head < found->core.first + found->core.n;
-    return quantity.thing || (!bare && !quantity.person &&
-                              scan->tokens[quantity.head].tag == TAG_NOUN);
-}
-
-static struct toll toll_behind(const struct scan *scan,
-                               const struct harm_hit *hit, const bool *used)
-{
-    struct toll toll = { NO_TOKEN, NO_TOKEN };
-    uint32_t end = tree_sentence_end(scan, hit->head);
-    uint32_t behind = hit->first + hit->n;
-    for (uint32_t i = behind; i < end && i < behind + TOLL_FAR; i++) {
-        if (scan_is(scan, i, WORD_BUT) ||
-            (scan->hit_at[i] &&
-             turns_to_other(hit, &scan->hits[scan->hit_at[i] - 1])))
-            break;
-        uint32_t index = scan->number_at[i];
-        if (!index || (i >= behind + TOLL_REACH && !is_put(scan, i))) continue;
-        const struct number *number = &scan->analysis.numbers[index - 1];
-        if (number->use != NUMBER_COUNT || used[index - 1] ||
-            number->qualifier == QUALIFIER_INDEFINITE)
-            continue;
-        if (i != number->words.first || is_of_other(scan, hit, number) ||
-            counts_else(scan, index - 1))
-            continue;
-        bool later = toll.now != NO_TOKEN && scan_is(scan, i - 1, WORD_TO);
-        if (toll.now != NO_TOKEN && !later) continue;
-        uint32_t first =
-            later ? scan->analysis.numbers[toll.now].words.first : 0;
-        if (first && (scan_is(scan, first - 1, WORD_FROM) ||
-                      context_cue(scan, first - 1, CUE_BY)))
-            toll.was = toll.now;
-        toll.now = index - 1;
-    }
-    return toll;
-}
-
-/* A number right before the word: "the 12 toll". */
-static uint32_t toll_before(const struct scan *scan, const struct harm_hit *hit,
-                            const bool *used)
-{
-    for (uint32_t back = 1; back <= 3; back++) {
-        if (hit->first < tree_sentence_start(scan, hit->first) + back) break;
-        uint32_t index = scan->number_at[hit->first - back];
-        if (index && !used[index - 1] &&
-            scan->analysis.numbers[index - 1].use == NUMBER_COUNT)
-            return index - 1;
-    }
-    return NO_TOKEN;
-}
-
 /* "the number of nurses killed rose to 12": 12 nurses. */
 static void take_group(const struct scan *scan, const struct harm_hit *hit,
                        struct quantity *quantity)
@@ -319,8 +225,7 @@ static void add_toll(struct scan *scan, uint32_t hit_index, uint32_t number)
 static void find_toll(struct scan *scan, uint32_t hit_index, const bool *used)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
-    struct toll toll = toll_behind(scan, hit, used);
-    if (toll.now == NO_TOKEN) toll.now = toll_before(scan, hit, used);
+    struct toll toll = toll_read(scan, hit, used);
     add_toll(scan, hit_index, toll.was);
     add_toll(scan, hit_index, toll.now);
 }
@@ -363,7 +268,9 @@ static void find_put(struct scan *scan, uint32_t hit_index, const bool *used)
             scan->analysis.numbers[index - 1].use != NUMBER_COUNT)
             continue;
         struct quantity quantity = quantity_of_number(scan, index - 1);
-        if (quantity.thing || !quantity.person) return;
+        if (quantity.thing || !quantity.person ||
+            toll_is_of_other(scan, hit, &scan->analysis.numbers[index - 1]))
+            return;
         add(scan, hit_index, &quantity, TIE_LINEAR);
         struct quantity *told = &scan->drafts[scan->n_drafts - 1].quantity;
         told->words.n += told->words.first - hit->first;

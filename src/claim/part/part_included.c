@@ -128,6 +128,14 @@ static uint32_t whole_of_known(const struct scan *scan, uint32_t whole,
     return here ? own : NO_TOKEN;
 }
 
+/* "..., including five children, in the worst attack since ...": told of all
+ * that happened. */
+static bool leaves_list(const struct scan *scan, uint32_t at, uint32_t word)
+{
+    return at > word + 1 && str_is(scan->tokens[at - 1].text, ",") &&
+           scan_is(scan, at, WORD_WHERE);
+}
+
 void part_included(struct scan *scan, uint32_t word)
 {
     uint32_t end = tree_sentence_end(scan, word);
@@ -142,7 +150,7 @@ void part_included(struct scan *scan, uint32_t word)
     }
     for (uint32_t i = word + 1; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
-        if (tag == TAG_VERB || tag == TAG_AUX ||
+        if (tag == TAG_VERB || tag == TAG_AUX || leaves_list(scan, i, word) ||
             str_is(scan->tokens[i].lower, ";") ||
             context_cue(scan, i, CUE_WHEN) || context_cue(scan, i, CUE_BESIDE))
             break;

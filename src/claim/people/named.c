@@ -290,6 +290,18 @@ static void find_listed(struct scan *scan, uint32_t at)
         add_names(scan, &names, whole);
 }
 
+/* "Private First Class Dan Rivas": the name. */
+static uint32_t behind_titles(const struct scan *scan, uint32_t at,
+                              uint32_t end)
+{
+    uint32_t value, n;
+    while (at < end &&
+           (n = (uint32_t)phrases_match(&scan->reader->titles, scan->tokens, at,
+                                        end, &value)))
+        at += n;
+    return at;
+}
+
 /* "He was identified as Dan Rivas": the name of the one told last. */
 static void find_identified(struct scan *scan, uint32_t verb)
 {
@@ -299,10 +311,14 @@ static void find_identified(struct scan *scan, uint32_t verb)
     if (subject == NO_TOKEN || subject > verb ||
         !context_cue(scan, verb, CUE_NAMES))
         return;
-    for (uint32_t i = verb + 1; i + 1 < end && !name.n; i++)
-        if (str_is(scan->tokens[i].lower, "as") &&
-            !(group_is_name(scan, i + 1, &name) && name.first == i + 1))
+    for (uint32_t i = verb + 1; i + 1 < end && !name.n; i++) {
+        if (!str_is(scan->tokens[i].lower, "as")) continue;
+        uint32_t at = behind_titles(scan, i + 1, end);
+        if (at >= end || !group_is_name(scan, at, &name) || name.first > at)
             return;
+        name.n -= at - name.first;
+        name.first = at;
+    }
     for (uint32_t d = 0; d < scan->n_drafts && name.n; d++) {
         const struct draft *draft = &scan->drafts[d];
         if (draft->quantity.words.first < verb && draft->quantity.hi == 1 &&

@@ -19,8 +19,13 @@ static uint32_t possessive_in(const struct scan *scan, struct stretch words)
     uint32_t stop = words.first + words.n + OWNER_REACH;
     uint32_t first = words.first;
     if (first > tree_sentence_start(scan, first)) first--;
-    for (uint32_t i = first; i < end && i < stop; i++)
+    for (uint32_t i = first; i < end && i < stop; i++) {
         if (scan_is(scan, i, WORD_OWN)) return i;
+        /* "60 soldiers besieging their headquarters": another's */
+        if (i >= words.first + words.n && tree_is_verb(scan, i) &&
+            (!scan->hit_at[i] || scan->tokens[i].sense == SENSE_GERUND))
+            return NO_TOKEN;
+    }
     return NO_TOKEN;
 }
 

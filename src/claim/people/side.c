@@ -135,7 +135,12 @@ static void take_rank(const struct scan *scan, size_t index)
     bool theirs = his != NO_TOKEN && scan_is(scan, his, WORD_THEY);
     bool bare = draft->quantity.number != NO_TOKEN &&
                 draft->quantity.head == draft->quantity.words.first + 1;
-    if (index && ((bare && draft->is_part) || theirs) &&
+    /* "38 soldiers and six officers" */
+    bool beside =
+        index && bare && scan_is(scan, before->quantity.head, WORD_REGULAR) &&
+        before->quantity.words.first + before->quantity.words.n + 1 ==
+            draft->quantity.words.first;
+    if (index && ((bare && draft->is_part) || theirs || beside) &&
         before->sentence == draft->sentence &&
         before->quantity.role == ROLE_COMBATANT) {
         draft->quantity.role = ROLE_COMBATANT;
@@ -234,6 +239,7 @@ static void find_own_side(struct scan *scan, struct draft *draft)
     predicate_role(scan, quantity);
     land_find(scan, draft);
     own_find(scan, draft);
+    flank_find(scan, draft);
     target_find(scan, draft);
 }
 
@@ -289,11 +295,33 @@ static bool is_guest(const struct scan *scan, const struct draft *draft)
     return false;
 }
 
+/* "10 Abu Sayyaf members": the words name a band of fighters. */
+static bool names_band(const struct scan *scan, const struct draft *draft)
+{
+    const struct stretch *words = &draft->quantity.words;
+    uint32_t row, end = words->first + words->n;
+    for (uint32_t i = words->first; i < end; i++)
+        if (phrases_match(&scan->reader->armed, scan->tokens, i, end, &row) &&
+            !scan->reader->armed_rows[row].people)
+            return true;
+    return false;
+}
+
+/* "... and 9 marines" */
+static bool is_soldier_beside(const struct scan *scan, const struct draft *a,
+                              const struct draft *b)
+{
+    return scan_is(scan, a->quantity.head, WORD_REGULAR) &&
+           names_band(scan, b) && !names_band(scan, a);
+}
+
 /* Fighters of no army are on another side than soldiers; soldiers abroad are
  * no countrymen of the civilians beside them. */
 static bool are_of_one_kind(const struct scan *scan, const struct draft *a,
                             const struct draft *b)
 {
+    if (is_soldier_beside(scan, a, b) || is_soldier_beside(scan, b, a))
+        return false;
     return is_armed_role(a->quantity.role) == is_armed_role(b->quantity.role) &&
            scan_is(scan, a->quantity.head, WORD_IRREGULAR) ==
                scan_is(scan, b->quantity.head, WORD_IRREGULAR);

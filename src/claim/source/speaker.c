@@ -58,7 +58,10 @@ static void remember(struct speaker *speaker, const struct speech *speech)
     speaker->last = speech->source;
     if (speech->pronoun) return;
     if (!is_person(speaker->scan, speech)) {
-        speaker->body = speech->source;
+        /* "security sources" are no "it" */
+        uint32_t heart = speech_heart(speaker->scan, speech->words);
+        if (speaker->scan->tokens[heart].sense != SENSE_PLURAL)
+            speaker->body = speech->source;
         return;
     }
     speaker->person = speech->source;

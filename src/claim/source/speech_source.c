@@ -77,6 +77,15 @@ static bool is_band(const struct scan *scan, struct stretch words)
            !scan->reader->armed_rows[row].people;
 }
 
+/* "the Hamas-run health ministry": it counts whoever comes in. */
+static bool is_run_by(const struct scan *scan, struct stretch words)
+{
+    for (uint32_t i = words.first + 2; i < words.first + words.n; i++)
+        if (str_is(scan->tokens[i - 1].text, "-") && scan_is(scan, i, WORD_RUN))
+            return true;
+    return false;
+}
+
 struct attribution speech_source(const struct scan *scan,
                                  const struct speech *speech)
 {
@@ -92,8 +101,10 @@ struct attribution speech_source(const struct scan *scan,
     out.side = side_of_seat(scan, words);
     if (out.side.len && out.kind == SOURCE_UNKNOWN)
         out.kind = SOURCE_GOVERNMENT;
-    if (!out.side.len) out.side = group_side(scan, words, words.first);
-    if (!out.side.len && wide.n) out.side = group_side(scan, wide, wide.first);
+    if (!out.side.len && !is_run_by(scan, words))
+        out.side = group_side(scan, words, words.first);
+    if (!out.side.len && wide.n && !is_run_by(scan, wide))
+        out.side = group_side(scan, wide, wide.first);
     return out;
 }
 

@@ -78,7 +78,12 @@ uint32_t speech_skip_helpers(const struct finding *f, uint32_t verb)
 static bool opens_apposition(const struct finding *f, uint32_t at)
 {
     const struct token *token = finding_token(f, at);
+    uint32_t value;
     if (scan_is(f->scan, at + 1, WORD_POSSESSIVE)) return true;
+    /* "Col. Jose Ramos, Commander of the 2nd Brigade, said" */
+    if (token->tag == TAG_PROPN && scan_is(f->scan, at + 1, WORD_OF))
+        return phrases_match(&f->scan->reader->titles, f->scan->tokens, at,
+                             at + 1, &value) > 0;
     switch (token->tag) {
     case TAG_DET:
     case TAG_PRON:
