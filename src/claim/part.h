@@ -37,6 +37,8 @@ struct draft *part_at(struct scan *scan, uint32_t token);
 /* May the people be a part of others? */
 bool part_fits(const struct quantity *quantity);
 
+/* "18 people from one family", "of three families": told of the 18. */
+bool part_is_family(const struct scan *scan, const struct quantity *quantity);
 /* A part of the draft `whole`, told by words of its own. */
 void part_add(struct scan *scan, const struct quantity *quantity,
               uint32_t whole);

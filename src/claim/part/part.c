@@ -393,6 +393,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
                     (quantity.role == ROLE_PEOPLE ||
                      !is_subject_of(scan, i, hit->head));
         if ((bare && whole == NO_TOKEN) || !part_fits(&quantity) ||
+            (quantity.words.first > from && part_is_family(scan, &quantity)) ||
             (quantity.kind == COUNT_NAME && !ahead))
             continue;
         if (whole != NO_TOKEN) {

@@ -172,13 +172,6 @@ void part_of_event(struct scan *scan)
     }
 }
 
-static bool hangs_on_noun(const struct scan *scan, uint32_t noun)
-{
-    return scan->tokens[noun].relation == REL_NMOD &&
-           scan->tokens[noun].head < noun &&
-           scan_is(scan, tree_child(scan, noun, REL_CASE), WORD_FROM);
-}
-
 void part_among(struct scan *scan, uint32_t among)
 {
     uint32_t start = tree_sentence_start(scan, among);
@@ -193,10 +186,8 @@ void part_among(struct scan *scan, uint32_t among)
         tie_before(scan, among, whole);
     if (among == start + 1 || !str_is(scan->tokens[among - 1].lemma, "be"))
         return;
-    /* not the family of "nine children from one family" */
     for (uint32_t i = start; i + 1 < among; i++)
-        if (is_head(scan, i) && !hangs_on_noun(scan, i))
-            add_part(scan, i, whole);
+        if (is_head(scan, i)) add_part(scan, i, whole);
 }
 
 /* "Some of them were among the wounded": said so themselves. */

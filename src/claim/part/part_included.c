@@ -6,8 +6,7 @@
 #include "claim/part.h"
 
 /* "18 people from one family", "of three families": told of the 18. */
-static bool is_family_of(const struct scan *scan,
-                         const struct quantity *quantity)
+bool part_is_family(const struct scan *scan, const struct quantity *quantity)
 {
     uint32_t first = quantity->words.first;
     return quantity->unit == UNIT_FAMILY &&
@@ -30,7 +29,7 @@ static bool counts_others(struct scan *scan, uint32_t whole, uint32_t word)
         if (number->use != NUMBER_COUNT) continue;
         struct quantity quantity = quantity_of_number(scan, index - 1);
         if (quantity.person && !quantity.thing &&
-            !is_family_of(scan, &quantity))
+            !part_is_family(scan, &quantity))
             return true;
     }
     return false;
@@ -183,7 +182,7 @@ void part_included(struct scan *scan, uint32_t word)
             continue;
         bool one = fits_one(scan, &quantity, word);
         bool apart = quantity.words.first > word + 1;
-        if (apart && is_family_of(scan, &quantity)) continue;
+        if (apart && part_is_family(scan, &quantity)) continue;
         if ((one || part_fits(&quantity)) && whole != NO_TOKEN)
             part_add(scan, &quantity, whole_in_list(scan, whole, &quantity));
         /* "bills, including one on arms" */

@@ -184,7 +184,10 @@ static void take_from_loser(const struct scan *scan, struct quantity *quantity,
     bool fighters = is_armed_role(quantity->role) ||
                     scan_is(scan, quantity->head, WORD_MALE);
     if (!is_armed_role(role) || (!people && (!side.len || !fighters))) return;
-    if (quantity->role == ROLE_PEOPLE) quantity->role = role;
+    /* "The army lost four officers": of its own */
+    bool rank = quantity->role == ROLE_POLICE && role == ROLE_COMBATANT &&
+                scan_is(scan, quantity->head, WORD_RANK);
+    if (quantity->role == ROLE_PEOPLE || rank) quantity->role = role;
     if (!quantity->side.len) quantity->side = side;
     /* "government troops" are found by those words */
     if (people && (!subject || !scan_is(scan, subject - 1, WORD_STATE)))

@@ -136,10 +136,10 @@ static void take_rank(const struct scan *scan, size_t index)
     bool bare = draft->quantity.number != NO_TOKEN &&
                 draft->quantity.head == draft->quantity.words.first + 1;
     /* "38 soldiers and six officers" */
-    bool beside =
-        index && bare && scan_is(scan, before->quantity.head, WORD_REGULAR) &&
-        before->quantity.words.first + before->quantity.words.n + 1 ==
-            draft->quantity.words.first;
+    bool beside = index && bare &&
+                  !scan_is(scan, before->quantity.head, WORD_IRREGULAR) &&
+                  before->quantity.words.first + before->quantity.words.n + 1 ==
+                      draft->quantity.words.first;
     if (index && ((bare && draft->is_part) || theirs || beside) &&
         before->sentence == draft->sentence &&
         before->quantity.role == ROLE_COMBATANT) {
@@ -180,7 +180,7 @@ static void take_from_sentence(struct scan *scan, size_t index)
             return;
     }
     quantity->role = before->quantity.role;
-    quantity->side = before->quantity.side;
+    if (!quantity->side.len) quantity->side = before->quantity.side;
 }
 
 /* "Killed his father and two sisters, leaving all four dead": more than those
