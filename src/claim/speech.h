@@ -103,6 +103,9 @@ void speech_add(struct finding *finding, struct speech speech);
 void speech_read_lead(struct finding *finding);
 void speech_read_tail(struct finding *finding);
 
+/* Is the verb said of the figure itself: "12 confirmed killed"? */
+bool speech_is_said_of(const struct finding *f, uint32_t verb, int kind);
+
 /* "the ministry's report that 17 died": the token is the document. */
 bool speech_is_owned(const struct finding *finding, uint32_t at);
 /* speech_deed.c: "food provided by", "released 20 hostages", "saw 12 bodies",

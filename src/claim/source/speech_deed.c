@@ -85,3 +85,17 @@ bool speech_is_deed(const struct finding *f, uint32_t verb)
     return scan_is(f->scan, verb, WORD_RECORD) &&
            (f->scan->place_at[subject] || scan_is(f->scan, subject, WORD_LAND));
 }
+
+/* "hundreds reported dead", "12 confirmed killed" */
+bool speech_is_said_of(const struct finding *f, uint32_t verb, int kind)
+{
+    /* "15 soldiers confirmed to have been killed" */
+    if (kind == SPEECH_FIGURE && verb + 2 < f->end &&
+        scan_is(f->scan, verb + 1, WORD_TO) &&
+        finding_token(f, verb + 2)->tag == TAG_AUX)
+        return true;
+    return kind == SPEECH_FIGURE && verb + 1 < f->end &&
+           f->scan->hit_at[verb + 1] &&
+           (finding_token(f, verb + 1)->tag == TAG_ADJ ||
+            finding_token(f, verb + 1)->tag == TAG_VERB);
+}

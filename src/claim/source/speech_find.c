@@ -271,20 +271,6 @@ static void read_agent(struct finding *f, uint32_t verb, int kind)
     }
 }
 
-/* "hundreds reported dead", "12 confirmed killed" */
-static bool is_bare_passive(const struct finding *f, uint32_t verb, int kind)
-{
-    /* "15 soldiers confirmed to have been killed" */
-    if (kind == SPEECH_FIGURE && verb + 2 < f->end &&
-        scan_is(f->scan, verb + 1, WORD_TO) &&
-        finding_token(f, verb + 2)->tag == TAG_AUX)
-        return true;
-    return kind == SPEECH_FIGURE && verb + 1 < f->end &&
-           f->scan->hit_at[verb + 1] &&
-           (finding_token(f, verb + 1)->tag == TAG_ADJ ||
-            finding_token(f, verb + 1)->tag == TAG_VERB);
-}
-
 /* "self-declared" */
 static bool is_compound(const struct finding *f, uint32_t verb)
 {
@@ -364,7 +350,7 @@ static bool is_of_event(const struct finding *f, uint32_t verb)
 static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
                          int kind)
 {
-    if (is_bare_passive(f, verb, kind) || is_compound(f, verb)) return true;
+    if (speech_is_said_of(f, verb, kind) || is_compound(f, verb)) return true;
     if (speech_names_nobody(f, verb) || speech_is_deed(f, verb)) return true;
     /* "the army, often accused of neglect" */
     if (scan_is(f->scan, verb, WORD_ACCUSE) &&
