@@ -71,7 +71,8 @@ void cell_run(struct join *join)
     const uint32_t *of = work->stories->of;
     struct node *nodes = ARENA_ARRAY(join->arena, struct node, work->n + 1);
     for (uint32_t i = 0; i < work->n; i++)
-        if (join->main[i]) widen(work->linker, &nodes[of[i]], join->main[i]);
+        if (join->main[i] && !join->main[i]->follows)
+            widen(work->linker, &nodes[of[i]], join->main[i]);
     for (size_t i = 0; i < join->n_mentions; i++) {
         struct mention *mention = &join->mentions[i];
         struct node one = { 0 };

@@ -59,15 +59,28 @@ static bool is_other_story(const struct join *join,
     return n > 0;
 }
 
+/* The event of the report whose text the mention's report repeats: that one
+ * told the two apart. */
+static uint32_t find_followed(const struct join *join,
+                              const struct mention *mention)
+{
+    const struct mention *main =
+        join->main[join->work->group[mention->reading]];
+    return main && mention->index ? main->cluster : NOT_JOINED;
+}
+
 static void take_offers(struct joiner *joiner, const struct mention *mention,
                         const uint32_t *found, size_t n)
 {
     struct join *join = joiner->join;
+    uint32_t followed = find_followed(join, mention);
     joiner->n_offers = 0;
     joiner->offers = arena_grow(join->arena, joiner->offers,
                                 &joiner->room_offers, n, sizeof(struct offer));
     for (size_t i = 0; i < n; i++) {
-        if (joiner->reader[found[i]] == mention->reading + 1) continue;
+        if (joiner->reader[found[i]] == mention->reading + 1 ||
+            found[i] == followed)
+            continue;
         const struct cluster *cluster = &join->clusters[found[i]];
         if (!cluster->n || bond_forbids(join, mention, cluster)) continue;
         bool alone = joiner->again && cluster->n < 2;

@@ -308,9 +308,10 @@ void join_cells(struct join *join)
     struct mention **at = ARENA_ARRAY(join->arena, struct mention *, n + 1);
     joiner.marks = ARENA_ARRAY(join->arena, uint8_t, n + 1);
     joiner.reader = ARENA_ARRAY(join->arena, uint32_t, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        at[i] = &join->mentions[i];
-        at[i]->cluster = NOT_JOINED;
+    n = 0;
+    for (size_t i = 0; i < join->n_mentions; i++) {
+        join->mentions[i].cluster = NOT_JOINED;
+        if (!join->mentions[i].follows) at[n++] = &join->mentions[i];
     }
     if (n) qsort(at, n, sizeof *at, compare_cells);
     for (size_t i = 0; i < n; i += joiner.n) {
@@ -323,12 +324,25 @@ void join_cells(struct join *join)
     close_gaps(join);
 }
 
+/* What a copy tells is the event of the report that it repeats. */
+static void join_followers(struct join *join)
+{
+    const uint32_t *group = join->work->group;
+    for (size_t i = 0; i < join->n_mentions; i++) {
+        struct mention *mention = &join->mentions[i];
+        if (mention->follows)
+            mention->cluster = join->main[group[mention->reading]]->cluster;
+    }
+}
+
 void join_run(struct work *work)
 {
     struct join join = { .work = work, .arena = work->arena };
     mention_read(&join);
+    mention_follow(&join);
     cell_run(&join);
     join_cells(&join);
+    join_followers(&join);
     outline_run(&join);
 }
 

@@ -188,3 +188,13 @@ void mention_read(struct join *join)
         }
     }
 }
+
+void mention_follow(struct join *join)
+{
+    const struct work *work = join->work;
+    for (uint32_t i = 0; i < work->n; i++) {
+        uint32_t first = work->group[i];
+        if (first != i && join->main[i] && join->main[first])
+            join->main[i]->follows = true;
+    }
+}

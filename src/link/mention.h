@@ -39,6 +39,8 @@ struct mention {
     int64_t cell;         /* where it may meet others */
     struct mention **own; /* its report's mentions in the cell */
     size_t n_own;
+    bool follows; /* main event of a copy: it is that of the text's first
+                     report, and stands in no cell */
     uint32_t cluster;
     struct str named[NAMED_LANDS]; /* codes of lands that its sentences name */
     size_t n_named;
@@ -79,6 +81,9 @@ void mention_make(const struct linker *linker, struct arena *arena,
 
 /* Fill in join->mentions from the readings. */
 void mention_read(struct join *join);
+
+/* Mark the mentions that follow. */
+void mention_follow(struct join *join);
 
 /* Fill in the cell of each mention; those of the main events of one story
  * have one cell. */

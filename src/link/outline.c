@@ -233,14 +233,14 @@ static void mark_up(const struct join *join, bool *told, size_t mention)
 }
 
 /* Marks the clusters that tell of harm or are the main event of several
- * reports, and all above them. The others are what a report names in passing;
+ * reports (copies count as one), and all above them. The others are what a report names in passing;
  * they are no events of the book. */
 static bool *mark_told(const struct join *join)
 {
     bool *told = ARENA_ARRAY(join->arena, bool, join->n_clusters + 1);
     const struct stories *stories = join->work->stories;
     for (size_t i = 0; i < join->work->n; i++)
-        if (stories->of[i] != i && join->work->readings[i]->n_events)
+        if (stories->of[i] != i && join->main[i] && !join->main[i]->follows)
             mark_up(join, told, join->first_mention[i]);
     for (size_t i = 0; i < join->work->n; i++) {
         const struct reading *reading = join->work->readings[i];
@@ -287,6 +287,12 @@ static void write_links(const struct join *join, const uint32_t *rank)
                                      cluster->reasons[j] };
         }
     }
+    for (uint32_t i = 0; i < work->n; i++)
+        if (join->main[i] && join->main[i]->follows)
+            out->event_links[first[work->given[i]]] =
+                (struct event_link){ work->given[i], 0,
+                                     rank[join->main[i]->cluster],
+                                     work->stories->reasons[i] };
 }
 
 void outline_run(struct join *join)

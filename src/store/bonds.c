@@ -172,16 +172,27 @@ const struct bond *bonds_find(struct region *region, const struct site *site,
     return bound ? &bound->bond : NULL;
 }
 
-void bonds_collect(struct region *region, const struct site *site,
-                   struct keys *keys)
+static void collect(const struct bonds *bonds, const struct bound *bound,
+                    struct keys *keys)
 {
-    const struct bonds *bonds = region->bonds;
-    const struct bound *bound = find_bound(region, site, 0);
-    if (!bound) return;
-    bound = find_top(bonds, bound->up);
-    for (;;) {
+    for (bound = find_top(bonds, bound->up);;) {
         if (!bound->mention) keys_add(keys, bound->site->key);
         if (!bound->next) return;
         bound = bonds->at[bound->next - 1];
     }
+}
+
+void bonds_collect(struct region *region, const struct site *site,
+                   struct keys *keys)
+{
+    const struct bound *bound = find_bound(region, site, 0);
+    if (bound) collect(region->bonds, bound, keys);
+}
+
+void bonds_collect_any(struct region *region, const struct site *site,
+                       struct keys *keys)
+{
+    const struct bonds *bonds = region->bonds;
+    for (size_t i = 0; i < bonds->index.n; i++)
+        if (bonds->at[i]->site == site) collect(bonds, bonds->at[i], keys);
 }

@@ -39,4 +39,9 @@ const struct bond *bonds_find(struct region *region, const struct site *site,
 void bonds_collect(struct region *region, const struct site *site,
                    struct keys *keys);
 
+/* The same of any mention of it: the reports whose main events are one with
+ * it. */
+void bonds_collect_any(struct region *region, const struct site *site,
+                       struct keys *keys);
+
 #endif

@@ -257,7 +257,10 @@ static struct outline **draw_outlines(struct cell *cell)
     for (size_t i = 0; i < cell->n; i++) {
         const struct line *row = &cell->rows[i];
         bool second = !row->index && row->site->story != row->site->key;
-        if (row->told || second) drawn[set->mentions[i].cluster]->told = true;
+        struct outline *outline = drawn[set->mentions[i].cluster];
+        if (outline->told) continue;
+        outline->told = row->told || second ||
+                        (!row->index && follow_tells(cell->region, row->site));
     }
     hash_outlines(cell, drawn);
     return drawn;
@@ -347,6 +350,7 @@ void region_cells(struct region *region)
         keys_add(&region->outlines->drawn, region->cells.at[i]);
         join_cell(region, region->cells.at[i], true);
     }
+    follow_join(region);
 }
 
 const struct outline *region_outline(struct region *region, int64_t cluster,

@@ -354,6 +354,8 @@ void region_families(struct region *region)
     map_open(&families.bases, region->arena);
     for (size_t i = 0; i < region->touched.n; i++)
         keys_add(&seeds, region->touched.at[i]);
+    for (size_t i = 0; i < region->heard.n; i++)
+        keys_add(&seeds, region->heard.at[i]);
     let_go(region, &seeds);
     vote_parents(region, &seeds);
     gather(&families, &seeds);

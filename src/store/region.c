@@ -37,7 +37,13 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_PAIR_PUT] = "INSERT OR REPLACE INTO pairs VALUES (?,?,?)",
     [SQL_PAIRS_DROP] = "DELETE FROM pairs WHERE report = ?",
     [SQL_PAIR_DROP] = "DELETE FROM pairs WHERE report = ? AND other = ?",
-    [SQL_STORY] = "SELECT report FROM standings WHERE story = ?",
+    [SQL_STORY] = "SELECT report FROM standings "
+                  "WHERE story = ? AND first = report",
+    [SQL_MAIN] = "SELECT cell, cluster, told FROM tellings "
+                 "WHERE report = ? AND mention = 0",
+    [SQL_COPY_TELLS] = "SELECT 1 FROM standings s CROSS JOIN tellings t "
+                       "ON t.cell = 0 AND t.report = s.report AND "
+                       "t.mention = 0 WHERE s.first = ? AND t.told LIMIT 1",
     [SQL_TELLINGS] = "SELECT mention, cell, cluster, parent, packed "
                      "FROM tellings WHERE report = ?",
     [SQL_TELLING_CELL] = "UPDATE tellings SET cell = ? "
@@ -59,7 +65,7 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_CLUSTER_PARENTS] =
         "SELECT u.cluster, count(*) FROM tellings t JOIN tellings u "
         "ON u.report = t.report AND u.mention = t.parent "
-        "WHERE t.cluster = ? AND t.parent >= 0 AND "
+        "WHERE t.cluster = ? AND t.cell <> 0 AND t.parent >= 0 AND "
         "u.cluster <> t.cluster GROUP BY 1 ORDER BY 2 DESC, "
         "(SELECT mark FROM clusters c WHERE c.n = u.cluster) LIMIT 1",
     [SQL_CHILDREN] = "SELECT n FROM clusters WHERE parent = ?",
@@ -171,6 +177,7 @@ struct region *region_open(struct store *store, struct arena *arena,
     keys_open(&region->copied, arena);
     keys_open(&region->shifted, arena);
     keys_open(&region->touched, arena);
+    keys_open(&region->heard, arena);
     keys_open(&region->gone, arena);
     keys_open(&region->roots, arena);
     keys_open(&region->cells, arena);

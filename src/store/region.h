@@ -54,6 +54,8 @@ enum region_sql {
     SQL_PAIRS_DROP,
     SQL_PAIR_DROP,
     SQL_STORY,
+    SQL_MAIN,
+    SQL_COPY_TELLS,
     SQL_TELLINGS,
     SQL_TELLING_CELL,
     SQL_TELLING_JOIN,
@@ -119,6 +121,7 @@ struct region {
     struct keys copied;    /* reports whose first has changed */
     struct keys shifted;   /* reports, mentions of which have changed events */
     struct keys touched;   /* clusters that are not what they were */
+    struct keys heard;     /* clusters that other copies tell of than before */
     struct keys gone;      /* clusters that are no more */
     struct keys roots;     /* events whose ledgers are to be drawn */
     struct keys cells;     /* to be joined anew */
@@ -164,6 +167,14 @@ void region_stories(struct region *region);
 void region_cells(struct region *region);
 void region_families(struct region *region);
 void region_voices(struct region *region);
+
+/* The cell of those mentions that stand in none: a copy's main event is that of
+ * the report it repeats. Before cells are joined, copies leave them; then each
+ * follows (follow.c). */
+enum { CELL_NONE = 0 };
+void follow_leave(struct region *region);
+void follow_join(struct region *region);
+bool follow_tells(struct region *region, const struct site *first);
 
 /* A cluster's outline, and its mentions (cells.c). */
 struct outline {

@@ -35,7 +35,8 @@ static void find_seat(struct region *region, struct seat *seat)
 static void move(struct region *region, const struct seat *seat, int64_t cell)
 {
     if (!seat->mention || seat->cell == cell) return;
-    if (!seat->site->fresh) keys_add(&region->cells, seat->cell);
+    if (!seat->site->fresh && seat->cell != CELL_NONE)
+        keys_add(&region->cells, seat->cell);
     keys_add(&region->cells, cell);
     struct query *query = region_ask_of(region, SQL_TELLING_CELL, cell);
     query_put_number(query, seat->site->key);
@@ -62,7 +63,7 @@ static int64_t common_cell(struct region *region, const struct seat *seats,
 
 /* ---- stories ------------------------------------------------------------- */
 
-/* The main events of one story stand in one cell. */
+/* The main events of one story stand in one cell, but for those of copies. */
 static void place_story(struct region *region, int64_t story)
 {
     struct keys members;
@@ -159,7 +160,7 @@ static void place_unbound(struct region *region, struct site *site)
         struct seat seat = { .site = site, .index = (uint32_t)indices.at[i] };
         const struct bond *bond = bonds_find(region, site, seat.index);
         find_seat(region, &seat);
-        if (!seat.mention) continue;
+        if (!seat.mention || seat.cell == CELL_NONE) continue;
         keys_add(&region->cells, seat.cell);
         if (seat.index && !(bond && bond->one))
             move(region, &seat, common_cell(region, &seat, 1));
@@ -172,6 +173,7 @@ void standing_run(struct region *region)
 {
     struct keys stories;
     keys_open(&stories, region->arena);
+    follow_leave(region);
     place_stories(region, &stories);
     for (size_t i = 0; i < region->unsettled.n; i++)
         place_unbound(region, region_site(region, region->unsettled.at[i]));
@@ -181,7 +183,8 @@ void standing_run(struct region *region)
             region_ask_of(region, SQL_TELLINGS, region->fresh.at[i]);
         while (query_next(query)) {
             query_take_number(query);
-            keys_add(&region->cells, query_take_number(query));
+            int64_t cell = query_take_number(query);
+            if (cell != CELL_NONE) keys_add(&region->cells, cell);
         }
     }
 }

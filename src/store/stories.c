@@ -155,9 +155,11 @@ static void begin_web(struct web *web)
         keys_add(&web->reports, telling->again.at[i]);
         take_outdone(web, telling->again.at[i]);
     }
-    for (size_t i = 0; i < region->unsettled.n; i++)
-        keys_add(&telling->seeds,
-                 region_site(region, region->unsettled.at[i])->first);
+    for (size_t i = 0; i < region->unsettled.n; i++) {
+        struct site *site = region_site(region, region->unsettled.at[i]);
+        keys_add(&telling->seeds, site->first);
+        bonds_collect_any(region, site, &telling->seeds);
+    }
     for (size_t i = 0; i < telling->seeds.n; i++) {
         if (!is_first(region_site(region, telling->seeds.at[i]))) continue;
         keys_add(&web->reports, telling->seeds.at[i]);
