@@ -11,8 +11,7 @@ struct stand {
     bool told; /* some claim of its own report is of it */
 };
 
-static bool find_stand(struct region *region, int64_t report,
-                       struct stand *out)
+static bool find_stand(struct region *region, int64_t report, struct stand *out)
 {
     struct query *query = region_ask_of(region, SQL_MAIN, report);
     if (!query_next(query)) return false;
