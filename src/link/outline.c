@@ -233,8 +233,8 @@ static void mark_up(const struct join *join, bool *told, size_t mention)
 }
 
 /* Marks the clusters that tell of harm or are the main event of several
- * reports (copies count as one), and all above them. The others are what a report names in passing;
- * they are no events of the book. */
+ * reports, copies not counted, and all above them. The others are what a report
+ * names in passing; they are no events of the book. */
 static bool *mark_told(const struct join *join)
 {
     bool *told = ARENA_ARRAY(join->arena, bool, join->n_clusters + 1);
