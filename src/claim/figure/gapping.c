@@ -35,6 +35,12 @@ static uint32_t draft_ending(const struct scan *scan, uint32_t end)
     return NO_TOKEN;
 }
 
+static bool is_spot(const struct scan *scan, uint32_t head)
+{
+    return !scan->time_at[head] &&
+           (scan->place_at[head] || tree_is_noun(scan, head));
+}
+
 /* "eight deaths in Java and two on Bali", "nine in Samar and three at sea": of
  * places both. */
 static bool are_places(const struct scan *scan, uint32_t one, uint32_t two)
@@ -42,9 +48,7 @@ static bool are_places(const struct scan *scan, uint32_t one, uint32_t two)
     uint32_t first = scan->tokens[one].head, second = scan->tokens[two].head;
     /* "five at the market and one near the court" */
     if (scan_is(scan, one, WORD_WHERE) && scan_is(scan, two, WORD_WHERE) &&
-        !scan->time_at[first] && !scan->time_at[second] &&
-        scan->tokens[first].tag == TAG_NOUN &&
-        scan->tokens[second].tag == TAG_NOUN)
+        is_spot(scan, first) && is_spot(scan, second))
         return true;
     return scan->place_at[first] &&
            (scan->place_at[second] ||
@@ -128,6 +132,23 @@ static bool is_behind_place(const struct scan *scan,
            (scan->place_at[at - 1] || scan->tokens[at - 1].tag == TAG_DET))
         at--;
     return at > start && context_cue(scan, at - 1, CUE_IN);
+}
+
+/* "Indonesia confirmed 7,940 deaths, Sri Lanka 2,268": each by its own land. */
+static bool is_counted_by(const struct scan *scan, const struct number *number)
+{
+    struct stretch words = number->words;
+    uint32_t start = tree_sentence_start(scan, words.first), at = words.first;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t next = words.first + words.n;
+    if (!scan->place_at[start] ||
+        (next < end && scan->tokens[next].tag != TAG_PUNCT &&
+         scan->tokens[next].tag != TAG_CCONJ))
+        return false;
+    while (at > start && scan->place_at[at - 1]) at--;
+    return at < words.first && at > start &&
+           (str_is(scan->tokens[at - 1].lower, ",") ||
+            scan_is(scan, at - 1, WORD_AND));
 }
 
 /* The last figure told before a token, in its sentence. */
@@ -219,6 +240,7 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
     if (draft == NO_TOKEN) draft = over_time(scan, words);
     if (draft != NO_TOKEN || !bare) return draft;
     bool beside = is_opened(scan, words) || is_said(scan, words) ||
-                  is_compared(scan, words) || is_behind_place(scan, found);
+                  is_compared(scan, words) || is_behind_place(scan, found) ||
+                  is_counted_by(scan, found);
     return beside ? figure_before(scan, words.first) : figure_told(scan, words);
 }

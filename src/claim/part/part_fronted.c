@@ -68,7 +68,10 @@ static uint32_t whole_fronted(struct scan *scan, uint32_t of, uint32_t comma)
         number |= scan_is(scan, i, WORD_NUMBER);
     }
     if (!them && !number) return NO_TOKEN;
-    return whole_near(scan, of, HARM_COUNT);
+    /* "525 dead and 3,717 hurt. Of these, 202 died in the camp" */
+    const struct draft *first = part_at(scan, comma + 1);
+    uint32_t own = first ? whole_near(scan, of, first->harm) : NO_TOKEN;
+    return own == NO_TOKEN ? whole_near(scan, of, HARM_COUNT) : own;
 }
 
 /* Does the number tell who, where or how so many of them were? Not "in two
