@@ -233,8 +233,8 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
     struct quantity quantity = quantity_of_number(scan, number);
     bool bare = quantity.head >= found->core.first &&
                 quantity.head < found->core.first + found->core.n;
-    /* "80 died in Sindh, 14 people in Punjab" */
-    bool people = scan_is(scan, quantity.head, WORD_ANYONE);
+    /* "80 died in Sindh, 14 people in Punjab, two boys on an island" */
+    bool people = quantity.person && !quantity.thing;
     if (!bare && !people) return NO_TOKEN;
     uint32_t draft = over_place(scan, people ? quantity.words : words);
     if (draft == NO_TOKEN) draft = over_time(scan, words);

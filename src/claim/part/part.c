@@ -222,6 +222,9 @@ static uint32_t whole_of_them(const struct scan *scan, uint32_t index,
     if (named && told != HARM_COUNT &&
         whole_near(scan, first, (uint8_t)told) == NO_TOKEN)
         whole = whole_total(scan, first, (uint8_t)told);
+    /* "one of the dead staff": not of the attackers told last */
+    if (whole == NO_TOKEN && named && told == HARM_KILLED)
+        whole = whole_toll(scan, first, HARM_KILLED);
     return whole == NO_TOKEN ? whole_told(scan, first, harm) : whole;
 }
 

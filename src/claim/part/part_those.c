@@ -63,8 +63,12 @@ static bool is_those(const struct scan *scan, const struct draft *part,
         return false;
     if (those->number > 0) return quantity->lo == those->number;
     if (those->loss) return !whole->is_part;
-    return str_equal(scan->tokens[quantity->head].lemma,
-                     scan->tokens[those->noun].lemma);
+    struct str noun = scan->tokens[those->noun].lemma;
+    /* "12 of them children": the noun may stand behind the figure */
+    for (uint32_t i = 0; i < quantity->words.n; i++)
+        if (str_equal(scan->tokens[quantity->words.first + i].lemma, noun))
+            return true;
+    return str_equal(scan->tokens[quantity->head].lemma, noun);
 }
 
 /* The figure told last that the words mean. */
