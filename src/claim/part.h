@@ -132,6 +132,8 @@ bool whole_has_sibling(const struct scan *scan, const struct draft *part,
                        uint32_t whole);
 /* The same for people of a kind: 11 soldiers are not of three civilians. */
 bool whole_takes(const struct draft *whole, const struct quantity *part);
+/* "37 hostages", "12 pupils": are they of one kind, and no people at large? */
+bool whole_is_of_kind(const struct scan *scan, const struct quantity *quantity);
 /* May some people be counted among all, by who they are and whose? */
 bool whole_counts(const struct scan *scan, const struct quantity *all,
                   const struct quantity *some);

@@ -147,6 +147,11 @@ static bool is_beside(const struct scan *scan, const struct draft *blow,
     uint32_t value, first = tree_sentence_start(scan, blow->quantity.head);
     uint8_t role = blow->quantity.role;
     bool armed = role == ROLE_COMBATANT || role == ROLE_POLICE;
+    /* "ten people", of 34 miners */
+    if (scan_is(scan, blow->quantity.head, WORD_ANYONE) &&
+        sum->quantity.role == ROLE_PEOPLE &&
+        whole_is_of_kind(scan, &sum->quantity))
+        return true;
     return (armed && blow->quantity.side.len && !sum->quantity.side.len) ||
            str_is(scan->tokens[first].lower, "earlier") ||
            phrases_match(&scan->reader->cues[CUE_NEXT], scan->tokens, first,

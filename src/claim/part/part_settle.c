@@ -267,6 +267,14 @@ void part_alone(struct scan *scan)
     }
 }
 
+/* A figure of one source holds nobody whom another one counts. */
+static bool is_told_by_other(const struct draft *part,
+                             const struct draft *whole)
+{
+    return whole->source.text.len && part->source.text.len &&
+           !str_equal(whole->source.text, part->source.text);
+}
+
 /* "Twelve officers were shot. Five were killed": the dead and the injured of
  * a figure that counts both. */
 void part_casualties(struct scan *scan)
@@ -277,7 +285,8 @@ void part_casualties(struct scan *scan)
             (part->harm != HARM_KILLED && part->harm != HARM_INJURED))
             continue;
         uint32_t whole = part_total(scan, part, HARM_CASUALTIES);
-        if (whole == NO_TOKEN ||
+        if (whole == NO_TOKEN || is_told_by_other(part, &scan->drafts[whole]) ||
+            part_total(scan, part, part->harm) != NO_TOKEN ||
             scan->drafts[whole].quantity.qualifier == QUALIFIER_VAGUE ||
             !whole_has_room(scan, whole, part->quantity.lo) ||
             is_other_people(part, &scan->drafts[whole]) ||

@@ -50,7 +50,7 @@ static uint32_t read_list(const struct scan *scan, uint32_t from,
     while (n < SUM_MOST && from + n < scan->n_drafts) {
         const struct draft *next = &scan->drafts[from + n];
         if (next->harm != first->harm || next->sentence != first->sentence ||
-            !is_counted(next) || next->is_part)
+            !is_counted(next) || next->is_part || part_is_brought(scan, next))
             break;
         sums[n + 1] = sums[n] + next->quantity.lo;
         n++;
@@ -116,6 +116,10 @@ static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
         bool beside =
             sum == n && w >= from + n && whole->sentence == first->sentence;
         bool part = whole->is_part && whole->sentence >= first->sentence;
+        /* "18 died, five of them children. ... Three died in one town, two in
+         * the next": five by chance */
+        part |= whole->is_part && sum < CHANCE_LESS &&
+                scan->number_at[first->quantity.head];
         /* "A cook and a clerk also died": beside the two told before */
         beside |= sum == n && first->also && whole->sentence < first->sentence;
         if (!inside && !beside && !part && whole->harm == first->harm &&

@@ -58,6 +58,9 @@ static uint8_t harm_told(const struct scan *scan, uint32_t at)
     if (hit->first != at) return HARM_COUNT;
     bool the = at > start && (scan_is(scan, at - 1, WORD_DEFINITE) ||
                               context_cue(scan, at - 1, CUE_THEM));
+    /* "among the foreigners killed were" */
+    the |= at > start + 2 && scan_is(scan, at - 3, WORD_AMONG) &&
+           scan_is(scan, at - 2, WORD_DEFINITE) && tree_is_noun(scan, at - 1);
     bool noun = hit->frame == FRAME_COUNT && hit->class == CLASS_NOUN;
     return noun || the || is_told_of(scan, at) ? hit->harm : HARM_COUNT;
 }

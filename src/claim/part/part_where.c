@@ -114,6 +114,17 @@ static bool is_told_at(const struct scan *scan, const struct draft *whole,
            find_place_within(inner, outer);
 }
 
+/* "Eight of them died in Lima": of whom they are told to be. */
+static bool is_of_pronoun(const struct scan *scan, const struct draft *part)
+{
+    if (part->quantity.number == NO_TOKEN) return false;
+    const struct stretch *words =
+        &scan->analysis.numbers[part->quantity.number].words;
+    uint32_t at = words->first + words->n;
+    return at + 1 < scan->n_tokens && scan_is(scan, at, WORD_OF) &&
+           scan->tokens[at + 1].tag == TAG_PRON;
+}
+
 /* "20 died in El Paso and nine in Dayton, 29 in all. Eight of those who died in
  * El Paso were Mexicans": of the 20. */
 void part_prefer_place(struct scan *scan, uint32_t d)
@@ -121,10 +132,12 @@ void part_prefer_place(struct scan *scan, uint32_t d)
     struct draft *part = &scan->drafts[d];
     uint32_t place = place_of(scan, part);
     if (!place) place = only_place(scan, part);
-    if (!place || is_told_at(scan, &scan->drafts[part->whole], place)) return;
+    if (!place || is_of_pronoun(scan, part) ||
+        is_told_at(scan, &scan->drafts[part->whole], place))
+        return;
     for (uint32_t w = scan_near_start(d); w < d; w++) {
         const struct draft *whole = &scan->drafts[w];
-        if (whole->dropped || whole->whole != part->whole ||
+        if (whole->dropped || w == part->whole || whole->whole == d ||
             whole->harm != part->harm || whole->sentence == part->sentence ||
             whole->quantity.kind != COUNT_NUMBER ||
             whole->quantity.lo <= part->quantity.lo ||
@@ -144,6 +157,10 @@ bool part_is_elsewhere(const struct scan *scan, const struct draft *part,
     if (!one || !two) return false;
     const struct place *its = &scan->analysis.places[one - 1].place;
     const struct place *all = &scan->analysis.places[two - 1].place;
+    /* islands and valleys hold towns that no map counts to them */
+    if (part->event == whole->event && all->kind == PLACE_REGION &&
+        its->kind != PLACE_COUNTRY && str_equal(its->country, all->country))
+        return false;
     return !str_equal(its->name, all->name) && !find_place_within(its, all) &&
            !find_place_within(all, its);
 }

@@ -198,13 +198,15 @@ bool whole_fights(const struct scan *scan, const struct quantity *whole,
 /* "Six were shot", "a body": no noun tells who they were. */
 static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 {
-    return scan->number_at[quantity->head] || scan->hit_at[quantity->head] ||
+    uint32_t hit = scan->hit_at[quantity->head];
+    /* not "37 hostages" */
+    bool harmed = hit && scan->hits[hit - 1].harm <= HARM_MISSING;
+    return scan->number_at[quantity->head] || harmed ||
            scan->tokens[quantity->head].tag == TAG_PRON;
 }
 
 /* "37 hostages", "12 pupils": people of a kind that nobody in arms is of. */
-static bool is_of_unarmed(const struct scan *scan,
-                          const struct quantity *quantity)
+bool whole_is_of_kind(const struct scan *scan, const struct quantity *quantity)
 {
     return !is_bare(scan, quantity) && !quantity->side.len &&
            !scan_is(scan, quantity->head, WORD_ANYONE) &&
@@ -219,7 +221,7 @@ bool whole_counts(const struct scan *scan, const struct quantity *all,
         all->role == some->role || str_equal(scan->tokens[all->head].lemma,
                                              scan->tokens[some->head].lemma);
     bool plain = all->role == ROLE_PEOPLE && some->role != ROLE_ATTACKER &&
-                 !(is_armed(some->role) && is_of_unarmed(scan, all));
+                 !(is_armed(some->role) && whole_is_of_kind(scan, all));
     bool unarmed = all->role == ROLE_CIVILIAN && !is_armed(some->role);
     bool bare = some->role == ROLE_PEOPLE && is_bare(scan, some);
     bool side = !all->side.len || !some->side.len ||
