@@ -352,9 +352,10 @@ static bool tells_names(struct filter *filter, const struct analysis *analysis,
 {
     struct token *words = words_as(filter, analysis, s, TAG_VERB);
     bool theirs = s->n && str_starts(words[0].lower, STR("the"));
-    if (s->n > 1 && str_is(words[0].lower, "among") &&
-        str_is(words[1].lower, "them"))
-        return true;
+    for (uint32_t i = 0; i + 1 < s->n; i++)
+        if (str_is(words[i].lower, "among") &&
+            str_is(words[i + 1].lower, "them"))
+            return true;
     for (uint32_t i = 0; i < s->n; i++) {
         size_t n = phrases_match(&filter->reader->cues[CUE_NAMES], words, i,
                                  s->n, NULL);

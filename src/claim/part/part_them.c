@@ -120,9 +120,64 @@ void part_add_list(struct scan *scan, const struct roster *roster,
     }
 }
 
+/* "Eight foreigners were among them": the word "among", where the sentence
+ * opens with who they were; NO_TOKEN = it does not. */
+static uint32_t among_them(const struct scan *scan, const struct sentence *s,
+                           uint32_t *whole)
+{
+    uint32_t end = s->first + s->n;
+    for (uint32_t i = s->first + 2; i + 1 < end; i++) {
+        if (!scan_is(scan, i, WORD_AMONG) ||
+            !str_is(scan->tokens[i - 1].lemma, "be"))
+            continue;
+        bool them = scan->tokens[i + 1].tag == TAG_PRON &&
+                    context_cue(scan, i + 1, CUE_THEM);
+        bool same = !them && i + 2 < end && scan_is(scan, i + 1, WORD_THE);
+        *whole = them   ? find_them(scan, i + 1)
+                 : same ? find_same(scan, i + 2)
+                        : NO_TOKEN;
+        return *whole == NO_TOKEN ? NO_TOKEN : i;
+    }
+    return NO_TOKEN;
+}
+
+/* "Eight foreigners were among them: two Britons, a Dane ...": of the eight. */
+static void add_behind(struct scan *scan, uint32_t among, uint32_t end)
+{
+    uint32_t whole = (uint32_t)scan->n_drafts - 1;
+    struct roster roster;
+    if (among + 3 >= end || !str_is(scan->tokens[among + 2].lower, ":")) return;
+    roster_read(scan, among + 3, end, &roster);
+    if (roster.n > 1 && whole_holds(&scan->drafts[whole], roster.sum))
+        part_add_list(scan, &roster, whole);
+}
+
+/* Who opens a sentence that ends in "were among them". */
+static void add_before(struct scan *scan, const struct sentence *s)
+{
+    uint32_t whole, among = among_them(scan, s, &whole);
+    struct roster roster;
+    if (among == NO_TOKEN) return;
+    uint32_t end = among - 1;
+    while (end > s->first && scan->tokens[end - 1].tag == TAG_AUX) end--;
+    uint32_t from = part_clause_start(scan, s->first, end);
+    for (uint32_t i = from; i + 1 < end; i++) /* "Police said a clerk ..." */
+        if (context_speaks(scan, i))
+            from = i + 1 + str_is(scan->tokens[i + 1].lower, "that");
+    roster_read(scan, from, end, &roster);
+    if (!roster.known || roster.end != end ||
+        !whole_holds(&scan->drafts[whole], roster.sum))
+        return;
+    size_t before = scan->n_drafts;
+    part_add_list(scan, &roster, whole);
+    if (roster.n == 1 && scan->n_drafts == before + 1)
+        add_behind(scan, among, s->first + s->n);
+}
+
 void part_them(struct scan *scan, uint32_t sentence)
 {
     const struct sentence *s = scan_sentence(scan, sentence);
+    add_before(scan, s);
     uint32_t whole = NO_TOKEN, at = list_of(scan, s, &whole);
     struct roster roster;
     if (!at) return;
