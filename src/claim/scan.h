@@ -427,6 +427,8 @@ bool beyond_counts(const struct scan *scan, const struct quantity *quantity);
 /* The draft whose harm and people a bare number repeats: "17 in Punjab" behind
  * "Forty people died in Sindh". NO_TOKEN when there is none. */
 uint32_t gapping_draft(const struct scan *scan, uint32_t number);
+/* The figure that the number, behind a colon, and those behind it add up to. */
+uint32_t gapping_opened(const struct scan *scan, uint32_t number);
 
 /* ---- far_subject.c ------------------------------------------------------ */
 

@@ -21,6 +21,10 @@ static const struct number *number_at(const struct scan *scan, uint32_t token)
 static uint32_t draft_ending(const struct scan *scan, uint32_t end)
 {
     uint32_t start = tree_sentence_start(scan, end), at = end;
+    /* "160 deaths were recorded in the south, 42 in the north" */
+    if (at > start + 1 && scan->tokens[at - 1].tag == TAG_VERB &&
+        scan->tokens[at - 2].tag == TAG_AUX)
+        at--;
     while (at > start &&
            (scan->hit_at[at - 1] || scan->tokens[at - 1].tag == TAG_AUX ||
             scan->tokens[at - 1].tag == TAG_ADV ||
@@ -174,6 +178,33 @@ static bool is_opened(const struct scan *scan, struct stretch words)
     struct str mark = scan->tokens[words.first - 1].lower;
     return (str_is(mark, ":") || str_is(mark, "(")) && next < end &&
            scan->tokens[next].tag == TAG_ADP;
+}
+
+/* "37 dead and 700 hurt: seven near the station, 21 under ground ...": the
+ * figure before the mark that they add up to; NO_TOKEN = none. */
+static uint32_t figure_summed(const struct scan *scan, uint32_t first)
+{
+    uint32_t end = tree_sentence_end(scan, first);
+    int64_t sum = 0;
+    for (uint32_t i = first; i < end; i++) {
+        const struct number *number = number_at(scan, i);
+        bool included = i && scan_is(scan, i - 1, WORD_INCLUDING);
+        if (number && number->core.first == i && !included) sum += number->lo;
+    }
+    uint32_t d = held_last(scan, scan->sentence_at[first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct quantity *quantity = &scan->drafts[d].quantity;
+        if (quantity->kind == COUNT_NUMBER && quantity->lo == sum &&
+            quantity->words.first < first)
+            return d;
+    }
+    return NO_TOKEN;
+}
+
+uint32_t gapping_opened(const struct scan *scan, uint32_t number)
+{
+    struct stretch words = scan->analysis.numbers[number].words;
+    return is_opened(scan, words) ? figure_summed(scan, words.first) : NO_TOKEN;
 }
 
 /* "the opposition said 14.", "spoke of more than 50,": a bare figure, all

@@ -314,6 +314,11 @@ static void tie_number(struct scan *scan, uint32_t number)
     if (quantity.thing || !quantity.person || beyond_counts(scan, &quantity) ||
         owns_thing(scan, &quantity))
         return;
+    uint32_t opened = gapping_opened(scan, number);
+    if (opened != NO_TOKEN) {
+        add(scan, scan->drafts[opened].hit, &quantity, TIE_LINEAR);
+        return;
+    }
     uint32_t hit = hit_after(scan, quantity.words);
     if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);
     if (hit == NO_TOKEN) hit = far_subject_hit(scan, quantity.words);

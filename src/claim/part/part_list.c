@@ -9,7 +9,7 @@
 
 /* LIST_REACH: tokens from the figure to where its list begins; AS_REACH: from
  * "were" to "as". */
-enum { LIST_REACH = 60, AS_REACH = 6 };
+enum { LIST_REACH = 60, AS_REACH = 6, MOST_COUNTED = 16 };
 
 static bool may_be_members(const struct roster *roster)
 {
@@ -159,11 +159,40 @@ static void find_next(struct scan *scan, uint32_t sentence)
         if (may_be_listed(&scan->drafts[d]) && add_members(scan, at, d)) return;
 }
 
+/* "192 dead: 182 in Kenya, including 12 Americans, and 10 in Tanzania": figures
+ * behind a colon that add up to the one before it. */
+static void find_counted(struct scan *scan, uint32_t whole)
+{
+    const struct draft *sum = &scan->drafts[whole];
+    uint32_t first = sum->quantity.words.first, colon = NO_TOKEN;
+    uint32_t end = tree_sentence_end(scan, first), at[MOST_COUNTED], n = 0;
+    int64_t left = sum->quantity.lo;
+    for (uint32_t i = first; i < end && colon == NO_TOKEN; i++)
+        if (str_is(scan->tokens[i].lower, ":")) colon = i;
+    if (colon == NO_TOKEN || sum->quantity.kind != COUNT_NUMBER) return;
+    uint32_t d = held_last(scan, scan->sentence_at[first]);
+    for (; d != NO_TOKEN && n < MOST_COUNTED; d = held_next(scan, d)) {
+        const struct draft *line = &scan->drafts[d];
+        uint32_t words = line->quantity.words.first;
+        if (words < colon || line->harm != sum->harm || line->is_part ||
+            line->quantity.kind != COUNT_NUMBER ||
+            scan_is(scan, words - 1, WORD_INCLUDING))
+            continue;
+        left -= line->quantity.lo;
+        at[n++] = d;
+    }
+    for (uint32_t i = 0; n > 1 && left == 0 && i < n; i++) {
+        scan->drafts[at[i]].is_part = true;
+        scan->drafts[at[i]].whole = whole;
+    }
+}
+
 void part_list(struct scan *scan)
 {
     uint32_t n = (uint32_t)scan->n_drafts;
     held_open(scan);
     for (uint32_t d = 0; d < n; d++) find_behind(scan, d);
+    for (uint32_t d = 0; d < n; d++) find_counted(scan, d);
     for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++)
         if (scan_sentence(scan, i)->parsed) find_next(scan, i);
 }
