@@ -233,9 +233,7 @@ static uint32_t number_above(const struct scan *scan, uint32_t head)
     uint32_t after = number->words.first + number->words.n;
     /* "18 of them, including five children": not the children's */
     for (uint32_t i = after; i < head; i++)
-        if (scan->tokens[i].tag == TAG_PUNCT ||
-            scan_is(scan, i, WORD_INCLUDING))
-            return NO_TOKEN;
+        if (str_is(scan->tokens[i].lower, ",")) return NO_TOKEN;
     return after < head && scan_is(scan, after, WORD_OF) ? index - 1 : NO_TOKEN;
 }
 

@@ -122,7 +122,8 @@ static bool is_of_pronoun(const struct scan *scan, const struct draft *part)
         &scan->analysis.numbers[part->quantity.number].words;
     uint32_t at = words->first + words->n;
     return at + 1 < scan->n_tokens && scan_is(scan, at, WORD_OF) &&
-           scan->tokens[at + 1].tag == TAG_PRON;
+           (str_is(scan->tokens[at + 1].lower, "them") ||
+            str_is(scan->tokens[at + 1].lower, "whom"));
 }
 
 /* "20 died in El Paso and nine in Dayton, 29 in all. Eight of those who died in
@@ -138,6 +139,7 @@ void part_prefer_place(struct scan *scan, uint32_t d)
     for (uint32_t w = scan_near_start(d); w < d; w++) {
         const struct draft *whole = &scan->drafts[w];
         if (whole->dropped || w == part->whole || whole->whole == d ||
+            scan_sentence(scan, whole->sentence)->zone == ZONE_TITLE ||
             whole->harm != part->harm || whole->sentence == part->sentence ||
             whole->quantity.kind != COUNT_NUMBER ||
             whole->quantity.lo <= part->quantity.lo ||
