@@ -24,6 +24,8 @@ uint32_t sufferer_over(const struct scan *scan, uint32_t noun);
 /* Is the noun a wound, be it a "fatal gunshot wound"? reduced.c */
 bool sufferer_bears(const struct scan *scan, const struct harm_hit *hit);
 
+/* Does "and" stand before the verb? Else a common noun is no other subject. */
+bool sufferer_is_joined(const struct scan *scan, uint32_t from, uint32_t verb);
 /* Are the nouns members of one list, without a verb between them? */
 bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to);
 /* Does a mark or "and" part the nouns? Else they are one phrase, "1 staff

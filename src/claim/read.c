@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
+#include "claim/context.h"
 #include "claim/equal.h"
 #include "claim/filter.h"
 #include "claim/judge.h"
@@ -98,6 +99,17 @@ static bool has_nearer(const struct scan *scan, const struct draft *a,
             return true;
     }
     return false;
+}
+
+/* "Died after being pulled from the water": nobody was saved. Who is freed may
+ * be killed later. */
+static bool died_saved(const struct scan *scan, const struct draft *a,
+                       const struct draft *b)
+{
+    const struct harm_hit *hit = &scan->hits[a->hit];
+    return a->harm == HARM_RETURNED && b->harm == HARM_KILLED &&
+           a->sentence == b->sentence && hit->class == CLASS_VERB &&
+           !context_cue(scan, hit->head, CUE_FREED);
 }
 
 /* One phrase taken by several harm words: "shot and killed" is killed. */
@@ -198,8 +210,8 @@ static void drop_doubles(struct scan *scan)
                     ? a->quantity.number == b->quantity.number
                     : a->quantity.head == b->quantity.head &&
                           overlaps(a->quantity.words, b->quantity.words);
-            drop = (same && has_nearer(scan, a, b)) ||
-                   (same && !are_both(scan, a, b) && yields(scan, a, b)) ||
+            drop = (same && (has_nearer(scan, a, b) || died_saved(scan, a, b) ||
+                             (!are_both(scan, a, b) && yields(scan, a, b)))) ||
                    is_aside_of(scan, a, b) || is_said_of(scan, a, b);
         }
         scan->drafts[i].dropped = drop;

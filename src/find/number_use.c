@@ -15,6 +15,7 @@ enum {
     YEAR_SURE = 1800, /* from here a bare number is a year by its place */
     YEAR_LAST = 2100,
     STREET_REACH = 4, /* words of a street's name */
+    AGES_MOST = 6,    /* ages in one list */
     NO_USE = -1,
 };
 
@@ -265,16 +266,47 @@ static bool is_age_aside(const struct question *q)
            is_open_age(q);
 }
 
-/* "two brothers aged 9 and 12" */
+static bool joins_ages(const struct question *q, size_t at)
+{
+    struct str lower = token_at(q, at)->lower;
+    return str_is(lower, "and") || str_is(lower, ",") || str_is(lower, "to") ||
+           str_is(lower, "or");
+}
+
+/* "two brothers aged 9 and 12", "children aged five and eight"; not "a boy aged
+ * 12 and two men". */
 static bool is_age_list(const struct question *q)
 {
     size_t at = q->core->first, least = q->line->first + 3;
-    while (at >= least && q->line->at[at - 2].kind == TOKEN_NUMBER &&
-           (str_is(q->line->at[at - 1].lower, "and") ||
-            str_is(q->line->at[at - 1].lower, ",")))
+    struct str next = token_at(q, q->end)->lower;
+    bool verb = str_is(next, "were") || str_is(next, "are") ||
+                str_is(next, "have") || str_is(next, "had");
+    if (q->value > AGE_MOST || (!verb && plural_follows(q))) return false;
+    for (int step = 0; step < AGES_MOST && at >= least; step++) {
+        if (!joins_ages(q, at - 1)) break;
         at -= 2;
-    return at < q->core->first && q->value <= AGE_MOST &&
-           match_behind(q, PLACE_BEFORE, at, false) == NUMBER_AGE;
+        if (match_behind(q, PLACE_BEFORE, at, false) == NUMBER_AGE) return true;
+    }
+    return false;
+}
+
+/* "Two men, 34 and 42, were shot": ages, between a plural and a comma. */
+static bool are_ages_aside(const struct question *q)
+{
+    size_t first = q->core->first, last = first;
+    if (!q->core->digits || q->value > AGE_MOST || q->end > first + 1)
+        return false;
+    while (first >= q->line->first + 3 && joins_ages(q, first - 1) &&
+           token_at(q, first - 2)->kind == TOKEN_NUMBER)
+        first -= 2;
+    while (joins_ages(q, last + 1) &&
+           token_at(q, last + 2)->kind == TOKEN_NUMBER)
+        last += 2;
+    return last > first && last <= first + 2 * AGES_MOST &&
+           first >= q->line->first + 2 &&
+           str_is(token_at(q, first - 1)->lower, ",") &&
+           str_is(token_at(q, last - 1)->lower, "and") &&
+           str_is(token_at(q, last + 1)->lower, ",") && is_plural(q, first - 2);
 }
 
 /* "who was 12," and "children under five". */
@@ -292,7 +324,8 @@ static int use_of_form(const struct question *q)
 {
     if (is_model(q) || is_address(q) || is_list_mark(q)) return NUMBER_CODE;
     if (is_year(q) || is_short_year(q) || is_clock(q)) return NUMBER_TIME;
-    return is_age_aside(q) || is_age_list(q) ? NUMBER_AGE : NO_USE;
+    return is_age_aside(q) || is_age_list(q) || are_ages_aside(q) ? NUMBER_AGE
+                                                                  : NO_USE;
 }
 
 static enum number_use use_of_decade(const struct question *q)

@@ -132,6 +132,47 @@ static void hang_notes(const struct analysis *analysis,
     }
 }
 
+static bool is_age(const struct analysis *analysis, uint32_t token)
+{
+    size_t k = first_number(analysis, token);
+    return k < analysis->n_numbers && analysis->numbers[k].use == NUMBER_AGE &&
+           analysis->numbers[k].words.first <= token;
+}
+
+/* Behind "aged" and the ages that follow it, "aged 12 and 14", or the word
+ * itself. */
+static uint32_t ages_end(const struct analysis *analysis,
+                         const struct sentence *s, uint32_t aged)
+{
+    uint32_t end = s->first + s->n, last = aged;
+    for (uint32_t i = aged + 1; i < end; i++) {
+        struct str lower = analysis->tokens.at[i].lower;
+        if (is_age(analysis, i))
+            last = i;
+        else if (!str_is(lower, "and") && !str_is(lower, ",") &&
+                 !str_is(lower, "to") && !str_is(lower, "between") &&
+                 !str_is(lower, "from"))
+            break;
+    }
+    return last > aged ? last + 1 : aged;
+}
+
+/* "Two boys aged 12 and 14 were killed": the ages hang on the boys. */
+static void hang_ages(const struct analysis *analysis, const struct sentence *s,
+                      uint32_t *on)
+{
+    for (uint32_t i = 1; i < s->n; i++) {
+        uint32_t aged = s->first + i;
+        const struct token *token = &analysis->tokens.at[aged];
+        if (!str_is(token->lower, "aged") && !str_is(token->lower, "ages"))
+            continue;
+        if (token[-1].kind != TOKEN_WORD || on[i - 1] != aged - 1) continue;
+        uint32_t end = ages_end(analysis, s, aged);
+        for (uint32_t k = aged; k < end; k++) on[k - s->first] = aged - 1;
+        if (end > aged) i = end - 1 - s->first;
+    }
+}
+
 /* "03/14/2016: Gunmen ...": what stands before the colon hangs on the word
  * behind it. */
 static void hang_date(const struct analysis *analysis, const struct sentence *s,
@@ -265,6 +306,7 @@ void reduce_parse(const struct syntax_parser *parser, struct arena *arena,
     uint32_t *on = ARENA_ARRAY(arena, uint32_t, s->n + 1);
     hang_words(analysis, s, on);
     hang_notes(analysis, s, on);
+    hang_ages(analysis, s, on);
     hang_date(analysis, s, on);
     struct shown shown = show(parser, arena, analysis, s, on);
     whole.first = 0;

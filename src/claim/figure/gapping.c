@@ -85,6 +85,10 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
     uint32_t start = tree_sentence_start(scan, words.first);
     uint32_t end = tree_sentence_end(scan, words.first);
     uint32_t next = words.first + words.n, draft;
+    /* "and one farther south in Goma" */
+    while (next + 1 < end && next < words.first + words.n + 2 &&
+           scan->tokens[next].tag == TAG_ADV)
+        next++;
     if (next + 1 >= end || scan->tokens[next].tag != TAG_ADP) return NO_TOKEN;
     uint32_t i = over_joints(scan, words.first);
     if (i == words.first) return NO_TOKEN;

@@ -50,7 +50,11 @@ int64_t ordinal_of_noun(const struct scan *scan, uint32_t noun)
     uint32_t hit = scan->hit_at[noun];
     /* "a quadruple murder" */
     if (hit && scan->hits[hit - 1].fold) return scan->hits[hit - 1].fold;
-    if (!context_cue(scan, noun, CUE_NTH)) return 0;
+    /* "In the first reported deaths, four people were killed" */
+    if (!context_cue(scan, noun, CUE_NTH) ||
+        (scan->tokens[noun].sense == SENSE_PLURAL &&
+         scan->tokens[start].tag == TAG_ADP))
+        return 0;
     for (uint32_t i = noun; i > start + 1 && noun - i < NTH_REACH; i--) {
         uint32_t index = scan->number_at[i - 1];
         uint8_t tag = scan->tokens[i - 1].tag;

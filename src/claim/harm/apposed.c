@@ -102,7 +102,7 @@ uint32_t sufferer_leading(const struct scan *scan, uint32_t subject)
 
 /* "According to Ana Lim, head of the ward, four people died": no list. A name
  * may be told once more ("Jo Lim, one of the first, died"). */
-static bool is_joined(const struct scan *scan, uint32_t from, uint32_t to)
+bool sufferer_is_joined(const struct scan *scan, uint32_t from, uint32_t to)
 {
     if (scan->tokens[from].tag != TAG_NOUN) return true;
     for (uint32_t i = from + 1; i < to; i++)
@@ -114,7 +114,7 @@ static bool is_joined(const struct scan *scan, uint32_t from, uint32_t to)
 bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to)
 {
     if (to == NO_TOKEN || from > to ||
-        !is_joined(scan, from, scan->tokens[to].head))
+        !sufferer_is_joined(scan, from, scan->tokens[to].head))
         return false;
     for (uint32_t i = from + 1; i < to; i++) {
         uint8_t tag = scan->tokens[i].tag;

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/equal.h"
 
 /* Words that make a noun phrase people though no table knows them: a harm
  * that only people suffer. */
@@ -211,7 +212,8 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
 {
     const struct token *head = &scan->tokens[quantity->head];
     if (hit->mass && !harm_is_mass(scan, quantity, hit)) return false;
-    if (quantity->thing || hit->modal) return false;
+    if (quantity->thing || hit->modal || beyond_differs(scan, quantity))
+        return false;
     if (is_general(scan, quantity, hit) || is_label(scan, quantity) ||
         is_compared(scan, quantity))
         return false;

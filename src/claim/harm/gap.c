@@ -97,10 +97,32 @@ static uint32_t subject_over_speech(const struct scan *scan, uint32_t verb)
     return tree_is_noun(scan, noun) && noun < says ? noun : NO_TOKEN;
 }
 
+/* "Two men were held after a boy, 14, was stabbed": the boy, whom the tree
+ * gives to "held", with "stabbed" joined to it; NO_TOKEN = nothing like it. */
+static uint32_t subject_behind_after(const struct scan *scan, uint32_t verb)
+{
+    const struct token *token = &scan->tokens[verb];
+    uint32_t aux = tree_child(scan, verb, REL_AUX_PASS);
+    if (token->relation != REL_CONJ || token->head > verb || aux == NO_TOKEN ||
+        aux < token->head || tree_child(scan, verb, REL_NSUBJ_PASS) != NO_TOKEN)
+        return NO_TOKEN;
+    for (uint32_t i = aux; i-- > token->head + 1;) {
+        if (scan->tokens[i].tag == TAG_CCONJ) return NO_TOKEN;
+        uint32_t mark =
+            tree_is_noun(scan, i) && scan->tokens[i].head == token->head
+                ? tree_child(scan, i, REL_CASE)
+                : NO_TOKEN;
+        if (mark != NO_TOKEN && scan_is(scan, mark, WORD_AFTER))
+            return quantity_read(scan, i).person ? i : NO_TOKEN;
+    }
+    return NO_TOKEN;
+}
+
 uint32_t gap_subject(const struct scan *scan, uint32_t verb)
 {
     uint32_t start = tree_sentence_start(scan, verb), at = verb;
     uint32_t said = subject_over_speech(scan, verb);
+    if (said == NO_TOKEN) said = subject_behind_after(scan, verb);
     if (said != NO_TOKEN) return said;
     if (!is_bare(scan, verb)) return NO_TOKEN;
     while (at > start && scan->tokens[at - 1].tag == TAG_ADV &&

@@ -114,6 +114,16 @@ void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
     share_qualifier(scan, from);
 }
 
+/* "According to Ana Lim, head of the ward, two persons were hurt". */
+static bool is_speaker(const struct scan *scan, uint32_t token, uint32_t first,
+                       uint32_t verb)
+{
+    return first != NO_TOKEN && token < first &&
+           quantity_read(scan, first).kind == COUNT_NUMBER &&
+           quantity_read(scan, token).kind != COUNT_NUMBER &&
+           !sufferer_is_joined(scan, token, verb);
+}
+
 /* "Anna Mertens, 25, and Paul Okri were killed": further
  * subjects that the tree did not join to the first. */
 static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first,
@@ -125,7 +135,8 @@ static void add_subjects(struct scan *scan, uint32_t hit_index, uint32_t first,
             scan->tokens[i].relation == relation &&
             !sufferer_is_apposed(scan, i, first) &&
             sufferer_is_apart(scan, i, first) &&
-            (relation == REL_NSUBJ_PASS || sufferer_is_list(scan, i, first)))
+            (relation == REL_NSUBJ_PASS ? !is_speaker(scan, i, first, verb)
+                                        : sufferer_is_list(scan, i, first)))
             victim_add(scan, hit_index, i, TIE_CONJ);
 }
 

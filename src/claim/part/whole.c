@@ -1,6 +1,7 @@
 /* Which figure told before a part belongs to.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
 #include "claim/part.h"
 
 /* How far back a whole may stand, in sentences. */
@@ -77,6 +78,14 @@ static bool is_toll(const struct scan *scan, const struct draft *draft)
             (!draft->also && !draft->quantity.more));
 }
 
+/* "The worst since 20 pupils died in 2012", a sentence or more before: of
+ * another event than what is told now. */
+static bool is_measure(const struct scan *scan, const struct draft *draft,
+                       uint32_t sentence)
+{
+    return draft->sentence < sentence && resumed_measure(scan, draft->sentence);
+}
+
 static uint32_t find_near(const struct scan *scan, uint32_t token, uint8_t harm,
                           bool toll)
 {
@@ -88,7 +97,8 @@ static uint32_t find_near(const struct scan *scan, uint32_t token, uint8_t harm,
             const struct draft *draft = &scan->drafts[d];
             uint32_t first = draft->quantity.words.first;
             if (first >= token || draft->sentence + WHOLE_REACH < sentence ||
-                (toll && !is_toll(scan, draft)))
+                (toll && !is_toll(scan, draft)) ||
+                is_measure(scan, draft, sentence))
                 continue;
             if (harm != HARM_COUNT && draft->harm != harm) continue;
             if (!whole_holds(draft, 1)) continue;
@@ -118,7 +128,8 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm)
             bool several = draft->quantity.hi != 1 && draft->quantity.hi != 0 &&
                            is_toll(scan, draft);
             if (first >= token || draft->harm != harm || !several ||
-                draft->is_part || (best != NO_TOKEN && first <= at))
+                draft->is_part || is_measure(scan, draft, sentence) ||
+                (best != NO_TOKEN && first <= at))
                 continue;
             best = d;
             at = first;

@@ -4,6 +4,8 @@
 #include "claim/alike.h"
 #include "claim/context.h"
 
+enum { TEENS_END = 20 };
+
 static bool same_sex(const struct scan *scan, const struct quantity *a,
                      const struct quantity *b)
 {
@@ -15,10 +17,35 @@ static bool same_sex(const struct scan *scan, const struct quantity *a,
     return !male || !female;
 }
 
+/* How old the text says that somebody is, -1 = it does not. */
+static int64_t age_of(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t end = quantity->words.first + quantity->words.n;
+    for (uint32_t i = quantity->words.first; i < end; i++) {
+        uint32_t index = scan->number_at[i];
+        if (!index) continue;
+        const struct number *number = &scan->analysis.numbers[index - 1];
+        if (number->use == NUMBER_AGE && number->lo == number->hi)
+            return number->lo;
+    }
+    return -1;
+}
+
+/* "The teenager" is no "60-year-old man". */
+static bool outgrew(const struct scan *scan, const struct quantity *teen,
+                    const struct quantity *other)
+{
+    return teen->role == ROLE_CHILD &&
+           scan_is(scan, teen->head, WORD_AGELESS) &&
+           !scan_is(scan, teen->head, WORD_KIN) &&
+           age_of(scan, other) >= TEENS_END;
+}
+
 /* "an infant" is no "man"; "a 17-year-old man" is both. */
 static bool same_age(const struct scan *scan, const struct quantity *a,
                      const struct quantity *b)
 {
+    if (outgrew(scan, a, b) || outgrew(scan, b, a)) return false;
     if ((a->role == ROLE_CHILD) == (b->role == ROLE_CHILD)) return true;
     if (scan_is(scan, a->head, WORD_AGELESS) ||
         scan_is(scan, b->head, WORD_AGELESS))
@@ -43,20 +70,6 @@ bool alike_person(const struct scan *scan, const struct quantity *a,
                   const struct quantity *b)
 {
     return same_sex(scan, a, b) && same_age(scan, a, b) && same_kin(scan, a, b);
-}
-
-/* How old the text says that somebody is, -1 = it does not. */
-static int64_t age_of(const struct scan *scan, const struct quantity *quantity)
-{
-    uint32_t end = quantity->words.first + quantity->words.n;
-    for (uint32_t i = quantity->words.first; i < end; i++) {
-        uint32_t index = scan->number_at[i];
-        if (!index) continue;
-        const struct number *number = &scan->analysis.numbers[index - 1];
-        if (number->use == NUMBER_AGE && number->lo == number->hi)
-            return number->lo;
-    }
-    return -1;
 }
 
 bool alike_ages_differ(const struct scan *scan, const struct quantity *a,
