@@ -21,6 +21,8 @@ void part_among(struct scan *scan, uint32_t among);
 /* Draft "some of them" that were among the wounded; false = they were not. */
 bool part_of_them_among(struct scan *scan, uint32_t token,
                         struct quantity *quantity);
+/* A draft by a pronoun's wound, of somebody whom its own words tell dead. */
+void part_take_back(const struct scan *scan, struct draft *known, uint8_t harm);
 /* part_included.c: "including the driver", "among them two boys"; `word` is the
  * word that opens the list. */
 void part_included(struct scan *scan, uint32_t word);

@@ -264,27 +264,6 @@ static uint32_t own_hit(const struct scan *scan, uint32_t number,
     return own ? scan->hit_at[verb] - 1 : NO_TOKEN;
 }
 
-/* "One of those killed was Ana Ruiz. She suffered head injuries": the words
- * tell of her death, whatever "she" suffered. */
-static void take_back(struct scan *scan, struct draft *known, uint8_t harm)
-{
-    if (!known || known->pronoun == NO_TOKEN || harm != HARM_KILLED ||
-        known->harm != HARM_INJURED)
-        return;
-    uint32_t sentence = scan->sentence_at[known->quantity.words.first];
-    const struct sentence *s = scan_sentence(scan, sentence);
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        uint32_t hit = scan->hit_at[i];
-        if (!hit || scan->hits[hit - 1].harm != harm) continue;
-        known->harm = harm;
-        known->hit = hit - 1;
-        known->sentence = sentence;
-        known->anchor = scan->hits[hit - 1].head;
-        known->pronoun = NO_TOKEN;
-        return;
-    }
-}
-
 /* Numbers of people that say a part of those told before. */
 static void find_of_them(struct scan *scan, uint32_t index)
 {
@@ -298,7 +277,7 @@ static void find_of_them(struct scan *scan, uint32_t index)
     if (of_them && noun == NO_TOKEN) noun = named_as(scan, number->core.first);
     if (of_them && noun == NO_TOKEN && !is_behind_whom(scan, first))
         noun = noun_behind(scan, behind);
-    if (of_them) take_back(scan, known, told_harm(scan, number));
+    if (of_them) part_take_back(scan, known, told_harm(scan, number));
     bool bare = quantity.head >= number->core.first &&
                 quantity.head < number->core.first + number->core.n;
     if (!known && noun == NO_TOKEN && acts(scan, number->core.first)) return;
@@ -403,7 +382,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
         uint8_t tag = scan->tokens[i].tag;
         if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN)) continue;
         struct draft *known = part_at(scan, i);
-        take_back(scan, known, harm);
+        part_take_back(scan, known, harm);
         if (known && whole != NO_TOKEN && !known->is_part &&
             known->harm == harm && known != &scan->drafts[whole] &&
             whole_holds(&scan->drafts[whole], known->quantity.lo)) {

@@ -203,3 +203,24 @@ bool part_of_them_among(struct scan *scan, uint32_t token,
     scan_draft_of(scan, index - 1, quantity, TIE_PART);
     return true;
 }
+
+/* "One of those killed was Ana Ruiz. She suffered head injuries": the words
+ * tell of her death, whatever "she" suffered. */
+void part_take_back(const struct scan *scan, struct draft *known, uint8_t harm)
+{
+    if (!known || known->pronoun == NO_TOKEN || harm != HARM_KILLED ||
+        known->harm != HARM_INJURED)
+        return;
+    uint32_t sentence = scan->sentence_at[known->quantity.words.first];
+    const struct sentence *s = scan_sentence(scan, sentence);
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t hit = scan->hit_at[i];
+        if (!hit || scan->hits[hit - 1].harm != harm) continue;
+        known->harm = harm;
+        known->hit = hit - 1;
+        known->sentence = sentence;
+        known->anchor = scan->hits[hit - 1].head;
+        known->pronoun = NO_TOKEN;
+        return;
+    }
+}
