@@ -100,6 +100,15 @@ bool deed_died_later(const struct scan *scan, uint32_t home);
 bool deed_wounded_then(const struct scan *scan, uint32_t index, uint32_t home);
 /* Is the time that of the deed against those whose death is told? */
 bool deed_of_victim(const struct scan *scan, uint32_t home, uint32_t anchor);
+/* Is it that of an event that the subject of the death names? */
+bool deed_of_subject(const struct scan *scan, uint32_t home, uint32_t anchor);
+/* Is the time that of the deed after which somebody is in such a state? */
+bool deed_after(const struct scan *scan, uint32_t index, uint32_t home,
+                uint32_t anchor);
+/* Is it the death of people who are told to have been wounded? */
+bool deed_of_wounded(const struct scan *scan, uint32_t home);
+/* Is `home` the death of somebody else than the anchor's victims? */
+bool deed_of_others(const struct scan *scan, uint32_t home, uint32_t anchor);
 /* Is the time that of an event told of behind the anchor, before its own? */
 bool deed_is_former(const struct scan *scan, uint32_t index, uint32_t anchor);
 /* Does a day stand alone at the head of its sentence? */

@@ -213,8 +213,12 @@ static bool is_second(const struct scan *scan, uint32_t index,
 static bool is_later_noun(const struct scan *scan, uint32_t noun)
 {
     uint8_t relation = scan->tokens[noun].relation;
-    return (relation == REL_NSUBJ || relation == REL_NSUBJ_PASS ||
-            relation == REL_OBJ || relation == REL_OBL) &&
+    uint32_t mark = tree_child(scan, noun, REL_CASE);
+    /* "filled a church for the funeral" */
+    bool purpose = relation == REL_OBL && mark != NO_TOKEN &&
+                   str_is(scan->tokens[mark].lower, "for");
+    return (purpose || relation == REL_NSUBJ || relation == REL_NSUBJ_PASS ||
+            relation == REL_OBJ) &&
            scan->tokens[noun].tag == TAG_NOUN &&
            context_cue(scan, noun, CUE_LATER);
 }
@@ -386,6 +390,8 @@ static bool is_deed_day(const struct scan *scan, uint32_t index, uint32_t home,
                         uint32_t anchor)
 {
     return deed_of_victim(scan, home, anchor) ||
+           deed_of_subject(scan, home, anchor) ||
+           deed_after(scan, index, home, anchor) ||
            (home == anchor && deed_wounded_then(scan, index, home));
 }
 
@@ -396,6 +402,7 @@ static bool is_later(const struct scan *scan, uint32_t index, uint32_t home,
     bool own = home == anchor && scan->dated[index - 1] == anchor;
     return !is_stretch(scan, index) && !own &&
            (is_late(scan, home) || deed_died_later(scan, home) ||
+            deed_of_others(scan, home, anchor) ||
             sequel_ends(scan, home, anchor));
 }
 
@@ -464,7 +471,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     uint32_t deed = done_by(scan, home);
     bool day = !is_stretch(scan, index);
     bool after = day && sequel_follows(scan, deed, anchor);
-    bool late = after || (day && sequel_finds(scan, deed, anchor));
+    bool late = after || (day && (sequel_finds(scan, deed, anchor) ||
+                                  deed_of_wounded(scan, home)));
     if (late) cost += LATE_COST;
     if (cost >= out->time_cost && !tie) return;
     out->time_cost = cost;

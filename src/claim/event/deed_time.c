@@ -128,6 +128,56 @@ bool deed_of_victim(const struct scan *scan, uint32_t home, uint32_t anchor)
            victim < verb && tree_subject(scan, anchor) == victim;
 }
 
+/* "The victim of a crash on Friday died on Monday": the crash's day. */
+bool deed_of_subject(const struct scan *scan, uint32_t home, uint32_t anchor)
+{
+    uint32_t subject = tree_subject(scan, anchor);
+    return context_cue(scan, anchor, CUE_DEATH) && tree_is_verb(scan, anchor) &&
+           subject != NO_TOKEN && home != subject && home != anchor &&
+           !tree_is_verb(scan, home) && context_names_event(scan, home) &&
+           tree_under(scan, home, subject);
+}
+
+/* "is recovering after being shot on Saturday": the day of what came before the
+ * state, which the tree may hang on either. */
+bool deed_after(const struct scan *scan, uint32_t index, uint32_t home,
+                uint32_t anchor)
+{
+    uint32_t verb = tree_child(scan, anchor, REL_ADVCL);
+    uint32_t hit = verb != NO_TOKEN ? scan->hit_at[verb] : 0;
+    if (!hit || verb < anchor || !context_cue(scan, anchor, CUE_LATER) ||
+        scan->analysis.times[index - 1].words.first < verb)
+        return false;
+    uint32_t mark = tree_child(scan, verb, REL_MARK);
+    uint8_t harm = scan->hits[hit - 1].harm;
+    return mark != NO_TOKEN && context_cue(scan, mark, CUE_AFTER) &&
+           (harm <= HARM_INJURED || harm == HARM_CASUALTIES) &&
+           (home == anchor || home == verb || tree_under(scan, home, verb));
+}
+
+/* "A boy wounded in a shooting died on Tuesday": some time after it. */
+bool deed_of_wounded(const struct scan *scan, uint32_t home)
+{
+    uint32_t subject = tree_child(scan, home, REL_NSUBJ);
+    if (!context_cue(scan, home, CUE_DEATH) || subject == NO_TOKEN)
+        return false;
+    uint32_t verb = tree_child(scan, subject, REL_ACL);
+    if (verb == NO_TOKEN) verb = tree_child(scan, subject, REL_ACL_RELCL);
+    uint32_t hit = verb != NO_TOKEN ? scan->hit_at[verb] : 0;
+    return hit && scan->hits[hit - 1].harm == HARM_INJURED;
+}
+
+/* "A boy hurt in a shooting that killed his brother died on Tuesday": not the
+ * brother's day. */
+bool deed_of_others(const struct scan *scan, uint32_t home, uint32_t anchor)
+{
+    if (home == anchor || !context_cue(scan, home, CUE_DEATH) ||
+        !tree_is_verb(scan, home) || !tree_is_verb(scan, anchor))
+        return false;
+    uint32_t subject = tree_child(scan, home, REL_NSUBJ);
+    return subject != NO_TOKEN && tree_under(scan, anchor, subject);
+}
+
 /* "attacked a clinic on 17 April, injuring four", "..., leaving two dead". */
 static bool goes_on(const struct scan *scan, uint32_t verb, uint32_t anchor)
 {
