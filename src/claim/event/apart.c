@@ -204,8 +204,9 @@ bool apart_opening(const struct story *story, uint32_t sentence,
     const struct scan *scan = story->scan;
     const struct sentence *s = scan_sentence(scan, sentence);
     uint32_t root = s->first;
+    bool leads = story->lead[sentence] >= LEAD_BODY;
     if (!sentence || !s->parsed || s->zone != ZONE_BODY ||
-        story->lead[sentence] >= LEAD_BODY ||
+        (leads && sentence <= story->opening) ||
         scan_sentence(scan, sentence - 1)->paragraph == s->paragraph)
         return false;
     while (root < s->first + s->n && !tree_is_root(scan, root)) root++;
@@ -215,9 +216,12 @@ bool apart_opening(const struct story *story, uint32_t sentence,
     if (!here->time || !main->start.year || here->time_cost > COST_NEAR)
         return false;
     const struct time_mention *time = time_of(scan, here->time);
+    /* "On 3 October rebels entered ...", of what was told for the 4th */
+    int days = deed_heads(scan, here->time) ? 0 : SAME_DAYS;
+    if (leads && (days || !time->month)) return false;
     return time->kind == TIME_POINT && time->start.month &&
            date_days(date_last(time->end.year ? time->end : time->start)) +
-                   SAME_DAYS <
+                   days <
                first_day(main) &&
            !main_time_hearing(story, here->time);
 }

@@ -338,7 +338,8 @@ static bool is_died_when(const struct scan *scan, uint32_t home,
         mark = tree_child(scan, home, REL_MARK);
     return context_cue(scan, anchor, CUE_DEATH) && tree_is_verb(scan, home) &&
            scan->tokens[home].head == anchor && mark != NO_TOKEN &&
-           context_cue(scan, mark, CUE_WHEN);
+           (context_cue(scan, mark, CUE_WHEN) ||
+            (scan->hit_at[home] && context_cue(scan, mark, CUE_AFTER)));
 }
 
 /* "by Wednesday evening", "as of 5 August", "still missing on Thursday". */

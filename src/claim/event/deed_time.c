@@ -145,7 +145,9 @@ bool deed_after(const struct scan *scan, uint32_t index, uint32_t home,
 {
     uint32_t verb = tree_child(scan, anchor, REL_ADVCL);
     uint32_t hit = verb != NO_TOKEN ? scan->hit_at[verb] : 0;
-    if (!hit || verb < anchor || !context_cue(scan, anchor, CUE_LATER) ||
+    bool state = context_cue(scan, anchor, CUE_LATER) ||
+                 context_cue(scan, anchor, CUE_DEATH);
+    if (!hit || verb < anchor || !state ||
         scan->analysis.times[index - 1].words.first < verb)
         return false;
     uint32_t mark = tree_child(scan, verb, REL_MARK);
