@@ -8,6 +8,7 @@
 enum {
     POINT_MOST = 2,  /* words before "that event" */
     THEN_BACK = 2,   /* sentences from "since then" back to when */
+    DEED_MOST = 6,   /* words from "the kidnapping" to "took place" */
     BEHIND_MOST = 6, /* words from "that was" to "in early July" */
 };
 
@@ -181,6 +182,45 @@ static uint32_t told_behind(const struct scan *scan, uint32_t sentence)
     return 0;
 }
 
+/* Is the noun before the verb "the kidnapping", of the draft's own harm or
+ * kind? */
+static bool is_its_deed(const struct scan *scan, uint32_t verb,
+                        const struct draft *draft, const struct context *here)
+{
+    uint32_t start = tree_sentence_start(scan, verb), row;
+    for (uint32_t i = verb; i > start && verb - i < DEED_MOST; i--) {
+        uint32_t noun = i - 1, hit = scan->hit_at[noun];
+        uint32_t det = tree_child(scan, noun, REL_DET);
+        if (det == NO_TOKEN || !scan_is(scan, det, WORD_POINTING)) continue;
+        if (hit && scan->hits[hit - 1].harm == draft->harm) return true;
+        if (here->type != EVENT_COUNT &&
+            phrases_match(&scan->reader->events, scan->tokens, noun, verb,
+                          &row) &&
+            scan->reader->event_rows[row].type == here->type)
+            return true;
+    }
+    return false;
+}
+
+/* "Some 50 peasants were kidnapped. The kidnapping took place on 30 December":
+ * the day on which the next sentence says that it happened; 0 = it does not. */
+static uint32_t happened_behind(const struct scan *scan,
+                                const struct draft *draft,
+                                const struct context *here)
+{
+    uint32_t at = draft->sentence + 1, day = 0, verb = NO_TOKEN;
+    if (at >= scan->analysis.tokens.n_sentences) return 0;
+    const struct sentence *s = scan_sentence(scan, at);
+    for (uint32_t i = s->first; i < s->first + s->n && !day; i++) {
+        uint32_t time = scan->time_at[i];
+        if (verb == NO_TOKEN && context_cue(scan, i, CUE_HAPPEN)) verb = i;
+        if (verb != NO_TOKEN && time && event_is_day(scan, time) &&
+            context_is_time(scan, time, i))
+            day = time;
+    }
+    return day && is_its_deed(scan, verb, draft, here) ? day : 0;
+}
+
 /* "The town has been under siege since June 2016. In all, 312 people have died
  * there": counted from then. */
 static uint32_t counted_since(const struct scan *scan,
@@ -243,6 +283,8 @@ void own_time_find(const struct story *story, const struct draft *draft,
         here->time = lead_up_day(story, draft, here);
     if (!here->time && !here->later)
         here->time = told_behind(scan, draft->sentence);
+    if (!here->time && !here->later)
+        here->time = happened_behind(scan, draft, here);
     bool bare = !here->time && !here->later && !here->told;
     if (bare && !here->definite && !context_is_wide(here->type) &&
         draft->harm != HARM_DISPLACED && !apart_war(scan, draft, here)) {
