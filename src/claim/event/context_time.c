@@ -445,9 +445,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         (telling || context_is_aside(scan, home, anchor)))
         return;
     if (is_of_deed(scan, index, home, anchor) ||
-        deed_is_former(scan, index, anchor))
+        deed_is_former(scan, index, anchor) || is_end(scan, home))
         return;
-    if (is_end(scan, home)) return;
     if (!jubilee && !opens && !victim && is_later(scan, index, home, anchor) &&
         !is_second(scan, index, out)) {
         out->later = index;
