@@ -321,6 +321,7 @@ enum word_kind {
     WORD_MORE,
     WORD_FLANK,
     WORD_RUN,
+    WORD_BACKED,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

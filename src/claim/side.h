@@ -29,6 +29,11 @@ void predicate_role(const struct scan *scan, struct quantity *quantity);
 void own_find(const struct scan *scan, struct draft *draft);
 /* ... by the side of a war that the sentence names. flank.c */
 void flank_find(const struct scan *scan, struct draft *draft);
+/* Do the figure's own words name an armed group? */
+bool band_is_named(const struct scan *scan, const struct draft *draft);
+/* Are they soldiers, and those told beside them of an armed group? */
+bool flank_is_soldier(const struct scan *scan, const struct draft *a,
+                      const struct draft *b);
 /* ... and by what was attacked. target.c */
 void target_find(const struct scan *scan, struct draft *draft);
 

@@ -16,6 +16,7 @@ const char *const word_kind_names[WORD_COUNT] = {
     [WORD_MORE] = "more",
     [WORD_FLANK] = "flank",
     [WORD_RUN] = "run",
+    [WORD_BACKED] = "backed",
     [WORD_STATEMENT] = "statement",
     [WORD_SITE] = "site",
     [WORD_MALE] = "male",

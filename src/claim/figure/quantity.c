@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/equal.h"
+#include "claim/speech.h"
 
 /* Longest stretch before a head in which its number is sought, in tokens. */
 enum { NUMBER_REACH = 9, MOST_PEOPLE = 1000000000 };
@@ -182,6 +183,8 @@ static const struct number *number_before(const struct scan *scan,
         bool mark = str_is(scan->tokens[i].lower, "-");
         hyphen = mark || (hyphen && (tag == TAG_PROPN || tag == TAG_NOUN));
         if (mark && !scan->tokens[i].space_before) continue;
+        /* 'destroyed ten cars and killed 115" rebels' */
+        if (i > start && speech_is_quote(&scan->tokens[i])) continue;
         /* "four off-duty soldiers" */
         if (tag == TAG_ADP && str_is(scan->tokens[i + 1].lower, "-")) continue;
         /* "400 evacuated people", where the tree takes a verb */

@@ -57,7 +57,9 @@ static bool is_armed(uint8_t role)
 bool whole_takes(const struct draft *whole, const struct quantity *part)
 {
     return whole_holds(whole, part->lo) &&
-           !(whole->quantity.role == ROLE_CIVILIAN && is_armed(part->role));
+           !(whole->quantity.role == ROLE_CIVILIAN && is_armed(part->role)) &&
+           !(whole->quantity.role == ROLE_COMBATANT &&
+             part->role == ROLE_CIVILIAN);
 }
 
 bool whole_is_found(const struct scan *scan, const struct draft *draft)

@@ -65,3 +65,23 @@ void flank_find(const struct scan *scan, struct draft *draft)
     if (side.len && band && quantity->role == ROLE_PEOPLE)
         quantity->role = ROLE_COMBATANT;
 }
+
+/* "10 Abu Sayyaf members": the words name a band of fighters. */
+bool band_is_named(const struct scan *scan, const struct draft *draft)
+{
+    const struct stretch *words = &draft->quantity.words;
+    uint32_t row, end = words->first + words->n;
+    for (uint32_t i = words->first; i < end; i++)
+        if (phrases_match(&scan->reader->armed, scan->tokens, i, end, &row) &&
+            !scan->reader->armed_rows[row].people)
+            return true;
+    return false;
+}
+
+/* "... and 9 marines" */
+bool flank_is_soldier(const struct scan *scan, const struct draft *a,
+                      const struct draft *b)
+{
+    return scan_is(scan, a->quantity.head, WORD_REGULAR) &&
+           band_is_named(scan, b) && !band_is_named(scan, a);
+}

@@ -316,6 +316,17 @@ static struct str side_behind_of(const struct scan *scan, uint32_t at,
     return of_name ? STR("") : group_place_side(scan, index - 1);
 }
 
+/* "Iran-backed Houthi fighters": the Houthis' own, not Iran's. */
+static bool is_backer(const struct scan *scan, uint32_t at, uint32_t stop)
+{
+    uint32_t n;
+    bool backs = at + 2 < stop && str_is(scan->tokens[at + 1].text, "-") &&
+                 scan_is(scan, at + 2, WORD_BACKED);
+    for (uint32_t i = at + 3; backs && i < stop; i++)
+        if (is_armed(scan, i, stop, &n, NULL)) return true;
+    return false;
+}
+
 struct str group_side(const struct scan *scan, struct stretch words,
                       uint32_t head)
 {
@@ -332,7 +343,7 @@ struct str group_side(const struct scan *scan, struct stretch words,
         if (index && i + 2 < stop && scan->place_at[i + 2] &&
             str_is(scan->tokens[i + 1].lower, "-"))
             continue;
-        if (!index) continue;
+        if (!index || is_backer(scan, i, stop)) continue;
         name = group_place_side(scan, index - 1);
         if (name.len) return band_joint(scan, i, name);
     }

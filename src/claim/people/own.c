@@ -125,7 +125,10 @@ static uint32_t losing_verb(const struct scan *scan, const struct draft *draft)
                (step && counted &&
                 (scan_is(scan, verb, WORD_SUFFER) ||
                  scan_is(scan, verb, WORD_HAVE)));
-        if ((lost && tree_is_verb(scan, verb)) || tree_is_root(scan, verb))
+        bool own = tree_is_verb(scan, verb) &&
+                   tree_child(scan, verb, REL_NSUBJ) != NO_TOKEN;
+        if ((lost && tree_is_verb(scan, verb)) || own ||
+            tree_is_root(scan, verb))
             break;
         verb = scan->tokens[verb].head;
     }

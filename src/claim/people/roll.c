@@ -2,6 +2,7 @@
  *
  *     Confirmed death tolls: 1. Sylhet: 41 2. Khulna: 17 ...
  *     The victims: Ana Lindt, 31, found in the hall; Omar Said, 9, ...
+ *     The deceased are from these regions: Sylhet (41), Khulna (17), ...
  *
  * A roll is no sentence, so no tree tells of it; its words are read in order,
  * from the heading that names the harm on. Two lines at least make a roll.
@@ -17,6 +18,7 @@ enum {
     PLACE_MOST = 10, /* words before the colon of a figure */
     SURE = 2500,     /* a score: what is only a roll needs no judge */
     OLDEST = 110,
+    HEADING_REACH = 8, /* words from a harm to the colon behind it */
 };
 
 struct line {
@@ -68,6 +70,26 @@ static bool read_figure(const struct scan *scan, uint32_t at, struct line *out)
         return true;
     }
     return false;
+}
+
+/* "Sylhet (41)" */
+static bool read_note(const struct scan *scan, uint32_t at, struct line *out)
+{
+    uint32_t i = at;
+    if (at >= scan->n_tokens || !scan->tokens[at].capital) return false;
+    while (i < scan->n_tokens && i < at + NAME_MOST &&
+           scan->tokens[i].kind == TOKEN_WORD && scan->tokens[i].capital)
+        i++;
+    if (i + 2 >= scan->n_tokens || !is_mark(scan, i, "(") ||
+        !is_mark(scan, i + 2, ")"))
+        return false;
+    const struct number *number = number_at(scan, i + 1);
+    bool counts =
+        number && (number->use == NUMBER_COUNT || number->use == NUMBER_AGE);
+    if (!counts || number->words.n != 1) return false;
+    *out = (struct line){ .words = { at, i + 3 - at },
+                          .number = scan->number_at[i + 1] - 1 };
+    return true;
 }
 
 /* "Ana Lindt, 31", "Omar Said (9)" */
@@ -196,6 +218,33 @@ static void add_roll(struct scan *scan, const struct roll *roll, uint32_t hit)
     }
 }
 
+/* The colon that a heading ends with, some words on; NO_TOKEN = none. */
+static uint32_t colon_behind(const struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at);
+    for (uint32_t i = at; i < end && i < at + HEADING_REACH; i++)
+        if (is_mark(scan, i, ":")) return i;
+    return NO_TOKEN;
+}
+
+/* "Sylhet (41), Khulna (17) and Dhaka (9)": places for the most part. */
+static void read_notes(const struct scan *scan, uint32_t at, struct roll *out)
+{
+    uint32_t places = 0;
+    out->n = 0;
+    while (at < scan->n_tokens && out->n < LINES_MOST) {
+        while (at < scan->n_tokens &&
+               (is_mark(scan, at, ",;") || scan_is(scan, at, WORD_AND)))
+            at++;
+        struct line *line = &out->at[out->n];
+        if (!read_note(scan, at, line)) break;
+        places += scan->place_at[at] > 0;
+        at = line->words.first + line->words.n;
+        out->n++;
+    }
+    if (2 * places < out->n) out->n = 0;
+}
+
 void roll_find(struct scan *scan)
 {
     struct roll *roll = ARENA_NEW(scan->arena, struct roll);
@@ -208,6 +257,8 @@ void roll_find(struct scan *scan)
         bool names = colon;
         if (names) read_roll(scan, from, true, roll);
         if (!names || roll->n < 2) read_roll(scan, from, false, roll);
+        uint32_t mark = roll->n < 2 ? colon_behind(scan, i + n) : NO_TOKEN;
+        if (mark != NO_TOKEN) read_notes(scan, mark + 1, roll);
         if (roll->n < 2) continue;
         add_roll(scan, roll, add_hit(scan, i, harm));
         i = roll->at[roll->n - 1].words.first;

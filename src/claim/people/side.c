@@ -295,32 +295,12 @@ static bool is_guest(const struct scan *scan, const struct draft *draft)
     return false;
 }
 
-/* "10 Abu Sayyaf members": the words name a band of fighters. */
-static bool names_band(const struct scan *scan, const struct draft *draft)
-{
-    const struct stretch *words = &draft->quantity.words;
-    uint32_t row, end = words->first + words->n;
-    for (uint32_t i = words->first; i < end; i++)
-        if (phrases_match(&scan->reader->armed, scan->tokens, i, end, &row) &&
-            !scan->reader->armed_rows[row].people)
-            return true;
-    return false;
-}
-
-/* "... and 9 marines" */
-static bool is_soldier_beside(const struct scan *scan, const struct draft *a,
-                              const struct draft *b)
-{
-    return scan_is(scan, a->quantity.head, WORD_REGULAR) &&
-           names_band(scan, b) && !names_band(scan, a);
-}
-
 /* Fighters of no army are on another side than soldiers; soldiers abroad are
  * no countrymen of the civilians beside them. */
 static bool are_of_one_kind(const struct scan *scan, const struct draft *a,
                             const struct draft *b)
 {
-    if (is_soldier_beside(scan, a, b) || is_soldier_beside(scan, b, a))
+    if (flank_is_soldier(scan, a, b) || flank_is_soldier(scan, b, a))
         return false;
     return is_armed_role(a->quantity.role) == is_armed_role(b->quantity.role) &&
            scan_is(scan, a->quantity.head, WORD_IRREGULAR) ==
@@ -404,12 +384,18 @@ static struct str only_side(const struct scan *scan)
         const struct draft *draft = &scan->drafts[i];
         struct str side = draft->quantity.side;
         if (!side.len || draft->event != 0 || str_is(side, "both") ||
+
             is_armed_role(draft->quantity.role) ||
             draft->quantity.role == ROLE_PEACEKEEPER)
             continue;
         if (found.len && !str_equal(found, side)) return STR("");
         found = side;
     }
+    /* the families of Boko Haram's men are not those whom it had taken */
+    for (size_t i = 0; i < scan->n_drafts && found.len; i++)
+        if (str_equal(scan->drafts[i].quantity.side, found) &&
+            band_is_named(scan, &scan->drafts[i]))
+            return STR("");
     return found;
 }
 

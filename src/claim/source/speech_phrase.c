@@ -46,6 +46,19 @@ static bool is_inner_mark(const struct scan *scan, uint32_t at, uint32_t end)
            scan->tokens[at - 1].tag == TAG_PROPN;
 }
 
+/* "Commission on Human Rights", "Movement against War": any preposition
+ * between two words of a name. */
+static bool is_of_name(const struct scan *scan, uint32_t at)
+{
+    return at > tree_sentence_start(scan, at) && at + 1 < scan->n_tokens &&
+           scan->tokens[at].tag == TAG_ADP && !scan->tokens[at].capital &&
+           scan->tokens[at - 1].capital && scan->tokens[at + 1].capital &&
+           !scan->place_at[at - 1] && !scan->place_at[at + 1] &&
+           !scan->time_at[at + 1] && !scan->tokens[at - 1].all_capital &&
+           phrases_match(&scan->reader->sources, scan->tokens, at - 1, at,
+                         NULL) > 0;
+}
+
 /* Prepositions that stand inside a source's name or office. */
 static bool is_inner_preposition(const struct token *token)
 {
@@ -133,7 +146,7 @@ static bool extend_left(const struct scan *scan, struct walk_left *walk)
     if (is_nominal(scan, at) || token->tag == TAG_DET || is_possessive(token))
         return true;
     if (is_inner_mark(scan, at, walk->stop)) return true;
-    if (is_inner_preposition(token)) return before;
+    if (is_inner_preposition(token) || is_of_name(scan, at)) return before;
     if (token->tag == TAG_CCONJ) {
         if (before && walk->before_and == walk->stop &&
             !joins_capitals(scan, at))
@@ -184,7 +197,7 @@ static bool extends_right(const struct scan *scan, uint32_t start, uint32_t at,
     if (token->tag == TAG_VERB && token->sense == SENSE_PARTICIPLE)
         return next && (joined || str_is(scan->tokens[at - 1].lower, "-"));
     if (is_inner_mark(scan, at, end)) return true;
-    if (is_inner_preposition(token))
+    if (is_inner_preposition(token) || is_of_name(scan, at))
         return next && speech_row(scan, at, end, NULL) < 0;
     return token->tag == TAG_CCONJ && next;
 }

@@ -215,6 +215,15 @@ static struct stretch widen_subject(const struct finding *f, uint32_t verb,
             speech_phrase_before(f->scan, f->first, words.first);
         if (base.n && !f->scan->time_at[words.first - 1]) return base;
     }
+    /* "Ana Ruiz, head of the office in Goma said": a comma is missing */
+    if (finding_is(f, words.first - 1, ",") &&
+        !finding_token(f, words.first)->capital &&
+        speech_row(f->scan, words.first, words.first + 1, NULL) ==
+            SPEECH_PERSON) {
+        struct stretch named =
+            speech_phrase_before(f->scan, f->first, words.first - 1);
+        if (named.n > 1 && speech_phrase_is_name(f->scan, named)) return named;
+    }
     /* "survivors who reached Lesbos spoke of ..." */
     bool object = (before->tag == TAG_ADP || before->tag == TAG_VERB) &&
                   !f->scan->time_at[words.first];
