@@ -245,9 +245,31 @@ static void read_notes(const struct scan *scan, uint32_t at, struct roll *out)
     if (2 * places < out->n) out->n = 0;
 }
 
+static bool is_told(const struct scan *scan, uint32_t number)
+{
+    for (size_t i = 0; i < scan->n_drafts; i++)
+        if (scan->drafts[i].quantity.number == number) return true;
+    return false;
+}
+
+/* "Some 39 people died in these provinces: Sylhet (21), Khulna (18)" */
+static void find_notes(struct scan *scan, struct roll *roll)
+{
+    for (uint32_t i = 0; i < scan->n_hits; i++) {
+        const struct harm_hit *hit = &scan->hits[i];
+        uint32_t mark =
+            hit->weak ? NO_TOKEN : colon_behind(scan, hit->first + hit->n);
+        if (mark == NO_TOKEN) continue;
+        read_notes(scan, mark + 1, roll);
+        if (roll->n > 1 && !is_told(scan, roll->at[0].number))
+            add_roll(scan, roll, i);
+    }
+}
+
 void roll_find(struct scan *scan)
 {
     struct roll *roll = ARENA_NEW(scan->arena, struct roll);
+    find_notes(scan, roll);
     for (uint32_t i = 0; i + 1 < scan->n_tokens; i++) {
         uint8_t harm, zone = scan_sentence(scan, scan->sentence_at[i])->zone;
         uint32_t n = zone == ZONE_FURNITURE ? 0 : heading_at(scan, i, &harm);
@@ -259,7 +281,7 @@ void roll_find(struct scan *scan)
         if (!names || roll->n < 2) read_roll(scan, from, false, roll);
         uint32_t mark = roll->n < 2 ? colon_behind(scan, i + n) : NO_TOKEN;
         if (mark != NO_TOKEN) read_notes(scan, mark + 1, roll);
-        if (roll->n < 2) continue;
+        if (roll->n < 2 || is_told(scan, roll->at[0].number)) continue;
         add_roll(scan, roll, add_hit(scan, i, harm));
         i = roll->at[roll->n - 1].words.first;
     }

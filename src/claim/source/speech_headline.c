@@ -60,6 +60,21 @@ static bool is_break(const struct finding *f, uint32_t at)
            finding_is(f, at, "--");
 }
 
+/* "Ten killed in blast: Rights Watch (RW)", but "two dead: Omar (9) and Ali" */
+static bool has_handle(const struct finding *f, uint32_t at)
+{
+    return finding_is(f, at, "(") && !f->scan->number_at[at + 1] &&
+           at + 4 >= f->end;
+}
+
+/* A sentence, not a headline, may end with whom it tells of: "killed two
+ * brothers: Omar and Ali." */
+static bool may_be_whom(const struct finding *f, struct stretch words)
+{
+    return finding_is(f, f->end - 1, ".") &&
+           speech_source_kind(f->scan, words) == SOURCE_UNKNOWN;
+}
+
 /* "12 killed in blast: police"; "... - police" */
 void speech_read_tail(struct finding *f)
 {
@@ -69,10 +84,10 @@ void speech_read_tail(struct finding *f)
     if (!finding_token(f, at - 1)->space_before && !finding_is(f, at - 1, ":"))
         return;
     struct stretch words = speech_phrase_after(f->scan, at, f->end);
-    bool handle = finding_is(f, words.first + words.n, "(");
+    bool handle = has_handle(f, words.first + words.n);
     bool whole = words.first + words.n + 1 >= f->end;
     if (!words.n || !(whole || handle)) return;
-    if (!speech_source_speaks(f->scan, words)) return;
+    if (!speech_source_speaks(f->scan, words) || may_be_whom(f, words)) return;
     speech_add(f, (struct speech){ .cue = at - 1,
                                    .words = words,
                                    .wide = words,
