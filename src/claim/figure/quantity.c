@@ -242,9 +242,8 @@ static uint32_t number_above(const struct scan *scan, uint32_t head)
 
 static bool is_plural(const struct scan *scan, uint32_t head)
 {
-    const struct token *token = &scan->tokens[head];
-    if (token->sense == SENSE_PLURAL) return true;
-    return scan_is(scan, head, WORD_PLURAL);
+    return scan->tokens[head].sense == SENSE_PLURAL ||
+           scan_is(scan, head, WORD_PLURAL);
 }
 
 /* "the 1986 death of his father", "the 2011 killings". */
@@ -258,7 +257,7 @@ static bool is_year(const struct scan *scan, const struct number *number,
     return number->core.n == 1 && token->text.len == 4 && number->lo > 1800 &&
            number->lo < 2100 && number->lo == number->hi &&
            scan->tokens[head].tag == TAG_NOUN &&
-           (!is_plural(scan, head) || the);
+           (the || !is_plural(scan, head));
 }
 
 /* Over "(SLN)" before the head. */
@@ -335,9 +334,9 @@ static bool is_article(const struct scan *scan, uint32_t det, uint32_t head)
 /* "A couple"; "her parents", but not parents in general. */
 static bool is_pair(const struct scan *scan, uint32_t head, uint32_t det)
 {
-    bool owned = det != NO_TOKEN && scan_is(scan, det, WORD_OWNER);
+    bool free = det == NO_TOKEN || !scan_is(scan, det, WORD_OWNER);
     return scan_is(scan, head, WORD_PAIR) &&
-           (owned || !scan_is(scan, head, WORD_KIN));
+           !(free && scan_is(scan, head, WORD_KIN));
 }
 
 /* Without a number: an article, a possessive, a bare plural. */
