@@ -250,12 +250,10 @@ static bool is_plural(const struct scan *scan, uint32_t head)
 static bool is_year(const struct scan *scan, const struct number *number,
                     uint32_t head)
 {
-    const struct token *token = &scan->tokens[number->core.first];
     uint32_t first = number->core.first;
-    bool the =
-        first > 0 && scan_is(scan, first - 1, WORD_THE) && first + 1 == head;
-    return number->core.n == 1 && token->text.len == 4 && number->lo > 1800 &&
-           number->lo < 2100 && number->lo == number->hi &&
+    bool the = first && scan_is(scan, first - 1, WORD_THE) && first + 1 == head;
+    return number->core.n == 1 && scan->tokens[first].text.len == 4 &&
+           number->lo > 1800 && number->lo < 2100 && number->lo == number->hi &&
            scan->tokens[head].tag == TAG_NOUN &&
            (the || !is_plural(scan, head));
 }
