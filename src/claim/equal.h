@@ -14,6 +14,11 @@ void quantity_share(const struct quantity *first, struct quantity *next);
 void units_find(struct scan *scan);
 /* beyond.c: "60 less than": is it how far two figures differ? */
 bool beyond_differs(const struct scan *scan, const struct quantity *quantity);
+/* The people with that head; all 17, in "12 of the 17 people killed". */
+struct quantity beyond_described(const struct scan *scan,
+                                 const struct harm_hit *hit, uint32_t head);
+/* "named 12 of the 17 people killed": is the number the 12? */
+bool beyond_is_named(const struct scan *scan, const struct quantity *quantity);
 /* "200 prisoners and 4 hostages were freed": is the noun only what they were
  * till then? */
 bool beyond_is_kept(const struct scan *scan, uint32_t verb, uint32_t noun);

@@ -194,3 +194,42 @@ bool beyond_counts(const struct scan *scan, const struct quantity *quantity)
            is_of_thing(scan, quantity) || is_included_thing(scan, quantity) ||
            is_leftover(scan, quantity);
 }
+
+struct quantity beyond_described(const struct scan *scan,
+                                 const struct harm_hit *hit, uint32_t head)
+{
+    struct quantity quantity = quantity_read(scan, head);
+    const struct token *verb = &scan->tokens[hit->head];
+    uint32_t start = tree_sentence_start(scan, head);
+    bool said = hit->class == CLASS_VERB && verb->head == head &&
+                (verb->relation == REL_ACL || verb->relation == REL_ACL_RELCL);
+    if (!said || quantity.number == NO_TOKEN || hit->head < head)
+        return quantity;
+    for (uint32_t i = head; i > start + 1 && head - i < WHOLE_REACH; i--) {
+        uint32_t index = scan->number_at[i - 1];
+        if (!index) continue;
+        const struct number *number = &scan->analysis.numbers[index - 1];
+        if (number->use == NUMBER_COUNT && index - 1 != quantity.number &&
+            scan_is(scan, number->words.first - 1, WORD_THE))
+            return quantity_of_number(scan, index - 1);
+        break;
+    }
+    return quantity;
+}
+
+/* "Police named 12 of the 17 people killed": the 17 are told, and of the 12 no
+ * more than their names. */
+bool beyond_is_named(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t own = quantity->number;
+    if (own == NO_TOKEN) return false;
+    uint32_t core = scan->analysis.numbers[own].core.first;
+    const struct stretch *words = &quantity->words;
+    if (scan->tokens[core].relation != REL_OBJ) return false;
+    for (uint32_t i = core + 1; i < words->first + words->n; i++) {
+        uint32_t index = scan->number_at[i];
+        if (index && index - 1 != own && takes_number(scan, index - 1))
+            return true;
+    }
+    return false;
+}

@@ -312,7 +312,7 @@ static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
     if (quantity.thing || !quantity.person || beyond_counts(scan, &quantity) ||
-        owns_thing(scan, &quantity))
+        owns_thing(scan, &quantity) || beyond_is_named(scan, &quantity))
         return;
     uint32_t opened = gapping_opened(scan, number);
     if (opened != NO_TOKEN) {

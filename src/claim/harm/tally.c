@@ -42,7 +42,9 @@ static uint32_t number_of(const struct scan *scan, const struct harm_hit *hit)
     if (!scan_is(scan, at, WORD_NUMBER) || !scan_is(scan, at + 1, WORD_OF))
         return NO_TOKEN;
     uint32_t people = tree_noun_from(scan, at + 2, hit->first);
-    if (people == NO_TOKEN) people = people_behind(scan, hit);
+    /* "the number of flood affected people" */
+    if (people == NO_TOKEN || quantity_read(scan, people).thing)
+        people = people_behind(scan, hit);
     if (people == NO_TOKEN ? !noun : quantity_read(scan, people).thing)
         return NO_TOKEN;
     if (at > start && scan_is(scan, at - 1, WORD_EXTREME)) return NO_TOKEN;

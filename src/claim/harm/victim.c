@@ -54,7 +54,7 @@ void victim_one(struct scan *scan, uint32_t hit_index, uint32_t head,
                 uint8_t tie)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
-    struct quantity quantity = quantity_read(scan, head), known;
+    struct quantity quantity = beyond_described(scan, hit, head), known;
     bool meant = quantity.kind == COUNT_PRONOUN && harms_body(hit) &&
                  antecedent_find(scan, hit->head, head, &known);
     if (meant) quantity = known;

@@ -154,6 +154,10 @@ static bool acts(const struct scan *scan, uint32_t token)
     const struct token *at = &scan->tokens[token];
     if (at->relation != REL_NSUBJ || !tree_is_verb(scan, at->head))
         return false;
+    /* "104 of whom come from the north": where they are from */
+    if (str_is(scan->tokens[at->head].lemma, "come") &&
+        scan_is(scan, at->head + 1, WORD_FROM))
+        return false;
     /* "12 of the injured had broken bones" */
     uint32_t object = tree_child(scan, at->head, REL_OBJ);
     return !scan->hit_at[at->head] &&

@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/equal.h"
 #include "claim/part.h"
 #include "claim/roster.h"
 
@@ -203,6 +204,7 @@ static void add_list(struct scan *scan, uint32_t at,
         return;
     }
     for (size_t i = 0; i < roster->n; i++) {
+        if (beyond_differs(scan, &roster->at[i])) continue;
         if (held_takes(scan, &roster->at[i])) continue;
         struct draft *draft =
             scan_draft_of(scan, index - 1, &roster->at[i], TIE_PART);
