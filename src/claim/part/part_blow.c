@@ -9,6 +9,9 @@
 /* Sentences in which a report gives its sums. */
 enum { LEAD = 4 };
 
+/* What comes so close to a sum tells of the same people, or of others. */
+enum { RIVAL = 8 };
+
 static bool is_stated(const struct quantity *quantity)
 {
     return quantity->kind == COUNT_NUMBER && quantity->lo > 1 &&
@@ -196,6 +199,7 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
            sum->quantity.words.first < blow->quantity.words.first &&
            sum->sentence < blow->sentence && sum->sentence <= LEAD &&
            is_stated(&sum->quantity) && !sum->beside && !sum->early &&
+           sum->quantity.lo - blow->quantity.lo >= sum->quantity.lo / RIVAL &&
            sum->quantity.lo > blow->quantity.lo &&
            whole_counts(scan, &sum->quantity, &blow->quantity) &&
            !part_is_elsewhere(scan, blow, sum) &&
@@ -214,11 +218,14 @@ void part_blows(struct scan *scan)
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         struct draft *blow = &scan->drafts[i];
         if (!is_blow(scan, blow)) continue;
-        for (uint32_t w = i; w-- > scan_near_start(i);) {
-            if (!is_sum(scan, blow, &scan->drafts[w])) continue;
-            blow->whole = w;
-            blow->is_part = true;
-            break;
-        }
+        uint32_t best = NO_TOKEN;
+        for (uint32_t w = i; w-- > scan_near_start(i);)
+            if (is_sum(scan, blow, &scan->drafts[w]) &&
+                (best == NO_TOKEN ||
+                 scan->drafts[w].quantity.lo > scan->drafts[best].quantity.lo))
+                best = w;
+        if (best == NO_TOKEN) continue;
+        blow->whole = best;
+        blow->is_part = true;
     }
 }

@@ -119,7 +119,8 @@ static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
         /* "18 died, five of them children. ... Three died in one town, two in
          * the next": five by chance */
         part |= whole->is_part && sum < CHANCE_LESS &&
-                scan->number_at[first->quantity.head];
+                (scan->number_at[first->quantity.head] ||
+                 scan->number_at[whole->quantity.head]);
         /* "A cook and a clerk also died": beside the two told before */
         beside |= sum == n && first->also && whole->sentence < first->sentence;
         if (!inside && !beside && !part && whole->harm == first->harm &&

@@ -187,7 +187,9 @@ void part_where(struct scan *scan)
         uint32_t place = place_of(scan, part), best = NO_TOKEN;
         if (part->dropped || part->is_part || part->early || !place ||
             part->quantity.role == ROLE_ATTACKER || part->quantity.lo < 1 ||
-            part->harm > HARM_MISSING || part_is_running(scan, part))
+            part->harm > HARM_MISSING ||
+            (part_is_running(scan, part) &&
+             !spot_opening(scan, scan_sentence(scan, part->sentence))))
             continue;
         for (uint32_t w = scan_near_start(i); w < i; w++)
             if (is_whole(scan, part, place, &scan->drafts[w]) &&
