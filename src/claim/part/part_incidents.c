@@ -146,8 +146,26 @@ static void tie_lines(struct scan *scan, uint32_t w)
     }
 }
 
+/* "Seven died in three towns. Four were killed in the first, two in the next,
+ * one ... one ...": a small figure behind a larger one is no sum. */
+static bool is_within_more(const struct scan *scan, uint32_t w)
+{
+    const struct draft *sum = &scan->drafts[w];
+    if (sum->quantity.lo >= CHANCE_LESS) return false;
+    for (uint32_t i = scan_near_start(w); i < w; i++) {
+        const struct draft *more = &scan->drafts[i];
+        if (may_be_sum(more) && more->harm == sum->harm &&
+            more->quantity.lo > sum->quantity.lo &&
+            more->sentence < sum->sentence &&
+            is_among(scan, &more->quantity, &sum->quantity))
+            return true;
+    }
+    return false;
+}
+
 void part_incidents(struct scan *scan)
 {
     for (uint32_t w = 0; w < scan->n_drafts; w++)
-        if (may_be_sum(&scan->drafts[w])) tie_lines(scan, w);
+        if (may_be_sum(&scan->drafts[w]) && !is_within_more(scan, w))
+            tie_lines(scan, w);
 }
