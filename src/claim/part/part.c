@@ -362,6 +362,8 @@ static uint32_t whole_among(const struct scan *scan, const struct harm_hit *hit,
     if (whole == NO_TOKEN) whole = whole_toll(scan, before, harm);
     if (whole == NO_TOKEN && hit->harm == HARM_CASUALTIES)
         whole = whole_total(scan, before, HARM_KILLED);
+    /* "the minister and 14 others died": of the 14, if of any */
+    if (whole == NO_TOKEN) whole = whole_near(scan, before, harm);
     return whole == NO_TOKEN ? whole : whole_of_all(scan, whole);
 }
 

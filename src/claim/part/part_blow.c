@@ -124,10 +124,27 @@ static bool is_incident(const struct scan *scan, const struct draft *blow,
            is_within_days(one, all);
 }
 
-static bool is_same_source(const struct draft *blow, const struct draft *sum)
+/* "Indonesia counted 7,940 dead": a land or a town tells of its own. */
+static bool tells_own(const struct scan *scan, const struct draft *blow)
+{
+    const struct sentence *s = scan_sentence(scan, blow->sentence);
+    for (uint32_t i = s->first; i < blow->quantity.words.first; i++) {
+        uint32_t at = scan->place_at[i];
+        if (at && scan->analysis.places[at - 1].place.kind != PLACE_PEOPLE &&
+            str_equal_fold(
+                blow->source.text,
+                scan_text(scan, scan->analysis.places[at - 1].words)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_same_source(const struct scan *scan, const struct draft *blow,
+                           const struct draft *sum)
 {
     return !blow->source.text.len ||
-           str_equal(blow->source.text, sum->source.text);
+           str_equal(blow->source.text, sum->source.text) ||
+           tells_own(scan, blow);
 }
 
 /* "Six passengers were hurt. A cyclist was also hurt": who is told to be no
@@ -166,7 +183,8 @@ static bool is_beside(const struct scan *scan, const struct draft *blow,
 static bool is_of_event(const struct scan *scan, const struct draft *blow,
                         const struct draft *sum)
 {
-    if (blow->event != sum->event || !is_same_source(blow, sum)) return false;
+    if (blow->event != sum->event || !is_same_source(scan, blow, sum))
+        return false;
     if (part_is_spread(scan, sum)) return !blow->answers && !blow->apart;
     return !blow->answers && !blow->apart && blow->hit != sum->hit &&
            !is_also_of_others(scan, blow, sum) && !is_beside(scan, blow, sum) &&
@@ -207,7 +225,7 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
            !part_is_apart(scan, blow, sum) &&
            !is_with_others(scan, blow, sum) &&
            ((is_incident(scan, blow, sum) &&
-             (is_same_source(blow, sum) || part_is_sum(scan, sum))) ||
+             (is_same_source(scan, blow, sum) || part_is_sum(scan, sum))) ||
             is_of_event(scan, blow, sum)) &&
            whole_has_room(scan, (uint32_t)(sum - scan->drafts),
                           blow->quantity.lo);

@@ -239,6 +239,26 @@ static bool is_told_within(const struct scan *scan, const struct draft *part,
            is_including(scan, from, part->quantity.words.first);
 }
 
+/* "84 died. The toll had been put at 103 earlier. Thirty of the dead were
+ * pupils": of the 84. */
+static void prefer_current(struct scan *scan, uint32_t d)
+{
+    struct draft *part = &scan->drafts[d];
+    const struct draft *outer = &scan->drafts[part->whole];
+    if (!outer->early || outer->sentence == part->sentence) return;
+    for (uint32_t i = scan_near_start(d); i < d; i++) {
+        const struct draft *next = &scan->drafts[i];
+        if (next->dropped || next->is_part || next->early ||
+            next->harm != part->harm || next->event != outer->event ||
+            next->quantity.kind != COUNT_NUMBER ||
+            next->quantity.lo <= part->quantity.lo ||
+            next->sentence > part->sentence)
+            continue;
+        part->whole = i;
+        return;
+    }
+}
+
 /* "Two slain militants", tied to civilians: of the militants instead, if any
  * were counted. */
 static void mend_role(struct scan *scan, uint32_t d)
@@ -272,6 +292,7 @@ void part_nest(struct scan *scan)
             lift(scan, &scan->drafts[i]);
             lift_dead(scan, i);
             prefer_source(scan, i);
+            prefer_current(scan, i);
             part_prefer_place(scan, i);
         }
     for (uint32_t i = 0; i < scan->n_drafts; i++) {

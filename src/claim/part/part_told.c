@@ -296,6 +296,13 @@ static uint32_t number_next(const struct scan *scan, uint32_t at, uint32_t end)
     return scan->number_at[at + 1];
 }
 
+/* Does the next of a list tell of the same kind of people, of one land? */
+static bool is_alike(const struct quantity *next, const struct quantity *known)
+{
+    return next->role == known->role && (!next->side.len || !known->side.len ||
+                                         str_equal(next->side, known->side));
+}
+
 /* "17 were women, five men and 22 children": the next number is a part as the
  * one before it; false = there is none. */
 static bool find_rest(struct scan *scan, uint32_t part)
@@ -311,7 +318,7 @@ static bool find_rest(struct scan *scan, uint32_t part)
     struct quantity rest = quantity_of_number(scan, index - 1);
     uint32_t behind = rest.words.first + rest.words.n;
     if (number->use != NUMBER_COUNT || !rest.person || rest.thing ||
-        rest.role == known.quantity.role || held_takes(scan, &rest) ||
+        is_alike(&rest, &known.quantity) || held_takes(scan, &rest) ||
         !whole_holds(&scan->drafts[known.whole], known.quantity.lo + rest.lo) ||
         (behind < end && scan->tokens[behind].tag == TAG_AUX))
         return false;

@@ -41,7 +41,8 @@ bool part_tells_seen(const struct scan *scan, const struct draft *draft)
         if (context_cue(scan, i, CUE_SEEN) ||
             (bodies && scan_is(scan, i, WORD_WARD)))
             return true;
-    return bodies && draft->source.kind == SOURCE_HOSPITAL;
+    return (bodies || draft->harm == HARM_INJURED) &&
+           draft->source.kind == SOURCE_HOSPITAL;
 }
 
 /* "51 were taken to hospital", "four are in critical condition": how they are

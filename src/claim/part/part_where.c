@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/happening.h"
 #include "claim/part.h"
 
 enum { REACH = 8 }; /* sentences back to the whole */
@@ -64,6 +65,17 @@ bool part_is_of_event(const struct scan *scan, const struct draft *part,
              one->type == EVENT_OTHER || all->type == EVENT_OTHER));
 }
 
+/* Are the events of the two at places of which neither holds the other? */
+static bool is_event_elsewhere(const struct scan *scan,
+                               const struct draft *part,
+                               const struct draft *whole)
+{
+    struct place one = event_spot(&scan->events[part->event]);
+    struct place all = event_spot(&scan->events[whole->event]);
+    return one.name.len && all.name.len && !find_place_within(&one, &all) &&
+           !find_place_within(&all, &one);
+}
+
 static bool is_whole(const struct scan *scan, const struct draft *part,
                      uint32_t place, const struct draft *whole)
 {
@@ -76,7 +88,8 @@ static bool is_whole(const struct scan *scan, const struct draft *part,
            whole->sentence + REACH >= part->sentence && is_stated(all) &&
            all->lo > some->lo && all->unit == some->unit && role && side &&
            part_is_of_event(scan, part, whole) &&
-           (part->event != whole->event || is_narrower(scan, place, whole));
+           (part->event != whole->event ? !is_event_elsewhere(scan, part, whole)
+                                        : is_narrower(scan, place, whole));
 }
 
 /* The place that the figure's own words name, or its sentence opens with; 0 =
@@ -161,7 +174,7 @@ bool part_is_elsewhere(const struct scan *scan, const struct draft *part,
     const struct place *all = &scan->analysis.places[two - 1].place;
     /* islands and valleys hold towns that no map counts to them */
     if (part->event == whole->event && all->kind == PLACE_REGION &&
-        its->kind != PLACE_COUNTRY && str_equal(its->country, all->country))
+        its->kind == PLACE_TOWN && str_equal(its->country, all->country))
         return false;
     return !str_equal(its->name, all->name) && !find_place_within(its, all) &&
            !find_place_within(all, its);
