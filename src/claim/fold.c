@@ -8,8 +8,8 @@
 #include "claim/fold.h"
 
 /* The sentences behind a title that tell it again; and from where on an ordinal
- * is of one count alone. */
-enum { LEAD = 4, LEAD_MOST = 16, RANK_TELLING = 20 };
+ * is of one count alone. AT_ONCE: sentences to "the two". */
+enum { LEAD = 4, LEAD_MOST = 16, RANK_TELLING = 20, AT_ONCE = 2 };
 
 bool fold_same_number(const struct quantity *a, const struct quantity *b)
 {
@@ -228,6 +228,22 @@ static bool same_rank(const struct scan *scan, const struct draft *a,
            ordinal_counts(scan, &b->quantity);
 }
 
+/* "Two soldiers were hurt. The two soldiers, named as ...": the same, whatever
+ * event the words round them were counted to. */
+static bool is_said_at_once(const struct scan *scan, const struct draft *a,
+                            const struct draft *b)
+{
+    uint32_t first = b->quantity.words.first;
+    if (a->quantity.kind != COUNT_NUMBER || b->quantity.kind != COUNT_NUMBER ||
+        a->quantity.lo != b->quantity.lo || a->sentence >= b->sentence ||
+        a->sentence + AT_ONCE < b->sentence || !first)
+        return false;
+    bool the = scan_is(scan, first, WORD_THE) ||
+               scan_is(scan, first - 1, WORD_THE);
+    return the && str_equal(scan->tokens[a->quantity.head].lemma,
+                            scan->tokens[b->quantity.head].lemma);
+}
+
 /* Who has two names or more dies once, whatever event the words of either
  * mention were counted to. */
 static bool dies_once(const struct draft *a, const struct draft *b)
@@ -245,7 +261,8 @@ static bool is_same(const struct scan *scan, const struct draft *a,
            !is_stated_twice(scan, a, b) &&
            (same_harm(a, b) || same_harm(b, a)) &&
            (a->event == b->event || heads(scan, a, b) ||
-            same_rank(scan, a, b) || dies_once(a, b)) &&
+            same_rank(scan, a, b) || dies_once(a, b) ||
+            is_said_at_once(scan, a, b)) &&
            (fold_same_number(&a->quantity, &b->quantity) ||
             heads_loosely(scan, a, b)) &&
            (same_role(&a->quantity, &b->quantity) ||

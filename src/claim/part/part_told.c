@@ -182,6 +182,24 @@ static uint32_t whole_behind(const struct scan *scan,
     return best;
 }
 
+/* "..., killing two men. Dead are Ana Ruiz and Ben Hill": the figure right
+ * before the list that it adds up to; NO_TOKEN = none. */
+static uint32_t whole_beside(const struct scan *scan,
+                             const struct roster *roster, uint32_t at,
+                             uint8_t harm)
+{
+    uint32_t sentence = scan->sentence_at[at];
+    if (!sentence || roster->n < 2) return NO_TOKEN;
+    uint32_t d = held_last(scan, sentence - 1);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct draft *draft = &scan->drafts[d];
+        if (draft->harm == harm && draft->quantity.kind == COUNT_NUMBER &&
+            draft->quantity.lo == roster->sum)
+            return d;
+    }
+    return NO_TOKEN;
+}
+
 /* Each member as a part of the last figure of the harm, or by itself. */
 static void add_list(struct scan *scan, uint32_t at,
                      const struct roster *roster, uint8_t harm)
@@ -192,6 +210,7 @@ static void add_list(struct scan *scan, uint32_t at,
     if (next < tree_sentence_end(scan, at) &&
         scan->tokens[next].tag == TAG_NOUN)
         whole = whole_of_noun(scan, at, next, harm);
+    if (whole == NO_TOKEN) whole = whole_beside(scan, roster, at, harm);
     if (whole == NO_TOKEN) whole = whole_total(scan, at, harm);
     if (whole == NO_TOKEN && roster->end > at)
         whole = whole_behind(scan, roster, harm);
