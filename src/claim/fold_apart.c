@@ -28,11 +28,21 @@ bool fold_is_all_of(const struct scan *scan, const struct draft *part,
            part->quantity.qualifier != QUALIFIER_INDEFINITE;
 }
 
+/* "Gunmen also struck in the next town, killing two men": one deed more. */
+static bool is_next_deed(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t first = draft->quantity.words.first;
+    for (uint32_t i = tree_sentence_start(scan, first); i < first; i++)
+        if (scan_is(scan, i, WORD_ALSO)) return true;
+    return false;
+}
+
 /* "Ten died, including four children. ... The four children": told again by
  * itself; of a kind that the part does not tell, it may be any four. */
 static bool is_part_alone(const struct scan *scan, const struct draft *part,
                           const struct draft *alone)
 {
+    if (is_next_deed(scan, alone)) return false;
     if (!part->is_part || part->whole == NO_TOKEN || alone->is_part ||
         part->quantity.kind != COUNT_NUMBER ||
         alone->quantity.kind != COUNT_NUMBER ||
