@@ -389,6 +389,7 @@ static void find_drafts(struct scan *scan)
     echo_find(scan);
     plain_find(scan);
     sort_drafts(scan);
+    ward_find(scan);
     victim_share(scan);
     named_find(scan);
     part_list(scan);

@@ -467,6 +467,8 @@ void former_find(struct scan *scan);
 void plain_find(struct scan *scan);
 /* mortal.c: those of the wounded who died. */
 void mortal_find(struct scan *scan);
+/* ward.c: those who died in hospital, beside those who died at once. */
+void ward_find(struct scan *scan);
 
 /* ---- speaker.c, event_find.c, fold.c ------------------------------------ */
 

@@ -308,18 +308,6 @@ static bool owns_thing(const struct scan *scan, const struct quantity *quantity)
                         scan->tokens[at].tag == TAG_PART);
 }
 
-/* "Two died at the scene and three in hospital": where the three died. */
-static bool dies_there(const struct scan *scan, uint32_t number, uint32_t hit)
-{
-    const struct stretch *words = &scan->analysis.numbers[number].words;
-    const struct harm_hit *state = &scan->hits[hit];
-    if (state->harm == HARM_KILLED || state->first != words->first + words->n ||
-        scan->tokens[state->first].tag != TAG_ADP)
-        return false;
-    uint32_t other = gapping_draft(scan, number);
-    return other != NO_TOKEN && scan->drafts[other].harm == HARM_KILLED;
-}
-
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
@@ -334,7 +322,6 @@ static void tie_number(struct scan *scan, uint32_t number)
     uint32_t hit = hit_after(scan, quantity.words);
     if (hit == NO_TOKEN) hit = hit_before(scan, quantity.words);
     if (hit == NO_TOKEN) hit = far_subject_hit(scan, quantity.words);
-    if (hit != NO_TOKEN && dies_there(scan, number, hit)) hit = NO_TOKEN;
     if (hit != NO_TOKEN) {
         if (!victim_is_loose(scan, &quantity, &scan->hits[hit]))
             add(scan, hit, &quantity, TIE_LINEAR);
