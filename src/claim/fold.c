@@ -238,8 +238,8 @@ static bool is_said_at_once(const struct scan *scan, const struct draft *a,
         a->quantity.lo != b->quantity.lo || a->sentence >= b->sentence ||
         a->sentence + AT_ONCE < b->sentence || !first)
         return false;
-    bool the = scan_is(scan, first, WORD_THE) ||
-               scan_is(scan, first - 1, WORD_THE);
+    bool the =
+        scan_is(scan, first, WORD_THE) || scan_is(scan, first - 1, WORD_THE);
     return the && str_equal(scan->tokens[a->quantity.head].lemma,
                             scan->tokens[b->quantity.head].lemma);
 }

@@ -152,9 +152,9 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
         return false;
     if (part_tells_seen(scan, part) && !whole_is_found(scan, whole))
         return true;
-    bool fights = (quantity->role == ROLE_COMBATANT ||
-                   quantity->role == ROLE_POLICE) &&
-                  quantity->side.len && !whole->quantity.side.len;
+    bool fights =
+        (quantity->role == ROLE_COMBATANT || quantity->role == ROLE_POLICE) &&
+        quantity->side.len && !whole->quantity.side.len;
     if (!fights && part_tells_state(scan, part) &&
         !part_tells_state(scan, whole))
         return true;
