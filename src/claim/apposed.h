@@ -24,6 +24,9 @@ uint32_t sufferer_over(const struct scan *scan, uint32_t noun);
 /* Is the noun a wound, be it a "fatal gunshot wound"? reduced.c */
 bool sufferer_bears(const struct scan *scan, const struct harm_hit *hit);
 
+/* Is the noun joined to what stands behind "of": "the bodies of a man and a
+ * woman"? */
+bool sufferer_behind_of(const struct scan *scan, uint32_t token);
 /* Does "and" stand before the verb? Else a common noun is no other subject. */
 bool sufferer_is_joined(const struct scan *scan, uint32_t from, uint32_t verb);
 /* Are the nouns members of one list, without a verb between them? */

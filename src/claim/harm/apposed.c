@@ -137,3 +137,18 @@ bool sufferer_is_apart(const struct scan *scan, uint32_t a, uint32_t b)
             return true;
     return false;
 }
+
+/* "The bodies of a man and a woman", where the tree joins the woman to the
+ * bodies. */
+bool sufferer_behind_of(const struct scan *scan, uint32_t token)
+{
+    if (scan->tokens[token].relation != REL_CONJ || scan->hit_at[token])
+        return false;
+    struct quantity quantity = quantity_read(scan, token);
+    uint32_t first = quantity.words.first, behind = first + quantity.words.n;
+    /* "the deaths of two men, and three others injured" */
+    if (behind < scan->n_tokens && scan->hit_at[behind]) return false;
+    return quantity.person && !quantity.thing &&
+           (quantity.kind == COUNT_ONE || quantity.kind == COUNT_NUMBER) &&
+           first > 0 && scan_is(scan, first - 1, WORD_AND);
+}

@@ -344,6 +344,9 @@ static void find_of(struct scan *scan, uint32_t hit_index)
             continue;
         if ((token->relation == REL_NMOD && has_case(scan, i, "of")) || owner)
             victim_add(scan, hit_index, i, TIE_DIRECT);
+        else if (scan->n_drafts > before && sufferer_behind_of(scan, i) &&
+                 !victim_has_own(scan, hit_index, i))
+            victim_one(scan, hit_index, i, TIE_CONJ);
     }
     if (scan->n_drafts == before)
         victim_add(scan, hit_index, sufferer_over(scan, noun), TIE_DIRECT);
