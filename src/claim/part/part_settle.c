@@ -137,6 +137,14 @@ static bool is_of_one_land(const struct scan *scan, const struct draft *part,
            !whole->quantity.side.len;
 }
 
+/* A figure of one source holds nobody whom another one counts. */
+static bool is_told_by_other(const struct draft *part,
+                             const struct draft *whole)
+{
+    return whole->source.text.len && part->source.text.len &&
+           !str_equal(whole->source.text, part->source.text);
+}
+
 static bool is_narrower(const struct scan *scan, const struct draft *part,
                         const struct draft *whole)
 {
@@ -164,7 +172,7 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
         is_bare_behind(scan, part, whole))
         return true;
     return is_young(quantity) || is_of_one_land(scan, part, whole) ||
-           (single &&
+           (single && !is_told_by_other(part, whole) &&
             (quantity->kind != COUNT_DEFINITE || part->harm == HARM_MISSING));
 }
 
@@ -269,14 +277,6 @@ void part_alone(struct scan *scan)
         part->whole = whole;
         part->is_part = true;
     }
-}
-
-/* A figure of one source holds nobody whom another one counts. */
-static bool is_told_by_other(const struct draft *part,
-                             const struct draft *whole)
-{
-    return whole->source.text.len && part->source.text.len &&
-           !str_equal(whole->source.text, part->source.text);
 }
 
 /* "Twelve officers were shot. Five were killed": the dead and the injured of
