@@ -10,6 +10,8 @@
 void part_list(struct scan *scan);                   /* part_list.c */
 void part_told(struct scan *scan);                   /* part_told.c */
 void part_severe(struct scan *scan, uint32_t index); /* part_severe.c */
+/* part_deaths.c: who was shot, of those who were killed. */
+void part_deaths(struct scan *scan);
 /* part_them.c: the list of a sentence that says "they" or "among them". */
 void part_them(struct scan *scan, uint32_t sentence);
 /* The members of a list, as parts of a figure. */

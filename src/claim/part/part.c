@@ -367,6 +367,17 @@ static uint32_t whole_among(const struct scan *scan, const struct harm_hit *hit,
     return whole == NO_TOKEN ? whole : whole_of_all(scan, whole);
 }
 
+/* "63 died, with 12 children said to be among the victims": the 63. */
+static bool is_own_toll(const struct scan *scan, const struct draft *known,
+                        uint32_t among)
+{
+    const struct harm_hit *hit = &scan->hits[known->hit];
+    uint8_t harm = scan->hits[among].harm;
+    return known->hit != among && hit->frame == FRAME_SUBJECT &&
+           (known->harm == harm || harm == HARM_CASUALTIES) &&
+           known->quantity.kind == COUNT_NUMBER && whole_holds(known, 2);
+}
+
 /* "Five children were among the dead", "Among the dead were two nurses". */
 static void find_among(struct scan *scan, uint32_t hit_index)
 {
@@ -389,6 +400,10 @@ static void find_among(struct scan *scan, uint32_t hit_index)
         if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN)) continue;
         struct draft *known = part_at(scan, i);
         part_take_back(scan, known, harm);
+        if (!ahead && known && is_own_toll(scan, known, hit_index)) {
+            whole = (uint32_t)(known - scan->drafts);
+            continue;
+        }
         if (known && whole != NO_TOKEN && !known->is_part &&
             known->harm == harm && known != &scan->drafts[whole] &&
             whole_holds(&scan->drafts[whole], known->quantity.lo)) {
@@ -423,44 +438,6 @@ static bool is_include(const struct scan *scan, uint32_t i)
     return scan_is(scan, i, WORD_AMONG) && scan_is(scan, i + 1, WORD_WHOM);
 }
 
-/* "Nine farmers were killed. Six were shot in their fields": the figure of the
- * dead right before a bare number; NO_TOKEN = none, or others were hurt. */
-static uint32_t dead_before(const struct scan *scan, const struct draft *part)
-{
-    const struct quantity *quantity = &part->quantity;
-    uint32_t first = quantity->words.first, best = NO_TOKEN;
-    if (part->harm != HARM_CASUALTIES || !part->sentence ||
-        quantity->kind != COUNT_NUMBER || !scan->number_at[quantity->head] ||
-        first != tree_sentence_start(scan, first))
-        return NO_TOKEN;
-    uint32_t d = held_last(scan, part->sentence - 1);
-    for (; d != NO_TOKEN; d = held_next(scan, d)) {
-        const struct draft *whole = &scan->drafts[d];
-        if (whole->harm != HARM_KILLED) return NO_TOKEN;
-        if (whole->quantity.kind == COUNT_NUMBER &&
-            whole->quantity.lo > quantity->lo)
-            best = d;
-    }
-    return best;
-}
-
-/* "92 were killed: 85 of them were shot": what befell all befell some. */
-static void tell_deaths(struct scan *scan)
-{
-    for (uint32_t d = 0; d < scan->n_drafts; d++) {
-        struct draft *part = &scan->drafts[d];
-        uint32_t dead = part->is_part ? NO_TOKEN : dead_before(scan, part);
-        if (dead != NO_TOKEN) {
-            part->is_part = true;
-            part->whole = dead;
-        }
-        if (part->is_part && part->whole != NO_TOKEN &&
-            part->harm == HARM_CASUALTIES &&
-            scan->drafts[part->whole].harm == HARM_KILLED)
-            part->harm = HARM_KILLED;
-    }
-}
-
 void part_find(struct scan *scan)
 {
     held_open(scan);
@@ -492,5 +469,5 @@ void part_find(struct scan *scan)
         if (scan_is(scan, i, WORD_OF) &&
             scan_sentence(scan, scan->sentence_at[i])->parsed)
             part_fronted(scan, i);
-    tell_deaths(scan);
+    part_deaths(scan);
 }
