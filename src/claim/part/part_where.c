@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/happening.h"
 #include "claim/part.h"
 
 enum { REACH = 8 }; /* sentences back to the whole */
@@ -64,6 +65,17 @@ bool part_is_of_event(const struct scan *scan, const struct draft *part,
              one->type == EVENT_OTHER || all->type == EVENT_OTHER));
 }
 
+/* Are the events of the two in towns of which neither holds the other? */
+static bool is_event_elsewhere(const struct scan *scan,
+                               const struct draft *part,
+                               const struct draft *whole)
+{
+    struct place one = event_spot(&scan->events[part->event]);
+    struct place all = event_spot(&scan->events[whole->event]);
+    return one.name.len && all.name.len && !find_place_within(&one, &all) &&
+           !find_place_within(&all, &one);
+}
+
 static bool is_whole(const struct scan *scan, const struct draft *part,
                      uint32_t place, const struct draft *whole)
 {
@@ -76,7 +88,10 @@ static bool is_whole(const struct scan *scan, const struct draft *part,
            whole->sentence + REACH >= part->sentence && is_stated(all) &&
            all->lo > some->lo && all->unit == some->unit && role && side &&
            part_is_of_event(scan, part, whole) &&
-           (part->event != whole->event || is_narrower(scan, place, whole));
+           (part->event != whole->event
+                ? part_is_sum(scan, whole) ||
+                      !is_event_elsewhere(scan, part, whole)
+                : is_narrower(scan, place, whole));
 }
 
 /* The place that the figure's own words name, or its sentence opens with; 0 =
