@@ -78,6 +78,20 @@ static bool counts_things(const struct scan *scan, uint32_t token)
     return index && quantity_of_number(scan, index - 1).thing;
 }
 
+/* "in neighbouring Sindh", which the tree may take for a clause. */
+static bool is_nearby(const struct scan *scan, uint32_t in)
+{
+    return scan->tokens[in + 1].sense == SENSE_GERUND &&
+           scan->tokens[in + 2].tag == TAG_PROPN;
+}
+
+static bool is_adposition(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    return scan->tokens[at].tag == TAG_ADP ||
+           (at + 2 < end && context_cue(scan, at, CUE_IN) &&
+            is_nearby(scan, at));
+}
+
 /* "died in Sindh, 17 in Punjab", "put at 15 by the mayor and at 22 by ...":
  * the figure before the same preposition. */
 static uint32_t over_place(const struct scan *scan, struct stretch words)
@@ -89,15 +103,18 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
     while (next + 1 < end && next < words.first + words.n + 2 &&
            scan->tokens[next].tag == TAG_ADV)
         next++;
-    if (next + 1 >= end || scan->tokens[next].tag != TAG_ADP) return NO_TOKEN;
+    if (next + 1 >= end || !is_adposition(scan, next, end)) return NO_TOKEN;
     uint32_t i = over_joints(scan, words.first);
     if (i == words.first) return NO_TOKEN;
     for (uint32_t at = i; at > start && i - at < BESIDE_REACH; at--) {
         const struct token *token = &scan->tokens[at - 1];
+        if (at - 1 > start && is_adposition(scan, at - 2, end) &&
+            token->tag == TAG_VERB && is_nearby(scan, at - 2))
+            continue;
         if (token->tag == TAG_VERB || scan->hit_at[at - 1] ||
             (number_at(scan, at - 1) && !counts_things(scan, at - 1)))
             return NO_TOKEN;
-        if (token->tag == TAG_ADP &&
+        if (is_adposition(scan, at - 1, end) &&
             (str_equal(token->lower, scan->tokens[next].lower) ||
              are_places(scan, at - 1, next)) &&
             (draft = draft_ending(scan, at - 1)) != NO_TOKEN)
