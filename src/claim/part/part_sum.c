@@ -4,7 +4,7 @@
 #include "claim/part.h"
 
 /* How many figures are added up. */
-enum { SUM_MOST = 4, CHANCE_LESS = 10 }; /* smaller sums come by chance */
+enum { SUM_MOST = 12, CHANCE_LESS = 10 }; /* smaller sums come by chance */
 
 /* "Two soldiers, a civilian and a driver were killed": the soldiers are one
  * member more of the list, not its sum. */
@@ -103,6 +103,21 @@ static bool is_cut(const struct scan *scan, uint32_t from, uint32_t n,
             goes_on(&scan->drafts[end], first));
 }
 
+/* "273, including 137 in the capital. There were also 73 in ...": what has been
+ * told to be among the figure already. */
+static int64_t add_told(const struct scan *scan, uint32_t whole, uint32_t from)
+{
+    int64_t sum = 0;
+    uint32_t near = scan_near_end(scan, from);
+    for (uint32_t d = scan_near_start(from); d < near; d++) {
+        const struct draft *told = &scan->drafts[d];
+        if (told->is_part && told->whole == whole && is_counted(told) &&
+            told->sentence < scan->drafts[from].sentence)
+            sum += told->quantity.lo;
+    }
+    return sum;
+}
+
 /* The figure that the n drafts add up to; NO_TOKEN = none. */
 static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
                              int64_t sum)
@@ -124,10 +139,11 @@ static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
         /* "A cook and a clerk also died": beside the two told before */
         beside |= sum == n && first->also && whole->sentence < first->sentence;
         if (!inside && !beside && !part && whole->harm == first->harm &&
-            whole->quantity.lo == sum &&
+            (whole->quantity.lo == sum ||
+             whole->quantity.lo == sum + add_told(scan, w, from)) &&
             !are_others(scan, from, n, &whole->quantity) &&
-            (sum >= CHANCE_LESS ||
-             (!is_member(whole, first) && !is_cut(scan, from, n, w))) &&
+            (sum >= CHANCE_LESS || !is_member(whole, first)) &&
+            !is_cut(scan, from, n, w) &&
             !figure_spots_differ(scan, whole->quantity.words,
                                  first->quantity.words) &&
             !runs_on(scan, whole, &scan->drafts[from + n - 1]))
