@@ -212,12 +212,28 @@ static void take_group(const struct scan *scan, const struct harm_hit *hit,
     if (!quantity->side.len) quantity->side = group.side;
 }
 
+/* "Toll up to 159", "the number of dead is up to 723": it has risen so far; "a
+ * toll of up to 90", "could be up to 90" is a limit. */
+static void take_risen(const struct scan *scan, const struct harm_hit *hit,
+                       struct quantity *quantity)
+{
+    uint32_t at = scan->analysis.numbers[quantity->number].words.first;
+    uint32_t behind = hit->first + hit->n;
+    if (quantity->qualifier != QUALIFIER_UP_TO) return;
+    while (at > behind && scan->tokens[at - 1].tag == TAG_ADV) at--;
+    if (at == behind + 1 && scan->tokens[behind].tag == TAG_AUX) at--;
+    if (at != behind) return;
+    quantity->qualifier = QUALIFIER_EXACT;
+    quantity->lo = quantity->hi;
+}
+
 static void add_toll(struct scan *scan, uint32_t hit_index, uint32_t number)
 {
     if (number == NO_TOKEN) return;
     struct quantity quantity = quantity_of_number(scan, number);
     if (quantity.thing || quantity.negative) return;
     take_group(scan, &scan->hits[hit_index], &quantity);
+    take_risen(scan, &scan->hits[hit_index], &quantity);
     quantity.person = true;
     add(scan, hit_index, &quantity, TIE_DIRECT);
 }

@@ -70,6 +70,15 @@ static bool is_behind_whom(const struct scan *scan, uint32_t first)
            scan_is(scan, first - 2, WORD_OF);
 }
 
+/* "two of those attacks": no people. */
+static bool is_of_things(const struct scan *scan, uint32_t those)
+{
+    const struct token *token = &scan->tokens[those];
+    if (token->relation != REL_DET || token->head != those + 1) return false;
+    return tree_is_noun(scan, token->head) &&
+           !quantity_read(scan, token->head).person;
+}
+
 /* "five of them", "17 of those who were injured", "two of the dead". */
 static bool is_of_them(const struct scan *scan, const struct number *number)
 {
@@ -77,7 +86,8 @@ static bool is_of_them(const struct scan *scan, const struct number *number)
     uint32_t end = tree_sentence_end(scan, number->words.first);
     if (is_behind_whom(scan, number->words.first)) return true;
     if (at + 1 >= end || !scan_is(scan, at, WORD_OF)) return false;
-    if (context_cue(scan, at + 1, CUE_THEM)) return true;
+    if (context_cue(scan, at + 1, CUE_THEM))
+        return !is_of_things(scan, at + 1);
     if (at + 2 >= end || !scan_is(scan, at + 1, WORD_THE)) return false;
     /* "of the badly wounded" */
     if (context_cue(scan, at + 2, CUE_SEVERE) && at + 3 < end) at++;
@@ -162,6 +172,16 @@ static bool acts(const struct scan *scan, uint32_t token)
     uint32_t object = tree_child(scan, at->head, REL_OBJ);
     return !scan->hit_at[at->head] &&
            (object == NO_TOKEN || !scan->hit_at[object]);
+}
+
+/* "Some of them were rescued from a roof", "some may be listed twice": of a
+ * part without a number nothing is told that counts. */
+static bool tells_nothing(const struct scan *scan, const struct number *number)
+{
+    uint32_t token = number->core.first, verb = scan->tokens[token].head;
+    return number->qualifier == QUALIFIER_INDEFINITE &&
+           scan->tokens[token].relation == REL_NSUBJ_PASS &&
+           tree_is_verb(scan, verb) && !scan->hit_at[verb];
 }
 
 /* The harm of "one of the victims", "two of the wounded". */
@@ -284,7 +304,9 @@ static void find_of_them(struct scan *scan, uint32_t index)
     if (of_them) part_take_back(scan, known, told_harm(scan, number));
     bool bare = quantity.head >= number->core.first &&
                 quantity.head < number->core.first + number->core.n;
-    if (!known && noun == NO_TOKEN && acts(scan, number->core.first)) return;
+    if (!known && noun == NO_TOKEN &&
+        (acts(scan, number->core.first) || tells_nothing(scan, number)))
+        return;
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
     /* "None of them had any injuries": nothing of how many died */
     if (!known && quantity.negative && of_them && noun == NO_TOKEN) return;
