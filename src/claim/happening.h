@@ -228,6 +228,11 @@ bool retold_headline(const struct story *story, uint32_t draft);
 uint32_t retold_event(struct scan *scan, const struct draft *draft,
                       const struct context *timed, uint32_t headline);
 
+/* ---- digest.c ----------------------------------------------------------- */
+
+/* Give each entry of a chronicle an event of its own. */
+void digest_settle(struct story *story);
+
 /* ---- own_time.c --------------------------------------------------------- */
 
 /* Fill in the time that the claim's own words tell, or point back to; `thread`

@@ -397,6 +397,7 @@ void happening_find(struct scan *scan)
     outset_find(&story);
     main_event_find(&story);
     assign(&story);
+    digest_settle(&story);
     outset_settle(&story);
     where_told(&story);
     event_place_rest(scan);
