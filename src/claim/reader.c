@@ -264,6 +264,7 @@ static const char *const cue_kinds[] = {
     [CUE_ABOARD] = "aboard",
     [CUE_STATE] = "state",
     [CUE_SEVERE] = "severe",
+    [CUE_SHARE] = "share",
     [CUE_CHARGED] = "charged",
     [CUE_VIOLENCE] = "violence",
     [CUE_EARLY] = "early",

@@ -148,6 +148,7 @@ enum cue {
     CUE_ABOARD,
     CUE_STATE,
     CUE_SEVERE,
+    CUE_SHARE,
     CUE_CHARGED,
     CUE_VIOLENCE,
     CUE_EARLY,

@@ -125,8 +125,30 @@ static bool is_mere_noun(const struct scan *scan, const struct draft *whole)
            scan->tokens[hit->head].relation == REL_AMOD;
 }
 
+/* "Most of the dead, 23, were pupils": the number, between commas. */
+static void tie_share(struct scan *scan, uint32_t of)
+{
+    uint32_t comma = front_end(scan, of), end = tree_sentence_end(scan, of);
+    if (comma == NO_TOKEN || comma + 2 >= end || !scan->number_at[comma + 1])
+        return;
+    uint32_t index = scan->number_at[comma + 1] - 1;
+    const struct number *number = &scan->analysis.numbers[index];
+    uint32_t behind = number->words.first + number->words.n;
+    uint32_t whole = whole_fronted(scan, of, comma);
+    struct quantity quantity = quantity_of_number(scan, index);
+    if (number->use != NUMBER_COUNT || behind >= end || quantity.thing ||
+        (!str_is(scan->tokens[behind].lower, ",") &&
+         !context_cue(scan, behind, CUE_IN)) ||
+        whole == NO_TOKEN || part_at(scan, number->core.first) ||
+        !whole_holds(&scan->drafts[whole], number->lo))
+        return;
+    quantity.person = true;
+    part_add(scan, &quantity, whole);
+}
+
 void part_fronted(struct scan *scan, uint32_t of)
 {
+    if (of && context_cue(scan, of - 1, CUE_SHARE)) tie_share(scan, of);
     if (!opens(scan, of)) return;
     uint32_t comma = front_end(scan, of);
     if (comma == NO_TOKEN) return;
