@@ -300,12 +300,20 @@ static bool is_quoted_as(const struct finding *f, uint32_t verb)
     return false;
 }
 
+/* "..., having put the toll at 12": of whoever spoke in the same breath. */
+static bool is_perfect(const struct finding *f, uint32_t verb)
+{
+    uint32_t at = speech_skip_helpers(f, verb);
+    return at < verb && finding_token(f, at)->sense == SENSE_GERUND;
+}
+
 /* "said 12 died, adding that ...", "confirmed it to the press, saying": the
  * source is that of the speech before, or of the verb that it hangs on. */
 static bool borrows_subject(const struct finding *f, uint32_t verb)
 {
     uint32_t at = speech_skip_helpers(f, verb);
-    if (finding_token(f, verb)->sense != SENSE_GERUND) return false;
+    if (finding_token(f, verb)->sense != SENSE_GERUND && !is_perfect(f, verb))
+        return false;
     if (at == f->first || finding_token(f, at - 1)->tag == TAG_PUNCT)
         return true;
     struct stretch words = speech_phrase_before(f->scan, f->first, at);
@@ -317,7 +325,8 @@ static bool borrows_subject(const struct finding *f, uint32_t verb)
 static void borrow(const struct finding *f, struct speech *speech)
 {
     /* "cited an official as estimating": the official's */
-    bool quoted = f->n && f->out[f->n - 1].right > speech->cue;
+    bool quoted = f->n && (f->out[f->n - 1].right > speech->cue ||
+                           is_perfect(f, speech->cue));
     if (f->n && (quoted || speech->kind != SPEECH_FIGURE)) {
         speech->words = f->out[f->n - 1].words;
         speech->wide = f->out[f->n - 1].wide;
