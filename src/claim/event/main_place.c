@@ -10,9 +10,57 @@
 /* A place within another needs such a part of its votes. */
 enum { NARROW_SHARE = 2 };
 
+/* In tokens: from a word of saying to the place where it was said. */
+enum { SAYING_REACH = 5 };
+
 static struct str place_key(const struct scan *scan, size_t i)
 {
     return scan->analysis.places[i].place.name;
+}
+
+/* "73 deaths in Morelos, 43 in Puebla, six in Guerrero": each place is one of
+ * several over which the figures are spread. */
+static bool is_spread(const struct scan *scan, uint32_t sentence)
+{
+    struct str first = { 0 }, second = { 0 };
+    uint32_t d = held_last(scan, sentence);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        uint32_t spot = figure_spot(scan, scan->drafts[d].quantity.words);
+        struct str name =
+            spot ? scan->analysis.places[spot - 1].place.name : first;
+        if (!spot || str_equal(name, first) || str_equal(name, second))
+            continue;
+        if (second.len) return true;
+        if (first.len)
+            second = name;
+        else
+            first = name;
+    }
+    return false;
+}
+
+/* The same in a sentence that has not been parsed: right behind the words. */
+static bool is_behind_saying(const struct scan *scan, uint32_t first)
+{
+    uint32_t start = tree_sentence_start(scan, first), value;
+    for (uint32_t i = first; i > start && i + SAYING_REACH > first; i--)
+        if (context_cue(scan, i - 1, CUE_TELLING) ||
+            phrases_match(&scan->reader->speech, scan->tokens, i - 1, first,
+                          &value))
+            return true;
+    return false;
+}
+
+/* "told reporters in Lima", "at a briefing in Rome" */
+static bool is_of_saying(const struct scan *scan,
+                         const struct place_mention *place)
+{
+    uint32_t first = place->words.first;
+    if (!scan_sentence(scan, scan->sentence_at[first])->parsed)
+        return is_behind_saying(scan, first);
+    uint32_t above = path_parent(scan, path_head(scan, place->words));
+    return context_speaks(scan, above) &&
+           context_where(scan, place->words) == NO_TOKEN;
 }
 
 /* A sentence with a time of its own has no vote on the main event's place. */
@@ -21,7 +69,10 @@ static void vote_place(const struct story *story, const struct context *here,
 {
     const struct scan *scan = story->scan;
     const struct time_mention *times = scan->analysis.times;
-    if (!here->place || here->place_cost >= COST_NEAR + COST_CLAUSE) return;
+    if (!here->place || here->place_cost >= COST_NEAR + COST_CLAUSE ||
+        is_spread(scan, sentence) ||
+        is_of_saying(scan, &scan->analysis.places[here->place - 1]))
+        return;
     if (here->time && here->time != places->time &&
         (!places->time || !date_equal(times[here->time - 1].start,
                                       times[places->time - 1].start)))
@@ -56,14 +107,6 @@ static bool is_goal(const struct scan *scan, const struct place_mention *place)
     return first > tree_sentence_start(scan, first) &&
            context_cue(scan, first - 1, CUE_OUT) &&
            !scan_is(scan, first - 1, WORD_FROM);
-}
-
-static bool is_of_saying(const struct scan *scan,
-                         const struct place_mention *place)
-{
-    uint32_t above = path_parent(scan, path_head(scan, place->words));
-    return context_speaks(scan, above) &&
-           context_where(scan, place->words) == NO_TOKEN;
 }
 
 /* Where nothing is told to happen: the place that the lead names most. */
