@@ -51,6 +51,18 @@ static bool is_behind_saying(const struct scan *scan, uint32_t first)
     return false;
 }
 
+/* "at a briefing on Monday in Rome", whatever verb the place hangs on. */
+static bool is_of_meeting(const struct scan *scan, uint32_t first)
+{
+    uint32_t start = tree_sentence_start(scan, first), at = first;
+    if (at == start || scan->tokens[at - 1].tag != TAG_ADP) return false;
+    for (at--; at > start; at--)
+        if (!scan->time_at[at - 1] && scan->tokens[at - 1].tag != TAG_ADP)
+            break;
+    return at > start && tree_is_noun(scan, at - 1) &&
+           context_cue(scan, at - 1, CUE_TELLING);
+}
+
 /* "told reporters in Lima", "at a briefing in Rome" */
 static bool is_of_saying(const struct scan *scan,
                          const struct place_mention *place)
@@ -58,6 +70,7 @@ static bool is_of_saying(const struct scan *scan,
     uint32_t first = place->words.first;
     if (!scan_sentence(scan, scan->sentence_at[first])->parsed)
         return is_behind_saying(scan, first);
+    if (is_of_meeting(scan, first)) return true;
     uint32_t above = path_parent(scan, path_head(scan, place->words));
     return context_speaks(scan, above) &&
            context_where(scan, place->words) == NO_TOKEN;
