@@ -68,8 +68,9 @@ static bool is_of_saying(const struct scan *scan,
                          const struct place_mention *place)
 {
     uint32_t first = place->words.first;
+    /* a town, that is; a land where it was said is mostly that of the event */
     if (!scan_sentence(scan, scan->sentence_at[first])->parsed)
-        return is_behind_saying(scan, first);
+        return place->place.kind == PLACE_TOWN && is_behind_saying(scan, first);
     if (is_of_meeting(scan, first)) return true;
     uint32_t above = path_parent(scan, path_head(scan, place->words));
     return context_speaks(scan, above) &&
@@ -84,7 +85,7 @@ static void vote_place(const struct story *story, const struct context *here,
     const struct time_mention *times = scan->analysis.times;
     if (!here->place || here->place_cost >= COST_NEAR + COST_CLAUSE ||
         is_spread(scan, sentence) ||
-        is_of_saying(scan, &scan->analysis.places[here->place - 1]))
+        is_of_meeting(scan, scan->analysis.places[here->place - 1].words.first))
         return;
     if (here->time && here->time != places->time &&
         (!places->time || !date_equal(times[here->time - 1].start,
