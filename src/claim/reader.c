@@ -237,6 +237,7 @@ static const char *const cue_kinds[] = {
     [CUE_OTHER] = "other",
     [CUE_BACK] = "back",
     [CUE_TELLING] = "telling",
+    [CUE_MEETING] = "meeting",
     [CUE_TOLL] = "toll",
     [CUE_JOINT] = "joint",
     [CUE_IN] = "in",

@@ -113,6 +113,7 @@ enum cue {
     CUE_OTHER,
     CUE_BACK,
     CUE_TELLING,
+    CUE_MEETING,
     CUE_TOLL,
     CUE_JOINT,
     CUE_IN,

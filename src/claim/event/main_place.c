@@ -18,25 +18,30 @@ static struct str place_key(const struct scan *scan, size_t i)
     return scan->analysis.places[i].place.name;
 }
 
-/* "73 deaths in Morelos, 43 in Puebla, six in Guerrero": each place is one of
- * several over which the figures are spread. */
-static bool is_spread(const struct scan *scan, uint32_t sentence)
+/* "73 deaths in Morelos, 43 in Puebla, six in Guerrero": is the place one of
+ * several over which the figures are spread, and holds none of the others? */
+static bool is_spread(const struct scan *scan, uint32_t sentence,
+                      const struct place *place)
 {
     struct str first = { 0 }, second = { 0 };
+    bool spread = false;
     uint32_t d = held_last(scan, sentence);
     for (; d != NO_TOKEN; d = held_next(scan, d)) {
         uint32_t spot = figure_spot(scan, scan->drafts[d].quantity.words);
-        struct str name =
-            spot ? scan->analysis.places[spot - 1].place.name : first;
-        if (!spot || str_equal(name, first) || str_equal(name, second))
+        if (!spot) continue;
+        const struct place *other = &scan->analysis.places[spot - 1].place;
+        if (str_equal(other->name, first) || str_equal(other->name, second))
             continue;
-        if (second.len) return true;
+        if (!str_equal(other->name, place->name) &&
+            find_place_within(other, place))
+            return false;
+        spread |= second.len > 0;
         if (first.len)
-            second = name;
+            second = other->name;
         else
-            first = name;
+            first = other->name;
     }
-    return false;
+    return spread;
 }
 
 /* The same in a sentence that has not been parsed: right behind the words. */
@@ -60,7 +65,7 @@ static bool is_of_meeting(const struct scan *scan, uint32_t first)
         if (!scan->time_at[at - 1] && scan->tokens[at - 1].tag != TAG_ADP)
             break;
     return at > start && tree_is_noun(scan, at - 1) &&
-           context_cue(scan, at - 1, CUE_TELLING);
+           context_cue(scan, at - 1, CUE_MEETING);
 }
 
 /* "told reporters in Lima", "at a briefing in Rome" */
@@ -84,7 +89,8 @@ static void vote_place(const struct story *story, const struct context *here,
     const struct scan *scan = story->scan;
     const struct time_mention *times = scan->analysis.times;
     if (!here->place || here->place_cost >= COST_NEAR + COST_CLAUSE ||
-        is_spread(scan, sentence) ||
+        is_spread(scan, sentence,
+                  &scan->analysis.places[here->place - 1].place) ||
         is_of_meeting(scan, scan->analysis.places[here->place - 1].words.first))
         return;
     if (here->time && here->time != places->time &&
