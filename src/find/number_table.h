@@ -62,6 +62,7 @@ enum use_place {
     PLACE_STREET,
     PLACE_PLURAL,
     PLACE_ASIDE,
+    PLACE_ONE,
     PLACE_COUNT,
 };
 

@@ -16,6 +16,7 @@ enum {
     YEAR_LAST = 2100,
     STREET_REACH = 4, /* words of a street's name */
     AGES_MOST = 6,    /* ages in one list */
+    ONE_REACH = 3,    /* words from "his" to the person */
     NO_USE = -1,
 };
 
@@ -243,6 +244,23 @@ static bool is_open_age(const struct question *q)
     return match_at(q, PLACE_ASIDE, q->end) != NO_USE || told_ages(q);
 }
 
+/* "his wife, 46.", "a local farmer (40)": of one person, whose noun ends right
+ * before the mark. */
+static bool is_age_of_one(const struct question *q)
+{
+    size_t noun = q->core->first - 2, at = noun;
+    struct str open = token_at(q, q->core->first - 1)->lower;
+    struct str close = token_at(q, q->end)->lower;
+    bool closed = str_is(open, "(") ? str_is(close, ")")
+                                    : str_is(close, ".") || str_is(close, ";");
+    if (!closed || !q->core->digits || q->end != q->core->first + 1 ||
+        q->value < 2 || is_plural(q, noun) || !is_word(q, noun))
+        return false;
+    for (; at > q->line->first && at + ONE_REACH > noun; at--)
+        if (match_behind(q, PLACE_ONE, at, false) != NO_USE) return true;
+    return false;
+}
+
 /* "Smith, 33," and "Smith (33)"; "a boy, 9,". */
 static bool is_age_aside(const struct question *q)
 {
@@ -254,6 +272,7 @@ static bool is_age_aside(const struct question *q)
     const struct token *before = token_at(q, q->core->first - 2);
     bool comma = str_is(open->lower, ",");
     /* "a boy, 9, and his mother"; but "twenty, a dozen, nine" */
+    if (!before->capital && is_age_of_one(q)) return true;
     if (!before->capital)
         return comma && before->kind == TOKEN_WORD &&
                q->core->end == q->core->first + 1 &&
