@@ -25,6 +25,10 @@ bool part_of_them_among(struct scan *scan, uint32_t token,
                         struct quantity *quantity);
 /* A draft by a pronoun's wound, of somebody whom its own words tell dead. */
 void part_take_back(const struct scan *scan, struct draft *known, uint8_t harm);
+/* part_of_them.c: "five of them", by the number; "the two other victims were a
+ * girl and a man", by the noun. */
+void part_of_them(struct scan *scan, uint32_t index);
+void part_victims(struct scan *scan, uint32_t noun);
 /* part_included.c: "including the driver", "among them two boys"; `word` is the
  * word that opens the list. */
 void part_included(struct scan *scan, uint32_t word);

@@ -251,8 +251,10 @@ static bool is_age_of_one(const struct question *q)
     size_t noun = q->core->first - 2, at = noun;
     struct str open = token_at(q, q->core->first - 1)->lower;
     struct str close = token_at(q, q->end)->lower;
-    bool closed = str_is(open, "(") ? str_is(close, ")")
-                                    : str_is(close, ".") || str_is(close, ";");
+    bool closed =
+        str_is(open, "(")
+            ? str_is(close, ")")
+            : str_is(open, ",") && (str_is(close, ".") || str_is(close, ";"));
     if (!closed || !q->core->digits || q->end != q->core->first + 1 ||
         q->value < 2 || is_plural(q, noun) || !is_word(q, noun))
         return false;
