@@ -10,6 +10,8 @@
 bool quantity_equal(const struct scan *scan, struct quantity *out);
 /* Give the qualifier of a list's first figure to a later, bare one. */
 void quantity_share(const struct quantity *first, struct quantity *next);
+/* noted.c: "in Mora (nine), Lenga (six)". */
+void noted_find(struct scan *scan);
 /* units.c: "2,300 families, or 11,500 persons". */
 void units_find(struct scan *scan);
 /* beyond.c: "60 less than": is it how far two figures differ? */

@@ -394,6 +394,7 @@ static void find_drafts(struct scan *scan)
     named_find(scan);
     part_list(scan);
     part_find(scan);
+    noted_find(scan);
     part_those(scan);
     part_of_event(scan);
     part_tie(scan);
