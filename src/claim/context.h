@@ -107,6 +107,9 @@ bool deed_after(const struct scan *scan, uint32_t index, uint32_t home,
                 uint32_t anchor);
 /* Is it the death of people who are told to have been wounded? */
 bool deed_of_wounded(const struct scan *scan, uint32_t home);
+/* Is it what is told of people in whose description the anchor stands? */
+bool deed_told_of(const struct scan *scan, uint32_t index, uint32_t home,
+                  uint32_t anchor);
 /* Is `home` the death of somebody else than the anchor's victims? */
 bool deed_of_others(const struct scan *scan, uint32_t home, uint32_t anchor);
 /* Is the time that of an event told of behind the anchor, before its own? */

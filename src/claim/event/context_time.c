@@ -472,7 +472,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     bool day = !is_stretch(scan, index);
     bool after = day && sequel_follows(scan, deed, anchor);
     bool late = after || (day && (sequel_finds(scan, deed, anchor) ||
-                                  deed_of_wounded(scan, home)));
+                                  deed_of_wounded(scan, home) ||
+                                  deed_told_of(scan, index, home, anchor)));
     if (late) cost += LATE_COST;
     if (cost >= out->time_cost && !tie) return;
     out->time_cost = cost;

@@ -150,6 +150,11 @@ bool deed_after(const struct scan *scan, uint32_t index, uint32_t home,
     if (!hit || verb < anchor || !state ||
         scan->analysis.times[index - 1].words.first < verb)
         return false;
+    /* not "died two days after another was killed" */
+    uint32_t subject = tree_subject(scan, verb);
+    if (scan->dated[index - 1] != NO_TOKEN ||
+        (subject != NO_TOKEN && scan->tokens[subject].tag != TAG_PRON))
+        return false;
     uint32_t mark = tree_child(scan, verb, REL_MARK);
     uint8_t harm = scan->hits[hit - 1].harm;
     return mark != NO_TOKEN && context_cue(scan, mark, CUE_AFTER) &&
@@ -167,6 +172,46 @@ bool deed_of_wounded(const struct scan *scan, uint32_t home)
     if (verb == NO_TOKEN) verb = tree_child(scan, subject, REL_ACL_RELCL);
     uint32_t hit = verb != NO_TOKEN ? scan->hit_at[verb] : 0;
     return hit && scan->hits[hit - 1].harm == HARM_INJURED;
+}
+
+/* Is it a verb that the tree took for a part of "that killed 587"? */
+static bool is_misled(const struct scan *scan, uint32_t verb)
+{
+    uint32_t above = scan->tokens[verb].head;
+    if (scan->tokens[above].relation == REL_CONJ)
+        above = scan->tokens[above].head;
+    uint8_t sense = scan->tokens[verb].sense;
+    return scan->tokens[verb].tag == TAG_VERB &&
+           (sense == SENSE_FINITE || sense == SENSE_PARTICIPLE) &&
+           scan->tokens[verb].relation == REL_XCOMP && !scan->hit_at[verb] &&
+           !str_is(scan->tokens[above].lemma, "leave") &&
+           scan->tokens[above].relation == REL_ACL_RELCL &&
+           !context_names_event(scan, verb);
+}
+
+/* The same, where the tree says nothing of a subject. */
+static bool is_split(const struct scan *scan, uint32_t index, uint32_t home)
+{
+    uint32_t first = scan->analysis.times[index - 1].words.first;
+    if (is_misled(scan, home)) return true;
+    for (uint32_t i = home + 1; i < first; i++)
+        if (scan->tokens[i].head == home && is_misled(scan, i)) return true;
+    return false;
+}
+
+/* "Survivors of a quake that killed 587 cried for food on Thursday": the day of
+ * what is told of somebody, not of what had befallen others. */
+bool deed_told_of(const struct scan *scan, uint32_t index, uint32_t home,
+                  uint32_t anchor)
+{
+    uint32_t hit = scan->hit_at[home];
+    if (is_split(scan, index, home)) return true;
+    if ((hit && scan->hits[hit - 1].harm != HARM_RETURNED) ||
+        !tree_is_verb(scan, home) || !tree_is_verb(scan, anchor) ||
+        context_names_event(scan, home) || tree_is_passive(scan, home))
+        return false;
+    uint32_t subject = tree_child(scan, home, REL_NSUBJ);
+    return subject != NO_TOKEN && tree_under(scan, anchor, subject);
 }
 
 /* "A boy hurt in a shooting that killed his brother died on Tuesday": not the
