@@ -105,6 +105,8 @@ bool deed_of_subject(const struct scan *scan, uint32_t home, uint32_t anchor);
 /* Is the time that of the deed after which somebody is in such a state? */
 bool deed_after(const struct scan *scan, uint32_t index, uint32_t home,
                 uint32_t anchor);
+/* Did they die when something befell them? */
+bool deed_died_when(const struct scan *scan, uint32_t anchor);
 /* Is it the death of people who are told to have been wounded? */
 bool deed_of_wounded(const struct scan *scan, uint32_t home);
 /* Is it what is told of people in whose description the anchor stands? */

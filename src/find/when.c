@@ -173,7 +173,9 @@ static struct when_days find_days(struct search *search,
     struct when_context *context = &search->context;
     if (kind == TIME_WINDOW) return when_window(sense, context->reference);
     struct when_days days = when_resolve(sense, context);
-    if (!is_anchor(sense, &days)) return days;
+    /* "held since 2007. A day earlier ...": no story goes on from there */
+    bool open = kind == TIME_SINCE && days.unit > WHEN_DAYS;
+    if (open || !is_anchor(sense, &days)) return days;
     context->start = days.start;
     context->end = days.end;
     context->unit = days.unit;

@@ -218,7 +218,8 @@ bool apart_opening(const struct story *story, uint32_t sentence,
     const struct time_mention *time = time_of(scan, here->time);
     /* "On 3 October rebels entered ...", of what was told for the 4th */
     int days = deed_heads(scan, here->time) ? 0 : SAME_DAYS;
-    if (leads && (days || !time->month)) return false;
+    bool deed = here->word != NO_TOKEN && here->word_cost <= COST_CLAUSE;
+    if (leads && (days || (!time->month && !deed))) return false;
     return time->kind == TIME_POINT && time->start.month &&
            date_days(date_last(time->end.year ? time->end : time->start)) +
                    days <

@@ -456,7 +456,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                     : opens ? DEED_COST
                             : path_cost(scan, anchor, home);
     if (jubilee && !out->deed) cost = 0;
-    if (context_cue(scan, home, CUE_DEATH)) cost += DEATH_COST;
+    bool sudden = home == anchor && deed_died_when(scan, anchor);
+    if (context_cue(scan, home, CUE_DEATH) && !sudden) cost += DEATH_COST;
     if (is_joined(scan, index) && out->time == index - 1) return;
     /* "the fighting, sparked last year, has left 2,000 dead since April" */
     if (scan->analysis.times[index - 1].kind == TIME_SINCE)
@@ -480,8 +481,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     out->time = index;
     out->heads = heads;
     out->deed =
-        cost <= DEED_COST &&
-        (is_deed(scan, anchor) || (!late && is_died_when(scan, home, anchor)));
+        cost <= DEED_COST && (is_deed(scan, anchor) || sudden ||
+                              (!late && is_died_when(scan, home, anchor)));
     out->after = after;
     out->late = late;
 }

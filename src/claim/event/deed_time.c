@@ -225,6 +225,19 @@ bool deed_of_others(const struct scan *scan, uint32_t home, uint32_t anchor)
     return subject != NO_TOKEN && tree_under(scan, anchor, subject);
 }
 
+/* "On Saturday one more died when police fired": at once. */
+bool deed_died_when(const struct scan *scan, uint32_t anchor)
+{
+    uint32_t verb = tree_child(scan, anchor, REL_ADVCL);
+    if (!context_cue(scan, anchor, CUE_DEATH) || verb == NO_TOKEN ||
+        verb < anchor)
+        return false;
+    uint32_t when = tree_child(scan, verb, REL_ADVMOD);
+    if (when == NO_TOKEN || !context_cue(scan, when, CUE_WHEN))
+        when = tree_child(scan, verb, REL_MARK);
+    return when != NO_TOKEN && when < verb && context_cue(scan, when, CUE_WHEN);
+}
+
 /* "attacked a clinic on 17 April, injuring four", "..., leaving two dead". */
 static bool goes_on(const struct scan *scan, uint32_t verb, uint32_t anchor)
 {
