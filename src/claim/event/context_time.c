@@ -422,6 +422,15 @@ static bool is_end(const struct scan *scan, uint32_t verb)
            context_is_wide(scan->reader->event_rows[row].type);
 }
 
+/* The day of a finding, of a death from wounds, of what survivors did. */
+static bool is_afterwards(const struct scan *scan, uint32_t index,
+                          uint32_t home, uint32_t anchor)
+{
+    return sequel_finds(scan, done_by(scan, home), anchor) ||
+           deed_of_wounded(scan, home) ||
+           deed_told_of(scan, index, home, anchor);
+}
+
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -469,12 +478,9 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                 (home == anchor && is_own(scan, out->time, anchor)));
     bool heads = !telling && deed_heads(scan, index);
     if (heads && cost > COST_CLAUSE) cost = COST_CLAUSE;
-    uint32_t deed = done_by(scan, home);
     bool day = !is_stretch(scan, index);
-    bool after = day && sequel_follows(scan, deed, anchor);
-    bool late = after || (day && (sequel_finds(scan, deed, anchor) ||
-                                  deed_of_wounded(scan, home) ||
-                                  deed_told_of(scan, index, home, anchor)));
+    bool after = day && sequel_follows(scan, done_by(scan, home), anchor);
+    bool late = after || (day && is_afterwards(scan, index, home, anchor));
     if (late) cost += LATE_COST;
     if (cost >= out->time_cost && !tie) return;
     out->time_cost = cost;
