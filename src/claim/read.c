@@ -381,6 +381,7 @@ static void find_drafts(struct scan *scan)
     victim_linear(scan);
     units_find(scan);
     former_find(scan);
+    out_of_find(scan);
     aboard_find(scan);
     beside_find(scan);
     list_find(scan);

@@ -464,6 +464,7 @@ void bomber_find(struct scan *scan);
 void fatal_find(struct scan *scan);
 void echo_find(struct scan *scan);
 void former_find(struct scan *scan);
+void out_of_find(struct scan *scan);
 void plain_find(struct scan *scan);
 /* mortal.c: those of the wounded who died. */
 void mortal_find(struct scan *scan);

@@ -82,6 +82,7 @@ const char *const word_kind_names[WORD_COUNT] = {
     [WORD_LOSE] = "lose",
     [WORD_LIFE] = "life",
     [WORD_FROM] = "from",
+    [WORD_SHIFT] = "shift",
     [WORD_SINCE] = "since",
     [WORD_POINTING] = "pointing",
     [WORD_KIN] = "kin",

@@ -5,7 +5,7 @@
 #include "claim/context.h"
 
 /* Words between the two figures; between "from" and the former one. */
-enum { FORMER_REACH = 9, FROM_REACH = 4 };
+enum { FORMER_REACH = 9, FROM_REACH = 5 };
 
 static bool is_free(const struct scan *scan, uint32_t at)
 {
@@ -26,10 +26,20 @@ static uint32_t behind_from(const struct scan *scan, uint32_t from,
         uint8_t tag = scan->tokens[i].tag;
         if (scan->number_at[i]) return is_free(scan, i) ? i : NO_TOKEN;
         if (tag != TAG_DET && tag != TAG_ADJ && tag != TAG_NOUN &&
-            tag != TAG_ADV && tag != TAG_VERB)
+            tag != TAG_ADV && tag != TAG_VERB && !scan_is(scan, i, WORD_OF))
             break;
     }
     return NO_TOKEN;
+}
+
+/* "85, up from 60" */
+static uint32_t from_shift(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t shift = at + (at < end && scan->tokens[at].tag == TAG_PUNCT);
+    return shift + 1 < end && scan_is(scan, shift, WORD_SHIFT) &&
+                   scan_is(scan, shift + 1, WORD_FROM)
+               ? shift + 1
+               : NO_TOKEN;
 }
 
 /* "to 85 from 60", or "from 402 in 2011 to 288": the "from" of the figure. */
@@ -38,6 +48,8 @@ static uint32_t from_of(const struct scan *scan, struct stretch words)
     uint32_t start = tree_sentence_start(scan, words.first);
     uint32_t end = tree_sentence_end(scan, words.first);
     uint32_t behind = words.first + words.n;
+    uint32_t shift = from_shift(scan, behind, end);
+    if (shift != NO_TOKEN) return shift;
     if (words.first == start || !scan_is(scan, words.first - 1, WORD_TO))
         return NO_TOKEN;
     for (uint32_t i = behind; i < end && i < behind + FORMER_REACH; i++) {

@@ -57,6 +57,16 @@ static uint32_t life_of(const struct scan *scan, uint32_t life)
     return of;
 }
 
+/* "lost its commander and seven fighters": those who fight, one or more */
+static bool is_soldier(const struct quantity *quantity)
+{
+    bool fights = quantity->role == ROLE_COMBATANT ||
+                  quantity->role == ROLE_POLICE ||
+                  quantity->role == ROLE_PEACEKEEPER;
+    return fights &&
+           (quantity->kind == COUNT_ONE || quantity->kind == COUNT_NUMBER);
+}
+
 /* "claimed 12 lives", "lost 20 soldiers". */
 void lives_find(struct scan *scan, uint32_t hit_index)
 {
@@ -73,6 +83,7 @@ void lives_find(struct scan *scan, uint32_t hit_index)
     bool own = lose && quantity.person && !quantity.thing;
     bool one = quantity.kind == COUNT_ONE && quantity.role != ROLE_CHILD &&
                scan_is(scan, object, WORD_KIN);
+    one |= is_soldier(&quantity) && !scan->hits[hit_index].negated;
     if (own && (one || sufferer_is_kin(scan, object))) { /* "lost a cousin" */
         victim_add(scan, hit_index, object, TIE_DIRECT);
         return;

@@ -80,6 +80,10 @@ static uint32_t predicate_of(const struct scan *scan, uint32_t token)
         if (at->relation == REL_NSUBJ &&
             tree_child(scan, at->head, REL_COP) != NO_TOKEN)
             return at->head;
+        /* "30 of the 90 dead were women": the 30 */
+        if (scan->number_at[token] && scan->number_at[at->head] &&
+            at->relation == REL_NMOD)
+            return NO_TOKEN;
         token = at->head;
     }
     return NO_TOKEN;

@@ -117,6 +117,28 @@ static void find_out_of(struct scan *scan, uint32_t w)
     scan->drafts[best].whole = w;
 }
 
+/* "30 of the 90 dead", "four of 12 people hurt": the figure behind "of". */
+static void find_of_number(struct scan *scan, uint32_t d)
+{
+    struct draft *part = &scan->drafts[d];
+    if (part->is_part || part->quantity.number == NO_TOKEN) return;
+    struct stretch words = scan->analysis.numbers[part->quantity.number].words;
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t at = words.first + words.n;
+    if (at >= end || !scan_is(scan, at, WORD_OF)) return;
+    for (at++; at < end && scan->tokens[at].tag == TAG_DET;) at++;
+    uint32_t number = at < end ? scan->number_at[at] : 0;
+    uint32_t w = number ? held_last(scan, scan->sentence_at[at]) : NO_TOKEN;
+    for (; w != NO_TOKEN; w = held_next(scan, w)) {
+        const struct draft *whole = &scan->drafts[w];
+        if (whole->quantity.number != number - 1 || whole->harm != part->harm ||
+            whole->whole == d || !whole_holds(whole, part->quantity.lo))
+            continue;
+        part->is_part = true;
+        part->whole = w;
+    }
+}
+
 static void find_of_the(struct scan *scan, uint32_t d)
 {
     struct draft *part = &scan->drafts[d];
@@ -192,6 +214,7 @@ void part_those(struct scan *scan)
 {
     held_open(scan);
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        find_of_number(scan, d);
         find_of_the(scan, d);
         find_out_of(scan, d);
         find_other(scan, d);
