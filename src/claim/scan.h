@@ -466,8 +466,7 @@ void echo_find(struct scan *scan);
 void former_find(struct scan *scan);
 void out_of_find(struct scan *scan);
 void plain_find(struct scan *scan);
-/* mortal.c: those of the wounded who died. */
-void mortal_find(struct scan *scan);
+void mortal_find(struct scan *scan); /* those of the wounded who died */
 /* ward.c: those who died in hospital, beside those who died at once. */
 void ward_find(struct scan *scan);
 
