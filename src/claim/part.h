@@ -152,6 +152,9 @@ uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm);
 bool whole_is_found(const struct scan *scan, const struct draft *draft);
 /* The same, but only one that may be all of the dead. */
 uint32_t whole_toll(const struct scan *scan, uint32_t token, uint8_t harm);
+/* ... and holds so many. */
+uint32_t whole_toll_of(const struct scan *scan, uint32_t token, uint8_t harm,
+                       int64_t part);
 /* The last one before a token whose people the noun names. */
 uint32_t whole_of_noun(const struct scan *scan, uint32_t token, uint32_t noun,
                        uint8_t harm);

@@ -62,6 +62,8 @@ static uint32_t whole_fronted(struct scan *scan, uint32_t of, uint32_t comma)
             uint8_t harm = scan->hits[scan->hit_at[i] - 1].harm;
             return whole_total(scan, of, harm);
         }
+        if (context_cue(scan, i, CUE_DEAD) && !scan_is(scan, i, WORD_VICTIM))
+            return whole_total(scan, of, HARM_KILLED);
         if (scan_is(scan, i, WORD_VICTIM))
             return whole_total(scan, of, whole_of_victims(scan, i));
         them |= context_cue(scan, i, CUE_THEM);

@@ -200,7 +200,7 @@ static uint32_t whole_of_them(const struct scan *scan, uint32_t index,
         whole = whole_total(scan, first, (uint8_t)told);
     /* "one of the dead staff": not of the attackers told last */
     if (whole == NO_TOKEN && named && told == HARM_KILLED)
-        whole = whole_toll(scan, first, HARM_KILLED);
+        whole = whole_toll_of(scan, first, HARM_KILLED, number->lo);
     return whole == NO_TOKEN ? whole_told(scan, first, harm) : whole;
 }
 
@@ -294,6 +294,7 @@ void part_of_them(struct scan *scan, uint32_t index)
             str_equal(before, quantity.side))
             return;
     }
+    if (!whole_holds(&scan->drafts[whole], quantity.lo)) return;
     quantity.person = true;
     uint32_t own = own_hit(scan, number->core.first, &scan->drafts[whole]);
     if (own != NO_TOKEN)

@@ -88,8 +88,9 @@ static bool is_measure(const struct scan *scan, const struct draft *draft,
     return draft->sentence < sentence && resumed_measure(scan, draft->sentence);
 }
 
+/* `toll`: it must be one, and hold so many; 0 = any figure. */
 static uint32_t find_near(const struct scan *scan, uint32_t token, uint8_t harm,
-                          bool toll)
+                          int64_t toll)
 {
     uint32_t sentence = scan->sentence_at[token];
     uint32_t best = NO_TOKEN, at = 0;
@@ -103,7 +104,7 @@ static uint32_t find_near(const struct scan *scan, uint32_t token, uint8_t harm,
                 is_measure(scan, draft, sentence))
                 continue;
             if (harm != HARM_COUNT && draft->harm != harm) continue;
-            if (!whole_holds(draft, 1)) continue;
+            if (!whole_holds(draft, toll ? toll : 1)) continue;
             if (best != NO_TOKEN && first <= at) continue;
             best = d;
             at = first;
@@ -115,7 +116,7 @@ static uint32_t find_near(const struct scan *scan, uint32_t token, uint8_t harm,
 
 uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm)
 {
-    return find_near(scan, token, harm, false);
+    return find_near(scan, token, harm, 0);
 }
 
 uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm)
@@ -161,7 +162,13 @@ uint32_t whole_of_noun(const struct scan *scan, uint32_t token, uint32_t noun,
 
 uint32_t whole_toll(const struct scan *scan, uint32_t token, uint8_t harm)
 {
-    return find_near(scan, token, harm, true);
+    return find_near(scan, token, harm, 1);
+}
+
+uint32_t whole_toll_of(const struct scan *scan, uint32_t token, uint8_t harm,
+                       int64_t part)
+{
+    return find_near(scan, token, harm, part);
 }
 
 /* "Among the casualties" means the dead where there are any. */
