@@ -6,8 +6,8 @@
 #include "claim/context.h"
 #include "claim/part.h"
 
-/* Words between "of" and the comma. */
-enum { FRONT_REACH = 7 };
+/* Words between "of" and the comma; from "were" to its noun. */
+enum { FRONT_REACH = 7, NOUN_REACH = 4 };
 
 /* Is "of" the first word of its sentence, or of what stands behind a mark? */
 static bool opens(const struct scan *scan, uint32_t of)
@@ -90,7 +90,26 @@ static bool tells_some(const struct scan *scan, const struct quantity *quantity,
     const struct token *next = &scan->tokens[behind];
     bool goes_on = next->tag == TAG_AUX || next->tag == TAG_VERB ||
                    next->tag == TAG_ADP || next->tag == TAG_ADV;
-    return opens && goes_on && !scan_is(scan, behind, WORD_ALIVE);
+    /* "97 were women and 54 men" */
+    bool named = quantity->person && !scan->number_at[quantity->head];
+    return opens && (goes_on || named) && !scan_is(scan, behind, WORD_ALIVE);
+}
+
+/* "Of the dead, 97 were women": who they were. */
+static void tell_kind(const struct scan *scan, struct quantity *quantity)
+{
+    uint32_t at = quantity->words.first + quantity->words.n;
+    struct quantity told = *quantity;
+    if (quantity->role != ROLE_PEOPLE || scan->tokens[at].tag != TAG_AUX)
+        return;
+    uint32_t noun = tree_noun_from(scan, at + 1, at + 1 + NOUN_REACH);
+    if (noun == NO_TOKEN) return;
+    told.head = noun;
+    told.words = (struct stretch){ at + 1, noun - at };
+    group_read(scan, &told);
+    if (!told.person) return;
+    quantity->role = told.role;
+    if (!quantity->side.len) quantity->side = told.side;
 }
 
 /* The figure as a part of the whole: a draft that is known, or one more. */
@@ -114,6 +133,7 @@ static void tie(struct scan *scan, uint32_t index, uint32_t whole,
         !tells_some(scan, &quantity, comma))
         return;
     quantity.person = true;
+    tell_kind(scan, &quantity);
     part_add(scan, &quantity, whole);
 }
 
