@@ -102,6 +102,25 @@ static bool is_beside(const struct sheet *sheet, const struct item *item)
     return false;
 }
 
+/* "200 of them in the province": counted among a larger number of the same
+ * people, by whoever, in the same report. */
+static bool is_part(const struct sheet *sheet, const struct item *item)
+{
+    const struct entry *entry = &sheet->out->entries[item->entry];
+    const struct reading *reading = entry->reading;
+    const struct claim *claim = entry->claim;
+    for (size_t i = 0; claim->part_of && i < reading->n_claims; i++) {
+        const struct claim *whole = &reading->claims[i];
+        if (whole->id == claim->part_of)
+            return whole->event == claim->event && whole->harm == claim->harm &&
+                   whole->role == claim->role && whole->unit == claim->unit &&
+                   str_equal(whole->side, claim->side) &&
+                   whole->stance != STANCE_DENIED && !is_soft(whole) &&
+                   claim->scope == SCOPE_TOTAL;
+    }
+    return false;
+}
+
 /* "The previous toll was 20", in a report that gives a larger one. */
 static bool is_former(const struct sheet *sheet, const struct item *item)
 {
@@ -156,6 +175,9 @@ static bool is_out(struct walk *walk, size_t i)
         put_state(walk, i, ENTRY_ASIDE,
                   STR("its sentence gives the larger number as well: a count "
                       "of its own"));
+    else if (is_part(walk->sheet, item))
+        put_state(walk, i, ENTRY_ASIDE,
+                  STR("its report counts it among a larger number"));
     else if (is_former(walk->sheet, item))
         put_state(walk, i, ENTRY_SUPERSEDED,
                   STR("its report tells it as a count before another"));

@@ -156,16 +156,20 @@ static void make_event(const struct digest *digest, struct entry *entry,
     event->end = in_year(event->end, digest->year);
 }
 
-/* Does the claim tell another time than its entry's, or how a toll known before
- * has moved? */
+/* Does the claim tell another time than its entry's? */
 static bool is_of_other(const struct digest *digest, uint32_t d,
                         const struct entry *entry)
 {
     const struct scan *scan = digest->story->scan;
     uint32_t time = digest->story->of[d].time;
-    bool other = time && !date_equal(time_of(scan, time)->start,
-                                     time_of(scan, entry->time)->start);
-    return other || scan->hits[scan->drafts[d].hit].frame == FRAME_TOLL;
+    return time && !date_equal(time_of(scan, time)->start,
+                               time_of(scan, entry->time)->start);
+}
+
+/* How a toll moves: of its entry's event, where that tells of more. */
+static bool is_toll(const struct scan *scan, const struct draft *draft)
+{
+    return scan->hits[draft->hit].frame == FRAME_TOLL;
 }
 
 static struct entry *entry_of(struct digest *digest, const struct draft *draft)
@@ -190,6 +194,20 @@ static size_t count_telling(struct digest *digest)
     return n;
 }
 
+static void place_drafts(struct digest *digest, bool tolls)
+{
+    struct scan *scan = digest->story->scan;
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        struct draft *draft = &scan->drafts[d];
+        struct entry *entry = entry_of(digest, draft);
+        if (!entry || is_toll(scan, draft) != tolls ||
+            is_of_other(digest, d, entry) || (tolls && !entry->event))
+            continue;
+        if (!entry->event) make_event(digest, entry, digest->story->of[d].type);
+        draft->event = entry->event;
+    }
+}
+
 void digest_settle(struct story *story)
 {
     struct digest digest = { .story = story };
@@ -198,11 +216,6 @@ void digest_settle(struct story *story)
     if (digest.n < ENTRIES_LEAST || count_telling(&digest) < ENTRIES_LEAST)
         return;
     digest.year = year_before(scan, digest.at[0].first);
-    for (uint32_t d = 0; d < scan->n_drafts; d++) {
-        struct draft *draft = &scan->drafts[d];
-        struct entry *entry = entry_of(&digest, draft);
-        if (!entry || is_of_other(&digest, d, entry)) continue;
-        if (!entry->event) make_event(&digest, entry, story->of[d].type);
-        draft->event = entry->event;
-    }
+    place_drafts(&digest, false);
+    place_drafts(&digest, true);
 }
