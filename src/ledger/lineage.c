@@ -13,12 +13,6 @@ enum {
     MOST_BEHIND = 512, /* claims of a lineage that are looked back on */
 };
 
-static bool is_soft(const struct claim *claim)
-{
-    return claim->qualifier == QUALIFIER_VAGUE ||
-           claim->qualifier == QUALIFIER_INDEFINITE;
-}
-
 static bool bounds_meet(int64_t lo, int64_t hi, int64_t lo2, int64_t hi2)
 {
     if (hi != OPEN_BOUND && lo2 != OPEN_BOUND && hi < lo2) return false;
@@ -42,7 +36,8 @@ static bool replaces(const struct sheet *sheet, const struct item *now,
 {
     const struct entry *old = &sheet->out->entries[now->entry];
     const struct entry *fresh = &sheet->out->entries[item->entry];
-    bool soft = is_soft(fresh->claim), was_soft = is_soft(old->claim);
+    bool soft = aside_is_soft(fresh->claim),
+         was_soft = aside_is_soft(old->claim);
     /* "Nobody has left" beside "thousands fled" is of another moment. */
     if (old->reading == fresh->reading && item->hi == 0) return false;
     if (soft != was_soft) {
@@ -79,69 +74,6 @@ struct walk {
     struct item *items; /* of the lineage */
 };
 
-/* "103 bodies" in a sentence that says the 2,783 again: not a rival count of
- * the same dead. */
-static bool is_beside(const struct sheet *sheet, const struct item *item)
-{
-    const struct entry *entry = &sheet->out->entries[item->entry];
-    const struct reading *reading = entry->reading;
-    const struct claim *claim = entry->claim;
-    size_t n =
-        reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
-    for (size_t i = 0; i < n; i++) {
-        const struct claim *other = &reading->claims[i];
-        if (other->event != claim->event || other->harm != claim->harm ||
-            other->role != claim->role || other->lo <= claim->lo ||
-            claim->lo == OPEN_BOUND || !str_equal(other->side, claim->side))
-            continue;
-        for (size_t j = 0; j < other->n_mentions; j++)
-            if (other->mentions[j].start >= claim->sentence.start &&
-                other->mentions[j].end <= claim->sentence.end)
-                return true;
-    }
-    return false;
-}
-
-/* "200 of them in the province": counted among a larger number of the same
- * people, by whoever, in the same report. */
-static bool is_part(const struct sheet *sheet, const struct item *item)
-{
-    const struct entry *entry = &sheet->out->entries[item->entry];
-    const struct reading *reading = entry->reading;
-    const struct claim *claim = entry->claim;
-    for (size_t i = 0; claim->part_of && i < reading->n_claims; i++) {
-        const struct claim *whole = &reading->claims[i];
-        if (whole->id == claim->part_of)
-            return whole->event == claim->event && whole->harm == claim->harm &&
-                   whole->role == claim->role && whole->unit == claim->unit &&
-                   str_equal(whole->side, claim->side) &&
-                   whole->stance != STANCE_DENIED && !is_soft(whole) &&
-                   claim->scope == SCOPE_TOTAL;
-    }
-    return false;
-}
-
-/* "The previous toll was 20", in a report that gives a larger one. */
-static bool is_former(const struct sheet *sheet, const struct item *item)
-{
-    const struct entry *entry = &sheet->out->entries[item->entry];
-    const struct reading *reading = entry->reading;
-    const struct claim *claim = entry->claim;
-    bool outgrown = false;
-    size_t n =
-        reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
-    for (size_t i = 0; i < n && !outgrown; i++) {
-        const struct claim *other = &reading->claims[i];
-        outgrown = other->event == claim->event && other->harm == claim->harm &&
-                   !is_soft(other) && claim->lo != OPEN_BOUND &&
-                   other->lo > claim->lo;
-    }
-    return outgrown && !is_soft(claim) && claim->scope == SCOPE_TOTAL &&
-           words_in(&sheet->query->methods->former, sheet->arena,
-                    str_slice(reading->report->text, claim->sentence.start,
-                              claim->quote.start));
-}
-
 static void put_state(struct walk *walk, size_t i, uint8_t state,
                       struct str reason)
 {
@@ -171,14 +103,14 @@ static bool is_out(struct walk *walk, size_t i)
         put_state(walk, i, ENTRY_DENIED,
                   is_of_paper(walk, i) ? STR("its source took it back")
                                        : STR("its source denies it"));
-    else if (is_beside(walk->sheet, item))
+    else if (aside_is_beside(walk->sheet, item))
         put_state(walk, i, ENTRY_ASIDE,
                   STR("its sentence gives the larger number as well: a count "
                       "of its own"));
-    else if (is_part(walk->sheet, item))
+    else if (aside_is_part(walk->sheet, item))
         put_state(walk, i, ENTRY_ASIDE,
                   STR("its report counts it among a larger number"));
-    else if (is_former(walk->sheet, item))
+    else if (aside_is_former(walk->sheet, item))
         put_state(walk, i, ENTRY_SUPERSEDED,
                   STR("its report tells it as a count before another"));
     else
@@ -195,7 +127,7 @@ static bool is_stale(const struct walk *walk, size_t at)
     const struct item *now = &walk->items[lineage->current];
     const struct claim *claim = walk->sheet->out->entries[item->entry].claim;
     if (!lattice_grows(claim->harm) || claim->scope == SCOPE_INCREMENT ||
-        is_soft(claim) || item->lo == OPEN_BOUND || item->lo >= now->lo ||
+        aside_is_soft(claim) || item->lo == OPEN_BOUND || item->lo >= now->lo ||
         item->day <= now->day)
         return false;
     for (size_t i = at > MOST_BEHIND ? at - MOST_BEHIND : 0; i < at; i++)
@@ -263,7 +195,7 @@ static void tell_lesser(struct walk *walk, size_t i)
     const struct claim *claim = walk->sheet->out->entries[item->entry].claim;
     if (same_number(now, item))
         put_state(walk, i, ENTRY_REPEAT, STR("the same number again"));
-    else if (is_soft(claim))
+    else if (aside_is_soft(claim))
         put_state(walk, i, ENTRY_ASIDE,
                   STR("no number, beside a number of its source"));
     else
