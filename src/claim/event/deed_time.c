@@ -151,7 +151,8 @@ bool deed_after(const struct scan *scan, uint32_t index, uint32_t home,
         scan->analysis.times[index - 1].words.first < verb)
         return false;
     /* not "died two days after another was killed" */
-    uint32_t subject = tree_subject(scan, verb);
+    uint32_t subject = tree_child(scan, verb, REL_NSUBJ);
+    if (subject == NO_TOKEN) subject = tree_child(scan, verb, REL_NSUBJ_PASS);
     if (scan->dated[index - 1] != NO_TOKEN ||
         (subject != NO_TOKEN && scan->tokens[subject].tag != TAG_PRON))
         return false;

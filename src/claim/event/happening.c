@@ -382,6 +382,18 @@ static void assign(struct story *story)
     }
 }
 
+/* "The captain of the ship that sank on Friday, killing 11, was put under arrest
+ * on Tuesday": those 11 are of no arrest. */
+static void drop_arrest(const struct draft *draft, struct context *here)
+{
+    if (draft->harm > HARM_MISSING || here->type != EVENT_DETENTION ||
+        !here->later || !here->time)
+        return;
+    here->type = EVENT_COUNT;
+    here->word = NO_TOKEN;
+    here->word_cost = here->tie_cost = UINT32_MAX;
+}
+
 void happening_find(struct scan *scan)
 {
     struct story story = { .scan = scan };
@@ -393,6 +405,7 @@ void happening_find(struct scan *scan)
         context_own_day(scan, scan->drafts[d].quantity.words.first,
                         &story.of[d]);
         context_figure_time(scan, scan->drafts[d].quantity.words, &story.of[d]);
+        drop_arrest(&scan->drafts[d], &story.of[d]);
     }
     outset_find(&story);
     main_event_find(&story);
