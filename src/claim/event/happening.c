@@ -382,8 +382,8 @@ static void assign(struct story *story)
     }
 }
 
-/* "The captain of the ship that sank on Friday, killing 11, was put under arrest
- * on Tuesday": those 11 are of no arrest. */
+/* "The captain of the ship that sank on Friday, killing 11, was arrested on
+ * Tuesday": those 11 are of no arrest. */
 static void drop_arrest(const struct draft *draft, struct context *here)
 {
     if (draft->harm > HARM_MISSING || here->type != EVENT_DETENTION ||
