@@ -137,6 +137,19 @@ bool main_time_is_old(const struct story *story, uint32_t index)
                FAR_YEAR;
 }
 
+/* "Perhaps the worst fire in history was that of 7 December 1946": only what the
+ * report's own event is measured by. */
+static bool is_record(const struct story *story, uint32_t time)
+{
+    const struct scan *scan = story->scan;
+    const struct time_mention *at = &scan->analysis.times[time - 1];
+    uint32_t sentence = scan->sentence_at[at->words.first];
+    return !story->court && sentence != story->first &&
+           sentence != story->opening && main_time_is_old(story, time - 1) &&
+           context_has(scan, scan_sentence(scan, sentence)->first,
+                       at->words.first, CUE_MOST);
+}
+
 static void vote_time(const struct story *story, const struct context *here,
                       uint32_t sentence, struct poll *times)
 {
@@ -354,7 +367,7 @@ static uint32_t old_time(const struct story *story)
             return 0;
         if (story->lead[sentence] < LEAD_BODY || time->kind != TIME_POINT ||
             !time->start.month || time->relative ||
-            !context_is_time(scan, i, 0))
+            !context_is_time(scan, i, 0) || is_record(story, i))
             continue;
         context_home(scan, i, &telling);
         if (telling || now - date_days(date_last(time->start)) < FAR_YEAR ||
@@ -420,6 +433,8 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
     poll_lead(story, type, vote_time, &times);
     word_day_poll(story, type, &times);
     happened_poll(story, type, &times);
+    for (uint32_t i = 0; i < times.n; i++)
+        if (times.votes[i] && is_record(story, i + 1)) times.votes[i] = 0;
     uint32_t time = poll_count(scan, &times, day_key);
     /* "began on Thursday to look into 14 deaths over the last five years": a
      * day that nothing ties to the deaths yields to what the first hang on. */
