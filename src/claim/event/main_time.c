@@ -137,8 +137,8 @@ bool main_time_is_old(const struct story *story, uint32_t index)
                FAR_YEAR;
 }
 
-/* "Perhaps the worst fire in history was that of 7 December 1946": only what the
- * report's own event is measured by. */
+/* "Perhaps the worst fire in history was that of 7 December 1946": by this the
+ * own event of the report is measured. */
 static bool is_record(const struct story *story, uint32_t time)
 {
     const struct scan *scan = story->scan;
