@@ -285,6 +285,7 @@ enum word_kind {
     WORD_LIFE,
     WORD_FROM, /* opens the way from one figure to another */
     WORD_SHIFT,
+    WORD_ARE,
     WORD_SINCE,
     WORD_POINTING,
     WORD_KIN,

@@ -83,6 +83,7 @@ const char *const word_kind_names[WORD_COUNT] = {
     [WORD_LIFE] = "life",
     [WORD_FROM] = "from",
     [WORD_SHIFT] = "shift",
+    [WORD_ARE] = "are",
     [WORD_SINCE] = "since",
     [WORD_POINTING] = "pointing",
     [WORD_KIN] = "kin",

@@ -105,8 +105,7 @@ static uint32_t behind_verb(const struct scan *scan, uint32_t at, uint32_t end)
     for (uint32_t i = at + 1; i + 1 < end && i < at + VERB_REACH; i++) {
         const struct token *token = &scan->tokens[i];
         /* not "the murder was" */
-        if (str_is(token->lower, "were") || str_is(token->lower, "are"))
-            return i + 1;
+        if (scan_is(scan, i, WORD_ARE)) return i + 1;
         if (scan_is(scan, i, WORD_INCLUDE) && tree_is_verb(scan, i))
             return i + 1;
         if (token->tag == TAG_VERB || token->tag == TAG_AUX ||

@@ -59,9 +59,8 @@ static uint32_t plural_before(const struct scan *scan,
     while (at > start && (scan->tokens[at - 1].tag == TAG_AUX ||
                           scan->tokens[at - 1].tag == TAG_ADV))
         at--;
-    struct str lower = scan->tokens[at].lower;
     bool plural =
-        str_is(lower, "were") || str_is(lower, "have") || str_is(lower, "are");
+        scan_is(scan, at, WORD_ARE) || str_is(scan->tokens[at].lower, "have");
     return plural && at > start ? at : NO_TOKEN;
 }
 
