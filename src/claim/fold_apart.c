@@ -42,7 +42,6 @@ static bool is_next_deed(const struct scan *scan, const struct draft *draft)
 static bool is_part_alone(const struct scan *scan, const struct draft *part,
                           const struct draft *alone)
 {
-    if (is_next_deed(scan, alone)) return false;
     if (!part->is_part || part->whole == NO_TOKEN || alone->is_part ||
         part->quantity.kind != COUNT_NUMBER ||
         alone->quantity.kind != COUNT_NUMBER ||
@@ -52,7 +51,8 @@ static bool is_part_alone(const struct scan *scan, const struct draft *part,
     return whole->harm == part->harm &&
            whole->quantity.lo > part->quantity.lo &&
            (part->quantity.role == alone->quantity.role ||
-            part->quantity.role == ROLE_PEOPLE);
+            part->quantity.role == ROLE_PEOPLE) &&
+           !is_next_deed(scan, alone);
 }
 
 /* "two were shot": a number without a noun. */

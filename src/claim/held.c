@@ -56,6 +56,15 @@ uint32_t held_next(const struct scan *scan, uint32_t draft)
     return scan->held->next[draft] - 1;
 }
 
+uint32_t held_counting(const struct scan *scan, uint32_t number)
+{
+    uint32_t core = scan->analysis.numbers[number].core.first;
+    uint32_t d = held_last(scan, scan->sentence_at[core]);
+    while (d != NO_TOKEN && scan->drafts[d].quantity.number != number)
+        d = held_next(scan, d);
+    return d;
+}
+
 bool held_takes(const struct scan *scan, const struct quantity *quantity)
 {
     uint32_t d = held_last(scan, scan->sentence_at[quantity->words.first]);

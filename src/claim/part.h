@@ -38,8 +38,8 @@ void part_find(struct scan *scan);
 /* Figures of an event that another one holds: "including a bomb that ...". */
 void part_of_event(struct scan *scan);
 
-/* Does a draft count the people of the number? */
-bool part_counts(const struct scan *scan, uint32_t number);
+/* Children, women, the old: told apart within any group of people. */
+bool part_is_young(const struct quantity *quantity);
 /* The draft whose words hold the token; NULL = none. */
 struct draft *part_at(struct scan *scan, uint32_t token);
 /* May the people be a part of others? */

@@ -171,6 +171,8 @@ void held_open(struct scan *scan);
  * NO_TOKEN = none. */
 uint32_t held_last(const struct scan *scan, uint32_t sentence);
 uint32_t held_next(const struct scan *scan, uint32_t draft);
+/* The draft that counts by the number, told last; NO_TOKEN = none. */
+uint32_t held_counting(const struct scan *scan, uint32_t number);
 /* Does a draft of its sentence stand on any of the phrase's words? */
 bool held_takes(const struct scan *scan, const struct quantity *quantity);
 /* The drafts by the sentence that is given for each, else as they stand. */
@@ -375,10 +377,8 @@ uint32_t gap_found(const struct scan *scan, uint32_t word);
 
 /* The place among the victims that the words give; 0 = none. */
 int64_t ordinal_of(const struct scan *scan, struct stretch words);
-
 /* "its 105th death": as many as the ordinal tells; 0 = none. */
 int64_t ordinal_of_noun(const struct scan *scan, uint32_t noun);
-
 /* Is the verb said of somebody by his place: "the third person to die"? */
 bool ordinal_is_ranked(const struct scan *scan, uint32_t verb);
 

@@ -317,13 +317,15 @@ static bool are_ages_aside(const struct question *q)
     size_t first = q->core->first, last = first;
     if (!q->core->digits || q->value > AGE_MOST || q->end > first + 1)
         return false;
-    while (first >= q->line->first + 3 && joins_ages(q, first - 1) &&
+    const size_t core = first, most = 2 * AGES_MOST;
+    while (first >= q->line->first + 3 && core - first <= most &&
+           joins_ages(q, first - 1) &&
            token_at(q, first - 2)->kind == TOKEN_NUMBER)
         first -= 2;
-    while (joins_ages(q, last + 1) &&
+    while (last - first <= most && joins_ages(q, last + 1) &&
            token_at(q, last + 2)->kind == TOKEN_NUMBER)
         last += 2;
-    return last > first && last <= first + 2 * AGES_MOST &&
+    return last > first && last - first <= most &&
            first >= q->line->first + 2 &&
            str_is(token_at(q, first - 1)->lower, ",") &&
            str_is(token_at(q, last - 1)->lower, "and") &&

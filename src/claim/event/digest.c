@@ -172,13 +172,19 @@ static bool is_toll(const struct scan *scan, const struct draft *draft)
     return scan->hits[draft->hit].frame == FRAME_TOLL;
 }
 
+/* The last entry that begins before the draft's words, if it holds them. */
 static struct entry *entry_of(struct digest *digest, const struct draft *draft)
 {
     uint32_t at = draft->quantity.words.first;
-    for (size_t i = 0; i < digest->n; i++)
-        if (at >= digest->at[i].first && at < digest->at[i].end)
-            return &digest->at[i];
-    return NULL;
+    size_t low = 0, high = digest->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (digest->at[middle].first <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low && at < digest->at[low - 1].end ? &digest->at[low - 1] : NULL;
 }
 
 static size_t count_telling(struct digest *digest)

@@ -35,7 +35,7 @@ bool main_time_tells_when(const struct story *story, uint32_t verb,
     uint32_t least = verb > start + FAR_SUBJECT ? verb - FAR_SUBJECT : start;
     bool event = false;
     for (uint32_t i = verb; i > least; i--) {
-        if (str_is(scan->tokens[i - 1].lower, "it") && i == verb) return true;
+        if (scan_is(scan, i - 1, WORD_BODY) && i == verb) return true;
         if (context_cue(scan, i - 1, CUE_OTHER)) return false;
         if (is_strife(type) && context_cue(scan, i - 1, CUE_STRIFE))
             return true;
@@ -60,7 +60,7 @@ static bool was_doing(const struct story *story, uint32_t index)
     bool telling;
     if (next >= scan->n_tokens ||
         story->lead[scan->sentence_at[words.first]] < LEAD_BODY ||
-        !str_is(scan->tokens[next].lower, "when"))
+        !context_cue(scan, next, CUE_WHEN))
         return false;
     uint32_t home = context_home(scan, index + 1, &telling);
     return !telling && !context_cue(scan, home, CUE_LATER) &&

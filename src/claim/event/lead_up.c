@@ -25,8 +25,7 @@ static bool sets_behind(const struct scan *scan, uint32_t verb)
         return false;
     uint32_t subject = tree_child(scan, verb, REL_NSUBJ);
     return subject != NO_TOKEN && subject < verb &&
-           (names_event(scan, subject) ||
-            str_is(scan->tokens[subject].lower, "it"));
+           (names_event(scan, subject) || scan_is(scan, subject, WORD_BODY));
 }
 
 uint32_t lead_up_verb(const struct scan *scan, uint32_t token)

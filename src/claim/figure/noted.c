@@ -68,7 +68,7 @@ static void tell(struct scan *scan, uint32_t index)
 {
     struct quantity quantity = quantity_of_number(scan, index);
     uint32_t first = quantity.words.first;
-    if (part_counts(scan, index)) return;
+    if (held_counting(scan, index) != NO_TOKEN) return;
     quantity.person = true;
     quantity.thing = false;
     uint32_t whole = whole_of(scan, first);

@@ -5,18 +5,8 @@
 #include "claim/context.h"
 #include "claim/equal.h"
 
-/* In tokens: between the two counts, and in the shortest such phrase. */
+/* Tokens between the two counts. */
 enum { BETWEEN_MOST = 5 };
-
-/* The draft that counts by the number; NO_TOKEN = none. */
-static uint32_t draft_of(const struct scan *scan, uint32_t number)
-{
-    uint32_t token = scan->analysis.numbers[number].core.first;
-    uint32_t d = held_last(scan, scan->sentence_at[token]);
-    for (; d != NO_TOKEN; d = held_next(scan, d))
-        if (scan->drafts[d].quantity.number == number) return d;
-    return NO_TOKEN;
-}
 
 /* Does the second count stand behind the first as the same told again? */
 static bool restates(const struct scan *scan, const struct quantity *one,
@@ -53,7 +43,8 @@ static void tell_other(struct scan *scan, uint32_t number)
 {
     uint32_t next = number + 1;
     if (!counts(scan, number) || !counts(scan, next)) return;
-    uint32_t first = draft_of(scan, number), second = draft_of(scan, next);
+    uint32_t first = held_counting(scan, number);
+    uint32_t second = held_counting(scan, next);
     if ((first == NO_TOKEN) == (second == NO_TOKEN)) return;
     struct quantity one = counted(scan, number, first);
     struct quantity two = counted(scan, next, second);

@@ -22,11 +22,7 @@ static bool runs_to_auxiliary(const struct scan *scan, uint32_t at)
 /* Has a harm word taken the number? */
 static bool takes_number(const struct scan *scan, uint32_t number)
 {
-    uint32_t first = scan->analysis.numbers[number].words.first;
-    uint32_t d = held_last(scan, scan->sentence_at[first]);
-    for (; d != NO_TOKEN; d = held_next(scan, d))
-        if (scan->drafts[d].quantity.number == number) return true;
-    return false;
+    return held_counting(scan, number) != NO_TOKEN;
 }
 
 /* "Of the four climbers died", "of the bus's 52 passengers died", not "of four

@@ -43,13 +43,15 @@ static bool is_counted(const struct scan *scan, const struct draft *draft)
     return bare || quantity->head == hit->head;
 }
 
-/* Is the number a figure's, or was as many told before? */
+/* Is the number a figure's, or were as many told before? */
 static bool is_told(const struct scan *scan, const struct quantity *quantity,
-                    uint8_t harm)
+                    uint32_t all)
 {
-    for (size_t d = 0; d < scan->n_drafts; d++) {
+    if (held_counting(scan, quantity->number) != NO_TOKEN) return true;
+    uint8_t harm = scan->drafts[all].harm;
+    uint32_t end = scan_near_end(scan, all);
+    for (uint32_t d = scan_near_start(all); d < end; d++) {
         const struct quantity *other = &scan->drafts[d].quantity;
-        if (other->number == quantity->number) return true;
         if (scan->drafts[d].harm == harm && other->lo == quantity->lo &&
             other->hi == quantity->hi &&
             other->words.first < quantity->words.first)
@@ -69,7 +71,7 @@ void out_of_find(struct scan *scan)
         if (!index) index = number_inside(scan, &all->quantity);
         if (!index) continue;
         struct quantity some = quantity_of_number(scan, index - 1);
-        if (is_told(scan, &some, all->harm)) continue;
+        if (is_told(scan, &some, d)) continue;
         some.person = true;
         some.thing = false;
         scan_draft_like(scan, d, &some);

@@ -33,10 +33,9 @@ static bool turns_to_other(const struct harm_hit *toll,
 }
 
 /* "..., rose to 305": a figure that a verb puts the toll at, however far. */
-static bool is_put(const struct scan *scan, uint32_t number)
+static bool is_put(const struct scan *scan, uint32_t at)
 {
-    return scan_is(scan, number - 1, WORD_PUTS) &&
-           tree_is_verb(scan, number - 2);
+    return scan_is(scan, at - 1, WORD_PUTS) && tree_is_verb(scan, at - 2);
 }
 
 /* "the toll from the 2011 floods", "in the two states": no people. */

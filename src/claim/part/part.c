@@ -8,15 +8,6 @@
 #include "claim/part.h"
 #include "claim/context.h"
 
-bool part_counts(const struct scan *scan, uint32_t number)
-{
-    uint32_t core = scan->analysis.numbers[number].core.first;
-    uint32_t d = held_last(scan, scan->sentence_at[core]);
-    for (; d != NO_TOKEN; d = held_next(scan, d))
-        if (scan->drafts[d].quantity.number == number) return true;
-    return false;
-}
-
 static bool covers(const struct draft *draft, uint32_t token)
 {
     const struct stretch *words = &draft->quantity.words;

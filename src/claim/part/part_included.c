@@ -178,7 +178,8 @@ void part_included(struct scan *scan, uint32_t word)
         if (tells_it(scan, head)) break;
         struct quantity quantity = quantity_read(scan, head);
         if (is_elsewhere(scan, &quantity)) break;
-        if (quantity.number != NO_TOKEN && part_counts(scan, quantity.number))
+        if (quantity.number != NO_TOKEN &&
+            held_counting(scan, quantity.number) != NO_TOKEN)
             continue;
         bool one = fits_one(scan, &quantity, word);
         bool apart = quantity.words.first > word + 1;

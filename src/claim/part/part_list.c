@@ -126,7 +126,7 @@ static uint32_t behind_them_as(const struct scan *scan,
     uint32_t end = s->first + s->n;
     for (uint32_t i = s->first; i + 3 < end; i++)
         if (context_cue(scan, i, CUE_NAMES) &&
-            str_is(scan->tokens[i + 1].lower, "them") &&
+            scan_is(scan, i + 1, WORD_WHOM) &&
             str_is(scan->tokens[i + 2].lower, "as"))
             return i + 3;
     return 0;

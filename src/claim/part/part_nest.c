@@ -10,12 +10,6 @@
 /* Sentences from a part to the list of whom it counts; the longest list. */
 enum { NEST_REACH = 2, LIST_MOST = 12 };
 
-static bool is_young(const struct quantity *quantity)
-{
-    return quantity->role == ROLE_CHILD || quantity->role == ROLE_WOMAN ||
-           quantity->role == ROLE_ELDERLY;
-}
-
 /* May the one be of those whom the part counts? Men and women are told apart,
  * and so are those of two lands. */
 static bool fits(const struct quantity *inner, const struct quantity *outer)
@@ -23,7 +17,7 @@ static bool fits(const struct quantity *inner, const struct quantity *outer)
     bool plain = outer->role == ROLE_PEOPLE || inner->role == ROLE_PEOPLE ||
                  outer->role == ROLE_OTHER || inner->role == ROLE_OTHER;
     bool role = inner->role == outer->role || plain ||
-                (is_young(inner) && outer->role == ROLE_CIVILIAN);
+                (part_is_young(inner) && outer->role == ROLE_CIVILIAN);
     bool side = !inner->side.len || !outer->side.len ||
                 str_equal(inner->side, outer->side);
     return role && side && inner->unit == outer->unit;
@@ -201,7 +195,7 @@ static void lift_dead(struct scan *scan, uint32_t d)
         !is_of_the_dead(scan, part))
         return;
     /* "Of 198 soldiers and 25 civilians, five were children" */
-    if (outer->quantity.role == ROLE_CIVILIAN && is_young(&part->quantity))
+    if (outer->quantity.role == ROLE_CIVILIAN && part_is_young(&part->quantity))
         return;
     if (whole_is_found(scan, outer) || has_peer(scan, part->whole))
         part->whole = outer->whole;

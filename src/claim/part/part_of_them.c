@@ -184,8 +184,7 @@ static uint32_t whole_of_them(const struct scan *scan, uint32_t index,
     uint32_t first = number->words.first, told = told_harm(scan, number);
     uint32_t them = first + number->words.n + 1;
     if (harm == HARM_COUNT) harm = (uint8_t)told;
-    bool named = of_them && !str_is(scan->tokens[them].lower, "them") &&
-                 !str_is(scan->tokens[them].lower, "whom");
+    bool named = of_them && !scan_is(scan, them, WORD_WHOM);
     uint32_t whole = NO_TOKEN;
     /* "affected four million, of whom 200,000 fled": right before */
     if (is_behind_whom(scan, first)) {

@@ -13,7 +13,7 @@ enum {
     FAR = 8, /* behind which others tell of others */
 };
 
-static bool is_young(const struct quantity *quantity)
+bool part_is_young(const struct quantity *quantity)
 {
     return quantity->role == ROLE_CHILD || quantity->role == ROLE_WOMAN ||
            quantity->role == ROLE_ELDERLY;
@@ -171,7 +171,7 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
     if (is_of_calling(scan, part, whole) || is_foreign(scan, part, whole) ||
         is_bare_behind(scan, part, whole))
         return true;
-    return is_young(quantity) || is_of_one_land(scan, part, whole) ||
+    return part_is_young(quantity) || is_of_one_land(scan, part, whole) ||
            (single && !is_told_by_other(part, whole) &&
             (quantity->kind != COUNT_DEFINITE || part->harm == HARM_MISSING));
 }

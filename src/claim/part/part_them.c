@@ -50,7 +50,7 @@ static uint32_t find_same(const struct scan *scan, uint32_t at)
     const struct number *number = &scan->analysis.numbers[index - 1];
     if (number->use != NUMBER_COUNT || number->words.first != at ||
         number->lo < SAME_LEAST || number->lo != number->hi ||
-        part_counts(scan, index - 1))
+        held_counting(scan, index - 1) != NO_TOKEN)
         return NO_TOKEN;
     uint32_t sentence = scan->sentence_at[at];
     for (uint32_t back = 1; back <= SAME_REACH && back <= sentence; back++) {

@@ -136,9 +136,7 @@ static bool is_of_pronoun(const struct scan *scan, const struct draft *part)
     const struct stretch *words =
         &scan->analysis.numbers[part->quantity.number].words;
     uint32_t at = words->first + words->n;
-    return at + 1 < scan->n_tokens && scan_is(scan, at, WORD_OF) &&
-           (str_is(scan->tokens[at + 1].lower, "them") ||
-            str_is(scan->tokens[at + 1].lower, "whom"));
+    return scan_is(scan, at, WORD_OF) && scan_is(scan, at + 1, WORD_WHOM);
 }
 
 /* "20 died in El Paso and nine in Dayton, 29 in all. Eight of those who died in

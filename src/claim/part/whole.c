@@ -100,12 +100,12 @@ static uint32_t find_near(const struct scan *scan, uint32_t token, uint8_t harm,
             const struct draft *draft = &scan->drafts[d];
             uint32_t first = draft->quantity.words.first;
             if (first >= token || draft->sentence + WHOLE_REACH < sentence ||
-                (toll && !is_toll(scan, draft)) ||
-                is_measure(scan, draft, sentence))
+                (toll && !is_toll(scan, draft)))
                 continue;
             if (harm != HARM_COUNT && draft->harm != harm) continue;
             if (!whole_holds(draft, toll ? toll : 1)) continue;
             if (best != NO_TOKEN && first <= at) continue;
+            if (is_measure(scan, draft, sentence)) continue;
             best = d;
             at = first;
         }
@@ -131,8 +131,8 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm)
             bool several = draft->quantity.hi != 1 && draft->quantity.hi != 0 &&
                            is_toll(scan, draft);
             if (first >= token || draft->harm != harm || !several ||
-                draft->is_part || is_measure(scan, draft, sentence) ||
-                (best != NO_TOKEN && first <= at))
+                draft->is_part || (best != NO_TOKEN && first <= at) ||
+                is_measure(scan, draft, sentence))
                 continue;
             best = d;
             at = first;
@@ -168,7 +168,7 @@ uint32_t whole_toll(const struct scan *scan, uint32_t token, uint8_t harm)
 uint32_t whole_toll_of(const struct scan *scan, uint32_t token, uint8_t harm,
                        int64_t part)
 {
-    return find_near(scan, token, harm, part);
+    return find_near(scan, token, harm, part > 0 ? part : 1);
 }
 
 /* "Among the casualties" means the dead where there are any. */

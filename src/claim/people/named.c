@@ -166,7 +166,8 @@ static uint32_t behind_label(const struct scan *scan, uint32_t at, uint32_t end)
 static void add_unnamed(struct scan *scan, const struct names *names,
                         uint32_t whole)
 {
-    uint32_t end = tree_sentence_end(scan, names->end), i = names->end;
+    uint32_t end = tree_sentence_end(scan, names->at[0].words.first);
+    uint32_t i = names->end;
     while (i < end && i < names->end + CLAUSE && !tree_is_noun(scan, i)) i++;
     if (i >= end || i >= names->end + CLAUSE) return;
     struct quantity quantity = quantity_read(scan, i);

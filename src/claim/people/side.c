@@ -384,7 +384,6 @@ static struct str only_side(const struct scan *scan)
         const struct draft *draft = &scan->drafts[i];
         struct str side = draft->quantity.side;
         if (!side.len || draft->event != 0 || str_is(side, "both") ||
-
             is_armed_role(draft->quantity.role) ||
             draft->quantity.role == ROLE_PEACEKEEPER)
             continue;
