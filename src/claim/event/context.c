@@ -22,7 +22,8 @@ enum {
 bool context_cue(const struct scan *scan, uint32_t token, enum cue cue)
 {
     uint32_t value;
-    return phrases_match(&scan->reader->cues[cue], scan->tokens, token,
+    return token < scan->n_tokens &&
+           phrases_match(&scan->reader->cues[cue], scan->tokens, token,
                          tree_sentence_end(scan, token), &value) > 0;
 }
 

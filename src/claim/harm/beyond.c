@@ -172,7 +172,9 @@ bool beyond_is_kept(const struct scan *scan, uint32_t verb, uint32_t noun)
 bool beyond_differs(const struct scan *scan, const struct quantity *quantity)
 {
     uint32_t behind = quantity->words.first + quantity->words.n;
-    if (behind + 1 >= tree_sentence_end(scan, quantity->head)) return false;
+    if (!quantity->words.n ||
+        behind + 1 >= tree_sentence_end(scan, quantity->head))
+        return false;
     /* "1,000 more than last year" */
     if (scan_is(scan, behind, WORD_THAN))
         return context_cue(scan, behind - 1, CUE_GAP);
