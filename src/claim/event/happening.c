@@ -73,6 +73,7 @@ static bool goes_on(const struct scan *scan, const struct context *here,
     if (opened && !here->time && !here->place && !here->other) return true;
     /* "27,000 are staying in camps": what came of it is no other event */
     bool flight = here->type == EVENT_EXODUS && type != EVENT_EXODUS;
+    if (flight && sentence == thread->sentence && !here->time) return true;
     if (here->type != EVENT_COUNT && !flight && here->word_cost <= COST_NEAR) {
         bool main = context_same_kind(here->type, scan->events[0].type);
         if (sentence == thread->sentence && !here->time) return true;
