@@ -94,7 +94,7 @@ static bool has_nearer(const struct scan *scan, const struct draft *a,
         return false;
     for (uint32_t i = from; i < to; i++) {
         uint32_t index = scan->number_at[i];
-        /* "22 people who had been displaced, including two girls, were killed" */
+        /* "22 who had been displaced, including two girls, were killed" */
         if (scan_is(scan, i, WORD_INCLUDING)) return false;
         if (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT &&
             quantity_of_number(scan, index - 1).person)

@@ -132,7 +132,8 @@ static uint32_t whole_of_known(const struct scan *scan, uint32_t whole,
 static bool leaves_list(const struct scan *scan, uint32_t at, uint32_t word)
 {
     return at > word + 1 && str_is(scan->tokens[at - 1].text, ",") &&
-           scan_is(scan, at, WORD_WHERE);
+           scan_is(scan, at, WORD_WHERE) &&
+           !scan->number_at[at]; /* "at least eight children" */
 }
 
 void part_included(struct scan *scan, uint32_t word)
