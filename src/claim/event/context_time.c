@@ -145,10 +145,30 @@ static bool is_former_state(const struct scan *scan, uint32_t verb)
     return harm == HARM_DISPLACED || harm == HARM_DETAINED;
 }
 
+/* "the attack, which took place near the site of a 2013 attack": another one,
+ * told of a place in a relative clause. */
+static bool is_of_place(const struct scan *scan, uint32_t home, uint32_t anchor)
+{
+    uint32_t article = tree_child(scan, home, REL_DET);
+    if (scan->tokens[home].relation != REL_NMOD || article == NO_TOKEN ||
+        !scan_is(scan, article, WORD_INDEFINITE) ||
+        !context_names_event(scan, home) || scan->hit_at[home])
+        return false;
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        if (scan->tokens[home].relation == REL_ACL_RELCL)
+            return !tree_under(scan, anchor, home);
+        uint32_t above = path_parent(scan, home);
+        if (above == home || above == anchor) return false;
+        home = above;
+    }
+    return false;
+}
+
 /* Does the time belong to a clause about a person or a thing, "who had worked
  * there for seven years", that does not hold the anchor? */
 bool context_is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
 {
+    if (is_of_place(scan, home, anchor)) return true;
     for (int step = 0; step < MOST_CLIMB; step++) {
         uint32_t above = path_parent(scan, home);
         if (above == home || tree_under(scan, anchor, home)) return false;
