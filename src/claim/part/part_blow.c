@@ -187,9 +187,8 @@ static bool is_of_event(const struct scan *scan, const struct draft *blow,
         return false;
     if (part_is_spread(scan, sum)) return !blow->answers && !blow->apart;
     return !blow->answers && !blow->apart && !blow->anew &&
-           blow->hit != sum->hit &&
-           !is_also_of_others(scan, blow, sum) && !is_beside(scan, blow, sum) &&
-           !whole_is_found(scan, blow) &&
+           blow->hit != sum->hit && !is_also_of_others(scan, blow, sum) &&
+           !is_beside(scan, blow, sum) && !whole_is_found(scan, blow) &&
            blow->quantity.lo * 4 < sum->quantity.lo * 3;
 }
 
