@@ -32,10 +32,15 @@ static bool is_kin(const struct scan *scan, const struct quantity *quantity)
     return owned && scan_is(scan, quantity->head, WORD_KIN);
 }
 
-/* "One of the four rescued died in hospital": one of those alone. */
-static bool is_of_the_few(const struct scan *scan, const struct draft *part)
+/* "One of the four rescued died in hospital": one of those alone; but "one of
+ * the soldiers" of two wounded troops. */
+static bool is_of_the_few(const struct scan *scan, const struct draft *part,
+                          const struct draft *whole)
 {
-    if (part->quantity.number == NO_TOKEN) return false;
+    uint8_t role = part->quantity.role;
+    if (part->quantity.number == NO_TOKEN ||
+        (role != ROLE_PEOPLE && role == whole->quantity.role))
+        return false;
     const struct number *number =
         &scan->analysis.numbers[part->quantity.number];
     uint32_t at = number->words.first + number->words.n;
@@ -49,7 +54,7 @@ bool part_is_apart(const struct scan *scan, const struct draft *part,
 {
     return (is_kin(scan, &part->quantity) &&
             part->sentence > whole->sentence + KIN_REACH) ||
-           is_of_the_few(scan, part);
+           is_of_the_few(scan, part, whole);
 }
 
 /* "Police said ten died. ... (far below) A woman told how her brother was
@@ -156,7 +161,7 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
     if (part->dropped || part->is_part || is_other_people(part, whole) ||
         quantity->role == ROLE_ATTACKER || quantity->lo >= most ||
         whole_fights(scan, &whole->quantity, quantity) ||
-        is_of_the_few(scan, part))
+        is_of_the_few(scan, part, whole))
         return false;
     if (part_tells_seen(scan, part) && !whole_is_found(scan, whole))
         return true;
