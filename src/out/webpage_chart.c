@@ -94,7 +94,9 @@ static void take_points(struct chart *chart)
         const struct lineage *lineage = &figure->lineages[i];
         for (size_t j = 0; j < lineage->n; j++) {
             struct point point = { .lineage = i, .state = lineage->states[j] };
-            if (point.state == ENTRY_LATER) continue;
+            /* a part of it is no step of the figure */
+            if (point.state == ENTRY_LATER || point.state == ENTRY_ASIDE)
+                continue;
             if (!take_point(
                     lookup_entry(chart->webpage->ledger, lineage->entries[j]),
                     &point))
