@@ -2,7 +2,7 @@
  * women", "soldiers make up four of the 12 injured".
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/scan.h"
+#include "claim/equal.h"
 
 /* "30" of "30 of the 90 dead", told from "90"; 0 = none. */
 static uint32_t number_outside(const struct scan *scan, uint32_t at)
@@ -16,16 +16,21 @@ static uint32_t number_outside(const struct scan *scan, uint32_t at)
     return number->use == NUMBER_COUNT ? index : 0;
 }
 
-/* "90" of "30 of the 90 deaths", told from "30"; 0 = none. */
-static uint32_t number_inside(const struct scan *scan,
-                              const struct quantity *quantity)
+uint32_t out_of_number(const struct scan *scan, uint32_t number, uint32_t end)
 {
-    struct stretch words = scan->analysis.numbers[quantity->number].words;
-    uint32_t end = quantity->words.first + quantity->words.n;
+    struct stretch words = scan->analysis.numbers[number].words;
     uint32_t at = words.first + words.n;
     if (at >= end || !scan_is(scan, at, WORD_OF)) return 0;
     for (at++; at < end && scan->tokens[at].tag == TAG_DET;) at++;
-    uint32_t index = at < end ? scan->number_at[at] : 0;
+    return at < end ? scan->number_at[at] : 0;
+}
+
+/* The same within the words of a quantity, if it counts. */
+static uint32_t number_inside(const struct scan *scan,
+                              const struct quantity *quantity)
+{
+    uint32_t end = quantity->words.first + quantity->words.n;
+    uint32_t index = out_of_number(scan, quantity->number, end);
     if (!index) return 0;
     const struct number *number = &scan->analysis.numbers[index - 1];
     return number->use == NUMBER_COUNT ? index : 0;

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/equal.h"
 #include "claim/part.h"
 
 enum {
@@ -122,13 +123,10 @@ static void find_of_number(struct scan *scan, uint32_t d)
 {
     struct draft *part = &scan->drafts[d];
     if (part->is_part || part->quantity.number == NO_TOKEN) return;
-    struct stretch words = scan->analysis.numbers[part->quantity.number].words;
-    uint32_t end = tree_sentence_end(scan, words.first);
-    uint32_t at = words.first + words.n;
-    if (at >= end || !scan_is(scan, at, WORD_OF)) return;
-    for (at++; at < end && scan->tokens[at].tag == TAG_DET;) at++;
-    uint32_t number = at < end ? scan->number_at[at] : 0;
-    uint32_t w = number ? held_last(scan, scan->sentence_at[at]) : NO_TOKEN;
+    uint32_t own = scan->analysis.numbers[part->quantity.number].words.first;
+    uint32_t number = out_of_number(scan, part->quantity.number,
+                                    tree_sentence_end(scan, own));
+    uint32_t w = number ? held_last(scan, scan->sentence_at[own]) : NO_TOKEN;
     for (; w != NO_TOKEN; w = held_next(scan, w)) {
         const struct draft *whole = &scan->drafts[w];
         if (whole->quantity.number != number - 1 || whole->harm != part->harm ||
