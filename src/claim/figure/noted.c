@@ -31,8 +31,8 @@ static bool is_beside(const struct scan *scan, uint32_t one, uint32_t two)
     if (!is_noted(scan, two)) return false;
     uint32_t a = scan->analysis.numbers[one].words.first;
     uint32_t b = scan->analysis.numbers[two].words.first;
-    return scan->sentence_at[a] == scan->sentence_at[b] &&
-           (a < b ? b - a : a - b) <= NEXT_REACH;
+    uint32_t apart = a < b ? b - a : a - b;
+    return apart <= NEXT_REACH && scan->sentence_at[a] == scan->sentence_at[b];
 }
 
 /* The figure told before the list in its sentence; NO_TOKEN = none. */
