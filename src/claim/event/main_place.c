@@ -21,7 +21,7 @@ static struct str place_key(const struct scan *scan, size_t i)
 /* "73 deaths in Morelos, 43 in Puebla, six in Guerrero": is the place one of
  * several over which the figures are spread, and holds none of the others? */
 static bool is_spread(const struct scan *scan, uint32_t sentence,
-                      const struct place *place)
+                      const struct place *outer)
 {
     struct str first = { 0 }, second = { 0 };
     bool spread = false;
@@ -29,17 +29,17 @@ static bool is_spread(const struct scan *scan, uint32_t sentence,
     for (; d != NO_TOKEN; d = held_next(scan, d)) {
         uint32_t spot = figure_spot(scan, scan->drafts[d].quantity.words);
         if (!spot) continue;
-        const struct place *other = &scan->analysis.places[spot - 1].place;
-        if (str_equal(other->name, first) || str_equal(other->name, second))
+        const struct place *inner = &scan->analysis.places[spot - 1].place;
+        if (str_equal(inner->name, first) || str_equal(inner->name, second))
             continue;
-        if (!str_equal(other->name, place->name) &&
-            find_place_within(other, place))
+        if (!str_equal(inner->name, outer->name) &&
+            find_place_within(inner, outer))
             return false;
         spread |= second.len > 0;
         if (first.len)
-            second = other->name;
+            second = inner->name;
         else
-            first = other->name;
+            first = inner->name;
     }
     return spread;
 }

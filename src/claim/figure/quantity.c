@@ -462,7 +462,8 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
         return quantity_of_number(scan, scan->number_at[head] - 1);
     }
     uint32_t above = number_above(scan, head);
-    if (above != NO_TOKEN) return quantity_of_number(scan, above);
+    if (above != NO_TOKEN && scan->analysis.numbers)
+        return quantity_of_number(scan, above);
     number = number_before(scan, head);
     if (number && is_year(scan, number, head)) number = NULL;
     bool within = !number;
