@@ -33,10 +33,12 @@ static void doubt(struct region *region, int64_t first)
 static void leave(struct region *region, const struct site *site)
 {
     struct stand stand;
-    if (!find_stand(region, site->key, &stand)) return;
     bool was_copy = site->was_first && site->was_first != site->key;
+    bool is_copy = site->first != site->key;
+    if ((!is_copy && !was_copy) || !find_stand(region, site->key, &stand))
+        return;
     if (stand.told && was_copy) doubt(region, site->was_first);
-    if (site->first == site->key) return;
+    if (!is_copy) return;
     if (stand.told) doubt(region, site->first);
     if (stand.cell == CELL_NONE) return;
     if (!site->fresh) keys_add(&region->cells, stand.cell);
@@ -82,10 +84,13 @@ void follow_join(struct region *region)
     keys_open(&copies, region->arena);
     for (size_t i = 0; i < region->copied.n; i++)
         keys_add(&copies, region->copied.at[i]);
+    /* whoever copies a new report has changed its first one */
     for (size_t i = 0; i < region->shifted.n; i++)
-        region_collect(region,
-                       region_ask_of(region, SQL_COPIES, region->shifted.at[i]),
-                       &copies);
+        if (!keys_find(&region->fresh, region->shifted.at[i], NULL))
+            region_collect(
+                region,
+                region_ask_of(region, SQL_COPIES, region->shifted.at[i]),
+                &copies);
     for (size_t i = 0; i < copies.n; i++) {
         const struct site *site = region_site(region, copies.at[i]);
         if (site->first != site->key) follow(region, site);
