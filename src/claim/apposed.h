@@ -35,6 +35,17 @@ bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to);
  * project officer". */
 bool sufferer_is_apart(const struct scan *scan, uint32_t a, uint32_t b);
 
+/* ---- far_subject.c --------------------------------------------------- */
+
+/* "31 miners trapped by the blast, ..., were confirmed dead": a draft for what
+ * became of those told to be trapped or missing. */
+void far_subject_fates(struct scan *scan);
+
+/* ---- wounds.c -------------------------------------------------------- */
+
+/* Does the number of the harm word count the injuries of one person? */
+bool wounds_of_one(const struct scan *scan, const struct harm_hit *hit);
+
 /* ---- body_found.c ---------------------------------------------------- */
 
 /* Did the body come to light? */

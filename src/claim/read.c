@@ -130,8 +130,11 @@ static bool yields(const struct scan *scan, const struct draft *a,
     if (b->harm == HARM_ABDUCTED && a->harm == HARM_DETAINED &&
         (two->frame == FRAME_COUNT || (one->weak && one->n > 1)))
         return true;
-    /* "The bodies of three men missing since May": found. */
-    if (noun && a->harm == HARM_KILLED && b->harm == HARM_MISSING) return false;
+    /* "The bodies of three men missing since May" or "who were trapped":
+     * found. */
+    if (noun && a->harm == HARM_KILLED &&
+        (b->harm == HARM_MISSING || b->harm == HARM_AFFECTED))
+        return false;
     if (two->frame == FRAME_COUNT && b->harm == HARM_KILLED &&
         a->harm == HARM_MISSING)
         return true;

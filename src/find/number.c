@@ -270,6 +270,21 @@ static void give(struct gathering *g, const struct line *line,
     g->free = n->end;
 }
 
+/* "sixty-one (61) dead", "4 (four)": the same number told again is no other. */
+static void take_echo(const struct gathering *g, const struct line *line,
+                      struct found *n)
+{
+    struct core echo;
+    size_t at = n->core.end;
+    if (at + 2 >= line->end || !str_is(line->at[at].text, "(")) return;
+    if (!number_core(g->f, line, at + 1, &echo) || echo.end >= line->end)
+        return;
+    bool words = n->core.digits != echo.digits;
+    if (words && echo.lo == n->core.lo && echo.hi == n->core.hi &&
+        str_is(line->at[echo.end].text, ")"))
+        n->end = echo.end + 1;
+}
+
 /* The number at `at`, if one begins there; returns where to go on. */
 static size_t find_at(struct gathering *g, const struct line *line, size_t at)
 {
@@ -278,6 +293,7 @@ static size_t find_at(struct gathering *g, const struct line *line, size_t at)
     if (n.core.skip) return n.core.end;
     n.first = at;
     n.end = n.core.end;
+    take_echo(g, line, &n);
     read_before(g, line, &n);
     read_range(g, line, &n);
     if (n.opens == SIGN_RANGE && !n.range) n.first = at;

@@ -56,21 +56,47 @@ static size_t past_half(const struct number_finder *f, const struct line *line,
 
 /* ---- digits ----------------------------------------------------------- */
 
-/* "20 000": three digits more after a narrow or a no-break space, or after
- * any if they end in two zeros. */
-static bool goes_on(const struct line *line, size_t at)
+/* Three digits that stand alone, as a group of a longer number. */
+static bool is_group(const struct line *line, size_t at)
+{
+    if (at >= line->end || line->at[at].kind != TOKEN_NUMBER) return false;
+    struct digits digits = digits_read(line->at[at].lower);
+    return line->at[at].space_before && digits.plain && digits.n == 3 &&
+           line->at[at].lower.len == 3;
+}
+
+/* "1 159 deaths", between words of the sentence; but "May 3 150 people", "rows
+ * 12 200 31": a name before the first digits or a number beside them. */
+static bool stands_among_words(const struct line *line, size_t first,
+                               size_t end)
+{
+    const struct token *before = &line->at[first] - 1;
+    const struct token *after = &line->at[end];
+    if (end >= line->end || after->kind != TOKEN_WORD || after->capital)
+        return false;
+    if (first == line->first) return true;
+    bool opens = first == line->first + 1;
+    return before->kind != TOKEN_NUMBER && (opens || !before->capital);
+}
+
+/* Past the groups of three behind the digits at `at`: "20 000", after a narrow
+ * or a no-break space, or after a blank if they end in two zeros or stand among
+ * words. */
+static size_t past_groups(const struct line *line, size_t at)
 {
     const struct token *a = &line->at[at];
-    if (at + 1 >= line->end || a->lower.len > 3 || !a->lower.len) return false;
-    const struct token *b = a + 1;
-    if (b->kind != TOKEN_NUMBER || b->lower.len != 3 || !b->space_before)
-        return false;
-    struct digits digits = digits_read(b->lower);
-    if (!digits.plain || digits.n != 3) return false;
-    if (b->span.start - a->span.end > 3) return false;
+    size_t end = at + 1;
+    if (a->lower.len > 3 || !a->lower.len || !is_group(line, end)) return end;
+    size_t gap = line->at[end].span.start - a->span.end;
     bool narrow = (unsigned char)a->text.at[a->text.len] >= 0x80;
-    return narrow ||
-           (digits.value % 100 == 0 && b->span.start - a->span.end == 1);
+    bool round = digits_read(line->at[end].lower).value % 100 == 0;
+    while (is_group(line, end)) end++;
+    bool told =
+        narrow || (gap == 1 && (round || stands_among_words(line, at, end)));
+    if (gap > 3 || !told) return at + 1;
+    return narrow || end == at + 2 || stands_among_words(line, at, end)
+               ? end
+               : at + 2;
 }
 
 /* The scale after digits: "million", or "m" that touches them. */
@@ -139,9 +165,11 @@ static bool read_digits(const struct number_finder *f, const struct line *line,
     out->lo = digits.value;
     if (!digits.plain) {
         out->settled = true;
-    } else if (goes_on(line, out->first)) {
-        out->lo = 1000 * digits.value + digits_read(token[1].lower).value;
-        out->end++;
+    } else if (past_groups(line, out->first) > out->end) {
+        size_t end = past_groups(line, out->first);
+        for (; out->end < end; out->end++)
+            out->lo = times(out->lo, 1000) +
+                      digits_read(line->at[out->end].lower).value;
         out->grouped = true;
     } else if (digits.zero_first && digits.divisor == 1) {
         out->use = digits.n == 4 ? NUMBER_TIME : NUMBER_CODE;

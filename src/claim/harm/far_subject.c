@@ -6,6 +6,7 @@
  * between the two but inside an aside.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/apposed.h"
 #include "claim/scan.h"
 
 /* In tokens; and in sentences, how far before its harm word the words of a
@@ -20,7 +21,9 @@ static bool is_dash(struct str lower)
 /* May the words be a subject: nothing before them takes them. */
 static bool may_be_subject(const struct scan *scan, uint32_t first)
 {
-    if (first == tree_sentence_start(scan, first)) return true;
+    uint32_t start = tree_sentence_start(scan, first);
+    if (first > start && scan->tokens[first - 1].tag == TAG_DET) first--;
+    if (first == start) return true;
     uint8_t tag = scan->tokens[first - 1].tag;
     /* "with some 300 people, most of them farmers, killed" */
     if (str_is(scan->tokens[first - 1].lower, "with")) return true;
@@ -78,6 +81,15 @@ static uint32_t hit_behind(const struct scan *scan, uint32_t at, uint32_t end)
     return fits ? scan->hit_at[at] - 1 : NO_TOKEN;
 }
 
+/* "in Mora, Lenga and Tarsa": a comma between names opens no aside. */
+static bool joins_names(const struct scan *scan, uint32_t comma, uint32_t end)
+{
+    uint32_t next = comma + 1;
+    if (next < end && scan->tokens[next].tag == TAG_CCONJ) next++;
+    return next < end && scan->tokens[comma - 1].tag == TAG_PROPN &&
+           scan->tokens[next].tag == TAG_PROPN;
+}
+
 /* A word that the subject's own phrase cannot hold. */
 static bool ends_phrase(const struct scan *scan, uint32_t at)
 {
@@ -87,13 +99,15 @@ static bool ends_phrase(const struct scan *scan, uint32_t at)
     return token->tag == TAG_SCONJ || scan_is(scan, at, WORD_RELATIVE);
 }
 
-uint32_t far_subject_hit(const struct scan *scan, struct stretch words)
+/* The harm word of the verb whose subject the words are, looked for from a
+ * token on. */
+static uint32_t hit_from(const struct scan *scan, struct stretch words,
+                         uint32_t from)
 {
     uint32_t end = tree_sentence_end(scan, words.first);
     bool aside = false;
     if (!may_be_subject(scan, words.first)) return NO_TOKEN;
-    for (uint32_t i = words.first + words.n;
-         i < end && i < words.first + FAR_REACH; i++) {
+    for (uint32_t i = from; i < end && i < words.first + FAR_REACH; i++) {
         struct str lower = scan->tokens[i].lower;
         if (str_is(lower, ";") || str_is(lower, ":")) break;
         bool closed =
@@ -103,7 +117,7 @@ uint32_t far_subject_hit(const struct scan *scan, struct stretch words)
             uint32_t behind = closed ? hit_behind(scan, i + 1, end) : NO_TOKEN;
             if (behind != NO_TOKEN && is_free(scan, behind, words.first))
                 return behind;
-            aside = !(closed && verb);
+            if (!joins_names(scan, i, end)) aside = !(closed && verb);
             continue;
         }
         if (aside) continue;
@@ -115,4 +129,34 @@ uint32_t far_subject_hit(const struct scan *scan, struct stretch words)
         if (ends_phrase(scan, i)) break;
     }
     return NO_TOKEN;
+}
+
+uint32_t far_subject_hit(const struct scan *scan, struct stretch words)
+{
+    return hit_from(scan, words, words.first + words.n);
+}
+
+/* Is the draft's harm word a participle right behind its people? Without an
+ * object it is, though the tree take it for the verb. */
+static bool is_described(const struct scan *scan, const struct draft *draft)
+{
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    return draft->quantity.number != NO_TOKEN && hit->class == CLASS_VERB &&
+           hit->frame == FRAME_OBJECT &&
+           tree_object(scan, hit->head) == NO_TOKEN &&
+           hit->first == draft->quantity.words.first + draft->quantity.words.n;
+}
+
+void far_subject_fates(struct scan *scan)
+{
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        const struct draft *draft = &scan->drafts[d];
+        const struct harm_hit *hit = &scan->hits[draft->hit];
+        bool open = draft->harm == HARM_AFFECTED || draft->harm == HARM_MISSING;
+        if (!open || !is_described(scan, draft)) continue;
+        struct quantity people = draft->quantity;
+        uint32_t fate = hit_from(scan, people.words, hit->first + hit->n);
+        if (fate != NO_TOKEN && scan->hits[fate].harm != draft->harm)
+            victim_draft(scan, fate, &people, TIE_DIRECT);
+    }
 }

@@ -117,7 +117,8 @@ static bool is_no_toll(const struct scan *scan, uint32_t at, uint32_t row)
 }
 
 /* "left 12 dead and injured 40": the second verb has an object of its own;
- * that of "killed and injured 40" is of both. */
+ * that of "killed and injured 40" is of both. So has the second noun of "12
+ * deaths and injuries to 45". */
 static bool has_object(const struct scan *scan, uint32_t at, size_t n,
                        uint32_t row)
 {
@@ -129,10 +130,13 @@ static bool has_object(const struct scan *scan, uint32_t at, size_t n,
         (scan->tokens[at].sense == SENSE_GERUND ||
          tree_subject(scan, at) != NO_TOKEN))
         return false;
-    uint32_t index = scan->number_at[next];
-    return scan_is(scan, next, WORD_OTHER) ||
-           scan->tokens[next].tag == TAG_DET ||
-           (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT);
+    bool to = str_is(scan->tokens[next].lower, "to");
+    if (to && next + 1 >= tree_sentence_end(scan, at)) return false;
+    uint32_t index = scan->number_at[to ? next + 1 : next];
+    if (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT)
+        return true;
+    return !to && (scan_is(scan, next, WORD_OTHER) ||
+                   scan->tokens[next].tag == TAG_DET);
 }
 
 static size_t match(const struct scan *scan, uint32_t at, uint32_t end,

@@ -6,6 +6,7 @@
  * "the toll rose to 33".
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/apposed.h"
 #include "claim/context.h"
 #include "claim/equal.h"
 #include "claim/toll.h"
@@ -205,8 +206,10 @@ static void take_group(const struct scan *scan, const struct harm_hit *hit,
 {
     if (hit->n < 4) return;
     uint32_t last = hit->first + hit->n - 1;
-    bool noun = scan->tokens[last].tag == TAG_NOUN && !scan->hit_at[last];
-    struct quantity group = quantity_read(scan, noun ? last : last - 1);
+    /* or "the number of affected families rose to 12" */
+    struct quantity group = quantity_read(scan, last);
+    bool noun = scan->tokens[last].tag == TAG_NOUN && group.person;
+    if (!noun) group = quantity_read(scan, last - 1);
     if (group.unit == UNIT_FAMILY) quantity->unit = group.unit;
     if (quantity->role == ROLE_PEOPLE) quantity->role = group.role;
     if (!quantity->side.len) quantity->side = group.side;
@@ -388,6 +391,7 @@ void victim_linear(struct scan *scan)
     used = used_numbers(scan);
     for (uint32_t i = 0; i < scan->analysis.n_numbers; i++)
         tie_free(scan, used, i);
+    far_subject_fates(scan);
 }
 
 /* "Over 60 villagers were shot and 90 wounded": the second figure

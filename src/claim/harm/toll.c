@@ -85,8 +85,10 @@ static struct toll toll_behind(const struct scan *scan,
             counts_else(scan, index - 1) || is_drop(scan, hit->first, i))
             continue;
         uint32_t to = over_quote(scan, i);
+        /* "to 40 families, equivalent to 160 people": no later one */
         bool later = toll.now != NO_TOKEN && scan_is(scan, to, WORD_TO) &&
-                     !scan->hit_at[to - 1];
+                     !scan->hit_at[to - 1] &&
+                     scan->tokens[to - 1].tag != TAG_ADJ;
         if (toll.now != NO_TOKEN && !later) continue;
         uint32_t first =
             later ? scan->analysis.numbers[toll.now].words.first : 0;

@@ -412,7 +412,8 @@ static void find_count(struct scan *scan, uint32_t hit_index)
     struct quantity quantity = quantity_read(scan, hit->head);
     int64_t rank = hit->weak ? 0 : ordinal_of_noun(scan, hit->head);
     if (rank) quantity.lo = quantity.hi = rank;
-    bool counted = quantity.kind == COUNT_NUMBER || hit->negated || rank;
+    bool counted = (quantity.kind == COUNT_NUMBER || hit->negated || rank) &&
+                   !wounds_of_one(scan, hit);
     if (counted && victim_is_idle(scan, &quantity, hit)) return;
     if (counted && counts_behind(scan, hit, &quantity)) {
         size_t before = scan->n_drafts;
