@@ -8,6 +8,22 @@
 #include <string.h>
 #include <sys/mman.h>
 
+/* In a build with AddressSanitizer only what was handed out may be touched,
+ * and some bytes between two pieces may not. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define FENCED 1
+#endif
+#endif
+#if defined __SANITIZE_ADDRESS__ || defined FENCED
+#include <sanitizer/asan_interface.h>
+enum { FENCE = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(bytes, size) ((void)(bytes), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(bytes, size) ((void)(bytes), (void)(size))
+enum { FENCE = 0 };
+#endif
+
 enum {
     FIRST_BLOCK = 64 * 1024,
     ALIGNMENT = 16,
@@ -45,6 +61,15 @@ static void ask_huge(struct arena_block *block, size_t size)
 #endif
 }
 
+/* The newest block, with nothing in it. */
+static void open_block(struct arena *arena)
+{
+    struct arena_block *block = arena->blocks;
+    arena->at = block->bytes;
+    arena->end = block->bytes + block->size;
+    ASAN_POISON_MEMORY_REGION(block->bytes, block->size);
+}
+
 static void add_block(struct arena *arena, size_t size)
 {
     size_t want = arena->blocks ? 2 * arena->blocks->size : FIRST_BLOCK;
@@ -56,21 +81,21 @@ static void add_block(struct arena *arena, size_t size)
     block->older = arena->blocks;
     block->size = want;
     arena->blocks = block;
-    arena->at = block->bytes;
-    arena->end = block->bytes + want;
+    open_block(arena);
 }
 
-static char *take(struct arena *arena, size_t size)
+static char *take(struct arena *arena, size_t asked)
 {
-    if (size > SIZE_MAX / 2) give_up(arena);
-    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (asked > SIZE_MAX / 2) give_up(arena);
+    size_t size = (asked + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (!size) size = ALIGNMENT;
     if (arena->limit && size > arena->limit - arena->used) give_up(arena);
-    if (!arena->at || size > (size_t)(arena->end - arena->at))
-        add_block(arena, size);
+    if (!arena->at || size + FENCE > (size_t)(arena->end - arena->at))
+        add_block(arena, size + FENCE);
     char *bytes = arena->at;
-    arena->at += size;
+    arena->at += size + FENCE;
     arena->used += size;
+    ASAN_UNPOISON_MEMORY_REGION(bytes, asked);
     return bytes;
 }
 
@@ -126,6 +151,8 @@ void arena_release(struct arena *arena, struct arena_mark mark)
     arena->at = mark.at;
     arena->end = mark.block ? mark.block->bytes + mark.block->size : NULL;
     arena->used = mark.used;
+    if (arena->at)
+        ASAN_POISON_MEMORY_REGION(arena->at, (size_t)(arena->end - arena->at));
 }
 
 void arena_reset(struct arena *arena)
@@ -137,8 +164,7 @@ void arena_reset(struct arena *arena)
         block->older = older->older;
         free(older);
     }
-    arena->at = block->bytes;
-    arena->end = block->bytes + block->size;
+    open_block(arena);
     arena->used = 0;
 }
 

@@ -10,6 +10,10 @@
 
 #include <cmocka.h>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
+
 #include "base/arena.h"
 
 static void gives_zeroed_aligned_bytes(void **state)
@@ -38,6 +42,25 @@ static void zeroes_again_after_reset(void **state)
     char *bytes = arena_alloc(&arena, 500000);
     for (size_t i = 0; i < 500000; i++) assert_int_equal(bytes[i], 0);
     arena_close(&arena);
+}
+
+/* Only a build with AddressSanitizer can tell. */
+static void fences_what_it_hands_out(void **state)
+{
+    (void)state;
+#ifdef __SANITIZE_ADDRESS__
+    struct arena arena;
+    arena_open(&arena, NULL);
+    char *first = arena_alloc(&arena, 32), *second = arena_alloc(&arena, 5);
+    assert_null(__asan_region_is_poisoned(first, 32));
+    assert_int_equal(__asan_address_is_poisoned(first + 32), 1);
+    assert_int_equal(__asan_address_is_poisoned(second + 5), 1);
+    arena_reset(&arena);
+    assert_int_equal(__asan_address_is_poisoned(second), 1);
+    arena_close(&arena);
+#else
+    skip();
+#endif
 }
 
 static void keeps_a_block_over_reset(void **state)
@@ -148,6 +171,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gives_zeroed_aligned_bytes),
         cmocka_unit_test(zeroes_again_after_reset),
+        cmocka_unit_test(fences_what_it_hands_out),
         cmocka_unit_test(keeps_a_block_over_reset),
         cmocka_unit_test(jumps_past_the_limit),
         cmocka_unit_test(jumps_on_sizes_beyond_memory),
