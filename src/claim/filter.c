@@ -71,6 +71,12 @@ static uint16_t signs_of(const struct reader *reader,
     return out;
 }
 
+static bool is_kind(const struct reader *reader, const struct token *token,
+                    enum word_kind kind)
+{
+    return reader_word_is(reader, &reader->words, token->word, kind);
+}
+
 /* What a word tells as a base form. */
 static uint16_t signs_of_base(const struct reader *reader, uint32_t base)
 {
@@ -132,17 +138,15 @@ static bool is_noun(const struct reader *reader, const struct token *words,
     if (!at || (!str_ends(words[at].lower, STR("ing")) &&
                 !str_equal(words[at].lower, words[at].lemma)))
         return false;
-    uint32_t before = words[at - 1].word;
-    return reader_word_is(reader, &reader->words, before, WORD_DEFINITE) ||
-           reader_word_is(reader, &reader->words, before, WORD_INDEFINITE);
+    return is_kind(reader, &words[at - 1], WORD_DEFINITE) ||
+           is_kind(reader, &words[at - 1], WORD_INDEFINITE);
 }
 
 static bool has_of(const struct reader *reader, const struct token *words,
                    uint32_t n)
 {
     for (uint32_t i = 1; i < n && i <= OF_REACH; i++)
-        if (reader_word_is(reader, &reader->words, words[i].word, WORD_OF))
-            return true;
+        if (is_kind(reader, &words[i], WORD_OF)) return true;
     return false;
 }
 
@@ -220,10 +224,11 @@ static bool has_phrase(const struct reader *reader, const struct token *words,
 }
 
 /* "John Harris", "a 16-year-old": two words with capitals, or an age. */
-static bool may_be_person(const struct token *words, uint32_t i, uint32_t n)
+static bool may_be_person(const struct reader *reader,
+                          const struct token *words, uint32_t i, uint32_t n)
 {
     if (i + 1 < n && words[i].capital && words[i + 1].capital) return true;
-    return i > 0 && str_is(words[i].lower, "old") &&
+    return i > 0 && is_kind(reader, &words[i], WORD_OLD) &&
            str_is(words[i - 1].lower, "-");
 }
 
@@ -231,7 +236,7 @@ static bool has_person(const struct reader *reader, const struct token *words,
                        uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
-        if (may_be_person(words, i, n) ||
+        if (may_be_person(reader, words, i, n) ||
             phrases_match(&reader->people, words, i, n, NULL))
             return true;
     return false;
@@ -350,18 +355,21 @@ static bool tells_when(struct filter *filter, const struct analysis *analysis,
 static bool tells_names(struct filter *filter, const struct analysis *analysis,
                         const struct sentence *s)
 {
+    const struct reader *reader = filter->reader;
     struct token *words = words_as(filter, analysis, s, TAG_VERB);
-    bool theirs = s->n && str_starts(words[0].lower, STR("the"));
+    bool theirs = s->n && (is_kind(reader, &words[0], WORD_DEFINITE) ||
+                           is_kind(reader, &words[0], WORD_THEY));
     for (uint32_t i = 0; i + 1 < s->n; i++)
-        if (str_is(words[i].lower, "among") &&
-            str_is(words[i + 1].lower, "them"))
+        if (is_kind(reader, &words[i], WORD_AMONG) &&
+            is_kind(reader, &words[i + 1], WORD_WHOM))
             return true;
     for (uint32_t i = 0; i < s->n; i++) {
-        size_t n = phrases_match(&filter->reader->cues[CUE_NAMES], words, i,
-                                 s->n, NULL);
-        bool them = i + n < s->n && str_is(words[i + n].lower, "them");
+        size_t n =
+            phrases_match(&reader->cues[CUE_NAMES], words, i, s->n, NULL);
+        bool them = i + n < s->n && is_kind(reader, &words[i + n], WORD_WHOM);
         if ((n && (theirs || them)) ||
-            (theirs && str_is(words[i].lower, "names")))
+            (theirs && reader_word_is(reader, &reader->lemmas, words[i].stem,
+                                      WORD_NAMES)))
             return true;
     }
     return false;
@@ -374,11 +382,9 @@ static bool tells_who_said(struct filter *filter,
 {
     const struct reader *reader = filter->reader;
     struct token *words = words_as(filter, analysis, s, TAG_VERB);
-    if (!s->n ||
-        !reader_word_is(reader, &reader->words, words[0].word, WORD_POINTING))
-        return false;
+    if (!s->n || !is_kind(reader, &words[0], WORD_POINTING)) return false;
     for (uint32_t i = 1; i + 1 < s->n && i < TELLER_REACH; i++)
-        if (str_is(words[i + 1].lower, "by") &&
+        if (is_kind(reader, &words[i + 1], WORD_BY) &&
             phrases_match(&reader->speech, words, i, s->n, NULL))
             return true;
     return false;

@@ -95,9 +95,9 @@ static bool is_told(const struct scan *scan, const struct draft *draft)
     if (draft->quantity.kind != COUNT_NUMBER || draft->quantity.lo < 3 ||
         first == 0)
         return false;
-    return str_is(scan->tokens[first - 1].lower, "the") ||
+    return scan_is(scan, first - 1, WORD_THE) ||
            (first > 1 && scan->tokens[first - 1].tag == TAG_ADJ &&
-            str_is(scan->tokens[first - 2].lower, "the"));
+            scan_is(scan, first - 2, WORD_THE));
 }
 
 bool fold_is_single(const struct quantity *quantity)

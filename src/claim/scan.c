@@ -82,7 +82,7 @@ static void drop_asked(struct scan *scan)
     for (size_t i = 0; i < scan->analysis.n_numbers; i++) {
         struct number *number = &scan->analysis.numbers[i];
         uint32_t first = number->words.first;
-        if (first && str_is(scan->tokens[first - 1].lower, "how") &&
+        if (first && scan_is(scan, first - 1, WORD_HOW) &&
             number->use == NUMBER_COUNT)
             number->use = NUMBER_CODE;
     }

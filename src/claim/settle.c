@@ -317,9 +317,8 @@ static bool comes_of(const struct scan *scan, const struct draft *part,
     uint32_t first = part->quantity.words.first;
     if (total->sentence != part->sentence) return false;
     for (uint32_t i = total->quantity.words.first; i < first; i++)
-        if (scan_is(scan, i, WORD_AFTER) ||
-            str_is(scan->tokens[i].lower, "as") ||
-            str_is(scan->tokens[i].lower, "when"))
+        if (scan_is(scan, i, WORD_AFTER) || scan_is(scan, i, WORD_AS) ||
+            scan_is(scan, i, WORD_WHEN))
             return true;
     return false;
 }

@@ -60,10 +60,16 @@ static inline const struct token *finding_token(const struct finding *f,
 }
 
 static inline bool finding_is(const struct finding *f, uint32_t at,
-                              const char *text)
+                              enum word_kind kind)
+{
+    return at >= f->first && at < f->end && scan_is(f->scan, at, kind);
+}
+
+static inline bool finding_mark(const struct finding *f, uint32_t at,
+                                const char *mark)
 {
     return at >= f->first && at < f->end &&
-           str_is(finding_token(f, at)->lower, text);
+           str_is(finding_token(f, at)->lower, mark);
 }
 
 /* Back over "has also on Sunday" to where the subject ends. */

@@ -84,7 +84,7 @@ static uint32_t joined_to(const struct scan *scan, uint32_t verb)
     bool clause = token->relation == REL_ADVCL || token->relation == REL_CCOMP;
     uint32_t passive = tree_child(scan, verb, REL_AUX_PASS);
     if (token->relation == REL_ADVCL && passive != NO_TOKEN &&
-        str_is(scan->tokens[passive].lower, "being"))
+        scan_is(scan, passive, WORD_BEING))
         return token->head;
     bool near = token->head < verb && token->head + 2 >= verb;
     return clause && near && token->sense == SENSE_PARTICIPLE ? token->head

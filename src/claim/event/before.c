@@ -46,7 +46,7 @@ static bool is_reason(const struct scan *scan, uint32_t word, uint32_t mark)
 static bool is_revenge(const struct scan *scan, uint32_t word, uint32_t mark)
 {
     uint32_t above = scan->tokens[word].head;
-    return mark != NO_TOKEN && str_is(scan->tokens[mark].lower, "for") &&
+    return mark != NO_TOKEN && scan_is(scan, mark, WORD_FOR) &&
            scan->tokens[word].sense == SENSE_GERUND && above < word &&
            !scan->hit_at[above] && is_event_word(scan, above);
 }
@@ -107,7 +107,7 @@ static bool opens_before(const struct scan *scan, uint32_t word)
     uint32_t value, at = tree_sentence_start(scan, word);
     if (scan->tokens[at].tag == TAG_ADP) at++;
     /* not "last month", the month of the main event */
-    if (str_is(scan->tokens[at].lower, "last")) return false;
+    if (scan_is(scan, at, WORD_LAST)) return false;
     return phrases_match(&scan->reader->cues[CUE_LAG], scan->tokens, at,
                          tree_sentence_end(scan, word), &value) > 0;
 }
@@ -173,7 +173,7 @@ static bool comes_after(const struct scan *scan, uint32_t word, uint32_t mark)
     /* "..., which comes two days after", "the shooting came a week after" */
     uint32_t subject = tree_child(scan, above, REL_NSUBJ);
     bool told = subject != NO_TOKEN &&
-                (str_is(scan->tokens[subject].lower, "which") ||
+                (scan_is(scan, subject, WORD_THING) ||
                  context_cue(scan, subject, CUE_THING) ||
                  (scan->hit_at[subject] && is_event_word(scan, subject)));
     if (!told && !apart_tells_event(scan, above)) return false;
@@ -194,7 +194,7 @@ static bool is_protested(const struct scan *scan, uint32_t word, uint32_t mark)
     if (mark == NO_TOKEN && subject != NO_TOKEN)
         mark = marker_of(scan, subject);
     if (mark == NO_TOKEN || (!context_cue(scan, mark, CUE_AFTER) &&
-                             !str_is(scan->tokens[mark].lower, "over")))
+                             !scan_is(scan, mark, WORD_OVER)))
         return false;
     uint32_t end = mark > start ? mark : tree_sentence_end(scan, word);
     for (uint32_t i = mark > start ? start : word; i < end; i++)
@@ -211,8 +211,8 @@ static bool is_listed_reason(const struct scan *scan, uint32_t word)
     for (uint32_t i = word; i > start && i + REASON_REACH > word;) {
         const struct token *token = &scan->tokens[--i];
         if (context_cue(scan, i, CUE_REASON) && token->tag == TAG_NOUN)
-            return str_is(scan->tokens[i + 1].lower, "for") ||
-                   str_is(scan->tokens[i + 1].lower, "to");
+            return scan_is(scan, i + 1, WORD_FOR) ||
+                   scan_is(scan, i + 1, WORD_TO);
         if (token->tag == TAG_VERB &&
             tree_child(scan, i, REL_NSUBJ) != NO_TOKEN)
             break;

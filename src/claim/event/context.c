@@ -143,8 +143,7 @@ static bool is_plural(const struct scan *scan, uint32_t token)
 static bool is_counted(const struct scan *scan, uint32_t other)
 {
     return other > tree_sentence_start(scan, other) &&
-           scan->number_at[other - 1] &&
-           str_is(scan->tokens[other].lower, "separate");
+           scan->number_at[other - 1] && scan_is(scan, other, WORD_SEPARATE);
 }
 
 /* What the words before the event's word say of it. */
@@ -160,7 +159,7 @@ static void read_reference(const struct scan *scan, struct context *out)
         out->again |= context_cue(scan, at, CUE_ADDS) &&
                       !scan_is(scan, at + 1, WORD_THAN);
         if (scan_is(scan, at, WORD_POINTING)) out->definite = true;
-        out->that |= str_is(scan->tokens[at].lower, "that");
+        out->that |= scan_is(scan, at, WORD_THAT);
         out->several = out->other && is_plural(scan, out->word);
         if (scan->tokens[at].tag != TAG_DET) continue;
         /* "days after a bombing killed 12" */
@@ -201,7 +200,7 @@ static bool is_from(const struct scan *scan, uint32_t first, uint32_t above,
     if (hit && scan->hits[hit - 1].harm == HARM_DISPLACED &&
         scan->tokens[above].sense == SENSE_PLURAL)
         return false;
-    return above < first && str_is(scan->tokens[first - 1].lower, "from") &&
+    return above < first && scan_is(scan, first - 1, WORD_FROM) &&
            phrases_match(&scan->reader->people, scan->tokens, above,
                          tree_sentence_end(scan, above), &row) > 0;
 }

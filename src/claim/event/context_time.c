@@ -121,7 +121,7 @@ static bool is_other_half(const struct scan *scan, uint32_t one, uint32_t other)
     uint32_t from = one < other ? one : other, to = one < other ? other : one;
     for (uint32_t i = from; i < to; i++)
         if (str_is(scan->tokens[i].lower, ";") ||
-            (i > from && str_is(scan->tokens[i].lower, "while") &&
+            (i > from && scan_is(scan, i, WORD_WHILE) &&
              str_is(scan->tokens[i - 1].lower, ",") &&
              scan->tokens[i + 1].tag != TAG_VERB))
             return true;
@@ -134,7 +134,7 @@ bool context_is_jubilee(const struct scan *scan, uint32_t index)
     const struct stretch words = scan->analysis.times[index - 1].words;
     uint32_t last = words.first + words.n - 1;
     /* "a year on, ...", "a year on from the fire" */
-    bool on = words.n > 2 && str_is(scan->tokens[last - 1].lower, "on") &&
+    bool on = words.n > 2 && scan_is(scan, last - 1, WORD_ON) &&
               (str_is(scan->tokens[last].lower, ",") ||
                scan_is(scan, last, WORD_FROM));
     return on || context_cue(scan, last, CUE_JUBILEE);
@@ -159,7 +159,7 @@ static bool is_later_noun(const struct scan *scan, uint32_t noun)
     uint32_t mark = tree_child(scan, noun, REL_CASE);
     /* "filled a church for the funeral" */
     bool purpose = relation == REL_OBL && mark != NO_TOKEN &&
-                   str_is(scan->tokens[mark].lower, "for");
+                   scan_is(scan, mark, WORD_FOR);
     return (purpose || relation == REL_NSUBJ || relation == REL_NSUBJ_PASS ||
             relation == REL_OBJ) &&
            scan->tokens[noun].tag == TAG_NOUN &&
@@ -355,7 +355,7 @@ static bool is_end(const struct scan *scan, uint32_t verb)
 {
     uint32_t row, subject = tree_subject(scan, verb);
     if (!tree_is_verb(scan, verb) || subject == NO_TOKEN ||
-        !str_is(scan->tokens[verb].lemma, "end") || scan->hit_at[verb])
+        !scan_is(scan, verb, WORD_ENDS) || scan->hit_at[verb])
         return false;
     if (scan->tokens[subject].tag == TAG_PRON &&
         scan->tokens[verb].relation == REL_ACL_RELCL)

@@ -185,7 +185,7 @@ static bool is_misled(const struct scan *scan, uint32_t verb)
     return scan->tokens[verb].tag == TAG_VERB &&
            (sense == SENSE_FINITE || sense == SENSE_PARTICIPLE) &&
            scan->tokens[verb].relation == REL_XCOMP && !scan->hit_at[verb] &&
-           !str_is(scan->tokens[above].lemma, "leave") &&
+           !scan_is(scan, above, WORD_LEAVE) &&
            scan->tokens[above].relation == REL_ACL_RELCL &&
            !context_names_event(scan, verb);
 }

@@ -89,7 +89,7 @@ static bool is_moment(const struct scan *scan, const struct time_mention *time)
 {
     uint32_t next = time->words.first + time->words.n;
     return next + 1 < scan->n_tokens && str_is(scan->tokens[next].lower, ",") &&
-           str_is(scan->tokens[next + 1].lower, "when");
+           scan_is(scan, next + 1, WORD_WHEN);
 }
 
 void event_set_time(const struct scan *scan, struct event *event, uint32_t time)

@@ -323,7 +323,7 @@ static uint32_t event_of(struct story *story, size_t index,
 static bool tells_exodus(const struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_tokens; i++)
-        if (str_is(scan->tokens[i].lower, "exodus")) return true;
+        if (scan_is(scan, i, WORD_EXODUS)) return true;
     return false;
 }
 

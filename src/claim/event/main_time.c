@@ -125,7 +125,7 @@ static bool is_overnight(const struct scan *scan, uint32_t time)
 {
     const struct stretch words = scan->analysis.times[time - 1].words;
     return words.n == 1 && !scan->analysis.times[time - 1].day &&
-           str_is(scan->tokens[words.first].lower, "overnight");
+           scan_is(scan, words.first, WORD_OVERNIGHT);
 }
 
 bool main_time_is_old(const struct story *story, uint32_t index)

@@ -55,7 +55,7 @@ static bool compares(const struct scan *scan, const struct time_mention *time,
 {
     uint32_t first = time->words.first, since = NO_TOKEN;
     uint32_t start = tree_sentence_start(scan, first), at = first + 1;
-    if (is_of_years(scan, time) && str_is(scan->tokens[first].lower, "in"))
+    if (is_of_years(scan, time) && scan_is(scan, first, WORD_IN))
         for (uint32_t i = first; i > start && first - i < FAR_MOST; i--)
             if (context_cue(scan, i - 1, CUE_MOST)) return true;
     for (int i = 0; i < FAR_SINCE && at > start; i++, at--) {

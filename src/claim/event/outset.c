@@ -81,9 +81,8 @@ static int32_t years_before(const struct scan *scan, uint32_t word)
     uint32_t least = word > start + 2 * FAR_LONG ? word - 2 * FAR_LONG : start;
     bool old = false;
     for (uint32_t i = word; i > least; i--) {
-        const struct str text = scan->tokens[i - 1].lower;
-        old |= str_is(text, "year") || str_is(text, "years");
-        if (old && str_is(scan->tokens[i - 1].lower, "a") && i == word - LONG)
+        old |= scan_is(scan, i - 1, WORD_YEAR);
+        if (old && scan_is(scan, i - 1, WORD_INDEFINITE) && i == word - LONG)
             return 1;
         uint32_t number = scan->number_at[i - 1];
         if (number && !old) return 0;
@@ -119,8 +118,7 @@ static struct date end_of(const struct scan *scan, uint32_t sentence)
     const struct sentence *s = scan_sentence(scan, sentence);
     for (uint32_t i = scan_sentence(scan, from)->first; i < s->first + s->n;
          i++) {
-        ended |= scan_is(scan, i, WORD_END) ||
-                 str_is(scan->tokens[i].lower, "ended");
+        ended |= scan_is(scan, i, WORD_END) || scan_is(scan, i, WORD_ENDS);
         uint32_t time = scan->time_at[i];
         if (ended && time && scan->analysis.times[time - 1].start.year)
             end = scan->analysis.times[time - 1].start;

@@ -97,7 +97,7 @@ static uint32_t lasted_since(const struct scan *scan, const struct draft *draft)
     uint32_t verb = draft->anchor, above = path_parent(scan, verb);
     while (have < verb && ((scan->tokens[have].head != verb &&
                             scan->tokens[have].head != above) ||
-                           !str_is(scan->tokens[have].lemma, "have")))
+                           !scan_is(scan, have, WORD_HAS)))
         have++;
     uint32_t since = have < verb ? since_of(scan, at - 1) : 0;
     return since && dates_lasting(scan, since) ? since : 0;
@@ -247,8 +247,7 @@ static bool is_same_day(const struct story *story, uint32_t index)
         return false;
     const struct stretch words = time_of(scan, index)->words;
     for (uint32_t i = words.first; i + 1 < words.first + words.n; i++)
-        if (str_is(scan->tokens[i].lower, "same") &&
-            scan_is(scan, i + 1, WORD_DAY))
+        if (scan_is(scan, i, WORD_ALIKE) && scan_is(scan, i + 1, WORD_DAY))
             return true;
     return false;
 }

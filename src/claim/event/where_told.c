@@ -114,9 +114,9 @@ static bool is_all_told(const struct scan *scan, const struct sentence *s,
 {
     const struct stretch *words = &draft->quantity.words;
     uint32_t at = words->first, behind = words->first + words->n;
-    if (!str_is(scan->tokens[at].lower, "all") && at > s->first) at--;
+    if (!scan_is(scan, at, WORD_ALL) && at > s->first) at--;
     return draft->harm == HARM_KILLED && draft->quantity.kind == COUNT_NUMBER &&
-           draft->quantity.lo > 1 && str_is(scan->tokens[at].lower, "all") &&
+           draft->quantity.lo > 1 && scan_is(scan, at, WORD_ALL) &&
            behind == at + 2 && behind < s->first + s->n &&
            scan->number_at[behind - 1] &&
            (scan->tokens[behind].tag == TAG_AUX ||

@@ -275,7 +275,7 @@ static bool is_credited(const struct scan *scan, uint32_t hit)
     uint32_t first = scan->hits[hit].first;
     uint32_t start = tree_sentence_start(scan, first);
     for (uint32_t i = first; i > start + 1 && first - i < CREDIT_REACH; i--)
-        if (str_is(scan->tokens[i - 1].lower, "for") &&
+        if (scan_is(scan, i - 1, WORD_FOR) &&
             context_cue(scan, i - 2, CUE_CREDIT))
             return true;
     return false;

@@ -13,11 +13,9 @@ static uint32_t as_many(const struct scan *scan, uint32_t head)
 {
     uint32_t start = tree_sentence_start(scan, head);
     uint32_t end = tree_sentence_end(scan, head);
-    if (head + 1 < end && str_is(scan->tokens[head + 1].lower, "as"))
-        return NO_TOKEN;
+    if (head + 1 < end && scan_is(scan, head + 1, WORD_AS)) return NO_TOKEN;
     for (uint32_t i = head; i > start + 1 && i + EQUAL_REACH > head; i--) {
-        if (str_is(scan->tokens[i - 1].lower, "many") &&
-            str_is(scan->tokens[i - 2].lower, "as"))
+        if (scan_is(scan, i - 1, WORD_MANY) && scan_is(scan, i - 2, WORD_AS))
             return i - 2;
         uint8_t tag = scan->tokens[i - 1].tag;
         if (tag != TAG_ADJ && tag != TAG_NOUN && tag != TAG_PROPN) break;

@@ -416,8 +416,8 @@ static bool is_asked(const struct scan *scan, uint32_t first)
 {
     uint32_t start = tree_sentence_start(scan, first);
     for (uint32_t back = 0; back <= 2 && first >= start + back; back++)
-        if (str_is(scan->tokens[first - back].lower, "how") &&
-            str_is(scan->tokens[first - back + 1].lower, "many"))
+        if (scan_is(scan, first - back, WORD_HOW) &&
+            scan_is(scan, first - back + 1, WORD_MANY))
             return true;
     return false;
 }

@@ -33,7 +33,7 @@ uint32_t sufferer_left(const struct scan *scan, uint32_t state)
 {
     uint32_t verb = scan->tokens[state].head;
     if (scan->tokens[state].relation != REL_CONJ || verb >= state ||
-        !str_is(scan->tokens[verb].lemma, "leave"))
+        !scan_is(scan, verb, WORD_LEAVE))
         return NO_TOKEN;
     uint32_t object = tree_child(scan, verb, REL_OBJ);
     for (uint32_t i = verb + 1; i < state; i++)

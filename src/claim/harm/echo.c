@@ -42,7 +42,7 @@ static bool agrees(const struct scan *scan, const struct harm_hit *hit,
                    uint32_t verb)
 {
     if (hit->negated || hit->modal || hit->mass) return false;
-    bool is = str_is(scan->tokens[verb].lemma, "be");
+    bool is = scan_is(scan, verb, WORD_BE);
     if (hit->frame == FRAME_OBJECT)
         return is && tree_is_passive(scan, hit->head);
     if (hit->frame == FRAME_STATE) return is;

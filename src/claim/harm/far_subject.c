@@ -26,7 +26,7 @@ static bool may_be_subject(const struct scan *scan, uint32_t first)
     if (first == start) return true;
     uint8_t tag = scan->tokens[first - 1].tag;
     /* "with some 300 people, most of them farmers, killed" */
-    if (str_is(scan->tokens[first - 1].lower, "with")) return true;
+    if (scan_is(scan, first - 1, WORD_WITH)) return true;
     return tag == TAG_PUNCT || tag == TAG_SCONJ || tag == TAG_CCONJ ||
            (scan->time_at[first - 1] && tag == TAG_PROPN &&
             !scan->time_at[first]); /* "On Monday three people - ..." */
@@ -60,7 +60,7 @@ static uint32_t hit_of_passive(const struct scan *scan, uint32_t aux,
             return fits && !hit->denied ? index - 1 : NO_TOKEN;
         }
         uint8_t tag = scan->tokens[i].tag;
-        bool said = str_is(scan->tokens[i].lemma, "report");
+        bool said = scan_is(scan, i, WORD_REPORT);
         if (tag != TAG_ADV && tag != TAG_AUX && !said) break;
     }
     return NO_TOKEN;

@@ -85,7 +85,7 @@ static bool is_general(const struct scan *scan, const struct quantity *quantity,
     uint32_t is = tree_child(scan, verb->head, REL_COP);
     return (verb->relation == REL_NSUBJ || verb->relation == REL_CSUBJ) &&
            str_ends(verb->lower, STR("ing")) && is != NO_TOKEN &&
-           str_is(scan->tokens[is].lower, "is") &&
+           scan_is(scan, is, WORD_IS) &&
            tree_child(scan, hit->head, REL_DET) == NO_TOKEN;
 }
 
@@ -109,7 +109,7 @@ static bool is_label(const struct scan *scan, const struct quantity *quantity)
     uint32_t first = quantity->words.first;
     return quantity->kind == COUNT_PLURAL &&
            first > tree_sentence_start(scan, first) + 1 &&
-           str_is(scan->tokens[first - 1].lower, "as") &&
+           scan_is(scan, first - 1, WORD_AS) &&
            context_cue(scan, first - 2, CUE_NAMES);
 }
 
@@ -203,8 +203,7 @@ static bool is_loose_move(const struct scan *scan,
         return quantity->role == ROLE_COMBATANT ||
                quantity->role == ROLE_POLICE;
     return hit->harm == HARM_RETURNED && hit->frame == FRAME_SUBJECT &&
-           hit->class == CLASS_VERB &&
-           str_is(scan->tokens[hit->head].lemma, "return");
+           hit->class == CLASS_VERB && scan_is(scan, hit->head, WORD_RETURN);
 }
 
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,

@@ -228,7 +228,7 @@ uint32_t sufferer_of_clause(const struct scan *scan, uint32_t verb)
     uint32_t mark = tree_child(scan, verb, REL_MARK);
     /* "talked the suspect into surrendering" */
     if (token->relation == REL_ADVCL && mark != NO_TOKEN &&
-        str_is(scan->tokens[mark].lower, "into"))
+        scan_is(scan, mark, WORD_INTO))
         return tree_object(scan, token->head);
     if (token->relation == REL_ADVCL) return tree_subject(scan, token->head);
     bool named = token->relation == REL_PARATAXIS && token->head < verb &&

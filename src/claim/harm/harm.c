@@ -110,7 +110,7 @@ static bool is_no_toll(const struct scan *scan, uint32_t at, uint32_t row)
 {
     uint32_t start = tree_sentence_start(scan, at);
     if (scan->reader->harm_rows[row].frame != FRAME_TOLL ||
-        !str_is(scan->tokens[at].lower, "number"))
+        !scan_is(scan, at, WORD_NUMBER))
         return false;
     if (at > start && scan->tokens[at - 1].tag == TAG_ADJ) at--;
     return at > start && scan_is(scan, at - 1, WORD_INDEFINITE);

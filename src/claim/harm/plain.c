@@ -46,7 +46,7 @@ static uint32_t passive_before(const struct scan *scan,
         at--;
     uint32_t last = at;
     while (at > start && scan->tokens[at - 1].tag == TAG_AUX) at--;
-    bool passive = at < last && str_is(scan->tokens[last - 1].lemma, "be");
+    bool passive = at < last && scan_is(scan, last - 1, WORD_BE);
     return passive ? at : NO_TOKEN;
 }
 

@@ -87,8 +87,7 @@ static bool is_of_hurt(const struct scan *scan, const struct draft *draft)
 static bool is_left(const struct scan *scan, const struct draft *draft)
 {
     uint32_t verb = scan->tokens[draft->quantity.head].head;
-    return tree_is_verb(scan, verb) &&
-           str_is(scan->tokens[verb].lemma, "leave");
+    return tree_is_verb(scan, verb) && scan_is(scan, verb, WORD_LEAVE);
 }
 
 /* "Officers found three people with gunshot wounds": dead or alive, where a

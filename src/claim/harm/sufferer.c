@@ -161,7 +161,7 @@ uint32_t sufferer_brought(const struct scan *scan, uint32_t word)
         return NO_TOKEN;
     for (at = noun; at > start && noun - at < BROUGHT_REACH; at--) {
         uint8_t tag = scan->tokens[at - 1].tag;
-        if (str_is(scan->tokens[at - 1].lower, "with")) return noun;
+        if (scan_is(scan, at - 1, WORD_WITH)) return noun;
         if (tag != TAG_NOUN && tag != TAG_PROPN && tag != TAG_NUM &&
             tag != TAG_ADJ && tag != TAG_DET && tag != TAG_ADV)
             break;
@@ -315,8 +315,7 @@ uint32_t sufferer_fronted(const struct scan *scan, const struct harm_hit *hit)
     uint32_t next = hit->first + hit->n;
     bool subject = token->relation == REL_NSUBJ || token->relation == REL_CSUBJ;
     if (!subject || hit->class == CLASS_NOUN || token->head < next ||
-        !str_is(scan->tokens[next].lemma, "be") ||
-        !tree_is_noun(scan, token->head))
+        !scan_is(scan, next, WORD_BE) || !tree_is_noun(scan, token->head))
         return NO_TOKEN;
     return token->head;
 }
@@ -340,7 +339,7 @@ uint32_t sufferer_over_time(const struct scan *scan, uint32_t noun)
 static uint32_t told_of(const struct scan *scan, uint32_t noun)
 {
     uint32_t end = tree_sentence_end(scan, noun);
-    if (noun + 3 >= end || !str_is(scan->tokens[noun + 1].lemma, "be") ||
+    if (noun + 3 >= end || !scan_is(scan, noun + 1, WORD_BE) ||
         (!scan_is(scan, noun + 2, WORD_OF) &&
          !scan_is(scan, noun + 2, WORD_AMONG)))
         return NO_TOKEN;

@@ -131,7 +131,7 @@ static bool is_of_meant(const struct scan *scan, uint32_t head)
     if (is_modal(scan, verb)) return !is_perfect(scan, verb);
     uint32_t mark = tree_child(scan, verb, REL_MARK);
     /* "could not agree to have him executed" */
-    if (str_is(scan->tokens[verb].lemma, "have") && mark != NO_TOKEN &&
+    if (scan_is(scan, verb, WORD_HAS) && mark != NO_TOKEN &&
         scan_is(scan, mark, WORD_TO))
         return true;
     return scan->tokens[verb].sense == SENSE_INFINITIVE && mark != NO_TOKEN &&

@@ -151,8 +151,7 @@ static void add_self(struct scan *scan, uint32_t hit_index)
         return;
     for (uint32_t i = hit.first + hit.n; i + 1 < end; i++) {
         if (tree_is_verb(scan, i)) return;
-        bool joins =
-            scan_is(scan, i, WORD_AND) || str_is(scan->tokens[i].lower, "then");
+        bool joins = scan_is(scan, i, WORD_AND) || scan_is(scan, i, WORD_THEN);
         if (!joins || !scan_is(scan, i + 1, WORD_SELF)) continue;
         size_t at = scan->n_drafts;
         victim_one(scan, hit_index, subject, TIE_CONJ);
@@ -321,10 +320,11 @@ static void find_state(struct scan *scan, uint32_t hit_index)
     victim_add(scan, hit_index, subject, TIE_DIRECT);
 }
 
-static bool has_case(const struct scan *scan, uint32_t noun, const char *word)
+static bool has_case(const struct scan *scan, uint32_t noun,
+                     enum word_kind kind)
 {
     uint32_t mark = tree_child(scan, noun, REL_CASE);
-    return mark != NO_TOKEN && str_is(scan->tokens[mark].lower, word);
+    return mark != NO_TOKEN && scan_is(scan, mark, kind);
 }
 
 /* "the deaths of 12 soldiers", "George Floyd's death". */
@@ -342,7 +342,8 @@ static void find_of(struct scan *scan, uint32_t hit_index)
             (scan->hits[hit_index].harm != HARM_KILLED ||
              !body_was_found(scan, noun)))
             continue;
-        if ((token->relation == REL_NMOD && has_case(scan, i, "of")) || owner)
+        if ((token->relation == REL_NMOD && has_case(scan, i, WORD_OF)) ||
+            owner)
             victim_add(scan, hit_index, i, TIE_DIRECT);
         else if (scan->n_drafts > before && sufferer_behind_of(scan, i) &&
                  !victim_has_own(scan, hit_index, i))
@@ -357,7 +358,7 @@ static void find_sufferer(struct scan *scan, uint32_t hit_index)
 {
     uint32_t noun = scan->hits[hit_index].head;
     uint32_t bearer = sufferer_of_noun(scan, noun);
-    if (bearer == NO_TOKEN && has_case(scan, noun, "with"))
+    if (bearer == NO_TOKEN && has_case(scan, noun, WORD_WITH))
         bearer = sufferer_with(scan, noun);
     if (bearer != NO_TOKEN && !scan->hit_at[bearer])
         victim_add(scan, hit_index, bearer, TIE_DIRECT);

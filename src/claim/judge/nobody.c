@@ -86,7 +86,7 @@ static bool stands_beside(const struct scan *scan, const struct draft *b,
         behind_of(scan, b->quantity.words.first + b->quantity.words.n);
     /* "a civilian identified as Ana Ruiz, a resident, ..." */
     if (end + 3 < first && context_cue(scan, end, CUE_NAMES) &&
-        str_is(scan->tokens[end + 1].lower, "as"))
+        scan_is(scan, end + 1, WORD_AS))
         for (end += 2; group_may_be_name(scan, end); end++) continue;
     return end + 1 == first && str_is(scan->tokens[end].lower, ",");
 }
@@ -155,8 +155,7 @@ static bool is_less(const struct scan *scan, const struct quantity *quantity)
     uint32_t start = tree_sentence_start(scan, first);
     if (quantity->kind != COUNT_NUMBER) return false;
     for (uint32_t i = first; i-- > start + 1 && i + LESS_REACH > first;)
-        if (scan_is(scan, i, WORD_BUT))
-            return str_is(scan->tokens[i - 1].lower, "all");
+        if (scan_is(scan, i, WORD_BUT)) return scan_is(scan, i - 1, WORD_ALL);
     return false;
 }
 

@@ -58,7 +58,7 @@ static uint32_t list_behind(const struct scan *scan, uint32_t whole)
     uint32_t at = words->first + words->n;
     uint32_t end = tree_sentence_end(scan, words->first);
     for (uint32_t i = at; i < end && i < at + BE_REACH; i++)
-        if (str_is(scan->tokens[i].lemma, "be")) return i + 1;
+        if (scan_is(scan, i, WORD_BE)) return i + 1;
     return NO_TOKEN;
 }
 
@@ -182,10 +182,8 @@ void part_among(struct scan *scan, uint32_t among)
         add_behind(scan, whole);
         return;
     }
-    if (!str_is(scan->tokens[among - 1].lemma, "be"))
-        tie_before(scan, among, whole);
-    if (among == start + 1 || !str_is(scan->tokens[among - 1].lemma, "be"))
-        return;
+    if (!scan_is(scan, among - 1, WORD_BE)) tie_before(scan, among, whole);
+    if (among == start + 1 || !scan_is(scan, among - 1, WORD_BE)) return;
     for (uint32_t i = start; i + 1 < among; i++)
         if (is_head(scan, i)) add_part(scan, i, whole);
 }

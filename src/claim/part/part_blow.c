@@ -173,7 +173,7 @@ static bool is_beside(const struct scan *scan, const struct draft *blow,
         whole_is_of_kind(scan, &sum->quantity))
         return true;
     return (armed && blow->quantity.side.len && !sum->quantity.side.len) ||
-           str_is(scan->tokens[first].lower, "earlier") ||
+           scan_is(scan, first, WORD_EARLIER) ||
            phrases_match(&scan->reader->cues[CUE_NEXT], scan->tokens, first,
                          blow->quantity.words.first, &value);
 }

@@ -111,8 +111,8 @@ static void find_behind(struct scan *scan, uint32_t whole)
     if (!may_be_listed(&scan->drafts[whole])) return;
     /* "three bodies, those of two Israelis and a Pole" */
     if (at + 4 < end && str_is(scan->tokens[at].lower, ",") &&
-        str_is(scan->tokens[at + 1].lower, "those") &&
-        scan_is(scan, at + 2, WORD_OF) && add_members(scan, at + 3, whole))
+        scan_is(scan, at + 1, WORD_THOSE) && scan_is(scan, at + 2, WORD_OF) &&
+        add_members(scan, at + 3, whole))
         return;
     for (uint32_t i = at; i + 1 < end && i < at + LIST_REACH; i++)
         if (opens_list(scan, i) && add_members(scan, i + 1, whole)) return;
@@ -126,8 +126,7 @@ static uint32_t behind_them_as(const struct scan *scan,
     uint32_t end = s->first + s->n;
     for (uint32_t i = s->first; i + 3 < end; i++)
         if (context_cue(scan, i, CUE_NAMES) &&
-            scan_is(scan, i + 1, WORD_WHOM) &&
-            str_is(scan->tokens[i + 2].lower, "as"))
+            scan_is(scan, i + 1, WORD_WHOM) && scan_is(scan, i + 2, WORD_AS))
             return i + 3;
     return 0;
 }
@@ -137,15 +136,15 @@ static uint32_t behind_them_as(const struct scan *scan,
 static uint32_t list_of_them(const struct scan *scan, const struct sentence *s)
 {
     uint32_t at = s->first + 1, end = s->first + s->n;
-    bool theirs = s->n > 4 && str_is(scan->tokens[s->first].lower, "their") &&
-                  str_is(scan->tokens[at].lemma, "name");
+    bool theirs = s->n > 4 && scan_is(scan, s->first, WORD_THEIR) &&
+                  scan_is(scan, at, WORD_NAMES);
     if (s->n < 4 || (!theirs && !scan_is(scan, s->first, WORD_THEY)))
         return behind_them_as(scan, s);
     at += theirs;
     while (at < end && scan->tokens[at].tag == TAG_AUX) at++;
     if (at == s->first + 1 + theirs) return 0;
     for (uint32_t i = at; i + 1 < end && i < at + AS_REACH; i++)
-        if (str_is(scan->tokens[i].lower, "as")) return i + 1;
+        if (scan_is(scan, i, WORD_AS)) return i + 1;
     return at;
 }
 

@@ -65,8 +65,7 @@ static uint32_t named_as(const struct scan *scan, uint32_t token)
         token = verb;
         if (!subject || !context_cue(scan, verb, CUE_NAMES)) continue;
         for (uint32_t i = verb + 1; i + 1 < end && i < verb + AS_REACH; i++)
-            if (str_is(scan->tokens[i].lower, "as"))
-                return noun_behind(scan, i + 1);
+            if (scan_is(scan, i, WORD_AS)) return noun_behind(scan, i + 1);
     }
     return NO_TOKEN;
 }
@@ -117,7 +116,7 @@ static bool acts(const struct scan *scan, uint32_t token)
     if (at->relation != REL_NSUBJ || !tree_is_verb(scan, at->head))
         return false;
     /* "104 of whom come from the north": where they are from */
-    if (str_is(scan->tokens[at->head].lemma, "come") &&
+    if (scan_is(scan, at->head, WORD_COME) &&
         scan_is(scan, at->head + 1, WORD_FROM))
         return false;
     /* "12 of the injured had broken bones" */
@@ -141,7 +140,7 @@ static uint8_t told_harm(const struct scan *scan, const struct number *number)
 {
     uint32_t at = number->words.first + number->words.n;
     uint32_t end = tree_sentence_end(scan, number->words.first);
-    bool those = at + 1 < end && str_is(scan->tokens[at + 1].lower, "those");
+    bool those = at + 1 < end && scan_is(scan, at + 1, WORD_THOSE);
     for (uint32_t i = at; i < end && i < at + (those ? 6 : 3); i++) {
         if (scan_is(scan, i, WORD_VICTIM)) return HARM_KILLED;
         if (scan->hit_at[i]) return scan->hits[scan->hit_at[i] - 1].harm;

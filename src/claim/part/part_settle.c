@@ -245,7 +245,7 @@ static bool is_of_whole(const struct scan *scan, const struct draft *part)
     for (uint32_t i = s->first + 1; i < s->first + s->n; i++)
         if (context_cue(scan, i, CUE_ALONE) &&
             (scan->place_at[i - 1] || scan->time_at[i - 1] ||
-             !str_is(scan->tokens[i].lower, "alone")))
+             !scan_is(scan, i, WORD_ALONE)))
             return true;
     return false;
 }

@@ -69,7 +69,7 @@ static uint32_t behind_be(const struct scan *scan, uint32_t at, uint32_t end)
 {
     for (uint32_t i = at; i + 1 < end && i < at + BE_REACH; i++) {
         if (scan->tokens[i].tag == TAG_PUNCT || scan->hit_at[i]) return 0;
-        if (str_is(scan->tokens[i].lemma, "be")) return i + 1;
+        if (scan_is(scan, i, WORD_BE)) return i + 1;
     }
     return 0;
 }
@@ -127,8 +127,7 @@ static uint32_t among_them(const struct scan *scan, const struct sentence *s,
 {
     uint32_t end = s->first + s->n;
     for (uint32_t i = s->first + 2; i + 1 < end; i++) {
-        if (!scan_is(scan, i, WORD_AMONG) ||
-            !str_is(scan->tokens[i - 1].lemma, "be"))
+        if (!scan_is(scan, i, WORD_AMONG) || !scan_is(scan, i - 1, WORD_BE))
             continue;
         bool them = scan->tokens[i + 1].tag == TAG_PRON &&
                     context_cue(scan, i + 1, CUE_THEM);
@@ -163,7 +162,7 @@ static void add_before(struct scan *scan, const struct sentence *s)
     uint32_t from = part_clause_start(scan, s->first, end);
     for (uint32_t i = from; i + 1 < end; i++) /* "Police said a clerk ..." */
         if (context_speaks(scan, i))
-            from = i + 1 + str_is(scan->tokens[i + 1].lower, "that");
+            from = i + 1 + scan_is(scan, i + 1, WORD_THAT);
     roster_read(scan, from, end, &roster);
     if (!roster.known || roster.end != end ||
         !whole_holds(&scan->drafts[whole], roster.sum))

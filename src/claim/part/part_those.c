@@ -100,7 +100,7 @@ static void find_out_of(struct scan *scan, uint32_t w)
     uint32_t first = scan->drafts[w].quantity.words.first;
     uint32_t start = tree_sentence_start(scan, first), best = NO_TOKEN;
     if (first < start + 2 || !scan_is(scan, first - 1, WORD_OF) ||
-        !str_is(scan->tokens[first - 2].lower, "out"))
+        !scan_is(scan, first - 2, WORD_OUT))
         return;
     uint32_t d = held_last(scan, scan->sentence_at[first]);
     for (; d != NO_TOKEN; d = held_next(scan, d)) {

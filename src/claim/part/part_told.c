@@ -124,8 +124,8 @@ static uint32_t behind_naming(const struct scan *scan, uint32_t at,
     bool named = false;
     for (uint32_t i = from; i < end && i < at + NAMING_REACH; i++) {
         named |= context_cue(scan, i, CUE_NAMES);
-        bool as = str_is(scan->tokens[i].lower, "as") ||
-                  str_is(scan->tokens[i].lower, ":");
+        bool as =
+            scan_is(scan, i, WORD_AS) || str_is(scan->tokens[i].lower, ":");
         if (named && as && i > at && i + 1 < end) return i + 1;
     }
     return 0;
@@ -144,8 +144,7 @@ static uint32_t among_before(const struct scan *scan, uint32_t at)
 static uint32_t behind_among(const struct scan *scan, uint32_t at, uint32_t end)
 {
     for (uint32_t i = at + 1; i + 1 < end && i < at + AMONG_REACH; i++)
-        if (scan->tokens[i].tag == TAG_AUX &&
-            str_is(scan->tokens[i].lemma, "be"))
+        if (scan->tokens[i].tag == TAG_AUX && scan_is(scan, i, WORD_BE))
             return i + 1;
     return 0;
 }
@@ -256,8 +255,7 @@ static bool find_before(struct scan *scan, uint32_t among,
                         struct roster *roster)
 {
     uint32_t start = tree_sentence_start(scan, among);
-    if (among < start + 2 || !str_is(scan->tokens[among - 1].lemma, "be"))
-        return false;
+    if (among < start + 2 || !scan_is(scan, among - 1, WORD_BE)) return false;
     uint32_t end = among - 1;
     while (end > start && scan->tokens[end - 1].tag == TAG_AUX) end--;
     start = part_clause_start(scan, start, end);

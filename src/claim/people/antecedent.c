@@ -154,7 +154,7 @@ static bool is_candidate(const struct scan *scan, uint32_t noun,
     /* "the Ford Fiesta": no man */
     uint32_t first = out->words.first;
     if (out->kind == COUNT_NAME && first > 0 &&
-        str_is(scan->tokens[first - 1].lower, "the"))
+        scan_is(scan, first - 1, WORD_THE))
         return false;
     return fits(scan, out, pronoun);
 }

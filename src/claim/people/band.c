@@ -113,11 +113,9 @@ static bool are_rivals(const struct scan *scan, uint32_t at, struct str a,
             scan->sentence_at[i] == scan->sentence_at[at])
             return true;
         if (i && scan_is(scan, i, WORD_SIDES) &&
-            (scan_is(scan, i - 1, WORD_BOTH) ||
-             str_is(scan->tokens[i - 1].lower, "two")))
+            (scan_is(scan, i - 1, WORD_BOTH) || scan_is(scan, i - 1, WORD_TWO)))
             return true;
-        if (str_is(scan->tokens[i].lower, "between") &&
-            are_both_behind(scan, i, a, b))
+        if (scan_is(scan, i, WORD_BETWEEN) && are_both_behind(scan, i, a, b))
             return true;
     }
     return false;

@@ -150,9 +150,9 @@ static void read_member(const struct scan *scan, struct quantity *quantity)
     const struct person_row *row = person_at(scan, head, end, &n);
     if (row && n > 1) quantity->role = row->role;
     for (at++; at < end && at < head + BODY_REACH; at++) {
-        bool band = scan_is(scan, at, WORD_BAND) &&
-                    (scan->tokens[at].capital ||
-                     str_is(scan->tokens[at].lower, "militia"));
+        bool band =
+            scan_is(scan, at, WORD_BAND) &&
+            (scan->tokens[at].capital || scan_is(scan, at, WORD_MILITIA));
         if (band || begins_armed(scan, at, end))
             quantity->role = ROLE_COMBATANT;
         row = person_at(scan, at, end, &n);

@@ -59,8 +59,7 @@ static uint32_t plural_before(const struct scan *scan,
     while (at > start && (scan->tokens[at - 1].tag == TAG_AUX ||
                           scan->tokens[at - 1].tag == TAG_ADV))
         at--;
-    bool plural =
-        scan_is(scan, at, WORD_ARE) || str_is(scan->tokens[at].lower, "have");
+    bool plural = scan_is(scan, at, WORD_ARE) || scan_is(scan, at, WORD_HAVE);
     return plural && at > start ? at : NO_TOKEN;
 }
 
@@ -82,7 +81,7 @@ static uint32_t bare_before(const struct scan *scan, const struct harm_hit *hit)
         scan->tokens[object].tag != TAG_ADP &&
         scan->tokens[object].tag != TAG_SCONJ &&
         scan->tokens[object].tag != TAG_CCONJ &&
-        !str_is(scan->tokens[object].lower, "when"))
+        !scan_is(scan, object, WORD_WHEN))
         return NO_TOKEN;
     return at;
 }
@@ -373,8 +372,7 @@ static void find_left(struct scan *scan, uint32_t hit_index)
     struct roster roster;
     while (at > start && at + LEFT_REACH > hit.first && !scan->hit_at[at - 1])
         at--;
-    if (at == start || !str_is(scan->tokens[at - 1].lemma, "leave") ||
-        hit.negated)
+    if (at == start || !scan_is(scan, at - 1, WORD_LEAVE) || hit.negated)
         return;
     uint32_t end = hit.first; /* "critically" */
     while (end > at && scan->tokens[end - 1].tag == TAG_ADV) end--;
@@ -396,9 +394,8 @@ static void find_likewise(struct scan *scan, uint32_t at)
     struct roster roster;
     if (at == start || at + 2 >= end ||
         (scan->tokens[at + 1].tag != TAG_AUX &&
-         !str_is(scan->tokens[at + 1].lemma, "do")) ||
-        !str_is(scan->tokens[at].lower, "as") ||
-        !str_is(scan->tokens[at - 1].lower, ","))
+         !scan_is(scan, at + 1, WORD_DO)) ||
+        !scan_is(scan, at, WORD_AS) || !str_is(scan->tokens[at - 1].lower, ","))
         return;
     uint32_t d = held_last(scan, scan->sentence_at[at]);
     for (; d != NO_TOKEN; d = held_next(scan, d)) {
@@ -429,8 +426,7 @@ static void find_inverted(struct scan *scan, uint32_t hit_index)
     while (at < end && at < hit.first + MEMBER_REACH &&
            scan->tokens[at].tag != TAG_AUX && scan->tokens[at].tag != TAG_VERB)
         at++;
-    if (at + 1 >= end || !str_is(scan->tokens[at].lemma, "be") ||
-        at == hit.first + hit.n)
+    if (at + 1 >= end || !scan_is(scan, at, WORD_BE) || at == hit.first + hit.n)
         return;
     roster_read(scan, at + 1, end, &roster);
     for (size_t i = 0; i < roster.n; i++)

@@ -31,7 +31,7 @@ static bool is_dash(struct str lower)
 static bool is_age_word(const struct scan *scan, uint32_t at)
 {
     struct str lower = scan->tokens[at].lower;
-    return str_is(lower, "-") || str_is(lower, "year") ||
+    return str_is(lower, "-") || scan_is(scan, at, WORD_YEAR) ||
            scan_is(scan, at, WORD_OLD);
 }
 
@@ -53,8 +53,7 @@ static uint32_t behind_age(const struct scan *scan, uint32_t at, uint32_t end)
                        : next;
         }
         if (!str_is(scan->tokens[i].lower, ",") &&
-            !str_is(scan->tokens[i].lower, "(") &&
-            !str_is(scan->tokens[i].lower, "aged"))
+            !str_is(scan->tokens[i].lower, "(") && !scan_is(scan, i, WORD_AGED))
             return at;
     }
     return at;
@@ -158,7 +157,7 @@ static uint32_t behind_label(const struct scan *scan, uint32_t at, uint32_t end)
 {
     if (at >= end || !context_cue(scan, at, CUE_NAMES)) return at;
     for (uint32_t i = at + 1; i < end && i < at + CLAUSE; i++)
-        if (str_is(scan->tokens[i].lower, "as")) return i + 1;
+        if (scan_is(scan, i, WORD_AS)) return i + 1;
     return at;
 }
 
@@ -229,14 +228,14 @@ static uint32_t behind_naming(const struct scan *scan, uint32_t at,
                  context_cue(scan, i, CUE_NAMES);
     for (uint32_t i = at + 1; i < end && i < at + CLAUSE; i++) {
         named |= context_cue(scan, i, CUE_NAMES);
-        bool as = str_is(scan->tokens[i].lower, "as") ||
-                  str_is(scan->tokens[i].lower, ":");
+        bool as =
+            scan_is(scan, i, WORD_AS) || str_is(scan->tokens[i].lower, ":");
         if (named && as) return i + 1;
     }
     /* "The dead are Ana Ruiz, 31, and Ben Okoye" */
     uint32_t is = at + 1;
     while (is < end && tree_is_noun(scan, is)) is++;
-    return is + 1 < end && str_is(scan->tokens[is].lemma, "be") &&
+    return is + 1 < end && scan_is(scan, is, WORD_BE) &&
                    group_may_be_name(scan, is + 1)
                ? is + 1
                : 0;
@@ -313,7 +312,7 @@ static void find_identified(struct scan *scan, uint32_t verb)
         !context_cue(scan, verb, CUE_NAMES))
         return;
     for (uint32_t i = verb + 1; i + 1 < end && !name.n; i++) {
-        if (!str_is(scan->tokens[i].lower, "as")) continue;
+        if (!scan_is(scan, i, WORD_AS)) continue;
         uint32_t at = behind_titles(scan, i + 1, end);
         if (at >= end || !group_is_name(scan, at, &name) || name.first > at)
             return;

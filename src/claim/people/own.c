@@ -34,9 +34,8 @@ static uint32_t side_behind(const struct scan *scan, struct stretch words)
 {
     uint32_t end = tree_sentence_end(scan, words.first);
     for (uint32_t i = words.first + words.n; i + 2 < end; i++)
-        if (scan_is(scan, i + 1, WORD_OWN) &&
-            str_is(scan->tokens[i].lower, "on") &&
-            str_is(scan->tokens[i + 2].lower, "side"))
+        if (scan_is(scan, i + 1, WORD_OWN) && scan_is(scan, i, WORD_ON) &&
+            scan_is(scan, i + 2, WORD_FLANK))
             return i + 1;
     return NO_TOKEN;
 }

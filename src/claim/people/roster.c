@@ -21,10 +21,9 @@ static bool is_joint(const struct scan *scan, uint32_t at)
 
 uint32_t roster_joint(const struct scan *scan, uint32_t at)
 {
-    bool beside = at + 2 < scan->n_tokens &&
-                  str_is(scan->tokens[at].lower, "as") &&
-                  str_is(scan->tokens[at + 1].lower, "well") &&
-                  str_is(scan->tokens[at + 2].lower, "as");
+    bool beside = at + 2 < scan->n_tokens && scan_is(scan, at, WORD_AS) &&
+                  scan_is(scan, at + 1, WORD_WELL) &&
+                  scan_is(scan, at + 2, WORD_AS);
     return beside ? 3 : is_joint(scan, at);
 }
 
@@ -38,7 +37,7 @@ static bool is_dash(struct str lower)
 static bool is_age_at(const struct scan *scan, uint32_t at, uint32_t end)
 {
     uint32_t index = scan->number_at[at];
-    if (str_is(scan->tokens[at].lower, "aged")) return true;
+    if (scan_is(scan, at, WORD_AGED)) return true;
     if (!index) return false;
     const struct number *number = &scan->analysis.numbers[index - 1];
     uint32_t behind = number->words.first + number->words.n;

@@ -258,7 +258,7 @@ static bool is_between_dashes(const struct scan *scan, uint32_t at)
     while (dash > start && !is_dash(&scan->tokens[dash])) dash--;
     if (dash == start || dash + 1 >= at) return false;
     if (!scan_is(scan, dash + 1, WORD_RELATIVE) &&
-        !str_is(scan->tokens[dash + 1].lower, "where"))
+        !scan_is(scan, dash + 1, WORD_LOCATIVE))
         return false;
     for (uint32_t i = at + 1; i < end; i++)
         if (is_dash(&scan->tokens[i])) return true;

@@ -55,7 +55,7 @@ bool speech_closes(const struct finding *f, const struct speech *speech)
     uint32_t first = speech->left;
     if ((speech->kind != SPEECH_FIGURE && speech->kind != SPEECH_CLAIM) ||
         first <= f->first + 1 || first == speech->cue ||
-        !finding_is(f, first - 1, ",") || !finding_is(f, first, "the"))
+        !finding_mark(f, first - 1, ",") || !finding_is(f, first, WORD_THE))
         return false;
     for (uint32_t i = speech->cue + 1; i < f->end; i++) {
         const struct token *token = finding_token(f, i);
@@ -71,7 +71,7 @@ bool speech_names_nobody(const struct finding *f, uint32_t verb)
 {
     if (!scan_is(f->scan, verb, WORD_NAMES)) return false;
     for (uint32_t i = verb + 1; i < f->end && i <= verb + NAMED_REACH; i++)
-        if (finding_is(f, i, "as")) return false;
+        if (finding_is(f, i, WORD_AS)) return false;
     return true;
 }
 

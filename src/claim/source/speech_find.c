@@ -62,14 +62,13 @@ static uint32_t skip_circumstances(const struct finding *f, uint32_t at,
 static uint32_t end_of_aside(const struct finding *f, uint32_t at)
 {
     const struct token *token = finding_token(f, at);
-    bool who = finding_is(f, at, "who") || finding_is(f, at, "whose") ||
-               finding_is(f, at, "which");
-    if (!who && !finding_is(f, at, "a") && !finding_is(f, at, "an") &&
-        !finding_is(f, at, "the") && token->tag != TAG_NOUN &&
+    bool who = finding_is(f, at, WORD_CLAUSE);
+    if (!who && !finding_is(f, at, WORD_INDEFINITE) &&
+        !finding_is(f, at, WORD_THE) && token->tag != TAG_NOUN &&
         token->tag != TAG_NUM)
         return at;
     for (; at + 1 < f->end; at++)
-        if (finding_is(f, at, ",") &&
+        if (finding_mark(f, at, ",") &&
             (finding_token(f, at + 1)->tag == TAG_CCONJ ||
              finding_token(f, at + 1)->tag == TAG_VERB))
             return at;
@@ -87,7 +86,7 @@ static bool tells_before(const struct finding *f, uint32_t stop)
 static void take_apposition(const struct finding *f, struct speech *speech)
 {
     uint32_t at = speech->right, end;
-    if (!finding_is(f, at, ",") || at + 1 >= f->end) return;
+    if (!finding_mark(f, at, ",") || at + 1 >= f->end) return;
     /* "On Monday, according to the ministry, 12 people died": nothing was told
      * before, so it is told behind. */
     if (speech->left > f->first + 1 && tells_before(f, speech->left)) {
@@ -108,7 +107,7 @@ static void take_apposition(const struct finding *f, struct speech *speech)
             return;
         }
     }
-    for (end = at + 1; end < f->end && !finding_is(f, end, ","); end++)
+    for (end = at + 1; end < f->end && !finding_mark(f, end, ","); end++)
         if (f->scan->hit_at[end] || is_doing(f, end) || f->scan->number_at[end])
             return;
     if (end - at > APPOSITION_REACH || end == at + 1) return;
@@ -130,7 +129,7 @@ static bool is_bare_document(const struct finding *f, struct stretch words)
 {
     if (words.n > 2 || !words.n) return false;
     uint32_t last = words.first + words.n - 1;
-    bool bare = words.n == 1 || finding_is(f, words.first, "the") ||
+    bool bare = words.n == 1 || finding_is(f, words.first, WORD_THE) ||
                 scan_is(f->scan, words.first, WORD_INDEFINITE);
     return bare && scan_is(f->scan, last, WORD_STATEMENT);
 }
@@ -227,13 +226,13 @@ static struct stretch find_inverted(const struct finding *f, uint32_t verb,
     uint32_t next = words.first + words.n;
     if (has_subject_ahead(f, verb) && !speech_is_named(f, verb, words))
         return none;
-    if (!words.n || is_doing(f, next) || finding_is(f, next, "that"))
+    if (!words.n || is_doing(f, next) || finding_is(f, next, WORD_THAT))
         return none;
     struct stretch who = words; /* "recalled one survivor" */
-    if (finding_is(f, who.first, "one") && who.n > 1) who.first++, who.n--;
+    if (finding_is(f, who.first, WORD_SINGLE) && who.n > 1)
+        who.first++, who.n--;
     if (holds_harm(f, words) || holds_number(f, who)) return none;
-    if (is_pronoun(f, words) && !finding_is(f, words.first, "he") &&
-        !finding_is(f, words.first, "she"))
+    if (is_pronoun(f, words) && !finding_is(f, words.first, WORD_SOMEBODY))
         return none;
     return words;
 }
@@ -247,7 +246,7 @@ static bool is_passive(const struct finding *f, uint32_t verb)
         tree_child(f->scan, verb, REL_OBJ) == NO_TOKEN)
         return true; /* "men accused of", "documents found" */
     while (at > f->first && finding_token(f, at - 1)->tag == TAG_ADV) at--;
-    return at > f->first && str_is(finding_token(f, at - 1)->lemma, "be");
+    return at > f->first && finding_is(f, at - 1, WORD_BE);
 }
 
 /* "confirmed by the ministry": whoever stands behind "by". */
@@ -255,7 +254,7 @@ static void read_agent(struct finding *f, uint32_t verb, int kind)
 {
     uint32_t stop = verb + AGENT_REACH < f->end ? verb + AGENT_REACH : f->end;
     for (uint32_t i = verb + 1; i < stop; i++) {
-        if (!finding_is(f, i, "by")) continue;
+        if (!finding_is(f, i, WORD_BY)) continue;
         struct stretch words = speech_phrase_after(f->scan, i + 1, f->end);
         if (!words.n || (kind == SPEECH_FIGURE && speech_is_gift(f, verb)))
             return;
@@ -274,7 +273,7 @@ static void read_agent(struct finding *f, uint32_t verb, int kind)
 /* "self-declared" */
 static bool is_compound(const struct finding *f, uint32_t verb)
 {
-    return finding_is(f, verb - 1, "-") &&
+    return finding_mark(f, verb - 1, "-") &&
            !finding_token(f, verb)->space_before;
 }
 
@@ -296,7 +295,7 @@ static bool claims_event(const struct finding *f, uint32_t at, int kind)
 static bool is_quoted_as(const struct finding *f, uint32_t verb)
 {
     for (uint32_t i = verb + 1; i < verb + AGENT_REACH; i++)
-        if (finding_is(f, i, "as")) return true;
+        if (finding_is(f, i, WORD_AS)) return true;
     return false;
 }
 
@@ -319,7 +318,7 @@ static bool borrows_subject(const struct finding *f, uint32_t verb)
     struct stretch words = speech_phrase_before(f->scan, f->first, at);
     return f->n && words.first > f->first &&
            finding_token(f, words.first - 1)->tag == TAG_ADP &&
-           !finding_is(f, words.first - 1, "with");
+           !finding_is(f, words.first - 1, WORD_WITH);
 }
 
 static void borrow(const struct finding *f, struct speech *speech)
@@ -368,11 +367,10 @@ static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
     if (kind == SPEECH_FIGURE && is_of_event(f, verb)) return true;
     if (kind == SPEECH_FIGURE && speech_sets_free(f, verb)) return true;
     if (kind == SPEECH_SEE && !speech_sees(f, verb)) return true;
-    if (finding_is(f, verb - 1, "to") || finding_is(f, verb - 1, "not") ||
-        finding_is(f, verb - 1, "n't"))
+    if (finding_is(f, verb - 1, WORD_TO) || finding_is(f, verb - 1, WORD_NOT))
         return true;
     /* "said about the raid", but "said about 12 died" */
-    if (finding_is(f, verb + n, "about") && !f->scan->number_at[verb + n] &&
+    if (finding_is(f, verb + n, WORD_ABOUT) && !f->scan->number_at[verb + n] &&
         !(verb + n + 1 < f->end && f->scan->number_at[verb + n + 1]))
         return true;
     return claims_event(f, verb + n, kind);
@@ -423,7 +421,7 @@ static void read_relayed(struct finding *f, uint32_t at)
     if (!words.n || (!person && holds_harm(f, words)) ||
         holds_number(f, words) || !speech_source_speaks(f->scan, words))
         return;
-    bool saying = finding_is(f, right, "as");
+    bool saying = finding_is(f, right, WORD_AS);
     if (saying) right += 2;
     speech_add(
         f, (struct speech){ .cue = at,

@@ -9,8 +9,8 @@ enum { OWNER_REACH = 5 };
 /* "the ministry's report that 17 died" */
 bool speech_is_owned(const struct finding *f, uint32_t at)
 {
-    return at > f->first + 1 && finding_is(f, at - 1, "'s") &&
-           finding_is(f, at + 1, "that") &&
+    return at > f->first + 1 && finding_is(f, at - 1, WORD_POSSESSIVE) &&
+           finding_is(f, at + 1, WORD_THAT) &&
            finding_token(f, at)->tag == TAG_NOUN;
 }
 
@@ -38,9 +38,9 @@ bool speech_is_owned_toll(const struct finding *f, uint32_t at)
     uint32_t hit = f->scan->hit_at[at], i = at;
     if (!hit || f->scan->hits[hit - 1].frame != FRAME_TOLL) return false;
     while (i > f->first + 1 && i + OWNER_REACH > at &&
-           !finding_is(f, i - 1, "'s"))
+           !finding_is(f, i - 1, WORD_POSSESSIVE))
         i--;
-    return i > f->first + 1 && finding_is(f, i - 1, "'s") &&
+    return i > f->first + 1 && finding_is(f, i - 1, WORD_POSSESSIVE) &&
            !f->scan->place_at[i - 2] &&
            speech_source_kind(f->scan, (struct stretch){ i - 2, 1 }) !=
                SOURCE_UNKNOWN;
@@ -49,21 +49,21 @@ bool speech_is_owned_toll(const struct finding *f, uint32_t at)
 void speech_read_owned_toll(struct finding *f, uint32_t at)
 {
     uint32_t i = at;
-    while (!finding_is(f, i - 1, "'s")) i--;
+    while (!finding_is(f, i - 1, WORD_POSSESSIVE)) i--;
     speech_read_owner(f, i);
 }
 
 static bool is_break(const struct finding *f, uint32_t at)
 {
-    return finding_is(f, at, ":") || finding_is(f, at, "-") ||
-           finding_is(f, at, "\u2013") || finding_is(f, at, "\u2014") ||
-           finding_is(f, at, "--");
+    return finding_mark(f, at, ":") || finding_mark(f, at, "-") ||
+           finding_mark(f, at, "\u2013") || finding_mark(f, at, "\u2014") ||
+           finding_mark(f, at, "--");
 }
 
 /* "Ten killed in blast: Rights Watch (RW)", but "two dead: Omar (9) and Ali" */
 static bool has_handle(const struct finding *f, uint32_t at)
 {
-    return finding_is(f, at, "(") && !f->scan->number_at[at + 1] &&
+    return finding_mark(f, at, "(") && !f->scan->number_at[at + 1] &&
            at + 4 >= f->end;
 }
 
@@ -71,7 +71,7 @@ static bool has_handle(const struct finding *f, uint32_t at)
  * brothers: Omar and Ali." */
 static bool may_be_whom(const struct finding *f, struct stretch words)
 {
-    return finding_is(f, f->end - 1, ".") &&
+    return finding_mark(f, f->end - 1, ".") &&
            speech_source_kind(f->scan, words) == SOURCE_UNKNOWN;
 }
 
@@ -81,7 +81,8 @@ void speech_read_tail(struct finding *f)
     uint32_t at = f->end;
     while (at > f->first && !is_break(f, at - 1)) at--;
     if (at <= f->first + 1 || at >= f->end) return;
-    if (!finding_token(f, at - 1)->space_before && !finding_is(f, at - 1, ":"))
+    if (!finding_token(f, at - 1)->space_before &&
+        !finding_mark(f, at - 1, ":"))
         return;
     struct stretch words = speech_phrase_after(f->scan, at, f->end);
     bool handle = has_handle(f, words.first + words.n);
@@ -101,7 +102,7 @@ void speech_read_lead(struct finding *f)
 {
     struct stretch words = speech_phrase_after(f->scan, f->first, f->end);
     uint32_t colon = words.first + words.n;
-    if (!words.n || !finding_is(f, colon, ":")) return;
+    if (!words.n || !finding_mark(f, colon, ":")) return;
     /* "Ethiopia: dozens killed" tells where. */
     if (f->scan->place_at[colon - 1] ||
         speech_source_kind(f->scan, words) == SOURCE_UNKNOWN)

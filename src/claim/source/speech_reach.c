@@ -49,18 +49,14 @@ static bool has_count(const struct scan *scan, uint32_t from, uint32_t to)
  * the report's. */
 static bool opens_aside(const struct scan *scan, uint32_t at)
 {
-    const struct token *token = &scan->tokens[at];
-    return token->tag == TAG_SCONJ || str_is(token->lower, "while") ||
-           str_is(token->lower, "when");
+    return scan->tokens[at].tag == TAG_SCONJ || scan_is(scan, at, WORD_WHILE) ||
+           scan_is(scan, at, WORD_WHEN);
 }
 
 /* "'...,' X said after 12 died": told beside. */
 static bool opens_circumstance(const struct scan *scan, uint32_t at)
 {
-    const struct token *token = &scan->tokens[at];
-    return str_is(token->lower, "after") || str_is(token->lower, "before") ||
-           str_is(token->lower, "following") || str_is(token->lower, "when") ||
-           str_is(token->lower, "as");
+    return scan_is(scan, at, WORD_CIRCUMSTANCE);
 }
 
 /* The word before the speech, over marks of quotation. */
@@ -71,12 +67,11 @@ static uint32_t word_before(const struct scan *scan, uint32_t start,
     return left > start ? left - 1 : NO_TOKEN;
 }
 
-static bool is_relative(const struct token *token)
+static bool is_relative(const struct scan *scan, uint32_t at)
 {
-    return (token->tag == TAG_PRON || token->tag == TAG_DET ||
-            token->tag == TAG_SCONJ) &&
-           (str_is(token->lower, "which") || str_is(token->lower, "that") ||
-            str_is(token->lower, "who") || str_is(token->lower, "whom"));
+    uint8_t tag = scan->tokens[at].tag;
+    return (tag == TAG_PRON || tag == TAG_DET || tag == TAG_SCONJ) &&
+           scan_is(scan, at, WORD_RELATIVE);
 }
 
 /* Is the speech tied to what precedes by "and", "while", "that"? */
@@ -84,8 +79,8 @@ static bool is_joined(const struct scan *scan, uint32_t before)
 {
     uint8_t tag = scan->tokens[before].tag;
     return tag == TAG_CCONJ || tag == TAG_SCONJ ||
-           str_is(scan->tokens[before].lower, "while") ||
-           str_is(scan->tokens[before].lower, "but") ||
+           scan_is(scan, before, WORD_WHILE) ||
+           scan_is(scan, before, WORD_BUT) ||
            str_is(scan->tokens[before].lower, ";") ||
            str_is(scan->tokens[before].lower, ":");
 }
@@ -127,7 +122,7 @@ static uint32_t end_of_object(const struct scan *scan, uint32_t from,
                               uint32_t end)
 {
     for (uint32_t i = from + 1; i < end; i++) {
-        if (!is_relative(&scan->tokens[i])) continue;
+        if (!is_relative(scan, i)) continue;
         if (scan->tokens[i - 1].tag == TAG_VERB) continue;
         /* "denied reports that 12 died": what was reported is the object */
         uint32_t noun = before_day(scan, from, i - 1);
@@ -152,9 +147,7 @@ static uint32_t end_of_contrast(const struct scan *scan, uint32_t from,
                                 uint32_t end)
 {
     for (uint32_t i = from; i + 1 < end; i++)
-        if (is_comma(scan, i) && (str_is(scan->tokens[i + 1].lower, "while") ||
-                                  str_is(scan->tokens[i + 1].lower, "whereas")))
-            return i;
+        if (is_comma(scan, i) && scan_is(scan, i + 1, WORD_WHILE)) return i;
     return end;
 }
 
@@ -191,7 +184,7 @@ void speech_reach(const struct scan *scan, struct speech *speech)
         has_content(scan, speech->right, end) ||
         (speech->kind == SPEECH_FIGURE && has_count(scan, speech->right, end));
     bool ahead = has_content(scan, start, speech->left);
-    bool relative = before != NO_TOKEN && is_relative(&scan->tokens[before]);
+    bool relative = before != NO_TOKEN && is_relative(scan, before);
     speech->since = start;
     speech->until = end;
     /* "tallies reported by X": their own clause only */
@@ -218,8 +211,7 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     if (joined) ahead = false;
     bool mark = before != NO_TOKEN && scan->tokens[before].tag == TAG_PUNCT;
     bool comma = speech->right < end && is_comma(scan, speech->right);
-    bool that = speech->right < end &&
-                str_is(scan->tokens[speech->right].lower, "that");
+    bool that = speech->right < end && scan_is(scan, speech->right, WORD_THAT);
     if (speech->kind == SPEECH_FIGURE && !that)
         speech->until = end_of_contrast(scan, speech->right, speech->until);
     if (ahead && opens_aside(scan, start)) ahead = false;

@@ -18,7 +18,7 @@ static struct stretch follow_agent(const struct finding *f, uint32_t at)
     while (at < f->end && (f->scan->time_at[at] ||
                            (at + 1 < f->end && f->scan->time_at[at + 1])))
         at++;
-    if (!finding_is(f, at, "by") && !finding_is(f, at, "from"))
+    if (!finding_is(f, at, WORD_BY) && !finding_is(f, at, WORD_FROM))
         return (struct stretch){ 0, 0 };
     return speech_phrase_after(f->scan, at + 1, f->end);
 }
@@ -27,10 +27,10 @@ static struct stretch follow_agent(const struct finding *f, uint32_t at)
 static struct stretch owner_of_place(const struct finding *f, uint32_t at)
 {
     struct stretch none = { 0, 0 };
-    if (!finding_is(f, at + 1, "on")) return none;
+    if (!finding_is(f, at + 1, WORD_ON)) return none;
     struct stretch words = speech_phrase_after(f->scan, at + 2, f->end);
     for (uint32_t i = words.first; i < words.first + words.n; i++)
-        if (finding_is(f, i, "'s"))
+        if (finding_is(f, i, WORD_POSSESSIVE))
             return (struct stretch){ words.first, i - words.first };
     return none;
 }
@@ -40,12 +40,12 @@ struct stretch speech_author(const struct finding *f, struct stretch words)
     uint32_t heart = speech_heart(f->scan, words), end = words.first + words.n;
     if (!speech_is_document(f->scan, heart)) return words;
     for (uint32_t i = heart + 1; i + 1 < end; i++)
-        if (finding_is(f, i, "from") || finding_is(f, i, "of"))
+        if (finding_is(f, i, WORD_FROM) || finding_is(f, i, WORD_OF))
             return (struct stretch){ i + 1, end - i - 1 };
     struct stretch owner = owner_of_place(f, heart);
     if (owner.n) return owner;
     for (uint32_t i = heart; i > words.first; i--)
-        if (finding_is(f, i, "'s"))
+        if (finding_is(f, i, WORD_POSSESSIVE))
             return (struct stretch){ words.first, i - words.first };
     struct stretch agent = follow_agent(f, end);
     if (agent.n) return agent;
@@ -65,9 +65,10 @@ uint32_t speech_skip_helpers(const struct finding *f, uint32_t verb)
     uint32_t at = verb;
     while (at > f->first) {
         const struct token *token = finding_token(f, at - 1);
-        bool helper = token->tag == TAG_AUX || token->tag == TAG_ADV ||
-                      str_is(token->lower, "there") || /* "a nurse there" */
-                      f->scan->time_at[at - 1];
+        bool helper =
+            token->tag == TAG_AUX || token->tag == TAG_ADV ||
+            scan_is(f->scan, at - 1, WORD_THERE) || /* "a nurse there" */
+            f->scan->time_at[at - 1];
         bool before_time = token->tag == TAG_ADP && f->scan->time_at[at];
         if (!helper && !before_time) break;
         at--;
@@ -100,8 +101,8 @@ static bool opens_apposition(const struct finding *f, uint32_t at)
 /* The phrase before a token, over "(RF)" at its end. */
 static struct stretch before_brackets(const struct finding *f, uint32_t at)
 {
-    if (at > f->first + 1 && finding_is(f, at - 1, ")"))
-        while (at > f->first + 1 && !finding_is(f, at, "(")) at--;
+    if (at > f->first + 1 && finding_mark(f, at - 1, ")"))
+        while (at > f->first + 1 && !finding_mark(f, at, "(")) at--;
     return speech_phrase_before(f->scan, f->first, at);
 }
 
@@ -113,9 +114,9 @@ static struct speech find_over_comma(const struct finding *f, uint32_t at)
     for (int n = 0; n < MOST_COMMAS; n++) {
         uint32_t open = comma;
         while (open > f->first && comma - open < APPOSITION_REACH &&
-               !finding_is(f, open - 1, ","))
+               !finding_mark(f, open - 1, ","))
             open--;
-        if (open <= f->first || !finding_is(f, open - 1, ",")) break;
+        if (open <= f->first || !finding_mark(f, open - 1, ",")) break;
         comma = open - 1;
         struct stretch base = before_brackets(f, comma);
         if (!base.n || finding_token(f, base.first)->tag == TAG_NUM) continue;
@@ -142,9 +143,9 @@ bool speech_is_named(const struct finding *f, uint32_t verb,
                      struct stretch words)
 {
     uint32_t next = words.first + words.n;
-    return words.n > 1 && finding_is(f, verb - 1, ",") &&
+    return words.n > 1 && finding_mark(f, verb - 1, ",") &&
            speech_phrase_is_name(f->scan, words) && next < f->end &&
-           (finding_is(f, next, ",") || finding_is(f, next, "."));
+           (finding_mark(f, next, ",") || finding_mark(f, next, "."));
 }
 
 /* Before "who", "which": the one that it stands for; "Ali Khan, head of the
@@ -152,10 +153,10 @@ bool speech_is_named(const struct finding *f, uint32_t verb,
 static struct stretch find_antecedent(const struct finding *f, uint32_t who)
 {
     uint32_t at = who;
-    if (at > f->first && finding_is(f, at - 1, ",")) at--;
+    if (at > f->first && finding_mark(f, at - 1, ",")) at--;
     struct stretch words = speech_phrase_before(f->scan, f->first, at);
     if (!words.n || at == who || speech_phrase_is_name(f->scan, words) ||
-        !finding_is(f, words.first - 1, ","))
+        !finding_mark(f, words.first - 1, ","))
         return words;
     struct stretch name =
         speech_phrase_before(f->scan, f->first, words.first - 1);
@@ -176,9 +177,9 @@ struct stretch speech_shared_subject(const struct finding *f, uint32_t verb)
     }
     if (subject == NO_TOKEN || subject > verb) return (struct stretch){ 0, 0 };
     /* "A spokesman, Ann Hill, confirmed it and said" */
-    if (finding_is(f, subject + 1, ",")) {
+    if (finding_mark(f, subject + 1, ",")) {
         struct stretch name = speech_phrase_after(f->scan, subject + 2, f->end);
-        if (name.n && finding_is(f, name.first + name.n, ",") &&
+        if (name.n && finding_mark(f, name.first + name.n, ",") &&
             speech_phrase_is_name(f->scan, name))
             return name;
     }
@@ -196,7 +197,7 @@ static struct stretch phrase_around(const struct finding *f, uint32_t heart)
 
 static bool is_indefinite(const struct finding *f, struct stretch words)
 {
-    return finding_is(f, words.first, "a") || finding_is(f, words.first, "an");
+    return finding_is(f, words.first, WORD_INDEFINITE);
 }
 
 /* "a correspondent working in Homs said", "Save the Children a charity said",
@@ -216,7 +217,7 @@ static struct stretch widen_subject(const struct finding *f, uint32_t verb,
         if (base.n && !f->scan->time_at[words.first - 1]) return base;
     }
     /* "Ana Ruiz, head of the office in Goma said": a comma is missing */
-    if (finding_is(f, words.first - 1, ",") &&
+    if (finding_mark(f, words.first - 1, ",") &&
         !finding_token(f, words.first)->capital &&
         speech_row(f->scan, words.first, words.first + 1, NULL) ==
             SPEECH_PERSON) {
@@ -242,9 +243,8 @@ static struct stretch widen_subject(const struct finding *f, uint32_t verb,
 static bool is_relative_word(const struct finding *f, struct stretch words)
 {
     return words.n == 1 && !finding_token(f, words.first)->all_capital &&
-           (finding_is(f, words.first, "who") ||
-            finding_is(f, words.first, "which") ||
-            finding_is(f, words.first, "that"));
+           (finding_is(f, words.first, WORD_CLAUSE) ||
+            finding_is(f, words.first, WORD_THAT));
 }
 
 /* Source left of a verb; words.n = 0 when there is none. */
@@ -252,9 +252,9 @@ struct speech speech_subject(const struct finding *f, uint32_t verb)
 {
     uint32_t at = speech_skip_helpers(f, verb);
     struct speech out = { .left = verb };
-    if (at > f->first && finding_is(f, at - 1, ")"))
-        while (at > f->first && !finding_is(f, at, "(")) at--;
-    if (at > f->first && finding_is(f, at - 1, ",")) {
+    if (at > f->first && finding_mark(f, at - 1, ")"))
+        while (at > f->first && !finding_mark(f, at, "(")) at--;
+    if (at > f->first && finding_mark(f, at - 1, ",")) {
         out = find_over_comma(f, at);
         out.left = out.words.n ? out.wide.first : verb;
         return out;
