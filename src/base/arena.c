@@ -8,21 +8,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-/* In a build with AddressSanitizer only what was handed out may be touched,
- * and some bytes between two pieces may not. */
-#ifdef __has_feature
-#if __has_feature(address_sanitizer)
-#define FENCED 1
-#endif
-#endif
-#if defined __SANITIZE_ADDRESS__ || defined FENCED
-#include <sanitizer/asan_interface.h>
-enum { FENCE = 16 };
-#else
-#define ASAN_POISON_MEMORY_REGION(bytes, size) ((void)(bytes), (void)(size))
-#define ASAN_UNPOISON_MEMORY_REGION(bytes, size) ((void)(bytes), (void)(size))
-enum { FENCE = 0 };
-#endif
+#include "base/fence.h"
 
 enum {
     FIRST_BLOCK = 64 * 1024,
@@ -67,7 +53,7 @@ static void open_block(struct arena *arena)
     struct arena_block *block = arena->blocks;
     arena->at = block->bytes;
     arena->end = block->bytes + block->size;
-    ASAN_POISON_MEMORY_REGION(block->bytes, block->size);
+    fence_raise(block->bytes, block->size);
 }
 
 static void add_block(struct arena *arena, size_t size)
@@ -95,7 +81,7 @@ static char *take(struct arena *arena, size_t asked)
     char *bytes = arena->at;
     arena->at += size + FENCE;
     arena->used += size;
-    ASAN_UNPOISON_MEMORY_REGION(bytes, asked);
+    fence_lower(bytes, asked);
     return bytes;
 }
 
@@ -151,8 +137,7 @@ void arena_release(struct arena *arena, struct arena_mark mark)
     arena->at = mark.at;
     arena->end = mark.block ? mark.block->bytes + mark.block->size : NULL;
     arena->used = mark.used;
-    if (arena->at)
-        ASAN_POISON_MEMORY_REGION(arena->at, (size_t)(arena->end - arena->at));
+    if (arena->at) fence_raise(arena->at, (size_t)(arena->end - arena->at));
 }
 
 void arena_reset(struct arena *arena)

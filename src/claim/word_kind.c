@@ -1,7 +1,7 @@
 /* What the kinds of little words are called in grammar.tsv.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/reader.h"
+#include "claim/word_kind.h"
 
 const char *const word_kind_names[WORD_COUNT] = {
     [WORD_PRONOUN] = "pronoun",
