@@ -115,8 +115,8 @@ void scan_open(struct scan *scan)
         mark(scan->sentence_at, (struct stretch){ s->first, s->n },
              scan->n_tokens, (uint32_t)i);
     }
-    drop_asked(scan);
     mark_words(scan);
+    drop_asked(scan);
     mark_unreal(scan);
     mark_names(scan);
 }
