@@ -142,6 +142,9 @@ bool whole_has_sibling(const struct scan *scan, const struct draft *part,
 bool whole_takes(const struct draft *whole, const struct quantity *part);
 /* "37 hostages", "12 pupils": are they of one kind, and no people at large? */
 bool whole_is_of_kind(const struct scan *scan, const struct quantity *quantity);
+/* Can the one who fights not be of those, "a soldier" of "five passengers"? */
+bool whole_bars(const struct scan *scan, const struct quantity *all,
+                const struct quantity *some);
 /* May some people be counted among all, by who they are and whose? */
 bool whole_counts(const struct scan *scan, const struct quantity *all,
                   const struct quantity *some);

@@ -226,6 +226,17 @@ static bool adds_by_verb(const struct scan *scan, const struct draft *draft)
     return context_cue(scan, s->first, CUE_BESIDES);
 }
 
+/* "26 of the sailors died. Five rebels were also killed": two losses, and the
+ * second adds to none. */
+static bool is_other_loss(const struct scan *scan, const struct quantity *first,
+                          const struct quantity *later)
+{
+    bool told = first->side.len || first->role == ROLE_COMBATANT ||
+                first->role == ROLE_POLICE;
+    return told && scan_is(scan, first->head, WORD_IRREGULAR) !=
+                       scan_is(scan, later->head, WORD_IRREGULAR);
+}
+
 /* What adds to a figure of the same harm and event that was told before. */
 static void settle_increments(struct scan *scan)
 {
@@ -238,7 +249,8 @@ static void settle_increments(struct scan *scan)
             const struct draft *first = &scan->drafts[a];
             if (!first->dropped && !first->is_part && counts(first) &&
                 first->sentence + ADD_REACH >= later->sentence &&
-                first->harm == later->harm && first->event == later->event)
+                first->harm == later->harm && first->event == later->event &&
+                !is_other_loss(scan, &first->quantity, &later->quantity))
                 later->scope = SCOPE_INCREMENT;
         }
     }

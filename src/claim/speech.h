@@ -122,7 +122,9 @@ bool speech_is_gift(const struct finding *f, uint32_t verb);
 bool speech_sets_free(const struct finding *f, uint32_t verb);
 bool speech_sees(const struct finding *f, uint32_t verb);
 bool speech_closes(const struct finding *f, const struct speech *speech);
-/* speech_find.c: is what happened the heart of the words? */
+/* Give "preliminary data" to who tells of them in the same sentence. */
+void speech_own_document(struct finding *f);
+/* Is what happened the heart of the words? */
 bool speech_is_event(const struct finding *f, struct stretch words);
 bool speech_is_owned_toll(const struct finding *f, uint32_t at);
 void speech_read_owned_toll(struct finding *f, uint32_t at);

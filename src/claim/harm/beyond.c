@@ -182,9 +182,21 @@ bool beyond_differs(const struct scan *scan, const struct quantity *quantity)
            scan_is(scan, behind + 1, WORD_THAN);
 }
 
+/* "In one of them, six died": one of the attacks. */
+static bool is_deed_of_them(const struct scan *scan, struct stretch words)
+{
+    uint32_t first = words.first, of = first + words.n;
+    if (first <= tree_sentence_start(scan, first)) return false;
+    for (uint32_t i = first; i < first + words.n; i++)
+        if (scan_is(scan, i, WORD_OF)) of = i;
+    return scan_is(scan, first - 1, WORD_WHERE) && scan_is(scan, of, WORD_OF) &&
+           context_cue(scan, of + 1, CUE_THEM);
+}
+
 bool beyond_counts(const struct scan *scan, const struct quantity *quantity)
 {
     if (beyond_differs(scan, quantity)) return true;
+    if (is_deed_of_them(scan, quantity->words)) return true;
     if (scan->tokens[quantity->head].relation == REL_OBL_AGENT) return true;
     return is_whole(scan, quantity->words) ||
            is_fronted(scan, quantity->words) || is_age(scan, quantity) ||

@@ -97,6 +97,40 @@ static bool is_own_toll(const struct scan *scan, const struct draft *known,
            known->quantity.kind == COUNT_NUMBER && whole_holds(known, 2);
 }
 
+/* "The kidnappings, in which a soldier's wife was among the victims": nobody
+ * died of them. */
+static bool is_of_taken(const struct scan *scan, const struct harm_hit *hit)
+{
+    bool taken = false;
+    for (uint32_t i = tree_sentence_start(scan, hit->first); i < hit->first;
+         i++) {
+        if (!scan->hit_at[i]) continue;
+        uint8_t harm = scan->hits[scan->hit_at[i] - 1].harm;
+        if (harm == HARM_KILLED || harm == HARM_INJURED) return false;
+        taken |= harm == HARM_ABDUCTED || harm == HARM_DETAINED;
+    }
+    return taken && hit->harm == HARM_CASUALTIES;
+}
+
+/* "the wife of a soldier": she alone. */
+static bool is_owner(const struct scan *scan, uint32_t noun)
+{
+    const struct token *token = &scan->tokens[noun];
+    return token->relation == REL_NMOD && token->head < noun &&
+           scan_is(scan, token->head, WORD_KIN);
+}
+
+/* "Among the dead was a woman shot in the head": what killed her. */
+static bool is_hurt_before(const struct scan *scan, const struct draft *known,
+                           uint8_t harm)
+{
+    const struct token *deed = &scan->tokens[scan->hits[known->hit].head];
+    return harm == HARM_KILLED &&
+           (known->harm == HARM_INJURED || known->harm == HARM_CASUALTIES) &&
+           (deed->relation == REL_ACL || deed->relation == REL_ACL_RELCL) &&
+           deed->head == known->quantity.head;
+}
+
 /* "Five children were among the dead", "Among the dead were two nurses". */
 static void find_among(struct scan *scan, uint32_t hit_index)
 {
@@ -108,7 +142,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     bool ahead = hit->first <= s->first + 2;
     uint32_t whole =
         whole_among(scan, hit, ahead ? s->first + 1 : s->first, harm);
-    if (whole == NO_TOKEN && casualties) return;
+    if ((whole == NO_TOKEN && casualties) || is_of_taken(scan, hit)) return;
     uint32_t from = ahead ? hit->first + hit->n : clause_start(scan, hit->head);
     uint32_t end = ahead ? s->first + s->n : hit->first;
     if (!ahead && from == s->first && end > from + 1 &&
@@ -116,9 +150,15 @@ static void find_among(struct scan *scan, uint32_t hit_index)
         from = part_clause_start(scan, from, end - 1);
     for (uint32_t i = from; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
-        if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN)) continue;
+        if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN) ||
+            is_owner(scan, i))
+            continue;
         struct draft *known = part_at(scan, i);
         part_take_back(scan, known, harm);
+        if (known && is_hurt_before(scan, known, harm)) {
+            known->harm = harm;
+            known->hit = hit_index;
+        }
         if (!ahead && known && is_own_toll(scan, known, hit_index)) {
             whole = (uint32_t)(known - scan->drafts);
             continue;

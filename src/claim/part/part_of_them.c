@@ -238,6 +238,14 @@ static uint32_t own_hit(const struct scan *scan, uint32_t number,
     return own ? scan->hit_at[verb] - 1 : NO_TOKEN;
 }
 
+/* "In one of them, six died": one of the attacks, nobody of those killed. */
+static bool is_setting(const struct scan *scan, uint32_t first)
+{
+    uint32_t start = tree_sentence_start(scan, first);
+    return first > start && scan->tokens[first - 1].tag == TAG_ADP &&
+           scan_is(scan, first - 1, WORD_WHERE);
+}
+
 /* Numbers of people that say a part of those told before. */
 void part_of_them(struct scan *scan, uint32_t index)
 {
@@ -258,6 +266,7 @@ void part_of_them(struct scan *scan, uint32_t index)
         (acts(scan, number->core.first) || tells_nothing(scan, number)))
         return;
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
+    if (!known && is_setting(scan, first)) return;
     /* "None of them had any injuries": nothing of how many died */
     if (!known && quantity.negative && of_them && noun == NO_TOKEN) return;
     if (!known && of_them &&

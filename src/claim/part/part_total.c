@@ -77,6 +77,7 @@ static bool is_wider(const struct scan *scan, const struct draft *part,
     uint8_t role = whole->quantity.role;
     bool one = part->quantity.lo == 1 && part->quantity.hi == 1;
     if (role != ROLE_ATTACKER && part_tells_seen(scan, part)) return true;
+    if (whole_bars(scan, &whole->quantity, &part->quantity)) return false;
     return role == ROLE_PEOPLE || may_be_one(scan, part, index) ||
            (role == part->quantity.role && role != ROLE_ATTACKER &&
             (role != ROLE_COMBATANT || whole->harm != part->harm ||

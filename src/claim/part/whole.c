@@ -228,10 +228,21 @@ static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 /* "37 hostages", "12 pupils": people of a kind that nobody in arms is of. */
 bool whole_is_of_kind(const struct scan *scan, const struct quantity *quantity)
 {
-    return !is_bare(scan, quantity) && !quantity->side.len &&
+    /* "20 Syrians" may be anybody; not "20 Syrian pupils". */
+    bool land = quantity->side.len && (scan->place_at[quantity->head] ||
+                                       quantity->kind != COUNT_NUMBER);
+    return !is_bare(scan, quantity) && !land &&
            !scan_is(scan, quantity->head, WORD_ANYONE) &&
            !scan_is(scan, quantity->head, WORD_VICTIM) &&
            !scan_is(scan, quantity->head, WORD_LIFE);
+}
+
+/* "Five passengers were killed. A soldier was killed": he was none of them. */
+bool whole_bars(const struct scan *scan, const struct quantity *all,
+                const struct quantity *some)
+{
+    return all->role == ROLE_PEOPLE && is_armed(some->role) &&
+           !scan_is(scan, all->head, WORD_MALE) && whole_is_of_kind(scan, all);
 }
 
 bool whole_counts(const struct scan *scan, const struct quantity *all,
@@ -241,7 +252,7 @@ bool whole_counts(const struct scan *scan, const struct quantity *all,
         all->role == some->role || str_equal(scan->tokens[all->head].lemma,
                                              scan->tokens[some->head].lemma);
     bool plain = all->role == ROLE_PEOPLE && some->role != ROLE_ATTACKER &&
-                 !(is_armed(some->role) && whole_is_of_kind(scan, all));
+                 !whole_bars(scan, all, some);
     bool unarmed = all->role == ROLE_CIVILIAN && !is_armed(some->role);
     bool bare = some->role == ROLE_PEOPLE && is_bare(scan, some);
     bool side = !all->side.len || !some->side.len ||

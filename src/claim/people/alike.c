@@ -66,10 +66,26 @@ static bool same_kin(const struct scan *scan, const struct quantity *a,
            str_equal(scan->tokens[a->head].lemma, scan->tokens[b->head].lemma);
 }
 
+static bool fights_apart(const struct scan *scan, const struct quantity *a,
+                         const struct quantity *b)
+{
+    return scan_is(scan, a->head, WORD_IRREGULAR) &&
+           scan_is(scan, b->head, WORD_REGULAR);
+}
+
+/* "A militant and a soldier died. The soldier was named as ...": the soldier
+ * alone. */
+static bool same_camp(const struct scan *scan, const struct quantity *a,
+                      const struct quantity *b)
+{
+    return !fights_apart(scan, a, b) && !fights_apart(scan, b, a);
+}
+
 bool alike_person(const struct scan *scan, const struct quantity *a,
                   const struct quantity *b)
 {
-    return same_sex(scan, a, b) && same_age(scan, a, b) && same_kin(scan, a, b);
+    return same_sex(scan, a, b) && same_age(scan, a, b) &&
+           same_kin(scan, a, b) && same_camp(scan, a, b);
 }
 
 bool alike_ages_differ(const struct scan *scan, const struct quantity *a,

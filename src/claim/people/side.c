@@ -193,6 +193,15 @@ static bool takes_in(const struct scan *scan, const struct quantity *before,
            quantity->lo > before->lo;
 }
 
+/* "One soldier was killed and several were wounded": of soldiers, who are told
+ * of in one breath. */
+static bool is_loosely_told(const struct draft *before,
+                            const struct draft *draft)
+{
+    return is_armed_role(before->quantity.role) &&
+           str_equal(before->source.text, draft->source.text);
+}
+
 /* The role and side of a bare figure, from the figure before it. */
 static void take_from_before(struct scan *scan, size_t index)
 {
@@ -207,6 +216,7 @@ static void take_from_before(struct scan *scan, size_t index)
         is_among(scan, before, draft) || are_held(before, draft) ||
         takes_in(scan, &before->quantity, &draft->quantity) ||
         (draft->quantity.qualifier == QUALIFIER_VAGUE &&
+         !is_loosely_told(before, draft) &&
          (!draft->quantity.more || draft->harm > HARM_MISSING)) ||
         (before->quantity.hi == 1 && !is_another(&draft->quantity) &&
          before->quantity.role != ROLE_COMBATANT &&

@@ -99,3 +99,42 @@ bool speech_is_said_of(const struct finding *f, uint32_t verb, int kind)
            (finding_token(f, verb + 1)->tag == TAG_ADJ ||
             finding_token(f, verb + 1)->tag == TAG_VERB);
 }
+
+/* Is what happened the heart of the words? */
+bool speech_is_event(const struct finding *f, struct stretch words)
+{
+    uint32_t heart = speech_heart(f->scan, words), value;
+    /* "a coordination body" */
+    if (f->scan->unreal_at[heart] == UNREAL_FIGURE + 1) return false;
+    /* "the death toll": also where what it says is still to come */
+    for (uint32_t i = words.first; i <= heart; i++)
+        if (i + phrases_match(&f->scan->reader->harms[CLASS_NOUN],
+                              f->scan->tokens, i, heart + 1, &value) ==
+            heart + 1)
+            return true;
+    return f->scan->hit_at[heart] ||
+           phrases_match(&f->scan->reader->events, f->scan->tokens, heart,
+                         heart + 1, &value) > 0;
+}
+
+/* "preliminary data", "initial reports": nobody's of whom more is told. */
+static bool is_nobodys(const struct finding *f, const struct speech *speech)
+{
+    struct stretch words = speech->words;
+    return speech->kind == SPEECH_ACCORDING && words.n == 2 &&
+           finding_token(f, words.first)->tag == TAG_ADJ &&
+           speech_is_document(f->scan, words.first + 1);
+}
+
+/* "According to preliminary data, 12 died, the ministry said": the ministry. */
+void speech_own_document(struct finding *f)
+{
+    for (size_t i = 0; i + 1 < f->n; i++) {
+        const struct speech *next = &f->out[i + 1];
+        if (!is_nobodys(f, &f->out[i]) || next->kind != SPEECH_SAY ||
+            next->pronoun || next->unsure)
+            continue;
+        f->out[i].words = next->words;
+        f->out[i].wide = next->wide;
+    }
+}

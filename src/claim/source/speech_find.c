@@ -134,20 +134,6 @@ static bool is_bare_document(const struct finding *f, struct stretch words)
     return bare && scan_is(f->scan, last, WORD_STATEMENT);
 }
 
-bool speech_is_event(const struct finding *f, struct stretch words)
-{
-    uint32_t heart = speech_heart(f->scan, words), value;
-    /* "the death toll": also where what it says is still to come */
-    for (uint32_t i = words.first; i <= heart; i++)
-        if (i + phrases_match(&f->scan->reader->harms[CLASS_NOUN],
-                              f->scan->tokens, i, heart + 1, &value) ==
-            heart + 1)
-            return true;
-    return f->scan->hit_at[heart] ||
-           phrases_match(&f->scan->reader->events, f->scan->tokens, heart,
-                         heart + 1, &value) > 0;
-}
-
 /* A bare adjective or number is nobody: "worth noting". */
 static bool is_nobody(const struct finding *f, struct stretch words)
 {
@@ -237,14 +223,15 @@ static struct stretch find_inverted(const struct finding *f, uint32_t verb,
     return words;
 }
 
-static bool is_passive(const struct finding *f, uint32_t verb)
+static bool is_passive(const struct finding *f, uint32_t at)
 {
-    uint32_t at = verb;
+    uint32_t verb = at;
     const struct token *token = finding_token(f, verb);
     if (token->sense != SENSE_PARTICIPLE) return false;
-    if ((token->relation == REL_ACL || token->relation == REL_AMOD) &&
+    if ((token->relation == REL_ACL || token->relation == REL_AMOD ||
+         (token->relation == REL_ADVCL && finding_is(f, verb + 1, "by"))) &&
         tree_child(f->scan, verb, REL_OBJ) == NO_TOKEN)
-        return true; /* "men accused of", "documents found" */
+        return true; /* "men accused of", "a raid on a base claimed by X" */
     while (at > f->first && finding_token(f, at - 1)->tag == TAG_ADV) at--;
     return at > f->first && finding_is(f, at - 1, WORD_BE);
 }
@@ -416,9 +403,9 @@ static void read_relayed(struct finding *f, uint32_t at)
     struct stretch words = speech_phrase_after(f->scan, at, f->end);
     uint32_t right = words.first + words.n;
     /* "a rescue official" is somebody who speaks */
-    bool person =
-        words.n && speech_row(f->scan, right - 1, right, NULL) == SPEECH_PERSON;
-    if (!words.n || (!person && holds_harm(f, words)) ||
+    if (!words.n ||
+        (speech_row(f->scan, right - 1, right, NULL) != SPEECH_PERSON &&
+         holds_harm(f, words)) ||
         holds_number(f, words) || !speech_source_speaks(f->scan, words))
         return;
     bool saying = finding_is(f, right, WORD_AS);
@@ -493,5 +480,6 @@ size_t speech_find(const struct scan *scan, uint32_t sentence,
         i += n - 1;
     }
     if (!f.n) speech_read_tail(&f);
+    speech_own_document(&f);
     return f.n;
 }
