@@ -229,7 +229,7 @@ static bool is_passive(const struct finding *f, uint32_t at)
     const struct token *token = finding_token(f, verb);
     if (token->sense != SENSE_PARTICIPLE) return false;
     if ((token->relation == REL_ACL || token->relation == REL_AMOD ||
-         (token->relation == REL_ADVCL && finding_is(f, verb + 1, "by"))) &&
+         (token->relation == REL_ADVCL && finding_is(f, verb + 1, WORD_BY))) &&
         tree_child(f->scan, verb, REL_OBJ) == NO_TOKEN)
         return true; /* "men accused of", "a raid on a base claimed by X" */
     while (at > f->first && finding_token(f, at - 1)->tag == TAG_ADV) at--;
