@@ -20,8 +20,9 @@ static const char *const use_names[] = {
 };
 
 static const char *const place_names[PLACE_COUNT] = {
-    "before", "after",  "hyphen", "name",   "year",   "weak",  "month",
-    "clock",  "decade", "end",    "street", "plural", "aside", "one",
+    "before", "after", "hyphen", "name",     "year",   "weak",
+    "month",  "clock", "decade", "end",      "street", "plural",
+    "aside",  "one",   "joins",  "singular", "verb",
 };
 
 /* The index of a name; `n` when it is none of them. */

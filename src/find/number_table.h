@@ -63,6 +63,9 @@ enum use_place {
     PLACE_PLURAL,
     PLACE_ASIDE,
     PLACE_ONE,
+    PLACE_JOINS,
+    PLACE_SINGULAR,
+    PLACE_VERB,
     PLACE_COUNT,
 };
 

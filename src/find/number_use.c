@@ -65,22 +65,6 @@ static bool is_plural(const struct question *q, size_t at)
            t->lower.at[len - 2] != 'i';
 }
 
-/* "a mother of four was killed": a verb for one */
-static bool is_singular_verb(const struct question *q, size_t at)
-{
-    return str_is(token_at(q, at)->lower, "was") ||
-           str_is(token_at(q, at)->lower, "is") ||
-           str_is(token_at(q, at)->lower, "has");
-}
-
-/* Do people or things follow that the number counts? */
-static bool plural_follows(const struct question *q)
-{
-    return is_plural(q, q->end) ||
-           (is_word(q, q->end) && !is_singular_verb(q, q->end) &&
-            is_plural(q, q->end + 1));
-}
-
 static int match_at(const struct question *q, enum use_place place, size_t at)
 {
     uint32_t use = 0;
@@ -89,6 +73,20 @@ static int match_at(const struct question *q, enum use_place place, size_t at)
                          &use)
                ? (int)use
                : NO_USE;
+}
+
+/* "a mother of four was killed": a verb for one */
+static bool is_singular_verb(const struct question *q, size_t at)
+{
+    return match_at(q, PLACE_SINGULAR, at) != NO_USE;
+}
+
+/* Do people or things follow that the number counts? */
+static bool plural_follows(const struct question *q)
+{
+    return is_plural(q, q->end) ||
+           (is_word(q, q->end) && !is_singular_verb(q, q->end) &&
+            is_plural(q, q->end + 1));
 }
 
 static int match_behind(const struct question *q, enum use_place place,
@@ -239,7 +237,7 @@ static bool is_open_age(const struct question *q)
 {
     const struct token *before = token_at(q, q->core->first - 3);
     if (q->core->lo != q->core->hi || q->value < 2) return false;
-    bool verb = str_is(token_at(q, q->end)->lower, "were");
+    bool verb = match_at(q, PLACE_VERB, q->end) != NO_USE;
     if (!before->capital || (!verb && plural_follows(q))) return false;
     return match_at(q, PLACE_ASIDE, q->end) != NO_USE || told_ages(q);
 }
@@ -263,6 +261,13 @@ static bool is_age_of_one(const struct question *q)
     return false;
 }
 
+/* Between two ages. */
+static bool joins_ages(const struct question *q, size_t at)
+{
+    return str_is(token_at(q, at)->lower, ",") ||
+           match_at(q, PLACE_JOINS, at) != NO_USE;
+}
+
 /* "Smith, 33," and "Smith (33)"; "a boy, 9,". */
 static bool is_age_aside(const struct question *q)
 {
@@ -283,15 +288,8 @@ static bool is_age_aside(const struct question *q)
     if (!q->core->digits && !(comma && str_is(close->lower, ","))) return false;
     if (str_is(open->lower, "(")) return str_is(close->lower, ")");
     if (!comma) return false;
-    return close->kind == TOKEN_PUNCT || str_is(close->lower, "and") ||
+    return close->kind == TOKEN_PUNCT || joins_ages(q, q->end) ||
            is_open_age(q);
-}
-
-static bool joins_ages(const struct question *q, size_t at)
-{
-    struct str lower = token_at(q, at)->lower;
-    return str_is(lower, "and") || str_is(lower, ",") || str_is(lower, "to") ||
-           str_is(lower, "or");
 }
 
 /* "two brothers aged 9 and 12", "children aged five and eight"; not "a boy aged
@@ -299,9 +297,7 @@ static bool joins_ages(const struct question *q, size_t at)
 static bool is_age_list(const struct question *q)
 {
     size_t at = q->core->first, least = q->line->first + 3;
-    struct str next = token_at(q, q->end)->lower;
-    bool verb = str_is(next, "were") || str_is(next, "are") ||
-                str_is(next, "have") || str_is(next, "had");
+    bool verb = match_at(q, PLACE_VERB, q->end) != NO_USE;
     if (q->value > AGE_MOST || (!verb && plural_follows(q))) return false;
     for (int step = 0; step < AGES_MOST && at >= least; step++) {
         if (!joins_ages(q, at - 1)) break;
@@ -328,7 +324,7 @@ static bool are_ages_aside(const struct question *q)
     return last > first && last - first <= most &&
            first >= q->line->first + 2 &&
            str_is(token_at(q, first - 1)->lower, ",") &&
-           str_is(token_at(q, last - 1)->lower, "and") &&
+           match_at(q, PLACE_JOINS, last - 1) != NO_USE &&
            str_is(token_at(q, last + 1)->lower, ",") && is_plural(q, first - 2);
 }
 
