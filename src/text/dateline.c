@@ -313,8 +313,7 @@ static bool opens_with_place(struct str prefix, struct str after)
            is_titled(str_slice(prefix, 0, str_find(prefix, STR("("), 0)));
 }
 
-/* "BEIRUT, Lebanon, Sept. 19" on a line of its own: the day of writing, whose
- * year is that of the report. */
+/* "BEIRUT, Lebanon, Sept. 19" on a line: the day of writing, in its year. */
 static bool is_place_day(const struct zoner *zoner, struct str line)
 {
     size_t comma = line.len;
@@ -396,7 +395,7 @@ static size_t read_colon(const struct zoner *zoner, struct str s,
     if (end >= near.len || s.len < PROSE_LEAST || s.at[s.len - 1] != '.')
         return 0;
     struct str prefix = str_slice(s, 0, end);
-    if (read_place_date(zoner, prefix, &printed) && printed.date.day) {
+    if (read_place_date(zoner, prefix, &printed) && printed_tells(&printed)) {
         note_date(head, printed.date, RANK_BARE);
         return end + 2;
     }
@@ -427,7 +426,8 @@ static size_t read_place(const struct zoner *zoner, struct str s,
          is_titled(str_slice(prefix, 0, str_find(prefix, STR("("), 0))));
     bool dated = read_place_date(zoner, prefix, &printed);
     if (!place && !dated) return 0;
-    if (dated && printed.date.day) note_date(head, printed.date, RANK_BARE);
+    if (dated && printed_tells(&printed))
+        note_date(head, printed.date, RANK_BARE);
     note_publisher(zoner, head, agency);
     return skip_brackets(s, end + dash);
 }

@@ -10,6 +10,8 @@
 /* No news report is older or comes from after that. */
 enum { YEAR_FIRST = 1500, YEAR_LAST = 2199, PIVOT = 70 };
 
+enum { ZONE_REACH = 24 }; /* bytes from a date to its time zone */
+
 struct reader {
     const struct zoner *zoner;
     struct str s;
@@ -113,7 +115,20 @@ static bool read_from_year(struct reader *r, int year, struct printed *out)
     return make_date(year, month, day, out);
 }
 
-/* 12.10.2023 is the day first; 10/12/2023 only where one is above 12. */
+/* "1/5/2007 5:12 PM ET": whose day is it, by the time zone behind it? 0 = it is
+ * not told. */
+static unsigned order_of(const struct reader *r)
+{
+    size_t at = 0;
+    struct str behind = str_slice(r->s, r->at, r->at + ZONE_REACH);
+    const struct phrase *zone = zoner_inside(
+        r->zoner, behind, PHRASE_MONTH_FIRST | PHRASE_DAY_FIRST, &at);
+    bool word = zone && (!at || !is_letter(behind.at[at - 1]));
+    return word ? zone->kind : 0;
+}
+
+/* 12.10.2023 is the day first; 10/12/2023 only where one is above 12, or where
+ * a time zone tells it. */
 static bool read_numeric(struct reader *r, int first, struct printed *out)
 {
     int second = 0, year = 0, digits = 0;
@@ -123,9 +138,12 @@ static bool read_numeric(struct reader *r, int first, struct printed *out)
     if (!skip(r, mark)) return false;
     if (!read_number(r, &year, &digits) || digits != 4) return false;
     if (!first || !second) return false;
-    if (mark == '.' || first > 12 || first == second)
+    unsigned order = order_of(r);
+    if (mark == '.' || first > 12 || first == second ||
+        (order == PHRASE_DAY_FIRST && second <= 12))
         return make_date(year, second, first, out);
-    if (second > 12) return make_date(year, first, second, out);
+    if (second > 12 || order == PHRASE_MONTH_FIRST)
+        return make_date(year, first, second, out);
     if (!make_date(year, second, first, out)) return false;
     out->date.month = out->date.day = 0;
     return true;
@@ -211,4 +229,11 @@ bool printed_read(const struct zoner *zoner, struct str s, struct printed *out)
     if (is_digit(peek(&r)) || (is_letter(peek(&r)) && !stamp)) return false;
     out->end = r.at;
     return true;
+}
+
+/* "MEXICO CITY, June 2013 -": a month with its year is a date as well; in "May
+ * 13" the number may be a day. */
+bool printed_tells(const struct printed *printed)
+{
+    return printed->date.day || (printed->date.month && !printed->short_year);
 }

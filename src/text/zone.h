@@ -23,7 +23,9 @@ enum {
     PHRASE_BYLINE = 256,   /* stands before the author */
     PHRASE_MONTH = 512,    /* value: 1 to 12 */
     PHRASE_WEEKDAY = 1024,
-    PHRASE_OUTLET = 2048 /* value: the name to use */
+    PHRASE_OUTLET = 2048,      /* value: the name to use */
+    PHRASE_MONTH_FIRST = 4096, /* a time zone of a land that writes 5/31 */
+    PHRASE_DAY_FIRST = 8192    /* one of lands that write 31/5 */
 };
 
 enum { PHRASE_PAIRS = 1024 };
@@ -63,6 +65,9 @@ struct printed {
     bool short_year;  /* the year had two digits */
 };
 bool printed_read(const struct zoner *zoner, struct str s, struct printed *out);
+
+/* Is it certain enough for a report's date: a day, or a month with its year? */
+bool printed_tells(const struct printed *printed);
 
 /* How a title is told. */
 enum title_rule {

@@ -10,12 +10,20 @@ static const struct {
     const char *name;
     unsigned kind;
 } kinds_known[] = {
-    { "opens", PHRASE_OPENS },         { "is", PHRASE_IS },
-    { "list", PHRASE_LIST },           { "inside", PHRASE_INSIDE },
-    { "caption", PHRASE_CAPTION },     { "picture", PHRASE_PICTURE },
-    { "published", PHRASE_PUBLISHED }, { "updated", PHRASE_UPDATED },
-    { "byline", PHRASE_BYLINE },       { "month", PHRASE_MONTH },
-    { "weekday", PHRASE_WEEKDAY },     { "outlet", PHRASE_OUTLET },
+    { "opens", PHRASE_OPENS },
+    { "is", PHRASE_IS },
+    { "list", PHRASE_LIST },
+    { "inside", PHRASE_INSIDE },
+    { "caption", PHRASE_CAPTION },
+    { "picture", PHRASE_PICTURE },
+    { "published", PHRASE_PUBLISHED },
+    { "updated", PHRASE_UPDATED },
+    { "byline", PHRASE_BYLINE },
+    { "month", PHRASE_MONTH },
+    { "weekday", PHRASE_WEEKDAY },
+    { "outlet", PHRASE_OUTLET },
+    { "monthfirst", PHRASE_MONTH_FIRST },
+    { "dayfirst", PHRASE_DAY_FIRST },
 };
 
 static unsigned char fold(char c)

@@ -110,7 +110,8 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
     if (date_has_day(main->start) && is_earlier(scan, time)) return true;
     /* "six were killed on Friday", of those killed in the last two days */
     if (date_has_day(main->start) && first > first_day(main) && first == last &&
-        !context_is_wide(main->type) && is_own_deed(here, leads))
+        (!context_is_wide(main->type) || main->type == EVENT_EXODUS) &&
+        is_own_deed(here, leads))
         return true;
     /* "nine of them last year", of what went on for five */
     if (is_long(main) && last - first < last_day(main) - first_day(main) &&

@@ -62,6 +62,18 @@ static bool is_of_place(const struct scan *scan, uint32_t home, uint32_t anchor)
     return false;
 }
 
+/* "the fighting on the border that broke out on Sunday": what breaks out is the
+ * event, whose place the tree takes for it. */
+static bool tells_start(const struct scan *scan, uint32_t verb, uint32_t above)
+{
+    if (!context_cue(scan, verb, CUE_BEGIN) &&
+        !context_cue(scan, verb, CUE_HAPPEN))
+        return false;
+    uint8_t relation = scan->tokens[above].relation;
+    return (relation == REL_NMOD || relation == REL_OBL) &&
+           context_names_event(scan, path_parent(scan, above));
+}
+
 /* Does the time belong to a clause about a person or a thing, "who had worked
  * there for seven years", that does not hold the anchor? */
 bool context_is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
@@ -73,6 +85,7 @@ bool context_is_aside(const struct scan *scan, uint32_t home, uint32_t anchor)
         /* "a factory that blew up on New Year's Eve": the event's day */
         bool event = !scan->hit_at[home] && context_names_event(scan, home);
         if (scan->tokens[home].relation == REL_ACL_RELCL && !event &&
+            !tells_start(scan, home, above) &&
             (!is_of_event(scan, above) || is_where(scan, home, above)))
             return true;
         if (is_former_state(scan, home)) return true;

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/happening.h"
 
+enum { NIGHT = 2 }; /* precision of a few days */
+
 static const struct time_mention *time_of(const struct scan *scan,
                                           uint32_t index)
 {
@@ -41,11 +43,14 @@ static bool has_own_day(const struct scan *scan, const struct draft *draft,
     if (!here->time || !told || here->late || !whole->start.year) return false;
     const struct time_mention *time = time_of(scan, here->time);
     struct date last = whole->end.year ? whole->end : whole->start;
-    bool finer = time->start.month && !whole->start.month;
+    bool finer = (time->start.month && !whole->start.month) ||
+                 (date_has_day(time->start) && !date_has_day(whole->start));
     bool day = date_has_day(whole->start) && event_is_day(scan, here->time) &&
                date_compare(time->start, whole->start) > 0;
-    return time->kind == TIME_POINT && date_equal(time->start, time->end) &&
-           (finer || day) &&
+    /* "on the night of 3 to 4 November" */
+    bool one = date_equal(time->start, time->end) ||
+               (time->precision <= NIGHT && date_has_day(time->start));
+    return time->kind == TIME_POINT && one && (finer || day) &&
            date_compare(date_first(time->start), date_first(whole->start)) >=
                0 &&
            (!whole->end.year ||

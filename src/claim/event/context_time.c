@@ -64,6 +64,23 @@ static bool dies_of(const struct scan *scan, uint32_t word)
            scan->hits[scan->hit_at[above] - 1].harm == HARM_KILLED;
 }
 
+/* "55 were reported dead after the storm crossed Luzon on 27 September": the
+ * tree hangs the day on the verb of telling, over the clause that it ends. The
+ * verb of that clause; NO_TOKEN = there is none. */
+static uint32_t clause_verb(const struct scan *scan, uint32_t home,
+                            uint32_t time)
+{
+    uint32_t verb = NO_TOKEN;
+    for (uint32_t i = time; i-- > home + 1;) {
+        const struct token *token = &scan->tokens[i];
+        if (token->tag == TAG_PUNCT) return NO_TOKEN;
+        if (token->tag == TAG_VERB && token->sense != SENSE_GERUND) verb = i;
+        if (context_cue(scan, i, CUE_AFTER) || context_cue(scan, i, CUE_WHEN))
+            return verb;
+    }
+    return NO_TOKEN;
+}
+
 uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
 {
     const struct stretch words = scan->analysis.times[time - 1].words;
@@ -103,7 +120,12 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
                !is_stretch(scan, time) &&
                ((context_speaks(scan, home) && !tells_event(scan, home)) ||
                 is_speaker(scan, home));
-    return home;
+    uint32_t verb = *telling && home < words.first
+                        ? clause_verb(scan, home, words.first)
+                        : NO_TOKEN;
+    if (verb == NO_TOKEN) return home;
+    *telling = false;
+    return verb;
 }
 
 /* A stretch behind a noun for the harmed or for what harmed them. */

@@ -43,7 +43,10 @@ bool main_time_tells_when(const struct story *story, uint32_t verb,
                                     verb, &row))
             continue;
         uint8_t told = scan->reader->event_rows[row].type;
-        if (!context_same_kind(told, type)) continue;
+        /* fighting is what a war is made of */
+        if (!context_same_kind(told, type) &&
+            !(type == EVENT_WAR && told == EVENT_BATTLE))
+            continue;
         event = true;
         least = i > start + FAR_OTHER ? i - FAR_OTHER : start;
     }

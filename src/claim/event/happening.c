@@ -11,6 +11,7 @@ enum {
     MOST_NAMED = 32, /* events looked through for one named again */
     MOST_CLIMB = 16,
     MONTH = 31,
+    A_FEW = 3, /* days */
 };
 
 static const struct time_mention *time_of(const struct scan *scan,
@@ -53,6 +54,27 @@ static bool is_elsewhere(const struct scan *scan, const struct context *here,
     return there.place_kind == PLACE_TOWN && !event_same_spot(&there, event);
 }
 
+/* Does the claim hang on a place of its own? "Ten were held, one from
+ * Botswana" does not. */
+static bool is_placed(const struct context *here)
+{
+    return here->place && here->place_cost <= COST_CLAUSE;
+}
+
+/* "This follows a shootout on 21 February. / Ten were arrested. / The shootout
+ * left two hurt. / Five officers ...": one sentence behind the other, as long
+ * as none tells a time, a place or another kind of event. */
+static bool block_goes_on(const struct thread *thread,
+                          const struct context *here, uint32_t sentence,
+                          uint8_t type)
+{
+    bool kind = here->type == EVENT_COUNT || here->word_cost > COST_NEAR ||
+                (here->definite && context_same_kind(here->type, type));
+    return thread->opened && thread->block && kind &&
+           sentence == thread->sentence + 1 && !here->time &&
+           !is_placed(here) && !here->other;
+}
+
 static bool goes_on(const struct scan *scan, const struct context *here,
                     const struct thread *thread, const struct draft *draft)
 {
@@ -66,11 +88,14 @@ static bool goes_on(const struct scan *scan, const struct context *here,
         return false;
     uint8_t type = scan->events[thread->event].type;
     if (type == EVENT_EXODUS && harm != HARM_DISPLACED) return false;
+    /* "Jailed for killing two": those two are of no arrest */
+    if (type == EVENT_DETENTION && harm <= HARM_MISSING) return false;
     bool opened =
         thread->opened &&
         (thread->opened == scan_sentence(scan, sentence)->paragraph + 1 ||
          sentence == thread->opening + 1);
-    if (opened && !here->time && !here->place && !here->other) return true;
+    if (opened && !here->time && !is_placed(here) && !here->other) return true;
+    if (block_goes_on(thread, here, sentence, type)) return true;
     /* "27,000 are staying in camps": what came of it is no other event */
     bool flight = here->type == EVENT_EXODUS && type != EVENT_EXODUS;
     if (flight && sentence == thread->sentence && !here->time) return true;
@@ -127,6 +152,15 @@ static bool is_custody(const struct story *story, const struct draft *draft)
            story->scan->events[0].type != EVENT_DETENTION;
 }
 
+/* Days after which a release is news of its own: of people who were abducted,
+ * as the report tells, a few. */
+static int32_t release_gap(const struct scan *scan)
+{
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (scan->drafts[d].harm == HARM_ABDUCTED) return A_FEW;
+    return MONTH;
+}
+
 /* "Danes captured in February have been freed": news, long after. */
 static bool is_let_go(const struct story *story, const struct draft *draft,
                       const struct context *here)
@@ -139,7 +173,7 @@ static bool is_let_go(const struct story *story, const struct draft *draft,
            context_cue(scan, draft->anchor, CUE_FREED) &&
            date_days(date_first(scan->published)) -
                    date_days(date_last(main->start)) >
-               MONTH;
+               release_gap(scan);
 }
 
 /* Is it of a stretch of time, with no nearer time of its own? */
@@ -227,6 +261,16 @@ static void be_flight(const struct scan *scan, struct context *here)
     if (here->there) here->place = 0;
 }
 
+/* "Separate clashes flared in the north, where three soldiers died": the whole
+ * sentence is about them. */
+static bool is_about_other(const struct scan *scan, const struct context *here)
+{
+    if (!here->other || here->word == NO_TOKEN) return false;
+    uint32_t verb = path_parent(scan, here->word);
+    return tree_is_root(scan, verb) && tree_is_verb(scan, verb) &&
+           scan->tokens[here->word].relation == REL_NSUBJ;
+}
+
 /* Is it another event than the main one, whatever its time? */
 static bool is_apart(const struct story *story, size_t index,
                      const struct context *here)
@@ -235,6 +279,7 @@ static bool is_apart(const struct story *story, size_t index,
     const struct draft *draft = &scan->drafts[index];
     bool first = draft->sentence == story->first;
     return apart_fresh(story, index) || (here->aside && !first) ||
+           (!first && is_about_other(scan, here)) ||
            apart_kind(scan, here, draft->harm == HARM_AFFECTED) ||
            (!first && apart_place(scan, here)) ||
            (poll_is_other(story, index) && here->word_cost <= COST_CLAUSE);
@@ -269,6 +314,10 @@ static uint32_t event_of(struct story *story, size_t index,
     const struct draft *draft = &scan->drafts[index];
     struct context here = story->of[index];
     uint8_t last = thread_kind(scan, thread);
+    if (is_about_other(scan, &here) && here.tie_cost <= COST_CLAUSE) {
+        here.time_cost = here.tie_cost;
+        here.late = here.after = false;
+    }
     bool timed = find_time(story, draft, last, &here);
     uint32_t known = event_known(scan, &here);
     if (known) return known;

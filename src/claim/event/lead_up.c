@@ -25,13 +25,26 @@ static bool sets_behind(const struct scan *scan, uint32_t verb)
         return false;
     uint32_t subject = tree_child(scan, verb, REL_NSUBJ);
     return subject != NO_TOKEN && subject < verb &&
-           (names_event(scan, subject) || scan_is(scan, subject, WORD_BODY));
+           (names_event(scan, subject) || scan_is(scan, subject, WORD_BODY) ||
+            /* "This follows ..." */
+            (scan->tokens[subject].tag == TAG_PRON &&
+             scan_is(scan, subject, WORD_POINTING)));
 }
 
 uint32_t lead_up_verb(const struct scan *scan, uint32_t token)
 {
     for (uint32_t i = tree_sentence_start(scan, token); i < token; i++)
         if (sets_behind(scan, i)) return i;
+    return NO_TOKEN;
+}
+
+/* "follows a shootout in Amra on 21 February": the tree hangs the day on the
+ * verb, whose own day would stand before what it came after. */
+static uint32_t event_behind(const struct scan *scan, uint32_t verb,
+                             uint32_t time)
+{
+    for (uint32_t i = verb + 1; i < time; i++)
+        if (names_event(scan, i) && scan->tokens[i].tag == TAG_NOUN) return i;
     return NO_TOKEN;
 }
 
@@ -43,6 +56,10 @@ static uint32_t dated_word(const struct scan *scan, uint32_t time,
     bool telling;
     if (word != NO_TOKEN) return word > verb ? word : NO_TOKEN;
     word = context_home(scan, time, &telling);
+    if (word == verb)
+        word = event_behind(scan, verb,
+                            scan->analysis.times[time - 1].words.first);
+    if (word == NO_TOKEN) return word;
     return !telling && event_is_day(scan, time) && word > verb &&
                    names_event(scan, word)
                ? word

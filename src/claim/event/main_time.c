@@ -114,7 +114,11 @@ static bool is_fresh_since(const struct story *story,
         scan->analysis.times[time - 1].kind == TIME_SINCE &&
         !main_time_lasts(here->type))
         return false;
-    return (from->kind == TIME_SINCE || window) && sentence == story->opening &&
+    /* "Heavy rain since Monday has made rivers burst. Six have died" */
+    bool first = sentence == story->opening ||
+                 (from->kind == TIME_SINCE && sentence < story->opening &&
+                  here->word != NO_TOKEN && main_time_lasts(here->type));
+    return (from->kind == TIME_SINCE || window) && first &&
            date_has_day(from->start) && scan->published.year &&
            date_days(date_last(scan->published)) - date_days(from->start) <=
                FRESH;
@@ -176,8 +180,13 @@ static void vote_time(const struct story *story, const struct context *here,
     bool old = !opens && !story->court && main_time_is_old(story, time - 1);
     if (here->late || is_overnight(scan, time) || old) tie = 1;
     /* What is told first is what the report is about. */
-    if (sentence == story->opening && tie > 1) tie *= 2;
-    times->votes[time - 1] += poll_share(story, sentence) * tie;
+    bool since = scan->analysis.times[time - 1].kind == TIME_SINCE;
+    if ((sentence == story->opening || (since && sentence < story->opening)) &&
+        tie > 1)
+        tie *= 2;
+    /* what came after it dates it only where nothing else does */
+    times->votes[time - 1] +=
+        here->late ? 1 : poll_share(story, sentence) * tie;
 }
 
 /* "A 2003 earthquake": another than that of the report. */
@@ -307,6 +316,10 @@ static uint32_t tried_time(const struct story *story)
         uint32_t next = at + time->words.n;
         bool when = next < scan->n_tokens && time->start.month &&
                     context_cue(scan, next, CUE_WHEN);
+        /* "was over the limit when his van left the road on 17 December" */
+        when |= date_has_day(time->start) &&
+                !scan_sentence(scan, sentence)->parsed &&
+                context_has(scan, tree_sentence_start(scan, at), at, CUE_WHEN);
         if ((when || tells_deed(scan, i)) &&
             !context_cue(scan, home, CUE_LATER) && !deed_died_later(scan, home))
             return i;

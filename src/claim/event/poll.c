@@ -52,6 +52,18 @@ static uint32_t first_harm(const struct scan *scan, const struct sentence *s)
     return NO_TOKEN;
 }
 
+/* "Guerrillas struck the town on Saturday": the verb by which a sentence of the
+ * lead tells a deed; NO_TOKEN = none. */
+static uint32_t struck(const struct scan *scan, const struct sentence *s)
+{
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (s->parsed && tree_is_root(scan, i))
+            return tree_is_verb(scan, i) && context_cue(scan, i, CUE_STRIKE)
+                       ? i
+                       : NO_TOKEN;
+    return NO_TOKEN;
+}
+
 /* Sentences of the lead that hold no claim vote by their word for the event,
  * or by their harm: "The priests were killed on 16 November." */
 void poll_lead(const struct story *story, uint8_t type, cast_vote *vote,
@@ -64,6 +76,7 @@ void poll_lead(const struct story *story, uint8_t type, cast_vote *vote,
         struct context here = context_read(scan, i, s->first);
         uint32_t anchor =
             here.word != NO_TOKEN ? here.word : first_harm(scan, s);
+        if (anchor == NO_TOKEN) anchor = struck(scan, s);
         if (anchor != NO_TOKEN)
             here = context_read(scan, i, anchor);
         else

@@ -91,9 +91,11 @@ void thread_follow(struct story *story, uint32_t sentence,
         thread->sentence = sentence;
         return;
     }
+    uint32_t event = lead_up_event(story, sentence);
+    bool block = event != 0;
     bool added = adds_event(story, sentence);
     bool leads = story->lead[sentence] >= LEAD_BODY;
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+    for (uint32_t i = s->first; !block && i < s->first + s->n; i++) {
         if (!begins_event(scan, i)) continue;
         struct context here = context_read(scan, sentence, i);
         bool timed = here.time && event_is_day(scan, here.time) &&
@@ -108,7 +110,6 @@ void thread_follow(struct story *story, uint32_t sentence,
         return;
     }
     struct context here;
-    uint32_t event = lead_up_event(story, sentence);
     if (!event && (apart_opening(story, sentence, &here) ||
                    opens_aside(story, sentence, &here)))
         event = event_beside(scan, &here, true);
@@ -118,5 +119,6 @@ void thread_follow(struct story *story, uint32_t sentence,
                                .word = NO_TOKEN,
                                .opened = s->paragraph + 1,
                                .opening = sentence,
+                               .block = block,
                                .main = thread->main };
 }

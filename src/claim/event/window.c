@@ -6,6 +6,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/happening.h"
 
+enum { WEEK = 3 }; /* precision of a week */
+
 /* The phrase for the stretch that begins here, in tokens; 0 = none. */
 static uint32_t phrase_at(const struct scan *scan, uint32_t at, uint32_t end)
 {
@@ -68,6 +70,29 @@ uint32_t main_time_stretch(const struct scan *scan)
     return 0;
 }
 
+/* "More than 100 people have been killed this month", far below Sunday's raid:
+ * the perfect sums up a stretch that still runs. */
+static bool is_running_sum(const struct story *story, size_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct draft *draft = &scan->drafts[index];
+    const struct context *here = &story->of[index];
+    if (!here->time || here->time_cost > COST_CLAUSE || here->definite ||
+        here->late || !date_has_day(scan->events[0].start) ||
+        !date_has_day(scan->published) || draft->sentence <= story->opening)
+        return false;
+    const struct time_mention *time = &scan->analysis.times[here->time - 1];
+    if (time->kind != TIME_POINT || !time->relative || time->precision < WEEK ||
+        date_compare(date_last(time->end), date_last(scan->published)) < 0)
+        return false;
+    uint32_t verb = draft->anchor;
+    for (uint32_t i = tree_sentence_start(scan, verb); i < verb; i++)
+        if (scan->tokens[i].head == verb &&
+            str_is(scan->tokens[i].lemma, "have"))
+            return true;
+    return false;
+}
+
 bool apart_window(const struct story *story, size_t index, uint32_t *time)
 {
     const struct scan *scan = story->scan;
@@ -79,6 +104,10 @@ bool apart_window(const struct story *story, size_t index, uint32_t *time)
         draft->quantity.lo < 2 || revised_is(scan, draft) ||
         context_is_wide(scan->events[0].type))
         return false;
+    if (is_running_sum(story, index)) {
+        *time = story->of[index].time;
+        return true;
+    }
     if (hit->class == CLASS_NOUN && behind < end && is_year(scan, behind)) {
         *time = scan->time_at[behind];
         return true;
