@@ -5,8 +5,9 @@
 #include "find/when_sense.h"
 
 /* A feast that lies this far ahead is told as coming; one further off is that
- * of the year before. */
-enum { FEAST_SOON = 45, WEEK_DAYS = 7 };
+ * of the year before. "Last Memorial Day weekend" told right after one is that
+ * of the year before as well. */
+enum { FEAST_SOON = 45, FEAST_JUST = 5, WEEK_DAYS = 7 };
 
 /* Easter Sunday of the Gregorian calendar, after Meeus. */
 static struct date easter_of(int32_t year)
@@ -63,7 +64,8 @@ struct when_days when_feast(const struct when_sense *sense,
     if (!at[WHEN_YEAR] &&
         date_days(day) - date_days(date_last(reference)) > FEAST_SOON)
         day = feast_of(at, year - 1);
-    if (at[WHEN_WAY] == -1 && date_compare(day, reference) >= 0)
+    if (at[WHEN_WAY] == -1 &&
+        date_days(day) + FEAST_JUST >= date_days(date_last(reference)))
         day = feast_of(at, year - 1);
     days.start = days.end = day;
     if (at[WHEN_UNIT] == WHEN_WEEKEND) stretch_weekend(&days);

@@ -131,6 +131,20 @@ static struct str text_of(const struct scan *s, size_t first, size_t end)
                      s->tokens[end - 1].span.end);
 }
 
+/* "in Regions II, III, V, CAR and NCR": letters in a list of such that stand
+ * for no country are those of a region. */
+static bool in_codes(const struct scan *s, size_t first)
+{
+    enum country_form form = COUNTRY_NAME;
+    if (first > s->start && str_is(s->tokens[first - 1].lower, "and")) first--;
+    if (first < s->start + 2 || !str_is(s->tokens[first - 1].text, ","))
+        return false;
+    const struct token *before = &s->tokens[first - 2];
+    struct key key = key_of(before->text);
+    return before->all_capital &&
+           !country_look(&s->finder->countries, &key, &form);
+}
+
 /* "US" is a country, "Us" and a shouted "US" are not; "Car" is a car. */
 static bool fits_short(const struct scan *s, struct str text,
                        const struct key *key, size_t first)
@@ -138,7 +152,8 @@ static bool fits_short(const struct scan *s, struct str text,
     if (key->len > 3) return true;
     if (!s->tokens[first].all_capital && key->len < 3) return false;
     bool stops = str_find(text, STR("."), 0) < text.len;
-    return stops || (s->tokens[first].all_capital && !s->all_caps);
+    return stops || (s->tokens[first].all_capital && !s->all_caps &&
+                     !in_codes(s, first));
 }
 
 /* Has the gazetteer a land of that name, kept by hand ("Gaza")? */

@@ -112,6 +112,22 @@ static bool can_harm(const struct story *story, uint8_t type)
     return own;
 }
 
+/* A quake, a flood or a storm that the first claims are told of; the war of
+ * the land where it struck is another matter. EVENT_COUNT = none. */
+static uint8_t natural_kind(const struct story *story)
+{
+    const struct scan *scan = story->scan;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        const struct context *here = &story->of[d];
+        if (scan->drafts[d].sentence != story->opening) continue;
+        if ((here->type == EVENT_EARTHQUAKE || here->type == EVENT_FLOOD ||
+             here->type == EVENT_STORM) &&
+            here->word_cost <= COST_CLAUSE)
+            return here->type;
+    }
+    return EVENT_COUNT;
+}
+
 /* The kind that the title, the lead and the claims speak of. */
 static uint8_t find_type(const struct story *story)
 {
@@ -147,7 +163,8 @@ static uint8_t find_type(const struct story *story)
     uint8_t best = EVENT_OTHER;
     for (uint8_t type = 0; type < EVENT_COUNT; type++)
         if (score[type] > score[best] && can_harm(story, type)) best = type;
-    return best;
+    uint8_t natural = best == EVENT_WAR ? natural_kind(story) : EVENT_COUNT;
+    return natural == EVENT_COUNT ? best : natural;
 }
 
 /* Could the event be the known war or offensive, seen from a report of its

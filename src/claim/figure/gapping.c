@@ -257,8 +257,12 @@ static uint32_t figure_told(const struct scan *scan, struct stretch words)
     while (at > start && words.first - at < BESIDE_REACH) {
         at--;
         if (scan->hit_at[at]) return NO_TOKEN;
-        if (!phrases_match(cue, scan->tokens, at, words.first, &value))
-            continue;
+        size_t n = phrases_match(cue, scan->tokens, at, words.first, &value);
+        if (!n) continue;
+        /* "the total number of workers infected to 65": of what it says */
+        uint32_t of = at + (uint32_t)n;
+        if (scan_is(scan, of, WORD_OF) || scan_is(scan, of + 1, WORD_OF))
+            return NO_TOKEN;
         uint32_t told = figure_before(scan, at);
         return told != NO_TOKEN || !start ? told
                                           : figure_before(scan, start - 1);

@@ -86,8 +86,8 @@ static bool joins_names(const struct scan *scan, uint32_t comma, uint32_t end)
 {
     uint32_t next = comma + 1;
     if (next < end && scan->tokens[next].tag == TAG_CCONJ) next++;
-    return next < end && scan->tokens[comma - 1].tag == TAG_PROPN &&
-           scan->tokens[next].tag == TAG_PROPN;
+    return next < end && scan->tokens[comma - 1].capital &&
+           scan->tokens[next].capital;
 }
 
 /* A word that the subject's own phrase cannot hold. */
