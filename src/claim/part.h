@@ -107,6 +107,8 @@ void part_alone(struct scan *scan);
 void part_incidents(struct scan *scan);
 /* The dead and the injured of a figure that counts both. */
 void part_casualties(struct scan *scan);
+/* The same figure on another's word is no part of itself. */
+void part_not_itself(struct scan *scan);
 /* The role and side of a whole hold for its parts. */
 void part_describe(struct scan *scan);
 /* "Another four", "12 more": words that add to those told before. */

@@ -464,5 +464,6 @@ void part_settle(struct scan *scan)
     part_running(scan);
     part_rest(scan);
     part_nest(scan);
+    part_not_itself(scan);
     part_describe(scan);
 }

@@ -307,6 +307,25 @@ void part_casualties(struct scan *scan)
     }
 }
 
+/* "11 are missing", says the mayor, and "11 others", the agency: one figure on
+ * two words, and none holds the other. */
+void part_not_itself(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (part->whole == NO_TOKEN || !part->is_part || part->dropped)
+            continue;
+        const struct draft *whole = &scan->drafts[part->whole];
+        bool same = part->harm == whole->harm && part->quantity.lo > 1 &&
+                    part->quantity.lo == whole->quantity.lo &&
+                    part->quantity.hi == whole->quantity.hi &&
+                    part->quantity.role == whole->quantity.role;
+        if (!same || !is_told_by_other(part, whole)) continue;
+        part->whole = NO_TOKEN;
+        part->is_part = false;
+    }
+}
+
 /* "Three", "five of them", "eight killings": no noun tells who they are. */
 static bool is_bare(const struct scan *scan, const struct quantity *quantity)
 {

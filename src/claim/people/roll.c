@@ -3,6 +3,9 @@
  *     Confirmed death tolls: 1. Sylhet: 41 2. Khulna: 17 ...
  *     The victims: Ana Lindt, 31, found in the hall; Omar Said, 9, ...
  *     The deceased are from these regions: Sylhet (41), Khulna (17), ...
+ *     Those who died were:
+ *     Ana Lindt, 31, of Khulna
+ *     Omar Said
  *
  * A roll is no sentence, so no tree tells of it; its words are read in order,
  * from the heading that names the harm on. Two lines at least make a roll.
@@ -15,10 +18,12 @@ enum {
     LINE_REACH = 16, /* from one line's start to where the next must begin */
     NAME_MOST = 5,   /* words of a name */
     NAME_LEAST = 2,
-    PLACE_MOST = 10, /* words before the colon of a figure */
-    SURE = 2500,     /* a score: what is only a roll needs no judge */
+    PARTICLE_MOST = 3, /* letters of "de", "la", "bin" in it */
+    PLACE_MOST = 10,   /* words before the colon of a figure */
+    SURE = 2500,       /* a score: what is only a roll needs no judge */
     OLDEST = 110,
     HEADING_REACH = 8, /* words from a harm to the colon behind it */
+    HEADING_MOST = 16, /* words of a heading over names */
 };
 
 struct line {
@@ -92,13 +97,22 @@ static bool read_note(const struct scan *scan, uint32_t at, struct line *out)
     return true;
 }
 
+/* Past the words of a name: "Ana Lindt", "Luis de la Cruz". */
+static uint32_t name_end(const struct scan *scan, uint32_t at)
+{
+    uint32_t i = at, last = at;
+    while (i < scan->n_tokens && i < at + NAME_MOST &&
+           scan->tokens[i].kind == TOKEN_WORD &&
+           (scan->tokens[i].capital ||
+            (i > at && scan->tokens[i].text.len <= PARTICLE_MOST)))
+        if (scan->tokens[i++].capital) last = i;
+    return last;
+}
+
 /* "Ana Lindt, 31", "Omar Said (9)" */
 static bool read_name(const struct scan *scan, uint32_t at, struct line *out)
 {
-    uint32_t i = at;
-    while (i < scan->n_tokens && i < at + NAME_MOST &&
-           scan->tokens[i].kind == TOKEN_WORD && scan->tokens[i].capital)
-        i++;
+    uint32_t i = name_end(scan, at);
     if (i < at + NAME_LEAST || i >= scan->n_tokens || !is_mark(scan, i, ",("))
         return false;
     const struct number *age = number_at(scan, i + 1);
@@ -109,6 +123,39 @@ static bool read_name(const struct scan *scan, uint32_t at, struct line *out)
                           .name = { at, i - at },
                           .number = scan->number_at[i + 1] - 1 };
     return true;
+}
+
+/* "Ana Lindt", "Omar Said, of Khulna": a line that opens with a name. */
+static bool read_bare(const struct scan *scan, uint32_t at, struct line *out)
+{
+    uint32_t end = at < scan->n_tokens ? tree_sentence_end(scan, at) : at;
+    uint32_t i = name_end(scan, at);
+    if (i > end) i = end;
+    if (i < at + NAME_LEAST || (i < end && !is_mark(scan, i, ",.(")) ||
+        scan->tokens[at].all_capital || scan->place_at[at] || scan->time_at[at])
+        return false;
+    *out = (struct line){ .words = { at, i - at },
+                          .name = { at, i - at },
+                          .number = NO_TOKEN };
+    return true;
+}
+
+/* Names, each in a paragraph of its own, right behind the heading. */
+static void read_names(const struct scan *scan, uint32_t at, struct roll *out)
+{
+    out->n = 0;
+    while (at < scan->n_tokens && out->n < LINES_MOST &&
+           scan_sentence(scan, scan->sentence_at[at])->zone == ZONE_BODY) {
+        struct line *line = &out->at[out->n];
+        uint32_t name = behind_bullet(scan, at);
+        if (!read_name(scan, name, line) && !read_bare(scan, name, line)) break;
+        out->n++;
+        uint32_t here = scan->sentence_at[at];
+        while (at < scan->n_tokens &&
+               scan_sentence(scan, scan->sentence_at[at])->paragraph ==
+                   scan_sentence(scan, here)->paragraph)
+            at = tree_sentence_end(scan, at);
+    }
 }
 
 static bool read_line(const struct scan *scan, uint32_t at, bool names,
@@ -179,6 +226,15 @@ static uint32_t add_hit(struct scan *scan, uint32_t at, uint8_t harm)
 static struct quantity quantity_of_line(const struct scan *scan,
                                         const struct line *line)
 {
+    if (line->number == NO_TOKEN)
+        return (struct quantity){ .lo = 1,
+                                  .hi = 1,
+                                  .kind = COUNT_NAME,
+                                  .person = true,
+                                  .number = NO_TOKEN,
+                                  .head = line->name.first + line->name.n - 1,
+                                  .words = line->words,
+                                  .name = scan_text(scan, line->name) };
     const struct number *number = &scan->analysis.numbers[line->number];
     struct quantity out = { .lo = number->lo,
                             .hi = number->hi,
@@ -247,6 +303,7 @@ static void read_notes(const struct scan *scan, uint32_t at, struct roll *out)
 
 static bool is_told(const struct scan *scan, uint32_t number)
 {
+    if (number == NO_TOKEN) return false;
     for (size_t i = 0; i < scan->n_drafts; i++)
         if (scan->drafts[i].quantity.number == number) return true;
     return false;
@@ -266,9 +323,47 @@ static void find_notes(struct scan *scan, struct roll *roll)
     }
 }
 
+/* "Those who died were:", "The victims have been identified as:": does the
+ * sentence end there? The harm of it, HARM_COUNT = it is no heading. */
+static uint8_t heading_harm(const struct scan *scan, uint32_t first,
+                            uint32_t colon)
+{
+    uint8_t harm = HARM_COUNT;
+    for (uint32_t i = first; i < colon && harm == HARM_COUNT; i++) {
+        uint32_t row;
+        if (heading_at(scan, i, &harm)) return harm;
+        harm = HARM_COUNT;
+        if (!phrases_match(&scan->reader->harms[CLASS_VERB], scan->tokens, i,
+                           colon, &row))
+            continue;
+        const struct harm_row *found = &scan->reader->harm_rows[row];
+        if (!found->weak &&
+            (found->frame == FRAME_OBJECT || found->frame == FRAME_SUBJECT))
+            harm = found->harm;
+    }
+    return harm;
+}
+
+static void find_names(struct scan *scan, struct roll *roll)
+{
+    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++) {
+        const struct sentence *s = scan_sentence(scan, i);
+        uint32_t end = s->first + s->n;
+        if (s->zone != ZONE_BODY || s->n > HEADING_MOST || s->n < 3 ||
+            !is_mark(scan, end - 1, ":"))
+            continue;
+        uint8_t harm = heading_harm(scan, s->first, end - 1);
+        if (harm == HARM_COUNT) continue;
+        read_names(scan, end, roll);
+        if (roll->n > 1 && !is_told(scan, roll->at[0].number))
+            add_roll(scan, roll, add_hit(scan, end - 2, harm));
+    }
+}
+
 void roll_find(struct scan *scan)
 {
     struct roll *roll = ARENA_NEW(scan->arena, struct roll);
+    find_names(scan, roll);
     find_notes(scan, roll);
     for (uint32_t i = 0; i + 1 < scan->n_tokens; i++) {
         uint8_t harm, zone = scan_sentence(scan, scan->sentence_at[i])->zone;
