@@ -233,6 +233,8 @@ uint32_t retold_event(struct scan *scan, const struct draft *draft,
 
 /* Give each entry of a chronicle an event of its own. */
 void digest_settle(struct story *story);
+/* lands.c: a bulletin that goes from land to land, heading by heading. */
+void lands_settle(struct story *story);
 
 /* ---- own_time.c --------------------------------------------------------- */
 

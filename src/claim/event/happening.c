@@ -461,6 +461,7 @@ void happening_find(struct scan *scan)
     main_event_find(&story);
     assign(&story);
     digest_settle(&story);
+    lands_settle(&story);
     outset_settle(&story);
     where_told(&story);
     event_place_rest(scan);

@@ -1,0 +1,208 @@
+/* Bulletins that go from land to land:
+ *
+ *     NEPAL
+ *     Landslides killed 12 people on Friday.
+ *     Sri Lanka: Five people drowned.
+ *
+ * A line that is a place, or a place and a colon before a paragraph, heads what
+ * is told of that place. Two such places make a bulletin; the claims under each
+ * are of an event there, unless their own words tell of another.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/happening.h"
+
+enum { SPOTS_MOST = 6, PARTS_MOST = 64 };
+
+/* What one heading holds. */
+struct part {
+    uint32_t first, end; /* tokens */
+    uint32_t place;      /* of the heading: index + 1 */
+    uint32_t event;      /* 0 = not yet made */
+};
+
+struct bulletin {
+    struct story *story;
+    struct part at[PARTS_MOST];
+    uint32_t n;
+    bool lead; /* claims stand before the first heading */
+};
+
+static const struct place *place_of(const struct scan *scan, uint32_t index)
+{
+    return &scan->analysis.places[index - 1].place;
+}
+
+static bool is_spot(const struct scan *scan, uint32_t token)
+{
+    return scan->place_at[token] &&
+           place_of(scan, scan->place_at[token])->kind != PLACE_PEOPLE;
+}
+
+/* Past the places and commas that a paragraph opens with. */
+static uint32_t spots_end(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t from = at;
+    while (at < end && at < from + SPOTS_MOST &&
+           (is_spot(scan, at) ||
+            (at > from && str_is(scan->tokens[at].text, ","))))
+        at++;
+    return at;
+}
+
+/* Does the paragraph from the sentence on open with a heading? */
+static bool read_heading(const struct scan *scan, const struct sentence *s,
+                         uint32_t end, struct part *out)
+{
+    uint32_t at = s->first;
+    if (scan->tokens[at].kind != TOKEN_WORD && at + 1 < end) at++;
+    uint32_t behind = spots_end(scan, at, end);
+    if (behind == at) return false;
+    bool colon = behind < end && str_is(scan->tokens[behind].text, ":");
+    bool alone = behind + colon >= end;
+    if (!alone && !colon) return false;
+    *out = (struct part){ .first = at,
+                          .end = alone ? UINT32_MAX : end,
+                          .place = scan->place_at[at] };
+    return true;
+}
+
+static void find_parts(struct bulletin *bulletin)
+{
+    const struct scan *scan = bulletin->story->scan;
+    uint32_t n = (uint32_t)scan->analysis.tokens.n_sentences;
+    for (uint32_t i = 0, next; i < n && bulletin->n < PARTS_MOST; i = next) {
+        const struct sentence *s = scan_sentence(scan, i);
+        for (next = i + 1; next < n; next++)
+            if (scan_sentence(scan, next)->paragraph != s->paragraph) break;
+        const struct sentence *last = scan_sentence(scan, next - 1);
+        struct part *part = &bulletin->at[bulletin->n];
+        if (!s->n || s->zone == ZONE_TITLE || s->zone == ZONE_DATELINE ||
+            !read_heading(scan, s, last->first + last->n, part))
+            continue;
+        if (bulletin->n && part[-1].end > part->first)
+            part[-1].end = part->first;
+        bulletin->n++;
+    }
+}
+
+static struct part *part_of(struct bulletin *bulletin, uint32_t token)
+{
+    for (uint32_t i = bulletin->n; i-- > 0;)
+        if (bulletin->at[i].first <= token)
+            return token < bulletin->at[i].end ? &bulletin->at[i] : NULL;
+    return NULL;
+}
+
+/* Two places at least, with claims under them? */
+static bool is_bulletin(struct bulletin *bulletin)
+{
+    const struct scan *scan = bulletin->story->scan;
+    const struct part *first = NULL;
+    bool several = false;
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        struct part *part =
+            part_of(bulletin, scan->drafts[d].quantity.words.first);
+        if (!part) {
+            bulletin->lead |=
+                scan->drafts[d].quantity.words.first < bulletin->at[0].first;
+            continue;
+        }
+        if (!first) first = part;
+        several |= !str_equal(place_of(scan, part->place)->name,
+                              place_of(scan, first->place)->name);
+    }
+    return several;
+}
+
+/* The event that the report takes for its main one is that of the part in whose
+ * land it is. */
+static bool holds_main(const struct bulletin *bulletin, const struct part *part)
+{
+    const struct event *main = &bulletin->story->scan->events[0];
+    const struct place *place = place_of(bulletin->story->scan, part->place);
+    if (!str_equal(place->country, main->country)) return false;
+    return place->kind == PLACE_COUNTRY || str_equal(place->name, main->place);
+}
+
+/* The place that the claim's own words give, within that of the heading. */
+static uint32_t narrower(const struct scan *scan, uint32_t own, uint32_t head)
+{
+    if (!own || place_of(scan, own)->kind == PLACE_PEOPLE) return head;
+    return place_of(scan, head)->kind == PLACE_COUNTRY &&
+                   str_equal(place_of(scan, own)->country,
+                             place_of(scan, head)->country)
+               ? own
+               : head;
+}
+
+static void make_event(const struct bulletin *bulletin, struct part *part,
+                       uint32_t d)
+{
+    struct scan *scan = bulletin->story->scan;
+    const struct context *here = &bulletin->story->of[d];
+    part->event = event_add(scan);
+    struct event *event = &scan->events[part->event];
+    bool told = here->type != EVENT_COUNT && here->type != EVENT_EXODUS &&
+                here->word_cost <= COST_CLAUSE;
+    event->type = told ? here->type : EVENT_OTHER;
+    event_set_place(scan, event, narrower(scan, here->place, part->place));
+    event->start = scan->published;
+    event->start.day = 0;
+    event->end = event->start;
+    if (here->time) event_set_time(scan, event, here->time);
+}
+
+/* Is the event told of in no other part? */
+static bool is_own(struct bulletin *bulletin, uint32_t event,
+                   const struct part *part)
+{
+    const struct scan *scan = bulletin->story->scan;
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (scan->drafts[d].event == event &&
+            part_of(bulletin, scan->drafts[d].quantity.words.first) != part)
+            return false;
+    return true;
+}
+
+/* An event told of in one part alone is not in another land. */
+static void move_event(const struct bulletin *bulletin, uint32_t index,
+                       const struct part *part)
+{
+    struct scan *scan = bulletin->story->scan;
+    struct event *event = &scan->events[index];
+    const struct place *place = place_of(scan, part->place);
+    if (place->kind == PLACE_COUNTRY &&
+        !str_equal(event->country, place->country))
+        event_set_place(scan, event, part->place);
+}
+
+static void place_drafts(struct bulletin *bulletin)
+{
+    struct scan *scan = bulletin->story->scan;
+    size_t n = scan->n_drafts;
+    uint32_t *event = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
+    for (uint32_t d = 0; d < n; d++) {
+        struct part *part =
+            part_of(bulletin, scan->drafts[d].quantity.words.first);
+        event[d] = scan->drafts[d].event;
+        if (!part) continue;
+        if (event[d] && is_own(bulletin, event[d], part)) {
+            if (!bulletin->story->of[d].place)
+                move_event(bulletin, event[d], part);
+            continue;
+        }
+        if (!event[d] && holds_main(bulletin, part)) continue;
+        if (!part->event) make_event(bulletin, part, d);
+        event[d] = part->event;
+    }
+    for (size_t d = 0; d < n; d++) scan->drafts[d].event = event[d];
+}
+
+void lands_settle(struct story *story)
+{
+    struct bulletin *bulletin = ARENA_NEW(story->scan->arena, struct bulletin);
+    bulletin->story = story;
+    find_parts(bulletin);
+    if (bulletin->n < 2 || !is_bulletin(bulletin) || bulletin->lead) return;
+    place_drafts(bulletin);
+}
