@@ -5,7 +5,6 @@
  * alone. A mention without a place looks under all countries.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include <stdlib.h>
 #include <string.h>
 
 #include "link/block.h"
@@ -116,12 +115,6 @@ static void take(struct gather *gather, struct str land, int32_t bucket)
     }
 }
 
-static int compare(const void *left, const void *right)
-{
-    const uint32_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
-}
-
 static void take_days(struct gather *gather, struct str land,
                       const struct mention *mention)
 {
@@ -151,9 +144,7 @@ size_t block_find(struct blocks *blocks, const struct mention *mention,
     } else {
         take_days(&gather, everywhere, mention);
     }
-    uint32_t *found = blocks->found;
-    if (gather.n) qsort(found, gather.n, sizeof *found, compare);
-    for (size_t i = 0; i < gather.n; i++) marks[found[i]] = 0;
-    *out = found;
+    for (size_t i = 0; i < gather.n; i++) marks[blocks->found[i]] = 0;
+    *out = blocks->found;
     return gather.n;
 }

@@ -27,8 +27,8 @@ void block_open(struct blocks *blocks, struct arena *arena);
 void block_add(struct blocks *blocks, uint32_t index,
                const struct cluster *cluster);
 
-/* The clusters that a mention may belong to, each once, sorted; `marks` has a
- * place for each cluster, all 0, and is left so. */
+/* The clusters that a mention may belong to, each once, in no order; `marks`
+ * has a place for each cluster, all 0, and is left so. */
 size_t block_find(struct blocks *blocks, const struct mention *mention,
                   uint8_t *marks, const uint32_t **out);
 

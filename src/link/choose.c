@@ -82,7 +82,9 @@ static void take_offers(struct joiner *joiner, const struct mention *mention,
             found[i] == followed)
             continue;
         const struct cluster *cluster = &join->clusters[found[i]];
-        if (!cluster->n || bond_forbids(join, mention, cluster)) continue;
+        if (!cluster->n || match_is_far(join, mention, cluster) ||
+            bond_forbids(join, mention, cluster))
+            continue;
         bool alone = joiner->again && cluster->n < 2;
         if (alone && !join_is_specific(cluster->spot)) continue;
         struct match match = match_run(join, mention, cluster);
@@ -92,6 +94,14 @@ static void take_offers(struct joiner *joiner, const struct mention *mention,
     }
 }
 
+/* Of equals the first cluster. */
+static bool is_more(const struct offer *offer, const struct offer *most)
+{
+    if (offer->match.score != most->match.score)
+        return offer->match.score > most->match.score;
+    return offer->cluster < most->cluster;
+}
+
 static struct offer *find_most(const struct joiner *joiner, int least,
                                bool with_alone)
 {
@@ -99,7 +109,7 @@ static struct offer *find_most(const struct joiner *joiner, int least,
     for (size_t i = 0; i < joiner->n_offers; i++) {
         struct offer *offer = &joiner->offers[i];
         if (offer->alone && !with_alone) continue;
-        if (offer->match.score > (most ? most->match.score : least))
+        if (offer->match.score > least && (!most || is_more(offer, most)))
             most = offer;
     }
     return most;

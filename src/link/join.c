@@ -111,6 +111,7 @@ static void enter(struct joiner *joiner, struct mention *mention,
     cluster->mentions[cluster->n] = (uint32_t)(mention - join->mentions);
     cluster->reasons[cluster->n++] = fresh ? STR("told here first") : reason;
     cluster->votes[mention->event->type]++;
+    cluster->types |= UINT32_C(1) << mention->event->type;
     mention->cluster = index;
     joiner->reader[index] = mention->reading + 1;
     struct days before = cluster->days;

@@ -165,6 +165,21 @@ static enum status open_families(struct linker *linker, struct str bytes,
     return STATUS_OK;
 }
 
+/* Which types a mention of each may be one with, beside its own. */
+static void relate_types(struct linker *linker)
+{
+    for (uint8_t i = 0; i < EVENT_COUNT; i++)
+        for (uint8_t j = 0; j < EVENT_COUNT; j++) {
+            bool vague = i == EVENT_OTHER || j == EVENT_OTHER;
+            uint32_t *to = vague && linker->level[i] == linker->level[j]
+                               ? &linker->loose[i]
+                           : linker->family[i] & linker->family[j]
+                               ? &linker->related[i]
+                               : NULL;
+            if (i != j && to) *to |= UINT32_C(1) << j;
+        }
+}
+
 static enum status open_rarity(struct linker *linker, struct str bytes,
                                struct error *error)
 {
@@ -286,6 +301,7 @@ enum status link_open(struct arena *arena, const struct pack *pack,
     if (!status) status = open_lands(arena, linker, lands);
     if (!status) status = open_bodies(arena, linker, bodies, error);
     if (!status) status = open_families(linker, families, error);
+    if (!status) relate_types(linker);
     if (!status) status = open_stories(pack, arena, linker, error);
     if (!status) *out = linker;
     return status;

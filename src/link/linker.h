@@ -140,6 +140,8 @@ struct linker {
     size_t n_bodies;
     struct map families;          /* name -> bit */
     uint32_t family[EVENT_COUNT]; /* bits: types sharing one may be one */
+    uint32_t related[EVENT_COUNT]; /* other types of one family, as bits */
+    uint32_t loose[EVENT_COUNT];   /* "other" and those of its level */
     uint8_t level[EVENT_COUNT];   /* enum level */
     bool spot[EVENT_COUNT];       /* happens at one place */
     bool land_wide[EVENT_COUNT];  /* goes over a whole land */

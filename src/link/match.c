@@ -23,19 +23,11 @@ static int match_type(const struct join *join, const struct mention *mention,
 {
     const struct linker *linker = join->work->linker;
     uint8_t type = mention->event->type;
-    int best = NEVER;
-    for (uint8_t i = 0; i < EVENT_COUNT; i++) {
-        if (!cluster->votes[i]) continue;
-        int points = i == type                                  ? 4
-                     : linker->family[i] & linker->family[type] ? 2
-                                                                : NEVER;
-        if (i != type && (i == EVENT_OTHER || type == EVENT_OTHER) &&
-            linker->level[i] == linker->level[type])
-            points = 0;
-        if (points > best) best = points;
-    }
-    *reason = best == 4 ? STR("same type") : STR("related type");
-    return best;
+    *reason = STR("same type");
+    if (cluster->types >> type & 1) return 4;
+    *reason = STR("related type");
+    if (cluster->types & linker->related[type]) return 2;
+    return cluster->types & linker->loose[type] ? 0 : NEVER;
 }
 
 static int32_t gap(const struct days *a, const struct days *b)
@@ -184,8 +176,11 @@ static int match_days(const struct join *join, const struct mention *mention,
     return told && (told - when > 20 || when > told + 1) ? 0 : 3;
 }
 
-static bool has_words(const struct words *all, const struct words *some)
+/* Does the one's place hold all words of the other's? */
+static bool has_words(const struct mention *one, const struct mention *other)
 {
+    const struct words *all = &one->place, *some = &other->place;
+    if (other->place_bits & ~one->place_bits) return false;
     for (size_t i = 0; i < some->n; i++) {
         bool found = false;
         for (size_t j = 0; j < all->n && !found; j++)
@@ -195,28 +190,44 @@ static bool has_words(const struct words *all, const struct words *some)
     return some->n > 0;
 }
 
+static const double degree = 111.2; /* kilometres */
+
+static bool is_somewhere(const struct event *event)
+{
+    return event->latitude != 0 || event->longitude != 0;
+}
+
 double mention_distance(const struct event *a, const struct event *b)
 {
-    const double degree = 111.2, radian = 0.017453292519943295;
-    if ((a->latitude == 0 && a->longitude == 0) ||
-        (b->latitude == 0 && b->longitude == 0))
-        return -1;
+    const double radian = 0.017453292519943295;
+    if (!is_somewhere(a) || !is_somewhere(b)) return -1;
     double north = (a->latitude - b->latitude) * degree;
     double east = (a->longitude - b->longitude) * degree *
                   cos((a->latitude + b->latitude) / 2 * radian);
     return sqrt(north * north + east * east);
 }
 
+/* So far to the north of each other that no more need be known? */
+static bool is_far_north(const struct mention *a, const struct mention *b)
+{
+    bool spots = a->form == PLACE_SPOT && b->form == PLACE_SPOT;
+    double most = spots ? NEAR_KM : REGION_KM;
+    double north = (a->event->latitude - b->event->latitude) * degree;
+    return is_somewhere(a->event) && is_somewhere(b->event) &&
+           (north > most + 1 || north < -most - 1);
+}
+
 /* Different names of two places in one country. */
 static int match_apart(const struct mention *a, const struct mention *b,
                        struct str *reason)
 {
-    double km = mention_distance(a->event, b->event);
     if (str_equal(a->event->place, b->event->admin1) ||
         str_equal(b->event->place, a->event->admin1)) {
         *reason = STR("one place lies in the other");
         return 3;
     }
+    if (is_far_north(a, b)) return NEVER;
+    double km = mention_distance(a->event, b->event);
     *reason = STR("places are near");
     if (km >= 0 && km <= NEAR_KM) return 3;
     if (a->form == PLACE_SPOT && b->form == PLACE_SPOT && km >= 0) return NEVER;
@@ -225,19 +236,25 @@ static int match_apart(const struct mention *a, const struct mention *b,
     return km >= 0 ? 1 : 0;
 }
 
+static bool names_either(const struct mention *mention,
+                         const struct cluster *cluster)
+{
+    return mention_names(mention, cluster->land) ||
+           mention_names(cluster->spot, mention->land);
+}
+
 static int match_place(const struct mention *mention,
                        const struct cluster *cluster, struct match *out)
 {
     const struct mention *spot = cluster->spot;
-    bool named = mention_names(mention, cluster->land) ||
-                 mention_names(spot, mention->land);
     out->place = STR("same country");
     if (mention->land.len && cluster->land.len &&
         !str_equal(mention->land, cluster->land)) {
         out->place = STR("one names the land of the other");
-        return named ? 0 : NEVER;
+        return names_either(mention, cluster) ? 0 : NEVER;
     }
     if (mention->form == PLACE_NOWHERE || spot->form == PLACE_NOWHERE) {
+        bool named = names_either(mention, cluster);
         out->place = named ? STR("one names the land of the other")
                            : STR("one is without a place");
         return named ? 2 : 0;
@@ -247,8 +264,7 @@ static int match_place(const struct mention *mention,
         out->place = STR("one land lies in the other");
         return mention->land.len && cluster->land.len ? 3 : 0;
     }
-    bool in = has_words(&mention->place, &spot->place);
-    bool around = has_words(&spot->place, &mention->place);
+    bool in = has_words(mention, spot), around = has_words(spot, mention);
     if (in && around) {
         out->place = STR("same place");
         out->firm = mention->form != PLACE_LAND;
@@ -278,6 +294,16 @@ static int weigh_words(const struct mention *mention,
         j += b <= a;
     }
     return points;
+}
+
+bool match_is_far(const struct join *join, const struct mention *mention,
+                  const struct cluster *cluster)
+{
+    const struct days *a = &mention->days, *b = &cluster->days;
+    return a->known == DAYS_DAY && b->known == DAYS_DAY &&
+           (a->first > b->last + FOLLOW_UP_DAYS ||
+            b->first > a->last + FOLLOW_UP_DAYS) &&
+           join->work->linker->level[mention->event->type] != LEVEL_WAR;
 }
 
 struct match match_run(const struct join *join, const struct mention *mention,

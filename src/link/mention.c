@@ -46,12 +46,21 @@ static void keep_open(const struct linker *linker, struct mention *mention)
         mention->days.last = DAYS_OPEN;
 }
 
+void mention_place(struct arena *arena, struct mention *mention)
+{
+    words_read(arena, mention->event->place, &mention->place);
+    mention->place_bits = 0;
+    for (size_t i = 0; i < mention->place.n; i++)
+        mention->place_bits |=
+            UINT64_C(1) << (str_hash(words_slice(&mention->place, i, 1)) >> 58);
+}
+
 static void read_place(const struct linker *linker, struct arena *arena,
                        struct mention *mention)
 {
     const struct event *event = mention->event;
     uint32_t value = 0;
-    words_read(arena, event->place, &mention->place);
+    mention_place(arena, mention);
     mention->land = event->country;
     mention->form = event->place.len ? PLACE_AREA : PLACE_NOWHERE;
     if (words_match(&mention->place, 0, &linker->lands, &value) ==

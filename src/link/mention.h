@@ -33,6 +33,7 @@ struct mention {
     int32_t published; /* 0 = not known */
     struct str land;   /* code of the country, "" = not known */
     struct words place;
+    uint64_t place_bits; /* one for each of its words */
     uint8_t form;    /* enum place_form */
     uint32_t *words; /* hashes of its rarer words, sorted */
     size_t n_words;
@@ -55,6 +56,7 @@ struct cluster {
     struct str *reasons; /* why each joined */
     size_t room_reasons;
     uint32_t votes[EVENT_COUNT];
+    uint32_t types; /* a bit for each type that has votes */
     struct days days; /* the narrowest that all agree on */
     int32_t published_first, published_last;
     struct str land;
@@ -78,6 +80,9 @@ struct join {
 /* Read a mention of which reading and index are filled in. */
 void mention_make(const struct linker *linker, struct arena *arena,
                   const struct reading *reading, struct mention *mention);
+
+/* The words of the place of its event. */
+void mention_place(struct arena *arena, struct mention *mention);
 
 /* Fill in join->mentions from the readings. */
 void mention_read(struct join *join);
@@ -104,6 +109,11 @@ double mention_distance(const struct event *a, const struct event *b);
 
 /* Do the sentences of the mention name the land? */
 bool mention_names(const struct mention *mention, struct str land);
+
+/* Are both told to days so far apart that they cannot be one? Of most clusters
+ * in a block nothing else need be asked. */
+bool match_is_far(const struct join *join, const struct mention *mention,
+                  const struct cluster *cluster);
 
 struct match match_run(const struct join *join, const struct mention *mention,
                        const struct cluster *cluster);

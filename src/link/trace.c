@@ -244,7 +244,7 @@ struct mention *link_mention(struct arena *arena, struct str packed)
     mention->form = (uint8_t)unpack_number(&unpack, 1);
     unpack_words(&unpack, arena, mention);
     mention->event = event;
-    words_read(arena, event->place, &mention->place);
+    mention_place(arena, mention);
     return mention;
 }
 

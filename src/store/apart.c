@@ -30,8 +30,8 @@ static const char likest[] =
     " WHERE m.report = ? AND m.first = m.report AND s.story <> m.story"
     " ORDER BY p.score DESC, s.stamp, s.id, s.hash LIMIT 1) x"
     " JOIN reports r ON r.key = x.other"
-    " JOIN traces l ON l.report = x.report"
-    " JOIN traces o ON o.report = x.other"
+    " JOIN gists l ON l.report = x.report"
+    " JOIN gists o ON o.report = x.other"
     " JOIN event_links a ON a.report = x.report AND a.mention = 0"
     " JOIN event_links b ON b.report = x.other AND b.mention = 0"
     " WHERE a.event <> b.event";

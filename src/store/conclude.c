@@ -15,8 +15,10 @@ static void put_site(struct region *region, size_t i, const struct trace *trace)
 {
     const struct said *said = &region->said;
     int64_t key = said->keys[i];
-    struct query *query = region_ask_of(region, SQL_TRACE_PUT, key);
+    struct query *query = region_ask_of(region, SQL_PRINT_PUT, key);
     query_put_bytes(query, trace->print);
+    region_run(region, query);
+    query = region_ask_of(region, SQL_GIST_PUT, key);
     query_put_bytes(query, trace->gist);
     region_run(region, query);
     query = region_ask_of(region, SQL_STANDING_PUT, key);

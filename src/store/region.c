@@ -10,7 +10,8 @@ enum { SITE_COLUMNS = 7 }; /* that read_site reads */
 static const char *const texts[SQL_COUNT] = {
     [SQL_FRESH] = "SELECT report FROM fresh LIMIT ?",
     [SQL_FRESH_DROP] = "DELETE FROM fresh WHERE report = ?",
-    [SQL_TRACE_PUT] = "INSERT INTO traces VALUES (?,?,?)",
+    [SQL_PRINT_PUT] = "INSERT INTO prints VALUES (?,?)",
+    [SQL_GIST_PUT] = "INSERT INTO gists VALUES (?,?)",
     [SQL_STANDING_PUT] = "INSERT INTO standings VALUES "
                          "(?1,?2,?3,?4,?1,?1,?1,'')",
     [SQL_TELLING_PUT] = "INSERT INTO tellings VALUES (?,?,?,0,'',?,?,?)",
@@ -19,8 +20,8 @@ static const char *const texts[SQL_COUNT] = {
                  "FROM standings WHERE report = ?",
     [SQL_SITE_PUT] = "UPDATE standings SET repeats = ?, first = ?, story = ?, "
                      "reason = ? WHERE report = ?",
-    [SQL_GIST] = "SELECT gist FROM traces WHERE report = ?",
-    [SQL_PRINT] = "SELECT print FROM traces WHERE report = ?",
+    [SQL_GIST] = "SELECT gist FROM gists WHERE report = ?",
+    [SQL_PRINT] = "SELECT print FROM prints WHERE report = ?",
     [SQL_REPEATS] = "SELECT report FROM standings WHERE repeats = ?",
     [SQL_COPIES] = "SELECT report FROM standings WHERE first = ?",
     [SQL_RUNS] = "SELECT n, size, first, fences, filter FROM runs "

@@ -31,7 +31,8 @@ struct site {
 enum region_sql {
     SQL_FRESH,
     SQL_FRESH_DROP,
-    SQL_TRACE_PUT,
+    SQL_PRINT_PUT,
+    SQL_GIST_PUT,
     SQL_STANDING_PUT,
     SQL_TELLING_PUT,
     SQL_ROOT,

@@ -199,10 +199,15 @@ const char schema_traces[] =
     "CREATE TABLE unsettled (    -- reports that decisions have moved\n"
     "  report INTEGER PRIMARY KEY REFERENCES reports(key)\n"
     ");\n"
-    "CREATE TABLE traces (       -- of what linking compares\n"
+    "CREATE TABLE prints (       -- of what copies are told by: runs of words\n"
+    "                            -- in a report's text\n"
     "  report INTEGER PRIMARY KEY REFERENCES reports(key),\n"
-    "  print BLOB NOT NULL,      -- runs of words in its text\n"
-    "  gist BLOB NOT NULL        -- its rarer words, names, days, places\n"
+    "  print BLOB NOT NULL\n"
+    ");\n"
+    "CREATE TABLE gists (        -- of what stories are told by: its rarer\n"
+    "                            -- words, names, days, places\n"
+    "  report INTEGER PRIMARY KEY REFERENCES reports(key),\n"
+    "  gist BLOB NOT NULL\n"
     ");\n"
     "CREATE TABLE standings (    -- where linking has put each report\n"
     "  report INTEGER PRIMARY KEY REFERENCES reports(key),\n"
@@ -264,7 +269,7 @@ const char schema_traces[] =
     "  told INTEGER NOT NULL,    -- 1 = a claim or two reports are of it\n"
     "  outline INTEGER NOT NULL  -- a hash of what it is\n"
     ");\n"
-    "CREATE INDEX clusters_cell ON clusters(cell);\n"
+    "CREATE INDEX clusters_cell ON clusters(cell, outline);\n"
     "CREATE INDEX clusters_parent ON clusters(parent);\n";
 
 const char schema_all_fresh[] = "INSERT INTO fresh SELECT key FROM reports;\n";
@@ -288,7 +293,8 @@ const char schema_forget[] =
     "DROP TABLE IF EXISTS events; DROP TABLE IF EXISTS clusters;\n"
     "DROP TABLE IF EXISTS tellings; DROP TABLE IF EXISTS pairs;\n"
     "DROP TABLE IF EXISTS runs; DROP TABLE IF EXISTS run_pages;\n"
-    "DROP TABLE IF EXISTS standings; DROP TABLE IF EXISTS traces;\n"
+    "DROP TABLE IF EXISTS standings; DROP TABLE IF EXISTS prints;\n"
+    "DROP TABLE IF EXISTS gists; DROP TABLE IF EXISTS traces;\n"
     "DROP TABLE IF EXISTS unsettled; DROP TABLE IF EXISTS fresh;\n";
 
 /* Up to version 3 the key of a report was its hash. */

@@ -41,7 +41,7 @@ PAPERS = ["Morning News", "Evening Star", "Herald", "", "Courier"]
 # reports or numbers of events, both of which count up as reports come in.
 TABLES = ["events", "event_links", "sources", "source_names", "source_links",
           "source_figures", "syndication", "figures", "findings",
-          "finding_claims", "fresh", "traces", "standings", "pairs",
+          "finding_claims", "fresh", "prints", "gists", "standings", "pairs",
           "tellings", "clusters", "unsettled"]
 INDICES = {"bands": 0, "terms": 1}
 ENTRY = struct.Struct("<QQI")  # key, rank, report
@@ -246,11 +246,15 @@ def check_older(bench, seed):
     """A book of an earlier version is concluded from anew."""
     rows = make_reports(random.Random(seed), 40)
     add(bench, "new.db", rows)
-    for version in (7, 6):
+    for version in (8, 7, 6):
         add(bench, f"v{version}.db", rows[:30])
         book = sqlite3.connect(bench.path(f"v{version}.db"))
         book.execute(f"PRAGMA user_version={version}")
-        # What is a view was a table.
+        # Prints and gists were of one table; what is a view was a table.
+        book.executescript("""
+            CREATE TABLE traces AS SELECT * FROM prints JOIN gists USING
+                (report);
+            DROP TABLE prints; DROP TABLE gists;""")
         if version == 6:
             book.executescript("""
                 CREATE TABLE links AS SELECT * FROM event_links;
