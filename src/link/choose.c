@@ -28,17 +28,28 @@ static bool is_enough(const struct match *best, int second)
 
 /* Do the reports tell of two incidents, as their words go? Only where both
  * say enough, or where the later one tells its own as news. */
-static bool are_apart(const struct join *join, uint32_t a, uint32_t b)
+static bool compare_words(const struct work *work, uint32_t a, uint32_t b)
 {
-    const struct work *work = join->work;
-    a = work->group[a];
-    b = work->group[b];
-    if (a == b) return false;
     bool rich = story_gist(work->stories, a)->n_terms >= RICH_TERMS &&
                 story_gist(work->stories, b)->n_terms >= RICH_TERMS;
     struct evidence evidence = story_compare(work, work->stories, a, b);
     if (evidence_has_news(&evidence)) return evidence.score < 0;
     return rich && evidence.score < UNLIKE;
+}
+
+static bool are_apart(const struct join *join, uint32_t a, uint32_t b)
+{
+    const struct work *work = join->work;
+    const struct stories *stories = work->stories;
+    a = work->group[a];
+    b = work->group[b];
+    if (a == b) return false;
+    enum cell_words words =
+        stories->recall ? stories->recall(stories->with, a, b) : WORDS_UNKNOWN;
+    if (words != WORDS_UNKNOWN) return words == WORDS_APART;
+    bool apart = compare_words(work, a, b);
+    if (stories->keep) stories->keep(stories->with, a, b, apart);
+    return apart;
 }
 
 /* The main event of a report against those of the cluster's reports: apart

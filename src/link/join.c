@@ -361,6 +361,8 @@ static void open_work(struct work *work, struct stories *stories,
     stories->reasons = ARENA_ARRAY(arena, struct str, work->n + 1);
     stories->gists = arena_array(arena, work->n + 1, sizeof *stories->gists);
     stories->find = set->gist;
+    stories->recall = set->recall;
+    stories->keep = set->keep;
     stories->with = set->with;
     for (size_t i = 0; i < work->n; i++) {
         work->group[i] = set->reports[i].group;

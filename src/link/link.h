@@ -224,12 +224,19 @@ struct cell_mention {
     struct str reason;       /* out */
 };
 
+/* What two reports were found to tell, by their words, of their main events. */
+enum cell_words { WORDS_UNKNOWN, WORDS_ALIKE, WORDS_APART };
+
 /* All mentions of one cell. */
 struct cell_set {
     const struct cell_report *reports; /* in canonical order */
     size_t n_reports;
     /* The gist of a report's group; asked only of reports that may be one. */
     const struct gist *(*gist)(void *with, uint32_t report);
+    /* What is known of two groups, each by its first report; and what has been
+     * found out. */
+    enum cell_words (*recall)(void *with, uint32_t report, uint32_t other);
+    void (*keep)(void *with, uint32_t report, uint32_t other, bool apart);
     void *with;
     struct cell_mention *mentions; /* by report and index */
     size_t n_mentions;

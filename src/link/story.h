@@ -11,6 +11,9 @@
 struct stories {
     const struct gist **gists; /* of the first that has the text */
     const struct gist *(*find)(void *with, uint32_t reading);
+    /* Of a cell (link.h), NULL = nothing is kept. */
+    enum cell_words (*recall)(void *with, uint32_t reading, uint32_t other);
+    void (*keep)(void *with, uint32_t reading, uint32_t other, bool apart);
     void *with; /* finds gists that are NULL */
     struct story_pair *pairs;
     size_t n_pairs, room;

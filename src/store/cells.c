@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/bonds.h"
+#include "store/compared.h"
 #include "store/standing.h"
 
 #include <stdlib.h>
@@ -18,6 +19,7 @@ struct line {
     int64_t cluster;
     struct str reason;
     bool told;
+    struct str compared; /* of a main event */
     struct mention *mention;
 };
 
@@ -31,6 +33,8 @@ struct cell {
     struct cell_set set;
     struct cell_report *reports;
     struct site **sites; /* of the reports */
+    int64_t *firsts;     /* the keys of their first reports */
+    struct compared compared;
 };
 
 struct outlines {
@@ -62,6 +66,7 @@ static void load_rows(struct cell *cell)
         row->cluster = query_take_number(query);
         row->reason = query_take_str(query, cell->scratch);
         row->told = query_take_number(query) != 0;
+        row->compared = query_take_bytes(query, cell->scratch);
         row->mention =
             link_mention(cell->scratch, query_take_bytes(query, cell->scratch));
     }
@@ -88,11 +93,25 @@ static uint32_t find_first(struct firsts *firsts, int64_t key, uint32_t report)
     return report;
 }
 
+/* What is known of the main events: none of them is a copy's. */
+static void recall_words(struct cell *cell, const struct firsts *groups)
+{
+    uint32_t report = 0;
+    compared_open(&cell->compared, cell->scratch);
+    for (size_t i = 0; i < cell->n; i++) {
+        const struct line *row = &cell->rows[i];
+        if (cell->sites[report] != row->site) report++;
+        compared_take(&cell->compared, cell->reports[report].group,
+                      row->compared, &groups->keys, groups->at);
+    }
+}
+
 static void open_reports(struct cell *cell)
 {
     struct firsts groups = { .at = NULL }, stories = { .at = NULL };
     size_t n = 0;
     cell->reports = ARENA_ARRAY(cell->scratch, struct cell_report, cell->n + 1);
+    cell->firsts = ARENA_ARRAY(cell->scratch, int64_t, cell->n + 1);
     cell->sites =
         arena_array(cell->scratch, cell->n + 1, sizeof(struct site *));
     for (size_t i = 0; i < cell->n; i++) {
@@ -103,6 +122,7 @@ static void open_reports(struct cell *cell)
     keys_open(&stories.keys, cell->scratch);
     for (uint32_t i = 0; i < n; i++) {
         const struct site *site = cell->sites[i];
+        cell->firsts[i] = site->first;
         cell->reports[i] =
             (struct cell_report){ find_first(&groups, site->first, i),
                                   find_first(&stories, site->story, i),
@@ -110,6 +130,7 @@ static void open_reports(struct cell *cell)
     }
     cell->set.reports = cell->reports;
     cell->set.n_reports = n;
+    recall_words(cell, &groups);
 }
 
 static const struct gist *find_gist(void *with, uint32_t report)
@@ -119,10 +140,24 @@ static const struct gist *find_gist(void *with, uint32_t report)
     return region_gist(region, cell->sites[report]->first);
 }
 
+static enum cell_words recall(void *with, uint32_t report, uint32_t other)
+{
+    struct cell *cell = with;
+    return compared_recall(&cell->compared, report, other);
+}
+
+static void keep_words(void *with, uint32_t report, uint32_t other, bool apart)
+{
+    struct cell *cell = with;
+    compared_keep(&cell->compared, report, other, apart);
+}
+
 static void open_set(struct cell *cell)
 {
     uint32_t report = 0;
     cell->set.gist = find_gist;
+    cell->set.recall = recall;
+    cell->set.keep = keep_words;
     cell->set.with = cell;
     open_reports(cell);
     cell->set.mentions =
@@ -268,14 +303,27 @@ static struct outline **draw_outlines(struct cell *cell)
 
 /* ---- what has changed ---------------------------------------------------- */
 
-static void keep_row(struct cell *cell, const struct line *row, int64_t cluster,
-                     struct str reason)
+/* What is to be kept of a row's comparisons. */
+static struct str pack_words(struct cell *cell, const struct line *row,
+                             uint32_t report)
+{
+    bool main = !row->index && row->site->first == row->site->key;
+    uint32_t group = cell->reports[report].group;
+    return main ? compared_pack(&cell->compared, group) : (struct str){ 0 };
+}
+
+static void keep_row(struct cell *cell, const struct line *row,
+                     const struct cell_mention *mention, int64_t cluster)
 {
     struct region *region = cell->region;
+    struct str words = pack_words(cell, row, mention->report);
     bool moves = row->cluster != cluster;
-    if (!moves && str_equal(row->reason, reason)) return;
+    if (!moves && str_equal(row->reason, mention->reason) &&
+        str_equal(row->compared, words))
+        return;
     struct query *query = region_ask_of(region, SQL_TELLING_JOIN, cluster);
-    query_put_str(query, reason);
+    query_put_str(query, mention->reason);
+    query_put_bytes(query, words);
     query_put_number(query, cell->key);
     query_put_number(query, row->site->key);
     query_put_number(query, row->index);
@@ -319,10 +367,10 @@ static void compare_clusters(struct cell *cell, struct outline **drawn)
 
 static void keep_cell(struct cell *cell, struct outline **drawn)
 {
+    compared_close(&cell->compared, cell->firsts);
     for (size_t i = 0; i < cell->n; i++) {
         const struct cell_mention *mention = &cell->set.mentions[i];
-        keep_row(cell, &cell->rows[i], drawn[mention->cluster]->key,
-                 mention->reason);
+        keep_row(cell, &cell->rows[i], mention, drawn[mention->cluster]->key);
     }
     compare_clusters(cell, drawn);
 }

@@ -69,6 +69,7 @@ static void follow(struct region *region, const struct site *site)
     struct query *query =
         region_ask_of(region, SQL_TELLING_JOIN, first.cluster);
     query_put_str(query, site->reason);
+    query_put_bytes(query, (struct str){ 0 });
     query_put_number(query, CELL_NONE);
     query_put_number(query, site->key);
     query_put_number(query, 0);

@@ -14,7 +14,7 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_GIST_PUT] = "INSERT INTO gists VALUES (?,?)",
     [SQL_STANDING_PUT] = "INSERT INTO standings VALUES "
                          "(?1,?2,?3,?4,?1,?1,?1,'')",
-    [SQL_TELLING_PUT] = "INSERT INTO tellings VALUES (?,?,?,0,'',?,?,?)",
+    [SQL_TELLING_PUT] = "INSERT INTO tellings VALUES (?,?,?,0,'',?,?,?,x'')",
     [SQL_ROOT] = "SELECT 1 FROM events WHERE n = ? AND parent = -1",
     [SQL_SITE] = "SELECT hash, stamp, id, repeats, first, story, reason "
                  "FROM standings WHERE report = ?",
@@ -49,11 +49,12 @@ static const char *const texts[SQL_COUNT] = {
                      "FROM tellings WHERE report = ?",
     [SQL_TELLING_CELL] = "UPDATE tellings SET cell = ? "
                          "WHERE report = ? AND mention = ?",
-    [SQL_TELLING_JOIN] = "UPDATE tellings SET cluster = ?, reason = ? WHERE "
-                         "cell = ? AND report = ? AND mention = ?",
+    [SQL_TELLING_JOIN] = "UPDATE tellings SET cluster = ?, reason = ?, "
+                         "compared = ? WHERE cell = ? AND report = ? "
+                         "AND mention = ?",
     [SQL_CELL] = "SELECT t.report, s.hash, s.stamp, s.id, s.repeats, s.first, "
                  "s.story, s.reason, t.mention, t.cluster, t.reason, t.told, "
-                 "t.packed FROM tellings t JOIN standings s "
+                 "t.compared, t.packed FROM tellings t JOIN standings s "
                  "ON s.report = t.report WHERE t.cell = ?",
     [SQL_CLUSTER_CELL] = "SELECT n, outline FROM clusters "
                          "WHERE cell = ?",

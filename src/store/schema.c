@@ -254,6 +254,8 @@ const char schema_traces[] =
     "  parent INTEGER NOT NULL,  -- mention of the larger event, -1 = none\n"
     "  told INTEGER NOT NULL,    -- 1 = some claim is of it\n"
     "  packed BLOB NOT NULL,     -- type, place, days, words\n"
+    "  compared BLOB NOT NULL,   -- of a main event: with which reports of its\n"
+    "                            -- cell, and what came of it (compared.c)\n"
     "  PRIMARY KEY (cell, report, mention)\n"
     ") WITHOUT ROWID;\n"
     "CREATE INDEX tellings_report ON tellings(report, mention);\n"

@@ -118,7 +118,8 @@ def columns(book, table):
         event = (name in EVENTS or table in ("events", "clusters")
                  and name in ("n", "parent"))
         told.append("report" if name in REPORTS else
-                    "event" if event else "")
+                    "event" if event else
+                    "compared" if name == "compared" else "")
     return told
 
 
@@ -128,6 +129,10 @@ def translate(value, kind, hashes):
         return hashes[value]
     if kind == "event" and value > 0:
         return hashes[value // MENTIONS], value % MENTIONS
+    if kind == "compared":
+        entries = [entry for entry, in struct.iter_unpack("<I", value)]
+        return sorted((hashes[entry & ~GONE], entry & GONE)
+                      for entry in entries)
     return value
 
 
