@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "link/mention.h"
-#include "link/pack.h"
+#include "base/pack.h"
 #include "link/print.h"
 #include "link/story.h"
 

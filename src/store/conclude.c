@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/bonds.h"
+#include "store/digest.h"
 #include "store/schema.h"
 
 /* More reports are concluded from in turns: what is left over from one turn
@@ -11,17 +12,23 @@ enum { FRESH_AT_ONCE = 4000 };
 
 /* ---- traces -------------------------------------------------------------- */
 
+static void put_bytes(struct region *region, enum region_sql sql, int64_t key,
+                      struct str bytes)
+{
+    struct query *query = region_ask_of(region, sql, key);
+    query_put_bytes(query, bytes);
+    region_run(region, query);
+}
+
 static void put_site(struct region *region, size_t i, const struct trace *trace)
 {
     const struct said *said = &region->said;
     int64_t key = said->keys[i];
-    struct query *query = region_ask_of(region, SQL_PRINT_PUT, key);
-    query_put_bytes(query, trace->print);
-    region_run(region, query);
-    query = region_ask_of(region, SQL_GIST_PUT, key);
-    query_put_bytes(query, trace->gist);
-    region_run(region, query);
-    query = region_ask_of(region, SQL_STANDING_PUT, key);
+    put_bytes(region, SQL_PRINT_PUT, key, trace->print);
+    put_bytes(region, SQL_GIST_PUT, key, trace->gist);
+    put_bytes(region, SQL_DIGEST_PUT, key,
+              digest_pack(region->arena, said->readings[i], said->hashes[i]));
+    struct query *query = region_ask_of(region, SQL_STANDING_PUT, key);
     query_put_number(query, said->hashes[i]);
     query_put_number(query, trace->stamp);
     query_put_str(query, said->readings[i]->report->id);

@@ -7,6 +7,12 @@
 #include "base/buf.h"
 #include "store/region.h"
 
+/* A mention of an event, as it was looked up by the event. */
+struct told {
+    int64_t report;
+    uint32_t reading, mention, event;
+};
+
 /* What is being loaded; numbers of the book become indices. */
 struct loader {
     struct store *store;
@@ -15,7 +21,8 @@ struct loader {
     struct linked *out;
     struct keys events, sources;
     int64_t *source_of; /* the number of the source of each link */
-    bool brief;         /* without what only an explanation tells */
+    struct told *told;  /* mentions of the events of a part */
+    size_t n_told, room_told;
     struct error *error;
 };
 
@@ -125,10 +132,8 @@ static enum status load_event_links(struct loader *loader)
     size_t room = 0;
     struct linked *out = loader->out;
     query_open(&query, loader->store,
-               loader->brief ? "SELECT mention, cluster, '' FROM tellings "
-                               "WHERE report = ? ORDER BY mention"
-                             : "SELECT mention, cluster, reason FROM tellings "
-                               "WHERE report = ? ORDER BY mention",
+               "SELECT mention, cluster, reason FROM tellings "
+               "WHERE report = ? ORDER BY mention",
                loader->error);
     for (size_t i = 0; i < loader->said->n && !query.status; i++) {
         query_put_number(&query, loader->said->keys[i]);
@@ -333,40 +338,84 @@ enum status store_load_linked(struct store *store, struct arena *arena,
 
 /* ---- a part -------------------------------------------------------------- */
 
-/* The reports with a mention of one of the events. */
-static enum status load_reports(struct loader *loader, struct said *out)
+/* All mentions of the events. */
+static enum status find_told(struct loader *loader)
 {
     struct query query;
-    struct keys reports;
-    keys_open(&reports, loader->arena);
     query_open(&query, loader->store,
-               "SELECT report FROM tellings WHERE cluster = ?", loader->error);
-    for (size_t i = 0; i < loader->events.n; i++) {
+               "SELECT report, mention FROM tellings WHERE cluster = ?",
+               loader->error);
+    for (uint32_t i = 0; i < loader->events.n; i++) {
         query_put_number(&query, loader->events.at[i]);
-        while (query_next(&query))
-            keys_add(&reports, query_take_number(&query));
+        while (query_next(&query)) {
+            loader->told =
+                arena_grow(loader->arena, loader->told, &loader->room_told,
+                           loader->n_told + 1, sizeof *loader->told);
+            struct told *told = &loader->told[loader->n_told++];
+            told->event = i;
+            told->report = query_take_number(&query);
+            told->mention = (uint32_t)query_take_number(&query);
+        }
         query_again(&query);
     }
-    if (query_close(&query)) return query.status;
-    int64_t *keys = ARENA_ARRAY(loader->arena, int64_t, reports.n + 1);
-    struct store_choice choice = { keys, reports.n, false };
-    for (size_t i = 0; i < reports.n; i++) keys[i] = reports.at[i];
-    return store_load_some(loader->store, loader->arena, &choice, out,
-                           loader->error);
+    return query_close(&query);
+}
+
+/* The reports that tell of them. */
+static enum status load_reports(struct loader *loader, struct said *out)
+{
+    struct keys reports;
+    keys_open(&reports, loader->arena);
+    enum status status = find_told(loader);
+    if (status) return status;
+    for (size_t i = 0; i < loader->n_told; i++)
+        keys_add(&reports, loader->told[i].report);
+    struct store_choice choice = { reports.at, reports.n, false };
+    return store_load_digests(loader->store, loader->arena, &choice, out,
+                              loader->error);
+}
+
+static int compare_told(const void *left, const void *right)
+{
+    const struct told *a = left, *b = right;
+    if (a->reading != b->reading) return a->reading < b->reading ? -1 : 1;
+    return (a->mention > b->mention) - (a->mention < b->mention);
+}
+
+/* The same as load_event_links, without reasons. */
+static void place_told(struct loader *loader)
+{
+    size_t n = loader->n_told;
+    struct linked *out = loader->out;
+    struct keys places;
+    keys_open(&places, loader->arena);
+    for (size_t i = 0; i < loader->said->n; i++)
+        keys_add(&places, loader->said->keys[i]);
+    for (size_t i = 0; i < n; i++)
+        keys_find(&places, loader->told[i].report, &loader->told[i].reading);
+    if (n) qsort(loader->told, n, sizeof *loader->told, compare_told);
+    out->event_links = ARENA_ARRAY(loader->arena, struct event_link, n + 1);
+    out->n_event_links = n;
+    for (size_t i = 0; i < n; i++) {
+        const struct told *told = &loader->told[i];
+        out->event_links[i] = (struct event_link){
+            .reading = told->reading,
+            .mention = told->mention,
+            .event = told->event,
+        };
+    }
 }
 
 enum status store_load_part(struct store *store, struct arena *arena,
                             const struct store_choice *roots,
                             struct store_part *out, struct error *error)
 {
-    struct loader loader = {
-        .store = store, .arena = arena, .brief = true, .error = error
-    };
+    struct loader loader = { .store = store, .arena = arena, .error = error };
     *out = (struct store_part){ 0 };
     open_loader(&loader, &out->said, &out->linked);
     enum status status = load_some_events(&loader, roots);
     if (!status) status = load_reports(&loader, &out->said);
-    if (!status) status = load_event_links(&loader);
+    if (!status) place_told(&loader);
     if (!status) status = load_source_links(&loader);
     if (!status) status = load_some_sources(&loader);
     if (!status) place_source_links(&loader);

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "store/digest.h"
 #include "store/query.h"
 
 static struct reading *take_reading(struct query *query, struct arena *arena)
@@ -123,6 +124,63 @@ static enum status load_chosen(struct store *store, struct arena *arena,
     }
     place_chosen(arena, ranked, n, out);
     return query_close(&query);
+}
+
+/* ---- digests ------------------------------------------------------------- */
+
+/* Reports of one id and day stand in the order of their texts. */
+static void load_text(struct query *query, struct arena *arena,
+                      const struct said *said, size_t i)
+{
+    struct report *report = (struct report *)said->readings[i]->report;
+    query_put_number(query, said->keys[i]);
+    if (query_next(query)) report->text = query_take_str(query, arena);
+    query_again(query);
+}
+
+static enum status load_texts(struct store *store, struct arena *arena,
+                              const struct said *said, struct error *error)
+{
+    struct query query;
+    query_open(&query, store, "SELECT text FROM reports WHERE key = ?", error);
+    for (size_t i = 1; i < said->n; i++) {
+        const struct reading *one = said->readings[i - 1];
+        const struct reading *other = said->readings[i];
+        if (date_compare(one->published, other->published) ||
+            !str_equal(one->report->id, other->report->id))
+            continue;
+        load_text(&query, arena, said, i - 1);
+        load_text(&query, arena, said, i);
+    }
+    return query_close(&query);
+}
+
+enum status store_load_digests(struct store *store, struct arena *arena,
+                               const struct store_choice *choice,
+                               struct said *out, struct error *error)
+{
+    struct query query;
+    size_t n = 0;
+    struct ranked *ranked = ARENA_ARRAY(arena, struct ranked, choice->n + 1);
+    *out = (struct said){ 0 };
+    query_open(&query, store, "SELECT digest FROM digests WHERE report = ?",
+               error);
+    for (size_t i = 0; i < choice->n; i++) {
+        query_put_number(&query, choice->keys[i]);
+        if (query_next(&query)) {
+            char room[DATE_ROOM];
+            struct ranked *to = &ranked[n++];
+            to->key = choice->keys[i];
+            to->reading = digest_read(arena, query_take_bytes(&query, arena),
+                                      &to->hash);
+            to->published =
+                str_copy(arena, date_format(to->reading->published, room));
+        }
+        query_again(&query);
+    }
+    place_chosen(arena, ranked, n, out);
+    enum status status = query_close(&query);
+    return status ? status : load_texts(store, arena, out, error);
 }
 
 /* Two reports of one id are told apart by the beginning of their hash. */

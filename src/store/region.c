@@ -12,6 +12,7 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_FRESH_DROP] = "DELETE FROM fresh WHERE report = ?",
     [SQL_PRINT_PUT] = "INSERT INTO prints VALUES (?,?)",
     [SQL_GIST_PUT] = "INSERT INTO gists VALUES (?,?)",
+    [SQL_DIGEST_PUT] = "INSERT INTO digests VALUES (?,?)",
     [SQL_STANDING_PUT] = "INSERT INTO standings VALUES "
                          "(?1,?2,?3,?4,?1,?1,?1,'')",
     [SQL_TELLING_PUT] = "INSERT INTO tellings VALUES (?,?,?,0,'',?,?,?,x'')",

@@ -33,6 +33,7 @@ enum region_sql {
     SQL_FRESH_DROP,
     SQL_PRINT_PUT,
     SQL_GIST_PUT,
+    SQL_DIGEST_PUT,
     SQL_STANDING_PUT,
     SQL_TELLING_PUT,
     SQL_ROOT,

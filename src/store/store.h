@@ -73,6 +73,12 @@ enum status store_load_some(struct store *store, struct arena *arena,
                             const struct store_choice *choice, struct said *out,
                             struct error *error);
 
+/* The same from their digests (digest.h), which is what ledgers are drawn from:
+ * of their texts no more than the sentences of claims. */
+enum status store_load_digests(struct store *store, struct arena *arena,
+                               const struct store_choice *choice,
+                               struct said *out, struct error *error);
+
 /* ---- decisions ----------------------------------------------------------- */
 
 /* What somebody has decided: some mentions of events are all of one event, or

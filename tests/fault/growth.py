@@ -41,7 +41,7 @@ PAPERS = ["Morning News", "Evening Star", "Herald", "", "Courier"]
 # reports or numbers of events, both of which count up as reports come in.
 TABLES = ["events", "event_links", "sources", "source_names", "source_links",
           "source_figures", "syndication", "figures", "findings",
-          "finding_claims", "fresh", "prints", "gists", "standings", "pairs",
+          "finding_claims", "fresh", "prints", "gists", "digests", "standings", "pairs",
           "tellings", "clusters", "unsettled"]
 INDICES = {"bands": 0, "terms": 1}
 ENTRY = struct.Struct("<QQI")  # key, rank, report
@@ -259,7 +259,8 @@ def check_older(bench, seed):
         book.executescript("""
             CREATE TABLE traces AS SELECT * FROM prints JOIN gists USING
                 (report);
-            DROP TABLE prints; DROP TABLE gists;""")
+            DROP TABLE prints; DROP TABLE gists;
+            DROP TABLE digests;""")
         if version == 6:
             book.executescript("""
                 CREATE TABLE links AS SELECT * FROM event_links;

@@ -1,11 +1,11 @@
 /* Numbers and texts as bytes, and back: the same on every machine.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#ifndef TOLLBOOK_LINK_PACK_H
-#define TOLLBOOK_LINK_PACK_H
+#ifndef TOLLBOOK_BASE_PACK_H
+#define TOLLBOOK_BASE_PACK_H
 
 #include "base/buf.h"
-#include "link/linker.h"
+#include "base/date.h"
 
 void pack_number(struct buf *buf, uint64_t number, size_t bytes);
 void pack_signed(struct buf *buf, int64_t number); /* eight bytes */

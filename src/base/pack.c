@@ -2,7 +2,7 @@
  * its length.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "link/pack.h"
+#include "base/pack.h"
 
 #include <string.h>
 

@@ -1,0 +1,226 @@
+/* Digests: reports, events and claims as bytes. What is loaded for a ledger is
+ * read from one row a report, not from one a claim and an event.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "store/digest.h"
+
+#include <string.h>
+
+#include "base/pack.h"
+
+enum { BYTE = 1, COUNT = 2, WORD = 4 };
+
+/* ---- events -------------------------------------------------------------- */
+
+static void pack_event(struct buf *buf, const struct event *event)
+{
+    pack_str(buf, event->id);
+    pack_number(buf, event->type, BYTE);
+    pack_str(buf, event->place);
+    pack_str(buf, event->country);
+    pack_str(buf, event->admin1);
+    pack_number(buf, event->place_kind, BYTE);
+    pack_real(buf, event->latitude);
+    pack_real(buf, event->longitude);
+    pack_date(buf, event->start);
+    pack_date(buf, event->end);
+    pack_number(buf, (uint32_t)event->parent, WORD);
+    pack_number(buf, event->n_sides, COUNT);
+    for (size_t i = 0; i < event->n_sides; i++) pack_str(buf, event->sides[i]);
+}
+
+static void read_event(struct unpack *unpack, struct arena *arena,
+                       struct event *out)
+{
+    out->id = unpack_str(unpack);
+    out->type = (uint8_t)unpack_number(unpack, BYTE);
+    out->place = unpack_str(unpack);
+    out->country = unpack_str(unpack);
+    out->admin1 = unpack_str(unpack);
+    out->place_kind = (uint8_t)unpack_number(unpack, BYTE);
+    out->latitude = unpack_real(unpack);
+    out->longitude = unpack_real(unpack);
+    out->start = unpack_date(unpack);
+    out->end = unpack_date(unpack);
+    out->parent = (int32_t)(uint32_t)unpack_number(unpack, WORD);
+    out->n_sides = (size_t)unpack_number(unpack, COUNT);
+    out->sides = ARENA_ARRAY(arena, struct str, out->n_sides + 1);
+    for (size_t i = 0; i < out->n_sides; i++)
+        out->sides[i] = unpack_str(unpack);
+}
+
+/* ---- claims -------------------------------------------------------------- */
+
+static void pack_span(struct buf *buf, struct span span)
+{
+    pack_number(buf, span.start, WORD);
+    pack_number(buf, span.end, WORD);
+}
+
+static struct span read_span(struct unpack *unpack)
+{
+    uint32_t start = (uint32_t)unpack_number(unpack, WORD);
+    return (struct span){ start, (uint32_t)unpack_number(unpack, WORD) };
+}
+
+static void pack_source(struct buf *buf, const struct attribution *source)
+{
+    pack_str(buf, source->text);
+    pack_span(buf, source->span);
+    pack_number(buf, source->kind, BYTE);
+    pack_str(buf, source->side);
+    pack_str(buf, source->via);
+}
+
+static void read_source(struct unpack *unpack, struct attribution *out)
+{
+    out->text = unpack_str(unpack);
+    out->span = read_span(unpack);
+    out->kind = (uint8_t)unpack_number(unpack, BYTE);
+    out->side = unpack_str(unpack);
+    out->via = unpack_str(unpack);
+}
+
+/* What it counts, and whom. */
+static void pack_figure(struct buf *buf, const struct claim *claim)
+{
+    const uint8_t kinds[] = { claim->harm, claim->qualifier, claim->role,
+                              claim->unit, claim->stance,    claim->scope };
+    pack_number(buf, claim->id, WORD);
+    for (size_t i = 0; i < sizeof kinds; i++) pack_number(buf, kinds[i], BYTE);
+    pack_signed(buf, claim->lo);
+    pack_signed(buf, claim->hi);
+    pack_str(buf, claim->side);
+    pack_str(buf, claim->group);
+    pack_str(buf, claim->name);
+}
+
+static void read_figure(struct unpack *unpack, struct claim *out)
+{
+    uint8_t *const kinds[] = { &out->harm, &out->qualifier, &out->role,
+                               &out->unit, &out->stance,    &out->scope };
+    out->id = (uint32_t)unpack_number(unpack, WORD);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        *kinds[i] = (uint8_t)unpack_number(unpack, BYTE);
+    out->lo = unpack_signed(unpack);
+    out->hi = unpack_signed(unpack);
+    out->side = unpack_str(unpack);
+    out->group = unpack_str(unpack);
+    out->name = unpack_str(unpack);
+}
+
+static void pack_claim(struct buf *buf, const struct claim *claim)
+{
+    pack_figure(buf, claim);
+    pack_source(buf, &claim->source);
+    pack_number(buf, claim->event, WORD);
+    pack_number(buf, claim->part_of, WORD);
+    pack_date(buf, claim->as_of);
+    pack_span(buf, claim->quote);
+    pack_span(buf, claim->sentence);
+    pack_real(buf, claim->confidence);
+    pack_number(buf, claim->n_mentions, WORD);
+    for (size_t i = 0; i < claim->n_mentions; i++)
+        pack_span(buf, claim->mentions[i]);
+}
+
+static void read_claim(struct unpack *unpack, struct arena *arena,
+                       struct claim *out)
+{
+    read_figure(unpack, out);
+    read_source(unpack, &out->source);
+    out->event = (uint32_t)unpack_number(unpack, WORD);
+    out->part_of = (uint32_t)unpack_number(unpack, WORD);
+    out->as_of = unpack_date(unpack);
+    out->quote = read_span(unpack);
+    out->sentence = read_span(unpack);
+    out->confidence = unpack_real(unpack);
+    out->n_mentions = (size_t)unpack_number(unpack, WORD);
+    if (out->n_mentions > unpack->rest.len) out->n_mentions = 0;
+    out->mentions = ARENA_ARRAY(arena, struct span, out->n_mentions + 1);
+    for (size_t i = 0; i < out->n_mentions; i++)
+        out->mentions[i] = read_span(unpack);
+}
+
+/* ---- sentences ----------------------------------------------------------- */
+
+/* Each once where claims of one sentence follow each other. */
+static void pack_sentences(struct buf *buf, const struct reading *reading)
+{
+    struct str text = reading->report->text;
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        struct span span = reading->claims[i].sentence;
+        bool again =
+            i && reading->claims[i - 1].sentence.start == span.start &&
+            reading->claims[i - 1].sentence.end == span.end;
+        if (!again) pack_str(buf, str_slice(text, span.start, span.end));
+    }
+}
+
+static void read_sentences(struct unpack *unpack, struct arena *arena,
+                           const struct reading *reading, struct str *out)
+{
+    size_t end = 0;
+    for (size_t i = 0; i < reading->n_claims; i++)
+        if (reading->claims[i].sentence.end > end)
+            end = reading->claims[i].sentence.end;
+    char *text = ARENA_ARRAY(arena, char, end + 1);
+    *out = (struct str){ text, end };
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        struct span span = reading->claims[i].sentence;
+        if (i && reading->claims[i - 1].sentence.start == span.start &&
+            reading->claims[i - 1].sentence.end == span.end)
+            continue;
+        struct str sentence = unpack_str(unpack);
+        if (sentence.len && sentence.len <= end - span.start)
+            memcpy(text + span.start, sentence.at, sentence.len);
+    }
+}
+
+/* ---- reports ------------------------------------------------------------- */
+
+struct str digest_pack(struct arena *arena, const struct reading *reading,
+                       int64_t hash)
+{
+    struct buf buf;
+    buf_open(&buf, arena);
+    pack_signed(&buf, hash);
+    pack_str(&buf, reading->report->id);
+    pack_str(&buf, reading->report->publisher);
+    pack_date(&buf, reading->published);
+    pack_number(&buf, reading->published_implied, BYTE);
+    pack_number(&buf, reading->n_events, WORD);
+    for (size_t i = 0; i < reading->n_events; i++)
+        pack_event(&buf, &reading->events[i]);
+    pack_number(&buf, reading->n_claims, WORD);
+    for (size_t i = 0; i < reading->n_claims; i++)
+        pack_claim(&buf, &reading->claims[i]);
+    pack_sentences(&buf, reading);
+    return buf_view(&buf);
+}
+
+struct reading *digest_read(struct arena *arena, struct str packed,
+                            int64_t *hash)
+{
+    struct report *report = ARENA_NEW(arena, struct report);
+    struct reading *out = ARENA_NEW(arena, struct reading);
+    struct unpack unpack = { packed };
+    *hash = unpack_signed(&unpack);
+    report->id = unpack_str(&unpack);
+    report->publisher = unpack_str(&unpack);
+    out->published = unpack_date(&unpack);
+    out->published_implied = unpack_number(&unpack, BYTE) != 0;
+    out->n_events = (size_t)unpack_number(&unpack, WORD);
+    if (out->n_events > unpack.rest.len) out->n_events = 0;
+    out->events = ARENA_ARRAY(arena, struct event, out->n_events + 1);
+    for (size_t i = 0; i < out->n_events; i++)
+        read_event(&unpack, arena, &out->events[i]);
+    out->n_claims = (size_t)unpack_number(&unpack, WORD);
+    if (out->n_claims > unpack.rest.len) out->n_claims = 0;
+    out->claims = ARENA_ARRAY(arena, struct claim, out->n_claims + 1);
+    for (size_t i = 0; i < out->n_claims; i++)
+        read_claim(&unpack, arena, &out->claims[i]);
+    read_sentences(&unpack, arena, out, &report->text);
+    out->report = report;
+    return out;
+}
