@@ -7,30 +7,11 @@
  * all.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "store/stories.h"
-
-enum { AROUND = 3 }; /* fortnights that a timed key looks at */
-
-static const uint32_t AGES_BEFORE = UINT32_C(1) << 31; /* 1970 */
-
-static struct trace_key *read_keys(struct telling *telling, struct site *site,
-                                   size_t *n)
-{
-    struct region *region = telling->region;
-    return link_keys(region->arena, region_gist(region, site->key), n);
-}
-
-static uint64_t name_block(const struct trace_key *key)
-{
-    return (uint64_t)key->term << 32 | ((uint32_t)key->time ^ AGES_BEFORE);
-}
+#include "store/sights.h"
 
 /* The reports of a block that are seen, earliest first, and one more. */
 struct block {
-    struct sighting {
-        int64_t report;
-        uint64_t rank;
-    } at[TRACE_CROWD + 1];
+    struct sighting at[TRACE_CROWD + 1];
     size_t n, crowd; /* how many are seen */
 };
 
@@ -39,17 +20,12 @@ static void read_block(struct region *region, const struct trace_key *key,
 {
     struct look look;
     struct run_entry entry;
-    uint64_t block = name_block(key);
+    uint64_t block = sights_block(key);
     out->n = 0;
     out->crowd = link_crowd(key);
     runs_look(region_runs(region, RUNS_TERMS), block, block, &look);
     while (out->n <= out->crowd && look_next(&look, &entry))
         out->at[out->n++] = (struct sighting){ entry.report, entry.rank };
-}
-
-static size_t count_seen(const struct block *block)
-{
-    return block->n < block->crowd ? block->n : block->crowd;
 }
 
 static bool is_new(const struct telling *telling, int64_t report)
@@ -61,10 +37,10 @@ static void put_keys(struct telling *telling, struct site *site, bool gone)
 {
     size_t n;
     struct runs *runs = region_runs(telling->region, RUNS_TERMS);
-    struct trace_key *keys = read_keys(telling, site, &n);
+    struct trace_key *keys = sights_keys(telling, site, &n);
     for (size_t i = 0; i < n; i++) {
         uint64_t rank = runs_rank(site->stamp, site->hash);
-        struct run_entry entry = { name_block(&keys[i]),
+        struct run_entry entry = { sights_block(&keys[i]),
                                    runs_weigh(rank, keys[i].weight),
                                    (uint32_t)site->key, gone };
         runs_put(runs, &entry);
@@ -100,7 +76,7 @@ void stories_leave(struct telling *telling, struct site *site)
 void stories_left(struct telling *telling, struct site *site)
 {
     size_t n;
-    struct trace_key *keys = read_keys(telling, site, &n);
+    struct trace_key *keys = sights_keys(telling, site, &n);
     for (size_t i = 0; i < n; i++) take_moved_up(telling, &keys[i]);
 }
 
@@ -111,9 +87,9 @@ static void take_pushed(struct telling *telling, const struct trace_key *key)
     struct look look;
     struct run_entry entry;
     size_t pushed = 0, crowd = link_crowd(key);
-    if (!keys_add(&telling->pushed, (int64_t)name_block(key))) return;
-    runs_look(region_runs(telling->region, RUNS_TERMS), name_block(key),
-              name_block(key), &look);
+    if (!keys_add(&telling->pushed, (int64_t)sights_block(key))) return;
+    runs_look(region_runs(telling->region, RUNS_TERMS), sights_block(key),
+              sights_block(key), &look);
     for (size_t i = 0; look_next(&look, &entry) && (i < crowd || pushed); i++) {
         bool new = is_new(telling, entry.report);
         if (i < crowd) pushed += new;
@@ -121,42 +97,6 @@ static void take_pushed(struct telling *telling, const struct trace_key *key)
         keys_add(&telling->lost, entry.report);
         pushed--;
     }
-}
-
-/* Blocks that follow one another; of a crowded one what is seen, and one. */
-static void read_blocks(struct region *region, const struct trace_key *key,
-                        struct block *blocks, size_t n)
-{
-    struct look look;
-    struct run_entry entry;
-    uint64_t first = name_block(key), last = first + n - 1;
-    for (size_t i = 0; i < n; i++)
-        blocks[i] = (struct block){ .n = 0, .crowd = link_crowd(key) };
-    runs_look(region_runs(region, RUNS_TERMS), first, last, &look);
-    while (look_next(&look, &entry)) {
-        struct block *block = &blocks[entry.key - first];
-        block->at[block->n++] = (struct sighting){ entry.report, entry.rank };
-        if (block->n <= block->crowd) continue;
-        if (entry.key == last) return;
-        runs_look(region_runs(region, RUNS_TERMS), entry.key + 1, last, &look);
-    }
-}
-
-/* The blocks that a report of the key may meet: how many, and which of them is
- * its own. */
-static size_t read_around(struct region *region, const struct trace_key *key,
-                          struct block blocks[AROUND], size_t *own)
-{
-    struct trace_key first = *key, other;
-    if (link_other_key(key, &other)) {
-        if (other.time < first.time) first = other;
-    } else {
-        first.time--;
-    }
-    *own = (size_t)(key->time - first.time);
-    size_t n = key->time >= TRACE_NEWS ? 2 : AROUND;
-    read_blocks(region, &first, blocks, n);
-    return n;
 }
 
 /* It stands in a block of the term. Terms come one after the other; each
@@ -185,17 +125,18 @@ static void take_seen(struct telling *telling, const struct trace_key *key,
 static void look_around(struct telling *telling, struct site *site,
                         const struct trace_key *key)
 {
-    struct block blocks[AROUND];
-    size_t at = 0, own, n = read_around(telling->region, key, blocks, &own);
-    size_t seen = count_seen(&blocks[own]);
-    while (at < seen && blocks[own].at[at].report != site->key) at++;
+    struct around around;
+    size_t at = 0, own = sights_around(telling, key, &around);
+    const struct sighted *block = &around.at[own];
+    size_t seen = sights_seen(block);
+    while (at < seen && block->at[at].report != site->key) at++;
     if (at == seen) return;
-    if (blocks[own].n > seen && is_new(telling, site->key))
+    if (block->n > seen && is_new(telling, site->key))
         take_pushed(telling, key);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < count_seen(&blocks[i]); j++)
+    for (size_t i = 0; i < around.n; i++)
+        for (size_t j = 0; j < sights_seen(&around.at[i]); j++)
             if (i != own || link_meets_own(key))
-                take_seen(telling, key, &blocks[i].at[j]);
+                take_seen(telling, key, &around.at[i].at[j]);
 }
 
 static void put_pair(struct region *region, int64_t report, int64_t with,
@@ -237,7 +178,7 @@ static int32_t days_of(struct date date)
 static void take_met(struct telling *telling, struct site *site)
 {
     size_t n;
-    struct trace_key *keys = read_keys(telling, site, &n);
+    struct trace_key *keys = sights_keys(telling, site, &n);
     int32_t day = days_of(runs_date(runs_rank(site->stamp, 0)));
     keys_clear(&telling->seen);
     keys_clear(&telling->met);

@@ -5,7 +5,7 @@
  * no others.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "store/stories.h"
+#include "store/sights.h"
 
 #include "store/bonds.h"
 
@@ -285,9 +285,11 @@ void region_stories(struct region *region)
     keys_open(&telling.met, region->arena);
     keys_open(&telling.seeds, region->arena);
     keys_open(&telling.pushed, region->arena);
+    keys_open(&telling.ranges, region->arena);
     keys_open(&web.reports, region->arena);
     keys_open(&web.known, region->arena);
     open_blocks(&telling);
+    sights_foresee(&telling);
     for (size_t i = 0; i < telling.again.n; i++)
         stories_meet(&telling, region_site(region, telling.again.at[i]));
     for (size_t i = 0; i < telling.lost.n; i++)

@@ -21,6 +21,8 @@ struct telling {
     struct keys met;    /* those of them that are compared with it */
     struct keys seeds;  /* reports whose story may change */
     struct keys pushed; /* blocks looked through for them */
+    struct keys ranges; /* blocks around keys that have been read ahead */
+    struct foreseen *foreseen;
     size_t n_left;      /* reports that have left their blocks */
 };
 
