@@ -138,15 +138,15 @@ struct linker {
     struct map bodies; /* words -> index */
     struct body *body;
     size_t n_bodies;
-    struct map families;          /* name -> bit */
-    uint32_t family[EVENT_COUNT]; /* bits: types sharing one may be one */
+    struct map families;           /* name -> bit */
+    uint32_t family[EVENT_COUNT];  /* bits: types sharing one may be one */
     uint32_t related[EVENT_COUNT]; /* other types of one family, as bits */
     uint32_t loose[EVENT_COUNT];   /* "other" and those of its level */
-    uint8_t level[EVENT_COUNT];   /* enum level */
-    bool spot[EVENT_COUNT];       /* happens at one place */
-    bool land_wide[EVENT_COUNT];  /* goes over a whole land */
-    bool lasting[EVENT_COUNT];    /* goes on for days and weeks */
-    struct map words;             /* word -> index */
+    uint8_t level[EVENT_COUNT];    /* enum level */
+    bool spot[EVENT_COUNT];        /* happens at one place */
+    bool land_wide[EVENT_COUNT];   /* goes over a whole land */
+    bool lasting[EVENT_COUNT];     /* goes on for days and weeks */
+    struct map words;              /* word -> index */
     struct told_word *word;
     size_t n_words, room_words;
     struct map telling; /* phrase -> enum telling_mark */

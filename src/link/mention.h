@@ -34,8 +34,8 @@ struct mention {
     struct str land;   /* code of the country, "" = not known */
     struct words place;
     uint64_t place_bits; /* one for each of its words */
-    uint8_t form;    /* enum place_form */
-    uint32_t *words; /* hashes of its rarer words, sorted */
+    uint8_t form;        /* enum place_form */
+    uint32_t *words;     /* hashes of its rarer words, sorted */
     size_t n_words;
     int64_t cell;         /* where it may meet others */
     struct mention **own; /* its report's mentions in the cell */
@@ -56,7 +56,7 @@ struct cluster {
     struct str *reasons; /* why each joined */
     size_t room_reasons;
     uint32_t votes[EVENT_COUNT];
-    uint32_t types; /* a bit for each type that has votes */
+    uint32_t types;   /* a bit for each type that has votes */
     struct days days; /* the narrowest that all agree on */
     int32_t published_first, published_last;
     struct str land;

@@ -2,8 +2,8 @@
  * packed, and the keys by which other reports find it.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "link/mention.h"
 #include "base/pack.h"
+#include "link/mention.h"
 #include "link/print.h"
 #include "link/story.h"
 

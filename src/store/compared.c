@@ -58,8 +58,9 @@ static uint32_t get_entry(const char *from)
            (uint32_t)at[3] << 24;
 }
 
-void compared_take(struct compared *compared, uint32_t report, struct str packed,
-                   const struct keys *keys, const uint32_t *places)
+void compared_take(struct compared *compared, uint32_t report,
+                   struct str packed, const struct keys *keys,
+                   const uint32_t *places)
 {
     for (size_t i = 0; i + ENTRY <= packed.len; i += ENTRY) {
         uint32_t entry = get_entry(packed.at + i), at;

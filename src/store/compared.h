@@ -24,8 +24,9 @@ void compared_open(struct compared *compared, struct arena *arena);
 
 /* What was kept of a report, its place and those of others by their keys; the
  * others that are in the cell no more are left out. */
-void compared_take(struct compared *compared, uint32_t report, struct str packed,
-                   const struct keys *keys, const uint32_t *places);
+void compared_take(struct compared *compared, uint32_t report,
+                   struct str packed, const struct keys *keys,
+                   const uint32_t *places);
 
 enum cell_words compared_recall(struct compared *compared, uint32_t report,
                                 uint32_t other);

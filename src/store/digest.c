@@ -150,9 +150,8 @@ static void pack_sentences(struct buf *buf, const struct reading *reading)
     struct str text = reading->report->text;
     for (size_t i = 0; i < reading->n_claims; i++) {
         struct span span = reading->claims[i].sentence;
-        bool again =
-            i && reading->claims[i - 1].sentence.start == span.start &&
-            reading->claims[i - 1].sentence.end == span.end;
+        bool again = i && reading->claims[i - 1].sentence.start == span.start &&
+                     reading->claims[i - 1].sentence.end == span.end;
         if (!again) pack_str(buf, str_slice(text, span.start, span.end));
     }
 }

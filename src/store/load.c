@@ -171,8 +171,8 @@ enum status store_load_digests(struct store *store, struct arena *arena,
             char room[DATE_ROOM];
             struct ranked *to = &ranked[n++];
             to->key = choice->keys[i];
-            to->reading = digest_read(arena, query_take_bytes(&query, arena),
-                                      &to->hash);
+            to->reading =
+                digest_read(arena, query_take_bytes(&query, arena), &to->hash);
             to->published =
                 str_copy(arena, date_format(to->reading->published, room));
         }

@@ -102,13 +102,11 @@ static struct range *take_ranges(struct telling *telling, size_t *n)
     *n = 0;
     for (size_t i = 0; i < telling->again.n; i++) {
         size_t n_keys;
-        struct site *site =
-            region_site(telling->region, telling->again.at[i]);
+        struct site *site = region_site(telling->region, telling->again.at[i]);
         const struct trace_key *keys = sights_keys(telling, site, &n_keys);
-        ranges = arena_grow(telling->region->arena, ranges, &room,
-                            *n + n_keys, sizeof *ranges);
-        for (size_t j = 0; j < n_keys; j++)
-            ranges[(*n)++] = range_of(&keys[j]);
+        ranges = arena_grow(telling->region->arena, ranges, &room, *n + n_keys,
+                            sizeof *ranges);
+        for (size_t j = 0; j < n_keys; j++) ranges[(*n)++] = range_of(&keys[j]);
     }
     if (*n) qsort(ranges, *n, sizeof *ranges, compare_ranges);
     return ranges;
@@ -137,7 +135,6 @@ void sights_foresee(struct telling *telling)
     for (size_t i = 0; i < n; i++) {
         if (!keys_add(&telling->ranges, (int64_t)ranges[i].first)) continue;
         read_range(telling->region, &ranges[i], &around);
-        keep_range(telling, &around,
-                   &telling->foreseen[telling->ranges.n - 1]);
+        keep_range(telling, &around, &telling->foreseen[telling->ranges.n - 1]);
     }
 }

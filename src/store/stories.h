@@ -23,7 +23,7 @@ struct telling {
     struct keys pushed; /* blocks looked through for them */
     struct keys ranges; /* blocks around keys that have been read ahead */
     struct foreseen *foreseen;
-    size_t n_left;      /* reports that have left their blocks */
+    size_t n_left; /* reports that have left their blocks */
 };
 
 /* Enter a report into its blocks, or take it out; afterwards, when all have
