@@ -398,6 +398,7 @@ static void find_drafts(struct scan *scan)
     ward_find(scan);
     victim_share(scan);
     named_find(scan);
+    joint_find(scan);
     part_list(scan);
     part_find(scan);
     noted_find(scan);

@@ -320,6 +320,7 @@ static const char *const cue_kinds[] = {
     [CUE_SO] = "so",
     [CUE_EQUALS] = "equals",
     [CUE_SITES] = "sites",
+    [CUE_WORLD] = "world",
     [CUE_BRINGS] = "brings",
     [CUE_LAW] = "law",
     [CUE_OWNHAND] = "ownhand",

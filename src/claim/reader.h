@@ -195,6 +195,7 @@ enum cue {
     CUE_STRIFE,
     CUE_SO,
     CUE_SITES,
+    CUE_WORLD,
     CUE_BRINGS,
     CUE_LAW,
     CUE_OWNHAND,

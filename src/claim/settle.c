@@ -452,6 +452,7 @@ void part_settle(struct scan *scan)
     tie_pair(scan);
     part_alone(scan);
     part_casualties(scan);
+    part_world(scan);
     part_where(scan);
     for (uint32_t a = 0; a < scan->n_drafts; a++)
         for (uint32_t b = a + 1; b < scan_near_end(scan, a); b++) {

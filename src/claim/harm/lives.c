@@ -11,7 +11,8 @@ static void join_lives(struct scan *scan, uint32_t hit_index, uint32_t life)
     uint32_t end = tree_sentence_end(scan, life);
     for (uint32_t i = of; of != NO_TOKEN && i < end; i++)
         if (sufferer_joined(scan, i, of) && tree_is_noun(scan, i) &&
-            !victim_has_own(scan, hit_index, i))
+            !victim_has_own(scan, hit_index, i) &&
+            !victim_is_counted(scan, of, i))
             victim_one(scan, hit_index, i, TIE_CONJ);
 }
 

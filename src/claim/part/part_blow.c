@@ -9,8 +9,9 @@
 /* Sentences in which a report gives its sums. */
 enum { LEAD = 4 };
 
-/* What comes so close to a sum tells of the same people, or of others. */
-enum { RIVAL = 8 };
+/* What comes so close to a sum tells of the same people, or of others; of
+ * "dozens", whatever is no small share. */
+enum { RIVAL = 8, LOOSE_SHARE = 3 };
 
 static bool is_stated(const struct quantity *quantity)
 {
@@ -18,6 +19,24 @@ static bool is_stated(const struct quantity *quantity)
            quantity->qualifier != QUALIFIER_INDEFINITE &&
            quantity->qualifier != QUALIFIER_VAGUE &&
            quantity->qualifier != QUALIFIER_RANGE;
+}
+
+/* "Five bombs injured dozens": loose, but of all that the report tells. */
+static bool is_loose_sum(const struct scan *scan, const struct draft *sum)
+{
+    return sum->quantity.kind == COUNT_NUMBER &&
+           sum->quantity.qualifier == QUALIFIER_VAGUE && sum->plural &&
+           part_is_sum(scan, sum);
+}
+
+/* Is the sum that much larger than the blow? */
+static bool is_larger(const struct scan *scan, const struct draft *sum,
+                      const struct draft *blow)
+{
+    int64_t some = blow->quantity.lo;
+    if (is_loose_sum(scan, sum)) return sum->quantity.hi >= LOOSE_SHARE * some;
+    return is_stated(&sum->quantity) && sum->quantity.lo > some &&
+           sum->quantity.lo - some >= sum->quantity.lo / RIVAL;
 }
 
 /* "In two incidents", "in 11 countries", "in villages along the border". */
@@ -183,9 +202,13 @@ static bool is_beside(const struct scan *scan, const struct draft *blow,
 static bool is_of_event(const struct scan *scan, const struct draft *blow,
                         const struct draft *sum)
 {
-    if (blow->event != sum->event || !is_same_source(scan, blow, sum))
+    bool spread = part_is_spread(scan, sum);
+    /* the report's own sum of what several have told it */
+    bool own = spread && sum->plural && !sum->source.text.len;
+    if (blow->event != sum->event || (!own && !is_same_source(scan, blow, sum)))
         return false;
-    if (part_is_spread(scan, sum)) return !blow->answers && !blow->apart;
+    if (spread)
+        return !blow->answers && (!blow->apart || (sum->plural && blow->anew));
     return !blow->answers && !blow->apart && !blow->anew &&
            blow->hit != sum->hit && !is_also_of_others(scan, blow, sum) &&
            !is_beside(scan, blow, sum) && !whole_is_found(scan, blow) &&
@@ -216,9 +239,7 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
            sum->harm == blow->harm && !whole_is_found(scan, sum) &&
            sum->quantity.words.first < blow->quantity.words.first &&
            sum->sentence < blow->sentence && sum->sentence <= LEAD &&
-           is_stated(&sum->quantity) && !sum->beside && !sum->early &&
-           sum->quantity.lo - blow->quantity.lo >= sum->quantity.lo / RIVAL &&
-           sum->quantity.lo > blow->quantity.lo &&
+           is_larger(scan, sum, blow) && !sum->beside && !sum->early &&
            whole_counts(scan, &sum->quantity, &blow->quantity) &&
            !part_is_elsewhere(scan, blow, sum) &&
            !part_is_abroad(scan, blow, sum) &&

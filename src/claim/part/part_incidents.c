@@ -146,17 +146,27 @@ static void tie_lines(struct scan *scan, uint32_t w)
     }
 }
 
+/* "Five bombs injured dozens. The first wounded 25, ...": one of the blows. */
+static bool is_blow_of(const struct scan *scan, const struct draft *more,
+                       const struct draft *sum)
+{
+    return more->plural && part_is_spread(scan, more) && !more->dropped &&
+           more->sentence <= LEAD && !sum->plural && !sum->series &&
+           more->quantity.kind == COUNT_NUMBER &&
+           more->quantity.hi > sum->quantity.lo;
+}
+
 /* "Seven died in three towns. Four were killed in the first, two in the next,
  * one ... one ...": a small figure behind a larger one is no sum. */
 static bool is_within_more(const struct scan *scan, uint32_t w)
 {
     const struct draft *sum = &scan->drafts[w];
-    if (sum->quantity.lo >= CHANCE_LESS) return false;
+    bool small = sum->quantity.lo < CHANCE_LESS;
     for (uint32_t i = scan_near_start(w); i < w; i++) {
         const struct draft *more = &scan->drafts[i];
-        if (may_be_sum(more) && more->harm == sum->harm &&
-            more->quantity.lo > sum->quantity.lo &&
-            more->sentence < sum->sentence &&
+        bool larger = may_be_sum(more) && more->quantity.lo > sum->quantity.lo;
+        if (more->harm == sum->harm && more->sentence < sum->sentence &&
+            ((small && larger) || is_blow_of(scan, more, sum)) &&
             is_among(scan, &more->quantity, &sum->quantity))
             return true;
     }

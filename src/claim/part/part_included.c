@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/equal.h"
 #include "claim/part.h"
 
 /* "18 people from one family", "of three families": told of the 18. */
@@ -136,6 +137,57 @@ static bool leaves_list(const struct scan *scan, uint32_t at, uint32_t word)
            !scan->number_at[at]; /* "at least eight children" */
 }
 
+/* "..., including two boys, while eight were hurt in Hama" */
+static bool ends_list(const struct scan *scan, uint32_t at, uint32_t word)
+{
+    const struct token *token = &scan->tokens[at];
+    return token->tag == TAG_VERB || token->tag == TAG_AUX ||
+           leaves_list(scan, at, word) || str_is(token->lower, ";") ||
+           str_is(token->lower, "while") || str_is(token->lower, "whereas") ||
+           context_cue(scan, at, CUE_WHEN) || context_cue(scan, at, CUE_BESIDE);
+}
+
+/* "Including 27 in one town, 25 in the next": a list of places itself. */
+static bool lists_places(const struct scan *scan, uint32_t word, uint32_t at)
+{
+    for (uint32_t i = word + 1; i < at; i++) {
+        uint32_t index = scan->number_at[i];
+        if (index && figure_spot(scan, scan->analysis.numbers[index - 1].words))
+            return true;
+    }
+    return false;
+}
+
+/* "15 died in Homs, including two boys, and eight in Hama": the next of the
+ * places, no member of the list. */
+static bool is_next_place(const struct scan *scan, uint32_t at, uint32_t word,
+                          uint32_t whole)
+{
+    uint32_t index = scan->number_at[at];
+    if (!index || at < word + 2 || !scan_is(scan, at - 1, WORD_AND) ||
+        lists_places(scan, word, at))
+        return false;
+    struct stretch words = scan->analysis.numbers[index - 1].words;
+    uint32_t next = words.first + words.n;
+    uint32_t here = figure_spot(scan, words);
+    return next < tree_sentence_end(scan, at) &&
+           context_cue(scan, next, CUE_IN) && here && whole != NO_TOKEN &&
+           figure_spots_differ(scan, words, scan->drafts[whole].quantity.words);
+}
+
+/* ... counted as the figure before the list is. */
+static void add_next(struct scan *scan, uint32_t at, uint32_t whole)
+{
+    uint32_t number = scan->number_at[at] - 1;
+    struct quantity quantity = quantity_of_number(scan, number);
+    const struct draft *before = &scan->drafts[whole];
+    if (held_counting(scan, number) != NO_TOKEN) return;
+    if (quantity.role == ROLE_PEOPLE) quantity.role = before->quantity.role;
+    quantity.person = true;
+    quantity_share(&before->quantity, &quantity);
+    scan_draft_of(scan, before->hit, &quantity, TIE_LINEAR);
+}
+
 void part_included(struct scan *scan, uint32_t word)
 {
     uint32_t end = tree_sentence_end(scan, word);
@@ -150,10 +202,11 @@ void part_included(struct scan *scan, uint32_t word)
     }
     for (uint32_t i = word + 1; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
-        if (tag == TAG_VERB || tag == TAG_AUX || leaves_list(scan, i, word) ||
-            str_is(scan->tokens[i].lower, ";") ||
-            context_cue(scan, i, CUE_WHEN) || context_cue(scan, i, CUE_BESIDE))
+        if (ends_list(scan, i, word)) break;
+        if (is_next_place(scan, i, word, whole)) {
+            add_next(scan, i, whole);
             break;
+        }
         struct draft *known = part_at(scan, i);
         if (known && known->quantity.words.first > word) {
             /* "including a boy, and 12 more injured": the list is over. */

@@ -12,15 +12,20 @@ enum { NEST_REACH = 2, LIST_MOST = 12 };
 
 /* May the one be of those whom the part counts? Men and women are told apart,
  * and so are those of two lands. */
-static bool fits(const struct quantity *inner, const struct quantity *outer)
+static bool fits_role(const struct quantity *inner,
+                      const struct quantity *outer)
 {
     bool plain = outer->role == ROLE_PEOPLE || inner->role == ROLE_PEOPLE ||
                  outer->role == ROLE_OTHER || inner->role == ROLE_OTHER;
-    bool role = inner->role == outer->role || plain ||
-                (part_is_young(inner) && outer->role == ROLE_CIVILIAN);
+    return inner->role == outer->role || plain ||
+           (part_is_young(inner) && outer->role == ROLE_CIVILIAN);
+}
+
+static bool fits(const struct quantity *inner, const struct quantity *outer)
+{
     bool side = !inner->side.len || !outer->side.len ||
                 str_equal(inner->side, outer->side);
-    return role && side && inner->unit == outer->unit;
+    return fits_role(inner, outer) && side && inner->unit == outer->unit;
 }
 
 /* Of one whole, harm and sentence: the next member of a list? */
@@ -116,6 +121,39 @@ static void nest_names(struct scan *scan, struct members *list)
         scan->drafts[list->at[k]].whole = list->at[0];
 }
 
+/* Does a dash, a colon or a bracket open the rest of the list? */
+static bool opens_aside(const struct scan *scan, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        struct str mark = scan->tokens[i].lower;
+        if (scan->tokens[i].tag != TAG_PUNCT) continue;
+        if (str_is(mark, ",") || str_is(mark, ";")) return false;
+        bool hyphen = str_is(mark, "-") && !scan->tokens[i].space_before;
+        if (!hyphen) return true;
+    }
+    return false;
+}
+
+/* "Including the six-member crew - four Armenians and two Russians": of the
+ * six. */
+static void nest_aside(struct scan *scan, const struct members *list)
+{
+    const struct draft *outer = &scan->drafts[list->at[0]];
+    if (list->n < 3 || outer->quantity.kind != COUNT_NUMBER ||
+        list->sum != 2 * outer->quantity.lo)
+        return;
+    const struct stretch *words = &outer->quantity.words;
+    uint32_t next = scan->drafts[list->at[1]].quantity.words.first;
+    if (next <= words->first ||
+        !opens_aside(scan, words->first + words->n, next))
+        return;
+    for (uint32_t k = 1; k < list->n; k++)
+        if (!fits_role(&scan->drafts[list->at[k]].quantity, &outer->quantity))
+            return;
+    for (uint32_t k = 1; k < list->n; k++)
+        scan->drafts[list->at[k]].whole = list->at[0];
+}
+
 static bool is_including(const struct scan *scan, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++)
@@ -137,6 +175,7 @@ static void nest_included(struct scan *scan, uint32_t d)
             words->first + words->n <= first &&
             outer->quantity.lo > part->quantity.lo &&
             fits(&part->quantity, &outer->quantity) &&
+            !figure_spots_differ(scan, *words, part->quantity.words) &&
             (best == NO_TOKEN ||
              words->first > scan->drafts[best].quantity.words.first))
             best = i;
@@ -298,6 +337,7 @@ void part_nest(struct scan *scan)
         for (uint32_t k = 0; outer != NO_TOKEN && k < list.n; k++)
             scan->drafts[list.at[k]].whole = outer;
         if (outer == NO_TOKEN) nest_names(scan, &list);
+        if (outer == NO_TOKEN) nest_aside(scan, &list);
     }
     for (uint32_t i = 0; i < scan->n_drafts; i++)
         if (!scan->drafts[i].dropped && scan->drafts[i].whole != NO_TOKEN)

@@ -177,7 +177,8 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
         is_bare_behind(scan, part, whole))
         return true;
     return part_is_young(quantity) || is_of_one_land(scan, part, whole) ||
-           (single && !is_told_by_other(part, whole) &&
+           (single &&
+            (quantity->kind == COUNT_NAME || !is_told_by_other(part, whole)) &&
             (quantity->kind != COUNT_DEFINITE || part->harm == HARM_MISSING));
 }
 
