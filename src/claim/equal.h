@@ -14,6 +14,8 @@ void quantity_share(const struct quantity *first, struct quantity *next);
 void noted_find(struct scan *scan);
 /* units.c: "2,300 families, or 11,500 persons". */
 void units_find(struct scan *scan);
+/* joint.c: one number for people of two kinds. */
+void joint_find(struct scan *scan);
 /* out_of.c: "90" in "30 of the 90 dead", told from the 30: the number's index
  * + 1, if it stands before `end`; 0 = none. */
 uint32_t out_of_number(const struct scan *scan, uint32_t number, uint32_t end);

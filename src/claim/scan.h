@@ -460,8 +460,6 @@ void list_find(struct scan *scan);
 void roll_find(struct scan *scan);
 void aboard_find(struct scan *scan);
 void named_find(struct scan *scan);
-/* joint.c: one number for people of two kinds. */
-void joint_find(struct scan *scan);
 void bomber_find(struct scan *scan);
 void fatal_find(struct scan *scan);
 void echo_find(struct scan *scan);

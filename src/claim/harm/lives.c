@@ -12,7 +12,7 @@ static void join_lives(struct scan *scan, uint32_t hit_index, uint32_t life)
     for (uint32_t i = of; of != NO_TOKEN && i < end; i++)
         if (sufferer_joined(scan, i, of) && tree_is_noun(scan, i) &&
             !victim_has_own(scan, hit_index, i) &&
-            !victim_is_counted(scan, of, i))
+            quantity_read(scan, i).kind != COUNT_PLURAL) /* counted with it */
             victim_one(scan, hit_index, i, TIE_CONJ);
 }
 

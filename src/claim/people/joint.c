@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/equal.h"
 
 /* Words of one member of the list, and members at most. */
 enum { MEMBER_REACH = 4, MEMBER_MOST = 4 };
