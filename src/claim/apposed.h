@@ -61,6 +61,10 @@ uint32_t gap_joined(const struct scan *scan, uint32_t subject, uint32_t verb);
 /* "Boy killed; his brother lives": is a noun parted from the verb before? So
  * is one of another sentence, and none at all. */
 bool gap_parted(const struct scan *scan, uint32_t verb, uint32_t noun);
+/* Does a number in quotation marks stand where its object would? */
+bool sufferer_acts(const struct scan *scan, uint32_t verb);
+/* "a total of 75 hostages": the hostages, for the total. */
+uint32_t gap_total(const struct scan *scan, uint32_t head);
 /* "... and a few others went missing": the others; NO_TOKEN = none. */
 uint32_t gap_counted(const struct scan *scan, uint32_t verb);
 /* "searched for 20 people still missing": the people. */

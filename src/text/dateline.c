@@ -270,14 +270,16 @@ static size_t find_dash(struct str s, size_t *len)
     };
     for (size_t at = 0; at < s.len; at++) {
         char c = s.at[at];
-        if (c != '-' && c != '_' && c != '\xE2') continue;
         struct str rest = str_slice(s, at, s.len);
-        for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-            if (!str_starts(rest, dashes[i])) continue;
-            *len = dashes[i].len;
-            return at;
-        }
-        if (at + 1 >= s.len && c != '\xE2') {
+        for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+            if (str_starts(rest, dashes[i])) {
+                *len = dashes[i].len;
+                return at;
+            }
+        if (c != '-' && c != '_') continue;
+        /* "CAIRO (Reuters) -Three people": the blank is missing */
+        bool glued = c == '-' && str_ends(str_slice(s, 0, at), STR(") "));
+        if (at + 1 >= s.len || glued) {
             *len = 1;
             return at;
         }
@@ -287,9 +289,9 @@ static size_t find_dash(struct str s, size_t *len)
 
 static bool holds_small(struct str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if (is_small(s.at[i])) return true;
-    return false;
+    size_t i = 0;
+    while (i < s.len && !is_small(s.at[i])) i++;
+    return i < s.len;
 }
 
 /* Every word begins with a capital: a place, not the start of a sentence. */

@@ -174,6 +174,7 @@ static bool comes_after(const struct scan *scan, uint32_t word, uint32_t mark)
     uint32_t subject = tree_child(scan, above, REL_NSUBJ);
     bool told = subject != NO_TOKEN &&
                 (scan_is(scan, subject, WORD_THING) ||
+                 scan_is(scan, subject, WORD_BODY) || /* "it comes" */
                  context_cue(scan, subject, CUE_THING) ||
                  (scan->hit_at[subject] && is_event_word(scan, subject)));
     if (!told && !apart_tells_event(scan, above)) return false;

@@ -206,6 +206,25 @@ static bool is_loose_move(const struct scan *scan,
            hit->class == CLASS_VERB && scan_is(scan, hit->head, WORD_RETURN);
 }
 
+/* "The mission evacuated the eight wounded", "13 bodies were evacuated": to a
+ * ward; nobody was driven out. */
+static bool is_carried_off(const struct scan *scan,
+                           const struct quantity *quantity,
+                           const struct harm_hit *hit)
+{
+    uint32_t first = quantity->words.first, end = first + quantity->words.n;
+    if (hit->harm != HARM_DISPLACED || !end) return false;
+    /* "the eight wounded": the harm word is no noun of the eight */
+    if (scan->number_at[end - 1] && end < scan->n_tokens) end++;
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t index = scan->hit_at[i];
+        if (index && (scan->hits[index - 1].harm == HARM_INJURED ||
+                      scan->hits[index - 1].harm == HARM_KILLED))
+            return true;
+    }
+    return false;
+}
+
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit)
 {
@@ -230,7 +249,8 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
         (hit->harm == HARM_DISPLACED ||
          (hit->harm == HARM_RETURNED && hit->frame == FRAME_SUBJECT)))
         return false;
-    if (is_loose_move(scan, quantity, hit) || is_far_none(scan, quantity, hit))
+    if (is_loose_move(scan, quantity, hit) ||
+        is_far_none(scan, quantity, hit) || is_carried_off(scan, quantity, hit))
         return false;
     if (needs_number(hit) && quantity->kind != COUNT_NUMBER &&
         !is_plain(scan, quantity, hit))

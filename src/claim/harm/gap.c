@@ -256,3 +256,17 @@ uint32_t gap_counted(const struct scan *scan, uint32_t verb)
     if (last == start || !scan_is(scan, last - 1, WORD_OTHERS)) return NO_TOKEN;
     return is_own_phrase(scan, last - 1, start) ? last - 1 : NO_TOKEN;
 }
+
+/* "A total of 75 hostages were freed": the hostages. */
+uint32_t gap_total(const struct scan *scan, uint32_t head)
+{
+    uint32_t at = head + 2;
+    if (head == NO_TOKEN || at >= tree_sentence_end(scan, head) ||
+        !scan_is(scan, head, WORD_REACHES) ||
+        !scan_is(scan, head + 1, WORD_OF) || !scan->number_at[at])
+        return head;
+    uint32_t noun = scan->tokens[at].head;
+    bool counted = noun > at && scan->tokens[at].relation == REL_NUMMOD &&
+                   tree_is_noun(scan, noun);
+    return counted ? noun : head;
+}

@@ -5,9 +5,11 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/apposed.h"
 #include "claim/context.h"
+#include "claim/speech.h"
 
-/* In tokens, from the participle to the verb. */
-enum { REDUCED_REACH = 16 };
+/* In tokens, from the participle to the verb; from a quotation mark to a
+ * number. */
+enum { REDUCED_REACH = 16, QUOTED_REACH = 3 };
 
 uint32_t sufferer_reduced(const struct scan *scan, uint32_t verb)
 {
@@ -30,6 +32,25 @@ uint32_t sufferer_reduced(const struct scan *scan, uint32_t verb)
         return reduced ? subject : NO_TOKEN;
     }
     return NO_TOKEN;
+}
+
+/* 'Soldiers killed "many hundreds" of people': those in the quotation marks,
+ * whatever the tree makes of them, and none of who acts. */
+bool sufferer_acts(const struct scan *scan, uint32_t verb)
+{
+    uint32_t end = tree_sentence_end(scan, verb), at = verb + 1, kind;
+    uint32_t said = scan->tokens[verb].head;
+    /* 'Capt. Ali Omar, saying "six bodies, cut to pieces"': not the captain */
+    if (scan->tokens[verb].relation == REL_CONJ && !scan->hit_at[said] &&
+        phrases_match(&scan->reader->speech, scan->tokens, said, said + 1,
+                      &kind) > 0)
+        return tree_child(scan, verb, REL_NSUBJ) == NO_TOKEN;
+    if (at + 1 >= end || !speech_is_quote(&scan->tokens[at])) return false;
+    for (uint32_t i = at + 1; i < end && i <= at + QUOTED_REACH; i++)
+        if (scan->number_at[i])
+            return scan->analysis.numbers[scan->number_at[i] - 1].use ==
+                   NUMBER_COUNT;
+    return false;
 }
 
 bool sufferer_bears(const struct scan *scan, const struct harm_hit *hit)

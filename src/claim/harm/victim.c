@@ -98,7 +98,7 @@ void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
     size_t from = scan->n_drafts;
     uint32_t verb = scan->hits[hit_index].head;
     if (gap_parted(scan, verb, head)) return;
-    head = resolve_relative(scan, head, verb);
+    head = gap_total(scan, resolve_relative(scan, head, verb));
     victim_one(scan, hit_index, head, tie);
     uint32_t end = tree_sentence_end(scan, head);
     /* "wounded fighters and 200 civilians": not said of the 200 */
@@ -207,7 +207,9 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     /* "17 sailors seized off Benin freed": a headline's last word */
     bool last = verb + 1 == tree_sentence_end(scan, verb);
     if (weak) participle = token->sense == SENSE_PARTICIPLE || last;
-    if (!passive && (!participle || object != NO_TOKEN)) return;
+    if (!passive &&
+        (!participle || object != NO_TOKEN || sufferer_acts(scan, verb)))
+        return;
     uint32_t described = subject == NO_TOKEN || subject > verb
                              ? sufferer_aside(scan, verb)
                              : NO_TOKEN;

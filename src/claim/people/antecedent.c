@@ -238,6 +238,23 @@ static uint32_t find_agent(const struct scan *scan, uint32_t verb,
     return NO_TOKEN;
 }
 
+/* "lining up men and shooting them": the men, whom nobody counted, and no
+ * number of a sentence before. */
+static bool are_nearer(const struct scan *scan, uint32_t pronoun,
+                       uint32_t agent)
+{
+    if (!scan_is(scan, pronoun, WORD_THEY)) return false;
+    for (uint32_t i = tree_sentence_start(scan, pronoun); i < pronoun; i++) {
+        if (i == agent || scan->tokens[i].tag != TAG_NOUN || goes_on(scan, i))
+            continue;
+        struct quantity here = quantity_read(scan, i);
+        if (here.person && !here.thing && here.kind == COUNT_PLURAL &&
+            scan->tokens[i].relation == REL_OBJ)
+            return true;
+    }
+    return false;
+}
+
 bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
                      struct quantity *out)
 {
@@ -254,6 +271,7 @@ bool antecedent_find(const struct scan *scan, uint32_t verb, uint32_t pronoun,
         uint32_t n = back ? s->n : pronoun - s->first;
         struct stretch words = { s->first, n };
         if (find_in(scan, words, pronoun, agent, out)) return true;
+        if (are_nearer(scan, pronoun, agent)) return false;
     }
     return false;
 }
