@@ -276,13 +276,11 @@ static size_t find_dash(struct str s, size_t *len)
                 *len = dashes[i].len;
                 return at;
             }
-        if (c != '-' && c != '_') continue;
         /* "CAIRO (Reuters) -Three people": the blank is missing */
         bool glued = c == '-' && str_ends(str_slice(s, 0, at), STR(") "));
-        if (at + 1 >= s.len || glued) {
-            *len = 1;
-            return at;
-        }
+        if ((c != '-' && c != '_') || (at + 1 < s.len && !glued)) continue;
+        *len = 1;
+        return at;
     }
     return s.len;
 }
