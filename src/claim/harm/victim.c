@@ -207,9 +207,8 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     /* "17 sailors seized off Benin freed": a headline's last word */
     bool last = verb + 1 == tree_sentence_end(scan, verb);
     if (weak) participle = token->sense == SENSE_PARTICIPLE || last;
-    if (!passive &&
-        (!participle || object != NO_TOKEN || sufferer_acts(scan, verb)))
-        return;
+    participle &= !sufferer_acts(scan, verb);
+    if (!passive && (!participle || object != NO_TOKEN)) return;
     uint32_t described = subject == NO_TOKEN || subject > verb
                              ? sufferer_aside(scan, verb)
                              : NO_TOKEN;
