@@ -41,9 +41,10 @@ static int32_t gap(const struct days *a, const struct days *b)
 static bool is_of_war(const struct join *join, const struct mention *mention)
 {
     const struct work *work = join->work;
-    const struct reading *reading = work->readings[mention->reading];
     int32_t parent = mention->event->parent;
-    return parent >= 0 && (size_t)parent < reading->n_events &&
+    if (parent < 0) return false;
+    const struct reading *reading = work->readings[mention->reading];
+    return (size_t)parent < reading->n_events &&
            work->linker->level[reading->events[parent].type] == LEVEL_WAR;
 }
 

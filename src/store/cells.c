@@ -293,9 +293,7 @@ static struct outline **draw_outlines(struct cell *cell)
         const struct line *row = &cell->rows[i];
         bool second = !row->index && row->site->story != row->site->key;
         struct outline *outline = drawn[set->mentions[i].cluster];
-        if (outline->told) continue;
-        outline->told = row->told || second ||
-                        (!row->index && follow_tells(cell->region, row->site));
+        outline->told = outline->told || row->told || second;
     }
     hash_outlines(cell, drawn);
     return drawn;

@@ -5,10 +5,14 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/region.h"
 
+/* Who tells of a main event, in the column `told`. */
+enum { TOLD_OWN = 1, TOLD_COPY = 2 };
+
 /* Where the main event of a report stands. */
 struct stand {
     int64_t cell, cluster;
-    bool told; /* some claim of its own report is of it */
+    bool told;     /* some claim of its own report is of it */
+    int64_t tells; /* the column */
 };
 
 static bool find_stand(struct region *region, int64_t report, struct stand *out)
@@ -17,7 +21,8 @@ static bool find_stand(struct region *region, int64_t report, struct stand *out)
     if (!query_next(query)) return false;
     out->cell = query_take_number(query);
     out->cluster = query_take_number(query);
-    out->told = query_take_number(query) != 0;
+    out->tells = query_take_number(query);
+    out->told = out->tells & TOLD_OWN;
     return true;
 }
 
@@ -25,6 +30,7 @@ static bool find_stand(struct region *region, int64_t report, struct stand *out)
 static void doubt(struct region *region, int64_t first)
 {
     struct stand stand;
+    keys_add(&region->doubted, first);
     if (find_stand(region, first, &stand) && !stand.told &&
         stand.cell != CELL_NONE)
         keys_add(&region->cells, stand.cell);
@@ -48,10 +54,26 @@ static void leave(struct region *region, const struct site *site)
     region_run(region, query);
 }
 
+/* Does a claim of a copy tell of the main event? */
+static void settle(struct region *region, int64_t first)
+{
+    struct stand stand;
+    if (!find_stand(region, first, &stand)) return;
+    bool copy = query_next(region_ask_of(region, SQL_COPY_TELLS, first));
+    int64_t tells = (stand.tells & TOLD_OWN) | (copy ? TOLD_COPY : 0);
+    if (tells == stand.tells) return;
+    struct query *query = region_ask_of(region, SQL_TELLING_TOLD, tells);
+    query_put_number(query, stand.cell);
+    query_put_number(query, first);
+    region_run(region, query);
+}
+
 void follow_leave(struct region *region)
 {
     for (size_t i = 0; i < region->copied.n; i++)
         leave(region, region_site(region, region->copied.at[i]));
+    for (size_t i = 0; i < region->doubted.n; i++)
+        settle(region, region->doubted.at[i]);
 }
 
 /* ---- behind them --------------------------------------------------------- */
@@ -96,9 +118,4 @@ void follow_join(struct region *region)
         const struct site *site = region_site(region, copies.at[i]);
         if (site->first != site->key) follow(region, site);
     }
-}
-
-bool follow_tells(struct region *region, const struct site *first)
-{
-    return query_next(region_ask_of(region, SQL_COPY_TELLS, first->key));
 }

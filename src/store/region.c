@@ -45,11 +45,13 @@ static const char *const texts[SQL_COUNT] = {
                  "WHERE report = ? AND mention = 0",
     [SQL_COPY_TELLS] = "SELECT 1 FROM standings s CROSS JOIN tellings t "
                        "ON t.cell = 0 AND t.report = s.report AND "
-                       "t.mention = 0 WHERE s.first = ? AND t.told LIMIT 1",
+                       "t.mention = 0 WHERE s.first = ? AND t.told & 1 LIMIT 1",
     [SQL_TELLINGS] = "SELECT mention, cell, cluster, parent, packed "
                      "FROM tellings WHERE report = ?",
     [SQL_TELLING_CELL] = "UPDATE tellings SET cell = ? "
                          "WHERE report = ? AND mention = ?",
+    [SQL_TELLING_TOLD] = "UPDATE tellings SET told = ? WHERE cell = ? AND "
+                         "report = ? AND mention = 0",
     [SQL_TELLING_JOIN] = "UPDATE tellings SET cluster = ?, reason = ?, "
                          "compared = ? WHERE cell = ? AND report = ? "
                          "AND mention = ?",
@@ -178,6 +180,7 @@ struct region *region_open(struct store *store, struct arena *arena,
     keys_open(&region->unsettled, arena);
     keys_open(&region->moved, arena);
     keys_open(&region->copied, arena);
+    keys_open(&region->doubted, arena);
     keys_open(&region->shifted, arena);
     keys_open(&region->touched, arena);
     keys_open(&region->heard, arena);

@@ -60,6 +60,7 @@ enum region_sql {
     SQL_COPY_TELLS,
     SQL_TELLINGS,
     SQL_TELLING_CELL,
+    SQL_TELLING_TOLD,
     SQL_TELLING_JOIN,
     SQL_CELL,
     SQL_CLUSTER_CELL,
@@ -121,6 +122,7 @@ struct region {
     struct said said;              /* what they say */
     struct keys moved;     /* reports whose first, story or reason changed */
     struct keys copied;    /* reports whose first has changed */
+    struct keys doubted;   /* reports of which other copies tell than before */
     struct keys shifted;   /* reports, mentions of which have changed events */
     struct keys touched;   /* clusters that are not what they were */
     struct keys heard;     /* clusters that other copies tell of than before */
@@ -176,7 +178,6 @@ void region_voices(struct region *region);
 enum { CELL_NONE = 0 };
 void follow_leave(struct region *region);
 void follow_join(struct region *region);
-bool follow_tells(struct region *region, const struct site *first);
 
 /* A cluster's outline, and its mentions (cells.c). */
 struct outline {

@@ -6,7 +6,7 @@
 
 enum {
     SCHEMA_APPLICATION = 0x544f4c4c, /* "TOLL", in the file's header */
-    SCHEMA_VERSION = 9,              /* of the tables, in the file's header */
+    SCHEMA_VERSION = 10,             /* of the tables, in the file's header */
 };
 
 /* SQL that makes the tables of what was said, sets how its words are kept for a

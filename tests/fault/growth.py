@@ -251,7 +251,7 @@ def check_older(bench, seed):
     """A book of an earlier version is concluded from anew."""
     rows = make_reports(random.Random(seed), 40)
     add(bench, "new.db", rows)
-    for version in (8, 7, 6):
+    for version in (9, 8, 7, 6):
         add(bench, f"v{version}.db", rows[:30])
         book = sqlite3.connect(bench.path(f"v{version}.db"))
         book.execute(f"PRAGMA user_version={version}")
