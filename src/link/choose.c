@@ -80,24 +80,23 @@ static uint32_t find_followed(const struct join *join,
     return main && mention->index ? main->cluster : NOT_JOINED;
 }
 
+/* Those that may be joined, or those that may only stand beside them. */
 static void take_offers(struct joiner *joiner, const struct mention *mention,
-                        const uint32_t *found, size_t n)
+                        const uint32_t *found, size_t n, bool alone)
 {
     struct join *join = joiner->join;
     uint32_t followed = find_followed(join, mention);
-    joiner->n_offers = 0;
-    joiner->offers = arena_grow(join->arena, joiner->offers,
-                                &joiner->room_offers, n, sizeof(struct offer));
+    joiner->offers =
+        arena_grow(join->arena, joiner->offers, &joiner->room_offers,
+                   joiner->n_offers + n, sizeof(struct offer));
     for (size_t i = 0; i < n; i++) {
-        if (joiner->reader[found[i]] == mention->reading + 1 ||
-            found[i] == followed)
-            continue;
         const struct cluster *cluster = &join->clusters[found[i]];
-        if (!cluster->n || match_is_far(join, mention, cluster) ||
+        if (alone != (joiner->again && cluster->n < 2) || !cluster->n ||
+            joiner->reader[found[i]] == mention->reading + 1 ||
+            found[i] == followed || match_is_far(join, mention, cluster) ||
+            (alone && !join_is_specific(cluster->spot)) ||
             bond_forbids(join, mention, cluster))
             continue;
-        bool alone = joiner->again && cluster->n < 2;
-        if (alone && !join_is_specific(cluster->spot)) continue;
         struct match match = match_run(join, mention, cluster);
         if (match.score > 0)
             joiner->offers[joiner->n_offers++] =
@@ -148,11 +147,13 @@ struct choice join_choose(struct joiner *joiner, const struct mention *mention)
     struct choice choice = { NOT_JOINED, 0, { 0 } };
     const uint32_t *found;
     size_t n = block_find(&joiner->blocks, mention, joiner->marks, &found);
-    take_offers(joiner, mention, found, n);
+    joiner->n_offers = 0;
+    take_offers(joiner, mention, found, n, false);
     struct offer *best = find_best(joiner, mention, ENOUGH_LOOSE - 1, false);
     if (!best) return choice;
     struct offer chosen = *best;
     best->match.score = 0;
+    if (joiner->again) take_offers(joiner, mention, found, n, true);
     const struct offer *next =
         find_best(joiner, mention, chosen.match.score - CLEAR, true);
     if (!is_enough(&chosen.match, next ? next->match.score : 0)) return choice;
