@@ -464,6 +464,8 @@ void part_settle(struct scan *scan)
     part_blows(scan);
     part_running(scan);
     part_rest(scan);
+    part_some(scan);
+    part_siblings(scan);
     part_nest(scan);
     part_not_itself(scan);
     part_describe(scan);

@@ -85,15 +85,32 @@ static bool is_blow(const struct scan *scan, const struct draft *blow)
            !part_adds(scan, quantity);
 }
 
+/* "34 have died since Friday", "killed this year": a count that still runs. */
+static bool is_ongoing(const struct scan *scan, const struct draft *sum)
+{
+    const struct sentence *s = scan_sentence(scan, sum->sentence);
+    uint32_t aux = tree_child(scan, scan->hits[sum->hit].head, REL_AUX);
+    struct date start = scan->events[sum->event].start;
+    if (sum->spell || (start.year && !start.month)) return true;
+    if (aux != NO_TOKEN && str_is(scan->tokens[aux].lemma, "have") &&
+        !str_is(scan->tokens[aux].lower, "had"))
+        return true;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (str_is(scan->tokens[i].lower, "since")) return true;
+    return false;
+}
+
 /* Is the blow within the time of the sum? */
-static bool is_within_days(const struct event *blow, const struct event *sum)
+static bool is_within_days(const struct event *blow, const struct event *sum,
+                           bool ongoing)
 {
     struct date start = blow->start, end = sum->end;
+    bool month = start.month && start.month == sum->start.month;
     if (!date_has_day(start) || !date_has_day(sum->start))
         return start.year == sum->start.year &&
-               start.month == sum->start.month && start.month;
+               (month || (ongoing && start.month && !sum->start.month));
     if (date_compare(start, sum->start) < 0) return false;
-    return !date_has_day(end) || date_compare(start, end) <= 0;
+    return ongoing || !date_has_day(end) || date_compare(start, end) <= 0;
 }
 
 /* At a place of the sum's; where that names none, in its country. */
@@ -107,8 +124,11 @@ static bool is_within_land(const struct event *blow, const struct event *sum)
 }
 
 /* "Air raids have killed 300 since Saturday": of more than the blow's day. */
-static bool is_longer(const struct event *sum, const struct event *blow)
+static bool is_longer(const struct event *sum, const struct event *blow,
+                      bool ongoing)
 {
+    if (ongoing && sum->start.year && !date_has_day(sum->start))
+        return date_has_day(blow->start);
     return date_has_day(sum->start) && date_has_day(blow->start) &&
            date_compare(sum->start, blow->start) < 0;
 }
@@ -136,11 +156,12 @@ static bool is_incident(const struct scan *scan, const struct draft *blow,
         (spread && (one->type == EVENT_OTHER || all->type == EVENT_OTHER));
     if (one->parent == (int32_t)sum->event)
         return kind || part_is_sum(scan, sum);
-    bool longer = !context_is_wide(all->type) && is_longer(all, one) &&
+    bool ongoing = is_ongoing(scan, sum);
+    bool longer = !context_is_wide(all->type) && is_longer(all, one, ongoing) &&
                   !part_is_brought(scan, sum);
     return blow->event != sum->event && kind && (!blow->apart || spread) &&
            (part_is_sum(scan, sum) || longer) && is_within_land(one, all) &&
-           is_within_days(one, all);
+           is_within_days(one, all, ongoing);
 }
 
 /* "Indonesia counted 7,940 dead": a land or a town tells of its own. */
@@ -252,6 +273,28 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
                           blow->quantity.lo);
 }
 
+/* "40 died across the land. Ten bombs in the capital killed 28. The worst left
+ * nine dead": of the 28, told right before. */
+static bool is_inner(const struct scan *scan, const struct draft *blow,
+                     uint32_t one, uint32_t two)
+{
+    const struct draft *sum = &scan->drafts[one];
+    const struct event *event = &scan->events[blow->event];
+    return sum->whole == two && sum->sentence + 1 == blow->sentence &&
+           (blow->event == sum->event ||
+            (event->parent == (int32_t)sum->event &&
+             !part_is_elsewhere(scan, blow, sum)));
+}
+
+/* Is the first of two sums the one that the blow is of? */
+static bool is_better_sum(const struct scan *scan, const struct draft *blow,
+                          uint32_t one, uint32_t two)
+{
+    if (is_inner(scan, blow, one, two)) return true;
+    if (is_inner(scan, blow, two, one)) return false;
+    return scan->drafts[one].quantity.lo > scan->drafts[two].quantity.lo;
+}
+
 void part_blows(struct scan *scan)
 {
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
@@ -260,8 +303,7 @@ void part_blows(struct scan *scan)
         uint32_t best = NO_TOKEN;
         for (uint32_t w = i; w-- > scan_near_start(i);)
             if (is_sum(scan, blow, &scan->drafts[w]) &&
-                (best == NO_TOKEN ||
-                 scan->drafts[w].quantity.lo > scan->drafts[best].quantity.lo))
+                (best == NO_TOKEN || is_better_sum(scan, blow, w, best)))
                 best = w;
         if (best == NO_TOKEN) continue;
         blow->whole = best;

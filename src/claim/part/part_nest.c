@@ -189,6 +189,8 @@ static void nest_included(struct scan *scan, uint32_t d)
 static bool is_told_among(const struct scan *scan, const struct draft *part)
 {
     const struct sentence *s = scan_sentence(scan, part->sentence);
+    if (s->n && scan_is(scan, s->first, WORD_AMONG))
+        return part->tie == TIE_PART;
     for (uint32_t i = s->first; i < s->first + s->n; i++)
         if (scan->hit_at[i] &&
             scan->hits[scan->hit_at[i] - 1].frame == FRAME_AMONG)
@@ -301,9 +303,12 @@ static void mend_role(struct scan *scan, uint32_t d)
     if (whole_takes(&scan->drafts[part->whole], &part->quantity)) return;
     for (uint32_t i = scan_near_start(d); i < end; i++) {
         const struct draft *next = &scan->drafts[i];
+        bool own = next->quantity.role == part->quantity.role;
+        /* "a doctor was among the dead", not of the 14 fighters */
+        bool all = part->tie == TIE_PART && best == NO_TOKEN && i < d &&
+                   next->quantity.role == ROLE_PEOPLE && !next->is_part;
         if (i != d && !next->dropped && next->harm == part->harm &&
-            next->event == part->event && next->whole != d &&
-            next->quantity.role == part->quantity.role &&
+            next->event == part->event && next->whole != d && (own || all) &&
             next->quantity.kind == COUNT_NUMBER &&
             next->quantity.lo > part->quantity.lo)
             best = i;

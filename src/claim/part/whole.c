@@ -54,12 +54,18 @@ static bool is_armed(uint8_t role)
            role == ROLE_PEACEKEEPER || role == ROLE_ATTACKER;
 }
 
+/* "A doctor", "a reporter": of no army. */
+static bool is_of_peace(uint8_t role)
+{
+    return role == ROLE_CIVILIAN || role == ROLE_MEDIC ||
+           role == ROLE_JOURNALIST || role == ROLE_AID_WORKER;
+}
+
 bool whole_takes(const struct draft *whole, const struct quantity *part)
 {
     return whole_holds(whole, part->lo) &&
            !(whole->quantity.role == ROLE_CIVILIAN && is_armed(part->role)) &&
-           !(whole->quantity.role == ROLE_COMBATANT &&
-             part->role == ROLE_CIVILIAN);
+           !(whole->quantity.role == ROLE_COMBATANT && is_of_peace(part->role));
 }
 
 bool whole_is_found(const struct scan *scan, const struct draft *draft)

@@ -1,0 +1,85 @@
+/* "Fifty inmates were killed. Many were beheaded": of those told right before;
+ * and who stands in one list with a part is a part as well.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/part.h"
+
+/* "Many", "some", "most": a number alone that opens its sentence. */
+static bool is_some(const struct scan *scan, const struct draft *part)
+{
+    const struct quantity *quantity = &part->quantity;
+    return !part->dropped && !part->is_part && !part->also && !quantity->more &&
+           quantity->number != NO_TOKEN &&
+           quantity->qualifier == QUALIFIER_INDEFINITE &&
+           scan->number_at[quantity->head] == quantity->number + 1 &&
+           quantity->words.first == tree_sentence_start(scan, quantity->head);
+}
+
+/* The figure of the sentence before; NO_TOKEN = none, or several. */
+static uint32_t figure_before(const struct scan *scan, uint32_t d)
+{
+    const struct draft *part = &scan->drafts[d];
+    uint32_t best = NO_TOKEN;
+    for (uint32_t w = scan_near_start(d); w < d; w++) {
+        const struct draft *whole = &scan->drafts[w];
+        if (whole->dropped || whole->harm != part->harm || whole->is_part ||
+            whole->sentence + 1 != part->sentence ||
+            whole->event != part->event)
+            continue;
+        if (best != NO_TOKEN || whole->quantity.kind != COUNT_NUMBER ||
+            whole->quantity.lo < 3)
+            return NO_TOKEN;
+        best = w;
+    }
+    return best;
+}
+
+void part_some(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        uint32_t whole =
+            is_some(scan, part) ? figure_before(scan, i) : NO_TOKEN;
+        if (whole == NO_TOKEN) continue;
+        part->whole = whole;
+        part->is_part = true;
+    }
+}
+
+/* May the draft go with another of its list that is a part? */
+static bool is_sibling(const struct scan *scan, const struct draft *next,
+                       const struct draft *part)
+{
+    const struct draft *whole = &scan->drafts[part->whole];
+    const struct quantity *some = &next->quantity;
+    bool kind = some->kind == COUNT_ONE || some->kind == COUNT_DEFINITE ||
+                some->kind == COUNT_NAME || some->kind == COUNT_NUMBER;
+    return !next->dropped && !next->is_part && next->hit == part->hit &&
+           next->sentence == part->sentence && next->harm == part->harm &&
+           next->event == part->event && kind && some->lo > 0 &&
+           some->qualifier == QUALIFIER_EXACT && some->role != ROLE_ATTACKER &&
+           some->lo < whole->quantity.lo &&
+           whole_counts(scan, &whole->quantity, some);
+}
+
+/* "The bride, her father and two of her sisters died", of 14 guests: all of
+ * them, where one is. */
+void part_siblings(struct scan *scan)
+{
+    for (uint32_t d = 0; d < scan->n_drafts; d++) {
+        const struct draft *part = &scan->drafts[d];
+        uint32_t w = part->whole, end = scan_near_end(scan, d);
+        if (part->dropped || w == NO_TOKEN || part->tie == TIE_PART ||
+            scan->drafts[w].sentence >= part->sentence ||
+            scan->drafts[w].quantity.kind != COUNT_NUMBER)
+            continue;
+        for (uint32_t i = scan_near_start(d); i < end; i++) {
+            struct draft *next = &scan->drafts[i];
+            if (i == w || !is_sibling(scan, next, part) ||
+                !whole_has_room(scan, w, next->quantity.lo))
+                continue;
+            next->whole = w;
+            next->is_part = true;
+        }
+    }
+}
