@@ -238,7 +238,9 @@ static void lift_dead(struct scan *scan, uint32_t d)
     /* "Of 198 soldiers and 25 civilians, five were children" */
     if (outer->quantity.role == ROLE_CIVILIAN && part_is_young(&part->quantity))
         return;
-    if (whole_is_found(scan, outer) || has_peer(scan, part->whole))
+    /* "the worst-hit district with 838 deaths. Ten of the dead were foreign" */
+    bool spot = context_tells(scan, outer->sentence, CUE_ALONE);
+    if (whole_is_found(scan, outer) || spot || has_peer(scan, part->whole))
         part->whole = outer->whole;
 }
 

@@ -4,6 +4,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/part.h"
 
+/* From a land to its number: "Morocco lost 87". */
+enum { LAND_REACH = 2 };
+
 /* "Many", "some", "most": a number alone that opens its sentence. */
 static bool is_some(const struct scan *scan, const struct draft *part)
 {
@@ -15,23 +18,25 @@ static bool is_some(const struct scan *scan, const struct draft *part)
            quantity->words.first == tree_sentence_start(scan, quantity->head);
 }
 
-/* The figure of the sentence before; NO_TOKEN = none, or several. */
+/* The figure of the sentence before, or what it is a part of; NO_TOKEN = none,
+ * or several. */
 static uint32_t figure_before(const struct scan *scan, uint32_t d)
 {
     const struct draft *part = &scan->drafts[d];
     uint32_t best = NO_TOKEN;
     for (uint32_t w = scan_near_start(d); w < d; w++) {
         const struct draft *whole = &scan->drafts[w];
-        if (whole->dropped || whole->harm != part->harm || whole->is_part ||
+        if (whole->dropped || whole->harm != part->harm ||
             whole->sentence + 1 != part->sentence ||
             whole->event != part->event)
             continue;
+        if (best != NO_TOKEN && whole->whole == best) continue;
         if (best != NO_TOKEN || whole->quantity.kind != COUNT_NUMBER ||
             whole->quantity.lo < 3)
             return NO_TOKEN;
         best = w;
     }
-    return best;
+    return best == NO_TOKEN ? best : whole_of_all(scan, best);
 }
 
 void part_some(struct scan *scan)
@@ -62,6 +67,42 @@ static bool is_sibling(const struct scan *scan, const struct draft *next,
            whole_counts(scan, &whole->quantity, some);
 }
 
+/* "Iran lost 131; Morocco lost 87, India 14": a number alone behind its land. */
+static bool tells_land(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t first = quantity->words.first;
+    uint32_t start = tree_sentence_start(scan, first);
+    if (quantity->number == NO_TOKEN ||
+        scan->number_at[quantity->head] != quantity->number + 1)
+        return false;
+    for (uint32_t i = first; i-- > start && i + LAND_REACH >= first;) {
+        if (scan->place_at[i]) return true;
+        if (scan->tokens[i].tag != TAG_VERB && scan->tokens[i].tag != TAG_AUX)
+            return false;
+    }
+    return false;
+}
+
+/* ... behind another of its sentence that is a part. */
+static void tie_lands(struct scan *scan, uint32_t d)
+{
+    const struct draft *part = &scan->drafts[d];
+    const struct quantity *all = &scan->drafts[part->whole].quantity;
+    uint32_t end = scan_near_end(scan, d);
+    for (uint32_t i = scan_near_start(d); i < end; i++) {
+        struct draft *next = &scan->drafts[i];
+        const struct quantity *some = &next->quantity;
+        if (next->dropped || next->is_part || next->harm != part->harm ||
+            next->sentence != part->sentence || some->lo < 1 ||
+            some->words.first < part->quantity.words.first ||
+            !tells_land(scan, some) || !whole_counts(scan, all, some) ||
+            !whole_has_room(scan, part->whole, some->lo))
+            continue;
+        next->whole = part->whole;
+        next->is_part = true;
+    }
+}
+
 /* "The bride, her father and two of her sisters died", of 14 guests: all of
  * them, where one is. */
 void part_siblings(struct scan *scan)
@@ -69,10 +110,12 @@ void part_siblings(struct scan *scan)
     for (uint32_t d = 0; d < scan->n_drafts; d++) {
         const struct draft *part = &scan->drafts[d];
         uint32_t w = part->whole, end = scan_near_end(scan, d);
-        if (part->dropped || w == NO_TOKEN || part->tie == TIE_PART ||
+        if (part->dropped || w == NO_TOKEN ||
             scan->drafts[w].sentence >= part->sentence ||
             scan->drafts[w].quantity.kind != COUNT_NUMBER)
             continue;
+        tie_lands(scan, d);
+        if (part->tie == TIE_PART) continue;
         for (uint32_t i = scan_near_start(d); i < end; i++) {
             struct draft *next = &scan->drafts[i];
             if (i == w || !is_sibling(scan, next, part) ||
