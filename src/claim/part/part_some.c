@@ -67,7 +67,7 @@ static bool is_sibling(const struct scan *scan, const struct draft *next,
            whole_counts(scan, &whole->quantity, some);
 }
 
-/* "Iran lost 131; Morocco lost 87, India 14": a number alone behind its land. */
+/* "Iran lost 131; Morocco lost 87, India 14": a number behind its land. */
 static bool tells_land(const struct scan *scan, const struct quantity *quantity)
 {
     uint32_t first = quantity->words.first;
