@@ -170,8 +170,10 @@ static bool may_tell(const struct reader *reader, const struct harm_row *row,
     bool people = counted || signs & SIGN_PERSON;
     if (row->frame == FRAME_LIVES)
         return signs & SIGN_LIFE ||
-               (people && reader_word_is(reader, &reader->lemmas, words->stem,
-                                         WORD_LOSE));
+               (people && (reader_word_is(reader, &reader->lemmas, words->stem,
+                                          WORD_LOSE) ||
+                           reader_word_is(reader, &reader->lemmas, words->stem,
+                                          WORD_CLAIMS)));
     if (row->mass) return counted;
     if (!row->weak) return true;
     if (row->frame == FRAME_OF) return counted || has_of(reader, words, n);
