@@ -21,6 +21,10 @@ struct roster {
 void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
                  struct roster *out);
 
+/* Where a list counts more than were told, as "a neighbour, Ana Ruiz" may be
+ * one or two: those that may be one are one, if the list then adds up. */
+void roster_fold(const struct scan *scan, int64_t told, struct roster *list);
+
 /* The tokens that join two members, ",", "and", "as well as"; 0 = none. */
 uint32_t roster_joint(const struct scan *scan, uint32_t at);
 

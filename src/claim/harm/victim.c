@@ -8,6 +8,7 @@
 #include "claim/apposed.h"
 #include "claim/context.h"
 #include "claim/equal.h"
+#include "claim/plight.h"
 
 /* Harms for which a pronoun is followed to the person it means. */
 static bool harms_body(const struct harm_hit *hit)
@@ -106,6 +107,9 @@ void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
     for (uint32_t i = head + 1; i < end; i++) {
         if (!sufferer_joined(scan, i, head)) continue;
         if (said && quantity_read(scan, i).kind == COUNT_NUMBER) continue;
+        /* "cost a guard and two prisoners their lives" */
+        if (scan_is(scan, i, WORD_LIFE) && scan_is(scan, i - 1, WORD_OWNER))
+            continue;
         if (tree_is_noun(scan, i) && !victim_has_own(scan, hit_index, i) &&
             !sufferer_is_office(scan, i, head, verb) &&
             !victim_is_counted(scan, head, i))
@@ -244,83 +248,6 @@ static void find_subject(struct scan *scan, uint32_t hit_index)
     add_subjects(scan, hit_index, subject, REL_NSUBJ);
 }
 
-/* The number that stands right before the harm word: "49 dead". */
-static uint32_t number_before(const struct scan *scan, uint32_t first)
-{
-    if (first == tree_sentence_start(scan, first)) return NO_TOKEN;
-    uint32_t index = scan->number_at[first - 1];
-    if (!index) return NO_TOKEN;
-    const struct number *number = &scan->analysis.numbers[index - 1];
-    return number->use == NUMBER_COUNT ? index - 1 : NO_TOKEN;
-}
-
-static void find_counted(struct scan *scan, uint32_t hit_index, uint32_t number)
-{
-    const struct harm_hit *hit = &scan->hits[hit_index];
-    struct quantity quantity = quantity_of_number(scan, number);
-    uint32_t last = hit->first + hit->n - 1;
-    quantity.person = true;
-    quantity.thing = false;
-    quantity.words.n = last + 1 - quantity.words.first;
-    quantity.head = hit->head;
-    if (victim_fits(scan, &quantity, hit))
-        victim_draft(scan, hit_index, &quantity, TIE_OWN);
-}
-
-static bool find_told(struct scan *scan, uint32_t hit_index)
-{
-    uint32_t told = sufferer_told(scan, scan->hits[hit_index].head);
-    size_t before = scan->n_drafts;
-    if (told != NO_TOKEN) victim_add(scan, hit_index, told, TIE_DIRECT);
-    return scan->n_drafts > before;
-}
-
-static void find_state(struct scan *scan, uint32_t hit_index)
-{
-    const struct harm_hit *hit = &scan->hits[hit_index];
-    uint32_t word = hit->head;
-    if (find_told(scan, hit_index)) return;
-    uint32_t left = sufferer_left(scan, word);
-    if (left != NO_TOKEN) victim_add(scan, hit_index, left, TIE_DIRECT);
-    uint32_t fronted = sufferer_fronted(scan, hit);
-    if (fronted != NO_TOKEN) {
-        victim_add(scan, hit_index, fronted, TIE_DIRECT);
-        return;
-    }
-    const struct token *token = &scan->tokens[word];
-    uint32_t number = number_before(scan, hit->first);
-    if (number != NO_TOKEN &&
-        (token->relation != REL_AMOD || token->head < word)) {
-        find_counted(scan, hit_index, number);
-        return;
-    }
-    uint32_t brought = sufferer_brought(scan, word);
-    if (brought != NO_TOKEN || token->relation == REL_AMOD ||
-        token->relation == REL_ACL) {
-        if (brought == NO_TOKEN) brought = token->head;
-        victim_add(scan, hit_index, brought, TIE_DIRECT);
-        return;
-    }
-    /* "families of the dead": nobody beside them. */
-    if (word > 0 && hit->n == 1 && scan_is(scan, word - 1, WORD_THE) &&
-        (token->relation == REL_NMOD || token->relation == REL_OBL))
-        return;
-    uint32_t subject = gap_found(scan, word);
-    if (subject == NO_TOKEN) subject = tree_subject(scan, word);
-    if (subject == NO_TOKEN && !tree_is_root(scan, word)) {
-        uint32_t verb = token->head;
-        subject = tree_child(scan, verb, REL_OBJ);
-        if (subject == NO_TOKEN || subject == word)
-            subject = gap_searched(scan, hit);
-        if (subject == NO_TOKEN) subject = tree_subject(scan, verb);
-        if (subject == NO_TOKEN && scan->tokens[verb].relation == REL_ACL &&
-            scan->tokens[verb].sense == SENSE_PARTICIPLE)
-            verb = scan->tokens[verb].head; /* "12 listed as missing" */
-        if (tree_is_noun(scan, verb) && subject == NO_TOKEN) subject = verb;
-    }
-    victim_add(scan, hit_index, subject, TIE_DIRECT);
-}
-
 static bool has_case(const struct scan *scan, uint32_t noun,
                      enum word_kind kind)
 {
@@ -409,7 +336,8 @@ static void find_plural(struct scan *scan, uint32_t hit_index)
 static void find_count(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
-    if (is_compound(scan, hit) || (!hit->weak && find_told(scan, hit_index)))
+    if (is_compound(scan, hit) ||
+        (!hit->weak && plight_find_told(scan, hit_index)))
         return;
     struct quantity quantity = quantity_read(scan, hit->head);
     int64_t rank = hit->weak ? 0 : ordinal_of_noun(scan, hit->head);
@@ -484,7 +412,7 @@ void victim_find(struct scan *scan)
         case FRAME_OBJECT: find_object(scan, i); break;
         case FRAME_SUBJECT: find_subject(scan, i); break;
         case FRAME_STATE:
-        case FRAME_SAFE: find_state(scan, i); break;
+        case FRAME_SAFE: plight_find(scan, i); break;
         case FRAME_COUNT: find_count(scan, i); break;
         case FRAME_OF: find_suffered(scan, i); break;
         case FRAME_LIVES: lives_find(scan, i); break;

@@ -8,8 +8,8 @@
 #include "claim/roster.h"
 
 /* LIST_REACH: tokens from the figure to where its list begins; AS_REACH: from
- * "were" to "as". */
-enum { LIST_REACH = 60, AS_REACH = 6, MOST_COUNTED = 16 };
+ * "were" to "as"; NAMED_REACH: sentences from the figure to the names. */
+enum { LIST_REACH = 60, AS_REACH = 6, NAMED_REACH = 6, MOST_COUNTED = 16 };
 
 static bool may_be_members(const struct roster *roster)
 {
@@ -73,6 +73,8 @@ static bool add_members(struct scan *scan, uint32_t at, uint32_t whole)
     struct roster members;
     roster_read(scan, at, tree_sentence_end(scan, at), &members);
     bool colon = str_is(scan->tokens[at - 1].lower, ":");
+    int64_t told = scan->drafts[whole].quantity.lo;
+    if (members.sum > told) roster_fold(scan, told, &members);
     if (!may_take(scan, &members, whole, colon)) return false;
     for (size_t i = 0; i < members.n; i++) {
         uint32_t d = known_as(scan, &members.at[i]);
@@ -118,16 +120,26 @@ static void find_behind(struct scan *scan, uint32_t whole)
         if (opens_list(scan, i) && add_members(scan, i + 1, whole)) return;
 }
 
+/* "them", "the dead", "the victims": the token behind; `at` = none of these. */
+static uint32_t behind_them(const struct scan *scan, uint32_t at)
+{
+    if (scan_is(scan, at, WORD_WHOM)) return at + 1;
+    bool those = scan_is(scan, at, WORD_DEFINITE) &&
+                 (context_cue(scan, at + 1, CUE_DEAD) || scan->hit_at[at + 1]);
+    return those ? at + 2 : at;
+}
+
 /* "The sheriff identified them as Ana Ruiz and ...": behind "as"; 0 = no such
  * words. */
 static uint32_t behind_them_as(const struct scan *scan,
                                const struct sentence *s)
 {
     uint32_t end = s->first + s->n;
-    for (uint32_t i = s->first; i + 3 < end; i++)
-        if (context_cue(scan, i, CUE_NAMES) &&
-            scan_is(scan, i + 1, WORD_WHOM) && scan_is(scan, i + 2, WORD_AS))
-            return i + 3;
+    for (uint32_t i = s->first; i + 4 < end; i++) {
+        if (!context_cue(scan, i, CUE_NAMES)) continue;
+        uint32_t as = behind_them(scan, i + 1);
+        if (as > i + 1 && scan_is(scan, as, WORD_AS)) return as + 1;
+    }
     return 0;
 }
 
@@ -148,14 +160,19 @@ static uint32_t list_of_them(const struct scan *scan, const struct sentence *s)
     return at;
 }
 
-/* The list of a sentence that is of those told right before it. */
+/* The list of a sentence that is of those told before it: right before, or,
+ * if it says "the victims", not far. */
 static void find_next(struct scan *scan, uint32_t sentence)
 {
-    uint32_t at = list_of_them(scan, scan_sentence(scan, sentence));
-    if (!sentence || !at) return;
-    uint32_t d = held_last(scan, sentence - 1);
-    for (; d != NO_TOKEN; d = held_next(scan, d))
-        if (may_be_listed(&scan->drafts[d]) && add_members(scan, at, d)) return;
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t at = list_of_them(scan, s), them = behind_them_as(scan, s);
+    uint32_t reach = them ? NAMED_REACH : 1;
+    for (uint32_t back = 1; at && back <= reach && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d))
+            if (may_be_listed(&scan->drafts[d]) && add_members(scan, at, d))
+                return;
+    }
 }
 
 /* "192 dead: 182 in Kenya, including 12 Americans, and 10 in Tanzania": figures

@@ -86,6 +86,21 @@ static uint32_t bare_before(const struct scan *scan, const struct harm_hit *hit)
     return at;
 }
 
+/* "A trader, a nurse and a girl died": where the people of a verb that needs
+ * no other end. */
+static uint32_t subject_before(const struct scan *scan,
+                               const struct harm_hit *hit)
+{
+    uint32_t start = tree_sentence_start(scan, hit->first), at = hit->first;
+    if (hit->frame != FRAME_SUBJECT || hit->class != CLASS_VERB ||
+        hit->negated || scan->tokens[hit->head].sense != SENSE_FINITE)
+        return NO_TOKEN;
+    while (at > start && (scan->tokens[at - 1].tag == TAG_AUX ||
+                          scan->tokens[at - 1].tag == TAG_ADV))
+        at--;
+    return at > start && tree_is_noun(scan, at - 1) ? at : NO_TOKEN;
+}
+
 /* The noun that a member's words, from `first` on, begin with: "a cook" of
  * "a cook of the tanker", the wife of "the mayor's wife". */
 static uint32_t head_from(const struct scan *scan, uint32_t first, uint32_t end)
@@ -439,6 +454,7 @@ void list_find(struct scan *scan)
     for (uint32_t h = 0; h < scan->n_hits; h++) {
         struct list list = { .hit = h, .known = NO_TOKEN };
         uint32_t end = plural_before(scan, &scan->hits[h]);
+        if (end == NO_TOKEN) end = subject_before(scan, &scan->hits[h]);
         if (end == NO_TOKEN) {
             end = bare_before(scan, &scan->hits[h]);
             list.bare = true;

@@ -115,6 +115,19 @@ static struct quantity read_name(const struct scan *scan, uint32_t at, bool kin)
     return out;
 }
 
+/* "his wife", "his wife Ute": up to the head. */
+static struct quantity read_owned(const struct scan *scan, uint32_t noun,
+                                  uint32_t head)
+{
+    struct quantity out = quantity_read(scan, noun);
+    if (noun == head || out.name.len ||
+        out.words.first + out.words.n != noun + 1)
+        return out;
+    out.name = scan_text(scan, (struct stretch){ noun + 1, head - noun });
+    out.words.n = head + 1 - out.words.first;
+    return out;
+}
+
 /* The member that opens at a token; kind COUNT_NONE = none does. */
 static struct quantity read_member(const struct scan *scan, uint32_t at,
                                    uint32_t end, bool kin)
@@ -136,7 +149,7 @@ static struct quantity read_member(const struct scan *scan, uint32_t at,
         return read_name(scan, at, kin);
     uint32_t head = head_from(scan, at + 1, end);
     if (head == NO_TOKEN) return none;
-    return quantity_read(scan, before_name(scan, at + 1, head));
+    return read_owned(scan, before_name(scan, at + 1, head), head);
 }
 
 /* Nouns that no table knows may be people among people. */
@@ -262,6 +275,35 @@ static void read_list(const struct scan *scan, uint32_t at, uint32_t end,
         for (joined = false; at < end && (n = roster_joint(scan, at)); at += n)
             joined |= n > 1 || scan_is(scan, at, WORD_AND);
     }
+}
+
+/* "a neighbour, Ana Ruiz": may the second be the name of the first? */
+static bool is_name_of(const struct scan *scan, const struct quantity *one,
+                       const struct quantity *name)
+{
+    uint32_t comma = one->words.first + one->words.n;
+    return one->kind == COUNT_ONE && name->kind == COUNT_NAME &&
+           name->words.first == comma + 1 &&
+           str_is(scan->tokens[comma].lower, ",");
+}
+
+void roster_fold(const struct scan *scan, int64_t told, struct roster *list)
+{
+    struct roster out = { .end = list->end, .kin = list->kin };
+    for (size_t i = 0; i < list->n; i++) {
+        struct quantity *last = out.n ? &out.at[out.n - 1] : NULL;
+        const struct quantity *member = &list->at[i];
+        if (last && is_name_of(scan, last, member)) {
+            last->name = member->name;
+            last->words.n =
+                member->words.first + member->words.n - last->words.first;
+            continue;
+        }
+        out.at[out.n++] = *member;
+        out.known += member->person;
+        out.sum += member->lo;
+    }
+    if (out.sum == told) *list = out;
 }
 
 void roster_read(const struct scan *scan, uint32_t at, uint32_t end,

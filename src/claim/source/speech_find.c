@@ -342,10 +342,20 @@ static bool is_of_event(const struct finding *f, uint32_t verb)
            speech_is_event(f, (struct stretch){ subject, 1 });
 }
 
+/* "Omar Said, 22": a name and an age. */
+static bool is_aged_name(const struct finding *f, uint32_t at)
+{
+    return at > f->first && finding_token(f, at)->capital &&
+           finding_token(f, at - 1)->capital && at + 2 < f->end &&
+           (finding_mark(f, at + 1, ",") || finding_mark(f, at + 1, "(")) &&
+           f->scan->number_at[at + 2];
+}
+
 static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
                          int kind)
 {
     if (speech_is_said_of(f, verb, kind) || is_compound(f, verb)) return true;
+    if (is_aged_name(f, verb)) return true;
     if (speech_names_nobody(f, verb) || speech_is_deed(f, verb)) return true;
     /* "the army, often accused of neglect" */
     if (scan_is(f->scan, verb, WORD_ACCUSE) &&
