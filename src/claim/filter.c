@@ -371,6 +371,15 @@ static bool tells_when(struct filter *filter, const struct analysis *analysis,
     return false;
 }
 
+/* "They were Ana Ruiz and ...", "They were a nurse and ..." */
+static bool lists_them(const struct reader *reader, const struct token *words,
+                       uint32_t n)
+{
+    return n > 3 && is_kind(reader, &words[0], WORD_THEY) &&
+           is_kind(reader, &words[1], WORD_ARE) &&
+           (words[2].capital || is_kind(reader, &words[2], WORD_INDEFINITE));
+}
+
 /* "They were identified as ...", "Their names are ...", "Police named them
  * as ...", "Among them was the mayor". */
 static bool tells_names(struct filter *filter, const struct analysis *analysis,
@@ -380,6 +389,7 @@ static bool tells_names(struct filter *filter, const struct analysis *analysis,
     struct token *words = words_as(filter, analysis, s, TAG_VERB);
     bool theirs = s->n && (is_kind(reader, &words[0], WORD_DEFINITE) ||
                            is_kind(reader, &words[0], WORD_THEY));
+    if (lists_them(reader, words, s->n)) return true;
     for (uint32_t i = 0; i + 1 < s->n; i++)
         if (is_kind(reader, &words[i], WORD_AMONG) &&
             is_kind(reader, &words[i + 1], WORD_WHOM))

@@ -120,7 +120,7 @@ static struct quantity read_owned(const struct scan *scan, uint32_t noun,
                                   uint32_t head)
 {
     struct quantity out = quantity_read(scan, noun);
-    if (noun == head || out.name.len ||
+    if (noun == head || out.name.len || out.kind != COUNT_DEFINITE ||
         out.words.first + out.words.n != noun + 1)
         return out;
     out.name = scan_text(scan, (struct stretch){ noun + 1, head - noun });
