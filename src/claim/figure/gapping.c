@@ -6,7 +6,7 @@
 #include "claim/context.h"
 
 /* How far back the words lie that a figure is set beside, in tokens. */
-enum { BESIDE_REACH = 12, SPEECH_REACH = 3 };
+enum { BESIDE_REACH = 12, SPEECH_REACH = 3, FRONT_REACH = 5 };
 
 static const struct number *number_at(const struct scan *scan, uint32_t token)
 {
@@ -141,17 +141,23 @@ static uint32_t over_time(const struct scan *scan, struct stretch words)
     return draft_ending(scan, at);
 }
 
+/* Does the figure end its clause? */
+static bool is_last_word(const struct scan *scan, struct stretch words)
+{
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t next = words.first + words.n;
+    return next >= end || scan->tokens[next].tag == TAG_PUNCT ||
+           scan->tokens[next].tag == TAG_CCONJ;
+}
+
 /* "died in Sindh, in Punjab 17": the place stands before the figure. */
 static bool is_behind_place(const struct scan *scan,
                             const struct number *number)
 {
     struct stretch words = number->words;
     uint32_t start = tree_sentence_start(scan, words.first), at = words.first;
-    uint32_t end = tree_sentence_end(scan, words.first);
-    uint32_t next = words.first + words.n;
     if (at == start || !scan->place_at[at - 1] || number->lo != number->hi ||
-        (next < end && scan->tokens[next].tag != TAG_PUNCT &&
-         scan->tokens[next].tag != TAG_CCONJ))
+        !is_last_word(scan, words))
         return false;
     while (at > start &&
            (scan->place_at[at - 1] || scan->tokens[at - 1].tag == TAG_DET))
@@ -159,17 +165,48 @@ static bool is_behind_place(const struct scan *scan,
     return at > start && context_cue(scan, at - 1, CUE_IN);
 }
 
+/* The preposition of the few words right before a token, which a mark or "and"
+ * parts from what stands before: "and on Tuesday"; NO_TOKEN = none. */
+static uint32_t fronted(const struct scan *scan, uint32_t at)
+{
+    uint32_t start = tree_sentence_start(scan, at), i = at;
+    if (i > start && str_is(scan->tokens[i - 1].lower, ",")) i--;
+    while (i > start + 1 && at - i < FRONT_REACH &&
+           scan->tokens[i - 1].tag != TAG_ADP) {
+        const struct token *token = &scan->tokens[i - 1];
+        if (token->tag == TAG_VERB || token->tag == TAG_PUNCT ||
+            token->tag == TAG_CCONJ || number_at(scan, i - 1))
+            return NO_TOKEN;
+        i--;
+    }
+    if (i < start + 2 || scan->tokens[i - 1].tag != TAG_ADP) return NO_TOKEN;
+    uint8_t tag = scan->tokens[i - 2].tag;
+    return tag == TAG_PUNCT || tag == TAG_CCONJ ? i - 1 : NO_TOKEN;
+}
+
+/* "On Monday two people died, on Tuesday four", "in the north 40 were lost; in
+ * the south, 12": the same preposition opens both, of times or of places. */
+static bool is_fronted_too(const struct scan *scan, struct stretch words)
+{
+    uint32_t second = fronted(scan, words.first);
+    uint32_t start = tree_sentence_start(scan, words.first);
+    if (second == NO_TOKEN || !is_last_word(scan, words)) return false;
+    bool time = scan->time_at[second + 1];
+    for (uint32_t i = start; i + 1 < second; i++)
+        if (scan->tokens[i].tag == TAG_ADP &&
+            str_equal(scan->tokens[i].lower, scan->tokens[second].lower) &&
+            !!scan->time_at[i + 1] == time &&
+            is_spot(scan, scan->tokens[i].head) != time)
+            return true;
+    return false;
+}
+
 /* "Indonesia confirmed 7,940 deaths, Sri Lanka 2,268": each by its own land. */
 static bool is_counted_by(const struct scan *scan, const struct number *number)
 {
     struct stretch words = number->words;
     uint32_t start = tree_sentence_start(scan, words.first), at = words.first;
-    uint32_t end = tree_sentence_end(scan, words.first);
-    uint32_t next = words.first + words.n;
-    if (!scan->place_at[start] ||
-        (next < end && scan->tokens[next].tag != TAG_PUNCT &&
-         scan->tokens[next].tag != TAG_CCONJ))
-        return false;
+    if (!scan->place_at[start] || !is_last_word(scan, words)) return false;
     while (at > start && scan->place_at[at - 1]) at--;
     return at < words.first && at > start &&
            (str_is(scan->tokens[at - 1].lower, ",") ||
@@ -297,6 +334,6 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
     if (draft != NO_TOKEN || !bare) return draft;
     bool beside = is_opened(scan, words) || is_said(scan, words) ||
                   is_compared(scan, words) || is_behind_place(scan, found) ||
-                  is_counted_by(scan, found);
+                  is_counted_by(scan, found) || is_fronted_too(scan, words);
     return beside ? figure_before(scan, words.first) : figure_told(scan, words);
 }
