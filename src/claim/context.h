@@ -58,6 +58,10 @@ void context_own_day(const struct scan *scan, uint32_t words,
 /* "from 16,849 in 1999 to 70,237 in 2017": the time right behind a figure. */
 void context_figure_time(const struct scan *scan, struct stretch words,
                          struct context *out);
+/* The day, month or year beside a figure, where another figure of the same verb
+ * has its own: "killed two on Monday and four on Tuesday". */
+void context_parallel_time(const struct scan *scan, uint32_t draft,
+                           struct context *out);
 
 /* The token that a time belongs to; `telling` says that it is a word of
  * saying or publishing. */

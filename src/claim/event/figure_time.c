@@ -59,3 +59,49 @@ void context_figure_time(const struct scan *scan, struct stretch words,
     out->later = 0;
     out->own_day = true;
 }
+
+/* The time right behind the figure, "two people died on 3 May", or right
+ * before it, "on Tuesday four"; 0 = neither. */
+static uint32_t time_beside(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first);
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t at = words.first + words.n, before = words.first;
+    while (at < end && (scan->hit_at[at] || scan->tokens[at].tag == TAG_AUX))
+        at++;
+    if (at < end && scan->tokens[at].tag == TAG_ADP) at++;
+    if (at < end && scan->time_at[at]) return scan->time_at[at];
+    if (before > start && str_is(scan->tokens[before - 1].lower, ",")) before--;
+    return before > start ? scan->time_at[before - 1] : 0;
+}
+
+/* Has another figure of the same harm word a day, month or year of its own
+ * beside it, as this one has? */
+static bool has_parallel(const struct scan *scan, uint32_t own, uint32_t d)
+{
+    const struct draft *draft = &scan->drafts[d];
+    uint32_t end = scan_near_end(scan, d);
+    for (uint32_t i = scan_near_start(d); i < end; i++) {
+        const struct draft *other = &scan->drafts[i];
+        if (i == d || other->hit != draft->hit ||
+            other->sentence != draft->sentence)
+            continue;
+        uint32_t time = time_beside(scan, other->quantity.words);
+        if (time && time != own) return true;
+    }
+    return false;
+}
+
+void context_parallel_time(const struct scan *scan, uint32_t draft,
+                           struct context *out)
+{
+    uint32_t own = time_beside(scan, scan->drafts[draft].quantity.words);
+    if (!own || scan->analysis.times[own - 1].kind != TIME_POINT ||
+        !scan->analysis.times[own - 1].start.year ||
+        !has_parallel(scan, own, draft))
+        return;
+    out->time = own;
+    out->time_cost = 0;
+    out->later = 0;
+    out->own_day = true;
+}

@@ -455,6 +455,7 @@ void happening_find(struct scan *scan)
         context_own_day(scan, scan->drafts[d].quantity.words.first,
                         &story.of[d]);
         context_figure_time(scan, scan->drafts[d].quantity.words, &story.of[d]);
+        context_parallel_time(scan, (uint32_t)d, &story.of[d]);
         drop_arrest(&scan->drafts[d], &story.of[d]);
     }
     outset_find(&story);
