@@ -147,14 +147,17 @@ static uint32_t narrower(const struct scan *scan, uint32_t own, uint32_t head)
                : head;
 }
 
-/* "Floods overview, 3 - 9 August": the days that the bulletin is of, told before
- * its first heading; 0 = none. */
+/* "Floods overview, 3 - 9 August": the days that the bulletin is of, told
+ * before its first heading; 0 = none. A single day is that of the issue. */
 static uint32_t time_before(const struct bulletin *bulletin)
 {
     const struct analysis *analysis = &bulletin->story->scan->analysis;
     for (uint32_t i = 0; i < analysis->n_times; i++) {
-        if (analysis->times[i].words.first >= bulletin->at[0].first) break;
-        if (analysis->times[i].start.month) return i + 1;
+        const struct time_mention *time = &analysis->times[i];
+        if (time->words.first >= bulletin->at[0].first) break;
+        if (time->start.month && (!date_has_day(time->start) ||
+                                  date_compare(time->start, time->end) != 0))
+            return i + 1;
     }
     return 0;
 }

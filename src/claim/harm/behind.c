@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/plight.h"
 
 /* Words before the number: "of all the other nine sailors". */
 enum { LEAD_REACH = 4 };

@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/plight.h"
 
 /* Up to where the end of a phrase is sought behind what may be no verb. */
 enum { GAP_NEAR = 14 };
