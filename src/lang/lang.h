@@ -244,8 +244,6 @@ struct phrases {
     struct phrase_node *nodes;
     size_t n;
     size_t room;
-    struct phrase_outs *outs; /* of each node */
-    size_t room_outs;
 };
 
 /* All sets over one language are opened before the first text is read. */

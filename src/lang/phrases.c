@@ -2,8 +2,8 @@
  *
  * A node has an edge for a word, for a lemma and for any token, so a walk
  * holds a small set of nodes. All edges of all nodes are one hash table of
- * (node, kind of edge, word); before it, each node has 64 bits for each kind
- * of edge: most walks end at one that is not set for the next word.
+ * (node, label); with the edge lie 64 bits for the labels of the node that it
+ * leads to: most walks end at one that is not set for the next word.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "lang/tables.h"
@@ -18,19 +18,15 @@ enum {
 
 enum edge { EDGE_WORD, EDGE_LEMMA, EDGE_ANY, EDGE_KINDS };
 
-/* For which words a node may have edges: a bit for the last six of a number. */
-struct phrase_outs {
-    uint64_t fits[EDGE_KINDS];
-};
-
-/* An edge and the node it leads to; node 0 is the root, 0 = empty slot. */
+/* An edge and the node it leads to; node 0 is the root. Two fill a line of the
+ * cache. */
 struct phrase_node {
     uint32_t from;
-    uint32_t word; /* its number; 0 for any */
-    uint32_t node;
+    uint32_t label; /* label_of */
+    uint32_t node;  /* 0 = empty slot */
     uint32_t value;
-    uint8_t edge;
-    bool last; /* a phrase ends here */
+    uint64_t outs; /* out_bit of all labels behind the node */
+    bool last;     /* a phrase ends here */
 };
 
 /* ---- the trie --------------------------------------------------------- */
@@ -43,38 +39,34 @@ void phrases_open(struct phrases *set, struct lang *lang)
     *set = (struct phrases){ .lang = lang, .index = index };
 }
 
-static uint64_t mix(uint32_t from, enum edge edge, uint32_t word)
+static uint32_t label_of(enum edge edge, uint32_t word)
 {
-    uint64_t hash = ((uint64_t)from << 34 | (uint64_t)word << 2 | edge) *
-                    0x9E3779B97F4A7C15u;
+    return word * EDGE_KINDS + edge;
+}
+
+static uint64_t mix(uint32_t from, uint32_t label)
+{
+    uint64_t hash = ((uint64_t)from << 32 | label) * 0x9E3779B97F4A7C15u;
     hash ^= hash >> 29;
     return hash * 0xBF58476D1CE4E5B9u >> 16;
 }
 
-static uint64_t out_bit(uint32_t word)
+static uint64_t out_bit(uint32_t label)
 {
-    return UINT64_C(1) << word % 64;
+    return UINT64_C(1) << (label * 0x9E3779B1u >> 26);
 }
 
 /* The slot of an edge, or the empty slot where it belongs. */
-static struct phrase_node *slot_of(const struct phrases *set, uint64_t mixed,
-                                   uint32_t word, uint32_t from, enum edge edge)
+static struct phrase_node *slot_of(const struct phrases *set, uint32_t from,
+                                   uint32_t label)
 {
     size_t mask = set->room - 1;
-    size_t i = (size_t)mixed & mask;
+    size_t i = (size_t)mix(from, label) & mask;
     for (;; i = (i + 1) & mask) {
         struct phrase_node *slot = &set->nodes[i];
-        if (!slot->node) return slot;
-        if (slot->from == from && slot->edge == edge && slot->word == word)
+        if (!slot->node || (slot->from == from && slot->label == label))
             return slot;
     }
-}
-
-/* As slot_of, to be filled. */
-static struct phrase_node *claim_slot(struct phrases *set, uint32_t word,
-                                      uint32_t from, enum edge edge)
-{
-    return slot_of(set, mix(from, edge, word), word, from, edge);
 }
 
 static void mark_begin(struct phrases *set, enum edge edge, uint32_t number)
@@ -84,42 +76,35 @@ static void mark_begin(struct phrases *set, enum edge edge, uint32_t number)
     masks[set->index / 64] |= UINT64_C(1) << set->index % 64;
 }
 
-static void make_room(struct phrases *set)
+/* Room for so many more, so that none moves while they are added. */
+static void make_room(struct phrases *set, size_t more)
 {
-    if (2 * (set->n + 1) <= set->room) return;
+    if (3 * (set->n + more) <= 2 * set->room) return;
     struct phrases old = *set;
     set->room = old.room ? 2 * old.room : 64;
+    while (3 * (set->n + more) > 2 * set->room) set->room *= 2;
     set->nodes = ARENA_ARRAY(set->lang->arena, struct phrase_node, set->room);
     for (size_t i = 0; i < old.room; i++) {
         struct phrase_node *node = &old.nodes[i];
-        if (!node->node) continue;
-        *claim_slot(set, node->word, node->from, (enum edge)node->edge) = *node;
+        if (node->node) *slot_of(set, node->from, node->label) = *node;
     }
 }
 
-/* A node without edges. */
-static uint32_t add_node(struct phrases *set)
-{
-    set->n++;
-    set->outs = arena_grow(set->lang->arena, set->outs, &set->room_outs,
-                           set->n + 1, sizeof *set->outs);
-    return (uint32_t)set->n;
-}
-
-/* Follow the edge, making it where there is none. */
-static struct phrase_node *step(struct phrases *set, uint32_t from,
+/* Follow the edge, making it where there is none; NULL is the root. */
+static struct phrase_node *step(struct phrases *set, struct phrase_node *from,
                                 enum edge edge, struct str text)
 {
     uint32_t word = lang_add_word(set->lang, text);
-    make_room(set);
-    if (!from) mark_begin(set, edge, word);
-    struct phrase_node *slot = claim_slot(set, word, from, edge);
+    uint32_t label = label_of(edge, word), node = from ? from->node : 0;
+    if (from)
+        from->outs |= out_bit(label);
+    else
+        mark_begin(set, edge, word);
+    struct phrase_node *slot = slot_of(set, node, label);
     if (!slot->node)
-        *slot = (struct phrase_node){ .word = word,
-                                      .from = from,
-                                      .node = add_node(set),
-                                      .edge = (uint8_t)edge };
-    set->outs[from].fits[edge] |= out_bit(word);
+        *slot = (struct phrase_node){ .from = node,
+                                      .label = label,
+                                      .node = (uint32_t)++set->n };
     return slot;
 }
 
@@ -200,25 +185,23 @@ static bool read_phrase(struct reader *reader, struct str phrase)
 
 /* ---- adding ----------------------------------------------------------- */
 
-static struct phrase_node *step_parts(struct phrases *set, uint32_t from,
+static struct phrase_node *step_parts(struct phrases *set,
+                                      struct phrase_node *from,
                                       const struct choice *choice)
 {
     struct str rest = choice->word;
-    struct phrase_node *slot = NULL;
     while (rest.len) {
         struct str whole = rest;
         struct str part = str_cut(&rest, '-');
         if (part.len) {
             enum edge edge = rest.len ? EDGE_WORD : (enum edge)choice->edge;
-            slot = step(set, from, edge, part);
-            from = slot->node;
+            from = step(set, from, edge, part);
         }
         if (!rest.len) break;
-        slot = step(set, from, EDGE_WORD,
+        from = step(set, from, EDGE_WORD,
                     str_slice(whole, part.len, part.len + 1));
-        from = slot->node;
     }
-    return slot;
+    return from;
 }
 
 /* Add one reading; false when all its places are left out. */
@@ -228,12 +211,11 @@ static bool add_form(struct phrases *set, const struct reader *reader,
     struct phrase_node *slot = NULL;
     for (size_t i = 0; i < reader->n; i++) {
         const struct choice *choice = &reader->places[i].at[pick[i]];
-        uint32_t from = slot ? slot->node : 0;
         if (choice->absent) continue;
         if (!slot && choice->edge == EDGE_ANY) return false;
         slot = choice->parted
-                   ? step_parts(set, from, choice)
-                   : step(set, from, (enum edge)choice->edge, choice->word);
+                   ? step_parts(set, slot, choice)
+                   : step(set, slot, (enum edge)choice->edge, choice->word);
     }
     if (!slot) return false;
     slot->last = true;
@@ -263,6 +245,7 @@ bool phrases_add(struct phrases *set, struct str phrase, uint32_t value)
     }
     bool added = false;
     do {
+        make_room(set, phrase.len); /* no more edges than bytes */
         added |= add_form(set, &reader, pick, value);
     } while (turn(&reader, pick));
     return added;
@@ -272,34 +255,31 @@ bool phrases_add(struct phrases *set, struct str phrase, uint32_t value)
 
 /* The nodes that the tokens so far lead to. */
 struct walk {
-    uint32_t at[PHRASE_WALKS];
+    struct {
+        uint32_t node;
+        uint64_t outs;
+    } at[PHRASE_WALKS];
     size_t n;
     bool last; /* a phrase ends with this token */
     uint32_t value;
 };
 
-static bool has_outs(const struct phrase_outs *outs)
-{
-    return outs->fits[EDGE_WORD] || outs->fits[EDGE_LEMMA] ||
-           outs->fits[EDGE_ANY];
-}
-
-/* Go on over the edges of one kind that a word fits. */
+/* Go on over the edges with a label. */
 static void follow(const struct phrases *set, const struct walk *old,
-                   enum edge edge, uint32_t word, struct walk *walk)
+                   uint32_t label, struct walk *walk)
 {
+    uint64_t bit = out_bit(label);
     for (size_t i = 0; i < old->n; i++) {
-        uint32_t from = old->at[i];
-        if (!(set->outs[from].fits[edge] & out_bit(word))) continue;
-        const struct phrase_node *slot =
-            slot_of(set, mix(from, edge, word), word, from, edge);
+        if (!(old->at[i].outs & bit)) continue;
+        const struct phrase_node *slot = slot_of(set, old->at[i].node, label);
         if (!slot->node) continue;
         if (slot->last && !walk->last) {
             walk->last = true;
             walk->value = slot->value;
         }
-        if (has_outs(&set->outs[slot->node]) && walk->n < PHRASE_WALKS)
-            walk->at[walk->n++] = slot->node;
+        if (!slot->outs || walk->n == PHRASE_WALKS) continue;
+        walk->at[walk->n].node = slot->node;
+        walk->at[walk->n++].outs = slot->outs;
     }
 }
 
@@ -308,9 +288,9 @@ static void advance(const struct phrases *set, const struct token *token,
 {
     walk->n = 0;
     walk->last = false;
-    if (token->word) follow(set, old, EDGE_WORD, token->word, walk);
-    if (token->stem) follow(set, old, EDGE_LEMMA, token->stem, walk);
-    follow(set, old, EDGE_ANY, 0, walk);
+    if (token->word) follow(set, old, label_of(EDGE_WORD, token->word), walk);
+    if (token->stem) follow(set, old, label_of(EDGE_LEMMA, token->stem), walk);
+    follow(set, old, label_of(EDGE_ANY, 0), walk);
 }
 
 size_t phrases_walk(const struct phrases *set, const struct token *tokens,
@@ -319,7 +299,8 @@ size_t phrases_walk(const struct phrases *set, const struct token *tokens,
     struct walk walks[2];
     size_t longest = 0;
     walks[0].n = 1;
-    walks[0].at[0] = 0;
+    walks[0].at[0].node = 0;
+    walks[0].at[0].outs = UINT64_MAX;
     for (size_t i = at; i < end; i++) {
         struct walk *now = &walks[(i - at + 1) % 2];
         advance(set, &tokens[i], &walks[(i - at) % 2], now);
