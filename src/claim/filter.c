@@ -26,7 +26,8 @@ enum sign {
     SIGN_LIFE = 16,    /* "lives" */
     SIGN_PART = 32,    /* "included", or a colon at the end: who they were */
     SIGN_NUMBER = 64,  /* a count, "both" */
-    SIGN_PERSON = 128, /* of a sentence: a word for people, or an age */
+    SIGN_PERSON = 128, /* of a sentence: a word for people, or an age, */
+    SIGN_NAME = 2048,  /* or what may be a name */
     SEEN = 256,        /* of a sentence: it has been looked at, */
     HARMFUL = 512,     /* and tells of harm */
     SIGN_CHECK = 1024, /* "verified": what could not be checked */
@@ -161,20 +162,30 @@ static bool is_found(const struct reader *reader, const struct harm_row *row,
     return false;
 }
 
+/* "Ann Hill left the party", "freed the market": who went or was helped is
+ * told by numbers and words for people, not by names. */
+static bool is_common(const struct harm_row *row)
+{
+    return row->harm == HARM_DISPLACED || row->harm == HARM_RETURNED ||
+           row->harm == HARM_AFFECTED;
+}
+
 /* May a harm phrase that begins at the first word be said of anybody? What is
  * weak, or told by lives, needs those words beside it. */
 static bool may_tell(const struct reader *reader, const struct harm_row *row,
                      const struct token *words, uint32_t n, uint16_t signs)
 {
     bool counted = signs & SIGN_NUMBER;
-    bool people = counted || signs & SIGN_PERSON;
+    bool told = counted || signs & SIGN_PERSON;
+    bool people = told || signs & SIGN_NAME;
     if (row->frame == FRAME_LIVES)
         return signs & SIGN_LIFE ||
-               (people && reader_word_is(reader, &reader->lemmas, words->stem,
-                                         WORD_LOSE));
+               (told && reader_word_is(reader, &reader->lemmas, words->stem,
+                                       WORD_LOSE));
     if (row->mass) return counted;
     if (!row->weak) return true;
     if (row->frame == FRAME_OF) return counted || has_of(reader, words, n);
+    if (is_common(row)) return told;
     return people || is_found(reader, row, words, n) ||
            (signs & SIGN_BACK && row->frame != FRAME_COUNT &&
             row->harm != HARM_DISPLACED);
@@ -223,23 +234,31 @@ static bool has_phrase(const struct reader *reader, const struct token *words,
     return false;
 }
 
-/* "John Harris", "a 16-year-old": two words with capitals, or an age. */
-static bool may_be_person(const struct reader *reader,
-                          const struct token *words, uint32_t i, uint32_t n)
+/* "John Harris": two words with capitals. */
+static bool may_be_name(const struct token *words, uint32_t i, uint32_t n)
 {
-    if (i + 1 < n && words[i].capital && words[i + 1].capital) return true;
+    return i + 1 < n && words[i].capital && words[i + 1].capital;
+}
+
+/* "A 16-year-old". */
+static bool is_age(const struct reader *reader, const struct token *words,
+                   uint32_t i)
+{
     return i > 0 && is_kind(reader, &words[i], WORD_OLD) &&
            str_is(words[i - 1].lower, "-");
 }
 
-static bool has_person(const struct reader *reader, const struct token *words,
-                       uint32_t n)
+static uint16_t signs_of_people(const struct reader *reader,
+                                const struct token *words, uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++)
-        if (may_be_person(reader, words, i, n) ||
+    uint16_t signs = 0;
+    for (uint32_t i = 0; i < n && !(signs & SIGN_PERSON); i++) {
+        if (may_be_name(words, i, n)) signs |= SIGN_NAME;
+        if (is_age(reader, words, i) ||
             phrases_match(&reader->people, words, i, n, NULL))
-            return true;
-    return false;
+            signs |= SIGN_PERSON;
+    }
+    return signs;
 }
 
 /* What the numbers of a sentence tell. */
@@ -300,7 +319,7 @@ static bool tells_harm(struct filter *filter, const struct analysis *analysis,
 {
     const struct reader *reader = filter->reader;
     struct token *words = words_as(filter, analysis, s, TAG_NOUN);
-    if (has_person(reader, words, s->n)) signs |= SIGN_PERSON;
+    signs |= signs_of_people(reader, words, s->n);
     if (has_phrase(reader, words, s->n, signs)) return true;
     words = words_as(filter, analysis, s, TAG_VERB);
     return has_phrase(reader, words, s->n, signs) ||
