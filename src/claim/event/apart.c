@@ -8,6 +8,8 @@ enum {
     TIED_COST = 3, /* the day of "was shot" itself, of "fired, killing two" */
     SAME_DAYS = 2, /* a day loosely tied to the claim */
     FAR_KM = 40,
+    A_FEW = 4,        /* days */
+    DIED_COST = 4,    /* the day of "died" itself */
     AFTERMATH = 31,   /* days in which bodies are found */
     WAR_DEAD = 20000, /* more than any incident of men has killed */
     JOINT_REACH = 6,  /* tokens from one figure of a deed to the next */
@@ -84,6 +86,19 @@ static bool is_long(const struct event *main)
             last_day(main) - first_day(main) > 2 * AFTERMATH);
 }
 
+/* A day of a few, by which the claim itself is told. */
+static bool is_part_day(const struct scan *scan, const struct context *here)
+{
+    const struct event *main = &scan->events[0];
+    bool telling;
+    /* "announced five deaths on Sunday" */
+    if (!tree_is_verb(scan, context_home(scan, here->time, &telling)))
+        return false;
+    return last_day(main) - first_day(main) <= A_FEW && !here->late &&
+           !here->definite && here->time_cost <= DIED_COST &&
+           (!context_is_wide(main->type) || main->end.day);
+}
+
 /* Is the time of the sentence another than that of the main event? */
 bool apart_time(const struct scan *scan, const struct context *here, bool leads)
 {
@@ -112,6 +127,10 @@ bool apart_time(const struct scan *scan, const struct context *here, bool leads)
     if (date_has_day(main->start) && first > first_day(main) && first == last &&
         (!context_is_wide(main->type) || main->type == EVENT_EXODUS) &&
         is_own_deed(here, leads))
+        return true;
+    /* "three died on Sunday", of what went on over the weekend */
+    if (date_has_day(main->start) && date_compare(main->end, main->start) > 0 &&
+        first > first_day(main) && first == last && is_part_day(scan, here))
         return true;
     /* "nine of them last year", of what went on for five */
     if (is_long(main) && last - first < last_day(main) - first_day(main) &&

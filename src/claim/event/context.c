@@ -150,6 +150,8 @@ static bool is_counted(const struct scan *scan, uint32_t other)
 static void read_reference(const struct scan *scan, struct context *out)
 {
     uint32_t start = tree_sentence_start(scan, out->word);
+    /* "an aftershock": not the quake itself */
+    out->other |= context_cue(scan, out->word, CUE_OTHER);
     for (uint32_t back = 1; back <= 3 && out->word >= start + back; back++) {
         uint32_t at = out->word - back;
         /* "the other with gunshot wounds" is no other shooting */

@@ -398,6 +398,19 @@ static uint32_t *sort_drafts(const struct scan *scan)
     return order;
 }
 
+/* "Three were killed on Wednesday, taking the number since Sunday to 14. A
+ * soldier was hurt": what follows is of Wednesday. */
+static bool is_sum_beside(const struct story *story, uint32_t draft,
+                          uint32_t before)
+{
+    const struct scan *scan = story->scan;
+    const struct context *here = &story->of[draft];
+    return before != NO_TOKEN && here->time &&
+           time_of(scan, here->time)->kind == TIME_SINCE &&
+           scan->drafts[before].sentence == scan->drafts[draft].sentence &&
+           !scan->drafts[before].event;
+}
+
 static void assign(struct story *story)
 {
     struct scan *scan = story->scan;
@@ -421,7 +434,9 @@ static void assign(struct story *story)
         anew_find(story, d, i ? order[i - 1] : NO_TOKEN);
         draft->as_of = happening_as_of(scan, draft, &story->of[d]);
         thread.main |= !draft->event && draft->harm <= HARM_MISSING;
-        if (!draft->event) continue;
+        if (!draft->event ||
+            is_sum_beside(story, d, i ? order[i - 1] : NO_TOKEN))
+            continue;
         thread.several =
             thread.sentence == draft->sentence &&
             (thread.several || (thread.event && thread.event != draft->event));

@@ -7,6 +7,8 @@
 /* Sentences that a label holds for, and tokens of a label. */
 enum { MOST_BACK = 24, LABEL_MOST = 9 };
 
+enum { PRINTED = 3 }; /* days from writing to printing */
+
 /* The time that is all of the sentence; 0 = it says more, or none. */
 static uint32_t label_of(const struct scan *scan, uint32_t sentence)
 {
@@ -39,7 +41,12 @@ uint32_t label_before(const struct scan *scan, uint32_t sentence)
         uint32_t at = sentence - back, index = label_of(scan, at);
         if (!index) continue;
         struct date day = scan->analysis.times[index - 1].start;
-        if (date_equal(day, scan->published) ||
+        /* "February 21, 1989", above a dateline of the 20th */
+        bool printed = scan_sentence(scan, at)->zone == ZONE_DATELINE &&
+                       scan->published.year &&
+                       date_days(day) - date_days(scan->published) <= PRINTED &&
+                       date_days(scan->published) - date_days(day) <= PRINTED;
+        if (printed || date_equal(day, scan->published) ||
             (!scan->published.year && !is_below_text(scan, at)))
             return 0;
         /* in front of an entry: of that entry alone */

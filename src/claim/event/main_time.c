@@ -86,6 +86,26 @@ static bool tells_before(const struct scan *scan, uint32_t sentence,
     return false;
 }
 
+/* Does it tell a later day of dying before the stretch is told? */
+static bool tells_after(const struct scan *scan, uint32_t sentence,
+                        struct date day)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    bool telling, harm = false;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t time = scan->time_at[i];
+        harm |= scan->hit_at[i] != 0;
+        if (time && scan->analysis.times[time - 1].kind == TIME_SINCE)
+            return false;
+        if (!time || !harm || !event_is_day(scan, time) ||
+            date_compare(scan->analysis.times[time - 1].start, day) <= 0)
+            continue;
+        uint32_t home = context_home(scan, time, &telling);
+        if (!telling && scan->hit_at[home]) return true;
+    }
+    return false;
+}
+
 /* Does the sentence tell a toll, or how it moves? */
 static bool moves_toll(const struct scan *scan, uint32_t sentence)
 {
@@ -109,6 +129,10 @@ static bool is_fresh_since(const struct story *story,
     if (tells_before(scan, sentence, from->start)) return false;
     /* "with 29 more in 24 hours, the toll has touched 127" */
     if (window && moves_toll(scan, sentence)) return false;
+    /* "17 died on Tuesday, taking the number since Saturday to 41" */
+    if (from->kind == TIME_SINCE && moves_toll(scan, sentence) &&
+        tells_after(scan, sentence, from->start))
+        return false;
     /* "the new massacre brought to 99 those killed since 5 November" */
     if (here->definite && here->word != NO_TOKEN &&
         scan->analysis.times[time - 1].kind == TIME_SINCE &&

@@ -208,7 +208,10 @@ bool outset_goes_on(const struct story *story, size_t draft,
 {
     const struct draft *at = &story->scan->drafts[draft];
     const struct quantity *quantity = &at->quantity;
-    bool other = here->type != EVENT_COUNT && !context_is_wide(here->type);
+    /* "by the fighting": what the war told before is made of */
+    bool war = here->type == EVENT_BATTLE && here->definite;
+    bool other =
+        here->type != EVENT_COUNT && !context_is_wide(here->type) && !war;
     if (here->time || other || quantity->lo < MANY ||
         story->lead[at->sentence] >= LEAD_BODY ||
         context_is_wide(story->scan->events[0].type))

@@ -143,6 +143,9 @@ static bool moves_toll(const struct scan *scan, uint32_t anchor)
 static bool is_raised_by(const struct scan *scan, uint32_t home,
                          uint32_t anchor)
 {
+    /* "found below a dam that burst on Friday, raising the number to 65" */
+    if (!scan->hit_at[home] && scan->tokens[home].relation == REL_ACL_RELCL)
+        return false;
     for (int step = 0; step <= TOLL_CLIMB; step++) {
         uint32_t above = path_parent(scan, anchor);
         if (tree_is_verb(scan, anchor) &&
