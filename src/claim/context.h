@@ -20,26 +20,28 @@ struct context {
     uint32_t place_cost, time_cost, word_cost; /* ways from the anchor */
     uint32_t tie_cost; /* way of the time from the word for the event */
     uint32_t known_cost;
-    uint8_t type;   /* enum event_type; EVENT_COUNT = names none */
-    uint8_t weight; /* of the word, as in lang/en/events.tsv */
-    bool definite;  /* "the blast", "that attack": told before */
-    bool that;      /* "that attack": the one told last */
-    bool fresh;     /* "a blast": told as something new */
-    bool other;     /* "another attack", "a separate incident" */
-    bool again;     /* "more blasts": of others than told so far */
-    bool several;   /* "in separate shootings" */
-    bool many;      /* "bombings", "a series of attacks" */
-    bool plural;    /* "clashes", "two attacks" */
-    bool there;     /* "there", "in the city": where the last one was */
-    bool before;    /* "earlier", "previously" */
-    bool own_day;   /* a day beside that of another figure of its verb */
-    bool deed;      /* the time hangs on "shot dead", "wounded" itself */
-    bool late;      /* the time is of what was done then: "marched on Monday
+    uint8_t type;    /* enum event_type; EVENT_COUNT = names none */
+    uint8_t weight;  /* of the word, as in lang/en/events.tsv */
+    bool definite;   /* "the blast", "that attack": told before */
+    bool that;       /* "that attack": the one told last */
+    bool fresh;      /* "a blast": told as something new */
+    bool other;      /* "another attack", "a separate incident" */
+    bool again;      /* "more blasts": of others than told so far */
+    bool several;    /* "in separate shootings" */
+    bool many;       /* "bombings", "a series of attacks" */
+    bool plural;     /* "clashes", "two attacks" */
+    bool there;      /* "there", "in the city": where the last one was */
+    bool before;     /* "earlier", "previously" */
+    bool own_day;    /* a day beside that of another figure of its verb */
+    bool deed;       /* the time hangs on "shot dead", "wounded" itself */
+    bool late;       /* the time is of what was done then: "marched on Monday
                        after the killing", "bodies found on Tuesday" */
-    bool heads;     /* the time stands at the head of the sentence, alone */
-    bool after;     /* the first of these */
-    bool nowhere;   /* an incident of its own, at no place that is known */
-    bool aside;     /* "Elsewhere, ...", "In another development, ..." */
+    bool heads;      /* the time stands at the head of the sentence, alone */
+    bool after;      /* the first of these */
+    bool nowhere;    /* an incident of its own, at no place that is known */
+    uint32_t clause; /* a day told by a clause about a person or a thing:
+                            index + 1, 0 = none */
+    bool aside;      /* "Elsewhere, ...", "In another development, ..." */
 };
 
 /* Read a sentence; `anchor` is the token whose event is asked for. */

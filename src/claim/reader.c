@@ -330,6 +330,7 @@ static const char *const cue_kinds[] = {
     [CUE_RATE] = "rate",
     [CUE_FOREIGN] = "foreign",
     [CUE_STRIFE] = "strife",
+    [CUE_ECHO] = "echo",
     [CUE_DOOMED] = "doomed",
 };
 

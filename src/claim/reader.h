@@ -193,6 +193,7 @@ enum cue {
     CUE_SOON,
     CUE_UNREST,
     CUE_STRIFE,
+    CUE_ECHO,
     CUE_SO,
     CUE_SITES,
     CUE_WORLD,

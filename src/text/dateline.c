@@ -42,8 +42,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Signs that only separate: the ASCII ones by byte, then bullets, middle
- * dots, dashes and the no-break space. */
+/* Signs that only separate: ASCII ones, bullets, dots, dashes, blanks. */
 static size_t measure_sign(struct str s)
 {
     static const struct str signs[] = {
@@ -150,7 +149,7 @@ static struct str skip_half(struct str s)
     return s;
 }
 
-/* What is left beside the date must be a name, a time, or another date. */
+/* What is left beside the date: a name, a time, or another date. */
 static bool accept_tail(const struct zoner *zoner, struct str tail,
                         struct str *name)
 {
@@ -191,6 +190,14 @@ static bool is_parted(struct str lead, struct str name)
            str_find(name, STR(". "), 0) >= name.len;
 }
 
+/* Every word begins with a capital. */
+static bool is_titled(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (is_small(s.at[i]) && (i == 0 || s.at[i - 1] == ' ')) return false;
+    return count_words(s) <= PLACE_WORDS;
+}
+
 /* "Reuters, ", "Published: ", "CBN | Published on ": the name, if any. */
 static bool accept_lead(const struct zoner *zoner, struct str lead,
                         struct str *name, enum date_rank *rank)
@@ -210,10 +217,12 @@ static bool accept_lead(const struct zoner *zoner, struct str lead,
         *name = (struct str){ 0 };
         return words <= NAME_WORDS;
     }
+    /* "The Moscow Times. Friday, Sept. 2, 2005" */
+    if (name->at[name->len - 1] == '.' && is_titled(*name)) name->len--;
     return head_is_name(*name) || is_parted(lead, *name);
 }
 
-/* "31 February 2021" is no date, and so "February 2021" in it is none. */
+/* "February 2021" in "31 February 2021" is none. */
 static bool follows_number(struct str line, size_t at)
 {
     while (at && line.at[at - 1] == ' ') at--;
@@ -292,14 +301,6 @@ static bool holds_small(struct str s)
     return i < s.len;
 }
 
-/* Every word begins with a capital: a place, not the start of a sentence. */
-static bool is_titled(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (is_small(s.at[i]) && (i == 0 || s.at[i - 1] == ' ')) return false;
-    return count_words(s) <= PLACE_WORDS;
-}
-
 /* "KABUL", "SAN SALVADOR", "DAR ES SALAAM, Tanzania": capitals up to the
  * comma. In a text all in capitals that proves nothing. */
 static bool opens_with_place(struct str prefix, struct str after)
@@ -368,9 +369,8 @@ static size_t skip_brackets(struct str s, size_t at)
 static bool read_place_date(const struct zoner *zoner, struct str prefix,
                             struct printed *out)
 {
-    size_t start = 0;
     struct str bare = prefix;
-    size_t open = str_find(prefix, STR("("), 0);
+    size_t start = 0, open = str_find(prefix, STR("("), 0);
     if (open) bare = str_slice(prefix, 0, open);
     if (!find_date(zoner, prefix, &start, out)) return false;
     size_t end = start + out->end;

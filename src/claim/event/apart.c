@@ -39,6 +39,11 @@ static bool other_stretch(const struct event *main,
     int32_t first = date_days(date_first(time->start));
     /* "180 killed since Wednesday", in a report of Saturday's bomb */
     bool exact = tied && date_has_day(time->start);
+    /* "displaced since January 2021; 500 have died since this January" */
+    if (time->kind == TIME_SINCE && tied && !main->end.year &&
+        !date_has_day(main->start) &&
+        first > date_days(date_last(main->start)) + AFTERMATH)
+        return true;
     if (time->kind == TIME_SINCE)
         return first_day(main) - first >
                (date_has_day(main->start) && !exact ? EVENT_LONG_BEFORE : 0);

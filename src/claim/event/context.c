@@ -5,7 +5,7 @@
  * saying is not the event's.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/context.h"
+#include "claim/happening.h"
 
 enum {
     WORD_WEIGHT = 5, /* how far a more telling word may be away, by weight */
@@ -14,6 +14,7 @@ enum {
     OUT_COST = 6,    /* a place that people come from or go to */
     SAYS_COST = 9,   /* a place where somebody speaks */
     HOME_COST = 12,  /* the home of somebody named */
+    FOUND_DAYS = 60, /* after which nobody is found as news of the event */
     MOST_CLIMB = 16,
     REPRISAL_REACH = 5, /* words in which a sentence says that it is one */
     ADJECTIVES = 5,     /* "in southern Thailand's restive Yala province" */
@@ -58,13 +59,17 @@ static bool reaches_place(const struct scan *scan, uint32_t verb)
 
 bool context_speaks(const struct scan *scan, uint32_t token)
 {
-    uint32_t kind;
+    uint32_t kind, row, end = tree_sentence_end(scan, token);
     if (scan->hit_at[token]) return false;
+    /* "the ground gave way": no word of it was given */
+    if (phrases_match(&scan->reader->events, scan->tokens, token, end, &row) >
+        1)
+        return false;
     if (context_cue(scan, token, CUE_TELLING)) return true;
     if (context_cue(scan, token, CUE_TOLL)) return !reaches_place(scan, token);
     return scan->tokens[token].tag == TAG_VERB &&
-           phrases_match(&scan->reader->speech, scan->tokens, token,
-                         tree_sentence_end(scan, token), &kind) > 0;
+           phrases_match(&scan->reader->speech, scan->tokens, token, end,
+                         &kind) > 0;
 }
 
 bool context_names_event(const struct scan *scan, uint32_t token)
@@ -151,7 +156,7 @@ static void read_reference(const struct scan *scan, struct context *out)
 {
     uint32_t start = tree_sentence_start(scan, out->word);
     /* "an aftershock": not the quake itself */
-    out->other |= context_cue(scan, out->word, CUE_OTHER);
+    out->other |= context_cue(scan, out->word, CUE_ECHO);
     for (uint32_t back = 1; back <= 3 && out->word >= start + back; back++) {
         uint32_t at = out->word - back;
         /* "the other with gunshot wounds" is no other shooting */
@@ -361,6 +366,21 @@ static bool stands_nearer(const struct scan *scan, uint32_t place,
            gap(at[than - 1].words.first, anchor);
 }
 
+/* "The last of those missing from the bridge that fell on 14 August were found
+ * on Saturday": the day of what the clause is about, not of the finding. */
+static void take_clause(const struct scan *scan, struct context *out)
+{
+    if (!out->late || !out->clause || !event_is_day(scan, out->time)) return;
+    struct date deed = scan->analysis.times[out->clause - 1].start;
+    struct date found = scan->analysis.times[out->time - 1].start;
+    if (date_compare(deed, found) >= 0 ||
+        date_days(found) - date_days(deed) > FOUND_DAYS)
+        return;
+    out->time = out->clause;
+    out->time_cost = COST_CLAUSE;
+    out->late = out->after = false;
+}
+
 struct context context_read(const struct scan *scan, uint32_t sentence,
                             uint32_t anchor)
 {
@@ -390,6 +410,7 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
             context_cue(scan, i, CUE_BACK) && !context_cue(scan, i, CUE_TODAY);
         out.there |= context_cue(scan, i, CUE_THERE);
     }
+    take_clause(scan, &out);
     out.aside = s->n && context_cue(scan, s->first, CUE_ASIDE);
     bool telling;
     out.tie_cost = UINT32_MAX;

@@ -396,6 +396,20 @@ static bool is_afterwards(const struct scan *scan, uint32_t index,
            deed_told_of(scan, index, home, anchor);
 }
 
+/* Is the time one of a clause about a person or a thing? Keeps the first. */
+static bool keep_aside(const struct scan *scan, uint32_t index, uint32_t anchor,
+                       struct context *out)
+{
+    bool telling;
+    uint32_t home =
+        as_anchor(scan, context_home(scan, index, &telling), anchor);
+    if (!context_is_aside(scan, home, anchor)) return false;
+    if (event_is_day(scan, index) && !out->clause &&
+        !context_speaks(scan, home))
+        out->clause = index;
+    return true;
+}
+
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -416,7 +430,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
               !is_long_said(scan, index);
     if (telling && !jubilee) out->told = index;
     if (!jubilee && !victim && !opens &&
-        (telling || context_is_aside(scan, home, anchor)))
+        (telling || keep_aside(scan, index, anchor, out)))
         return;
     if (is_of_deed(scan, index, home, anchor) ||
         deed_is_former(scan, index, anchor) || is_end(scan, home))

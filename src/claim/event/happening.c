@@ -208,9 +208,17 @@ static void drop_later(const struct scan *scan, const struct draft *draft,
 
 /* Of the war that the sentence told of, or of one more attack with the same
  * word: "another attack killed two and injured ten". */
-static bool stays(const struct thread *thread, const struct draft *draft,
-                  const struct context *here, uint8_t last)
+static bool stays(const struct scan *scan, const struct thread *thread,
+                  const struct draft *draft, const struct context *here,
+                  uint8_t last)
 {
+    /* "five days after an earthquake that left 112 dead" */
+    if (thread->event && here->time &&
+        scan->dated[here->time - 1] != NO_TOKEN &&
+        time_of(scan, here->time)->start.day &&
+        !date_equal(time_of(scan, here->time)->start,
+                    scan->events[thread->event].start))
+        return false;
     bool war = thread->sentence == draft->sentence && last == EVENT_WAR;
     bool same = thread->event && here->word != NO_TOKEN &&
                 here->word == thread->word && here->other;
@@ -323,7 +331,7 @@ static uint32_t event_of(struct story *story, size_t index,
     if (known) return known;
     if (is_custody(story, draft) || is_let_go(story, draft, &here))
         return event_custody(scan, &here);
-    if (stays(thread, draft, &here, last)) return thread->event;
+    if (stays(scan, thread, draft, &here, last)) return thread->event;
     if (came_before(story, draft, &here))
         return event_earlier(scan, &here, timed || tells_own_time(scan, &here));
     uint32_t begun;
