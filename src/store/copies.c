@@ -8,6 +8,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/region.h"
 
+#include <stdlib.h>
+
 struct copier {
     struct region *region;
     struct keys seen;  /* the first of each band that may be its origin */
@@ -22,8 +24,9 @@ static bool is_fresh(const struct region *region, int64_t report)
     return keys_find(&region->fresh, report, NULL);
 }
 
+/* Whom a report may be a copy of, by one of its bands: into `seen`. */
 static void look_at_band(struct copier *copier, const struct site *site,
-                         uint32_t band)
+                         uint32_t band, struct keys *seen)
 {
     struct region *region = copier->region;
     bool own = false, old = false;
@@ -37,23 +40,70 @@ static void look_at_band(struct copier *copier, const struct site *site,
             old = old || runs_until(rank, entry.rank);
         if (i >= TRACE_SEEN) continue;
         own = own || entry.report == site->key;
-        if (runs_until(entry.rank, rank)) keys_add(&copier->seen, entry.report);
+        if (runs_until(entry.rank, rank)) keys_add(seen, entry.report);
     }
     if (own && old) keys_add(&copier->bands, band);
 }
 
-/* The earliest report that it is a copy of. */
-static void find_origin(struct copier *copier, struct site *site)
+/* A band of a fresh report. */
+struct stripe {
+    uint32_t band, fresh;
+};
+
+static int compare_stripes(const void *left, const void *right)
+{
+    const struct stripe *a = left, *b = right;
+    if (a->band != b->band) return a->band < b->band ? -1 : 1;
+    return (a->fresh > b->fresh) - (a->fresh < b->fresh);
+}
+
+static struct stripe *take_stripes(struct region *region, size_t *n)
+{
+    struct stripe *stripes = NULL;
+    size_t room = 0;
+    *n = 0;
+    for (uint32_t i = 0; i < region->fresh.n; i++) {
+        size_t n_bands;
+        struct site *site = region_site(region, region->fresh.at[i]);
+        const uint32_t *bands =
+            link_bands(region_print(region, site), &n_bands);
+        stripes = arena_grow(region->arena, stripes, &room, *n + n_bands,
+                             sizeof *stripes);
+        for (size_t j = 0; j < n_bands; j++)
+            stripes[(*n)++] = (struct stripe){ bands[j], i };
+    }
+    if (*n) qsort(stripes, *n, sizeof *stripes, compare_stripes);
+    return stripes;
+}
+
+/* Whom each fresh report may be a copy of: band by band in their order, so that
+ * each page of the index is read once. */
+static struct keys *look_at_bands(struct copier *copier)
 {
     size_t n;
     struct region *region = copier->region;
+    const struct stripe *stripes = take_stripes(region, &n);
+    struct keys *seen =
+        ARENA_ARRAY(region->arena, struct keys, region->fresh.n + 1);
+    for (size_t i = 0; i < region->fresh.n; i++)
+        keys_open(&seen[i], region->arena);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t at = stripes[i].fresh;
+        look_at_band(copier, region_site(region, region->fresh.at[at]),
+                     stripes[i].band, &seen[at]);
+    }
+    return seen;
+}
+
+/* The earliest report that it is a copy of, among those seen. */
+static void find_origin(struct copier *copier, struct site *site,
+                        const struct keys *seen)
+{
+    struct region *region = copier->region;
     const struct print *print = region_print(region, site);
-    const uint32_t *bands = link_bands(print, &n);
     struct site *first = site;
-    keys_clear(&copier->seen);
-    for (size_t i = 0; i < n; i++) look_at_band(copier, site, bands[i]);
-    for (size_t i = 0; i < copier->seen.n; i++) {
-        struct site *other = region_site(region, copier->seen.at[i]);
+    for (size_t i = 0; i < seen->n; i++) {
+        struct site *other = region_site(region, seen->at[i]);
         if (site_compare(other, first) < 0 &&
             link_is_copy(print, region_print(region, other)))
             first = other;
@@ -129,6 +179,17 @@ static void renew_band(struct copier *copier, uint32_t band)
         offer_origins(copier, &front, region_site(region, old.at[i]));
 }
 
+/* The same for one report. */
+static void find_anew(struct copier *copier, struct site *site)
+{
+    size_t n;
+    const uint32_t *bands = link_bands(region_print(copier->region, site), &n);
+    keys_clear(&copier->seen);
+    for (size_t i = 0; i < n; i++)
+        look_at_band(copier, site, bands[i], &copier->seen);
+    find_origin(copier, site, &copier->seen);
+}
+
 /* All that repeat one of these, directly or not. */
 static void take_repeats(struct region *region, struct keys *all)
 {
@@ -162,15 +223,17 @@ void region_copies(struct region *region)
     keys_open(&copier.bands, region->arena);
     keys_open(&copier.lost, region->arena);
     keys_open(&copier.all, region->arena);
+    const struct keys *seen = look_at_bands(&copier);
     for (size_t i = 0; i < region->fresh.n; i++) {
-        find_origin(&copier, region_site(region, region->fresh.at[i]));
+        find_origin(&copier, region_site(region, region->fresh.at[i]),
+                    &seen[i]);
         keys_add(&copier.all, region->fresh.at[i]);
     }
     for (size_t i = 0; i < copier.bands.n; i++)
         renew_band(&copier, (uint32_t)copier.bands.at[i]);
     for (size_t i = 0; i < copier.lost.n; i++) {
         struct site *site = region_site(region, copier.lost.at[i]);
-        find_origin(&copier, site);
+        find_anew(&copier, site);
         if (site->changed) keys_add(&copier.all, site->key);
     }
     take_repeats(region, &copier.all);

@@ -21,6 +21,7 @@ struct loader {
     struct linked *out;
     struct keys events, sources;
     int64_t *source_of; /* the number of the source of each link */
+    bool brief;         /* without what only an explanation tells */
     struct told *told;  /* mentions of the events of a part */
     size_t n_told, room_told;
     struct error *error;
@@ -246,8 +247,10 @@ static enum status load_source_links(struct loader *loader)
     size_t room = 0, room_keys = 0;
     struct linked *out = loader->out;
     query_open(&query, loader->store,
-               "SELECT claim, source, reason FROM source_links "
-               "WHERE report = ? ORDER BY claim",
+               loader->brief ? "SELECT claim, source, '' FROM source_links "
+                               "WHERE report = ? ORDER BY claim"
+                             : "SELECT claim, source, reason FROM "
+                               "source_links WHERE report = ? ORDER BY claim",
                loader->error);
     for (size_t i = 0; i < loader->said->n && !query.status; i++) {
         query_put_number(&query, loader->said->keys[i]);
@@ -410,7 +413,9 @@ enum status store_load_part(struct store *store, struct arena *arena,
                             const struct store_choice *roots,
                             struct store_part *out, struct error *error)
 {
-    struct loader loader = { .store = store, .arena = arena, .error = error };
+    struct loader loader = {
+        .store = store, .arena = arena, .brief = true, .error = error
+    };
     *out = (struct store_part){ 0 };
     open_loader(&loader, &out->said, &out->linked);
     enum status status = load_some_events(&loader, roots);

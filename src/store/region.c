@@ -48,6 +48,9 @@ static const char *const texts[SQL_COUNT] = {
                        "t.mention = 0 WHERE s.first = ? AND t.told & 1 LIMIT 1",
     [SQL_TELLINGS] = "SELECT mention, cell, cluster, parent, packed "
                      "FROM tellings WHERE report = ?",
+    [SQL_TELLING] = "SELECT cell, packed FROM tellings "
+                    "WHERE report = ? AND mention = ?",
+    [SQL_CELLS] = "SELECT cell FROM tellings WHERE report = ?",
     [SQL_TELLING_CELL] = "UPDATE tellings SET cell = ? "
                          "WHERE report = ? AND mention = ?",
     [SQL_TELLING_TOLD] = "UPDATE tellings SET told = ? WHERE cell = ? AND "

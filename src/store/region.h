@@ -59,6 +59,8 @@ enum region_sql {
     SQL_MAIN,
     SQL_COPY_TELLS,
     SQL_TELLINGS,
+    SQL_TELLING,
+    SQL_CELLS,
     SQL_TELLING_CELL,
     SQL_TELLING_TOLD,
     SQL_TELLING_JOIN,

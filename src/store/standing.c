@@ -18,17 +18,12 @@ struct seat {
 
 static void find_seat(struct region *region, struct seat *seat)
 {
-    struct query *query = region_ask_of(region, SQL_TELLINGS, seat->site->key);
-    while (query_next(query)) {
-        int64_t index = query_take_number(query);
-        seat->cell = query_take_number(query);
-        query_take_number(query);
-        query_take_number(query);
-        if (index != seat->index) continue;
-        seat->mention =
-            link_mention(region->arena, query_take_bytes(query, region->arena));
-        return;
-    }
+    struct query *query = region_ask_of(region, SQL_TELLING, seat->site->key);
+    query_put_number(query, seat->index);
+    if (!query_next(query)) return;
+    seat->cell = query_take_number(query);
+    seat->mention =
+        link_mention(region->arena, query_take_bytes(query, region->arena));
 }
 
 /* Both the cell that it leaves and the one it comes into are joined anew. */
@@ -180,9 +175,8 @@ void standing_run(struct region *region)
     place_all_bound(region, &stories);
     for (size_t i = 0; i < region->fresh.n; i++) {
         struct query *query =
-            region_ask_of(region, SQL_TELLINGS, region->fresh.at[i]);
+            region_ask_of(region, SQL_CELLS, region->fresh.at[i]);
         while (query_next(query)) {
-            query_take_number(query);
             int64_t cell = query_take_number(query);
             if (cell != CELL_NONE) keys_add(&region->cells, cell);
         }
