@@ -158,15 +158,16 @@ static void compare_pair(struct telling *telling, int64_t one, int64_t other)
     put_pair(region, other, one, score);
 }
 
-/* Whoever had its turn before has met the report, which has forgotten nobody
- * when it is new. */
-static bool has_met(const struct telling *telling, const struct site *site,
-                    int64_t other)
+/* Of two who have their turns, one alone decides: the later one where it is
+ * not new and forgets whom it had met, else the first one. */
+static bool is_others(const struct telling *telling, const struct site *site,
+                      int64_t other)
 {
     uint32_t turn, own;
-    return is_new(telling, site->key) &&
-           keys_find(&telling->again, other, &turn) &&
-           keys_find(&telling->again, site->key, &own) && turn < own;
+    if (!keys_find(&telling->again, other, &turn) ||
+        !keys_find(&telling->again, site->key, &own))
+        return false;
+    return turn < own ? is_new(telling, site->key) : !is_new(telling, other);
 }
 
 static int32_t days_of(struct date date)
@@ -196,9 +197,23 @@ void stories_meet(struct telling *telling, struct site *site)
 {
     if (!is_new(telling, site->key)) stories_forget(telling, site);
     take_met(telling, site);
-    for (size_t i = 0; i < telling->met.n; i++)
-        if (!has_met(telling, site, telling->met.at[i]))
-            compare_pair(telling, site->key, telling->met.at[i]);
+    for (size_t i = 0; i < telling->met.n; i++) {
+        int64_t other = telling->met.at[i];
+        if (is_others(telling, site, other)) continue;
+        telling->pairs = arena_grow(telling->region->arena, telling->pairs,
+                                    &telling->room_pairs, telling->n_pairs + 1,
+                                    sizeof *telling->pairs);
+        telling->pairs[telling->n_pairs++] =
+            (struct met_pair){ site->key, other };
+        keys_add(&telling->compared, other);
+    }
+}
+
+void stories_compare(struct telling *telling)
+{
+    region_read_gists(telling->region, &telling->compared);
+    for (size_t i = 0; i < telling->n_pairs; i++)
+        compare_pair(telling, telling->pairs[i].one, telling->pairs[i].other);
 }
 
 void stories_lose(struct telling *telling, struct site *site)

@@ -5,7 +5,10 @@
 
 #include <stdlib.h>
 
-enum { SITE_COLUMNS = 7 }; /* that read_site reads */
+enum {
+    SITE_COLUMNS = 7, /* that read_site reads */
+    GISTS_PASSED = 4, /* rows that are passed over sooner than searched */
+};
 
 static const char *const texts[SQL_COUNT] = {
     [SQL_FRESH] = "SELECT report FROM fresh LIMIT ?",
@@ -22,6 +25,7 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_SITE_PUT] = "UPDATE standings SET repeats = ?, first = ?, story = ?, "
                      "reason = ? WHERE report = ?",
     [SQL_GIST] = "SELECT gist FROM gists WHERE report = ?",
+    [SQL_GISTS] = "SELECT report, gist FROM gists WHERE report >= ?",
     [SQL_PRINT] = "SELECT print FROM prints WHERE report = ?",
     [SQL_REPEATS] = "SELECT report FROM standings WHERE repeats = ?",
     [SQL_COPIES] = "SELECT report FROM standings WHERE first = ?",
@@ -263,13 +267,9 @@ struct site *region_take_site(struct region *region, struct query *query)
     return region->sites[at];
 }
 
-const struct gist *region_gist(struct region *region, int64_t report)
+static const struct gist *add_gist(struct region *region, int64_t report,
+                                   struct str packed)
 {
-    uint32_t at;
-    if (keys_find(&region->gisted, report, &at)) return region->gists[at];
-    struct query *query = region_ask_of(region, SQL_GIST, report);
-    struct str packed = { 0 };
-    if (query_next(query)) packed = query_see_bytes(query);
     region->gists =
         arena_grow(region->arena, region->gists, &region->room_gists,
                    region->gisted.n + 1, sizeof *region->gists);
@@ -277,6 +277,50 @@ const struct gist *region_gist(struct region *region, int64_t report)
     region->gists[region->gisted.n] = gist;
     keys_add(&region->gisted, report);
     return gist;
+}
+
+const struct gist *region_gist(struct region *region, int64_t report)
+{
+    uint32_t at;
+    if (keys_find(&region->gisted, report, &at)) return region->gists[at];
+    struct query *query = region_ask_of(region, SQL_GIST, report);
+    struct str packed = { 0 };
+    if (query_next(query)) packed = query_see_bytes(query);
+    return add_gist(region, report, packed);
+}
+
+static int compare_keys(const void *left, const void *right)
+{
+    const int64_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+/* From the first of the keys on, until the next one is farther off than a new
+ * search is worth; how many have been read. */
+static size_t read_gists(struct region *region, const int64_t *keys, size_t n)
+{
+    size_t i = 0, passed = 0;
+    struct query *query = region_ask_of(region, SQL_GISTS, keys[0]);
+    while (i < n && passed < GISTS_PASSED && query_next(query)) {
+        int64_t report = query_take_number(query);
+        bool wanted = report == keys[i];
+        passed = wanted ? 0 : passed + 1;
+        if (wanted) add_gist(region, report, query_see_bytes(query));
+        i += wanted;
+    }
+    return i;
+}
+
+void region_read_gists(struct region *region, const struct keys *reports)
+{
+    size_t n = 0, done = 0, read = 1;
+    int64_t *keys = ARENA_ARRAY(region->arena, int64_t, reports->n + 1);
+    for (size_t i = 0; i < reports->n; i++)
+        if (!keys_find(&region->gisted, reports->at[i], NULL))
+            keys[n++] = reports->at[i];
+    if (n) qsort(keys, n, sizeof *keys, compare_keys);
+    for (; done < n && read; done += read)
+        read = read_gists(region, keys + done, n - done);
 }
 
 const struct print *region_print(struct region *region, struct site *site)

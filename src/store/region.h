@@ -40,6 +40,7 @@ enum region_sql {
     SQL_SITE,
     SQL_SITE_PUT,
     SQL_GIST,
+    SQL_GISTS,
     SQL_PRINT,
     SQL_REPEATS,
     SQL_COPIES,
@@ -157,6 +158,8 @@ struct site *region_site(struct region *region, int64_t report);
 /* The report of a row that begins with its number and standing. */
 struct site *region_take_site(struct region *region, struct query *query);
 const struct gist *region_gist(struct region *region, int64_t report);
+/* Read the gists of some reports, in the order in which they lie. */
+void region_read_gists(struct region *region, const struct keys *reports);
 const struct print *region_print(struct region *region, struct site *site);
 
 /* All numbers in the first column of the rows, into `keys`. */

@@ -286,12 +286,14 @@ void region_stories(struct region *region)
     keys_open(&telling.seeds, region->arena);
     keys_open(&telling.pushed, region->arena);
     keys_open(&telling.ranges, region->arena);
+    keys_open(&telling.compared, region->arena);
     keys_open(&web.reports, region->arena);
     keys_open(&web.known, region->arena);
     open_blocks(&telling);
     sights_foresee(&telling);
     for (size_t i = 0; i < telling.again.n; i++)
         stories_meet(&telling, region_site(region, telling.again.at[i]));
+    stories_compare(&telling);
     for (size_t i = 0; i < telling.lost.n; i++)
         stories_lose(&telling, region_site(region, telling.lost.at[i]));
     begin_web(&web);

@@ -21,7 +21,12 @@ struct telling {
     struct keys met;    /* those of them that are compared with it */
     struct keys seeds;  /* reports whose story may change */
     struct keys pushed; /* blocks looked through for them */
-    struct keys ranges; /* blocks around keys that have been read ahead */
+    struct met_pair {
+        int64_t one, other;
+    } * pairs; /* to be compared */
+    size_t n_pairs, room_pairs;
+    struct keys compared; /* the others of them */
+    struct keys ranges;   /* blocks around keys that have been read ahead */
     struct foreseen *foreseen;
     size_t n_left; /* reports that have left their blocks */
 };
@@ -38,8 +43,10 @@ void stories_forget(struct telling *telling, struct site *site);
 /* Drop one pair. */
 void stories_part(struct telling *telling, int64_t report, int64_t other);
 
-/* Find its pairs; or drop those of whom it meets no more. */
+/* Find whom it is compared with, and compare all when all are found; or drop
+ * the pairs of whom it meets no more. */
 void stories_meet(struct telling *telling, struct site *site);
+void stories_compare(struct telling *telling);
 void stories_lose(struct telling *telling, struct site *site);
 
 #endif

@@ -396,6 +396,21 @@ static bool is_afterwards(const struct scan *scan, uint32_t index,
            deed_told_of(scan, index, home, anchor);
 }
 
+/* "A week earlier, on 21 November": told again by its day. */
+static bool is_restated(const struct scan *scan, uint32_t index)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    uint32_t next = time->words.first + time->words.n;
+    uint32_t end = tree_sentence_end(scan, time->words.first);
+    if (index >= scan->analysis.n_times || event_is_day(scan, index) ||
+        !time->relative || time->month || next + 2 >= end)
+        return false;
+    if (scan->tokens[next].tag == TAG_PUNCT) next++;
+    if (scan->tokens[next].tag == TAG_ADP) next++;
+    return scan->time_at[next] == index + 1 && event_is_day(scan, index + 1) &&
+           scan->analysis.times[index].month;
+}
+
 /* Is the time one of a clause about a person or a thing? Keeps the first. */
 static bool keep_aside(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
@@ -404,7 +419,10 @@ static bool keep_aside(const struct scan *scan, uint32_t index, uint32_t anchor,
     uint32_t home =
         as_anchor(scan, context_home(scan, index, &telling), anchor);
     if (!context_is_aside(scan, home, anchor)) return false;
-    if (event_is_day(scan, index) && !out->clause &&
+    /* "who had been reported missing on Friday": not when it befell them */
+    uint32_t hit = scan->hit_at[home];
+    bool lost = hit && scan->hits[hit - 1].harm == HARM_MISSING;
+    if (event_is_day(scan, index) && !out->clause && !lost &&
         !context_speaks(scan, home))
         out->clause = index;
     return true;
@@ -433,6 +451,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     uint32_t home = context_home(scan, index, &telling);
     uint32_t first = scan->analysis.times[index - 1].words.first;
     home = as_anchor(scan, home, anchor);
+    if (is_restated(scan, index)) return;
     if (is_as_of(scan, index, home, anchor)) {
         out->by = index;
         return;

@@ -244,7 +244,8 @@ static bool came_before(const struct story *story, const struct draft *draft,
                         struct context *here)
 {
     const struct scan *scan = story->scan;
-    if (story->main_time && context_is_jubilee(scan, story->main_time))
+    if ((story->main_time && context_is_jubilee(scan, story->main_time)) ||
+        (here->time && context_is_jubilee(scan, here->time)))
         return false;
     if (!here->time && here->later) {
         struct context late = *here;

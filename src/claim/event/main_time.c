@@ -479,6 +479,14 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
         uint32_t coarse = coarse_time(story, type);
         if (coarse) time = coarse;
     }
+    /* "34 have died since late July. ... Two drowned on Friday" */
+    if (time && main_time_lasts(type) &&
+        scan->sentence_at[scan->analysis.times[time - 1].words.first] >
+            story->opening) {
+        uint32_t since = coarse_time(story, type);
+        if (since && scan->analysis.times[since - 1].kind == TIME_SINCE)
+            time = since;
+    }
     if (!time) time = happened_month(story, type);
     if (!time || story->court) time = tried_word(story, time);
     if (!time) time = old_time(story);
