@@ -94,6 +94,8 @@ bool part_is_spread(const struct scan *scan, const struct draft *whole);
 /* part_some.c: "Many were beheaded"; the rest of a list of parts. */
 void part_some(struct scan *scan);
 void part_siblings(struct scan *scan);
+/* part_gapped.c: "94 died, eight in hospital". */
+void part_gapped(struct scan *scan);
 /* part_world.c: land by land, of a count of the whole world. */
 void part_world(struct scan *scan);
 /* part_nest.c: parts of parts. */

@@ -446,6 +446,7 @@ void part_settle(struct scan *scan)
     tie_new(scan);
     tie_added(scan);
     settle_increments(scan);
+    part_gapped(scan);
     part_incidents(scan);
     part_narrower(scan);
     tie_breakdown(scan);

@@ -240,7 +240,11 @@ static void lift_dead(struct scan *scan, uint32_t d)
         return;
     /* "the worst-hit district with 838 deaths. Ten of the dead were foreign" */
     bool spot = context_tells(scan, outer->sentence, CUE_ALONE);
-    if (whole_is_found(scan, outer) || spot || has_peer(scan, part->whole))
+    /* "20 died, six children among them. Five of the dead were Danes" */
+    bool young = part_is_young(&outer->quantity) &&
+                 !part_is_young(&scan->drafts[outer->whole].quantity);
+    if (whole_is_found(scan, outer) || spot || young ||
+        has_peer(scan, part->whole))
         part->whole = outer->whole;
 }
 
