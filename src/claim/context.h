@@ -60,10 +60,21 @@ void context_own_day(const struct scan *scan, uint32_t words,
 /* "from 16,849 in 1999 to 70,237 in 2017": the time right behind a figure. */
 void context_figure_time(const struct scan *scan, struct stretch words,
                          struct context *out);
+/* The time right behind a figure, "two people died on 3 May"; 0 = none. */
+uint32_t context_time_behind(const struct scan *scan, struct stretch words);
+
 /* The day, month or year beside a figure, where another figure of the same verb
  * has its own: "killed two on Monday and four on Tuesday". */
 void context_parallel_time(const struct scan *scan, uint32_t draft,
                            struct context *out);
+
+/* "A week earlier, on 21 November": is the time told again by its day? */
+bool context_is_restated(const struct scan *scan, uint32_t time);
+
+/* "3,400 have been killed, 14,400 injured and a million displaced since May":
+ * does the last member of a list bear the time of all? */
+bool context_closes_list(const struct scan *scan, uint32_t time,
+                         uint32_t anchor);
 
 /* The token that a time belongs to; `telling` says that it is a word of
  * saying or publishing. */

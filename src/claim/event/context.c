@@ -393,7 +393,8 @@ struct context context_read(const struct scan *scan, uint32_t sentence,
         uint32_t time = scan->time_at[i], place = scan->place_at[i];
         bool begins = i == s->first;
         if (time && (begins || scan->time_at[i - 1] != time) &&
-            context_is_time(scan, time, anchor))
+            context_is_time(scan, time, anchor) &&
+            !context_is_restated(scan, time))
             context_read_time(scan, time, anchor, &out);
         if (place && (begins || scan->place_at[i - 1] != place)) {
             uint32_t cost = place_cost(scan, place, anchor);

@@ -396,21 +396,6 @@ static bool is_afterwards(const struct scan *scan, uint32_t index,
            deed_told_of(scan, index, home, anchor);
 }
 
-/* "A week earlier, on 21 November": told again by its day. */
-static bool is_restated(const struct scan *scan, uint32_t index)
-{
-    const struct time_mention *time = &scan->analysis.times[index - 1];
-    uint32_t next = time->words.first + time->words.n;
-    uint32_t end = tree_sentence_end(scan, time->words.first);
-    if (index >= scan->analysis.n_times || event_is_day(scan, index) ||
-        !time->relative || time->month || next + 2 >= end)
-        return false;
-    if (scan->tokens[next].tag == TAG_PUNCT) next++;
-    if (scan->tokens[next].tag == TAG_ADP) next++;
-    return scan->time_at[next] == index + 1 && event_is_day(scan, index + 1) &&
-           scan->analysis.times[index].month;
-}
-
 /* Is the time one of a clause about a person or a thing? Keeps the first. */
 static bool keep_aside(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
@@ -428,22 +413,6 @@ static bool keep_aside(const struct scan *scan, uint32_t index, uint32_t anchor,
     return true;
 }
 
-/* "3,400 have been killed, 14,400 injured and a million displaced since May":
- * the last member of a list bears the time of all. */
-static bool closes_list(const struct scan *scan, uint32_t index,
-                        uint32_t anchor)
-{
-    uint32_t first = scan->analysis.times[index - 1].words.first, n = 0;
-    if (scan->analysis.times[index - 1].kind != TIME_SINCE) return false;
-    for (uint32_t i = anchor + 1; i < first; i++) {
-        if (scan_is(scan, i, WORD_RELATIVE) || scan->time_at[i] ||
-            str_is(scan->tokens[i].lower, ";"))
-            return false;
-        n += scan->hit_at[i] && scan->hit_at[i] != scan->hit_at[anchor];
-    }
-    return n > 0;
-}
-
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -451,13 +420,12 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     uint32_t home = context_home(scan, index, &telling);
     uint32_t first = scan->analysis.times[index - 1].words.first;
     home = as_anchor(scan, home, anchor);
-    if (is_restated(scan, index)) return;
     if (is_as_of(scan, index, home, anchor)) {
         out->by = index;
         return;
     }
     /* "63 were injured; two of them died last month" */
-    bool list = closes_list(scan, index, anchor);
+    bool list = context_closes_list(scan, index, anchor);
     if (first > anchor && !list && is_other_half(scan, first, anchor)) return;
     bool jubilee = context_is_jubilee(scan, index);
     bool opens = deed_opens_clause(scan, index, anchor);

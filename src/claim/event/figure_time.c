@@ -60,17 +60,23 @@ void context_figure_time(const struct scan *scan, struct stretch words,
     out->own_day = true;
 }
 
-/* The time right behind the figure, "two people died on 3 May", or right
- * before it, "on Tuesday four"; 0 = neither. */
-static uint32_t time_beside(const struct scan *scan, struct stretch words)
+uint32_t context_time_behind(const struct scan *scan, struct stretch words)
 {
-    uint32_t start = tree_sentence_start(scan, words.first);
+    uint32_t at = words.first + words.n;
     uint32_t end = tree_sentence_end(scan, words.first);
-    uint32_t at = words.first + words.n, before = words.first;
     while (at < end && (scan->hit_at[at] || scan->tokens[at].tag == TAG_AUX))
         at++;
     if (at < end && scan->tokens[at].tag == TAG_ADP) at++;
-    if (at < end && scan->time_at[at]) return scan->time_at[at];
+    return at < end ? scan->time_at[at] : 0;
+}
+
+/* The time right behind the figure or right before it, "on Tuesday four";
+ * 0 = neither. */
+static uint32_t time_beside(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first);
+    uint32_t before = words.first, behind = context_time_behind(scan, words);
+    if (behind) return behind;
     if (before > start && str_is(scan->tokens[before - 1].lower, ",")) before--;
     return before > start ? scan->time_at[before - 1] : 0;
 }
@@ -104,4 +110,32 @@ void context_parallel_time(const struct scan *scan, uint32_t draft,
     out->time_cost = 0;
     out->later = 0;
     out->own_day = true;
+}
+
+bool context_is_restated(const struct scan *scan, uint32_t index)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    uint32_t next = time->words.first + time->words.n;
+    uint32_t end = tree_sentence_end(scan, time->words.first);
+    if (index >= scan->analysis.n_times || event_is_day(scan, index) ||
+        !time->relative || time->month || next + 2 >= end)
+        return false;
+    if (scan->tokens[next].tag == TAG_PUNCT) next++;
+    if (scan->tokens[next].tag == TAG_ADP) next++;
+    return scan->time_at[next] == index + 1 && event_is_day(scan, index + 1) &&
+           scan->analysis.times[index].month;
+}
+
+bool context_closes_list(const struct scan *scan, uint32_t index,
+                         uint32_t anchor)
+{
+    uint32_t first = scan->analysis.times[index - 1].words.first, n = 0;
+    if (scan->analysis.times[index - 1].kind != TIME_SINCE) return false;
+    for (uint32_t i = anchor + 1; i < first; i++) {
+        if (scan_is(scan, i, WORD_RELATIVE) || scan->time_at[i] ||
+            str_is(scan->tokens[i].lower, ";"))
+            return false;
+        n += scan->hit_at[i] && scan->hit_at[i] != scan->hit_at[anchor];
+    }
+    return n > 0;
 }

@@ -46,17 +46,6 @@ static uint32_t figure_before(const struct scan *scan, uint32_t d)
     return best;
 }
 
-/* "killed six on Tuesday, three on Wednesday": the time behind a figure. */
-static uint32_t time_behind(const struct scan *scan, const struct draft *draft)
-{
-    uint32_t at = draft->quantity.words.first + draft->quantity.words.n;
-    uint32_t end = tree_sentence_end(scan, draft->quantity.words.first);
-    while (at < end && (scan->hit_at[at] || scan->tokens[at].tag == TAG_AUX))
-        at++;
-    if (at < end && scan->tokens[at].tag == TAG_ADP) at++;
-    return at < end ? scan->time_at[at] : 0;
-}
-
 /* The whole of a gapped figure; NO_TOKEN = it is none, or one of a list. */
 static uint32_t whole_of(const struct scan *scan, uint32_t d)
 {
@@ -72,7 +61,8 @@ static uint32_t whole_of(const struct scan *scan, uint32_t d)
     bool joins = str_is(mark, ",") || scan_is(scan, first - 1, WORD_AND);
     if (!colon && !joins) return NO_TOKEN;
     /* the next of a list of places, or of days */
-    if (!colon && time_behind(scan, part) && time_behind(scan, last))
+    if (!colon && context_time_behind(scan, part->quantity.words) &&
+        context_time_behind(scan, last->quantity.words))
         return NO_TOKEN;
     if (spot && !colon) return last->is_part ? last->whole : NO_TOKEN;
     return colon || str_is(mark, ",") ? before : NO_TOKEN;
