@@ -54,10 +54,15 @@ static bool read_heading(const struct scan *scan, const struct sentence *s,
                          uint32_t end, struct part *out)
 {
     uint32_t at = s->first;
-    if (scan->tokens[at].kind != TOKEN_WORD && at + 1 < end) at++;
+    bool bullet = scan->tokens[at].kind != TOKEN_WORD && at + 1 < end;
+    if (bullet) at++;
+    /* "- In Malaysia, 890 people ..." */
+    bool in = bullet && at + 1 < end && scan->tokens[at].tag == TAG_ADP;
+    if (in) at++;
     uint32_t behind = spots_end(scan, at, end);
     if (behind == at) return false;
     bool colon = behind < end && str_is(scan->tokens[behind].text, ":");
+    if (in) colon = str_is(scan->tokens[behind - 1].text, ",");
     bool alone = behind + colon >= end;
     if (!alone && !colon) return false;
     *out = (struct part){ .first = at,
@@ -76,7 +81,7 @@ static void find_parts(struct bulletin *bulletin)
             if (scan_sentence(scan, next)->paragraph != s->paragraph) break;
         const struct sentence *last = scan_sentence(scan, next - 1);
         struct part *part = &bulletin->at[bulletin->n];
-        if (!s->n || s->zone == ZONE_TITLE || s->zone == ZONE_DATELINE ||
+        if (!s->n || s->zone == ZONE_DATELINE ||
             !read_heading(scan, s, last->first + last->n, part))
             continue;
         if (bulletin->n && part[-1].end > part->first)
@@ -114,14 +119,21 @@ static bool is_bulletin(struct bulletin *bulletin)
     return several;
 }
 
-/* The event that the report takes for its main one is that of the part in whose
- * land it is. */
-static bool holds_main(const struct bulletin *bulletin, const struct part *part)
+/* The event that the report takes for its main one is that of the part which
+ * tells its day, or whose claims are of it first. */
+static const struct part *main_part(struct bulletin *bulletin)
 {
-    const struct event *main = &bulletin->story->scan->events[0];
-    const struct place *place = place_of(bulletin->story->scan, part->place);
-    if (!str_equal(place->country, main->country)) return false;
-    return place->kind == PLACE_COUNTRY || str_equal(place->name, main->place);
+    const struct scan *scan = bulletin->story->scan;
+    uint32_t first = NO_TOKEN, time = bulletin->story->main_time;
+    struct part *told =
+        time ? part_of(bulletin, scan->analysis.times[time - 1].words.first)
+             : NULL;
+    if (told) return told;
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (!scan->drafts[d].event &&
+            scan->drafts[d].quantity.words.first < first)
+            first = scan->drafts[d].quantity.words.first;
+    return first == NO_TOKEN ? NULL : part_of(bulletin, first);
 }
 
 /* The place that the claim's own words give, within that of the heading. */
@@ -133,6 +145,18 @@ static uint32_t narrower(const struct scan *scan, uint32_t own, uint32_t head)
                              place_of(scan, head)->country)
                ? own
                : head;
+}
+
+/* "Floods overview, 3 - 9 August": the days that the bulletin is of, told
+ * before its first heading; 0 = none. */
+static uint32_t time_before(const struct bulletin *bulletin)
+{
+    const struct analysis *analysis = &bulletin->story->scan->analysis;
+    for (uint32_t i = 0; i < analysis->n_times; i++) {
+        if (analysis->times[i].words.first >= bulletin->at[0].first) break;
+        if (analysis->times[i].start.month) return i + 1;
+    }
+    return 0;
 }
 
 static void make_event(const struct bulletin *bulletin, struct part *part,
@@ -149,6 +173,8 @@ static void make_event(const struct bulletin *bulletin, struct part *part,
     event->start = scan->published;
     event->start.day = 0;
     event->end = event->start;
+    uint32_t time = time_before(bulletin);
+    if (time) event_set_time(scan, event, time);
     if (here->time) event_set_time(scan, event, here->time);
 }
 
@@ -180,6 +206,8 @@ static void place_drafts(struct bulletin *bulletin)
 {
     struct scan *scan = bulletin->story->scan;
     size_t n = scan->n_drafts;
+    const struct part *first = main_part(bulletin);
+    if (first) move_event(bulletin, 0, first);
     uint32_t *event = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
     for (uint32_t d = 0; d < n; d++) {
         struct part *part =
@@ -191,7 +219,7 @@ static void place_drafts(struct bulletin *bulletin)
                 move_event(bulletin, event[d], part);
             continue;
         }
-        if (!event[d] && holds_main(bulletin, part)) continue;
+        if (!event[d] && part == first) continue;
         if (!part->event) make_event(bulletin, part, d);
         event[d] = part->event;
     }

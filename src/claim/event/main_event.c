@@ -414,4 +414,8 @@ void main_event_find(struct story *story)
     settle_days(story, event, time, stretch != 0);
     settle_conflict(scan, event);
     settle_war(scan, event);
+    /* "Floods have displaced 2,000": what drove them out */
+    uint8_t natural =
+        event->type == EVENT_EXODUS ? natural_kind(story) : EVENT_COUNT;
+    if (natural != EVENT_COUNT) event->type = natural;
 }

@@ -113,6 +113,16 @@ static bool is_label(const struct scan *scan, const struct quantity *quantity)
            context_cue(scan, first - 2, CUE_NAMES);
 }
 
+/* "Omar Said, 28, son of Ali Said": who he was, and no other. */
+static bool is_descent(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t at = quantity->head;
+    return quantity->words.n == 1 && quantity->kind != COUNT_NUMBER &&
+           at > tree_sentence_start(scan, at) && at + 1 < scan->n_tokens &&
+           scan_is(scan, at, WORD_KIN) && scan_is(scan, at + 1, WORD_OF) &&
+           str_is(scan->tokens[at - 1].text, ",");
+}
+
 /* "Agence France-Presse", "the Liberation Tigers": a name that no man has. */
 static bool is_body(const struct scan *scan, const struct quantity *quantity)
 {
@@ -250,7 +260,8 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
          (hit->harm == HARM_RETURNED && hit->frame == FRAME_SUBJECT)))
         return false;
     if (is_loose_move(scan, quantity, hit) ||
-        is_far_none(scan, quantity, hit) || is_carried_off(scan, quantity, hit))
+        is_far_none(scan, quantity, hit) ||
+        is_carried_off(scan, quantity, hit) || is_descent(scan, quantity))
         return false;
     if (needs_number(hit) && quantity->kind != COUNT_NUMBER &&
         !is_plain(scan, quantity, hit))

@@ -385,6 +385,16 @@ static bool is_funeral(const struct scan *scan, const struct harm_hit *hit)
                           subject + 1, &row);
 }
 
+/* "Police picked up five men": no rescue. */
+static bool is_pickup(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t by = tree_subject(scan, hit->head);
+    return hit->harm == HARM_RETURNED && hit->class == CLASS_VERB &&
+           str_is(scan->tokens[hit->head].lemma, "pick") && by != NO_TOKEN &&
+           !tree_is_passive(scan, hit->head) &&
+           quantity_read(scan, by).role == ROLE_POLICE;
+}
+
 /* "talks on the release of 20 hostages", "the return of summer": it has not
  * come about, or is of nobody; not so as the object of "facilitated". */
 static bool is_only_named(const struct scan *scan, const struct harm_hit *hit)
@@ -421,6 +431,7 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
         is_of_thing(scan, &hit))
         return;
     if (buries_dead(scan, &hit)) hit.harm = HARM_KILLED;
+    if (is_pickup(scan, &hit)) hit.harm = HARM_DETAINED;
     hit.modal = unreal_is_modal_past(scan, &hit);
     if (hit.class == CLASS_VERB && is_to_death(scan, hit.head))
         hit.harm = HARM_KILLED;

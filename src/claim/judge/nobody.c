@@ -36,7 +36,13 @@ static bool is_said(const struct scan *scan, uint32_t verb)
 static bool says(const struct scan *scan, uint32_t noun)
 {
     const struct token *token = &scan->tokens[noun];
-    if (token->relation == REL_FLAT) token = &scan->tokens[token->head];
+    /* ", said Ann Hill, a spokeswoman for ..." */
+    for (int step = 0; step < 2; step++)
+        if (token->relation == REL_FLAT || token->relation == REL_APPOS)
+            token = &scan->tokens[token->head];
+    if (token->relation == REL_NSUBJ && token->head < noun &&
+        is_saying(scan, token->head) && !is_said(scan, token->head))
+        return true;
     if (token->relation != REL_NSUBJ || token->head < noun ||
         !is_saying(scan, token->head) || is_said(scan, token->head))
         return false;
