@@ -2,7 +2,7 @@
  * on Sunday and 20 more on Monday", "from 16,849 in 1999 to 70,237 in 2017".
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/context.h"
+#include "claim/happening.h"
 
 /* "killed on Sunday and 20 more on Monday": the tree hangs both days on the
  * verb; the second is that of the figure before it. */
