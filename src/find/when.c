@@ -218,8 +218,9 @@ static void add_time(struct search *search, const struct when_item *item,
     const struct when_sense *sense = item->sense;
     uint8_t kind = find_kind(sense);
     struct stretch words = { item->first, item->last - item->first + 1 };
-    search->context.tense =
-        kind == TIME_SINCE ? -1 : sentence_tense(search, words, sentence);
+    search->context.tense = kind == TIME_SINCE
+                                ? SURELY_PAST
+                                : sentence_tense(search, words, sentence);
     struct when_days days = find_days(search, sense, kind);
     struct when_days named =
         kind == TIME_CLOCK ? find_clock_day(&search->context) : days;

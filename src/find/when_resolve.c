@@ -50,6 +50,7 @@ static int32_t guess_year(int32_t month, int32_t day, int32_t way,
         return context->month.year;
     if (way == 1 || context->tense > 0) return year + (order < 0);
     if (order <= 0) return year;
+    if (context->tense == SURELY_PAST) return year - 1;
     bool soon = date_days(same) - date_days(today) <= (day ? SOON : SOON_MONTH);
     return soon && (day || context->tense >= 0) ? year : year - 1;
 }

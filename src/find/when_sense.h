@@ -89,6 +89,9 @@ struct when_sense {
     const struct when_sense *to; /* the end of a range, or NULL */
 };
 
+/* "since Oct. 8" was, whatever day the report is of. */
+enum { SURELY_PAST = -2 };
+
 /* Where the reading of one report stands. */
 struct when_context {
     struct date reference;  /* year 0 = not known */
@@ -96,7 +99,8 @@ struct when_context {
     uint8_t unit;           /* enum when_unit of it */
     struct date day;        /* the last single day; year 0 = none yet */
     struct date month;      /* the last month told with its year */
-    int8_t tense;           /* of the sentence: 1 future, -1 past, 0 none */
+    int8_t tense;           /* of the sentence: 1 future, -1 past, 0 none;
+                               SURELY_PAST: of "since" */
 };
 
 /* A sense put on the calendar. */

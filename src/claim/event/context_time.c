@@ -428,6 +428,22 @@ static bool keep_aside(const struct scan *scan, uint32_t index, uint32_t anchor,
     return true;
 }
 
+/* "3,400 have been killed, 14,400 injured and a million displaced since May":
+ * the last member of a list bears the time of all. */
+static bool closes_list(const struct scan *scan, uint32_t index,
+                        uint32_t anchor)
+{
+    uint32_t first = scan->analysis.times[index - 1].words.first, n = 0;
+    if (scan->analysis.times[index - 1].kind != TIME_SINCE) return false;
+    for (uint32_t i = anchor + 1; i < first; i++) {
+        if (scan_is(scan, i, WORD_RELATIVE) || scan->time_at[i] ||
+            str_is(scan->tokens[i].lower, ";"))
+            return false;
+        n += scan->hit_at[i] && scan->hit_at[i] != scan->hit_at[anchor];
+    }
+    return n > 0;
+}
+
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -441,7 +457,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
         return;
     }
     /* "63 were injured; two of them died last month" */
-    if (first > anchor && is_other_half(scan, first, anchor)) return;
+    bool list = closes_list(scan, index, anchor);
+    if (first > anchor && !list && is_other_half(scan, first, anchor)) return;
     bool jubilee = context_is_jubilee(scan, index);
     bool opens = deed_opens_clause(scan, index, anchor);
     bool victim = !opens && is_deed_day(scan, index, home, anchor);
@@ -449,7 +466,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
               !is_long_said(scan, index);
     if (telling && !jubilee) out->told = index;
     if (!jubilee && !victim && !opens &&
-        (telling || keep_aside(scan, index, anchor, out)))
+        (telling || (!list && keep_aside(scan, index, anchor, out))))
         return;
     if (is_of_deed(scan, index, home, anchor) ||
         deed_is_former(scan, index, anchor) || is_end(scan, home))
@@ -469,13 +486,13 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     /* "the fighting, sparked last year, has left 2,000 dead since April" */
     if (scan->analysis.times[index - 1].kind == TIME_SINCE)
         cost = cost > SINCE_LESS ? cost - SINCE_LESS : 0;
-    if (cost < out->time_cost && is_other_half(scan, first, anchor))
+    if (cost < out->time_cost && !list && is_other_half(scan, first, anchor))
         cost += HALF_COST;
     bool tie = cost == out->time_cost &&
                (is_counted(scan, index, anchor) ||
                 (home == anchor && is_own(scan, out->time, anchor)));
     bool heads = !telling && deed_heads(scan, index);
-    if (heads && cost > COST_CLAUSE) cost = COST_CLAUSE;
+    if ((heads || list) && cost > COST_CLAUSE) cost = COST_CLAUSE;
     bool day = !is_stretch(scan, index);
     bool after = day && sequel_follows(scan, done_by(scan, home), anchor);
     bool late = after || (day && is_afterwards(scan, index, home, anchor));
