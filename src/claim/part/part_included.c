@@ -105,9 +105,12 @@ static bool is_elsewhere(const struct scan *scan,
 /* "..., including two nurses, officials said": who tells it is no member. */
 static bool tells_it(const struct scan *scan, uint32_t head)
 {
-    uint32_t verb = path_parent(scan, head), next = head + 1;
-    if (next < tree_sentence_end(scan, head) && context_speaks(scan, next))
-        return true;
+    uint32_t next = head + 1, end = tree_sentence_end(scan, head);
+    /* "Governor Pavlo Kyrylenko has said" */
+    while (next < end && scan->tokens[next].tag == TAG_AUX) next++;
+    if (next < end && context_speaks(scan, next)) return true;
+    if (scan->tokens[head].relation == REL_FLAT) head = scan->tokens[head].head;
+    uint32_t verb = path_parent(scan, head);
     return verb > head && scan->tokens[head].relation == REL_NSUBJ &&
            context_speaks(scan, verb);
 }
@@ -137,14 +140,31 @@ static bool leaves_list(const struct scan *scan, uint32_t at, uint32_t word)
            !scan->number_at[at]; /* "at least eight children" */
 }
 
+/* "..., including two boys, the head of the district (west) has said": behind
+ * the comma stands who tells it, and nobody is counted. */
+static bool opens_speaker(const struct scan *scan, uint32_t comma)
+{
+    uint32_t end = tree_sentence_end(scan, comma);
+    if (!str_is(scan->tokens[comma].text, ",")) return false;
+    for (uint32_t i = comma + 1; i < end; i++) {
+        if (scan->tokens[i].tag == TAG_AUX) continue;
+        if (context_speaks(scan, i)) return i > comma + 1;
+        if (scan->number_at[i] || scan->tokens[i].tag == TAG_VERB ||
+            str_is(scan->tokens[i].text, ",") || scan_is(scan, i, WORD_AND))
+            return false;
+    }
+    return false;
+}
+
 /* "..., including two boys, while eight were hurt in Hama" */
 static bool ends_list(const struct scan *scan, uint32_t at, uint32_t word)
 {
     const struct token *token = &scan->tokens[at];
     return token->tag == TAG_VERB || token->tag == TAG_AUX ||
-           leaves_list(scan, at, word) || str_is(token->lower, ";") ||
-           str_is(token->lower, "while") || str_is(token->lower, "whereas") ||
-           context_cue(scan, at, CUE_WHEN) || context_cue(scan, at, CUE_BESIDE);
+           leaves_list(scan, at, word) || opens_speaker(scan, at) ||
+           str_is(token->lower, ";") || str_is(token->lower, "while") ||
+           str_is(token->lower, "whereas") || context_cue(scan, at, CUE_WHEN) ||
+           context_cue(scan, at, CUE_BESIDE);
 }
 
 /* "Including 27 in one town, 25 in the next": a list of places itself. */

@@ -63,6 +63,10 @@ static uint8_t role_of_predicate(const struct scan *scan,
     if (head->relation != REL_NSUBJ || head->head < subject ||
         tree_child(scan, head->head, REL_COP) == NO_TOKEN)
         return ROLE_PEOPLE;
+    /* "50 people killed, five of them are children": what the five are */
+    for (uint32_t i = subject + 1; i < head->head; i++)
+        if (scan->number_at[i] && str_is(scan->tokens[i - 1].text, ","))
+            return ROLE_PEOPLE;
     return role_at(scan, head->head);
 }
 
