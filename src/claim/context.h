@@ -61,6 +61,11 @@ void context_own_day(const struct scan *scan, uint32_t words,
 void context_figure_time(const struct scan *scan, struct stretch words,
                          struct context *out);
 
+/* "3,400 killed and a million displaced since May": does the time close a list
+ * of figures that begins with the anchor's? */
+bool context_closes_list(const struct scan *scan, uint32_t index,
+                         uint32_t anchor);
+
 /* The token that a time belongs to; `telling` says that it is a word of
  * saying or publishing. */
 uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling);

@@ -428,22 +428,6 @@ static bool keep_aside(const struct scan *scan, uint32_t index, uint32_t anchor,
     return true;
 }
 
-/* "3,400 have been killed, 14,400 injured and a million displaced since May":
- * the last member of a list bears the time of all. */
-static bool closes_list(const struct scan *scan, uint32_t index,
-                        uint32_t anchor)
-{
-    uint32_t first = scan->analysis.times[index - 1].words.first, n = 0;
-    if (scan->analysis.times[index - 1].kind != TIME_SINCE) return false;
-    for (uint32_t i = anchor + 1; i < first; i++) {
-        if (scan_is(scan, i, WORD_RELATIVE) || scan->time_at[i] ||
-            str_is(scan->tokens[i].lower, ";"))
-            return false;
-        n += scan->hit_at[i] && scan->hit_at[i] != scan->hit_at[anchor];
-    }
-    return n > 0;
-}
-
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out)
 {
@@ -452,12 +436,10 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     uint32_t first = scan->analysis.times[index - 1].words.first;
     home = as_anchor(scan, home, anchor);
     if (is_restated(scan, index)) return;
-    if (is_as_of(scan, index, home, anchor)) {
-        out->by = index;
-        return;
-    }
+    if (is_as_of(scan, index, home, anchor)) out->by = index;
+    if (out->by == index) return;
     /* "63 were injured; two of them died last month" */
-    bool list = closes_list(scan, index, anchor);
+    bool list = context_closes_list(scan, index, anchor);
     if (first > anchor && !list && is_other_half(scan, first, anchor)) return;
     bool jubilee = context_is_jubilee(scan, index);
     bool opens = deed_opens_clause(scan, index, anchor);
@@ -468,8 +450,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     if (!jubilee && !victim && !opens &&
         (telling || (!list && keep_aside(scan, index, anchor, out))))
         return;
-    if (is_of_deed(scan, index, home, anchor) ||
-        deed_is_former(scan, index, anchor) || is_end(scan, home))
+    if (is_of_deed(scan, index, home, anchor) || is_end(scan, home) ||
+        deed_is_former(scan, index, anchor))
         return;
     if (!jubilee && !opens && !victim && is_later(scan, index, home, anchor) &&
         !is_second(scan, index, out)) {

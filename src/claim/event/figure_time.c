@@ -59,3 +59,19 @@ void context_figure_time(const struct scan *scan, struct stretch words,
     out->later = 0;
     out->own_day = true;
 }
+
+/* "3,400 have been killed, 14,400 injured and a million displaced since May":
+ * the last member of a list bears the time of all. */
+bool context_closes_list(const struct scan *scan, uint32_t index,
+                         uint32_t anchor)
+{
+    uint32_t first = scan->analysis.times[index - 1].words.first, n = 0;
+    if (scan->analysis.times[index - 1].kind != TIME_SINCE) return false;
+    for (uint32_t i = anchor + 1; i < first; i++) {
+        if (scan_is(scan, i, WORD_RELATIVE) || scan->time_at[i] ||
+            str_is(scan->tokens[i].lower, ";"))
+            return false;
+        n += scan->hit_at[i] && scan->hit_at[i] != scan->hit_at[anchor];
+    }
+    return n > 0;
+}
