@@ -283,6 +283,20 @@ static void follow(const struct phrases *set, const struct walk *old,
     }
 }
 
+/* The nodes of first words; the masks of its rows say which edges there are. */
+static void begin(const struct phrases *set, const struct token *token,
+                  const struct walk *old, struct walk *walk)
+{
+    const struct word *words = set->lang->words;
+    size_t mask = set->index / 64, bit = set->index % 64;
+    walk->n = 0;
+    walk->last = false;
+    if (token->word && words[token->word].begins[mask] >> bit & 1)
+        follow(set, old, label_of(EDGE_WORD, token->word), walk);
+    if (token->stem && words[token->stem].stems[mask] >> bit & 1)
+        follow(set, old, label_of(EDGE_LEMMA, token->stem), walk);
+}
+
 static void advance(const struct phrases *set, const struct token *token,
                     const struct walk *old, struct walk *walk)
 {
@@ -303,7 +317,10 @@ size_t phrases_walk(const struct phrases *set, const struct token *tokens,
     walks[0].at[0].outs = UINT64_MAX;
     for (size_t i = at; i < end; i++) {
         struct walk *now = &walks[(i - at + 1) % 2];
-        advance(set, &tokens[i], &walks[(i - at) % 2], now);
+        if (i == at)
+            begin(set, &tokens[i], &walks[0], now);
+        else
+            advance(set, &tokens[i], &walks[(i - at) % 2], now);
         if (now->last) {
             longest = i - at + 1;
             if (value) *value = now->value;

@@ -36,6 +36,7 @@ const char *const evidence_names[EVIDENCE_COUNT] = {
     [EVIDENCE_TOLD_FAR] = "told_far",
     [EVIDENCE_TOLD_BEFORE] = "told_before",
     [EVIDENCE_TOLD_UNKNOWN] = "told_unknown",
+    [EVIDENCE_TOLD_HALF] = "told_half",
     [EVIDENCE_DAY_SAME] = "day_same",
     [EVIDENCE_DAY_NEXT] = "day_next",
     [EVIDENCE_DAY_NEAR] = "day_near",
@@ -47,6 +48,7 @@ const char *const evidence_names[EVIDENCE_COUNT] = {
     [EVIDENCE_PLACE_NEAR] = "place_near",
     [EVIDENCE_PLACE_FAR] = "place_far",
     [EVIDENCE_PLACE_ABROAD] = "place_abroad",
+    [EVIDENCE_UNKNOWN_ABROAD] = "unknown_abroad",
     [EVIDENCE_BRIEF_APART] = "brief_apart",
     [EVIDENCE_BRIEF_ABROAD] = "brief_abroad",
     [EVIDENCE_BRIEF_CORES] = "brief_cores",
@@ -186,6 +188,8 @@ static void weigh_days(const struct gist *a, const struct gist *b,
     if (a->day && b->day) out->at[day_apart(distance(a->day, b->day))] = 1;
     if (a->published && b->published)
         told = told_apart(distance(a->published, b->published));
+    else if (a->published || b->published)
+        told = EVIDENCE_TOLD_HALF;
     /* A trial years after is of the very day that both tell. */
     if (out->at[EVIDENCE_DAY_SAME] && told > EVIDENCE_TOLD_WEEK &&
         told < EVIDENCE_TOLD_UNKNOWN)
@@ -222,6 +226,7 @@ static void weigh_lands(const struct gist *a, const struct gist *b,
 {
     struct str one = a->event->country, other = b->event->country;
     if (!one.len || !other.len || str_equal(one, other)) return;
+    out->at[EVIDENCE_UNKNOWN_ABROAD] = !a->published || !b->published;
     if (!out->at[EVIDENCE_BRIEF])
         out->at[EVIDENCE_PLACE_ABROAD] = 1;
     else

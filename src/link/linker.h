@@ -79,7 +79,8 @@ enum evidence_kind {
     EVIDENCE_TOLD_FAR,
     EVIDENCE_TOLD_BEFORE, /* one before the day that the other tells of */
     EVIDENCE_TOLD_UNKNOWN,
-    EVIDENCE_DAY_SAME, /* the days of their main events */
+    EVIDENCE_TOLD_HALF, /* one of the two without a date */
+    EVIDENCE_DAY_SAME,  /* the days of their main events */
     EVIDENCE_DAY_NEXT,
     EVIDENCE_DAY_NEAR,
     EVIDENCE_DAY_APART,
@@ -90,10 +91,11 @@ enum evidence_kind {
     EVIDENCE_PLACE_NEAR,
     EVIDENCE_PLACE_FAR,
     EVIDENCE_PLACE_ABROAD,
-    EVIDENCE_BRIEF_APART,  /* short reports of two places, of a kind that
+    EVIDENCE_UNKNOWN_ABROAD, /* the same, and no two dates */
+    EVIDENCE_BRIEF_APART,    /* short reports of two places, of a kind that
                              has one */
-    EVIDENCE_BRIEF_ABROAD, /* short reports of two countries */
-    EVIDENCE_BRIEF_CORES,  /* short reports, each with other names */
+    EVIDENCE_BRIEF_ABROAD,   /* short reports of two countries */
+    EVIDENCE_BRIEF_CORES,    /* short reports, each with other names */
     EVIDENCE_TYPE_SAME,
     EVIDENCE_TYPE_APART,
     EVIDENCE_LEVEL_APART, /* a war or offensive, and an incident */

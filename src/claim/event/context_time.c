@@ -436,8 +436,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     if (!jubilee && !victim && !opens &&
         (telling || (!list && keep_aside(scan, index, anchor, out))))
         return;
-    if (is_of_deed(scan, index, home, anchor) ||
-        deed_is_former(scan, index, anchor) || is_end(scan, home))
+    if (is_of_deed(scan, index, home, anchor) || is_end(scan, home) ||
+        deed_is_former(scan, index, anchor))
         return;
     if (!jubilee && !opens && !victim && is_later(scan, index, home, anchor) &&
         !is_second(scan, index, out)) {
