@@ -6,6 +6,7 @@
  * marked or left out here.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/apposed.h"
 #include "claim/context.h"
 #include "claim/plight.h"
 
