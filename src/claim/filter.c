@@ -180,8 +180,10 @@ static bool may_tell(const struct reader *reader, const struct harm_row *row,
     bool people = told || signs & SIGN_NAME;
     if (row->frame == FRAME_LIVES)
         return signs & SIGN_LIFE ||
-               (told && reader_word_is(reader, &reader->lemmas, words->stem,
-                                       WORD_LOSE));
+               (told && (reader_word_is(reader, &reader->lemmas, words->stem,
+                                        WORD_LOSE) ||
+                         reader_word_is(reader, &reader->lemmas, words->stem,
+                                        WORD_CLAIMS)));
     if (row->mass) return counted;
     if (!row->weak) return true;
     if (row->frame == FRAME_OF) return counted || has_of(reader, words, n);

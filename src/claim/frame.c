@@ -1,5 +1,5 @@
 /* What stands before the frame of a harm word in lang/en/harms.tsv: "weak-",
- * "mass-", "plural-", "4x-".
+ * "mass-", "told-", "plural-", "4x-".
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/reader.h"
@@ -14,7 +14,8 @@ static bool take(struct str *frame, struct str prefix)
 void frame_read(struct str *frame, struct harm_row *out)
 {
     out->mass = take(frame, STR("mass-"));
-    out->weak = take(frame, STR("weak-")) || out->mass;
+    out->again = take(frame, STR("told-")) || out->mass;
+    out->weak = take(frame, STR("weak-")) || out->again;
     out->plural = take(frame, STR("plural-"));
     bool fold = frame->len > 3 && frame->at[0] > '1' && frame->at[0] <= '9' &&
                 str_starts(str_slice(*frame, 1, frame->len), STR("x-"));

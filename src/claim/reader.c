@@ -105,8 +105,8 @@ static bool add_harm(struct loading *load, const struct row *row)
 {
     static const char *const classes[] = { "verb", "noun", "adj", "any" };
     static const char *const frames[] = {
-        "object", "subject", "state", "count", "of",
-        "toll",   "lives",   "self",  "among", "safe",
+        "object", "subject", "state", "count", "of",     "toll",
+        "lives",  "self",    "among", "safe",  "behind", "none",
     };
     struct reader *reader = load->reader;
     struct harm_row *out = &reader->harm_rows[load->n_rows];

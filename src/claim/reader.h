@@ -20,6 +20,8 @@ enum frame {
     FRAME_SELF,
     FRAME_AMONG,
     FRAME_SAFE,
+    FRAME_BEHIND,
+    FRAME_NONE,
 };
 
 /* The tag that the main word of a harm phrase bears. */
@@ -29,8 +31,9 @@ struct harm_row {
     uint8_t harm, frame;
     bool plural;  /* a claim without any number: "dead and wounded" */
     bool weak;    /* a claim only with a number of people, or plain persons */
-    bool mass;    /* only of many people, in a report that tells the harm by
-                  another word too: "3,000 people left the town" */
+    bool again;   /* only in a report that tells the harm by another word too:
+                  "nine captives are on their way home" */
+    bool mass;    /* the same, and only of many people: "3,000 people left" */
     uint8_t fold; /* how many the word itself counts: 4 of "a quadruple
                      murder"; 0 = it does not */
 };

@@ -15,7 +15,7 @@ struct harm_hit {
     uint32_t head;     /* the token that stands for it in the tree */
     uint32_t sentence;
     uint8_t harm, frame, class;
-    bool plural, weak, mass; /* as in struct harm_row */
+    bool plural, weak, again, mass; /* as in struct harm_row */
     uint8_t fold;
     bool modal;   /* "may have been killed": an optional claim */
     bool denied;  /* "denied killing" */
@@ -225,11 +225,6 @@ static inline uint32_t tree_sentence_end(const struct scan *scan,
 
 void harm_find(struct scan *scan);
 
-/* Are there so many that "left" may tell of a flight, in a report that tells
- * of the same harm by another word? */
-bool harm_is_mass(const struct scan *scan, const struct quantity *quantity,
-                  const struct harm_hit *hit);
-
 /* ---- unreal.c ------------------------------------------------------------ */
 
 /* Is the harm only meant, feared, thought of, or a figure of speech? */
@@ -416,6 +411,18 @@ bool victim_is_counted(const struct scan *scan, uint32_t first, uint32_t next);
 /* Is a count of bodies or injuries one of nobody? */
 bool victim_is_idle(const struct scan *scan, const struct quantity *quantity,
                     const struct harm_hit *hit);
+
+/* ---- behind.c ------------------------------------------------------------ */
+
+/* Does anybody stand right behind a phrase that ends before them? */
+bool behind_is(const struct scan *scan, const struct harm_hit *hit);
+void behind_find(struct scan *scan, uint32_t hit_index);
+
+/* ---- none_left.c --------------------------------------------------------- */
+
+/* Is "none" of a number of people the subject of a verb that saves them? */
+bool none_left_is(const struct scan *scan, uint32_t verb);
+void none_left_find(struct scan *scan, uint32_t hit_index);
 
 /* ---- beyond.c ------------------------------------------------------------ */
 

@@ -80,6 +80,7 @@ const char *const word_kind_names[WORD_COUNT] = {
     [WORD_HAVE] = "have",
     [WORD_RELATIVE] = "relative",
     [WORD_LOSE] = "lose",
+    [WORD_CLAIMS] = "claims",
     [WORD_LIFE] = "life",
     [WORD_FROM] = "from",
     [WORD_SHIFT] = "shift",

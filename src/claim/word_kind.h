@@ -79,6 +79,7 @@ enum word_kind {
     WORD_HAVE,
     WORD_RELATIVE, /* who, that */
     WORD_LOSE,
+    WORD_CLAIMS,
     WORD_LIFE,
     WORD_FROM,  /* opens the way from one figure to another */
     WORD_SHIFT, /* up, down */

@@ -41,7 +41,7 @@ static uint32_t hit_told(const struct scan *scan, uint32_t at)
 static bool agrees(const struct scan *scan, const struct harm_hit *hit,
                    uint32_t verb)
 {
-    if (hit->negated || hit->modal || hit->mass) return false;
+    if (hit->negated || hit->modal || hit->again) return false;
     bool is = scan_is(scan, verb, WORD_BE);
     if (hit->frame == FRAME_OBJECT)
         return is && tree_is_passive(scan, hit->head);

@@ -5,6 +5,9 @@
 #include "claim/context.h"
 #include "claim/equal.h"
 
+/* From how many people on "left" may tell of a flight. */
+enum { MASS_LEAST = 100 };
+
 /* Words that make a noun phrase people though no table knows them: a harm
  * that only people suffer. */
 bool victim_suffers(const struct harm_hit *hit)
@@ -235,11 +238,33 @@ static bool is_carried_off(const struct scan *scan,
     return false;
 }
 
+/* Who comes back was taken. */
+static bool tells_of(const struct harm_hit *hit, uint8_t harm)
+{
+    bool held = hit->harm == HARM_ABDUCTED || hit->harm == HARM_DETAINED;
+    return !hit->again &&
+           (hit->harm == harm || (harm == HARM_RETURNED && held));
+}
+
+/* Does the report tell of the same harm by another word, and are there so many
+ * that "left" may tell of a flight? */
+static bool is_again(const struct scan *scan, const struct quantity *quantity,
+                     const struct harm_hit *hit)
+{
+    int64_t count = quantity->lo == OPEN_BOUND ? quantity->hi : quantity->lo;
+    if (hit->mass &&
+        (count < MASS_LEAST || quantity->qualifier == QUALIFIER_INDEFINITE))
+        return false;
+    for (size_t i = 0; i < scan->n_hits; i++)
+        if (tells_of(&scan->hits[i], hit->harm)) return true;
+    return false;
+}
+
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit)
 {
     const struct token *head = &scan->tokens[quantity->head];
-    if (hit->mass && !harm_is_mass(scan, quantity, hit)) return false;
+    if (hit->again && !is_again(scan, quantity, hit)) return false;
     if (quantity->thing || hit->modal || beyond_differs(scan, quantity))
         return false;
     if (is_general(scan, quantity, hit) || is_label(scan, quantity) ||

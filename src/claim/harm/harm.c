@@ -8,9 +8,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
-/* From how many people on "left" may tell of a flight. */
-enum { MASS_LEAST = 100 };
-
 /* Up to where the end of a phrase is sought behind what may be no verb. */
 enum { GAP_NEAR = 14 };
 
@@ -70,10 +67,19 @@ static bool is_place_to(const struct scan *scan, uint32_t at)
            relation != REL_NSUBJ;
 }
 
+/* Of "contact with 12 men was lost" the end is above. */
+static bool is_tied(const struct scan *scan, const struct gap_row *row,
+                    uint32_t verb, uint32_t last)
+{
+    return tree_under(scan, last, verb) ||
+           (scan->reader->harm_rows[row->harm].frame == FRAME_BEHIND &&
+            tree_under(scan, verb, last));
+}
+
 /* "sent one man to the hospital": does the end stand behind the gap, under
  * the verb? */
 static bool has_end(const struct scan *scan, uint32_t verb, uint32_t end,
-                    uint32_t wanted)
+                    const struct gap_row *row)
 {
     uint32_t found;
     /* "housed", not "houses", over an aside */
@@ -84,7 +90,7 @@ static bool has_end(const struct scan *scan, uint32_t verb, uint32_t end,
             return false;
         uint32_t n = (uint32_t)phrases_match(&scan->reader->gaps.ends,
                                              scan->tokens, i, end, &found);
-        if (n && found == wanted && tree_under(scan, i + n - 1, verb) &&
+        if (n && found == row->end && is_tied(scan, row, verb, i + n - 1) &&
             is_place_to(scan, i + n - 1))
             return true;
     }
@@ -98,7 +104,7 @@ static bool match_gap(const struct scan *scan, uint32_t verb, uint32_t end,
     const struct gaps *gaps = &scan->reader->gaps;
     uint32_t at = word_table_get(&gaps->verbs, scan->tokens[verb].stem);
     for (; at; at = gaps->rows[at - 1].next) {
-        if (!has_end(scan, verb, end, gaps->rows[at - 1].end)) continue;
+        if (!has_end(scan, verb, end, &gaps->rows[at - 1])) continue;
         *row = gaps->rows[at - 1].harm;
         return true;
     }
@@ -422,6 +428,9 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
 {
     hit.head = head_of(scan, hit.first, hit.n);
     hit.sentence = scan->sentence_at[hit.first];
+    if ((hit.frame == FRAME_NONE && !none_left_is(scan, hit.head)) ||
+        (hit.frame == FRAME_BEHIND && !behind_is(scan, &hit)))
+        return;
     if (unreal_is(scan, &hit) || is_title_word(scan, &hit) ||
         is_aside(scan, hit.first) || describes(scan, &hit) ||
         is_over(scan, &hit))
@@ -475,21 +484,10 @@ void harm_find(struct scan *scan)
                                                  .plural = found->plural,
                                                  .fold = found->fold,
                                                  .weak = found->weak,
+                                                 .again = found->again,
                                                  .mass = found->mass });
             }
             i += n ? n : 1;
         }
     }
-}
-
-/* Many people, in a report that tells of the same harm by another word. */
-bool harm_is_mass(const struct scan *scan, const struct quantity *quantity,
-                  const struct harm_hit *hit)
-{
-    int64_t count = quantity->lo == OPEN_BOUND ? quantity->hi : quantity->lo;
-    if (count < MASS_LEAST || quantity->qualifier == QUALIFIER_INDEFINITE)
-        return false;
-    for (size_t i = 0; i < scan->n_hits; i++)
-        if (scan->hits[i].harm == hit->harm && !scan->hits[i].mass) return true;
-    return false;
 }

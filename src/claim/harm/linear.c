@@ -128,7 +128,7 @@ static void add(struct scan *scan, uint32_t hit_index,
                 const struct quantity *quantity, uint8_t tie)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
-    if (hit->modal || hit->mass) return;
+    if (hit->modal || hit->again) return;
     struct draft *draft = scan_draft(scan);
     draft->quantity = *quantity;
     draft->hit = hit_index;

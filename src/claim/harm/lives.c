@@ -68,6 +68,18 @@ static bool is_soldier(const struct quantity *quantity)
            (quantity->kind == COUNT_ONE || quantity->kind == COUNT_NUMBER);
 }
 
+/* "The mishap claimed nine pilgrims"; people claim other things. */
+static bool is_claimed(const struct scan *scan, uint32_t verb)
+{
+    uint32_t subject = tree_subject(scan, verb), row;
+    if (tree_is_passive(scan, verb)) return false;
+    if (scan->tokens[verb].relation == REL_ACL_RELCL)
+        subject = scan->tokens[verb].head;
+    return scan_is(scan, verb, WORD_CLAIMS) && subject != NO_TOKEN &&
+           phrases_match(&scan->reader->events, scan->tokens, subject,
+                         subject + 1, &row) > 0;
+}
+
 /* "claimed 12 lives", "lost 20 soldiers". */
 void lives_find(struct scan *scan, uint32_t hit_index)
 {
@@ -81,7 +93,8 @@ void lives_find(struct scan *scan, uint32_t hit_index)
     /* "lost 620 men killed and wounded": by those words */
     if (lose && victim_has_own(scan, hit_index, quantity.head)) return;
     bool life = scan_is(scan, quantity.head, WORD_LIFE);
-    bool own = lose && quantity.person && !quantity.thing;
+    bool own = (lose || (!life && is_claimed(scan, verb))) && quantity.person &&
+               !quantity.thing;
     bool one = quantity.kind == COUNT_ONE && quantity.role != ROLE_CHILD &&
                scan_is(scan, object, WORD_KIN);
     one |= is_soldier(&quantity) && !scan->hits[hit_index].negated;

@@ -27,7 +27,7 @@ static bool is_empty(const struct scan *scan, const struct harm_hit *hit)
     bool verb = hit->class == CLASS_VERB &&
                 (hit->frame == FRAME_OBJECT || hit->frame == FRAME_SUBJECT);
     return verb && hit->harm != HARM_MISSING && hit->harm <= HARM_ABDUCTED &&
-           !hit->modal && !hit->negated && !hit->denied && !hit->mass &&
+           !hit->modal && !hit->negated && !hit->denied && !hit->again &&
            !is_told(scan, hit);
 }
 

@@ -489,6 +489,8 @@ void victim_find(struct scan *scan)
         case FRAME_OF: find_suffered(scan, i); break;
         case FRAME_LIVES: lives_find(scan, i); break;
         case FRAME_SELF: find_self(scan, i); break;
+        case FRAME_BEHIND: behind_find(scan, i); break;
+        case FRAME_NONE: none_left_find(scan, i); break;
         default: break;
         }
     }

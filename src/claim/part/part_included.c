@@ -53,7 +53,7 @@ static uint32_t hit_before(const struct scan *scan, uint32_t word)
     for (uint32_t i = word; i-- > start;) {
         if (!scan->hit_at[i]) continue;
         const struct harm_hit *hit = &scan->hits[scan->hit_at[i] - 1];
-        if (hit->modal || hit->mass) continue;
+        if (hit->modal || hit->again) continue;
         /* "most of the dead were refugees; guards were included, too" */
         if (!hit->weak) return scan->hit_at[i] - 1;
         if (weak == NO_TOKEN) weak = scan->hit_at[i] - 1;

@@ -53,7 +53,7 @@ static uint8_t harm_told(const struct scan *scan, uint32_t at)
     if (!index)
         return scan_is(scan, at, WORD_VICTIM) ? HARM_KILLED : HARM_COUNT;
     const struct harm_hit *hit = &scan->hits[index - 1];
-    if (hit->modal || hit->mass || hit->negated) return HARM_COUNT;
+    if (hit->modal || hit->again || hit->negated) return HARM_COUNT;
     if (hit->frame == FRAME_AMONG)
         return at + 1 == hit->first + hit->n ? hit->harm : HARM_COUNT;
     if (hit->first != at) return HARM_COUNT;
