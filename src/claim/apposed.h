@@ -70,4 +70,16 @@ uint32_t gap_counted(const struct scan *scan, uint32_t verb);
 /* "searched for 20 people still missing": the people. */
 uint32_t gap_searched(const struct scan *scan, const struct harm_hit *hit);
 
+/* ---- behind.c ------------------------------------------------------------ */
+
+/* Does anybody stand right behind a phrase that ends before them? */
+bool behind_is(const struct scan *scan, const struct harm_hit *hit);
+void behind_find(struct scan *scan, uint32_t hit_index);
+
+/* ---- none_left.c --------------------------------------------------------- */
+
+/* Is "none" of a number of people the subject of a verb that saves them? */
+bool none_left_is(const struct scan *scan, uint32_t verb);
+void none_left_find(struct scan *scan, uint32_t hit_index);
+
 #endif

@@ -412,18 +412,6 @@ bool victim_is_counted(const struct scan *scan, uint32_t first, uint32_t next);
 bool victim_is_idle(const struct scan *scan, const struct quantity *quantity,
                     const struct harm_hit *hit);
 
-/* ---- behind.c ------------------------------------------------------------ */
-
-/* Does anybody stand right behind a phrase that ends before them? */
-bool behind_is(const struct scan *scan, const struct harm_hit *hit);
-void behind_find(struct scan *scan, uint32_t hit_index);
-
-/* ---- none_left.c --------------------------------------------------------- */
-
-/* Is "none" of a number of people the subject of a verb that saves them? */
-bool none_left_is(const struct scan *scan, uint32_t verb);
-void none_left_find(struct scan *scan, uint32_t hit_index);
-
 /* ---- beyond.c ------------------------------------------------------------ */
 
 /* Does a number beside a harm word count others than those harmed? */

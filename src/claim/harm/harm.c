@@ -6,6 +6,7 @@
  * marked or left out here.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/apposed.h"
 #include "claim/context.h"
 
 /* Up to where the end of a phrase is sought behind what may be no verb. */

@@ -1,6 +1,7 @@
 /* "None of the 62 on board survived": as many died as there were.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/apposed.h"
 #include "claim/context.h"
 #include "claim/equal.h"
 
