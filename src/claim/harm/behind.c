@@ -5,7 +5,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/apposed.h"
 #include "claim/context.h"
-#include "claim/plight.h"
 
 /* Words before the number: "of all the other nine sailors". */
 enum { LEAD_REACH = 4 };

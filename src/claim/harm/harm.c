@@ -8,7 +8,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/apposed.h"
 #include "claim/context.h"
-#include "claim/plight.h"
 
 /* Up to where the end of a phrase is sought behind what may be no verb. */
 enum { GAP_NEAR = 14 };
