@@ -41,6 +41,17 @@ static bool survive(const struct scan *scan, uint32_t victims)
            scan_is(scan, victims + 2, WORD_ALIVE);
 }
 
+/* "charged in his death", "wanted for the killings": the deed, not those whom
+ * it befell. */
+static bool is_deed(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t mark = tree_child(scan, hit->head, REL_CASE);
+    if (hit->class != CLASS_NOUN || hit->frame == FRAME_TOLL) return false;
+    if (mark == NO_TOKEN || scan_is(scan, mark, WORD_AMONG)) return false;
+    return !scan_is(scan, mark, WORD_OF) ||
+           scan->tokens[hit->head].sense != SENSE_PLURAL;
+}
+
 /* The harm of those whom a word for the harmed means; HARM_COUNT = it is
  * none. */
 static uint8_t harm_told(const struct scan *scan, uint32_t at)
@@ -56,7 +67,7 @@ static uint8_t harm_told(const struct scan *scan, uint32_t at)
     if (hit->modal || hit->again || hit->negated) return HARM_COUNT;
     if (hit->frame == FRAME_AMONG)
         return at + 1 == hit->first + hit->n ? hit->harm : HARM_COUNT;
-    if (hit->first != at) return HARM_COUNT;
+    if (hit->first != at || is_deed(scan, hit)) return HARM_COUNT;
     bool the = at > start && (scan_is(scan, at - 1, WORD_DEFINITE) ||
                               context_cue(scan, at - 1, CUE_THEM));
     /* "among the foreigners killed were" */

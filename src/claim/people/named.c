@@ -209,12 +209,14 @@ static void find_behind(struct scan *scan, uint32_t whole)
     if (names.n > 1 && names.n + 1 == n) add_unnamed(scan, &names, whole);
 }
 
-/* Of what harm those are who are named: "the victims", "the injured". */
+/* Of what harm those are who are named: "the victims", "the injured"; not
+ * "those charged in his death". */
 static uint8_t harm_of(const struct scan *scan, uint32_t at)
 {
     if (context_cue(scan, at, CUE_DEAD)) return HARM_KILLED;
-    return scan->hit_at[at] ? scan->hits[scan->hit_at[at] - 1].harm
-                            : HARM_COUNT;
+    const struct harm_hit *hit =
+        scan->hit_at[at] ? &scan->hits[scan->hit_at[at] - 1] : NULL;
+    return hit && hit->class != CLASS_NOUN ? hit->harm : HARM_COUNT;
 }
 
 /* Behind "as" or ":" of "identified the dead as", "were named as"; 0 = no
