@@ -118,7 +118,8 @@ bool context_is_restated(const struct scan *scan, uint32_t index)
     uint32_t next = time->words.first + time->words.n;
     uint32_t end = tree_sentence_end(scan, time->words.first);
     if (index >= scan->analysis.n_times || event_is_day(scan, index) ||
-        !time->relative || time->month || next + 2 >= end)
+        !time->relative || time->month || next + 2 >= end ||
+        scan_is(scan, time->words.first, WORD_LAST))
         return false;
     if (scan->tokens[next].tag == TAG_PUNCT) next++;
     if (scan->tokens[next].tag == TAG_ADP) next++;
