@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 #include "claim/equal.h"
+#include "claim/plight.h"
 
 /* From how many people on "left" may tell of a flight. */
 enum { MASS_LEAST = 100 };
@@ -265,6 +266,7 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
 {
     const struct token *head = &scan->tokens[quantity->head];
     if (hit->again && !is_again(scan, quantity, hit)) return false;
+    if (plight_of_none(scan, quantity)) return false;
     if (quantity->thing || hit->modal || beyond_differs(scan, quantity))
         return false;
     if (is_general(scan, quantity, hit) || is_label(scan, quantity) ||

@@ -9,6 +9,7 @@
 #include "claim/apposed.h"
 #include "claim/context.h"
 #include "claim/equal.h"
+#include "claim/plight.h"
 #include "claim/toll.h"
 
 enum {
@@ -129,6 +130,7 @@ static void add(struct scan *scan, uint32_t hit_index,
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
     if (hit->modal || hit->again) return;
+    if (plight_of_none(scan, quantity)) return;
     struct draft *draft = scan_draft(scan);
     draft->quantity = *quantity;
     draft->hit = hit_index;

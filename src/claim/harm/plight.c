@@ -115,3 +115,14 @@ void plight_find(struct scan *scan, uint32_t hit_index)
     }
     victim_add(scan, hit_index, subject, TIE_DIRECT);
 }
+
+bool plight_of_none(const struct scan *scan, const struct quantity *quantity)
+{
+    uint32_t of = quantity->words.first + quantity->words.n, at = of + 1;
+    if (!quantity->negative || quantity->words.n != 1 ||
+        !scan_is(scan, of, WORD_OF))
+        return false;
+    if (scan_is(scan, at, WORD_DEFINITE)) at++;
+    return at < scan->n_tokens && scan->hit_at[at] &&
+           scan->hits[scan->hit_at[at] - 1].class != CLASS_VERB;
+}

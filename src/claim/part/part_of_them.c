@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 #include "claim/part.h"
+#include "claim/plight.h"
 
 /* From "identified" to "as", in words. */
 enum { AS_REACH = 8 };
@@ -269,6 +270,7 @@ void part_of_them(struct scan *scan, uint32_t index)
     if (!known && is_setting(scan, first)) return;
     /* "None of them had any injuries": nothing of how many died */
     if (!known && quantity.negative && of_them && noun == NO_TOKEN) return;
+    if (plight_of_none(scan, &quantity)) return;
     if (!known && of_them &&
         part_of_them_among(scan, number->core.first, &quantity))
         return;

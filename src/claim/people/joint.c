@@ -6,7 +6,7 @@
 #include "claim/equal.h"
 
 /* Words of one member of the list, and members at most. */
-enum { MEMBER_REACH = 4, MEMBER_MOST = 4 };
+enum { MEMBER_REACH = 4, MEMBER_MOST = 4, ASIDE_REACH = 7 };
 
 static bool is_word_of(const struct scan *scan, uint32_t at)
 {
@@ -56,6 +56,18 @@ static bool is_comma(const struct scan *scan, uint32_t at)
     return str_is(scan->tokens[at].lower, ",");
 }
 
+/* Does "among them" or "included" follow in the aside behind the comma? */
+static bool tells_among(const struct scan *scan, uint32_t comma, uint32_t end)
+{
+    for (uint32_t i = comma + 1; i < end && i < comma + ASIDE_REACH; i++) {
+        if (is_comma(scan, i)) return false;
+        if (scan_is(scan, i, WORD_AMONG) || scan_is(scan, i, WORD_INCLUDING) ||
+            scan_is(scan, i, WORD_INCLUDE))
+            return true;
+    }
+    return false;
+}
+
 static void read_joint(const struct scan *scan, struct quantity *quantity)
 {
     uint32_t at = quantity->words.first + quantity->words.n;
@@ -70,6 +82,8 @@ static void read_joint(const struct scan *scan, struct quantity *quantity)
     for (int n = 0; n < MEMBER_MOST && at + 1 < end; n++) {
         bool last = scan_is(scan, at, WORD_AND);
         if (!last && !is_comma(scan, at)) return;
+        /* "11 civilians, women and children among them" */
+        if (!last && n == 0 && tells_among(scan, at, end)) return;
         if (!last && scan_is(scan, at + 1, WORD_AND)) last = true;
         uint32_t from = at + 1 + (last && is_comma(scan, at));
         uint32_t noun = member_end(scan, from, end);

@@ -441,8 +441,7 @@ static void find_inverted(struct scan *scan, uint32_t hit_index)
     while (at < end && at < hit.first + MEMBER_REACH &&
            scan->tokens[at].tag != TAG_AUX && scan->tokens[at].tag != TAG_VERB)
         at++;
-    if (at + 1 >= end || !scan_is(scan, at, WORD_BE) || at == hit.first + hit.n)
-        return;
+    if (at + 1 >= end || !scan_is(scan, at, WORD_BE)) return;
     roster_read(scan, at + 1, end, &roster);
     for (size_t i = 0; i < roster.n; i++)
         if (roster.at[i].person && !held_takes(scan, &roster.at[i]))

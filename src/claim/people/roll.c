@@ -109,11 +109,19 @@ static uint32_t name_end(const struct scan *scan, uint32_t at)
     return last;
 }
 
+/* A first name alone is one only where it opens its line: "Amira, 20". */
+static bool opens_line(const struct scan *scan, uint32_t at)
+{
+    return at == tree_sentence_start(scan, at) && !scan->place_at[at] &&
+           !scan->time_at[at] && !scan->tokens[at].all_capital;
+}
+
 /* "Ana Lindt, 31", "Omar Said (9)" */
 static bool read_name(const struct scan *scan, uint32_t at, struct line *out)
 {
     uint32_t i = name_end(scan, at);
-    if (i < at + NAME_LEAST || i >= scan->n_tokens || !is_mark(scan, i, ",("))
+    if (i == at || i >= scan->n_tokens || !is_mark(scan, i, ",(") ||
+        (i < at + NAME_LEAST && !opens_line(scan, at)))
         return false;
     const struct number *age = number_at(scan, i + 1);
     if (!age || age->lo != age->hi || age->lo < 0 || age->lo > OLDEST ||

@@ -57,6 +57,13 @@ static bool in_phrase(const struct scan *scan, uint32_t at)
            (token->tag == TAG_VERB && token->relation == REL_AMOD);
 }
 
+/* "a major", whatever its tag. */
+static bool is_person(const struct scan *scan, uint32_t at)
+{
+    uint32_t row;
+    return phrases_match(&scan->reader->people, scan->tokens, at, at + 1, &row);
+}
+
 /* The noun that the phrase from a token on ends with, or the adjective of a
  * people ("an Iranian"); NO_TOKEN = none. */
 static uint32_t head_from(const struct scan *scan, uint32_t at, uint32_t end)
@@ -67,7 +74,8 @@ static uint32_t head_from(const struct scan *scan, uint32_t at, uint32_t end)
         if (!in_phrase(scan, i)) break;
         if (token->tag == TAG_NOUN || token->tag == TAG_PROPN ||
             scan_is(scan, i, WORD_OLD) ||
-            (token->tag == TAG_ADJ && scan->place_at[i]))
+            (token->tag == TAG_ADJ &&
+             (scan->place_at[i] || is_person(scan, i))))
             head = i;
     }
     return head;
