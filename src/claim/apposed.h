@@ -23,6 +23,9 @@ uint32_t sufferer_over(const struct scan *scan, uint32_t noun);
 
 /* Is the noun a wound, be it a "fatal gunshot wound"? reduced.c */
 bool sufferer_bears(const struct scan *scan, const struct harm_hit *hit);
+/* Is the participle a verb with whoever acts before it, as a quotation mark or
+ * a verb of saying tells? reduced.c */
+bool sufferer_acts(const struct scan *scan, uint32_t verb);
 
 /* Is the noun joined to what stands behind "of": "the bodies of a man and a
  * woman"? */
@@ -34,12 +37,6 @@ bool sufferer_is_list(const struct scan *scan, uint32_t from, uint32_t to);
 /* Does a mark or "and" part the nouns? Else they are one phrase, "1 staff
  * project officer". */
 bool sufferer_is_apart(const struct scan *scan, uint32_t a, uint32_t b);
-
-/* ---- far_subject.c --------------------------------------------------- */
-
-/* "31 miners trapped by the blast, ..., were confirmed dead": a draft for what
- * became of those told to be trapped or missing. */
-void far_subject_fates(struct scan *scan);
 
 /* ---- wounds.c -------------------------------------------------------- */
 
@@ -61,25 +58,11 @@ uint32_t gap_joined(const struct scan *scan, uint32_t subject, uint32_t verb);
 /* "Boy killed; his brother lives": is a noun parted from the verb before? So
  * is one of another sentence, and none at all. */
 bool gap_parted(const struct scan *scan, uint32_t verb, uint32_t noun);
-/* Does a number in quotation marks stand where its object would? */
-bool sufferer_acts(const struct scan *scan, uint32_t verb);
 /* "a total of 75 hostages": the hostages, for the total. */
 uint32_t gap_total(const struct scan *scan, uint32_t head);
 /* "... and a few others went missing": the others; NO_TOKEN = none. */
 uint32_t gap_counted(const struct scan *scan, uint32_t verb);
 /* "searched for 20 people still missing": the people. */
 uint32_t gap_searched(const struct scan *scan, const struct harm_hit *hit);
-
-/* ---- behind.c ------------------------------------------------------------ */
-
-/* Does anybody stand right behind a phrase that ends before them? */
-bool behind_is(const struct scan *scan, const struct harm_hit *hit);
-void behind_find(struct scan *scan, uint32_t hit_index);
-
-/* ---- none_left.c --------------------------------------------------------- */
-
-/* Is "none" of a number of people the subject of a verb that saves them? */
-bool none_left_is(const struct scan *scan, uint32_t verb);
-void none_left_find(struct scan *scan, uint32_t hit_index);
 
 #endif

@@ -430,6 +430,9 @@ uint32_t gapping_opened(const struct scan *scan, uint32_t number);
 /* The passive harm word without a victim whose subject these words are,
  * behind phrases and asides; NO_TOKEN = none. */
 uint32_t far_subject_hit(const struct scan *scan, struct stretch words);
+/* "31 miners trapped by the blast, ..., were confirmed dead": drafts for what
+ * became of those told to be trapped or missing. */
+void far_subject_fates(struct scan *scan);
 
 /* ---- victim.c, toll.c, zero.c ------------------------------------------- */
 

@@ -11,7 +11,7 @@
 static const int64_t number_most = 1000000000000000;
 
 /* Longer numbers without separators are those of files and telephones. */
-enum { CASE_DIGITS = 7 };
+enum { CASE_DIGITS = 7, GROUPS_MOST = 5 };
 
 static const struct number_entry *word_at(const struct number_finder *f,
                                           const struct line *line, size_t at,
@@ -70,11 +70,11 @@ static bool is_group(const struct line *line, size_t at)
 static bool stands_among_words(const struct line *line, size_t first,
                                size_t end)
 {
-    const struct token *before = &line->at[first] - 1;
-    const struct token *after = &line->at[end];
-    if (end >= line->end || after->kind != TOKEN_WORD || after->capital)
+    if (end >= line->end || line->at[end].kind != TOKEN_WORD ||
+        line->at[end].capital)
         return false;
     if (first == line->first) return true;
+    const struct token *before = &line->at[first - 1];
     bool opens = first == line->first + 1;
     return before->kind != TOKEN_NUMBER && (opens || !before->capital);
 }
@@ -90,7 +90,7 @@ static size_t past_groups(const struct line *line, size_t at)
     size_t gap = line->at[end].span.start - a->span.end;
     bool narrow = (unsigned char)a->text.at[a->text.len] >= 0x80;
     bool round = digits_read(line->at[end].lower).value % 100 == 0;
-    while (is_group(line, end)) end++;
+    while (end <= at + GROUPS_MOST && is_group(line, end)) end++;
     bool told =
         narrow || (gap == 1 && (round || stands_among_words(line, at, end)));
     if (gap > 3 || !told) return at + 1;

@@ -82,6 +82,7 @@ static void pack_place(struct buf *buf, const struct event *event)
 static void unpack_place(struct unpack *unpack, struct event *out)
 {
     out->type = (uint8_t)unpack_number(unpack, 1);
+    if (out->type >= EVENT_COUNT) out->type = EVENT_OTHER; /* damaged */
     out->place_kind = (uint8_t)unpack_number(unpack, 1);
     out->latitude = unpack_real(unpack);
     out->longitude = unpack_real(unpack);

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-#include "base/buf.h"
+#include "base/pack.h"
 
 enum { ENTRY = 4 };
 
@@ -51,19 +51,12 @@ static void set_state(struct compared *compared, uint32_t a, uint32_t b,
     compared->state[at] = state;
 }
 
-static uint32_t get_entry(const char *from)
-{
-    const unsigned char *at = (const unsigned char *)from;
-    return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 |
-           (uint32_t)at[3] << 24;
-}
-
 void compared_take(struct compared *compared, uint32_t report,
                    struct str packed, const struct keys *keys,
                    const uint32_t *places)
 {
     for (size_t i = 0; i + ENTRY <= packed.len; i += ENTRY) {
-        uint32_t entry = get_entry(packed.at + i), at;
+        uint32_t entry = unpack_word(packed.at + i), at;
         if (keys_find(keys, (int64_t)(entry & ~APART), &at))
             set_state(compared, report, places[at],
                       entry & APART ? KNOWN | PARTED : KNOWN);
@@ -133,14 +126,10 @@ static size_t find_asked(const struct compared *compared, uint32_t report)
 
 struct str compared_pack(const struct compared *compared, uint32_t report)
 {
-    size_t first = find_asked(compared, report), n = 0;
-    while (first + n < compared->n_asked &&
-           compared->asked[first + n].report == report)
-        n++;
-    char *bytes = arena_scratch(compared->arena, n + 1, ENTRY);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < ENTRY; j++)
-            bytes[i * ENTRY + j] =
-                (char)(compared->asked[first + i].entry >> (8 * j) & 0xff);
-    return (struct str){ bytes, n * ENTRY };
+    struct buf buf;
+    buf_open(&buf, compared->arena);
+    for (size_t i = find_asked(compared, report);
+         i < compared->n_asked && compared->asked[i].report == report; i++)
+        pack_number(&buf, compared->asked[i].entry, ENTRY);
+    return buf_view(&buf);
 }

@@ -142,18 +142,63 @@ static void read_claim(struct unpack *unpack, struct arena *arena,
         out->mentions[i] = read_span(unpack);
 }
 
+/* Of a damaged book a digest may say anything: no number of it may lead out of
+ * a table or a text. */
+static bool is_span(struct span span)
+{
+    return span.start <= span.end;
+}
+
+static bool is_claim(const struct claim *claim, size_t n_events)
+{
+    return claim->harm < HARM_COUNT && claim->role < ROLE_COUNT &&
+           claim->qualifier <= QUALIFIER_INDEFINITE &&
+           claim->unit <= UNIT_FAMILY && claim->stance <= STANCE_UNVERIFIED &&
+           claim->scope <= SCOPE_INCREMENT &&
+           claim->source.kind < SOURCE_COUNT && claim->event < n_events &&
+           is_span(claim->quote) && is_span(claim->sentence);
+}
+
+static bool is_whole(const struct reading *reading)
+{
+    for (size_t i = 0; i < reading->n_events; i++)
+        if (reading->events[i].type >= EVENT_COUNT) return false;
+    for (size_t i = 0; i < reading->n_claims; i++)
+        if (!is_claim(&reading->claims[i], reading->n_events)) return false;
+    return true;
+}
+
 /* ---- sentences ----------------------------------------------------------- */
 
-/* Each once where claims of one sentence follow each other. */
+/* Is the claim's sentence that of the claim before? It is kept once. */
+static bool is_again(const struct reading *reading, size_t i)
+{
+    if (!i) return false;
+    struct span here = reading->claims[i].sentence;
+    struct span before = reading->claims[i - 1].sentence;
+    return before.start == here.start && before.end == here.end;
+}
+
 static void pack_sentences(struct buf *buf, const struct reading *reading)
 {
     struct str text = reading->report->text;
     for (size_t i = 0; i < reading->n_claims; i++) {
         struct span span = reading->claims[i].sentence;
-        bool again = i && reading->claims[i - 1].sentence.start == span.start &&
-                     reading->claims[i - 1].sentence.end == span.end;
-        if (!again) pack_str(buf, str_slice(text, span.start, span.end));
+        if (!is_again(reading, i))
+            pack_str(buf, str_slice(text, span.start, span.end));
     }
+}
+
+/* Are they all there, each as long as it is said to be? */
+static bool has_sentences(struct unpack unpack, const struct reading *reading)
+{
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        struct span span = reading->claims[i].sentence;
+        if (!is_again(reading, i) &&
+            unpack_str(&unpack).len != span.end - span.start)
+            return false;
+    }
+    return true;
 }
 
 static void read_sentences(struct unpack *unpack, struct arena *arena,
@@ -166,13 +211,11 @@ static void read_sentences(struct unpack *unpack, struct arena *arena,
     char *text = ARENA_ARRAY(arena, char, end + 1);
     *out = (struct str){ text, end };
     for (size_t i = 0; i < reading->n_claims; i++) {
-        struct span span = reading->claims[i].sentence;
-        if (i && reading->claims[i - 1].sentence.start == span.start &&
-            reading->claims[i - 1].sentence.end == span.end)
-            continue;
+        if (is_again(reading, i)) continue;
         struct str sentence = unpack_str(unpack);
-        if (sentence.len && sentence.len <= end - span.start)
-            memcpy(text + span.start, sentence.at, sentence.len);
+        if (sentence.len)
+            memcpy(text + reading->claims[i].sentence.start, sentence.at,
+                   sentence.len);
     }
 }
 
@@ -219,7 +262,8 @@ struct reading *digest_read(struct arena *arena, struct str packed,
     out->claims = ARENA_ARRAY(arena, struct claim, out->n_claims + 1);
     for (size_t i = 0; i < out->n_claims; i++)
         read_claim(&unpack, arena, &out->claims[i]);
-    read_sentences(&unpack, arena, out, &report->text);
     out->report = report;
+    if (!is_whole(out) || !has_sentences(unpack, out)) return NULL;
+    read_sentences(&unpack, arena, out, &report->text);
     return out;
 }

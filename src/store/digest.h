@@ -12,7 +12,7 @@ struct str digest_pack(struct arena *arena, const struct reading *reading,
 
 /* Back; texts are borrowed from the digest, so that it must live as long. The
  * text of the report has the sentences of its claims at their places, zeros
- * around them, and ends behind the last. */
+ * around them, and ends behind the last. NULL = the digest is damaged. */
 struct reading *digest_read(struct arena *arena, struct str packed,
                             int64_t *hash);
 

@@ -155,6 +155,21 @@ static enum status load_texts(struct store *store, struct arena *arena,
     return query_close(&query);
 }
 
+/* false = there is none, or it is damaged. */
+static bool take_digest(struct query *query, struct arena *arena, int64_t key,
+                        struct ranked *out)
+{
+    char room[DATE_ROOM];
+    if (!query_next(query)) return false;
+    out->key = key;
+    out->reading =
+        digest_read(arena, query_take_bytes(query, arena), &out->hash);
+    if (!out->reading) return false;
+    out->published =
+        str_copy(arena, date_format(out->reading->published, room));
+    return true;
+}
+
 enum status store_load_digests(struct store *store, struct arena *arena,
                                const struct store_choice *choice,
                                struct said *out, struct error *error)
@@ -167,20 +182,17 @@ enum status store_load_digests(struct store *store, struct arena *arena,
                error);
     for (size_t i = 0; i < choice->n; i++) {
         query_put_number(&query, choice->keys[i]);
-        if (query_next(&query)) {
-            char room[DATE_ROOM];
-            struct ranked *to = &ranked[n++];
-            to->key = choice->keys[i];
-            to->reading =
-                digest_read(arena, query_take_bytes(&query, arena), &to->hash);
-            to->published =
-                str_copy(arena, date_format(to->reading->published, room));
-        }
+        n += take_digest(&query, arena, choice->keys[i], &ranked[n]);
         query_again(&query);
     }
-    place_chosen(arena, ranked, n, out);
     enum status status = query_close(&query);
-    return status ? status : load_texts(store, arena, out, error);
+    if (status) return status;
+    if (n < choice->n)
+        return error_set(error, STATUS_STORE, 0,
+                         "the book is damaged; 'tollbook rebuild' draws its "
+                         "conclusions again");
+    place_chosen(arena, ranked, n, out);
+    return load_texts(store, arena, out, error);
 }
 
 /* Two reports of one id are told apart by the beginning of their hash. */

@@ -181,16 +181,24 @@ static void make_event(const struct bulletin *bulletin, struct part *part,
     if (here->time) event_set_time(scan, event, here->time);
 }
 
-/* Is the event told of in no other part? */
-static bool is_own(struct bulletin *bulletin, uint32_t event,
-                   const struct part *part)
+/* Of each event, whether it is told of in one part alone. */
+static const bool *find_own(struct bulletin *bulletin)
 {
     const struct scan *scan = bulletin->story->scan;
-    for (size_t d = 0; d < scan->n_drafts; d++)
-        if (scan->drafts[d].event == event &&
-            part_of(bulletin, scan->drafts[d].quantity.words.first) != part)
-            return false;
-    return true;
+    size_t n = scan->n_events;
+    const struct part **told =
+        arena_array(scan->arena, n + 1, sizeof(const struct part *));
+    bool *own = ARENA_ARRAY(scan->arena, bool, n + 1);
+    bool *seen = ARENA_ARRAY(scan->arena, bool, n + 1);
+    for (size_t d = 0; d < scan->n_drafts; d++) {
+        uint32_t event = scan->drafts[d].event;
+        const struct part *part =
+            part_of(bulletin, scan->drafts[d].quantity.words.first);
+        own[event] = seen[event] ? own[event] && told[event] == part : true;
+        seen[event] = true;
+        told[event] = part;
+    }
+    return own;
 }
 
 /* An event told of in one part alone is not in another land. */
@@ -212,12 +220,13 @@ static void place_drafts(struct bulletin *bulletin)
     const struct part *first = main_part(bulletin);
     if (first) move_event(bulletin, 0, first);
     uint32_t *event = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
+    const bool *own = find_own(bulletin);
     for (uint32_t d = 0; d < n; d++) {
         struct part *part =
             part_of(bulletin, scan->drafts[d].quantity.words.first);
         event[d] = scan->drafts[d].event;
         if (!part) continue;
-        if (event[d] && is_own(bulletin, event[d], part)) {
+        if (event[d] && own[event[d]]) {
             if (!bulletin->story->of[d].place)
                 move_event(bulletin, event[d], part);
             continue;

@@ -87,8 +87,7 @@ static bool is_running_sum(const struct story *story, size_t index)
         return false;
     uint32_t verb = draft->anchor;
     for (uint32_t i = tree_sentence_start(scan, verb); i < verb; i++)
-        if (scan->tokens[i].head == verb &&
-            str_is(scan->tokens[i].lemma, "have"))
+        if (scan->tokens[i].head == verb && scan_is(scan, i, WORD_HAS))
             return true;
     return false;
 }

@@ -3,8 +3,8 @@
  * on, so no tree is asked which of its words that is.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/apposed.h"
 #include "claim/context.h"
+#include "claim/plight.h"
 
 /* Words before the number: "of all the other nine sailors". */
 enum { LEAD_REACH = 4 };

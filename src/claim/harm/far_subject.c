@@ -6,7 +6,6 @@
  * between the two but inside an aside.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/apposed.h"
 #include "claim/scan.h"
 
 /* In tokens; and in sentences, how far before its harm word the words of a

@@ -6,8 +6,8 @@
  * marked or left out here.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/apposed.h"
 #include "claim/context.h"
+#include "claim/plight.h"
 
 /* Up to where the end of a phrase is sought behind what may be no verb. */
 enum { GAP_NEAR = 14 };
@@ -137,7 +137,7 @@ static bool has_object(const struct scan *scan, uint32_t at, size_t n,
         (scan->tokens[at].sense == SENSE_GERUND ||
          tree_subject(scan, at) != NO_TOKEN))
         return false;
-    bool to = str_is(scan->tokens[next].lower, "to");
+    bool to = scan_is(scan, next, WORD_TO);
     if (to && next + 1 >= tree_sentence_end(scan, at)) return false;
     uint32_t index = scan->number_at[to ? next + 1 : next];
     if (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT)

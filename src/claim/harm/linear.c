@@ -6,7 +6,6 @@
  * "the toll rose to 33".
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/apposed.h"
 #include "claim/context.h"
 #include "claim/equal.h"
 #include "claim/plight.h"

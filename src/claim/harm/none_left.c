@@ -1,9 +1,8 @@
 /* "None of the 62 on board survived": as many died as there were.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/apposed.h"
-#include "claim/context.h"
 #include "claim/equal.h"
+#include "claim/plight.h"
 
 /* The number that "none" is said to be of, before the verb, plus one. */
 static uint32_t number_of_all(const struct scan *scan, uint32_t verb)

@@ -92,11 +92,11 @@ static bool is_ongoing(const struct scan *scan, const struct draft *sum)
     uint32_t aux = tree_child(scan, scan->hits[sum->hit].head, REL_AUX);
     struct date start = scan->events[sum->event].start;
     if (sum->spell || (start.year && !start.month)) return true;
-    if (aux != NO_TOKEN && str_is(scan->tokens[aux].lemma, "have") &&
+    if (aux != NO_TOKEN && scan_is(scan, aux, WORD_HAS) &&
         !str_is(scan->tokens[aux].lower, "had"))
         return true;
     for (uint32_t i = s->first; i < s->first + s->n; i++)
-        if (str_is(scan->tokens[i].lower, "since")) return true;
+        if (scan_is(scan, i, WORD_SINCE)) return true;
     return false;
 }
 

@@ -162,9 +162,8 @@ static bool ends_list(const struct scan *scan, uint32_t at, uint32_t word)
     const struct token *token = &scan->tokens[at];
     return token->tag == TAG_VERB || token->tag == TAG_AUX ||
            leaves_list(scan, at, word) || opens_speaker(scan, at) ||
-           str_is(token->lower, ";") || str_is(token->lower, "while") ||
-           str_is(token->lower, "whereas") || context_cue(scan, at, CUE_WHEN) ||
-           context_cue(scan, at, CUE_BESIDE);
+           str_is(token->lower, ";") || scan_is(scan, at, WORD_WHILE) ||
+           context_cue(scan, at, CUE_WHEN) || context_cue(scan, at, CUE_BESIDE);
 }
 
 /* "Including 27 in one town, 25 in the next": a list of places itself. */

@@ -139,8 +139,8 @@ static bool read_bare(const struct scan *scan, uint32_t at, struct line *out)
     uint32_t end = at < scan->n_tokens ? tree_sentence_end(scan, at) : at;
     uint32_t i = name_end(scan, at);
     if (i > end) i = end;
-    bool ends = i >= end || is_mark(scan, i, ",.(") ||
-                str_is(scan->tokens[i].lower, "aged");
+    bool ends =
+        i >= end || is_mark(scan, i, ",.(") || scan_is(scan, i, WORD_AGED);
     if (i < at + NAME_LEAST || !ends || scan->tokens[at].all_capital ||
         scan->place_at[at] || scan->time_at[at])
         return false;

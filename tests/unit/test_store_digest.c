@@ -1,0 +1,103 @@
+/* store/digest: what a ledger asks of a report comes back; of a damaged digest
+ * nothing leads out of a table or a text.
+ *
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "store/digest.h"
+
+/* A reading with one event and two claims of one sentence. */
+static struct str pack(struct arena *arena)
+{
+    static struct claim claims[2];
+    struct event event = { .id = STR("e1"),
+                           .type = EVENT_FLOOD,
+                           .place = STR("Tarma"),
+                           .parent = -1,
+                           .start = { 2024, 5, 2 } };
+    struct report report = { .id = STR("r1"),
+                             .text = STR("Twelve died and 30 were hurt.") };
+    for (uint32_t i = 0; i < 2; i++)
+        claims[i] = (struct claim){ .id = i + 1,
+                                    .harm = i ? HARM_INJURED : HARM_KILLED,
+                                    .lo = i ? 30 : 12,
+                                    .hi = i ? 30 : 12,
+                                    .quote = { 0, 6 },
+                                    .sentence = { 0, 29 } };
+    struct reading reading = { .report = &report,
+                               .published = { 2024, 5, 3 },
+                               .claims = claims,
+                               .n_claims = 2,
+                               .events = &event,
+                               .n_events = 1 };
+    return digest_pack(arena, &reading, 77);
+}
+
+static void comes_back(void **state)
+{
+    struct arena arena;
+    int64_t hash;
+    (void)state;
+    arena_open(&arena, NULL);
+    const struct reading *got = digest_read(&arena, pack(&arena), &hash);
+    assert_non_null(got);
+    assert_int_equal(hash, 77);
+    assert_int_equal(got->n_claims, 2);
+    assert_int_equal(got->claims[1].lo, 30);
+    assert_true(str_is(got->report->text, "Twelve died and 30 were hurt."));
+    assert_true(str_is(got->events[0].place, "Tarma"));
+    arena_close(&arena);
+}
+
+/* Whatever is read may be used. */
+static void check(const struct reading *got)
+{
+    if (!got) return;
+    for (size_t i = 0; i < got->n_claims; i++) {
+        const struct claim *claim = &got->claims[i];
+        assert_true(claim->harm < HARM_COUNT && claim->role < ROLE_COUNT);
+        assert_true(claim->event < got->n_events);
+        assert_true(claim->sentence.start <= claim->sentence.end);
+        assert_true(claim->sentence.end <= got->report->text.len);
+    }
+}
+
+static void damage_is_seen(void **state)
+{
+    static const unsigned char puts[] = { 0, 1, 0x7f, 0xff };
+    struct arena arena;
+    int64_t hash;
+    (void)state;
+    arena_open(&arena, NULL);
+    struct str whole = pack(&arena);
+    char *bytes = malloc(whole.len);
+    assert_non_null(bytes);
+    for (size_t i = 0; i < whole.len * sizeof puts; i++) {
+        struct arena_mark mark = arena_mark(&arena);
+        memcpy(bytes, whole.at, whole.len);
+        bytes[i / sizeof puts] = (char)puts[i % sizeof puts];
+        check(digest_read(&arena, (struct str){ bytes, whole.len }, &hash));
+        arena_release(&arena, mark);
+    }
+    for (size_t len = 0; len < whole.len; len++)
+        check(digest_read(&arena, str_slice(whole, 0, len), &hash));
+    assert_null(digest_read(&arena, str_slice(whole, 0, whole.len - 1), &hash));
+    free(bytes);
+    arena_close(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(comes_back),
+        cmocka_unit_test(damage_is_seen),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
