@@ -80,6 +80,9 @@ static bool joins_adjectives(const struct scan *scan, uint32_t at,
 static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
                           uint32_t end)
 {
+    /* "11 out of 20 drones that were sent" */
+    bool out = scan_is(scan, number_end, WORD_OUT);
+    number_end += out;
     if (number_end >= end || !scan_is(scan, number_end, WORD_OF))
         return NO_TOKEN;
     /* The first noun behind "of" that no other noun follows at once. */
@@ -87,8 +90,9 @@ static uint32_t behind_of(const struct scan *scan, uint32_t number_end,
     for (uint32_t i = number_end + 1; i < end && i < number_end + 8; i++) {
         uint8_t tag = scan->tokens[i].tag;
         bool owner = scan->tokens[i].relation == REL_NMOD_POSS;
-        if (tag == TAG_NOUN || tag == TAG_PROPN ||
-            (tag == TAG_PRON && !owner)) {
+        bool pronoun = tag == TAG_PRON && !owner;
+        if (pronoun && out && head != NO_TOKEN) break;
+        if (tag == TAG_NOUN || tag == TAG_PROPN || pronoun) {
             head = i;
             if (tag == TAG_PRON) break;
         } else if (tag == TAG_PRON || str_is(scan->tokens[i].lower, "-") ||

@@ -69,6 +69,14 @@ bool plight_find_told(struct scan *scan, uint32_t hit_index)
     return scan->n_drafts > before;
 }
 
+/* "The dead were relatives of a chief": who they were, no more of them. */
+static bool says_who(const struct scan *scan, const struct token *word,
+                     uint32_t noun)
+{
+    return word->relation == REL_NSUBJ &&
+           quantity_read(scan, noun).kind == COUNT_PLURAL;
+}
+
 void plight_find(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
@@ -96,9 +104,10 @@ void plight_find(struct scan *scan, uint32_t hit_index)
         victim_add(scan, hit_index, brought, TIE_DIRECT);
         return;
     }
-    /* "families of the dead": nobody beside them. */
+    /* "families of the dead", "took the injured away": nobody beside them. */
     if (word > 0 && hit->n == 1 && scan_is(scan, word - 1, WORD_THE) &&
-        (token->relation == REL_NMOD || token->relation == REL_OBL))
+        (token->relation == REL_NMOD || token->relation == REL_OBL ||
+         token->relation == REL_OBJ))
         return;
     uint32_t subject = gap_found(scan, word);
     if (subject == NO_TOKEN) subject = tree_subject(scan, word);
@@ -111,7 +120,9 @@ void plight_find(struct scan *scan, uint32_t hit_index)
         if (subject == NO_TOKEN && scan->tokens[verb].relation == REL_ACL &&
             scan->tokens[verb].sense == SENSE_PARTICIPLE)
             verb = scan->tokens[verb].head; /* "12 listed as missing" */
-        if (tree_is_noun(scan, verb) && subject == NO_TOKEN) subject = verb;
+        if (tree_is_noun(scan, verb) && subject == NO_TOKEN &&
+            !says_who(scan, token, verb))
+            subject = verb;
     }
     victim_add(scan, hit_index, subject, TIE_DIRECT);
 }
