@@ -8,6 +8,8 @@
 
 /* "as many civilians", as were counted before. */
 bool quantity_equal(const struct scan *scan, struct quantity *out);
+/* "how many people": asked, not told? */
+bool quantity_is_asked(const struct scan *scan, uint32_t first);
 /* Give the qualifier of a list's first figure to a later, bare one. */
 void quantity_share(const struct quantity *first, struct quantity *next);
 /* noted.c: "in Mora (nine), Lenga (six)". */

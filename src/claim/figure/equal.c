@@ -61,3 +61,13 @@ void quantity_share(const struct quantity *first, struct quantity *next)
         both || next->qualifier == QUALIFIER_UP_TO ? next->lo : OPEN_BOUND;
     if (next->qualifier == QUALIFIER_UP_TO) next->lo = OPEN_BOUND;
 }
+
+bool quantity_is_asked(const struct scan *scan, uint32_t first)
+{
+    uint32_t start = tree_sentence_start(scan, first);
+    for (uint32_t back = 0; back <= 2 && first >= start + back; back++)
+        if (scan_is(scan, first - back, WORD_HOW) &&
+            scan_is(scan, first - back + 1, WORD_MANY))
+            return true;
+    return false;
+}

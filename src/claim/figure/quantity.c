@@ -415,17 +415,6 @@ static bool read_other(const struct scan *scan, struct quantity *out)
     return true;
 }
 
-/* "how many people": asked, not told. */
-static bool is_asked(const struct scan *scan, uint32_t first)
-{
-    uint32_t start = tree_sentence_start(scan, first);
-    for (uint32_t back = 0; back <= 2 && first >= start + back; back++)
-        if (scan_is(scan, first - back, WORD_HOW) &&
-            scan_is(scan, first - back + 1, WORD_MANY))
-            return true;
-    return false;
-}
-
 /* "a janitor riding on a bus": a participle that the tagger took for the noun
  * of the phrase; the person stands before it. */
 static uint32_t over_participle(const struct scan *scan, uint32_t head)
@@ -494,7 +483,7 @@ struct quantity quantity_read(const struct scan *scan, uint32_t head)
         read_article(scan, &out);
     }
     group_read(scan, &out);
-    if (is_asked(scan, out.words.first)) out.thing = true;
+    if (quantity_is_asked(scan, out.words.first)) out.thing = true;
     /* "a family of five": five people */
     if (within && number) {
         out.unit = UNIT_PERSON;
