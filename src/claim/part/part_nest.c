@@ -281,23 +281,28 @@ static bool is_told_within(const struct scan *scan, const struct draft *part,
 }
 
 /* "84 died. The toll had been put at 103 earlier. Thirty of the dead were
- * pupils": of the 84. */
+ * pupils": of the 84, the figure told last that may hold them. */
 static void prefer_current(struct scan *scan, uint32_t d)
 {
     struct draft *part = &scan->drafts[d];
     const struct draft *outer = &scan->drafts[part->whole];
+    uint32_t best = NO_TOKEN, at = 0;
     if (!outer->early || outer->sentence == part->sentence) return;
     for (uint32_t i = scan_near_start(d); i < d; i++) {
         const struct draft *next = &scan->drafts[i];
+        uint32_t first = next->quantity.words.first;
         if (next->dropped || next->is_part || next->early ||
             next->harm != part->harm || next->event != outer->event ||
             next->quantity.kind != COUNT_NUMBER ||
             next->quantity.lo <= part->quantity.lo ||
-            next->sentence > part->sentence)
+            next->sentence > part->sentence ||
+            (best != NO_TOKEN && first < at) ||
+            !whole_takes(next, &part->quantity))
             continue;
-        part->whole = i;
-        return;
+        best = i;
+        at = first;
     }
+    if (best != NO_TOKEN) part->whole = best;
 }
 
 /* "Two slain militants", tied to civilians: of the militants instead, if any
