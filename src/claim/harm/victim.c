@@ -406,6 +406,7 @@ static void find_suffered(struct scan *scan, uint32_t hit_index)
 
 void victim_find(struct scan *scan)
 {
+    held_open(scan);
     for (uint32_t i = 0; i < scan->n_hits; i++) {
         if (label_find(scan, i)) continue;
         switch (scan->hits[i].frame) {

@@ -276,11 +276,11 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
 /* "40 died across the land. Ten bombs in the capital killed 28. The worst left
  * nine dead": of the 28, told right before. */
 static bool is_inner(const struct scan *scan, const struct draft *blow,
-                     uint32_t one, uint32_t two)
+                     uint32_t inner, uint32_t outer)
 {
-    const struct draft *sum = &scan->drafts[one];
+    const struct draft *sum = &scan->drafts[inner];
     const struct event *event = &scan->events[blow->event];
-    return sum->whole == two && sum->sentence + 1 == blow->sentence &&
+    return sum->whole == outer && sum->sentence + 1 == blow->sentence &&
            (blow->event == sum->event ||
             (event->parent == (int32_t)sum->event &&
              !part_is_elsewhere(scan, blow, sum)));
