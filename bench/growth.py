@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """What it costs to add reports to a book that grows.
 
-The reports are those of eval/link.py: notes of three sets, repeated with other
-years and towns. Here and there (--at) some batches are added one by one, each
-with a run of the program, as reports come in over days; all others come in
-bulk. Prints processor time (of all threads, the kernel's with it), wall time
-and bytes written, a report.
+The reports are those of eval/grown.py: notes of three sets, repeated with
+other years and towns; with --all, the reports of all sets, whole articles among
+them, repeated with other years and names. Here and there (--at) some batches
+are added one by one, each with a run of the program (--call reports each), as
+reports come in over days; all others come in bulk (--bulk a run). Prints
+processor time (of all threads, the kernel's with it), wall time and bytes
+written, a report.
 
-usage: growth.py PROGRAM [--at 0,20000] [--batches 4] [--shared FOLDER]
-                 [--book FILE] [--options '--jobs 1']
+usage: growth.py PROGRAM [--at 0,20000] [--batches 4] [--call 500] [--all]
+                 [--shared FOLDER] [--book FILE] [--options '--jobs 1']
 """
 import argparse
 import os
@@ -18,6 +20,7 @@ import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "eval"))
+import grown  # noqa: E402
 import link  # noqa: E402
 import material  # noqa: E402
 
@@ -64,7 +67,9 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--at", default="0,20000")
     parser.add_argument("--batches", type=int, default=4)
+    parser.add_argument("--call", type=int, default=link.BATCH)
     parser.add_argument("--bulk", type=int, default=10000)
+    parser.add_argument("--all", action="store_true")
     parser.add_argument("--shared",
                         default=os.path.join(ROOT, "..", "shared"))
     parser.add_argument("--book", default="/tmp/growth.db")
@@ -73,8 +78,9 @@ def main():
     options.n = 0
     stops = [int(at) for at in options.at.split(",")]
     stuff = material.Material(os.path.abspath(options.shared), options.program)
-    some = options.batches * link.BATCH
-    rows = link.grow(stuff, stops[-1] + some)
+    some = options.batches * options.call
+    grow = grown.reports if options.all else grown.notes
+    rows = grow(stuff, stops[-1] + some)
     if os.path.exists(options.book):
         os.remove(options.book)
     print(HEAD)
@@ -83,11 +89,12 @@ def main():
         if stop > options.n:
             add(options, stuff, rows[options.n:stop], options.bulk)
         # The very first batch alone as well: it finds an empty book.
-        last = add(options, stuff, rows[options.n:options.n + link.BATCH],
-                   link.BATCH)
+        last = add(options, stuff, rows[options.n:options.n + options.call],
+                   options.call)
         first = first or last
         if options.batches > 1:
-            last = add(options, stuff, rows[options.n:stop + some], link.BATCH)
+            last = add(options, stuff, rows[options.n:stop + some],
+                       options.call)
     print(f"last over first: {last / first:.2f}")
 
 

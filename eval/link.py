@@ -11,8 +11,9 @@ import hashlib
 import itertools
 import os
 import random
-import re
 import sqlite3
+
+import grown
 
 SEED = 7
 COPIES = 300   # reports copied for the measure of syndication
@@ -22,7 +23,6 @@ GROWN = 20000  # reports of the grown book
 BATCH = 500    # reports added at its start
 LATE = 4       # such batches at its end
 
-YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 
 HEADLINES = ("What is known so far", "Second report from the scene",
              "Officials give new details", "The morning in brief")
@@ -290,46 +290,11 @@ def measure_orders(material):
     return len(told), orders, len(rows)
 
 
-def towns(rows):
-    """The towns that notes are coded for and name, by country."""
-    of = collections.defaultdict(set)
-    for row in rows:
-        meta = row.get("meta") or {}
-        if meta.get("city") and meta["city"] in row["text"]:
-            of[meta.get("country")].add(meta["city"])
-    return {country: sorted(names) for country, names in of.items()}
-
-
-def shift(row, n, names):
-    """A note as another event: other years, another town of its country."""
-    meta, date = row.get("meta") or {}, row["date"]
-    text = YEAR.sub(lambda year: str(int(year[0]) + 3 * n), row["text"])
-    there, city = names.get(meta.get("country"), ()), meta.get("city")
-    if n and city in there:
-        text = text.replace(city, there[(there.index(city) + n) % len(there)])
-    year = int(date[:4]) + 3 * n
-    return {**row, "id": f"{row['id']}-{n}", "date": f"{year}{date[4:]}",
-            "text": f"{text} Note {n} of the year {year}."}
-
-
-def grow(material, n):
-    """n short reports: notes of three sets, repeated with other years and
-    towns."""
-    rows = [r for name in ("rand", "gtd", "wiki_terror")
-            for r in material.records(name)
-            if (r.get("date") or "")[:4].isdigit()
-            and not r["date"].endswith("-02-29")]
-    random.Random(SEED).shuffle(rows)
-    names = towns(rows)
-    return [shift(rows[i % len(rows)], i // len(rows), names)
-            for i in range(n)]
-
-
 def measure_growth(material):
     """Milliseconds of processor time a report: of the first batch, and of some
     batches at the end, so that what is put off counts with the rest."""
     n = 10 * BATCH if material.quick else GROWN
-    rows = grow(material, n + LATE * BATCH)
+    rows = grown.notes(material, n + LATE * BATCH)
     parts = [rows[:BATCH], rows[BATCH:n]]
     parts += [rows[i:i + BATCH] for i in range(n, len(rows), BATCH)]
     book = material.temporary("growth.db")

@@ -69,14 +69,6 @@ bool plight_find_told(struct scan *scan, uint32_t hit_index)
     return scan->n_drafts > before;
 }
 
-/* "The dead were relatives of a chief": who they were, no more of them. */
-static bool says_who(const struct scan *scan, const struct token *word,
-                     uint32_t noun)
-{
-    return word->relation == REL_NSUBJ &&
-           quantity_read(scan, noun).kind == COUNT_PLURAL;
-}
-
 void plight_find(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
@@ -120,9 +112,7 @@ void plight_find(struct scan *scan, uint32_t hit_index)
         if (subject == NO_TOKEN && scan->tokens[verb].relation == REL_ACL &&
             scan->tokens[verb].sense == SENSE_PARTICIPLE)
             verb = scan->tokens[verb].head; /* "12 listed as missing" */
-        if (tree_is_noun(scan, verb) && subject == NO_TOKEN &&
-            !says_who(scan, token, verb))
-            subject = verb;
+        if (tree_is_noun(scan, verb) && subject == NO_TOKEN) subject = verb;
     }
     victim_add(scan, hit_index, subject, TIE_DIRECT);
 }

@@ -150,8 +150,7 @@ static uint32_t list_of_them(const struct scan *scan, const struct sentence *s)
     uint32_t at = s->first + 1, end = s->first + s->n;
     bool theirs = s->n > 4 && scan_is(scan, s->first, WORD_THEIR) &&
                   scan_is(scan, at, WORD_NAMES);
-    if (s->n < 4 || (!theirs && !scan_is(scan, s->first, WORD_THEY)))
-        return behind_them_as(scan, s);
+    if (s->n < 4 || (!theirs && !scan_is(scan, s->first, WORD_THEY))) return 0;
     at += theirs;
     while (at < end && scan->tokens[at].tag == TAG_AUX) at++;
     if (at == s->first + 1 + theirs) return 0;
@@ -165,7 +164,8 @@ static uint32_t list_of_them(const struct scan *scan, const struct sentence *s)
 static void find_next(struct scan *scan, uint32_t sentence)
 {
     const struct sentence *s = scan_sentence(scan, sentence);
-    uint32_t at = list_of_them(scan, s), them = behind_them_as(scan, s);
+    uint32_t them = behind_them_as(scan, s);
+    uint32_t at = them ? them : list_of_them(scan, s);
     uint32_t reach = them ? NAMED_REACH : 1;
     for (uint32_t back = 1; at && back <= reach && back <= sentence; back++) {
         uint32_t d = held_last(scan, sentence - back);
