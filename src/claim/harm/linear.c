@@ -226,7 +226,8 @@ static void take_risen(const struct scan *scan, const struct harm_hit *hit,
     if (quantity->qualifier != QUALIFIER_UP_TO) return;
     while (at > behind && scan->tokens[at - 1].tag == TAG_ADV) at--;
     if (at == behind + 1 && scan->tokens[behind].tag == TAG_AUX) at--;
-    if (at != behind) return;
+    /* "put the dead at no more than 90" */
+    if (at != behind || scan->tokens[behind - 1].tag == TAG_ADP) return;
     quantity->qualifier = QUALIFIER_EXACT;
     quantity->lo = quantity->hi;
 }

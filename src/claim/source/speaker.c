@@ -58,9 +58,10 @@ static void remember(struct speaker *speaker, const struct speech *speech)
     speaker->last = speech->source;
     if (speech->pronoun) return;
     if (!is_person(speaker->scan, speech)) {
-        /* "security sources" are no "it" */
+        /* "security sources" are no "it", but the United Nations are */
         uint32_t heart = speech_heart(speaker->scan, speech->words);
-        if (speaker->scan->tokens[heart].sense != SENSE_PLURAL)
+        const struct token *token = &speaker->scan->tokens[heart];
+        if (token->sense != SENSE_PLURAL || token->capital)
             speaker->body = speech->source;
         return;
     }

@@ -19,10 +19,12 @@ bool speech_is_gift(const struct finding *f, uint32_t verb)
            !speech_is_event(f, (struct stretch){ noun, 1 });
 }
 
-/* "released 20 hostages", but "released figures": a deed, no word. */
+/* "released 20 hostages", but "released figures", "put the dead at 20": a deed,
+ * no word. */
 bool speech_sets_free(const struct finding *f, uint32_t verb)
 {
-    if (!f->scan->hit_at[verb]) return false;
+    uint32_t hit = f->scan->hit_at[verb];
+    if (!hit || f->scan->hits[hit - 1].frame == FRAME_TOLL) return false;
     struct stretch words = speech_phrase_after(f->scan, verb + 1, f->end);
     return !words.n ||
            !speech_is_document(f->scan, speech_heart(f->scan, words));

@@ -36,7 +36,12 @@ void speech_read_owner(struct finding *f, uint32_t at)
 bool speech_is_owned_toll(const struct finding *f, uint32_t at)
 {
     uint32_t hit = f->scan->hit_at[at], i = at;
-    if (!hit || f->scan->hits[hit - 1].frame != FRAME_TOLL) return false;
+    bool toll = hit && f->scan->hits[hit - 1].frame == FRAME_TOLL;
+    /* "the opposition's own count is 36" */
+    if (!toll && !(finding_is(f, at + 1, WORD_BE) && at + 2 < f->end &&
+                   f->scan->number_at[at + 2] &&
+                   speech_is_document(f->scan, at)))
+        return false;
     while (i > f->first + 1 && i + OWNER_REACH > at &&
            !finding_is(f, i - 1, WORD_POSSESSIVE))
         i--;

@@ -184,6 +184,9 @@ void speech_reach(const struct scan *scan, struct speech *speech)
         has_content(scan, speech->right, end) ||
         (speech->kind == SPEECH_FIGURE && has_count(scan, speech->right, end));
     bool ahead = has_content(scan, start, speech->left);
+    /* "Villagers said at least 120." */
+    if (!ahead && speech->kind != SPEECH_ACCORDING)
+        behind |= has_count(scan, speech->right, end);
     bool relative = before != NO_TOKEN && is_relative(scan, before);
     speech->since = start;
     speech->until = end;

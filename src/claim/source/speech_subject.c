@@ -200,6 +200,17 @@ static bool is_indefinite(const struct finding *f, struct stretch words)
     return finding_is(f, words.first, WORD_INDEFINITE);
 }
 
+/* "a woman who fled to Mopti said": whom the tree takes both verbs to describe;
+ * NO_TOKEN = nobody. */
+static uint32_t described(const struct finding *f, uint32_t verb, uint32_t stop)
+{
+    const struct token *token = finding_token(f, verb);
+    if (token->relation != REL_ACL_RELCL) return NO_TOKEN;
+    for (uint32_t i = token->head + 1; i < stop; i++)
+        if (finding_is(f, i, WORD_CLAUSE)) return token->head;
+    return NO_TOKEN;
+}
+
 /* "a correspondent working in Homs said", "Save the Children a charity said",
  * "issued a statement saying": the words beside the verb are not whose
  * they seem. */
@@ -233,6 +244,7 @@ static struct stretch widen_subject(const struct finding *f, uint32_t verb,
                     speech_is_document(f->scan, heart);
     if (!object && !document) return words;
     uint32_t subject = tree_child(f->scan, verb, REL_NSUBJ);
+    if (subject == NO_TOKEN) subject = described(f, verb, words.first);
     if (document)
         subject = tree_subject(f->scan, finding_token(f, heart)->head);
     if (subject == NO_TOKEN || subject >= words.first) return words;
