@@ -212,8 +212,9 @@ bool tree_is_passive(const struct scan *scan, uint32_t verb)
         if (tree_child(scan, verb, REL_AUX_PASS) != NO_TOKEN) return true;
         if (tree_child(scan, verb, REL_NSUBJ_PASS) != NO_TOKEN)
             return !acts(scan, verb) && !acts(scan, asked);
+        /* but "gunmen believed to be herders killed 12 people" */
         if (token->sense == SENSE_PARTICIPLE && token->relation == REL_ACL)
-            return true;
+            return verb == asked || !acts(scan, asked);
         if (token->sense == SENSE_PARTICIPLE && token->relation == REL_AMOD)
             return true;
         if (own_subject(scan, verb) != NO_TOKEN) return false;

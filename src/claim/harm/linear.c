@@ -216,6 +216,31 @@ static void take_group(const struct scan *scan, const struct harm_hit *hit,
     if (!quantity->side.len) quantity->side = group.side;
 }
 
+/* The role that a word before a toll tells: "civilian". An official toll is
+ * no toll of officials. */
+static uint8_t role_of(const struct scan *scan, uint32_t at)
+{
+    uint32_t row;
+    if (!phrases_match(&scan->reader->people, scan->tokens, at, at + 1, &row))
+        return ROLE_PEOPLE;
+    uint8_t role = scan->reader->person_rows[row].role;
+    return role == ROLE_OFFICIAL ? ROLE_PEOPLE : role;
+}
+
+/* "the civilian death toll", "military losses": of whom the figure is. */
+static void take_kind(const struct scan *scan, const struct harm_hit *hit,
+                      struct quantity *quantity)
+{
+    uint32_t first = hit->first;
+    if (hit->class != CLASS_NOUN || quantity->role != ROLE_PEOPLE) return;
+    if (first > tree_sentence_start(scan, first) &&
+        (scan->tokens[first - 1].relation == REL_AMOD ||
+         scan->tokens[first - 1].relation == REL_COMPOUND))
+        quantity->role = role_of(scan, first - 1);
+    for (uint32_t i = first; i < hit->head; i++)
+        if (quantity->role == ROLE_PEOPLE) quantity->role = role_of(scan, i);
+}
+
 /* "Toll up to 159", "the number of dead is up to 723": it has risen so far; "a
  * toll of up to 90", "could be up to 90" is a limit. */
 static void take_risen(const struct scan *scan, const struct harm_hit *hit,
@@ -238,6 +263,7 @@ static void add_toll(struct scan *scan, uint32_t hit_index, uint32_t number)
     struct quantity quantity = quantity_of_number(scan, number);
     if (quantity.thing || quantity.negative) return;
     take_group(scan, &scan->hits[hit_index], &quantity);
+    take_kind(scan, &scan->hits[hit_index], &quantity);
     take_risen(scan, &scan->hits[hit_index], &quantity);
     quantity.person = true;
     add(scan, hit_index, &quantity, TIE_DIRECT);
@@ -292,6 +318,7 @@ static void find_put(struct scan *scan, uint32_t hit_index, const bool *used)
         if (quantity.thing || !quantity.person ||
             toll_is_of_other(scan, hit, &scan->analysis.numbers[index - 1]))
             return;
+        take_kind(scan, hit, &quantity);
         add(scan, hit_index, &quantity, TIE_LINEAR);
         struct quantity *told = &scan->drafts[scan->n_drafts - 1].quantity;
         told->words.n += told->words.first - hit->first;

@@ -199,6 +199,23 @@ static bool is_reporter(const struct speaker *speaker,
            str_starts(rest, STR("\xE2\x80\x99s "));
 }
 
+/* "Indonesia reported 165 deaths, India 98": the land right before a figure
+ * told it, where another told the one before it. */
+static struct stretch land_before(const struct scan *scan,
+                                  const struct speech *speech, uint32_t at)
+{
+    struct stretch none = { 0, 0 };
+    if (speech->kind != SPEECH_FIGURE || at <= speech->right ||
+        !scan->place_at[speech->words.first] || !scan->place_at[at - 1])
+        return none;
+    struct stretch land =
+        scan->analysis.places[scan->place_at[at - 1] - 1].words;
+    bool joined = land.first > speech->right &&
+                  (str_is(scan->tokens[land.first - 1].lower, ",") ||
+                   scan_is(scan, land.first - 1, WORD_AND));
+    return joined ? land : none;
+}
+
 static void give_source(struct speaker *speaker, struct draft *draft)
 {
     uint32_t at = draft->quantity.words.first, number = draft->quantity.number;
@@ -210,6 +227,12 @@ static void give_source(struct speaker *speaker, struct draft *draft)
         return;
     draft->source = speech->source;
     draft->source.via = find_via(speaker, speech);
+    uint32_t first = draft->quantity.words.first;
+    struct speech gapped = { .words = land_before(speaker->scan, speech,
+                                                  first) };
+    gapped.wide = gapped.words;
+    if (gapped.words.n)
+        draft->source = speech_source(speaker->scan, &gapped);
     if (own && denies(speaker->scan, speech, at)) draft->stance = STANCE_DENIED;
 }
 
