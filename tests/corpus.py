@@ -173,9 +173,12 @@ def run_file(path, options, tally):
                     None)
         got = list(told(claims, expected_lines(case), asks) if asks
                    else golden(claims, case.attributes))
-        if options.update and not asks and "fails" not in case.attributes:
-            case.sections[1:] = [["", align(got)]] if got else []
         difference = casefile.compare(expected_lines(case), got)
+        if options.update and difference is not None and not asks and \
+                "fails" not in case.attributes:
+            # a blank line parts it from the next case
+            case.sections[1:] = [["", align(got) + "\n"]] if got else []
+            difference = None
         if options.marks:
             case.mark_fails(difference is not None)
         tally.count(case, difference)

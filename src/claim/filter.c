@@ -454,6 +454,11 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
     if (next & HARMFUL && (next & SIGN_BACK || opens_quote(analysis, s + 1) ||
                            tells_more(filter, analysis, s)))
         return true;
+    /* "The mayor came." / '"It was dark," he said.' / "He saw two die." */
+    uint16_t later = look_at(filter, analysis, sentence + 2);
+    if (later & HARMFUL && later & next & SIGN_BACK &&
+        opens_quote(analysis, s + 1))
+        return true;
     uint16_t own = look_at(filter, analysis, sentence);
     if (before & HARMFUL && (own & SIGN_NUMBER || closes_quote(analysis, s) ||
                              tells_names(filter, analysis, s) ||

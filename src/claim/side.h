@@ -34,6 +34,8 @@ bool band_is_named(const struct scan *scan, const struct draft *draft);
 /* Are they soldiers, and those told beside them of an armed group? */
 bool flank_is_soldier(const struct scan *scan, const struct draft *a,
                       const struct draft *b);
+/* Make officers soldiers, where they are of an army. rank.c */
+void rank_take(const struct scan *scan, size_t index);
 /* ... and by what was attacked. target.c */
 void target_find(const struct scan *scan, struct draft *draft);
 

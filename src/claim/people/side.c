@@ -122,37 +122,6 @@ static bool are_held(const struct draft *before, const struct draft *draft)
            (draft->harm == HARM_RETURNED || draft->harm == HARM_ABDUCTED);
 }
 
-/* "One officer and ten conscripts": an officer of soldiers is one of them. */
-static void take_rank(const struct scan *scan, size_t index)
-{
-    struct draft *draft = &scan->drafts[index];
-    const struct draft *next = draft + 1, *before = draft - 1;
-    if (draft->quantity.role != ROLE_POLICE ||
-        !scan_is(scan, draft->quantity.head, WORD_RANK))
-        return;
-    /* "25 soldiers, including three officers", "and their officer" */
-    uint32_t his = tree_child(scan, draft->quantity.head, REL_NMOD_POSS);
-    bool theirs = his != NO_TOKEN && scan_is(scan, his, WORD_THEY);
-    bool bare = draft->quantity.number != NO_TOKEN &&
-                draft->quantity.head == draft->quantity.words.first + 1;
-    /* "38 soldiers and six officers" */
-    bool beside = index && bare &&
-                  !scan_is(scan, before->quantity.head, WORD_IRREGULAR) &&
-                  before->quantity.words.first + before->quantity.words.n + 1 ==
-                      draft->quantity.words.first;
-    if (index && ((bare && draft->is_part) || theirs || beside) &&
-        before->sentence == draft->sentence &&
-        before->quantity.role == ROLE_COMBATANT) {
-        draft->quantity.role = ROLE_COMBATANT;
-        return;
-    }
-    if (index + 1 >= scan->n_drafts || next->sentence != draft->sentence ||
-        next->hit != draft->hit || next->quantity.role != ROLE_COMBATANT ||
-        scan_is(scan, next->quantity.head, WORD_IRREGULAR))
-        return;
-    draft->quantity.role = ROLE_COMBATANT;
-}
-
 /* "Six soldiers died. Eight were wounded.": of soldiers, where the sentence
  * before tells of nobody else. */
 static void take_from_sentence(struct scan *scan, size_t index)
@@ -471,7 +440,7 @@ void side_find(struct scan *scan)
     held_open(scan);
     for (size_t i = 0; i < scan->n_drafts; i++) {
         find_own_side(scan, &scan->drafts[i]);
-        take_rank(scan, i);
+        rank_take(scan, i);
     }
     camps_find(scan);
     for (size_t i = 0; i < scan->n_drafts; i++) {
