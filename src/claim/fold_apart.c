@@ -165,6 +165,37 @@ static bool is_also_of_others(const struct scan *scan, const struct draft *a,
            sufferer_is_also(scan, scan->hits[b->hit].head);
 }
 
+/* Does somebody who serves no law strike by the verb that the draft hangs on?
+ */
+static bool is_struck(const struct scan *scan, const struct draft *draft)
+{
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    uint32_t verb = hit->head;
+    if (hit->frame != FRAME_OBJECT || !tree_is_verb(scan, verb) ||
+        tree_is_passive(scan, verb))
+        return false;
+    uint32_t subject = tree_subject(scan, verb);
+    /* "opened fire, killing one" */
+    if (subject == NO_TOKEN && scan->tokens[verb].relation == REL_ADVCL)
+        subject = tree_subject(scan, scan->tokens[verb].head);
+    if (subject == NO_TOKEN || subject >= verb ||
+        draft->quantity.words.first < verb)
+        return false;
+    struct quantity doer = quantity_read(scan, subject);
+    return doer.person && !doer.thing && doer.hi == 1 &&
+           doer.role != ROLE_POLICE && doer.role != ROLE_COMBATANT;
+}
+
+/* "A gunman killed one guest. The gunman was shot dead": who struck is none of
+ * those whom he struck. */
+static bool is_striker(const struct scan *scan, const struct draft *a,
+                       const struct draft *b)
+{
+    if (a->quantity.role == b->quantity.role) return false;
+    return (b->quantity.role == ROLE_ATTACKER && is_struck(scan, a)) ||
+           (a->quantity.role == ROLE_ATTACKER && is_struck(scan, b));
+}
+
 /* "another soldier", "one man ... one man": told apart, not told again. */
 bool fold_tells_apart(const struct scan *scan, const struct draft *a,
                       const struct draft *b)
@@ -187,7 +218,9 @@ bool fold_tells_apart(const struct scan *scan, const struct draft *a,
     if ((a->quantity.more || b->quantity.more) &&
         fold_is_title(scan, a) == fold_is_title(scan, b))
         return !is_more_again(scan, a, b);
-    if (!alike_person(scan, &a->quantity, &b->quantity)) return true;
+    if (!alike_person(scan, &a->quantity, &b->quantity) ||
+        is_striker(scan, a, b))
+        return true;
     /* "One with a bullet wound, the other with burns": each of them only. */
     if (fold_is_title(scan, a) == fold_is_title(scan, b) &&
         is_bare(scan, &a->quantity) != is_bare(scan, &b->quantity))
