@@ -15,6 +15,9 @@ bool alike_ages_differ(const struct scan *scan, const struct quantity *a,
 
 /* Are two deaths one person's, told once as a child or a victim and once as a
  * woman or the suspect? */
+/* "killed by police", "an officer shot him dead". */
+bool alike_is_by_law(const struct scan *scan, const struct draft *draft);
+
 bool alike_death(const struct scan *scan, const struct draft *a,
                  const struct draft *b);
 

@@ -186,14 +186,29 @@ static bool is_struck(const struct scan *scan, const struct draft *draft)
            doer.role != ROLE_POLICE && doer.role != ROLE_COMBATANT;
 }
 
+/* "One guest was killed. The gunman was shot dead": no suspect who may be the
+ * one of whom the report began. */
+static bool is_other_than(const struct scan *scan, const struct draft *striker,
+                          const struct draft *draft)
+{
+    return striker->pronoun == NO_TOKEN &&
+           scan_is(scan, striker->quantity.head, WORD_STRIKER) &&
+           !scan_is(scan, draft->quantity.head, WORD_STRIKER) &&
+           !draft->quantity.name.len && !fold_is_title(scan, draft) &&
+           !alike_is_by_law(scan, draft);
+}
+
 /* "A gunman killed one guest. The gunman was shot dead": who struck is none of
  * those whom he struck. */
 static bool is_striker(const struct scan *scan, const struct draft *a,
                        const struct draft *b)
 {
-    if (a->quantity.role == b->quantity.role) return false;
-    return (b->quantity.role == ROLE_ATTACKER && is_struck(scan, a)) ||
-           (a->quantity.role == ROLE_ATTACKER && is_struck(scan, b));
+    const struct draft *striker = b->quantity.role == ROLE_ATTACKER ? b : a;
+    const struct draft *other = striker == b ? a : b;
+    return striker->quantity.role == ROLE_ATTACKER &&
+           other->quantity.role != ROLE_ATTACKER &&
+           (is_struck(scan, other) || (is_other_than(scan, striker, other) &&
+                                       !alike_death(scan, a, b)));
 }
 
 /* "another soldier", "one man ... one man": told apart, not told again. */

@@ -96,6 +96,7 @@ const char *const word_kind_names[WORD_COUNT] = {
     [WORD_ADULT] = "adult",
     [WORD_SINGULAR] = "singular",
     [WORD_IRREGULAR] = "irregular",
+    [WORD_STRIKER] = "striker",
     [WORD_REGULAR] = "regular",
     [WORD_STRUCK] = "struck",
     [WORD_RANK] = "rank",

@@ -96,6 +96,7 @@ enum word_kind {
     WORD_AGELESS,   /* teen, sister */
     WORD_SINGULAR,  /* was */
     WORD_IRREGULAR, /* militant */
+    WORD_STRIKER,   /* gunman */
     WORD_REGULAR,   /* soldier */
     WORD_STRUCK,    /* shoot, hit */
     WORD_RANK,      /* officer, superintendent */

@@ -104,7 +104,7 @@ static bool is_single(const struct draft *draft)
 }
 
 /* "killed by police", "an officer shot him dead". */
-static bool is_by_law(const struct scan *scan, const struct draft *draft)
+bool alike_is_by_law(const struct scan *scan, const struct draft *draft)
 {
     uint32_t verb = scan->hits[draft->hit].head;
     if (context_tells(scan, draft->sentence, CUE_LAW)) return true;
@@ -133,7 +133,7 @@ static bool is_suspect_again(const struct scan *scan, const struct draft *a,
         return false;
     if (suspect->quantity.name.len && other->quantity.name.len) return false;
     if (is_by_own_hand(scan, a)) return is_by_own_hand(scan, b);
-    return is_by_law(scan, other) && suspect->quantity.kind == COUNT_DEFINITE;
+    return alike_is_by_law(scan, other) && suspect->quantity.kind == COUNT_DEFINITE;
 }
 
 bool alike_death(const struct scan *scan, const struct draft *a,
