@@ -371,10 +371,20 @@ static bool is_half_name(const struct scan *scan, uint32_t at)
            scan->place_at[at + 2] != scan->place_at[at];
 }
 
+/* "NGOs": capitals and a small s. */
+static bool is_acronyms(struct str text)
+{
+    if (text.len < 3 || text.at[text.len - 1] != 's') return false;
+    for (size_t i = 0; i + 1 < text.len; i++)
+        if (text.at[i] < 'A' || text.at[i] > 'Z') return false;
+    return true;
+}
+
 bool group_may_be_name(const struct scan *scan, uint32_t at)
 {
     const struct token *token = &scan->tokens[at];
     uint32_t n;
+    if (is_acronyms(token->text)) return false;
     if (token->tag != TAG_PROPN || !token->capital ||
         (scan->place_at[at] && !is_half_name(scan, at)))
         return false;
