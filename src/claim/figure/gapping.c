@@ -208,7 +208,9 @@ static bool is_counted_by(const struct scan *scan, const struct number *number)
     uint32_t start = tree_sentence_start(scan, words.first), at = words.first;
     if (!scan->place_at[start] || !is_last_word(scan, words)) return false;
     while (at > start && scan->place_at[at - 1]) at--;
-    return at < words.first && at > start &&
+    bool land = at < words.first;
+    if (land && at > start && scan_is(scan, at - 1, WORD_THE)) at--;
+    return land && at > start &&
            (str_is(scan->tokens[at - 1].lower, ",") ||
             scan_is(scan, at - 1, WORD_AND));
 }

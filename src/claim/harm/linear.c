@@ -386,6 +386,11 @@ static void tie_number(struct scan *scan, uint32_t number)
     other = draft_before(scan, quantity.words);
     if (other == NO_TOKEN && !is_included(scan, quantity.words.first))
         other = draft_after(scan, quantity.words);
+    /* "received 90 patients and 15 dead" */
+    if (other != NO_TOKEN && scan->hit_at[scan->drafts[other].quantity.head] &&
+        !scan->hit_at[quantity.head] &&
+        scan->drafts[other].quantity.words.first > quantity.words.first)
+        return;
     if (other == NO_TOKEN || scan->drafts[other].quantity.kind == COUNT_NONE)
         return;
     if (quantity.head == scan->analysis.numbers[number].core.first) return;

@@ -210,9 +210,11 @@ static struct stretch land_before(const struct scan *scan,
         return none;
     struct stretch land =
         scan->analysis.places[scan->place_at[at - 1] - 1].words;
-    bool joined = land.first > speech->right &&
-                  (str_is(scan->tokens[land.first - 1].lower, ",") ||
-                   scan_is(scan, land.first - 1, WORD_AND));
+    uint32_t joint = land.first - 1;
+    if (scan_is(scan, joint, WORD_THE)) joint--;
+    bool joined = joint >= speech->right &&
+                  (str_is(scan->tokens[joint].lower, ",") ||
+                   scan_is(scan, joint, WORD_AND));
     return joined ? land : none;
 }
 

@@ -265,12 +265,15 @@ static bool is_between_dashes(const struct scan *scan, uint32_t at)
     return false;
 }
 
-/* "the violence that left 50 dead": known before, whoever speaks of it. */
-static bool is_known(const struct scan *scan, uint32_t at)
+/* "the violence that left 50 dead": known before, whoever speaks of it, but not
+ * "the raid in which, he said, 50 died". */
+static bool is_known(const struct scan *scan, const struct speech *speech,
+                     uint32_t at)
 {
     uint32_t row, start = tree_sentence_start(scan, at);
     uint32_t that = find_relative(scan, start, at);
-    if (that == NO_TOKEN) return false;
+    if (that == NO_TOKEN || (speech && speech->cue > that && speech->cue < at))
+        return false;
     for (uint32_t i = that; i > start && that - i < NOUN_REACH; i--) {
         if (!phrases_match(&scan->reader->events, scan->tokens, i - 1, that,
                            &row))
@@ -315,9 +318,10 @@ const struct speech *speaker_cover(const struct speaker *speaker, uint32_t at,
                                    bool *own)
 {
     uint32_t sentence = speaker->scan->sentence_at[at];
-    if (is_known(speaker->scan, at) || is_between_dashes(speaker->scan, at))
-        return NULL;
     const struct speech *speech = find_cover(speaker, sentence, at);
+    if (is_known(speaker->scan, speech, at) ||
+        is_between_dashes(speaker->scan, at))
+        return NULL;
     *own = speech != NULL;
     if (!speech && speaker->quoted[at]) {
         speech = find_closing(speaker, sentence);

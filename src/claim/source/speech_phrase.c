@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/speech.h"
 
-enum { MOST_WORDS = 16 };
+enum { MOST_WORDS = 16, NAME_MOST = 6 };
 
 static bool is_nominal(const struct scan *scan, uint32_t at)
 {
@@ -156,6 +156,21 @@ static bool extend_left(const struct scan *scan, struct walk_left *walk)
     return is_modifier(scan, at, walk->floor);
 }
 
+/* "Save the Children", "Doctors Without Borders": where the name of a body that
+ * the tables know, and that ends right before `stop`, begins; else `first`. */
+static uint32_t known_name(const struct scan *scan, uint32_t floor,
+                           uint32_t first, uint32_t stop)
+{
+    uint32_t kind, from = floor + NAME_MOST < stop ? stop - NAME_MOST : floor;
+    for (uint32_t i = from; i < first; i++)
+        if (scan->tokens[i].capital &&
+            i + phrases_match(&scan->reader->sources, scan->tokens, i, stop,
+                              &kind) ==
+                stop)
+            return i;
+    return first;
+}
+
 struct stretch speech_phrase_before(const struct scan *scan, uint32_t floor,
                                     uint32_t stop)
 {
@@ -172,6 +187,7 @@ struct stretch speech_phrase_before(const struct scan *scan, uint32_t floor,
                                  scan->tokens[walk.first].tag == TAG_ADP ||
                                  scan->tokens[walk.first].tag == TAG_PUNCT))
         walk.first++;
+    walk.first = known_name(scan, floor, walk.first, stop);
     return (struct stretch){ walk.first, stop - walk.first };
 }
 
@@ -212,6 +228,12 @@ struct stretch speech_phrase_after(const struct scan *scan, uint32_t start,
     while (at > start && !is_nominal(scan, at - 1) &&
            scan->tokens[at - 1].tag != TAG_PRON)
         at--;
+    uint32_t kind, name = start;
+    if (name < end && scan->tokens[name].tag == TAG_DET) name++;
+    if (name < end && scan->tokens[name].capital)
+        name += (uint32_t)phrases_match(&scan->reader->sources, scan->tokens,
+                                        name, end, &kind);
+    if (at > start && name > at) at = name;
     return (struct stretch){ start, at - start };
 }
 
