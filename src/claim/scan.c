@@ -128,10 +128,33 @@ struct span scan_span(const struct scan *scan, struct stretch words)
                           scan->tokens[words.first + words.n - 1].span.end };
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/* Lines that end within a name are no part of it: one blank for all white
+ * space. */
+static struct str in_one_line(const struct scan *scan, struct str text)
+{
+    size_t n = 0;
+    char *out = ARENA_ARRAY(scan->arena, char, text.len + 1);
+    for (size_t i = 0; i < text.len; i++) {
+        if (!is_blank(text.at[i]))
+            out[n++] = text.at[i];
+        else if (n && out[n - 1] != ' ')
+            out[n++] = ' ';
+    }
+    return (struct str){ out, n };
+}
+
 struct str scan_text(const struct scan *scan, struct stretch words)
 {
     struct span span = scan_span(scan, words);
-    return str_slice(scan->report->text, span.start, span.end);
+    struct str text = str_slice(scan->report->text, span.start, span.end);
+    bool broken = str_find(text, STR("\n"), 0) < text.len ||
+                  str_find(text, STR("\r"), 0) < text.len;
+    return broken ? in_one_line(scan, text) : text;
 }
 
 struct draft *scan_draft(struct scan *scan)
