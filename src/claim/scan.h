@@ -147,6 +147,7 @@ static inline bool scan_is(const struct scan *scan, uint32_t token,
 }
 
 struct span scan_span(const struct scan *scan, struct stretch words);
+/* The words as they stand, a line's end among them as one blank. */
 struct str scan_text(const struct scan *scan, struct stretch words);
 struct draft *scan_draft(struct scan *scan);
 
