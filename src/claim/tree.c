@@ -91,6 +91,14 @@ static uint32_t joined_to(const struct scan *scan, uint32_t verb)
                                                               : NO_TOKEN;
 }
 
+/* "three clerks, one of them a woman, died": some of the subject before. */
+static bool is_aside(const struct scan *scan, uint32_t at)
+{
+    return at > tree_sentence_start(scan, at) &&
+           str_is(scan->tokens[at - 1].lower, ",") &&
+           scan_is(scan, at + 1, WORD_OF) && scan_is(scan, at + 2, WORD_WHOM);
+}
+
 /* Of several subjects the one that is counted, else the last before the
  * head: a title before a colon is none. */
 static uint32_t best_child(const struct scan *scan, uint32_t head, int relation)
@@ -100,7 +108,7 @@ static uint32_t best_child(const struct scan *scan, uint32_t head, int relation)
         if (scan->tokens[i].head != head ||
             scan->tokens[i].relation != relation)
             continue;
-        if (best == NO_TOKEN ||
+        if (best == NO_TOKEN || is_aside(scan, best) ||
             (tree_child(scan, i, REL_NUMMOD) != NO_TOKEN &&
              tree_child(scan, best, REL_NUMMOD) == NO_TOKEN))
             best = i;

@@ -7,6 +7,9 @@
 /* How far behind "number of" the harm of those counted may stand. */
 enum { NUMBER_REACH = 8 };
 
+/* From "the dead" to "at". */
+enum { PUT_REACH = 6 };
+
 /* "families" in "the number of affected families rose to": people right behind
  * the harm word that is said of them; NO_TOKEN = none. */
 static uint32_t people_behind(const struct scan *scan,
@@ -74,8 +77,37 @@ static uint32_t those_before(const struct scan *scan,
     return put ? those : NO_TOKEN;
 }
 
+/* "put the dead in the attack at 305 and the wounded at 128": those who are
+ * named by what befell them, and a figure that closes the clause. */
+static bool is_put_at(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t end = tree_sentence_end(scan, hit->first);
+    if (hit->class != CLASS_ADJ || hit->n != 1 ||
+        hit->first == tree_sentence_start(scan, hit->first) ||
+        !scan_is(scan, hit->first - 1, WORD_THE))
+        return false;
+    for (uint32_t i = hit->first + 1; i + 1 < end; i++) {
+        uint32_t index = scan->number_at[i + 1];
+        uint8_t tag = scan->tokens[i].tag;
+        if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_PUNCT ||
+            i > hit->first + PUT_REACH)
+            return false;
+        if (!index || !scan_is(scan, i, WORD_PUTS)) continue;
+        const struct number *number = &scan->analysis.numbers[index - 1];
+        uint32_t next = number->words.first + number->words.n;
+        return next >= end || scan->tokens[next].tag == TAG_PUNCT ||
+               scan->tokens[next].tag == TAG_CCONJ;
+    }
+    return false;
+}
+
 void tally_read(const struct scan *scan, struct harm_hit *hit)
 {
+    if (is_put_at(scan, hit)) {
+        hit->frame = FRAME_TOLL;
+        hit->class = CLASS_NOUN;
+        return;
+    }
     uint32_t number = number_of(scan, hit);
     if (number == NO_TOKEN) number = those_before(scan, hit);
     if (number == NO_TOKEN) return;

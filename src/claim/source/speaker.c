@@ -205,7 +205,8 @@ static struct stretch land_before(const struct scan *scan,
                                   const struct speech *speech, uint32_t at)
 {
     struct stretch none = { 0, 0 };
-    if (speech->kind != SPEECH_FIGURE || at <= speech->right ||
+    if ((speech->kind != SPEECH_FIGURE && speech->kind != SPEECH_SAY) ||
+        at <= speech->right ||
         !scan->place_at[speech->words.first] || !scan->place_at[at - 1])
         return none;
     struct stretch land =

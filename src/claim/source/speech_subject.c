@@ -143,6 +143,9 @@ bool speech_is_named(const struct finding *f, uint32_t verb,
                      struct stretch words)
 {
     uint32_t next = words.first + words.n;
+    /* "Dr Ana Ruiz of the hospital in Goma" */
+    for (uint32_t i = words.first; i < next; i++)
+        if (finding_is(f, i, WORD_OF)) words.n = i - words.first;
     return words.n > 1 && finding_mark(f, verb - 1, ",") &&
            speech_phrase_is_name(f->scan, words) && next < f->end &&
            (finding_mark(f, next, ",") || finding_mark(f, next, "."));
