@@ -6,6 +6,9 @@
 /* In drafts; the longest report known by hand holds some eighty. */
 enum { DRAFTS_NEAR = 256 };
 
+/* In tokens: an armed group's name up to the place in it. */
+enum { NAME_MOST = 6 };
+
 static void mark(uint32_t *at, struct stretch words, uint32_t n_tokens,
                  uint32_t value)
 {
@@ -88,6 +91,29 @@ static void drop_asked(struct scan *scan)
     }
 }
 
+/* "al-Qaeda in the Arabian Peninsula": does the place stand at the end of an
+ * armed group's name? Then it tells not where anything happened. */
+static bool is_of_name(const struct scan *scan, struct stretch place)
+{
+    uint32_t row, end = place.first + place.n;
+    uint32_t from = place.first > NAME_MOST ? place.first - NAME_MOST : 0;
+    for (uint32_t i = from; i < place.first; i++)
+        if (i + phrases_match(&scan->reader->armed, scan->tokens, i,
+                              scan->n_tokens, &row) >=
+            end)
+            return true;
+    return false;
+}
+
+static void drop_places_of_names(struct scan *scan)
+{
+    struct place_mention *places = scan->analysis.places;
+    size_t kept = 0;
+    for (size_t i = 0; i < scan->analysis.n_places; i++)
+        if (!is_of_name(scan, places[i].words)) places[kept++] = places[i];
+    scan->analysis.n_places = kept;
+}
+
 void scan_open(struct scan *scan)
 {
     const struct analysis *analysis = &scan->analysis;
@@ -101,6 +127,7 @@ void scan_open(struct scan *scan)
     scan->hit_at = ARENA_ARRAY(scan->arena, uint32_t, n + 1);
     scan->unreal_at = ARENA_ARRAY(scan->arena, uint8_t, n + 1);
     scan->words_at = arena_array(scan->arena, n + 1, sizeof *scan->words_at);
+    drop_places_of_names(scan);
     for (size_t i = 0; i < analysis->n_numbers; i++)
         mark(scan->number_at, analysis->numbers[i].words, scan->n_tokens,
              (uint32_t)i + 1);
