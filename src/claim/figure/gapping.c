@@ -6,7 +6,7 @@
 #include "claim/context.h"
 
 /* How far back the words lie that a figure is set beside, in tokens. */
-enum { BESIDE_REACH = 12, SPEECH_REACH = 3, FRONT_REACH = 5 };
+enum { BESIDE_REACH = 12, SPEECH_REACH = 3, FRONT_REACH = 5, ASIDE_REACH = 8 };
 
 static const struct number *number_at(const struct scan *scan, uint32_t token)
 {
@@ -92,6 +92,19 @@ static bool is_adposition(const struct scan *scan, uint32_t at, uint32_t end)
             is_nearby(scan, at));
 }
 
+/* "in Sindh, officials said on Monday, and 17 in Punjab": where the aside of
+ * who says it begins, whose verb stands right before; else `at`. */
+static uint32_t over_speech(const struct scan *scan, uint32_t at)
+{
+    uint32_t start = tree_sentence_start(scan, at), kind, i = at;
+    if (!phrases_match(&scan->reader->speech, scan->tokens, at - 1, at, &kind))
+        return at;
+    while (i > start && at - i < ASIDE_REACH &&
+           !str_is(scan->tokens[i - 1].lower, ","))
+        i--;
+    return i > start && at - i < ASIDE_REACH ? i - 1 : at;
+}
+
 /* "died in Sindh, 17 in Punjab", "put at 15 by the mayor and at 22 by ...":
  * the figure before the same preposition. */
 static uint32_t over_place(const struct scan *scan, struct stretch words)
@@ -111,6 +124,10 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
         if (at - 1 > start && is_adposition(scan, at - 2, end) &&
             token->tag == TAG_VERB && is_nearby(scan, at - 2))
             continue;
+        if (token->tag == TAG_VERB && over_speech(scan, at) < at) {
+            at = over_speech(scan, at) + 1;
+            continue;
+        }
         if (token->tag == TAG_VERB || scan->hit_at[at - 1] ||
             (number_at(scan, at - 1) && !counts_things(scan, at - 1)))
             return NO_TOKEN;

@@ -339,6 +339,19 @@ static void share_source(struct scan *scan, size_t d)
         draft->source = before->source;
 }
 
+/* "Five died, the minister, Ann Hill, said": the tree may take her who says it
+ * for one of them. */
+static bool is_who_says(const struct scan *scan, const struct draft *draft)
+{
+    const struct quantity *quantity = &draft->quantity;
+    const struct harm_hit *hit = &scan->hits[draft->hit];
+    struct str words = scan_text(scan, quantity->words);
+    return draft->source.text.len && hit->class == CLASS_VERB &&
+           hit->first < quantity->words.first &&
+           str_find(words, draft->source.text, 0) < words.len &&
+           scan->tokens[quantity->head].relation == REL_NSUBJ;
+}
+
 void speaker_find(struct scan *scan)
 {
     if (!scan->n_drafts) return;
@@ -346,5 +359,7 @@ void speaker_find(struct scan *scan)
     for (size_t d = 0; d < scan->n_drafts; d++)
         give_source(speaker, &scan->drafts[d]);
     for (size_t d = 1; d < scan->n_drafts; d++) share_source(scan, d);
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (is_who_says(scan, &scan->drafts[d])) scan->drafts[d].dropped = true;
     speaker_doubt(scan);
 }
