@@ -131,16 +131,16 @@ static void take_from_sentence(struct scan *scan, size_t index)
     if (!index || quantity->role != ROLE_PEOPLE ||
         (quantity->kind != COUNT_NUMBER && quantity->kind != COUNT_ONE) ||
         quantity->lo < 1 || !is_bare(scan, quantity) ||
-        scan_is(scan, quantity->head, WORD_OTHERS) ||
         scan->hit_at[quantity->head] ||
         scan->hits[draft->hit].frame == FRAME_TOLL)
         return;
     const struct draft *before = &scan->drafts[index - 1];
     const struct sentence *s = scan_sentence(scan, draft->sentence);
     if (before->sentence + 1 != draft->sentence || draft->whole != NO_TOKEN ||
-        scan_sentence(scan, before->sentence)->paragraph != s->paragraph ||
+        s->zone != scan_sentence(scan, before->sentence)->zone ||
         (!is_armed_role(before->quantity.role) &&
-         before->quantity.role != ROLE_PEACEKEEPER))
+         before->quantity.role != ROLE_PEACEKEEPER &&
+         before->quantity.role != ROLE_PRISONER))
         return;
     for (size_t i = index; i-- > 0;) {
         if (scan->drafts[i].sentence != before->sentence) break;
