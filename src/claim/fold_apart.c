@@ -207,8 +207,8 @@ static bool is_striker(const struct scan *scan, const struct draft *a,
     const struct draft *other = striker == b ? a : b;
     return striker->quantity.role == ROLE_ATTACKER &&
            other->quantity.role != ROLE_ATTACKER &&
-           (is_struck(scan, other) || (is_other_than(scan, striker, other) &&
-                                       !alike_death(scan, a, b)));
+           (is_struck(scan, other) ||
+            (is_other_than(scan, striker, other) && !alike_death(scan, a, b)));
 }
 
 /* "another soldier", "one man ... one man": told apart, not told again. */

@@ -334,7 +334,8 @@ static uint32_t figure_said(const struct scan *scan, struct stretch words)
  */
 static bool is_led(const struct scan *scan, uint32_t at)
 {
-    return scan->tokens[at - 1].tag == TAG_ADP || scan_is(scan, at - 1, WORD_BE);
+    return scan->tokens[at - 1].tag == TAG_ADP ||
+           scan_is(scan, at - 1, WORD_BE);
 }
 
 /* "Residents put the figure at 100", "revised the number to 14", "their own
@@ -394,7 +395,7 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
     bool beside = is_opened(scan, words) || is_said(scan, words) ||
                   is_compared(scan, words) || is_behind_place(scan, found) ||
                   is_counted_by(scan, found) || is_fronted_too(scan, words);
-    uint32_t told = beside ? figure_before(scan, words.first)
-                           : figure_told(scan, words);
+    uint32_t told =
+        beside ? figure_before(scan, words.first) : figure_told(scan, words);
     return told == NO_TOKEN ? figure_said(scan, words) : told;
 }

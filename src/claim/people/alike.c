@@ -133,7 +133,8 @@ static bool is_suspect_again(const struct scan *scan, const struct draft *a,
         return false;
     if (suspect->quantity.name.len && other->quantity.name.len) return false;
     if (is_by_own_hand(scan, a)) return is_by_own_hand(scan, b);
-    return alike_is_by_law(scan, other) && suspect->quantity.kind == COUNT_DEFINITE;
+    return alike_is_by_law(scan, other) &&
+           suspect->quantity.kind == COUNT_DEFINITE;
 }
 
 bool alike_death(const struct scan *scan, const struct draft *a,

@@ -206,16 +206,16 @@ static struct stretch land_before(const struct scan *scan,
 {
     struct stretch none = { 0, 0 };
     if ((speech->kind != SPEECH_FIGURE && speech->kind != SPEECH_SAY) ||
-        at <= speech->right ||
-        !scan->place_at[speech->words.first] || !scan->place_at[at - 1])
+        at <= speech->right || !scan->place_at[speech->words.first] ||
+        !scan->place_at[at - 1])
         return none;
     struct stretch land =
         scan->analysis.places[scan->place_at[at - 1] - 1].words;
     uint32_t joint = land.first - 1;
     if (scan_is(scan, joint, WORD_THE)) joint--;
-    bool joined = joint >= speech->right &&
-                  (str_is(scan->tokens[joint].lower, ",") ||
-                   scan_is(scan, joint, WORD_AND));
+    bool joined =
+        joint >= speech->right && (str_is(scan->tokens[joint].lower, ",") ||
+                                   scan_is(scan, joint, WORD_AND));
     return joined ? land : none;
 }
 
@@ -231,11 +231,10 @@ static void give_source(struct speaker *speaker, struct draft *draft)
     draft->source = speech->source;
     draft->source.via = find_via(speaker, speech);
     uint32_t first = draft->quantity.words.first;
-    struct speech gapped = { .words = land_before(speaker->scan, speech,
-                                                  first) };
+    struct speech gapped = { .words =
+                                 land_before(speaker->scan, speech, first) };
     gapped.wide = gapped.words;
-    if (gapped.words.n)
-        draft->source = speech_source(speaker->scan, &gapped);
+    if (gapped.words.n) draft->source = speech_source(speaker->scan, &gapped);
     if (own && denies(speaker->scan, speech, at)) draft->stance = STANCE_DENIED;
 }
 

@@ -40,9 +40,8 @@ bool speech_is_owned_toll(const struct finding *f, uint32_t at)
     /* "the opposition's own count is 36", "... stood at 36" */
     uint32_t figure = at + 2 + finding_is(f, at + 2, WORD_PUTS);
     bool told = finding_is(f, at + 1, WORD_BE) || figure > at + 2;
-    if (!toll &&
-        !(told && figure < f->end && f->scan->number_at[figure] &&
-          speech_is_document(f->scan, at)))
+    if (!toll && !(told && figure < f->end && f->scan->number_at[figure] &&
+                   speech_is_document(f->scan, at)))
         return false;
     while (i > f->first + 1 && i + OWNER_REACH > at &&
            !finding_is(f, i - 1, WORD_POSSESSIVE))
