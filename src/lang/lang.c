@@ -57,7 +57,8 @@ static bool take_token(struct lang *lang, const struct row *row)
                       : str_is(kind, "restart") ? &lang->restarts
                       : str_is(kind, "letter")  ? &lang->letters
                                                 : NULL;
-    if (map) map_put(map, word, 1);
+    bool same = row->n > 2 && str_is(row->cell[2], "same");
+    if (map) map_put(map, word, same ? PREFIX_SAME : 1);
     return map != NULL;
 }
 

@@ -55,6 +55,9 @@ struct word_slot {
     uint32_t number; /* 0 = free */
 };
 
+/* Of a prefix: the word behind it stays what it is. */
+enum { PREFIX_SAME = 2 };
+
 struct lang {
     struct arena *arena;
     struct word_slot *slots; /* open addressing, at most half full */
@@ -67,7 +70,7 @@ struct lang {
     struct map abbreviations; /* "gen" -> enum abbreviation */
     struct map starters;
     struct word_table splits; /* "cannot": 3 */
-    struct map prefixes;      /* "anti" */
+    struct map prefixes;      /* "anti": 1; "ex": PREFIX_SAME */
     struct map suffixes;      /* "th" */
     struct map units;         /* "mm" */
     struct map domains;       /* "org" */

@@ -129,9 +129,23 @@ static void set_begins(const struct lang *lang, struct token *token)
         token->begins[i] = word->begins[i] | stem->stems[i];
 }
 
+/* The number of "mayor" in "ex-mayor"; 0 = the word is none of that kind. */
+static uint32_t word_behind(const struct lang *lang, struct str word)
+{
+    uint32_t kind = 0;
+    size_t hyphen = str_find(word, STR("-"), 0);
+    if (hyphen >= word.len ||
+        !map_get(&lang->prefixes, str_slice(word, 0, hyphen), &kind) ||
+        kind != PREFIX_SAME)
+        return 0;
+    return lang_word(lang, str_slice(word, hyphen + 1, word.len));
+}
+
 void token_set_word(const struct lang *lang, struct token *token)
 {
-    token->word = token->stem = lang_word(lang, token->lower);
+    token->word = lang_word(lang, token->lower);
+    if (!token->word) token->word = word_behind(lang, token->lower);
+    token->stem = token->word;
     token->lemma = token->lower;
     set_begins(lang, token);
 }
