@@ -114,10 +114,24 @@ static bool ends_in_them(struct scan *scan, uint32_t among)
     return true;
 }
 
+/* Do the people at their head noun open the sentence, or a part of it behind a
+ * mark? */
+static bool opens_clause(const struct scan *scan, uint32_t head)
+{
+    if (!is_head(scan, head)) return false;
+    uint32_t first = quantity_read(scan, head).words.first;
+    return first == tree_sentence_start(scan, head) ||
+           scan->tokens[first - 1].tag == TAG_PUNCT;
+}
+
 /* "Three children among eight killed in air strike": without "were". */
 static void tie_before(struct scan *scan, uint32_t among, uint32_t whole)
 {
     uint32_t part = draft_at(scan, among - 1);
+    if (part == NO_TOKEN && opens_clause(scan, among - 1)) {
+        add_part(scan, among - 1, whole);
+        return;
+    }
     if (part == NO_TOKEN || part == whole || scan->drafts[part].is_part ||
         scan->drafts[part].harm != scan->drafts[whole].harm ||
         !whole_takes(&scan->drafts[whole], &scan->drafts[part].quantity))
