@@ -97,6 +97,11 @@ enum word_kind {
     WORD_SINGULAR,  /* was */
     WORD_IRREGULAR, /* militant */
     WORD_STRIKER,   /* gunman */
+    WORD_EXCEPT,    /* all but one */
+    WORD_EVERY,     /* everyone */
+    WORD_FALSE,     /* untrue */
+    WORD_TRUE,      /* correct */
+    WORD_CONTRARY,  /* contrary */
     WORD_REGULAR,   /* soldier */
     WORD_STRUCK,    /* shoot, hit */
     WORD_RANK,      /* officer, superintendent */

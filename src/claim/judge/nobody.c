@@ -221,7 +221,10 @@ void nobody_drop(struct scan *scan)
         if ((is_listed(draft) && says(scan, quantity->head)) ||
             is_band(scan, quantity) || is_less(scan, quantity) ||
             is_told_beside(scan, i) || is_lightly(scan, i) ||
-            is_both_again(scan, i))
+            is_both_again(scan, i) ||
+            share_is_of(scan, quantity, &scan->hits[draft->hit]) ||
+            share_is_none_of(scan, quantity, &scan->hits[draft->hit]) ||
+            share_excepts(scan, quantity))
             draft->score = SCORE_NONE;
     }
 }

@@ -5,6 +5,9 @@
 
 enum { DOUBT_NEAR = 1, DOUBT_SEVERAL = 3, DOUBT_ALL = UINT16_MAX };
 
+/* From "contrary" to "reports". */
+enum { CONTRARY_REACH = 4 };
+
 /* What a sentence says of figures that stand elsewhere. */
 struct doubt {
     bool found;
@@ -103,11 +106,54 @@ static struct doubt *read_doubts(const struct scan *scan)
     return doubts;
 }
 
+/* "reports that 20 died": the word for what is told, that the clause with the
+ * draft hangs on; NO_TOKEN = none. */
+static uint32_t report_before(const struct scan *scan,
+                              const struct draft *draft)
+{
+    uint32_t first = draft->quantity.words.first;
+    uint32_t start = tree_sentence_start(scan, first);
+    for (uint32_t i = first; i > start + 1; i--) {
+        uint8_t tag = scan->tokens[i - 1].tag;
+        if (tag == TAG_PUNCT || scan->hit_at[i - 1]) return NO_TOKEN;
+        if (scan_is(scan, i - 1, WORD_THAT))
+            return speech_row(scan, i - 2, i - 1, NULL) >= 0 ? i - 2 : NO_TOKEN;
+    }
+    return NO_TOKEN;
+}
+
+/* "... were false", "were not true": said of what stands before. */
+static bool is_called_false(const struct scan *scan, uint32_t from)
+{
+    uint32_t end = tree_sentence_end(scan, from);
+    for (uint32_t i = from; i + 1 < end; i++) {
+        if (scan->tokens[i].tag == TAG_PUNCT) return false;
+        if (!scan_is(scan, i, WORD_BE)) continue;
+        bool denied = scan_is(scan, i + 1, WORD_NOT);
+        if (scan_is(scan, i + 1 + denied, denied ? WORD_TRUE : WORD_FALSE))
+            return true;
+    }
+    return false;
+}
+
+/* "Reports that 20 had died were false", "Contrary to reports that 20 had died,
+ * ...": denied by whoever says so. */
+static bool is_belied(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t report = report_before(scan, draft);
+    uint32_t start = tree_sentence_start(scan, draft->quantity.words.first);
+    if (report == NO_TOKEN) return false;
+    for (uint32_t i = report; i > start && report - i < CONTRARY_REACH; i--)
+        if (scan_is(scan, i - 1, WORD_CONTRARY)) return true;
+    return is_called_false(scan, draft->quantity.words.first);
+}
+
 void speaker_doubt(struct scan *scan)
 {
     const struct doubt *doubts = read_doubts(scan);
     for (size_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
+        if (is_belied(scan, draft)) draft->stance = STANCE_DENIED;
         const struct doubt *doubt = &doubts[draft->sentence];
         if (draft->stance == STANCE_ASSERTED && !doubt->apart &&
             (doubt->found || doubt->party))
