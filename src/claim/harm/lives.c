@@ -80,6 +80,25 @@ static bool is_claimed(const struct scan *scan, uint32_t verb)
                          subject + 1, &row) > 0;
 }
 
+/* "lost 12 tanks and 40 men": the people among the things. */
+static void add_beside_things(struct scan *scan, uint32_t hit_index,
+                              uint32_t thing)
+{
+    uint32_t end = tree_sentence_end(scan, thing);
+    for (uint32_t i = thing + 1; i < end; i++) {
+        if (!sufferer_joined(scan, i, thing) || !tree_is_noun(scan, i) ||
+            victim_has_own(scan, hit_index, i))
+            continue;
+        struct quantity quantity = quantity_read(scan, i);
+        /* no customers */
+        bool any =
+            scan_is(scan, i, WORD_ANYONE) || scan_is(scan, i, WORD_MALE);
+        if (quantity.kind == COUNT_NUMBER && !quantity.thing &&
+            (any || is_soldier(&quantity)))
+            victim_draft(scan, hit_index, &quantity, TIE_CONJ);
+    }
+}
+
 /* "claimed 12 lives", "lost 20 soldiers". */
 void lives_find(struct scan *scan, uint32_t hit_index)
 {
@@ -92,6 +111,7 @@ void lives_find(struct scan *scan, uint32_t hit_index)
     struct quantity quantity = quantity_read(scan, object);
     /* "lost 620 men killed and wounded": by those words */
     if (lose && victim_has_own(scan, hit_index, quantity.head)) return;
+    if (lose && quantity.thing) add_beside_things(scan, hit_index, object);
     bool life = scan_is(scan, quantity.head, WORD_LIFE);
     bool own = (lose || (!life && is_claimed(scan, verb))) && quantity.person &&
                !quantity.thing;
