@@ -91,8 +91,7 @@ static void add_beside_things(struct scan *scan, uint32_t hit_index,
             continue;
         struct quantity quantity = quantity_read(scan, i);
         /* no customers */
-        bool any =
-            scan_is(scan, i, WORD_ANYONE) || scan_is(scan, i, WORD_MALE);
+        bool any = scan_is(scan, i, WORD_ANYONE) || scan_is(scan, i, WORD_MALE);
         if (quantity.kind == COUNT_NUMBER && !quantity.thing &&
             (any || is_soldier(&quantity)))
             victim_draft(scan, hit_index, &quantity, TIE_CONJ);
