@@ -31,5 +31,13 @@ bool beyond_is_named(const struct scan *scan, const struct quantity *quantity);
 /* "200 prisoners and 4 hostages were freed": is the noun only what they were
  * till then? */
 bool beyond_is_kept(const struct scan *scan, uint32_t verb, uint32_t noun);
+/* share.c: "half of the 90 passengers died": did the harm befall a share? */
+bool share_is_of(const struct scan *scan, const struct quantity *quantity,
+                 const struct harm_hit *hit);
+/* "none of the 12 wounded is in danger": are none of those the harmed? */
+bool share_is_none_of(const struct scan *scan, const struct quantity *quantity,
+                      const struct harm_hit *hit);
+/* "everyone but the pilot died": are they those who were left out? */
+bool share_excepts(const struct scan *scan, const struct quantity *quantity);
 
 #endif

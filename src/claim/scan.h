@@ -418,17 +418,6 @@ bool victim_is_idle(const struct scan *scan, const struct quantity *quantity,
 /* Does a number beside a harm word count others than those harmed? */
 bool beyond_counts(const struct scan *scan, const struct quantity *quantity);
 
-/* ---- share.c ----------------------------------------------------------- */
-
-/* "half of the 90 passengers died": did the harm befall a share of them? */
-bool share_is_of(const struct scan *scan, const struct quantity *quantity,
-                 const struct harm_hit *hit);
-/* "none of the 12 wounded is in danger": are none of those the harmed? */
-bool share_is_none_of(const struct scan *scan, const struct quantity *quantity,
-                      const struct harm_hit *hit);
-/* "everyone but the pilot died": are they those who were left out? */
-bool share_excepts(const struct scan *scan, const struct quantity *quantity);
-
 /* ---- gapping.c ---------------------------------------------------------- */
 
 /* The draft whose harm and people a bare number repeats: "17 in Punjab" behind

@@ -104,7 +104,7 @@ static bool is_put_at(const struct scan *scan, const struct harm_hit *hit)
 void tally_read(const struct scan *scan, struct harm_hit *hit)
 {
     if (is_put_at(scan, hit)) {
-        hit->frame = FRAME_TOLL;
+        hit->frame = FRAME_COUNT;
         hit->class = CLASS_NOUN;
         return;
     }

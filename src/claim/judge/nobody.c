@@ -8,6 +8,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/equal.h"
 #include "claim/judge.h"
 
 /* Words between "but" and the number of them all. */
