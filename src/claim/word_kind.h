@@ -102,6 +102,8 @@ enum word_kind {
     WORD_FALSE,     /* untrue */
     WORD_TRUE,      /* correct */
     WORD_CONTRARY,  /* contrary */
+    WORD_NOR,       /* neither ... nor */
+    WORD_PROBES,    /* investigates */
     WORD_REGULAR,   /* soldier */
     WORD_STRUCK,    /* shoot, hit */
     WORD_RANK,      /* officer, superintendent */

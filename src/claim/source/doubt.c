@@ -5,8 +5,8 @@
 
 enum { DOUBT_NEAR = 1, DOUBT_SEVERAL = 3, DOUBT_ALL = UINT16_MAX };
 
-/* From "contrary" to "reports". */
-enum { CONTRARY_REACH = 4 };
+/* From "contrary", "look" to "reports". */
+enum { LEAD_REACH = 4 };
 
 /* What a sentence says of figures that stand elsewhere. */
 struct doubt {
@@ -106,8 +106,8 @@ static struct doubt *read_doubts(const struct scan *scan)
     return doubts;
 }
 
-/* "reports that 20 died": the word for what is told, that the clause with the
- * draft hangs on; NO_TOKEN = none. */
+/* "reports that 20 died", "reports of 20 dead": the word for what is told, that
+ * the draft hangs on; NO_TOKEN = none. */
 static uint32_t report_before(const struct scan *scan,
                               const struct draft *draft)
 {
@@ -115,20 +115,21 @@ static uint32_t report_before(const struct scan *scan,
     uint32_t start = tree_sentence_start(scan, first);
     for (uint32_t i = first; i > start + 1; i--) {
         uint8_t tag = scan->tokens[i - 1].tag;
+        bool of = i == first && scan_is(scan, i - 1, WORD_OF);
         if (tag == TAG_PUNCT || scan->hit_at[i - 1]) return NO_TOKEN;
-        if (scan_is(scan, i - 1, WORD_THAT))
+        if (of || scan_is(scan, i - 1, WORD_THAT))
             return speech_row(scan, i - 2, i - 1, NULL) >= 0 ? i - 2 : NO_TOKEN;
     }
     return NO_TOKEN;
 }
 
-/* "... were false", "were not true": said of what stands before. */
+/* "... were false", "were not true", "as fake": said of what stands before. */
 static bool is_called_false(const struct scan *scan, uint32_t from)
 {
     uint32_t end = tree_sentence_end(scan, from);
     for (uint32_t i = from; i + 1 < end; i++) {
         if (scan->tokens[i].tag == TAG_PUNCT) return false;
-        if (!scan_is(scan, i, WORD_BE)) continue;
+        if (!scan_is(scan, i, WORD_BE) && !scan_is(scan, i, WORD_AS)) continue;
         bool denied = scan_is(scan, i + 1, WORD_NOT);
         if (scan_is(scan, i + 1 + denied, denied ? WORD_TRUE : WORD_FALSE))
             return true;
@@ -136,16 +137,31 @@ static bool is_called_false(const struct scan *scan, uint32_t from)
     return false;
 }
 
+/* Does a word of that kind stand in front of the word for what is told? */
+static bool is_led_by(const struct scan *scan, uint32_t report,
+                      enum word_kind kind)
+{
+    uint32_t start = tree_sentence_start(scan, report);
+    for (uint32_t i = report; i > start && report - i < LEAD_REACH; i--)
+        if (scan_is(scan, i - 1, kind)) return true;
+    return false;
+}
+
 /* "Reports that 20 had died were false", "Contrary to reports that 20 had died,
- * ...": denied by whoever says so. */
-static bool is_belied(const struct scan *scan, const struct draft *draft)
+ * ...": denied by whoever says so. Whoever looks into reports says nothing of
+ * the kind. */
+static void belie(const struct scan *scan, struct draft *draft)
 {
     uint32_t report = report_before(scan, draft);
-    uint32_t start = tree_sentence_start(scan, draft->quantity.words.first);
-    if (report == NO_TOKEN) return false;
-    for (uint32_t i = report; i > start && report - i < CONTRARY_REACH; i--)
-        if (scan_is(scan, i - 1, WORD_CONTRARY)) return true;
-    return is_called_false(scan, draft->quantity.words.first);
+    bool toll = scan->hits[draft->hit].frame == FRAME_TOLL;
+    if (report == NO_TOKEN && !toll) return;
+    if (is_called_false(scan, draft->quantity.words.first) ||
+        (report != NO_TOKEN && is_led_by(scan, report, WORD_CONTRARY))) {
+        draft->stance = STANCE_DENIED;
+    } else if (report != NO_TOKEN && is_led_by(scan, report, WORD_PROBES)) {
+        draft->source = (struct attribution){ .text = STR("") };
+        draft->stance = STANCE_UNVERIFIED;
+    }
 }
 
 void speaker_doubt(struct scan *scan)
@@ -153,7 +169,7 @@ void speaker_doubt(struct scan *scan)
     const struct doubt *doubts = read_doubts(scan);
     for (size_t d = 0; d < scan->n_drafts; d++) {
         struct draft *draft = &scan->drafts[d];
-        if (is_belied(scan, draft)) draft->stance = STANCE_DENIED;
+        belie(scan, draft);
         const struct doubt *doubt = &doubts[draft->sentence];
         if (draft->stance == STANCE_ASSERTED && !doubt->apart &&
             (doubt->found || doubt->party))

@@ -356,6 +356,8 @@ static bool is_no_speech(const struct finding *f, uint32_t verb, uint32_t n,
 {
     if (speech_is_said_of(f, verb, kind) || is_compound(f, verb)) return true;
     if (is_aged_name(f, verb)) return true;
+    /* "neither confirmed nor denied" */
+    if (finding_is(f, verb - 1, WORD_NOR)) return true;
     if (speech_names_nobody(f, verb) || speech_is_deed(f, verb)) return true;
     /* "the army, often accused of neglect" */
     if (scan_is(f->scan, verb, WORD_ACCUSE) &&
