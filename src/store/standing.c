@@ -80,10 +80,18 @@ static void place_story(struct region *region, int64_t story)
     for (size_t i = 0; i < n; i++) move(region, &seats[i], cell);
 }
 
+/* What is new and repeats another has no seat: of the story that it comes into
+ * nobody moves for it. */
+static bool is_new_copy(const struct site *site)
+{
+    return site->fresh && site->first != site->key;
+}
+
 static void place_stories(struct region *region, struct keys *stories)
 {
     for (size_t i = 0; i < region->moved.n; i++) {
         const struct site *site = region_site(region, region->moved.at[i]);
+        if (is_new_copy(site)) continue;
         if (site->was_story) keys_add(stories, site->was_story);
         keys_add(stories, site->story);
     }
