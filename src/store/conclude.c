@@ -37,23 +37,33 @@ static void put_site(struct region *region, size_t i, const struct trace *trace)
 
 static void put_trace(struct region *region, size_t report)
 {
-    struct trace trace;
     size_t n;
     int64_t key = region->said.keys[report];
+    struct trace *trace = &region->traces[report];
     link_trace(region->linker, region->arena, region->said.readings[report],
-               &trace);
-    put_site(region, report, &trace);
+               trace);
+    put_site(region, report, trace);
     const uint32_t *bands =
-        link_bands(link_print(region->arena, trace.print), &n);
+        link_bands(link_print(region->arena, trace->print), &n);
     for (size_t i = 0; i < n; i++) {
         struct run_entry entry = { .key = bands[i], .report = (uint32_t)key };
-        entry.rank = runs_rank(trace.stamp, region->said.hashes[report]);
+        entry.rank = runs_rank(trace->stamp, region->said.hashes[report]);
         runs_put(region_runs(region, RUNS_BANDS), &entry);
     }
-    for (size_t i = 0; i < trace.n_mentions; i++) {
-        const struct trace_mention *mention = &trace.mentions[i];
+}
+
+/* Only when it is known what repeats another text: the main event of such a
+ * report comes into no cell, and need not be taken out of one again. */
+static void put_tellings(struct region *region, size_t report)
+{
+    int64_t key = region->said.keys[report];
+    const struct trace *trace = &region->traces[report];
+    bool copy = region_site(region, key)->first != key;
+    for (size_t i = 0; i < trace->n_mentions; i++) {
+        const struct trace_mention *mention = &trace->mentions[i];
         struct query *query =
-            region_ask_of(region, SQL_TELLING_PUT, mention->cell);
+            region_ask_of(region, SQL_TELLING_PUT,
+                          copy && !i ? (int64_t)CELL_NONE : mention->cell);
         query_put_number(query, key);
         query_put_number(query, (int64_t)i);
         query_put_number(query, mention->parent);
@@ -70,9 +80,17 @@ static void load_fresh(struct region *region)
     for (size_t i = 0; i < region->fresh.n; i++) keys[i] = region->fresh.at[i];
     region->status = store_load_some(region->store, region->arena, &choice,
                                      &region->said, region->error);
+    region->traces =
+        ARENA_ARRAY(region->arena, struct trace, region->said.n + 1);
     for (size_t i = 0; i < region->said.n && !region->status; i++)
         put_trace(region, i);
     if (region->said.n) runs_seal(region_runs(region, RUNS_BANDS));
+}
+
+static void put_mentions(struct region *region)
+{
+    for (size_t i = 0; i < region->said.n && !region->status; i++)
+        put_tellings(region, i);
 }
 
 /* ---- the region ---------------------------------------------------------- */
@@ -127,9 +145,9 @@ static void take_roots(struct region *region, struct store_choice *out)
 static void run_region(struct region *region)
 {
     static void (*const steps[])(struct region * region) = {
-        begin_region,  load_fresh,     unsettle,     region_copies,
-        bonds_open,    region_stories, region_cells, region_families,
-        region_voices, end_region,
+        begin_region, load_fresh,     unsettle,     region_copies,
+        put_mentions, bonds_open,     region_stories, region_cells,
+        region_families, region_voices, end_region,
     };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (!region->status) steps[i](region);

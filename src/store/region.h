@@ -123,6 +123,7 @@ struct region {
     struct runs *runs[RUNS_KINDS]; /* NULL = not yet asked */
     struct keys fresh;             /* reports */
     struct said said;              /* what they say */
+    struct trace *traces;          /* of each, what linking keeps */
     struct keys moved;     /* reports whose first, story or reason changed */
     struct keys copied;    /* reports whose first has changed */
     struct keys doubted;   /* reports of which other copies tell than before */
