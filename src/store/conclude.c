@@ -3,7 +3,6 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/bonds.h"
-#include "store/digest.h"
 #include "store/schema.h"
 
 /* More reports are concluded from in turns: what is left over from one turn
@@ -26,8 +25,6 @@ static void put_site(struct region *region, size_t i, const struct trace *trace)
     int64_t key = said->keys[i];
     put_bytes(region, SQL_PRINT_PUT, key, trace->print);
     put_bytes(region, SQL_GIST_PUT, key, trace->gist);
-    put_bytes(region, SQL_DIGEST_PUT, key,
-              digest_pack(region->arena, said->readings[i], said->hashes[i]));
     struct query *query = region_ask_of(region, SQL_STANDING_PUT, key);
     query_put_number(query, said->hashes[i]);
     query_put_number(query, trace->stamp);
@@ -43,6 +40,9 @@ static void put_trace(struct region *region, size_t report)
     link_trace(region->linker, region->arena, region->said.readings[report],
                trace);
     put_site(region, report, trace);
+    struct run_entry held = { .key = (uint64_t)region->said.hashes[report],
+                              .report = (uint32_t)key };
+    runs_put(region_runs(region, RUNS_HASHES), &held);
     const uint32_t *bands =
         link_bands(link_print(region->arena, trace->print), &n);
     for (size_t i = 0; i < n; i++) {
@@ -84,7 +84,9 @@ static void load_fresh(struct region *region)
         ARENA_ARRAY(region->arena, struct trace, region->said.n + 1);
     for (size_t i = 0; i < region->said.n && !region->status; i++)
         put_trace(region, i);
-    if (region->said.n) runs_seal(region_runs(region, RUNS_BANDS));
+    if (!region->said.n) return;
+    runs_seal(region_runs(region, RUNS_BANDS));
+    runs_seal(region_runs(region, RUNS_HASHES));
 }
 
 static void put_mentions(struct region *region)
@@ -145,8 +147,8 @@ static void take_roots(struct region *region, struct store_choice *out)
 static void run_region(struct region *region)
 {
     static void (*const steps[])(struct region * region) = {
-        begin_region, load_fresh,     unsettle,     region_copies,
-        put_mentions, bonds_open,     region_stories, region_cells,
+        begin_region,    load_fresh,    unsettle,       region_copies,
+        put_mentions,    bonds_open,    region_stories, region_cells,
         region_families, region_voices, end_region,
     };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
@@ -188,6 +190,7 @@ enum status store_forget(struct store *store, struct error *error)
     status = query_script(store, schema_forget, error);
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, schema_traces, error);
+    if (!status) status = query_script(store, schema_due, error);
     if (!status) status = query_script(store, schema_all_fresh, error);
     if (!status) status = query_script(store, "COMMIT", error);
     if (status)

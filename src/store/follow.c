@@ -48,10 +48,7 @@ static void leave(struct region *region, const struct site *site)
     if (stand.told) doubt(region, site->first);
     if (stand.cell == CELL_NONE) return;
     if (!site->fresh) keys_add(&region->cells, stand.cell);
-    struct query *query = region_ask_of(region, SQL_TELLING_CELL, CELL_NONE);
-    query_put_number(query, site->key);
-    query_put_number(query, 0);
-    region_run(region, query);
+    cell_change(region, site, 0, CELL_NONE);
 }
 
 /* Does a claim of a copy tell of the main event? */
@@ -92,6 +89,7 @@ static void follow(struct region *region, const struct site *site)
         region_ask_of(region, SQL_TELLING_JOIN, first.cluster);
     query_put_str(query, site->reason);
     query_put_bytes(query, (struct str){ 0 });
+    query_put_number(query, 0);
     query_put_number(query, CELL_NONE);
     query_put_number(query, site->key);
     query_put_number(query, 0);

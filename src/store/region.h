@@ -13,6 +13,10 @@
 #include "store/query.h"
 #include "store/runs.h"
 
+/* Of one report: the number of an event is that of its report times so many, and
+ * that of the mention. */
+static const int64_t MOST_MENTIONS = 65536;
+
 /* A report as linking knows it. */
 struct site {
     int64_t key, hash;
@@ -66,7 +70,6 @@ enum region_sql {
     SQL_TELLING_TOLD,
     SQL_TELLING_JOIN,
     SQL_CELL,
-    SQL_CLUSTER_CELL,
     SQL_CLUSTER,
     SQL_CLUSTER_PUT,
     SQL_CLUSTER_DROP,
@@ -91,12 +94,8 @@ enum region_sql {
     SQL_SOURCE_LINKS_DROP,
     SQL_SOURCE_LINK_PUT,
     SQL_NAME_COUNT,
-    SQL_NAME_BEST,
-    SQL_SOURCE,
-    SQL_SOURCE_PUT,
-    SQL_SOURCE_DROP,
+    SQL_NAMES,
     SQL_NAME_DROP,
-    SQL_REPORTS_SOURCE,
     SQL_ROOTS_REPORT,
     SQL_REPORT,
     SQL_DECISIONS,
@@ -183,6 +182,10 @@ void region_voices(struct region *region);
  * follows (follow.c). */
 enum { CELL_NONE = 0 };
 void follow_leave(struct region *region);
+/* A mention comes into another cell: it is of no cluster any longer, and the
+ * one that began with it is no more, unless it begins anew (cells.c). */
+void cell_change(struct region *region, const struct site *site, uint32_t index,
+                 int64_t cell);
 void follow_join(struct region *region);
 
 /* A cluster's outline, and its mentions (cells.c). */
@@ -203,5 +206,11 @@ const struct outline *region_outline(struct region *region, int64_t cluster,
  * start and end of its row, in this order. */
 void region_take_event(struct query *query, struct arena *arena,
                        struct linked_event *event);
+
+/* The usual name of a source: that which most of its claims have, from all rows
+ * of region_names. False = it has none. */
+extern const char region_names[];
+bool region_take_name(struct query *query, struct arena *arena,
+                      struct linked_source *out);
 
 #endif

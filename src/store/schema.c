@@ -25,7 +25,6 @@ const char schema_said[] =
     "  sha256 TEXT NOT NULL,     -- of the text\n"
     "  hash INTEGER NOT NULL     -- of id, publisher and text\n"
     ");\n"
-    "CREATE UNIQUE INDEX reports_hash ON reports(hash);\n"
     "CREATE TABLE zones (\n"
     "  report INTEGER NOT NULL REFERENCES reports(key),\n"
     "  n INTEGER NOT NULL,       -- in the order of the text, from 0\n"
@@ -129,21 +128,19 @@ const char schema_concluded[] =
     "  began INTEGER NOT NULL,   -- stamp of the report it began with\n"
     "  sides TEXT NOT NULL       -- one a line\n"
     ");\n"
-    "CREATE INDEX events_base ON events(base);\n"
     "CREATE INDEX events_root ON events(root);\n"
-    "CREATE TABLE sources (\n"
-    "  n INTEGER PRIMARY KEY,    -- from a hash of its name\n"
-    "  name TEXT NOT NULL,       -- its usual name\n"
-    "  kind TEXT NOT NULL, side TEXT NOT NULL,\n"
-    "  crowd INTEGER NOT NULL    -- 1 = nobody in particular\n"
-    ");\n"
     "CREATE TABLE source_names (\n"
-    "  source INTEGER NOT NULL,  -- n in sources\n"
+    "  source INTEGER NOT NULL,  -- from a hash of its name\n"
     "  name TEXT NOT NULL, kind TEXT NOT NULL, side TEXT NOT NULL,\n"
-    "  crowd INTEGER NOT NULL,\n"
+    "  crowd INTEGER NOT NULL,   -- 1 = nobody in particular\n"
     "  times INTEGER NOT NULL,   -- claims that name it so\n"
     "  PRIMARY KEY (source, name, kind, side, crowd)\n"
     ") WITHOUT ROWID;\n"
+    "CREATE VIEW sources AS      -- each as most claims name it\n"
+    "  SELECT n, name, kind, side, crowd FROM (\n"
+    "    SELECT source AS n, name, kind, side, crowd, row_number() OVER (\n"
+    "      PARTITION BY source ORDER BY times DESC, name, kind, side, crowd)\n"
+    "      AS rank FROM source_names WHERE times > 0) WHERE rank = 1;\n"
     "CREATE TABLE source_links (\n"
     "  report INTEGER NOT NULL, claim INTEGER NOT NULL,\n"
     "  source INTEGER NOT NULL,  -- n in sources\n"
@@ -153,7 +150,6 @@ const char schema_concluded[] =
     "  PRIMARY KEY (report, claim),\n"
     "  FOREIGN KEY (report, claim) REFERENCES claims(report, n)\n"
     ") WITHOUT ROWID;\n"
-    "CREATE INDEX source_links_source ON source_links(source);\n"
     "CREATE TABLE source_figures (\n"
     "  figure INTEGER NOT NULL,  -- a hash of side, harm and number\n"
     "  body TEXT NOT NULL,       -- of that side, who gives it; '' = the\n"
@@ -192,13 +188,17 @@ const char schema_concluded[] =
     "  FOREIGN KEY (report, claim) REFERENCES claims(report, n)\n"
     ") WITHOUT ROWID;\n";
 
-const char schema_traces[] =
+const char schema_due[] =
     "CREATE TABLE fresh (        -- reports not yet concluded from\n"
-    "  report INTEGER PRIMARY KEY REFERENCES reports(key)\n"
+    "  report INTEGER PRIMARY KEY REFERENCES reports(key),\n"
+    "  hash INTEGER NOT NULL     -- as in reports\n"
     ");\n"
+    "CREATE INDEX fresh_hash ON fresh(hash);\n"
     "CREATE TABLE unsettled (    -- reports that decisions have moved\n"
     "  report INTEGER PRIMARY KEY REFERENCES reports(key)\n"
-    ");\n"
+    ");\n";
+
+const char schema_traces[] =
     "CREATE TABLE prints (       -- by which copies are told: runs of words\n"
     "  report INTEGER PRIMARY KEY, print BLOB NOT NULL\n"
     ");\n"
@@ -206,8 +206,8 @@ const char schema_traces[] =
     "                            -- names, days, places\n"
     "  report INTEGER PRIMARY KEY, gist BLOB NOT NULL\n"
     ");\n"
-    "CREATE TABLE digests (      -- what a ledger asks of a report: events\n"
-    "                            -- and claims in one row (digest.c)\n"
+    "CREATE TABLE digests (      -- what a ledger asks of a report: events,\n"
+    "                            -- claims and sources in one row (digest.c)\n"
     "  report INTEGER PRIMARY KEY, digest BLOB NOT NULL\n"
     ");\n"
     "CREATE TABLE standings (    -- where linking has put each report\n"
@@ -230,7 +230,10 @@ const char schema_traces[] =
     "  n INTEGER PRIMARY KEY,    -- the newest last\n"
     "  kind INTEGER NOT NULL,    -- 0 bands, by which copies are found;\n"
     "                            -- 1 terms and fortnights, which reports of\n"
-    "                            -- one incident share\n"
+    "                            -- one incident share;\n"
+    "                            -- 2 hashes of reports;\n"
+    "                            -- 3 sources that reports name;\n"
+    "                            -- 4 ids of events without a number, by hash\n"
     "  size INTEGER NOT NULL,    -- entries\n"
     "  first INTEGER NOT NULL,   -- n of its first page\n"
     "  fences BLOB NOT NULL,     -- the first key of each page\n"
@@ -255,6 +258,8 @@ const char schema_traces[] =
     "  parent INTEGER NOT NULL,  -- mention of the larger event, -1 = none\n"
     "  told INTEGER NOT NULL,    -- 1 = some claim is of it; of a main event\n"
     "                            -- 2 more: a claim of a copy is\n"
+    "  outline INTEGER NOT NULL, -- of what an event began with: a hash of\n"
+    "                            -- what the event is, else 0\n"
     "  packed BLOB NOT NULL,     -- type, place, days, words\n"
     "  compared BLOB NOT NULL,   -- of a main event: with which reports of\n"
     "                            -- its cell, and the result (compared.c)\n"
@@ -270,16 +275,15 @@ const char schema_traces[] =
     "  mark INTEGER NOT NULL,\n"
     "  cell INTEGER NOT NULL,\n"
     "  parent INTEGER NOT NULL,  -- as most reports have it, -1 = none\n"
-    "  told INTEGER NOT NULL,    -- 1 = a claim or two reports are of it\n"
-    "  outline INTEGER NOT NULL  -- a hash of what it is\n"
+    "  told INTEGER NOT NULL     -- 1 = a claim or two reports are of it\n"
     ");\n"
-    "CREATE INDEX clusters_cell ON clusters(cell, outline);\n"
     "CREATE INDEX clusters_parent ON clusters(parent);\n";
 
-const char schema_all_fresh[] = "INSERT INTO fresh SELECT key FROM reports;\n";
+const char schema_all_fresh[] =
+    "INSERT INTO fresh SELECT key, hash FROM reports;\n";
 
-/* Tables that are views by now, or no more: of version 1, and of those up to
- * version 6. */
+/* Tables that are views by now, or no more, and indices: of version 1, of those
+ * up to version 6, and up to version 10. */
 const char schema_first[] = "DROP TABLE IF EXISTS meta;\n"
                             "DROP TABLE IF EXISTS syndication;\n";
 const char schema_older[] =
@@ -287,13 +291,16 @@ const char schema_older[] =
     "DROP TABLE IF EXISTS terms; DROP TABLE IF EXISTS bands;\n"
     "DROP TABLE IF EXISTS event_links;\n";
 
+const char schema_indexed[] = "DROP INDEX IF EXISTS reports_hash;\n"
+                              "DROP TABLE IF EXISTS sources;\n";
+
 const char schema_forget[] =
-    "DROP VIEW IF EXISTS syndication;\n"
+    "DROP VIEW IF EXISTS syndication; DROP VIEW IF EXISTS sources;\n"
     "DROP TABLE IF EXISTS finding_claims; DROP TABLE IF EXISTS findings;\n"
     "DROP TABLE IF EXISTS figures;\n"
     "DROP TABLE IF EXISTS source_figures;\n"
     "DROP TABLE IF EXISTS source_links; DROP TABLE IF EXISTS source_names;\n"
-    "DROP TABLE IF EXISTS sources; DROP VIEW IF EXISTS event_links;\n"
+    "DROP VIEW IF EXISTS event_links;\n"
     "DROP TABLE IF EXISTS events; DROP TABLE IF EXISTS clusters;\n"
     "DROP TABLE IF EXISTS tellings; DROP TABLE IF EXISTS pairs;\n"
     "DROP TABLE IF EXISTS runs; DROP TABLE IF EXISTS run_pages;\n"
@@ -310,7 +317,6 @@ const char schema_renumber[] =
     "  (ORDER BY published, id, key) FROM reports;\n"
     "ALTER TABLE reports ADD COLUMN hash INTEGER NOT NULL DEFAULT 0;\n"
     "UPDATE reports SET hash = key;\n"
-    "CREATE UNIQUE INDEX reports_hash ON reports(hash);\n"
     "UPDATE reports SET key = (SELECT key FROM renumbered WHERE was = hash);\n"
     "UPDATE zones SET report = (SELECT key FROM renumbered\n"
     "  WHERE was = report);\n"

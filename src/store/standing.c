@@ -33,10 +33,7 @@ static void move(struct region *region, const struct seat *seat, int64_t cell)
     if (!seat->site->fresh && seat->cell != CELL_NONE)
         keys_add(&region->cells, seat->cell);
     keys_add(&region->cells, cell);
-    struct query *query = region_ask_of(region, SQL_TELLING_CELL, cell);
-    query_put_number(query, seat->site->key);
-    query_put_number(query, seat->index);
-    region_run(region, query);
+    cell_change(region, seat->site, seat->index, cell);
 }
 
 static int compare_seats(const void *left, const void *right)
