@@ -32,8 +32,10 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_GIST] = "SELECT gist FROM gists WHERE report = ?",
     [SQL_GISTS] = "SELECT report, gist FROM gists WHERE report >= ?",
     [SQL_PRINT] = "SELECT print FROM prints WHERE report = ?",
-    [SQL_REPEATS] = "SELECT report FROM standings WHERE repeats = ?",
-    [SQL_COPIES] = "SELECT report FROM standings WHERE first = ?",
+    [SQL_REPEATS] = "SELECT report FROM standings "
+                    "WHERE repeats = ? AND repeats <> report",
+    [SQL_COPIES] = "SELECT report FROM standings "
+                   "WHERE first = ? AND first <> report",
     [SQL_RUNS] = "SELECT n, size, first, fences, filter FROM runs "
                  "WHERE kind = ? ORDER BY n",
     [SQL_RUN_PUT] = "INSERT INTO runs VALUES (NULL,?,?,?,?,?)",
@@ -48,13 +50,16 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_PAIR_PUT] = "INSERT OR REPLACE INTO pairs VALUES (?,?,?)",
     [SQL_PAIRS_DROP] = "DELETE FROM pairs WHERE report = ?",
     [SQL_PAIR_DROP] = "DELETE FROM pairs WHERE report = ? AND other = ?",
-    [SQL_STORY] = "SELECT report FROM standings "
-                  "WHERE story = ? AND first = report",
+    [SQL_STORY] = "SELECT report FROM standings WHERE report = ?1 AND "
+                  "story = ?1 AND first = report UNION ALL "
+                  "SELECT report FROM standings WHERE story = ?1 AND "
+                  "story <> report AND first = report",
     [SQL_MAIN] = "SELECT cell, cluster, told FROM tellings "
                  "WHERE report = ? AND mention = 0",
     [SQL_COPY_TELLS] = "SELECT 1 FROM standings s CROSS JOIN tellings t "
                        "ON t.cell = 0 AND t.report = s.report AND "
-                       "t.mention = 0 WHERE s.first = ? AND t.told & 1 LIMIT 1",
+                       "t.mention = 0 WHERE s.first = ? AND "
+                       "s.first <> s.report AND t.told & 1 LIMIT 1",
     [SQL_TELLINGS] = "SELECT mention, cell, cluster, parent, packed "
                      "FROM tellings WHERE report = ?",
     [SQL_TELLING] = "SELECT cell, packed FROM tellings "

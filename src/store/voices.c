@@ -237,15 +237,40 @@ static void keep_source(struct voicer *voicer, size_t i)
 
 /* ---- all ----------------------------------------------------------------- */
 
+/* What the reports say: of new ones it has been read already. */
+static void take_said(struct voicer *voicer, const struct keys *reports)
+{
+    struct region *region = voicer->region;
+    const struct said *fresh = &region->said;
+    struct said old = { 0 }, *said = &voicer->said;
+    size_t n = 0;
+    int64_t *keys = ARENA_ARRAY(region->arena, int64_t, reports->n + 1);
+    for (size_t i = 0; i < reports->n; i++)
+        if (!keys_find(&region->fresh, reports->at[i], NULL))
+            keys[n++] = reports->at[i];
+    struct store_choice choice = { keys, n, false };
+    if (n)
+        region->status = store_load_some(region->store, region->arena, &choice,
+                                         &old, region->error);
+    *said = (struct said){ 0 };
+    n = old.n + fresh->n;
+    said->readings = arena_array(region->arena, n + 1, sizeof *said->readings);
+    said->keys = ARENA_ARRAY(region->arena, int64_t, n + 1);
+    said->hashes = ARENA_ARRAY(region->arena, int64_t, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct said *from = i < old.n ? &old : fresh;
+        size_t at = i < old.n ? i : i - old.n;
+        if (!keys_find(reports, from->keys[at], NULL)) continue;
+        said->readings[said->n] = from->readings[at];
+        said->keys[said->n] = from->keys[at];
+        said->hashes[said->n++] = from->hashes[at];
+    }
+}
+
 static bool load(struct voicer *voicer, const struct keys *reports)
 {
     struct region *region = voicer->region;
-    int64_t *keys = ARENA_ARRAY(region->arena, int64_t, reports->n + 1);
-    struct store_choice choice = { keys, reports->n, false };
-    for (size_t i = 0; i < reports->n; i++) keys[i] = reports->at[i];
-    if (!region->status)
-        region->status = store_load_some(region->store, region->arena, &choice,
-                                         &voicer->said, region->error);
+    if (!region->status) take_said(voicer, reports);
     if (region->status) return false;
     voicer->voicings = arena_array(region->arena, voicer->said.n + 1,
                                    sizeof *voicer->voicings);
