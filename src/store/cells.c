@@ -16,7 +16,7 @@ struct line {
     uint32_t index;
     int64_t cluster, outline; /* outline: of the cluster that began with it */
     struct str reason;
-    bool told;
+    bool told, parent;   /* it has a larger event */
     struct str compared; /* of a main event */
     struct mention *mention;
 };
@@ -66,6 +66,7 @@ static void load_rows(struct cell *cell)
         row->told = query_take_number(query) != 0;
         row->compared = query_take_bytes(query, cell->scratch);
         row->outline = query_take_number(query);
+        row->parent = query_take_number(query) >= 0;
         row->mention =
             link_mention(cell->scratch, query_take_bytes(query, cell->scratch));
     }
@@ -189,6 +190,7 @@ void cell_change(struct region *region, const struct site *site, uint32_t index,
     query_put_number(query, site->key);
     query_put_number(query, index);
     region_run(region, query);
+    if (site->trace) site->trace->mentions[index].cell = cell;
     if (!site->fresh) keys_add(&region->gone, make_key(site, index));
 }
 
@@ -286,7 +288,7 @@ static struct outline *draw_outline(struct cell *cell, uint32_t cluster)
     outline->cell = cell->key;
     outline->event = copy_event(cell->region->arena, &set->events[cluster]);
     outline->began = first->site->stamp;
-    outline->told = false;
+    outline->told = outline->parents = false;
     return outline;
 }
 
@@ -304,6 +306,7 @@ static struct outline **draw_outlines(struct cell *cell)
         bool second = !row->index && row->site->story != row->site->key;
         struct outline *outline = drawn[set->mentions[i].cluster];
         outline->told = outline->told || row->told || second;
+        outline->parents = outline->parents || row->parent;
     }
     hash_outlines(cell, drawn);
     return drawn;
@@ -417,4 +420,12 @@ const struct outline *region_outline(struct region *region, int64_t cluster,
         join_cell(region, cell, false);
     if (!keys_find(&region->outlines->index, cluster, &at)) return NULL;
     return region->outlines->at[at];
+}
+
+bool cell_has_parents(const struct region *region, int64_t cluster)
+{
+    uint32_t at;
+    const struct outlines *outlines = region->outlines;
+    return !keys_find(&outlines->index, cluster, &at) ||
+           outlines->at[at]->parents;
 }

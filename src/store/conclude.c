@@ -57,13 +57,15 @@ static void put_trace(struct region *region, size_t report)
 static void put_tellings(struct region *region, size_t report)
 {
     int64_t key = region->said.keys[report];
-    const struct trace *trace = &region->traces[report];
-    bool copy = region_site(region, key)->first != key;
+    struct trace *trace = &region->traces[report];
+    struct site *site = region_site(region, key);
+    site->trace = trace;
+    if (site->first != key && trace->n_mentions)
+        trace->mentions[0].cell = CELL_NONE;
     for (size_t i = 0; i < trace->n_mentions; i++) {
         const struct trace_mention *mention = &trace->mentions[i];
         struct query *query =
-            region_ask_of(region, SQL_TELLING_PUT,
-                          copy && !i ? (int64_t)CELL_NONE : mention->cell);
+            region_ask_of(region, SQL_TELLING_PUT, mention->cell);
         query_put_number(query, key);
         query_put_number(query, (int64_t)i);
         query_put_number(query, mention->parent);

@@ -46,8 +46,10 @@ static void vote_parent(struct region *region, int64_t cluster,
     query_take_number(query);
     query_take_number(query);
     was = query_take_number(query);
-    query = region_ask_of(region, SQL_CLUSTER_PARENTS, cluster);
-    if (query_next(query)) parent = query_take_number(query);
+    if (cell_has_parents(region, cluster)) {
+        query = region_ask_of(region, SQL_CLUSTER_PARENTS, cluster);
+        if (query_next(query)) parent = query_take_number(query);
+    }
     if (parent == was) return;
     query = region_ask_of(region, SQL_CLUSTER_PARENT, parent);
     query_put_number(query, cluster);

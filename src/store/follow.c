@@ -41,6 +41,11 @@ static void leave(struct region *region, const struct site *site)
     struct stand stand;
     bool was_copy = site->was_first && site->was_first != site->key;
     bool is_copy = site->first != site->key;
+    if (site->trace) {
+        bool told = site->trace->n_mentions && site->trace->mentions[0].told;
+        if (is_copy && told) doubt(region, site->first);
+        return;
+    }
     if ((!is_copy && !was_copy) || !find_stand(region, site->key, &stand))
         return;
     if (stand.told && was_copy) doubt(region, site->was_first);

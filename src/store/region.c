@@ -64,7 +64,6 @@ static const char *const texts[SQL_COUNT] = {
                      "FROM tellings WHERE report = ?",
     [SQL_TELLING] = "SELECT cell, packed FROM tellings "
                     "WHERE report = ? AND mention = ?",
-    [SQL_CELLS] = "SELECT cell FROM tellings WHERE report = ?",
     [SQL_TELLING_CELL] = "UPDATE tellings SET cell = ?, cluster = 0, "
                          "outline = 0 "
                          "WHERE report = ? AND mention = ?",
@@ -74,11 +73,11 @@ static const char *const texts[SQL_COUNT] = {
         "UPDATE tellings SET cluster = ?, reason = ?, "
         "compared = ?, outline = ? WHERE cell = ? AND report = ? "
         "AND mention = ?",
-    [SQL_CELL] =
-        "SELECT t.report, s.hash, s.stamp, s.id, s.repeats, s.first, "
-        "s.story, s.reason, t.mention, t.cluster, t.reason, t.told, "
-        "t.compared, t.outline, t.packed FROM tellings t JOIN standings s "
-        "ON s.report = t.report WHERE t.cell = ?",
+    [SQL_CELL] = "SELECT t.report, s.hash, s.stamp, s.id, s.repeats, s.first, "
+                 "s.story, s.reason, t.mention, t.cluster, t.reason, t.told, "
+                 "t.compared, t.outline, t.parent, t.packed FROM tellings t "
+                 "JOIN standings s "
+                 "ON s.report = t.report WHERE t.cell = ?",
     [SQL_CLUSTER] = "SELECT mark, cell, parent, told FROM clusters WHERE n = ?",
     [SQL_CLUSTER_PUT] = "INSERT INTO clusters VALUES (?1,?2,?3,-1,?4) "
                         "ON CONFLICT DO UPDATE SET cell = ?3, told = ?4",

@@ -29,6 +29,7 @@ struct site {
     bool moved;          /* first, story or reason has changed */
     bool changed;        /* and must be written */
     struct print *print; /* NULL = not loaded */
+    struct trace *trace; /* of a fresh one, when its mentions are put in */
 };
 
 /* The statements that are asked over and over; each is prepared once. */
@@ -65,7 +66,6 @@ enum region_sql {
     SQL_COPY_TELLS,
     SQL_TELLINGS,
     SQL_TELLING,
-    SQL_CELLS,
     SQL_TELLING_CELL,
     SQL_TELLING_TOLD,
     SQL_TELLING_JOIN,
@@ -186,6 +186,10 @@ void follow_leave(struct region *region);
  * one that began with it is no more, unless it begins anew (cells.c). */
 void cell_change(struct region *region, const struct site *site, uint32_t index,
                  int64_t cell);
+
+/* May a mention of the cluster have a larger event? False where its cell, as it
+ * was joined in this region, knows of none. */
+bool cell_has_parents(const struct region *region, int64_t cluster);
 void follow_join(struct region *region);
 
 /* A cluster's outline, and its mentions (cells.c). */
@@ -194,6 +198,7 @@ struct outline {
     struct linked_event event;
     int32_t began;
     bool told;
+    bool parents; /* some mention has a larger event */
     int64_t hash;
 };
 

@@ -16,8 +16,9 @@ struct voicer {
     struct keys sources; /* that are named by more claims, or by fewer */
     struct called {
         struct linked_source as;
-        bool known; /* else some claim names it for the first time */
-    } * was;        /* what each was called */
+        bool known;  /* else some claim names it for the first time */
+        bool shaken; /* it may be called otherwise now */
+    } * was;         /* what each was called */
     size_t room_was;
     bool fewer; /* some name has been taken back */
 };
@@ -87,25 +88,37 @@ static struct str find_body(struct region *region, int64_t figure)
     return query_next(query) ? (struct str){ 0 } : body;
 }
 
-static void note_source(struct voicer *voicer, int64_t source)
+static bool is_called(const struct linked_source *a,
+                      const struct linked_source *b)
+{
+    return str_equal(a->name, b->name) && a->kind == b->kind &&
+           str_equal(a->side, b->side) && a->crowd == b->crowd;
+}
+
+static struct called *note_source(struct voicer *voicer, int64_t source)
 {
     struct region *region = voicer->region;
-    size_t n = voicer->sources.n;
-    if (!keys_add(&voicer->sources, source)) return;
+    uint32_t at = (uint32_t)voicer->sources.n;
+    if (!keys_add(&voicer->sources, source)) {
+        keys_find(&voicer->sources, source, &at);
+        return &voicer->was[at];
+    }
     voicer->was = arena_grow(region->arena, voicer->was, &voicer->room_was,
-                             n + 1, sizeof *voicer->was);
-    voicer->was[n].known =
+                             at + 1, sizeof *voicer->was);
+    voicer->was[at].known =
         region_take_name(region_ask_of(region, SQL_NAMES, source),
-                         region->arena, &voicer->was[n].as);
+                         region->arena, &voicer->was[at].as);
+    return &voicer->was[at];
 }
 
 static void count_name(struct voicer *voicer, const struct voice_source *voice,
                        int64_t by)
 {
     struct region *region = voicer->region;
-    note_source(voicer, voice->key);
-    voicer->fewer = voicer->fewer || by < 0;
     const struct linked_source *source = &voice->source;
+    struct called *was = note_source(voicer, voice->key);
+    was->shaken = was->shaken || by < 0 || !is_called(&was->as, source);
+    voicer->fewer = voicer->fewer || by < 0;
     struct query *query = region_ask_of(region, SQL_NAME_COUNT, voice->key);
     query_put_str(query, source->name);
     query_put_text(query, source_kind_name(source->kind));
@@ -223,15 +236,14 @@ static void keep_source(struct voicer *voicer, size_t i)
 {
     struct region *region = voicer->region;
     int64_t source = voicer->sources.at[i];
-    const struct linked_source *was = &voicer->was[i].as;
+    const struct called *was = &voicer->was[i];
     struct linked_source now = { 0 };
     if (voicer->fewer)
         region_run(region, region_ask_of(region, SQL_NAME_DROP, source));
-    bool known = region_take_name(region_ask_of(region, SQL_NAMES, source),
-                                  region->arena, &now);
-    if (voicer->was[i].known && known &&
-        (!str_equal(was->name, now.name) || was->kind != now.kind ||
-         !str_equal(was->side, now.side) || was->crowd != now.crowd))
+    if (was->known && was->shaken &&
+        region_take_name(region_ask_of(region, SQL_NAMES, source),
+                         region->arena, &now) &&
+        !is_called(&was->as, &now))
         take_roots(region, source);
 }
 
@@ -295,8 +307,10 @@ void region_voices(struct region *region)
     if (!load(&voicer, &region->copied)) return;
     for (size_t i = 0; i < voicer.said.n; i++) keep_figures(&voicer, i);
     for (size_t i = 0; i < voicer.said.n; i++) keep_links(&voicer, i);
+    /* of new ones the events have changed, and their roots are known */
     for (size_t i = 0; i < region->copied.n; i++)
-        take_report_roots(region, region->copied.at[i]);
+        if (!keys_find(&region->fresh, region->copied.at[i], NULL))
+            take_report_roots(region, region->copied.at[i]);
     for (size_t i = 0; i < voicer.figures.n; i++) {
         struct query *query =
             region_ask_of(region, SQL_FIGURE_LANDS, voicer.figures.at[i]);
