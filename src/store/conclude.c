@@ -32,24 +32,47 @@ static void put_site(struct region *region, size_t i, const struct trace *trace)
     region_run(region, query);
 }
 
-static void put_trace(struct region *region, size_t report)
+static void put_bands(struct region *region, const struct trace *trace,
+                      size_t report)
 {
     size_t n;
-    int64_t key = region->said.keys[report];
-    struct trace *trace = &region->traces[report];
-    link_trace(region->linker, region->arena, region->said.readings[report],
-               trace);
-    put_site(region, report, trace);
-    struct run_entry held = { .key = (uint64_t)region->said.hashes[report],
-                              .report = (uint32_t)key };
-    runs_put(region_runs(region, RUNS_HASHES), &held);
+    uint32_t key = (uint32_t)region->said.keys[report];
+    int64_t hash = region->said.hashes[report];
+    struct run_entry held = { .key = (uint64_t)hash, .report = key };
     const uint32_t *bands =
-        link_bands(link_print(region->arena, trace->print), &n);
+        link_bands(link_print(&region->store->scratch, trace->print), &n);
+    runs_put(region_runs(region, RUNS_HASHES), &held);
     for (size_t i = 0; i < n; i++) {
-        struct run_entry entry = { .key = bands[i], .report = (uint32_t)key };
-        entry.rank = runs_rank(trace->stamp, region->said.hashes[report]);
+        struct run_entry entry = { .key = bands[i], .report = key };
+        entry.rank = runs_rank(trace->stamp, hash);
         runs_put(region_runs(region, RUNS_BANDS), &entry);
     }
+}
+
+/* Of what is drawn from a report its mentions alone are kept. */
+static void keep_trace(struct region *region, const struct trace *trace,
+                       struct trace *out)
+{
+    size_t n = trace->n_mentions;
+    *out = (struct trace){ .stamp = trace->stamp, .n_mentions = n };
+    out->mentions = ARENA_ARRAY(region->arena, struct trace_mention, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        out->mentions[i] = trace->mentions[i];
+        out->mentions[i].packed =
+            str_copy(region->arena, trace->mentions[i].packed);
+    }
+}
+
+static void put_trace(struct region *region, size_t report)
+{
+    struct arena *scratch = &region->store->scratch;
+    struct trace trace;
+    scratch->guard = region->arena->guard;
+    link_trace(region->linker, scratch, region->said.readings[report], &trace);
+    put_site(region, report, &trace);
+    put_bands(region, &trace, report);
+    keep_trace(region, &trace, &region->traces[report]);
+    arena_reset(scratch);
 }
 
 /* Only when it is known what repeats another text: the main event of such a
