@@ -13,8 +13,8 @@
 #include "store/query.h"
 #include "store/runs.h"
 
-/* Of one report: the number of an event is that of its report times so many, and
- * that of the mention. */
+/* Of one report: the number of an event is that of its report times so many,
+ * and that of the mention. */
 static const int64_t MOST_MENTIONS = 65536;
 
 /* A report as linking knows it. */
