@@ -46,7 +46,7 @@ static enum status add_report(struct tb_book *book,
     struct reading reading;
     arena_reset(&book->work);
     api_read(book->engine, &book->work, report, &reading);
-    return store_add(book->store, &reading, added, error);
+    return store_add(book->store, &book->work, &reading, added, error);
 }
 
 tb_status tb_book_add(tb_book *book, const tb_report *report, bool *added,

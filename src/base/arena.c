@@ -117,8 +117,9 @@ void *arena_grow(struct arena *arena, void *array, size_t *room, size_t need,
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t len)
 {
-    char *copy = arena_alloc(arena, len + 1);
+    char *copy = take(arena, len + 1);
     if (len) memcpy(copy, bytes, len);
+    copy[len] = 0;
     return copy;
 }
 

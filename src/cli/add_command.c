@@ -52,9 +52,10 @@ static tb_status add_all(struct call *call, tb_book *book, tb_error *error)
     int code = batch_run(call, take, &work, &progress);
     if (code == EXIT_STORE) return stop(book, error);
     tb_status status = tb_book_conclude(book, error);
-    if (!status) status = tb_book_count(book, &counts, error);
-    if (!status && !call->wish.quiet) sum_up(&work, &progress, &counts);
     call->code = code;
+    if (status || call->wish.quiet) return status;
+    status = tb_book_count(book, &counts, error);
+    if (!status) sum_up(&work, &progress, &counts);
     return status;
 }
 

@@ -10,15 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_MENTIONS = 65536 }; /* of one report */
-
 /* A mention as its row has it. */
 struct line {
     struct site *site;
     uint32_t index;
-    int64_t cluster;
+    int64_t cluster, outline; /* outline: of the cluster that began with it */
     struct str reason;
-    bool told;
+    bool told, parent;   /* it has a larger event */
     struct str compared; /* of a main event */
     struct mention *mention;
 };
@@ -67,6 +65,8 @@ static void load_rows(struct cell *cell)
         row->reason = query_take_str(query, cell->scratch);
         row->told = query_take_number(query) != 0;
         row->compared = query_take_bytes(query, cell->scratch);
+        row->outline = query_take_number(query);
+        row->parent = query_take_number(query) >= 0;
         row->mention =
             link_mention(cell->scratch, query_take_bytes(query, cell->scratch));
     }
@@ -178,9 +178,20 @@ static void open_set(struct cell *cell)
 /* ---- outlines ------------------------------------------------------------ */
 
 /* An event is named by the mention that it began with, in this book. */
-static int64_t make_key(const struct line *row)
+static int64_t make_key(const struct site *site, uint32_t index)
 {
-    return row->site->key * MOST_MENTIONS + row->index;
+    return site->key * MOST_MENTIONS + index;
+}
+
+void cell_change(struct region *region, const struct site *site, uint32_t index,
+                 int64_t cell)
+{
+    struct query *query = region_ask_of(region, SQL_TELLING_CELL, cell);
+    query_put_number(query, site->key);
+    query_put_number(query, index);
+    region_run(region, query);
+    if (site->trace) site->trace->mentions[index].cell = cell;
+    if (!site->fresh) keys_add(&region->gone, make_key(site, index));
 }
 
 /* The same in every book. */
@@ -271,12 +282,13 @@ static struct outline *draw_outline(struct cell *cell, uint32_t cluster)
 {
     const struct cell_set *set = &cell->set;
     const struct line *first = &cell->rows[set->firsts[cluster]];
-    struct outline *outline = add_outline(cell->region, make_key(first));
+    struct outline *outline =
+        add_outline(cell->region, make_key(first->site, first->index));
     outline->mark = make_mark(first);
     outline->cell = cell->key;
     outline->event = copy_event(cell->region->arena, &set->events[cluster]);
     outline->began = first->site->stamp;
-    outline->told = false;
+    outline->told = outline->parents = false;
     return outline;
 }
 
@@ -294,6 +306,7 @@ static struct outline **draw_outlines(struct cell *cell)
         bool second = !row->index && row->site->story != row->site->key;
         struct outline *outline = drawn[set->mentions[i].cluster];
         outline->told = outline->told || row->told || second;
+        outline->parents = outline->parents || row->parent;
     }
     hash_outlines(cell, drawn);
     return drawn;
@@ -311,17 +324,22 @@ static struct str pack_words(struct cell *cell, const struct line *row,
 }
 
 static void keep_row(struct cell *cell, const struct line *row,
-                     const struct cell_mention *mention, int64_t cluster)
+                     const struct cell_mention *mention,
+                     const struct outline *drawn)
 {
     struct region *region = cell->region;
     struct str words = pack_words(cell, row, mention->report);
-    bool moves = row->cluster != cluster;
-    if (!moves && str_equal(row->reason, mention->reason) &&
+    bool moves = row->cluster != drawn->key;
+    bool begins = drawn->key == make_key(row->site, row->index);
+    int64_t outline = begins ? drawn->hash : 0;
+    if (!moves && row->outline == outline &&
+        str_equal(row->reason, mention->reason) &&
         str_equal(row->compared, words))
         return;
-    struct query *query = region_ask_of(region, SQL_TELLING_JOIN, cluster);
+    struct query *query = region_ask_of(region, SQL_TELLING_JOIN, drawn->key);
     query_put_str(query, mention->reason);
     query_put_bytes(query, words);
+    query_put_number(query, outline);
     query_put_number(query, cell->key);
     query_put_number(query, row->site->key);
     query_put_number(query, row->index);
@@ -335,7 +353,6 @@ static void keep_cluster(struct region *region, const struct outline *outline)
     query_put_number(query, outline->mark);
     query_put_number(query, outline->cell);
     query_put_number(query, outline->told);
-    query_put_number(query, outline->hash);
     region_run(region, query);
     keys_add(&region->touched, outline->key);
 }
@@ -344,23 +361,19 @@ static void keep_cluster(struct region *region, const struct outline *outline)
 static void compare_clusters(struct cell *cell, struct outline **drawn)
 {
     struct region *region = cell->region;
-    struct keys now, same;
+    struct keys now;
     keys_open(&now, cell->scratch);
-    keys_open(&same, cell->scratch);
     for (size_t i = 0; i < cell->set.n_clusters; i++)
         keys_add(&now, drawn[i]->key);
-    struct query *query = region_ask_of(region, SQL_CLUSTER_CELL, cell->key);
-    while (query_next(query)) {
-        uint32_t at = 0;
-        int64_t key = query_take_number(query);
-        if (!keys_find(&now, key, &at))
-            keys_add(&region->gone, key);
-        else if (query_take_number(query) == drawn[at]->hash)
-            keys_add(&same, key);
+    for (size_t i = 0; i < cell->n; i++) {
+        int64_t was = cell->rows[i].cluster;
+        if (was && !keys_find(&now, was, NULL)) keys_add(&region->gone, was);
     }
-    for (size_t i = 0; i < cell->set.n_clusters; i++)
-        if (!keys_find(&same, drawn[i]->key, NULL))
+    for (size_t i = 0; i < cell->set.n_clusters; i++) {
+        const struct line *first = &cell->rows[cell->set.firsts[i]];
+        if (first->cluster != drawn[i]->key || first->outline != drawn[i]->hash)
             keep_cluster(region, drawn[i]);
+    }
 }
 
 static void keep_cell(struct cell *cell, struct outline **drawn)
@@ -368,7 +381,7 @@ static void keep_cell(struct cell *cell, struct outline **drawn)
     compared_close(&cell->compared, cell->firsts);
     for (size_t i = 0; i < cell->n; i++) {
         const struct cell_mention *mention = &cell->set.mentions[i];
-        keep_row(cell, &cell->rows[i], mention, drawn[mention->cluster]->key);
+        keep_row(cell, &cell->rows[i], mention, drawn[mention->cluster]);
     }
     compare_clusters(cell, drawn);
 }
@@ -407,4 +420,12 @@ const struct outline *region_outline(struct region *region, int64_t cluster,
         join_cell(region, cell, false);
     if (!keys_find(&region->outlines->index, cluster, &at)) return NULL;
     return region->outlines->at[at];
+}
+
+bool cell_has_parents(const struct region *region, int64_t cluster)
+{
+    uint32_t at;
+    const struct outlines *outlines = region->outlines;
+    return !keys_find(&outlines->index, cluster, &at) ||
+           outlines->at[at]->parents;
 }

@@ -3,7 +3,6 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/bonds.h"
-#include "store/digest.h"
 #include "store/schema.h"
 
 /* More reports are concluded from in turns: what is left over from one turn
@@ -26,8 +25,6 @@ static void put_site(struct region *region, size_t i, const struct trace *trace)
     int64_t key = said->keys[i];
     put_bytes(region, SQL_PRINT_PUT, key, trace->print);
     put_bytes(region, SQL_GIST_PUT, key, trace->gist);
-    put_bytes(region, SQL_DIGEST_PUT, key,
-              digest_pack(region->arena, said->readings[i], said->hashes[i]));
     struct query *query = region_ask_of(region, SQL_STANDING_PUT, key);
     query_put_number(query, said->hashes[i]);
     query_put_number(query, trace->stamp);
@@ -35,23 +32,61 @@ static void put_site(struct region *region, size_t i, const struct trace *trace)
     region_run(region, query);
 }
 
-static void put_trace(struct region *region, size_t report)
+static void put_bands(struct region *region, const struct trace *trace,
+                      size_t report)
 {
-    struct trace trace;
     size_t n;
-    int64_t key = region->said.keys[report];
-    link_trace(region->linker, region->arena, region->said.readings[report],
-               &trace);
-    put_site(region, report, &trace);
+    uint32_t key = (uint32_t)region->said.keys[report];
+    int64_t hash = region->said.hashes[report];
+    struct run_entry held = { .key = (uint64_t)hash, .report = key };
     const uint32_t *bands =
-        link_bands(link_print(region->arena, trace.print), &n);
+        link_bands(link_print(&region->store->scratch, trace->print), &n);
+    runs_put(region_runs(region, RUNS_HASHES), &held);
     for (size_t i = 0; i < n; i++) {
-        struct run_entry entry = { .key = bands[i], .report = (uint32_t)key };
-        entry.rank = runs_rank(trace.stamp, region->said.hashes[report]);
+        struct run_entry entry = { .key = bands[i], .report = key };
+        entry.rank = runs_rank(trace->stamp, hash);
         runs_put(region_runs(region, RUNS_BANDS), &entry);
     }
-    for (size_t i = 0; i < trace.n_mentions; i++) {
-        const struct trace_mention *mention = &trace.mentions[i];
+}
+
+/* Of what is drawn from a report its mentions alone are kept. */
+static void keep_trace(struct region *region, const struct trace *trace,
+                       struct trace *out)
+{
+    size_t n = trace->n_mentions;
+    *out = (struct trace){ .stamp = trace->stamp, .n_mentions = n };
+    out->mentions = ARENA_ARRAY(region->arena, struct trace_mention, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        out->mentions[i] = trace->mentions[i];
+        out->mentions[i].packed =
+            str_copy(region->arena, trace->mentions[i].packed);
+    }
+}
+
+static void put_trace(struct region *region, size_t report)
+{
+    struct arena *scratch = &region->store->scratch;
+    struct trace trace;
+    scratch->guard = region->arena->guard;
+    link_trace(region->linker, scratch, region->said.readings[report], &trace);
+    put_site(region, report, &trace);
+    put_bands(region, &trace, report);
+    keep_trace(region, &trace, &region->traces[report]);
+    arena_reset(scratch);
+}
+
+/* Only when it is known what repeats another text: the main event of such a
+ * report comes into no cell, and need not be taken out of one again. */
+static void put_tellings(struct region *region, size_t report)
+{
+    int64_t key = region->said.keys[report];
+    struct trace *trace = &region->traces[report];
+    struct site *site = region_site(region, key);
+    site->trace = trace;
+    if (site->first != key && trace->n_mentions)
+        trace->mentions[0].cell = CELL_NONE;
+    for (size_t i = 0; i < trace->n_mentions; i++) {
+        const struct trace_mention *mention = &trace->mentions[i];
         struct query *query =
             region_ask_of(region, SQL_TELLING_PUT, mention->cell);
         query_put_number(query, key);
@@ -70,9 +105,19 @@ static void load_fresh(struct region *region)
     for (size_t i = 0; i < region->fresh.n; i++) keys[i] = region->fresh.at[i];
     region->status = store_load_some(region->store, region->arena, &choice,
                                      &region->said, region->error);
+    region->traces =
+        ARENA_ARRAY(region->arena, struct trace, region->said.n + 1);
     for (size_t i = 0; i < region->said.n && !region->status; i++)
         put_trace(region, i);
-    if (region->said.n) runs_seal(region_runs(region, RUNS_BANDS));
+    if (!region->said.n) return;
+    runs_seal(region_runs(region, RUNS_BANDS));
+    runs_seal(region_runs(region, RUNS_HASHES));
+}
+
+static void put_mentions(struct region *region)
+{
+    for (size_t i = 0; i < region->said.n && !region->status; i++)
+        put_tellings(region, i);
 }
 
 /* ---- the region ---------------------------------------------------------- */
@@ -127,9 +172,9 @@ static void take_roots(struct region *region, struct store_choice *out)
 static void run_region(struct region *region)
 {
     static void (*const steps[])(struct region * region) = {
-        begin_region,  load_fresh,     unsettle,     region_copies,
-        bonds_open,    region_stories, region_cells, region_families,
-        region_voices, end_region,
+        begin_region,    load_fresh,    unsettle,       region_copies,
+        put_mentions,    bonds_open,    region_stories, region_cells,
+        region_families, region_voices, end_region,
     };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (!region->status) steps[i](region);
@@ -170,6 +215,7 @@ enum status store_forget(struct store *store, struct error *error)
     status = query_script(store, schema_forget, error);
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, schema_traces, error);
+    if (!status) status = query_script(store, schema_due, error);
     if (!status) status = query_script(store, schema_all_fresh, error);
     if (!status) status = query_script(store, "COMMIT", error);
     if (status)

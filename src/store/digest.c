@@ -221,12 +221,13 @@ static void read_sentences(struct unpack *unpack, struct arena *arena,
 
 /* ---- reports ------------------------------------------------------------- */
 
-struct str digest_pack(struct arena *arena, const struct reading *reading,
-                       int64_t hash)
+struct str digest_pack(struct arena *arena, const struct digest *digest)
 {
     struct buf buf;
+    const struct reading *reading = digest->reading;
     buf_open(&buf, arena);
-    pack_signed(&buf, hash);
+    pack_signed(&buf, digest->hash);
+    pack_signed(&buf, digest->first);
     pack_str(&buf, reading->report->id);
     pack_str(&buf, reading->report->publisher);
     pack_date(&buf, reading->published);
@@ -235,35 +236,48 @@ struct str digest_pack(struct arena *arena, const struct reading *reading,
     for (size_t i = 0; i < reading->n_events; i++)
         pack_event(&buf, &reading->events[i]);
     pack_number(&buf, reading->n_claims, WORD);
-    for (size_t i = 0; i < reading->n_claims; i++)
+    for (size_t i = 0; i < reading->n_claims; i++) {
         pack_claim(&buf, &reading->claims[i]);
+        pack_signed(&buf, digest->sources[i]);
+    }
     pack_sentences(&buf, reading);
     return buf_view(&buf);
 }
 
-struct reading *digest_read(struct arena *arena, struct str packed,
-                            int64_t *hash)
+static void read_claims(struct unpack *unpack, struct arena *arena,
+                        struct digest *out)
+{
+    struct reading *reading = out->reading;
+    reading->n_claims = (size_t)unpack_number(unpack, WORD);
+    if (reading->n_claims > unpack->rest.len) reading->n_claims = 0;
+    reading->claims = ARENA_ARRAY(arena, struct claim, reading->n_claims + 1);
+    out->sources = ARENA_ARRAY(arena, int64_t, reading->n_claims + 1);
+    for (size_t i = 0; i < reading->n_claims; i++) {
+        read_claim(unpack, arena, &reading->claims[i]);
+        out->sources[i] = unpack_signed(unpack);
+    }
+}
+
+bool digest_read(struct arena *arena, struct str packed, struct digest *out)
 {
     struct report *report = ARENA_NEW(arena, struct report);
-    struct reading *out = ARENA_NEW(arena, struct reading);
+    struct reading *reading = ARENA_NEW(arena, struct reading);
     struct unpack unpack = { packed };
-    *hash = unpack_signed(&unpack);
+    out->reading = reading;
+    reading->report = report;
+    out->hash = unpack_signed(&unpack);
+    out->first = unpack_signed(&unpack);
     report->id = unpack_str(&unpack);
     report->publisher = unpack_str(&unpack);
-    out->published = unpack_date(&unpack);
-    out->published_implied = unpack_number(&unpack, BYTE) != 0;
-    out->n_events = (size_t)unpack_number(&unpack, WORD);
-    if (out->n_events > unpack.rest.len) out->n_events = 0;
-    out->events = ARENA_ARRAY(arena, struct event, out->n_events + 1);
-    for (size_t i = 0; i < out->n_events; i++)
-        read_event(&unpack, arena, &out->events[i]);
-    out->n_claims = (size_t)unpack_number(&unpack, WORD);
-    if (out->n_claims > unpack.rest.len) out->n_claims = 0;
-    out->claims = ARENA_ARRAY(arena, struct claim, out->n_claims + 1);
-    for (size_t i = 0; i < out->n_claims; i++)
-        read_claim(&unpack, arena, &out->claims[i]);
-    out->report = report;
-    if (!is_whole(out) || !has_sentences(unpack, out)) return NULL;
-    read_sentences(&unpack, arena, out, &report->text);
-    return out;
+    reading->published = unpack_date(&unpack);
+    reading->published_implied = unpack_number(&unpack, BYTE) != 0;
+    reading->n_events = (size_t)unpack_number(&unpack, WORD);
+    if (reading->n_events > unpack.rest.len) reading->n_events = 0;
+    reading->events = ARENA_ARRAY(arena, struct event, reading->n_events + 1);
+    for (size_t i = 0; i < reading->n_events; i++)
+        read_event(&unpack, arena, &reading->events[i]);
+    read_claims(&unpack, arena, out);
+    if (!is_whole(reading) || !has_sentences(unpack, reading)) return false;
+    read_sentences(&unpack, arena, reading, &report->text);
+    return true;
 }

@@ -6,14 +6,19 @@
 
 #include "store/store.h"
 
-/* The digest of a report with a hash. */
-struct str digest_pack(struct arena *arena, const struct reading *reading,
-                       int64_t hash);
+/* With the hash of the report and that of the first one that has its text, and
+ * the number of the source of each claim. */
+struct digest {
+    struct reading *reading;
+    int64_t hash, first;
+    int64_t *sources;
+};
+
+struct str digest_pack(struct arena *arena, const struct digest *digest);
 
 /* Back; texts are borrowed from the digest, so that it must live as long. The
  * text of the report has the sentences of its claims at their places, zeros
- * around them, and ends behind the last. NULL = the digest is damaged. */
-struct reading *digest_read(struct arena *arena, struct str packed,
-                            int64_t *hash);
+ * around them, and ends behind the last. False = the digest is damaged. */
+bool digest_read(struct arena *arena, struct str packed, struct digest *out);
 
 #endif

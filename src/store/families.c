@@ -5,7 +5,7 @@
  * is told of, names, ids and the roots, whose ledgers are then drawn again.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include <string.h>
+#include <stdlib.h>
 
 #include "store/region.h"
 
@@ -46,8 +46,10 @@ static void vote_parent(struct region *region, int64_t cluster,
     query_take_number(query);
     query_take_number(query);
     was = query_take_number(query);
-    query = region_ask_of(region, SQL_CLUSTER_PARENTS, cluster);
-    if (query_next(query)) parent = query_take_number(query);
+    if (cell_has_parents(region, cluster)) {
+        query = region_ask_of(region, SQL_CLUSTER_PARENTS, cluster);
+        if (query_next(query)) parent = query_take_number(query);
+    }
     if (parent == was) return;
     query = region_ask_of(region, SQL_CLUSTER_PARENT, parent);
     query_put_number(query, cluster);
@@ -196,6 +198,17 @@ static void add_base(struct families *families, struct str base)
     map_put(&families->bases, base, 0);
 }
 
+/* Events are found by their ids without a number. */
+static void note_base(struct region *region, struct str base, int64_t key,
+                      bool gone)
+{
+    struct run_entry entry = { .key = str_hash(base), .gone = gone };
+    if (!base.len) return;
+    entry.rank = (uint64_t)(key % MOST_MENTIONS);
+    entry.report = (uint32_t)(key / MOST_MENTIONS);
+    runs_put(region_runs(region, RUNS_BASES), &entry);
+}
+
 static void load_event(struct families *families, struct member *member)
 {
     struct region *region = families->region;
@@ -230,8 +243,10 @@ static void draw_event(struct families *families, struct member *member)
     member->began = outline->began;
 }
 
-static void drop_event(struct region *region, int64_t key)
+static void drop_event(struct region *region, const struct member *member)
 {
+    int64_t key = member->key;
+    note_base(region, member->was_base, key, true);
     region_run(region, region_ask_of(region, SQL_EVENT_DROP, key));
     region_run(region, region_ask_of(region, SQL_FIGURES_DROP, key));
     region_run(region, region_ask_of(region, SQL_FINDINGS_DROP, key));
@@ -269,6 +284,8 @@ static void keep_event(struct families *families, struct member *member)
         link_event_name(region->linker, region->arena, &member->event,
                         up ? link_event_year(&up->event) : 0);
     if (!str_equal(member->base, member->was_base)) {
+        note_base(region, member->was_base, member->key, true);
+        note_base(region, member->base, member->key, false);
         add_base(families, member->was_base);
         member->id = member->base;
     }
@@ -292,7 +309,7 @@ static void keep_events(struct families *families)
         struct member *member = families->members[i];
         if (!member->told) {
             add_base(families, member->was_base);
-            if (member->held) drop_event(region, member->key);
+            if (member->held) drop_event(region, member);
         }
         if (member->was_root && member->was_root != member->root) {
             region_run(region, region_ask_of(region, SQL_FINDINGS_DROP,
@@ -315,7 +332,7 @@ static void drop_gone(struct families *families)
         if (find(families, gone.key)) continue;
         load_event(families, &gone);
         add_base(families, gone.was_base);
-        if (gone.held) drop_event(region, gone.key);
+        if (gone.held) drop_event(region, &gone);
     }
 }
 
@@ -326,21 +343,64 @@ static void draw_findings(struct region *region, int64_t root)
     if (query_next(query)) keys_add(&region->roots, root);
 }
 
-/* Equal ids get numbers, in the order in which their events were first told. */
+/* An event with an id that others may have. */
+struct named {
+    int64_t key, root, began, mark;
+    struct str id;
+};
+
+static int compare_named(const void *left, const void *right)
+{
+    const struct named *a = left, *b = right;
+    if (a->began != b->began) return a->began < b->began ? -1 : 1;
+    return (a->mark > b->mark) - (a->mark < b->mark);
+}
+
+static bool take_named(struct region *region, struct str base,
+                       struct named *out)
+{
+    struct query *query = region_ask_of(region, SQL_EVENT_BASE, out->key);
+    if (!query_next(query)) return false;
+    out->id = query_take_str(query, region->arena);
+    out->root = query_take_number(query);
+    if (!str_equal(query_take_str(query, region->arena), base)) return false;
+    out->began = query_take_number(query);
+    out->mark = query_take_number(query);
+    return true;
+}
+
+/* In the order in which they were first told. */
+static struct named *find_named(struct region *region, struct str base,
+                                size_t *n)
+{
+    struct look look;
+    struct run_entry entry;
+    struct named *all = NULL;
+    size_t room = 0;
+    *n = 0;
+    uint64_t key = str_hash(base);
+    runs_look(region_runs(region, RUNS_BASES), key, key, &look);
+    while (look_next(&look, &entry)) {
+        all = arena_grow(region->arena, all, &room, *n + 1, sizeof *all);
+        all[*n].key = entry.report * MOST_MENTIONS + (int64_t)entry.rank;
+        *n += take_named(region, base, &all[*n]);
+    }
+    if (*n) qsort(all, *n, sizeof *all, compare_named);
+    return all;
+}
+
+/* Equal ids get numbers. */
 static void number_ids(struct region *region, struct str base)
 {
-    unsigned same = 0;
-    struct query *query = region_ask(region, SQL_EVENT_BASE);
-    query_put_str(query, base);
-    while (query_next(query)) {
-        int64_t key = query_take_number(query);
-        struct str id = query_take_str(query, region->arena);
-        struct str next = link_number_id(region->arena, base, ++same);
-        if (str_equal(id, next)) continue;
-        draw_findings(region, query_take_number(query));
+    size_t n;
+    struct named *all = find_named(region, base, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct str next = link_number_id(region->arena, base, (unsigned)i + 1);
+        if (str_equal(all[i].id, next)) continue;
+        draw_findings(region, all[i].root);
         struct query *put = region_ask(region, SQL_EVENT_ID);
         query_put_str(put, next);
-        query_put_number(put, key);
+        query_put_number(put, all[i].key);
         region_run(region, put);
     }
 }
@@ -362,6 +422,7 @@ void region_families(struct region *region)
     lay_out(&families);
     drop_gone(&families);
     keep_events(&families);
+    runs_seal(region_runs(region, RUNS_BASES));
     for (size_t i = 0; i < families.n_bases; i++)
         number_ids(region, families.base[i]);
 }

@@ -104,24 +104,40 @@ static enum status put_findings(struct store *store, struct spot *spot,
     return query_close(&query) ? query.status : status;
 }
 
-/* What the ledgers of these events held before. */
-static enum status drop_old(struct store *store, int64_t root,
-                            struct error *error)
+static enum status drop(struct store *store, const char *sql, int64_t of,
+                        struct error *error)
 {
-    static const char *const drops[] = {
-        ("DELETE FROM figures WHERE event IN "
-         "(SELECT n FROM events WHERE root = ?)"),
-        "DELETE FROM findings WHERE root = ?",
-        "DELETE FROM finding_claims WHERE root = ?",
-    };
-    enum status status = STATUS_OK;
-    for (size_t i = 0; i < sizeof drops / sizeof *drops && !status; i++) {
-        struct query query;
-        query_open(&query, store, drops[i], error);
-        query_put_number(&query, root);
-        query_run(&query);
-        status = query_close(&query);
+    struct query query;
+    query_open(&query, store, sql, error);
+    query_put_number(&query, of);
+    query_run(&query);
+    return query_close(&query);
+}
+
+/* Of a damaged book parents may go in a ring. */
+static bool is_below(const struct linked *linked, size_t event, uint32_t root)
+{
+    for (size_t i = 0; i < linked->n_events && event != root; i++) {
+        if (linked->events[event].parent < 0) return false;
+        event = (size_t)linked->events[event].parent;
     }
+    return event == root;
+}
+
+/* What the ledgers of these events held before. */
+static enum status drop_old(struct store *store, const struct store_part *part,
+                            uint32_t root, struct error *error)
+{
+    int64_t key = part->events[root];
+    enum status status =
+        drop(store, "DELETE FROM findings WHERE root = ?", key, error);
+    if (!status && sqlite3_changes(store->db))
+        status = drop(store, "DELETE FROM finding_claims WHERE root = ?", key,
+                      error);
+    for (size_t i = 0; i < part->linked.n_events && !status; i++)
+        if (is_below(&part->linked, i, root))
+            status = drop(store, "DELETE FROM figures WHERE event = ?",
+                          part->events[i], error);
     return status;
 }
 
@@ -130,7 +146,7 @@ enum status store_put_ledger(struct store *store, const struct store_part *part,
                              struct error *error)
 {
     struct spot spot = { part, ledger, part->events[root], 0 };
-    enum status status = drop_old(store, spot.root, error);
+    enum status status = drop_old(store, part, root, error);
     if (!status) status = put_figures(store, part, ledger, error);
     if (!status) status = put_findings(store, &spot, error);
     if (status) store_recover(store);

@@ -41,6 +41,11 @@ static void leave(struct region *region, const struct site *site)
     struct stand stand;
     bool was_copy = site->was_first && site->was_first != site->key;
     bool is_copy = site->first != site->key;
+    if (site->trace) {
+        bool told = site->trace->n_mentions && site->trace->mentions[0].told;
+        if (is_copy && told) doubt(region, site->first);
+        return;
+    }
     if ((!is_copy && !was_copy) || !find_stand(region, site->key, &stand))
         return;
     if (stand.told && was_copy) doubt(region, site->was_first);
@@ -48,10 +53,7 @@ static void leave(struct region *region, const struct site *site)
     if (stand.told) doubt(region, site->first);
     if (stand.cell == CELL_NONE) return;
     if (!site->fresh) keys_add(&region->cells, stand.cell);
-    struct query *query = region_ask_of(region, SQL_TELLING_CELL, CELL_NONE);
-    query_put_number(query, site->key);
-    query_put_number(query, 0);
-    region_run(region, query);
+    cell_change(region, site, 0, CELL_NONE);
 }
 
 /* Does a claim of a copy tell of the main event? */
@@ -92,6 +94,7 @@ static void follow(struct region *region, const struct site *site)
         region_ask_of(region, SQL_TELLING_JOIN, first.cluster);
     query_put_str(query, site->reason);
     query_put_bytes(query, (struct str){ 0 });
+    query_put_number(query, 0);
     query_put_number(query, CELL_NONE);
     query_put_number(query, site->key);
     query_put_number(query, 0);

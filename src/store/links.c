@@ -21,7 +21,6 @@ struct loader {
     struct linked *out;
     struct keys events, sources;
     int64_t *source_of; /* the number of the source of each link */
-    bool brief;         /* without what only an explanation tells */
     struct told *told;  /* mentions of the events of a part */
     size_t n_told, room_told;
     struct error *error;
@@ -212,20 +211,11 @@ static enum status load_some_sources(struct loader *loader)
         keys_add(&wanted, loader->source_of[i]);
     struct ranked_source *sources =
         ARENA_ARRAY(loader->arena, struct ranked_source, wanted.n + 1);
-    query_open(&query, loader->store,
-               "SELECT name, kind, side, crowd FROM sources WHERE n = ?",
-               loader->error);
+    query_open(&query, loader->store, region_names, loader->error);
     for (size_t i = 0; i < wanted.n; i++) {
         query_put_number(&query, wanted.at[i]);
-        if (query_next(&query)) {
-            struct linked_source *source = &sources[n].source;
-            sources[n++].key = wanted.at[i];
-            source->name = query_take_str(&query, loader->arena);
-            source_kind_parse(query_take_str(&query, loader->arena),
-                              &source->kind);
-            source->side = query_take_str(&query, loader->arena);
-            source->crowd = query_take_number(&query) != 0;
-        }
+        sources[n].key = wanted.at[i];
+        n += region_take_name(&query, loader->arena, &sources[n].source);
         query_again(&query);
     }
     place_sources(loader, sources, n);
@@ -247,10 +237,8 @@ static enum status load_source_links(struct loader *loader)
     size_t room = 0, room_keys = 0;
     struct linked *out = loader->out;
     query_open(&query, loader->store,
-               loader->brief ? "SELECT claim, source, '' FROM source_links "
-                               "WHERE report = ? ORDER BY claim"
-                             : "SELECT claim, source, reason FROM "
-                               "source_links WHERE report = ? ORDER BY claim",
+               "SELECT claim, source, reason FROM source_links "
+               "WHERE report = ? ORDER BY claim",
                loader->error);
     for (size_t i = 0; i < loader->said->n && !query.status; i++) {
         query_put_number(&query, loader->said->keys[i]);
@@ -409,22 +397,61 @@ static void place_told(struct loader *loader)
     }
 }
 
+/* The same as load_source_links, without reasons. */
+static void take_source_links(struct loader *loader)
+{
+    struct linked *out = loader->out;
+    const struct said *said = loader->said;
+    size_t n = 0;
+    for (size_t i = 0; i < said->n; i++) n += said->readings[i]->n_claims;
+    out->source_links = ARENA_ARRAY(loader->arena, struct source_link, n + 1);
+    loader->source_of = ARENA_ARRAY(loader->arena, int64_t, n + 1);
+    for (uint32_t i = 0; i < said->n; i++)
+        for (uint32_t j = 0; j < said->readings[i]->n_claims; j++) {
+            loader->source_of[out->n_source_links] = said->sources[i][j];
+            out->source_links[out->n_source_links++] =
+                (struct source_link){ .reading = i, .claim = j };
+        }
+}
+
+/* The same as load_syndication. */
+static void take_syndication(struct loader *loader)
+{
+    const struct said *said = loader->said;
+    struct keys firsts;
+    uint32_t *at = ARENA_ARRAY(loader->arena, uint32_t, said->n + 1);
+    uint32_t *groups = ARENA_ARRAY(loader->arena, uint32_t, said->n + 1);
+    keys_open(&firsts, loader->arena);
+    for (uint32_t i = 0; i < said->n; i++)
+        if (keys_add(&firsts, said->firsts[i])) at[firsts.n - 1] = i;
+    for (uint32_t i = 0; i < said->n; i++) {
+        uint32_t first;
+        if (said->firsts[i] == said->hashes[i] &&
+            keys_find(&firsts, said->hashes[i], &first))
+            at[first] = i;
+    }
+    for (uint32_t i = 0; i < said->n; i++) {
+        uint32_t first = 0;
+        keys_find(&firsts, said->firsts[i], &first);
+        groups[i] = at[first];
+    }
+    loader->out->syndication = groups;
+}
+
 enum status store_load_part(struct store *store, struct arena *arena,
                             const struct store_choice *roots,
                             struct store_part *out, struct error *error)
 {
-    struct loader loader = {
-        .store = store, .arena = arena, .brief = true, .error = error
-    };
+    struct loader loader = { .store = store, .arena = arena, .error = error };
     *out = (struct store_part){ 0 };
     open_loader(&loader, &out->said, &out->linked);
     enum status status = load_some_events(&loader, roots);
     if (!status) status = load_reports(&loader, &out->said);
     if (!status) place_told(&loader);
-    if (!status) status = load_source_links(&loader);
+    if (!status) take_source_links(&loader);
     if (!status) status = load_some_sources(&loader);
     if (!status) place_source_links(&loader);
-    if (!status) status = load_syndication(&loader);
+    if (!status) take_syndication(&loader);
     out->events = ARENA_ARRAY(arena, int64_t, loader.events.n + 1);
     for (size_t i = 0; i < loader.events.n; i++)
         out->events[i] = loader.events.at[i];

@@ -33,6 +33,8 @@ static void open_said(struct arena *arena, size_t n, struct said *out)
     out->keys = ARENA_ARRAY(arena, int64_t, n);
     out->hashes = ARENA_ARRAY(arena, int64_t, n);
     out->handles = ARENA_ARRAY(arena, struct str, n);
+    out->firsts = ARENA_ARRAY(arena, int64_t, n);
+    out->sources = arena_array(arena, n, sizeof *out->sources);
 }
 
 static void index_reports(struct arena *arena, struct said *out)
@@ -73,6 +75,7 @@ struct ranked {
     struct str published;
     int64_t key, hash;
     struct reading *reading;
+    int64_t first, *sources;
 };
 
 static int compare_ranked(const void *left, const void *right)
@@ -92,6 +95,8 @@ static void place_chosen(struct arena *arena, struct ranked *ranked, size_t n,
         out->keys[i] = ranked[i].key;
         out->hashes[i] = ranked[i].hash;
         out->readings[i] = ranked[i].reading;
+        out->firsts[i] = ranked[i].first;
+        out->sources[i] = ranked[i].sources;
     }
     out->n = n;
     index_reports(arena, out);
@@ -160,11 +165,15 @@ static bool take_digest(struct query *query, struct arena *arena, int64_t key,
                         struct ranked *out)
 {
     char room[DATE_ROOM];
-    if (!query_next(query)) return false;
-    out->key = key;
-    out->reading =
-        digest_read(arena, query_take_bytes(query, arena), &out->hash);
-    if (!out->reading) return false;
+    struct digest digest;
+    if (!query_next(query) ||
+        !digest_read(arena, query_take_bytes(query, arena), &digest))
+        return false;
+    *out = (struct ranked){ .key = key,
+                            .hash = digest.hash,
+                            .reading = digest.reading,
+                            .first = digest.first,
+                            .sources = digest.sources };
     out->published =
         str_copy(arena, date_format(out->reading->published, room));
     return true;

@@ -39,6 +39,8 @@ struct store {
     size_t n_statements;
     struct store *beside; /* a book in memory to compare with, or NULL */
     struct arena scratch; /* for one cell after the other (cells.c) */
+    struct region *held;  /* where a batch looks reports up, NULL = not yet */
+    struct arena held_arena;
 };
 
 struct query {
@@ -53,6 +55,11 @@ struct query {
 
 void query_open(struct query *query, struct store *store, const char *sql,
                 struct error *error);
+
+/* Does the book hold a report with a hash? Asked within a batch (held.c). */
+enum status held_find(struct store *store, int64_t hash, bool *held,
+                      struct error *error);
+void held_close(struct store *store);
 
 /* Make the reports from a key on findable by their words (search.c). */
 enum status search_enter(struct store *store, int64_t first,

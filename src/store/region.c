@@ -10,15 +10,20 @@ enum {
     GISTS_PASSED = 4, /* rows that are passed over sooner than searched */
 };
 
+const char region_names[] =
+    "SELECT times, name, kind, side, crowd FROM source_names "
+    "WHERE source = ? ORDER BY name, kind, side, crowd";
+
 static const char *const texts[SQL_COUNT] = {
     [SQL_FRESH] = "SELECT report FROM fresh LIMIT ?",
     [SQL_FRESH_DROP] = "DELETE FROM fresh WHERE report = ?",
     [SQL_PRINT_PUT] = "INSERT INTO prints VALUES (?,?)",
     [SQL_GIST_PUT] = "INSERT INTO gists VALUES (?,?)",
-    [SQL_DIGEST_PUT] = "INSERT INTO digests VALUES (?,?)",
+    [SQL_DIGEST_PUT] = "INSERT OR REPLACE INTO digests VALUES (?,?)",
     [SQL_STANDING_PUT] = "INSERT INTO standings VALUES "
                          "(?1,?2,?3,?4,?1,?1,?1,'')",
-    [SQL_TELLING_PUT] = "INSERT INTO tellings VALUES (?,?,?,0,'',?,?,?,x'')",
+    [SQL_TELLING_PUT] = "INSERT INTO tellings VALUES "
+                        "(?,?,?,0,'',?,?,0,?,x'')",
     [SQL_ROOT] = "SELECT 1 FROM events WHERE n = ? AND parent = -1",
     [SQL_SITE] = "SELECT hash, stamp, id, repeats, first, story, reason "
                  "FROM standings WHERE report = ?",
@@ -27,8 +32,10 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_GIST] = "SELECT gist FROM gists WHERE report = ?",
     [SQL_GISTS] = "SELECT report, gist FROM gists WHERE report >= ?",
     [SQL_PRINT] = "SELECT print FROM prints WHERE report = ?",
-    [SQL_REPEATS] = "SELECT report FROM standings WHERE repeats = ?",
-    [SQL_COPIES] = "SELECT report FROM standings WHERE first = ?",
+    [SQL_REPEATS] = "SELECT report FROM standings "
+                    "WHERE repeats = ? AND repeats <> report",
+    [SQL_COPIES] = "SELECT report FROM standings "
+                   "WHERE first = ? AND first <> report",
     [SQL_RUNS] = "SELECT n, size, first, fences, filter FROM runs "
                  "WHERE kind = ? ORDER BY n",
     [SQL_RUN_PUT] = "INSERT INTO runs VALUES (NULL,?,?,?,?,?)",
@@ -43,35 +50,37 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_PAIR_PUT] = "INSERT OR REPLACE INTO pairs VALUES (?,?,?)",
     [SQL_PAIRS_DROP] = "DELETE FROM pairs WHERE report = ?",
     [SQL_PAIR_DROP] = "DELETE FROM pairs WHERE report = ? AND other = ?",
-    [SQL_STORY] = "SELECT report FROM standings "
-                  "WHERE story = ? AND first = report",
+    [SQL_STORY] = "SELECT report FROM standings WHERE report = ?1 AND "
+                  "story = ?1 AND first = report UNION ALL "
+                  "SELECT report FROM standings WHERE story = ?1 AND "
+                  "story <> report AND first = report",
     [SQL_MAIN] = "SELECT cell, cluster, told FROM tellings "
                  "WHERE report = ? AND mention = 0",
     [SQL_COPY_TELLS] = "SELECT 1 FROM standings s CROSS JOIN tellings t "
                        "ON t.cell = 0 AND t.report = s.report AND "
-                       "t.mention = 0 WHERE s.first = ? AND t.told & 1 LIMIT 1",
+                       "t.mention = 0 WHERE s.first = ? AND "
+                       "s.first <> s.report AND t.told & 1 LIMIT 1",
     [SQL_TELLINGS] = "SELECT mention, cell, cluster, parent, packed "
                      "FROM tellings WHERE report = ?",
     [SQL_TELLING] = "SELECT cell, packed FROM tellings "
                     "WHERE report = ? AND mention = ?",
-    [SQL_CELLS] = "SELECT cell FROM tellings WHERE report = ?",
-    [SQL_TELLING_CELL] = "UPDATE tellings SET cell = ? "
+    [SQL_TELLING_CELL] = "UPDATE tellings SET cell = ?, cluster = 0, "
+                         "outline = 0 "
                          "WHERE report = ? AND mention = ?",
     [SQL_TELLING_TOLD] = "UPDATE tellings SET told = ? WHERE cell = ? AND "
                          "report = ? AND mention = 0",
-    [SQL_TELLING_JOIN] = "UPDATE tellings SET cluster = ?, reason = ?, "
-                         "compared = ? WHERE cell = ? AND report = ? "
-                         "AND mention = ?",
+    [SQL_TELLING_JOIN] =
+        "UPDATE tellings SET cluster = ?, reason = ?, "
+        "compared = ?, outline = ? WHERE cell = ? AND report = ? "
+        "AND mention = ?",
     [SQL_CELL] = "SELECT t.report, s.hash, s.stamp, s.id, s.repeats, s.first, "
                  "s.story, s.reason, t.mention, t.cluster, t.reason, t.told, "
-                 "t.compared, t.packed FROM tellings t JOIN standings s "
+                 "t.compared, t.outline, t.parent, t.packed FROM tellings t "
+                 "JOIN standings s "
                  "ON s.report = t.report WHERE t.cell = ?",
-    [SQL_CLUSTER_CELL] = "SELECT n, outline FROM clusters "
-                         "WHERE cell = ?",
     [SQL_CLUSTER] = "SELECT mark, cell, parent, told FROM clusters WHERE n = ?",
-    [SQL_CLUSTER_PUT] = "INSERT INTO clusters VALUES (?1,?2,?3,-1,?4,?5) "
-                        "ON CONFLICT DO UPDATE SET cell = ?3, told = ?4, "
-                        "outline = ?5",
+    [SQL_CLUSTER_PUT] = "INSERT INTO clusters VALUES (?1,?2,?3,-1,?4) "
+                        "ON CONFLICT DO UPDATE SET cell = ?3, told = ?4",
     [SQL_CLUSTER_DROP] = "DELETE FROM clusters WHERE n = ?",
     [SQL_CLUSTER_PARENT] = "UPDATE clusters SET parent = ? WHERE n = ?",
     [SQL_CLUSTER_PARENTS] =
@@ -87,8 +96,8 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_EVENT_PUT] = "INSERT OR REPLACE INTO events VALUES "
                       "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [SQL_EVENT_DROP] = "DELETE FROM events WHERE n = ?",
-    [SQL_EVENT_BASE] = "SELECT n, id, root FROM events WHERE base = ? "
-                       "ORDER BY began, mark",
+    [SQL_EVENT_BASE] = "SELECT id, root, base, began, mark FROM events "
+                       "WHERE n = ?",
     [SQL_EVENT_ID] = "UPDATE events SET id = ? WHERE n = ?",
     [SQL_FIGURES_DROP] = "DELETE FROM figures WHERE event = ?",
     [SQL_FINDINGS] = "SELECT 1 FROM findings WHERE root = ? LIMIT 1",
@@ -110,16 +119,9 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_NAME_COUNT] =
         "INSERT INTO source_names VALUES (?,?,?,?,?,?) ON CONFLICT "
         "DO UPDATE SET times = times + excluded.times",
-    [SQL_NAME_BEST] = "SELECT name, kind, side, crowd FROM source_names "
-                      "WHERE source = ? AND times > 0 "
-                      "ORDER BY times DESC, name, kind, side, crowd LIMIT 1",
-    [SQL_SOURCE] = "SELECT name, kind, side, crowd FROM sources WHERE n = ?",
-    [SQL_SOURCE_PUT] = "INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?)",
-    [SQL_SOURCE_DROP] = "DELETE FROM sources WHERE n = ?",
+    [SQL_NAMES] = region_names,
     [SQL_NAME_DROP] = "DELETE FROM source_names WHERE source = ? AND "
                       "times = 0",
-    [SQL_REPORTS_SOURCE] = "SELECT DISTINCT report FROM source_links "
-                           "WHERE source = ?",
     [SQL_ROOTS_REPORT] = "SELECT DISTINCT e.root FROM tellings l "
                          "JOIN events e ON e.n = l.cluster WHERE l.report = ?",
     [SQL_REPORT] = "SELECT publisher, id FROM reports WHERE key = ?",
@@ -361,4 +363,20 @@ void region_take_event(struct query *query, struct arena *arena,
     event->longitude = query_take_real(query);
     event->start = query_take_date(query);
     event->end = query_take_date(query);
+}
+
+bool region_take_name(struct query *query, struct arena *arena,
+                      struct linked_source *out)
+{
+    int64_t most = 0;
+    while (query_next(query)) {
+        int64_t times = query_take_number(query);
+        if (times <= most) continue;
+        most = times;
+        out->name = query_take_str(query, arena);
+        source_kind_parse(query_take_str(query, arena), &out->kind);
+        out->side = query_take_str(query, arena);
+        out->crowd = query_take_number(query) != 0;
+    }
+    return most > 0;
 }

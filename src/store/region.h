@@ -13,6 +13,10 @@
 #include "store/query.h"
 #include "store/runs.h"
 
+/* Of one report: the number of an event is that of its report times so many,
+ * and that of the mention. */
+static const int64_t MOST_MENTIONS = 65536;
+
 /* A report as linking knows it. */
 struct site {
     int64_t key, hash;
@@ -25,6 +29,7 @@ struct site {
     bool moved;          /* first, story or reason has changed */
     bool changed;        /* and must be written */
     struct print *print; /* NULL = not loaded */
+    struct trace *trace; /* of a fresh one, when its mentions are put in */
 };
 
 /* The statements that are asked over and over; each is prepared once. */
@@ -61,12 +66,10 @@ enum region_sql {
     SQL_COPY_TELLS,
     SQL_TELLINGS,
     SQL_TELLING,
-    SQL_CELLS,
     SQL_TELLING_CELL,
     SQL_TELLING_TOLD,
     SQL_TELLING_JOIN,
     SQL_CELL,
-    SQL_CLUSTER_CELL,
     SQL_CLUSTER,
     SQL_CLUSTER_PUT,
     SQL_CLUSTER_DROP,
@@ -91,12 +94,8 @@ enum region_sql {
     SQL_SOURCE_LINKS_DROP,
     SQL_SOURCE_LINK_PUT,
     SQL_NAME_COUNT,
-    SQL_NAME_BEST,
-    SQL_SOURCE,
-    SQL_SOURCE_PUT,
-    SQL_SOURCE_DROP,
+    SQL_NAMES,
     SQL_NAME_DROP,
-    SQL_REPORTS_SOURCE,
     SQL_ROOTS_REPORT,
     SQL_REPORT,
     SQL_DECISIONS,
@@ -123,6 +122,7 @@ struct region {
     struct runs *runs[RUNS_KINDS]; /* NULL = not yet asked */
     struct keys fresh;             /* reports */
     struct said said;              /* what they say */
+    struct trace *traces;          /* of each, what linking keeps */
     struct keys moved;     /* reports whose first, story or reason changed */
     struct keys copied;    /* reports whose first has changed */
     struct keys doubted;   /* reports of which other copies tell than before */
@@ -182,6 +182,14 @@ void region_voices(struct region *region);
  * follows (follow.c). */
 enum { CELL_NONE = 0 };
 void follow_leave(struct region *region);
+/* A mention comes into another cell: it is of no cluster any longer, and the
+ * one that began with it is no more, unless it begins anew (cells.c). */
+void cell_change(struct region *region, const struct site *site, uint32_t index,
+                 int64_t cell);
+
+/* May a mention of the cluster have a larger event? False where its cell, as it
+ * was joined in this region, knows of none. */
+bool cell_has_parents(const struct region *region, int64_t cluster);
 void follow_join(struct region *region);
 
 /* A cluster's outline, and its mentions (cells.c). */
@@ -190,6 +198,7 @@ struct outline {
     struct linked_event event;
     int32_t began;
     bool told;
+    bool parents; /* some mention has a larger event */
     int64_t hash;
 };
 
@@ -202,5 +211,11 @@ const struct outline *region_outline(struct region *region, int64_t cluster,
  * start and end of its row, in this order. */
 void region_take_event(struct query *query, struct arena *arena,
                        struct linked_event *event);
+
+/* The usual name of a source: that which most of its claims have, from all rows
+ * of region_names. False = it has none. */
+extern const char region_names[];
+bool region_take_name(struct query *query, struct arena *arena,
+                      struct linked_source *out);
 
 #endif

@@ -7,8 +7,9 @@
 #include "store/region.h"
 
 enum {
-    PAGE_ENTRIES = 202, /* a row of so many just fits a page of the file */
-    PAGE_SLOTS = 64,    /* pages of one run in memory, a power of two */
+    PAGE_ENTRIES = 50, /* four rows of so many just fit a page of the file; of
+                          a longer one most would be read for nothing */
+    PAGE_SLOTS = 64,   /* pages of one run in memory, a power of two */
 };
 
 struct run_page {

@@ -48,7 +48,9 @@ int run_compare(const struct run_entry *a, const struct run_entry *b)
 
 static int compare_entries(const void *left, const void *right)
 {
-    return run_compare(left, right);
+    const struct run_entry *a = left, *b = right;
+    int by = run_compare(a, b);
+    return by ? by : a->gone - b->gone;
 }
 
 struct runs *runs_open(struct region *region, enum runs_kind kind)

@@ -18,7 +18,14 @@ struct region;
 struct run;
 struct runs;
 
-enum runs_kind { RUNS_BANDS, RUNS_TERMS, RUNS_KINDS };
+enum runs_kind {
+    RUNS_BANDS,
+    RUNS_TERMS,
+    RUNS_HASHES,
+    RUNS_SOURCES,
+    RUNS_BASES, /* an event: its mention stands for a rank */
+    RUNS_KINDS
+};
 
 /* Entries of one key stand by their rank. */
 struct run_entry {
@@ -41,7 +48,8 @@ bool runs_until(uint64_t rank, uint64_t other);
 /* Open with the first question; in the arena of the region. */
 struct runs *runs_open(struct region *region, enum runs_kind kind);
 
-/* Put entries in; nobody is found by them before runs_seal. */
+/* Put entries in; nobody is found by them before runs_seal. What is both taken
+ * back and put in stands. */
 void runs_put(struct runs *runs, const struct run_entry *entry);
 void runs_seal(struct runs *runs);
 

@@ -24,16 +24,6 @@ static int64_t make_hash(const struct report *report)
     return (int64_t)(key >> 1);
 }
 
-static enum status is_held(struct store *store, int64_t hash, bool *held,
-                           struct error *error)
-{
-    struct query query;
-    query_open(&query, store, "SELECT 1 FROM reports WHERE hash = ?", error);
-    query_put_number(&query, hash);
-    *held = query_next(&query);
-    return query_close(&query);
-}
-
 /* `*key` is its hash, and then its key. */
 static enum status put_report(struct store *store, int64_t *key,
                               const struct reading *reading,
@@ -230,12 +220,13 @@ static enum status check_quotes(struct store *store, int64_t key,
 }
 
 /* Nothing is concluded from it yet. */
-static enum status put_fresh(struct store *store, int64_t key,
+static enum status put_fresh(struct store *store, int64_t key, int64_t hash,
                              struct error *error)
 {
     struct query query;
-    query_open(&query, store, "INSERT INTO fresh VALUES (?)", error);
+    query_open(&query, store, "INSERT INTO fresh VALUES (?,?)", error);
     query_put_number(&query, key);
+    query_put_number(&query, hash);
     query_run(&query);
     return query_close(&query);
 }
@@ -245,14 +236,17 @@ static enum status put_fresh(struct store *store, int64_t key,
  * run may lose. Each is whole or absent all the same. */
 enum { BATCH = 512 };
 
+static enum status begin_batch(struct store *store, struct error *error)
+{
+    if (store->doing != DOING_NOTHING) return STATUS_OK;
+    enum status status = query_script(store, "BEGIN IMMEDIATE", error);
+    if (!status) store->doing = DOING_BATCH;
+    return status;
+}
+
 static enum status begin_report(struct store *store, struct error *error)
 {
-    enum status status = STATUS_OK;
-    if (store->doing == DOING_NOTHING)
-        status = query_script(store, "BEGIN IMMEDIATE", error);
-    if (status) return status;
-    store->doing = DOING_BATCH;
-    status = query_script(store, "SAVEPOINT report", error);
+    enum status status = query_script(store, "SAVEPOINT report", error);
     if (!status) store->doing = DOING_REPORT;
     return status;
 }
@@ -276,22 +270,24 @@ static enum status put_all(struct store *store, int64_t hash,
     if (!status) status = put_claims(store, key, reading, error);
     if (!status) status = put_mentions(store, key, reading, error);
     if (!status) status = check_quotes(store, key, error);
-    if (!status) status = put_fresh(store, key, error);
+    if (!status) status = put_fresh(store, key, hash, error);
     if (!status && !store->first) store->first = key;
     if (!status) status = end_report(store, error);
     return status;
 }
 
-enum status store_add(struct store *store, const struct reading *reading,
-                      bool *added, struct error *error)
+enum status store_add(struct store *store, struct arena *arena,
+                      const struct reading *reading, bool *added,
+                      struct error *error)
 {
     bool held = false;
     int64_t hash = make_hash(reading->report);
     *added = false;
-    enum status status = is_held(store, hash, &held, error);
-    if (status || held) return status;
-    status = put_all(store, hash, reading, error);
+    store->held_arena.guard = arena->guard;
+    enum status status = begin_batch(store, error);
+    if (!status) status = held_find(store, hash, &held, error);
+    if (!status && !held) status = put_all(store, hash, reading, error);
     if (status) store_recover(store);
-    *added = !status;
+    *added = !status && !held;
     return status;
 }

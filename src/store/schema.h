@@ -6,7 +6,7 @@
 
 enum {
     SCHEMA_APPLICATION = 0x544f4c4c, /* "TOLL", in the file's header */
-    SCHEMA_VERSION = 10,             /* of the tables, in the file's header */
+    SCHEMA_VERSION = 11,             /* of the tables, in the file's header */
 };
 
 /* SQL that makes the tables of what was said, sets how its words are kept for a
@@ -17,11 +17,14 @@ extern const char schema_search[];
 extern const char schema_decided[];
 extern const char schema_concluded[];
 extern const char schema_traces[];
+extern const char schema_due[];
 
 /* SQL that drops what only earlier versions have. */
 enum { SCHEMA_LINKED = 6 };
 extern const char schema_first[]; /* version 1 alone */
 extern const char schema_older[]; /* up to version 6 */
+enum { SCHEMA_INDEXED = 10 };
+extern const char schema_indexed[]; /* up to version 10 */
 
 /* SQL that gives the reports of books before version 4 the keys of now. */
 enum { SCHEMA_HASHED = 3 };

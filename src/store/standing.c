@@ -18,6 +18,13 @@ struct seat {
 
 static void find_seat(struct region *region, struct seat *seat)
 {
+    const struct trace *trace = seat->site->trace;
+    if (trace && seat->index < trace->n_mentions) {
+        const struct trace_mention *mention = &trace->mentions[seat->index];
+        seat->cell = mention->cell;
+        seat->mention = link_mention(region->arena, mention->packed);
+    }
+    if (trace) return;
     struct query *query = region_ask_of(region, SQL_TELLING, seat->site->key);
     query_put_number(query, seat->index);
     if (!query_next(query)) return;
@@ -33,10 +40,7 @@ static void move(struct region *region, const struct seat *seat, int64_t cell)
     if (!seat->site->fresh && seat->cell != CELL_NONE)
         keys_add(&region->cells, seat->cell);
     keys_add(&region->cells, cell);
-    struct query *query = region_ask_of(region, SQL_TELLING_CELL, cell);
-    query_put_number(query, seat->site->key);
-    query_put_number(query, seat->index);
-    region_run(region, query);
+    cell_change(region, seat->site, seat->index, cell);
 }
 
 static int compare_seats(const void *left, const void *right)
@@ -80,10 +84,19 @@ static void place_story(struct region *region, int64_t story)
     for (size_t i = 0; i < n; i++) move(region, &seats[i], cell);
 }
 
+/* Of what is new nobody moves where it repeats another, as it has no seat, or
+ * where it is a story's first: who has come into that has moved as well. */
+static bool moves_nobody(const struct site *site)
+{
+    return site->fresh &&
+           (site->first != site->key || site->story == site->key);
+}
+
 static void place_stories(struct region *region, struct keys *stories)
 {
     for (size_t i = 0; i < region->moved.n; i++) {
         const struct site *site = region_site(region, region->moved.at[i]);
+        if (moves_nobody(site)) continue;
         if (site->was_story) keys_add(stories, site->was_story);
         keys_add(stories, site->story);
     }
@@ -174,11 +187,10 @@ void standing_run(struct region *region)
         place_unbound(region, region_site(region, region->unsettled.at[i]));
     place_all_bound(region, &stories);
     for (size_t i = 0; i < region->fresh.n; i++) {
-        struct query *query =
-            region_ask_of(region, SQL_CELLS, region->fresh.at[i]);
-        while (query_next(query)) {
-            int64_t cell = query_take_number(query);
-            if (cell != CELL_NONE) keys_add(&region->cells, cell);
-        }
+        const struct trace *trace =
+            region_site(region, region->fresh.at[i])->trace;
+        for (size_t j = 0; j < trace->n_mentions; j++)
+            if (trace->mentions[j].cell != CELL_NONE)
+                keys_add(&region->cells, trace->mentions[j].cell);
     }
 }

@@ -54,6 +54,7 @@ static enum status make_tables(struct store *store, struct error *error)
     if (!status) status = query_script(store, schema_decided, error);
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, schema_traces, error);
+    if (!status) status = query_script(store, schema_due, error);
     if (!status) status = query_script(store, header, error);
     return end_whole(store, status, error);
 }
@@ -78,12 +79,15 @@ static enum status renew_tables(struct store *store, int64_t version,
     if (!status) status = query_script(store, schema_search, error);
     if (!status && version <= SCHEMA_LINKED)
         status = query_script(store, schema_older, error);
+    if (!status && version <= SCHEMA_INDEXED)
+        status = query_script(store, schema_indexed, error);
     if (!status) status = query_script(store, schema_decided, error);
     if (!status) status = query_script(store, schema_forget, error);
     if (!status && version <= SCHEMA_HASHED)
         status = query_script(store, schema_renumber, error);
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, schema_traces, error);
+    if (!status) status = query_script(store, schema_due, error);
     if (!status) status = query_script(store, schema_all_fresh, error);
     if (!status) status = query_script(store, header, error);
     return end_whole(store, status, error);
@@ -208,6 +212,7 @@ void store_recover(struct store *store)
 {
     if (!store || !store->db) return;
     store_close_copy(store);
+    held_close(store);
     query_forget(store);
     arena_close(&store->scratch);
     const char *sql = NULL;
@@ -225,6 +230,7 @@ enum status store_keep(struct store *store, struct error *error)
 {
     if (store->doing != DOING_BATCH) return STATUS_OK;
     enum status status = STATUS_OK;
+    held_close(store);
     if (store->first) status = search_enter(store, store->first, error);
     if (!status) status = query_script(store, "COMMIT", error);
     if (status) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
@@ -248,8 +254,10 @@ enum status store_count(struct store *store, struct store_count *out,
                         struct error *error)
 {
     static const char *const questions[] = {
-        "SELECT count(*) FROM reports", "SELECT count(*) FROM claims",
-        "SELECT count(*) FROM events",  "SELECT count(*) FROM sources",
+        "SELECT count(*) FROM reports",
+        "SELECT count(*) FROM claims",
+        "SELECT count(*) FROM events",
+        "SELECT count(DISTINCT source) FROM source_names WHERE times > 0",
         "SELECT count(*) FROM figures",
     };
     int64_t n[5] = { 0 };

@@ -40,10 +40,12 @@ enum status store_keep(struct store *store, struct error *error);
 /* Keep a reading: report, claims, event mentions; all or nothing. Reports are
  * committed in batches, at the latest by store_keep, which all other calls
  * that need it and store_close make. A report
- * with the same id, publisher and text changes nothing (*added is false).
+ * with the same id, publisher and text changes nothing (*added is false). Of
+ * the arena the guard alone is used.
  * Each quote is compared with the text's bytes as stored. */
-enum status store_add(struct store *store, const struct reading *reading,
-                      bool *added, struct error *error);
+enum status store_add(struct store *store, struct arena *arena,
+                      const struct reading *reading, bool *added,
+                      struct error *error);
 
 /* What was said, in an order that does not depend on how it was added. */
 struct said {
@@ -52,6 +54,9 @@ struct said {
     int64_t *hashes;           /* the same in every book */
     struct str *handles;       /* "003", or "003~9f2c" where two reports have
                                   one id */
+    /* As digests have them: the hash of the first report with the same text,
+     * and the number of the source of each claim. */
+    int64_t *firsts, **sources;
     size_t n;
     struct map index; /* pointer to a reading -> its place in readings */
 };

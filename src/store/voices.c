@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
+#include "store/digest.h"
 #include "store/region.h"
 
 struct voicer {
@@ -13,6 +14,13 @@ struct voicer {
     struct voicing **voicings;
     struct keys figures; /* of which bodies may have come or gone */
     struct keys sources; /* that are named by more claims, or by fewer */
+    struct called {
+        struct linked_source as;
+        bool known;  /* else some claim names it for the first time */
+        bool shaken; /* it may be called otherwise now */
+    } * was;         /* what each was called */
+    size_t room_was;
+    bool fewer; /* some name has been taken back */
 };
 
 static void put_figure(struct region *region, enum region_sql sql,
@@ -80,11 +88,37 @@ static struct str find_body(struct region *region, int64_t figure)
     return query_next(query) ? (struct str){ 0 } : body;
 }
 
+static bool is_called(const struct linked_source *a,
+                      const struct linked_source *b)
+{
+    return str_equal(a->name, b->name) && a->kind == b->kind &&
+           str_equal(a->side, b->side) && a->crowd == b->crowd;
+}
+
+static struct called *note_source(struct voicer *voicer, int64_t source)
+{
+    struct region *region = voicer->region;
+    uint32_t at = (uint32_t)voicer->sources.n;
+    if (!keys_add(&voicer->sources, source)) {
+        keys_find(&voicer->sources, source, &at);
+        return &voicer->was[at];
+    }
+    voicer->was = arena_grow(region->arena, voicer->was, &voicer->room_was,
+                             at + 1, sizeof *voicer->was);
+    voicer->was[at].known =
+        region_take_name(region_ask_of(region, SQL_NAMES, source),
+                         region->arena, &voicer->was[at].as);
+    return &voicer->was[at];
+}
+
 static void count_name(struct voicer *voicer, const struct voice_source *voice,
                        int64_t by)
 {
     struct region *region = voicer->region;
     const struct linked_source *source = &voice->source;
+    struct called *was = note_source(voicer, voice->key);
+    was->shaken = was->shaken || by < 0 || !is_called(&was->as, source);
+    voicer->fewer = voicer->fewer || by < 0;
     struct query *query = region_ask_of(region, SQL_NAME_COUNT, voice->key);
     query_put_str(query, source->name);
     query_put_text(query, source_kind_name(source->kind));
@@ -92,7 +126,16 @@ static void count_name(struct voicer *voicer, const struct voice_source *voice,
     query_put_number(query, source->crowd);
     query_put_number(query, by);
     region_run(region, query);
-    keys_add(&voicer->sources, voice->key);
+}
+
+/* Reports are found by the sources that they name. */
+static void note_report(struct region *region, int64_t source, int64_t report,
+                        bool gone)
+{
+    struct run_entry entry = { .key = (uint64_t)source,
+                               .report = (uint32_t)report,
+                               .gone = gone };
+    runs_put(region_runs(region, RUNS_SOURCES), &entry);
 }
 
 /* Take back what the links of a report have counted. The names are those that
@@ -114,8 +157,25 @@ static void take_back(struct voicer *voicer, int64_t report)
         voice->source.side = query_take_str(query, region->arena);
         voice->source.crowd = query_take_number(query) != 0;
     }
-    for (size_t i = 0; i < n; i++) count_name(voicer, &voices[i], -1);
+    for (size_t i = 0; i < n; i++) {
+        count_name(voicer, &voices[i], -1);
+        note_report(region, voices[i].key, report, true);
+    }
     region_run(region, region_ask_of(region, SQL_SOURCE_LINKS_DROP, report));
+}
+
+/* The hash of the first report with its text. */
+static int64_t find_first(struct region *region, int64_t report)
+{
+    return region_site(region, region_site(region, report)->first)->hash;
+}
+
+static void put_digest(struct region *region, int64_t report,
+                       const struct digest *digest)
+{
+    struct query *query = region_ask_of(region, SQL_DIGEST_PUT, report);
+    query_put_bytes(query, digest_pack(region->arena, digest));
+    region_run(region, query);
 }
 
 static void keep_links(struct voicer *voicer, size_t i)
@@ -131,6 +191,8 @@ static void keep_links(struct voicer *voicer, size_t i)
         if (!figures[j].body.len) bodies[j] = find_body(region, figures[j].key);
     struct voice_source *voices =
         link_voice_sources(voicer->voicings[i], bodies);
+    int64_t *sources =
+        ARENA_ARRAY(region->arena, int64_t, reading->n_claims + 1);
     if (!keys_find(&region->fresh, report, NULL)) take_back(voicer, report);
     for (size_t j = 0; j < reading->n_claims; j++) {
         const struct linked_source *source = &voices[j].source;
@@ -145,69 +207,82 @@ static void keep_links(struct voicer *voicer, size_t i)
         query_put_number(query, source->crowd);
         region_run(region, query);
         count_name(voicer, &voices[j], 1);
+        note_report(region, voices[j].key, report, false);
+        sources[j] = voices[j].key;
     }
+    struct digest digest = { .reading = voicer->said.readings[i],
+                             .hash = voicer->said.hashes[i],
+                             .first = find_first(region, report),
+                             .sources = sources };
+    put_digest(region, report, &digest);
 }
 
 /* ---- sources by their usual names ---------------------------------------- */
 
-static bool take_name(struct region *region, struct query *query,
-                      struct linked_source *out)
-{
-    if (!query_next(query)) return false;
-    out->name = query_take_str(query, region->arena);
-    source_kind_parse(query_take_str(query, region->arena), &out->kind);
-    out->side = query_take_str(query, region->arena);
-    out->crowd = query_take_number(query) != 0;
-    return true;
-}
-
 /* A source that is called otherwise now: all ledgers that name it. */
 static void take_roots(struct region *region, int64_t source)
 {
-    struct keys reports;
-    keys_open(&reports, region->arena);
-    region_collect(region, region_ask_of(region, SQL_REPORTS_SOURCE, source),
-                   &reports);
-    for (size_t i = 0; i < reports.n; i++)
+    struct look look;
+    struct run_entry entry;
+    uint64_t key = (uint64_t)source;
+    runs_look(region_runs(region, RUNS_SOURCES), key, key, &look);
+    while (look_next(&look, &entry))
         region_collect(region,
-                       region_ask_of(region, SQL_ROOTS_REPORT, reports.at[i]),
+                       region_ask_of(region, SQL_ROOTS_REPORT, entry.report),
                        &region->roots);
 }
 
-static void keep_source(struct region *region, int64_t source)
+static void keep_source(struct voicer *voicer, size_t i)
 {
-    struct linked_source was = { 0 }, now = { 0 };
-    bool held =
-        take_name(region, region_ask_of(region, SQL_SOURCE, source), &was);
-    region_run(region, region_ask_of(region, SQL_NAME_DROP, source));
-    if (!take_name(region, region_ask_of(region, SQL_NAME_BEST, source),
-                   &now)) {
-        region_run(region, region_ask_of(region, SQL_SOURCE_DROP, source));
-        return;
-    }
-    if (held && str_equal(was.name, now.name) && was.kind == now.kind &&
-        str_equal(was.side, now.side) && was.crowd == now.crowd)
-        return;
-    struct query *query = region_ask_of(region, SQL_SOURCE_PUT, source);
-    query_put_str(query, now.name);
-    query_put_text(query, source_kind_name(now.kind));
-    query_put_str(query, now.side);
-    query_put_number(query, now.crowd);
-    region_run(region, query);
-    if (held) take_roots(region, source);
+    struct region *region = voicer->region;
+    int64_t source = voicer->sources.at[i];
+    const struct called *was = &voicer->was[i];
+    struct linked_source now = { 0 };
+    if (voicer->fewer)
+        region_run(region, region_ask_of(region, SQL_NAME_DROP, source));
+    if (was->known && was->shaken &&
+        region_take_name(region_ask_of(region, SQL_NAMES, source),
+                         region->arena, &now) &&
+        !is_called(&was->as, &now))
+        take_roots(region, source);
 }
 
 /* ---- all ----------------------------------------------------------------- */
 
+/* What the reports say: of new ones it has been read already. */
+static void take_said(struct voicer *voicer, const struct keys *reports)
+{
+    struct region *region = voicer->region;
+    const struct said *fresh = &region->said;
+    struct said old = { 0 }, *said = &voicer->said;
+    size_t n = 0;
+    int64_t *keys = ARENA_ARRAY(region->arena, int64_t, reports->n + 1);
+    for (size_t i = 0; i < reports->n; i++)
+        if (!keys_find(&region->fresh, reports->at[i], NULL))
+            keys[n++] = reports->at[i];
+    struct store_choice choice = { keys, n, false };
+    if (n)
+        region->status = store_load_some(region->store, region->arena, &choice,
+                                         &old, region->error);
+    *said = (struct said){ 0 };
+    n = old.n + fresh->n;
+    said->readings = arena_array(region->arena, n + 1, sizeof *said->readings);
+    said->keys = ARENA_ARRAY(region->arena, int64_t, n + 1);
+    said->hashes = ARENA_ARRAY(region->arena, int64_t, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct said *from = i < old.n ? &old : fresh;
+        size_t at = i < old.n ? i : i - old.n;
+        if (!keys_find(reports, from->keys[at], NULL)) continue;
+        said->readings[said->n] = from->readings[at];
+        said->keys[said->n] = from->keys[at];
+        said->hashes[said->n++] = from->hashes[at];
+    }
+}
+
 static bool load(struct voicer *voicer, const struct keys *reports)
 {
     struct region *region = voicer->region;
-    int64_t *keys = ARENA_ARRAY(region->arena, int64_t, reports->n + 1);
-    struct store_choice choice = { keys, reports->n, false };
-    for (size_t i = 0; i < reports->n; i++) keys[i] = reports->at[i];
-    if (!region->status)
-        region->status = store_load_some(region->store, region->arena, &choice,
-                                         &voicer->said, region->error);
+    if (!region->status) take_said(voicer, reports);
     if (region->status) return false;
     voicer->voicings = arena_array(region->arena, voicer->said.n + 1,
                                    sizeof *voicer->voicings);
@@ -232,8 +307,10 @@ void region_voices(struct region *region)
     if (!load(&voicer, &region->copied)) return;
     for (size_t i = 0; i < voicer.said.n; i++) keep_figures(&voicer, i);
     for (size_t i = 0; i < voicer.said.n; i++) keep_links(&voicer, i);
+    /* of new ones the events have changed, and their roots are known */
     for (size_t i = 0; i < region->copied.n; i++)
-        take_report_roots(region, region->copied.at[i]);
+        if (!keys_find(&region->fresh, region->copied.at[i], NULL))
+            take_report_roots(region, region->copied.at[i]);
     for (size_t i = 0; i < voicer.figures.n; i++) {
         struct query *query =
             region_ask_of(region, SQL_FIGURE_LANDS, voicer.figures.at[i]);
@@ -247,6 +324,6 @@ void region_voices(struct region *region)
     for (size_t i = 0; i < voicer.said.n; i++) keep_links(&voicer, i);
     for (size_t i = 0; i < asking.n; i++)
         take_report_roots(region, asking.at[i]);
-    for (size_t i = 0; i < voicer.sources.n; i++)
-        keep_source(region, voicer.sources.at[i]);
+    runs_seal(region_runs(region, RUNS_SOURCES));
+    for (size_t i = 0; i < voicer.sources.n; i++) keep_source(&voicer, i);
 }

@@ -111,11 +111,11 @@ static void keeps_a_reading_once(void **state)
     fill(&one, "one");
     fill(&two, "two");
     assert_int_equal(store_open(&arena, path, STORE_CREATE, &store, NULL), 0);
-    assert_int_equal(store_add(store, &one.reading, &added, NULL), 0);
+    assert_int_equal(store_add(store, &arena, &one.reading, &added, NULL), 0);
     assert_true(added);
-    assert_int_equal(store_add(store, &one.reading, &added, NULL), 0);
+    assert_int_equal(store_add(store, &arena, &one.reading, &added, NULL), 0);
     assert_false(added);
-    assert_int_equal(store_add(store, &two.reading, &added, NULL), 0);
+    assert_int_equal(store_add(store, &arena, &two.reading, &added, NULL), 0);
     assert_true(added);
     assert_int_equal(store_count(store, &count, NULL), 0);
     assert_int_equal(count.reports, 2);

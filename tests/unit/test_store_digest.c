@@ -37,18 +37,23 @@ static struct str pack(struct arena *arena)
                                .n_claims = 2,
                                .events = &event,
                                .n_events = 1 };
-    return digest_pack(arena, &reading, 77);
+    int64_t sources[] = { 5, -6 };
+    struct digest digest = { &reading, 77, 78, sources };
+    return digest_pack(arena, &digest);
 }
 
 static void comes_back(void **state)
 {
     struct arena arena;
-    int64_t hash;
+    struct digest digest;
     (void)state;
     arena_open(&arena, NULL);
-    const struct reading *got = digest_read(&arena, pack(&arena), &hash);
-    assert_non_null(got);
-    assert_int_equal(hash, 77);
+    assert_true(digest_read(&arena, pack(&arena), &digest));
+    const struct reading *got = digest.reading;
+    assert_int_equal(digest.hash, 77);
+    assert_int_equal(digest.first, 78);
+    assert_int_equal(digest.sources[0], 5);
+    assert_int_equal(digest.sources[1], -6);
     assert_int_equal(got->n_claims, 2);
     assert_int_equal(got->claims[1].lo, 30);
     assert_true(str_is(got->report->text, "Twelve died and 30 were hurt."));
@@ -57,9 +62,11 @@ static void comes_back(void **state)
 }
 
 /* Whatever is read may be used. */
-static void check(const struct reading *got)
+static void check(struct arena *arena, struct str bytes)
 {
-    if (!got) return;
+    struct digest digest;
+    if (!digest_read(arena, bytes, &digest)) return;
+    const struct reading *got = digest.reading;
     for (size_t i = 0; i < got->n_claims; i++) {
         const struct claim *claim = &got->claims[i];
         assert_true(claim->harm < HARM_COUNT && claim->role < ROLE_COUNT);
@@ -73,7 +80,7 @@ static void damage_is_seen(void **state)
 {
     static const unsigned char puts[] = { 0, 1, 0x7f, 0xff };
     struct arena arena;
-    int64_t hash;
+    struct digest digest;
     (void)state;
     arena_open(&arena, NULL);
     struct str whole = pack(&arena);
@@ -83,12 +90,13 @@ static void damage_is_seen(void **state)
         struct arena_mark mark = arena_mark(&arena);
         memcpy(bytes, whole.at, whole.len);
         bytes[i / sizeof puts] = (char)puts[i % sizeof puts];
-        check(digest_read(&arena, (struct str){ bytes, whole.len }, &hash));
+        check(&arena, (struct str){ bytes, whole.len });
         arena_release(&arena, mark);
     }
     for (size_t len = 0; len < whole.len; len++)
-        check(digest_read(&arena, str_slice(whole, 0, len), &hash));
-    assert_null(digest_read(&arena, str_slice(whole, 0, whole.len - 1), &hash));
+        check(&arena, str_slice(whole, 0, len));
+    assert_false(
+        digest_read(&arena, str_slice(whole, 0, whole.len - 1), &digest));
     free(bytes);
     arena_close(&arena);
 }
