@@ -380,6 +380,32 @@ static bool lists_them(const struct reader *reader, const struct token *words,
            (words[2].capital || is_kind(reader, &words[2], WORD_INDEFINITE));
 }
 
+/* "The rest were pupils", "The youngest was ten": some of those told before. */
+static bool tells_some(const struct reader *reader, const struct token *words,
+                       uint32_t n)
+{
+    return n > 3 && is_kind(reader, &words[0], WORD_THE) &&
+           (is_kind(reader, &words[1], WORD_REST) ||
+            is_kind(reader, &words[1], WORD_ELDEST) ||
+            is_kind(reader, &words[2], WORD_VICTIM) ||
+            /* "The civilians were a driver and his mate" */
+            (n > 6 && is_kind(reader, &words[2], WORD_ARE) &&
+             is_kind(reader, &words[3], WORD_INDEFINITE)));
+}
+
+/* "Two of them": some of those told before. */
+static bool tells_them(struct filter *filter, const struct analysis *analysis,
+                       const struct sentence *s)
+{
+    const struct reader *reader = filter->reader;
+    struct token *words = words_as(filter, analysis, s, TAG_VERB);
+    for (uint32_t i = 0; i + 1 < s->n; i++)
+        if (is_kind(reader, &words[i], WORD_OF) &&
+            is_kind(reader, &words[i + 1], WORD_WHOM))
+            return true;
+    return false;
+}
+
 /* "They were identified as ...", "Their names are ...", "Police named them
  * as ...", "Among them was the mayor". */
 static bool tells_names(struct filter *filter, const struct analysis *analysis,
@@ -389,7 +415,8 @@ static bool tells_names(struct filter *filter, const struct analysis *analysis,
     struct token *words = words_as(filter, analysis, s, TAG_VERB);
     bool theirs = s->n && (is_kind(reader, &words[0], WORD_DEFINITE) ||
                            is_kind(reader, &words[0], WORD_THEY));
-    if (lists_them(reader, words, s->n)) return true;
+    if (lists_them(reader, words, s->n) || tells_some(reader, words, s->n))
+        return true;
     for (uint32_t i = 0; i + 1 < s->n; i++)
         if (is_kind(reader, &words[i], WORD_AMONG) &&
             is_kind(reader, &words[i + 1], WORD_WHOM))
@@ -463,6 +490,11 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
     if (before & HARMFUL && (own & SIGN_NUMBER || closes_quote(analysis, s) ||
                              tells_names(filter, analysis, s) ||
                              tells_who_said(filter, analysis, s)))
+        return true;
+    /* "Five of the workers came from the north. Two of them were brothers" */
+    uint16_t far = sentence > 1 ? look_at(filter, analysis, sentence - 2) : 0;
+    if (far & HARMFUL && before & SIGN_NUMBER && own & SIGN_NUMBER &&
+        tells_them(filter, analysis, s))
         return true;
     return (before | next) & HARMFUL && tells_when(filter, analysis, s);
 }

@@ -25,10 +25,14 @@ bool part_of_them_among(struct scan *scan, uint32_t token,
                         struct quantity *quantity);
 /* A draft by a pronoun's wound, of somebody whom its own words tell dead. */
 void part_take_back(const struct scan *scan, struct draft *known, uint8_t harm);
-/* part_of_them.c: "five of them", by the number; "the two other victims were a
- * girl and a man", by the noun. */
+/* part_of_them.c: "five of them", by the number. */
 void part_of_them(struct scan *scan, uint32_t index);
+/* The noun that a copula tells of what holds the token; NO_TOKEN = none. */
+uint32_t part_predicate(const struct scan *scan, uint32_t token);
+/* part_victims.c: "the two other victims were a girl and a man", by the noun
+ * that means them; "the guards were ...", by the one that repeats them. */
 void part_victims(struct scan *scan, uint32_t noun);
+void part_noun(struct scan *scan, uint32_t noun);
 /* part_included.c: "including the driver", "among them two boys"; `word` is the
  * word that opens the list. */
 void part_included(struct scan *scan, uint32_t word);
@@ -37,6 +41,8 @@ void part_fronted(struct scan *scan, uint32_t of);
 void part_find(struct scan *scan);
 /* Figures of an event that another one holds: "including a bomb that ...". */
 void part_of_event(struct scan *scan);
+/* part_those.c: "the others fell in clashes", of whom some were told before. */
+void part_others(struct scan *scan);
 
 /* Children, women, the old: told apart within any group of people. */
 bool part_is_young(const struct quantity *quantity);
@@ -73,6 +79,14 @@ bool part_tells_state(const struct scan *scan, const struct draft *draft);
 bool part_tells_spot(const struct scan *scan, const struct draft *draft);
 /* part_where.c: those at one place, of all. */
 void part_where(struct scan *scan);
+/* Is a place told for the figure itself? */
+bool part_has_spot(const struct scan *scan, const struct draft *draft);
+/* ... those of one day, of all. */
+void part_when(struct scan *scan);
+/* Are the two told right behind, or at the head of their sentences, to be at
+ * two places of which neither holds the other? */
+bool part_spots_differ(const struct scan *scan, const struct draft *part,
+                       const struct draft *whole);
 /* Of a figure at its own place, where its whole has such a part. */
 void part_prefer_place(struct scan *scan, uint32_t d);
 /* Of one event; or of an incident of the event that the whole is of. */
@@ -144,6 +158,10 @@ uint8_t whole_of_victims(const struct scan *scan, uint32_t at);
 bool whole_holds(const struct draft *whole, int64_t part);
 /* Is there room in it for so many, beside the parts that it has? */
 bool whole_has_room(const struct scan *scan, uint32_t whole, int64_t part);
+/* The same for people of a kind: women and children are told apart within any
+ * others, and take no room from them. */
+bool whole_has_room_of(const struct scan *scan, uint32_t whole,
+                       const struct quantity *part);
 /* Was one of those told of right before the part a part of it, too? */
 bool whole_has_sibling(const struct scan *scan, const struct draft *part,
                        uint32_t whole);
@@ -170,6 +188,13 @@ uint32_t whole_toll_of(const struct scan *scan, uint32_t token, uint8_t harm,
 /* The last one before a token whose people the noun names. */
 uint32_t whole_of_noun(const struct scan *scan, uint32_t token, uint32_t noun,
                        uint8_t harm);
+/* ... of whichever harm; that which counts so many. */
+uint32_t whole_of_people(const struct scan *scan, uint32_t token,
+                         uint32_t noun);
+uint32_t whole_of_number(const struct scan *scan, uint32_t token, int64_t many);
+/* "Two of the tourists were brothers", "64 of the 274": of the figure whose
+ * noun or number the words behind the number repeat; NO_TOKEN = none. */
+uint32_t whole_repeated(const struct scan *scan, const struct number *number);
 /* The one that "among the dead" and its like mean at a token. */
 uint32_t whole_told(const struct scan *scan, uint32_t token, uint8_t harm);
 /* What the figure is a part of, or itself: "the dead" are all of them. */

@@ -327,6 +327,7 @@ static const char *const cue_kinds[] = {
     [CUE_RIVALS] = "rivals",
     [CUE_GAP] = "gap",
     [CUE_SPOT] = "spot",
+    [CUE_STANDING] = "standing",
     [CUE_RATE] = "rate",
     [CUE_FOREIGN] = "foreign",
     [CUE_STRIFE] = "strife",

@@ -209,6 +209,7 @@ enum cue {
     CUE_YIELDS,
     CUE_DROPS,
     CUE_SPOT,
+    CUE_STANDING,
     CUE_RATE,
     CUE_FOREIGN,
     CUE_DOOMED,

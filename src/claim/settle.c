@@ -86,6 +86,7 @@ static bool is_line(const struct scan *scan, const struct draft *whole,
            quantity->lo > 0 && quantity->lo < whole->quantity.lo &&
            quantity->role != ROLE_ATTACKER && quantity->kind == COUNT_NUMBER &&
            quantity->qualifier != QUALIFIER_VAGUE &&
+           quantity->qualifier != QUALIFIER_INDEFINITE &&
            quantity->unit == whole->quantity.unit &&
            (line->event == whole->event || part_is_spread(scan, whole) ||
             !line->apart) &&
@@ -330,7 +331,7 @@ static bool comes_of(const struct scan *scan, const struct draft *part,
     if (total->sentence != part->sentence) return false;
     for (uint32_t i = total->quantity.words.first; i < first; i++)
         if (scan_is(scan, i, WORD_AFTER) || scan_is(scan, i, WORD_AS) ||
-            scan_is(scan, i, WORD_WHEN))
+            scan_is(scan, i, WORD_WHEN) || scan_is(scan, i, WORD_WITH))
             return true;
     return false;
 }
@@ -455,6 +456,7 @@ void part_settle(struct scan *scan)
     part_casualties(scan);
     part_world(scan);
     part_where(scan);
+    part_when(scan);
     for (uint32_t a = 0; a < scan->n_drafts; a++)
         for (uint32_t b = a + 1; b < scan_near_end(scan, a); b++) {
             const struct draft *first = &scan->drafts[a];
@@ -463,6 +465,7 @@ void part_settle(struct scan *scan)
                 tie_sides(scan, a, b);
         }
     part_blows(scan);
+    part_others(scan);
     part_running(scan);
     part_rest(scan);
     part_some(scan);

@@ -54,6 +54,8 @@ const char *const word_kind_names[WORD_COUNT] = {
     [WORD_SIDES] = "sides",
     [WORD_OWN] = "own",
     [WORD_OTHERS] = "others",
+    [WORD_REST] = "rest",
+    [WORD_ELDEST] = "eldest",
     [WORD_MEMBER] = "member",
     [WORD_BARE] = "bare",
     [WORD_OLD] = "old",
@@ -173,5 +175,4 @@ const char *const word_kind_names[WORD_COUNT] = {
     [WORD_ENDS] = "ends",
     [WORD_REPORT] = "report",
     [WORD_RETURN] = "return",
-    [WORD_COME] = "come",
 };

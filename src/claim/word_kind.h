@@ -53,6 +53,8 @@ enum word_kind {
     WORD_SIDES,
     WORD_OWN, /* its */
     WORD_OTHERS,
+    WORD_REST,   /* rest, remainder */
+    WORD_ELDEST, /* youngest, oldest */
     WORD_MEMBER, /* of the body named before or behind it */
     WORD_BARE,   /* lives */
     WORD_OLD,
@@ -179,7 +181,6 @@ enum word_kind {
     WORD_ENDS, /* end */
     WORD_REPORT,
     WORD_RETURN,
-    WORD_COME,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

@@ -6,7 +6,7 @@
 #include "claim/context.h"
 
 /* How far back the words lie that a figure is set beside, in tokens. */
-enum { BESIDE_REACH = 12, SPEECH_REACH = 3, FRONT_REACH = 5, ASIDE_REACH = 8 };
+enum { BESIDE_REACH = 12, SPEECH_REACH = 3, FRONT_REACH = 5, ASIDE_REACH = 10 };
 
 static const struct number *number_at(const struct scan *scan, uint32_t token)
 {
@@ -105,6 +105,24 @@ static uint32_t over_speech(const struct scan *scan, uint32_t at)
     return i > start && at - i < ASIDE_REACH ? i - 1 : at;
 }
 
+/* Over ", 20 of them children": the comma that opens it; the token itself,
+ * where none ends there. */
+static uint32_t over_aside(const struct scan *scan, uint32_t at)
+{
+    uint32_t start = tree_sentence_start(scan, at);
+    if (at <= start || !str_is(scan->tokens[at].lower, ",")) return at;
+    bool part = false;
+    for (uint32_t i = at; i-- > start && at - i < ASIDE_REACH;) {
+        part |=
+            scan_is(scan, i, WORD_INCLUDING) ||
+            (scan_is(scan, i, WORD_OF) && (scan_is(scan, i + 1, WORD_WHOM) ||
+                                           context_cue(scan, i + 1, CUE_THEM)));
+        if (!str_is(scan->tokens[i].lower, ",")) continue;
+        return part ? i : at;
+    }
+    return at;
+}
+
 /* "died in Sindh, 17 in Punjab", "put at 15 by the mayor and at 22 by ...":
  * the figure before the same preposition. */
 static uint32_t over_place(const struct scan *scan, struct stretch words)
@@ -119,6 +137,7 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
     if (next + 1 >= end || !is_adposition(scan, next, end)) return NO_TOKEN;
     uint32_t i = over_joints(scan, words.first);
     if (i == words.first) return NO_TOKEN;
+    i = over_aside(scan, i);
     for (uint32_t at = i; at > start && i - at < BESIDE_REACH; at--) {
         const struct token *token = &scan->tokens[at - 1];
         if (at - 1 > start && is_adposition(scan, at - 2, end) &&
@@ -156,6 +175,27 @@ static uint32_t over_time(const struct scan *scan, struct stretch words)
                           scan->tokens[at - 1].tag == TAG_DET))
         at--;
     return draft_ending(scan, at);
+}
+
+/* "Nine died on the spot and three while being treated": the figure whose verb
+ * it shares. */
+static uint32_t over_clause(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first);
+    uint32_t next = words.first + words.n, verb = NO_TOKEN;
+    uint32_t at = over_joints(scan, words.first);
+    if (next + 1 >= tree_sentence_end(scan, words.first) || at == words.first ||
+        !scan_is(scan, at, WORD_AND) ||
+        (!scan_is(scan, next, WORD_WHILE) && !scan_is(scan, next, WORD_WHEN)))
+        return NO_TOKEN;
+    for (uint32_t i = at; i > start && at - i < BESIDE_REACH; i--) {
+        if (number_at(scan, i - 1)) return NO_TOKEN;
+        if (scan->tokens[i - 1].tag != TAG_VERB) continue;
+        verb = i - 1;
+        break;
+    }
+    return verb != NO_TOKEN && scan->hit_at[verb] ? draft_ending(scan, verb + 1)
+                                                  : NO_TOKEN;
 }
 
 /* Does the figure end its clause? */
@@ -391,6 +431,7 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
     if (!bare && !people) return NO_TOKEN;
     uint32_t draft = over_place(scan, people ? quantity.words : words);
     if (draft == NO_TOKEN) draft = over_time(scan, words);
+    if (draft == NO_TOKEN && bare) draft = over_clause(scan, words);
     if (draft != NO_TOKEN || !bare) return draft;
     bool beside = is_opened(scan, words) || is_said(scan, words) ||
                   is_compared(scan, words) || is_behind_place(scan, found) ||

@@ -56,7 +56,10 @@ bool quantity_is_nominal(const struct scan *scan, uint32_t head)
     if (det == NO_TOKEN) return is_bare_age(scan, head);
     /* "two Americans and an Italian" */
     bool joined = token->relation == REL_CONJ && token->capital;
-    if (!is_actor(token) && !joined) return false;
+    /* "the fifth victim was a 28-year-old Brazilian" */
+    bool told = token->capital && scan->place_at[head] &&
+                tree_child(scan, head, REL_COP) != NO_TOKEN;
+    if (!is_actor(token) && !joined && !told) return false;
     /* "The 23-year-old was shot" */
     if (scan_is(scan, det, WORD_THE)) return scan_is(scan, head, WORD_OLD);
     return scan_is(scan, det, WORD_ONE);

@@ -89,8 +89,9 @@ static bool is_put_at(const struct scan *scan, const struct harm_hit *hit)
     for (uint32_t i = hit->first + 1; i + 1 < end; i++) {
         uint32_t index = scan->number_at[i + 1];
         uint8_t tag = scan->tokens[i].tag;
+        /* "the wounded range in age from 19 to 43" */
         if (tag == TAG_VERB || tag == TAG_AUX || tag == TAG_PUNCT ||
-            i > hit->first + PUT_REACH)
+            scan_is(scan, i, WORD_FROM) || i > hit->first + PUT_REACH)
             return false;
         if (!index || !scan_is(scan, i, WORD_PUTS)) continue;
         const struct number *number = &scan->analysis.numbers[index - 1];

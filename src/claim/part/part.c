@@ -155,6 +155,11 @@ static void find_among(struct scan *scan, uint32_t hit_index)
             continue;
         struct draft *known = part_at(scan, i);
         part_take_back(scan, known, harm);
+        /* "among the dead were two nurses, and 16 people were wounded" */
+        if (ahead && known && known->harm > harm &&
+            known->harm <= HARM_MISSING && known->tie <= TIE_DIRECT &&
+            known->quantity.kind == COUNT_NUMBER)
+            break;
         if (known && is_hurt_before(scan, known, harm)) {
             known->harm = harm;
             known->hit = hit_index;
@@ -197,6 +202,18 @@ static bool is_include(const struct scan *scan, uint32_t i)
     return scan_is(scan, i, WORD_AMONG) && scan_is(scan, i + 1, WORD_WHOM);
 }
 
+/* "The rest were ...", "the youngest was ...", without a noun. */
+static bool is_of_all(const struct scan *scan, uint32_t i)
+{
+    uint32_t index = scan->number_at[i];
+    bool word =
+        scan_is(scan, i, WORD_REST) || scan_is(scan, i, WORD_ELDEST) ||
+        /* "the fifth was a passenger" */
+        (index && scan->analysis.numbers[index - 1].use == NUMBER_ORDINAL);
+    return word && i && scan_is(scan, i - 1, WORD_THE) &&
+           i + 1 < scan->n_tokens && scan->tokens[i + 1].tag == TAG_AUX;
+}
+
 void part_find(struct scan *scan)
 {
     held_open(scan);
@@ -217,9 +234,14 @@ void part_find(struct scan *scan)
     for (uint32_t i = 0; i < scan->n_hits; i++)
         if (scan->hits[i].frame == FRAME_AMONG) find_among(scan, i);
     for (uint32_t i = 0; i < scan->n_tokens; i++)
-        if (scan_is(scan, i, WORD_VICTIM) &&
+        if ((scan_is(scan, i, WORD_VICTIM) || is_of_all(scan, i)) &&
             scan_sentence(scan, scan->sentence_at[i])->parsed)
             part_victims(scan, i);
+    for (uint32_t i = 0; i + 1 < scan->n_tokens; i++)
+        if ((scan_is(scan, i + 1, WORD_ARE) ||
+             scan_is(scan, i + 1, WORD_INCLUDE)) &&
+            scan_sentence(scan, scan->sentence_at[i])->parsed)
+            part_noun(scan, i);
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (scan_sentence(scan, scan->sentence_at[i])->parsed &&
             is_include(scan, i))

@@ -97,6 +97,24 @@ static uint32_t whole_before(const struct scan *scan, uint32_t part)
     return best;
 }
 
+/* "22 people died, children among them": told by no number; the draft,
+ * NO_TOKEN = nobody of a kind of their own. */
+static uint32_t add_uncounted(struct scan *scan, uint32_t noun)
+{
+    uint32_t start = tree_sentence_start(scan, noun);
+    uint32_t before = whole_near(scan, noun, HARM_COUNT);
+    struct quantity quantity = quantity_read(scan, noun);
+    if (before == NO_TOKEN || quantity.kind != COUNT_PLURAL ||
+        !quantity.person || quantity.role == ROLE_PEOPLE ||
+        quantity.words.first <= start ||
+        !str_is(scan->tokens[quantity.words.first - 1].lower, ",") ||
+        scan->drafts[before].sentence != scan->sentence_at[noun])
+        return NO_TOKEN;
+    part_add(scan, &quantity, before);
+    scan->drafts[scan->n_drafts - 1].is_part = false;
+    return (uint32_t)scan->n_drafts - 1;
+}
+
 /* "22 people died, at least five children among them". */
 static bool ends_in_them(struct scan *scan, uint32_t among)
 {
@@ -106,6 +124,7 @@ static bool ends_in_them(struct scan *scan, uint32_t among)
         scan->tokens[among + 1].tag != TAG_PRON)
         return false;
     uint32_t part = draft_at(scan, among - 1);
+    if (part == NO_TOKEN) part = add_uncounted(scan, among - 1);
     if (part == NO_TOKEN || scan->drafts[part].is_part) return false;
     uint32_t whole = whole_before(scan, part);
     if (whole == NO_TOKEN) return false;
@@ -186,6 +205,26 @@ void part_of_event(struct scan *scan)
     }
 }
 
+/* "Three cadets and a pilot were among five people killed": whom the harm word
+ * took for its own. */
+static void tie_subject(struct scan *scan, uint32_t among, uint32_t whole)
+{
+    uint32_t start = tree_sentence_start(scan, among);
+    uint32_t from = part_clause_start(scan, start, among - 1);
+    uint32_t d = held_last(scan, scan->sentence_at[among]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        struct draft *part = &scan->drafts[d];
+        if (d == whole || part->is_part ||
+            part->hit != scan->drafts[whole].hit ||
+            part->quantity.words.first < from ||
+            part->quantity.words.first > among ||
+            !whole_takes(&scan->drafts[whole], &part->quantity))
+            continue;
+        part->is_part = true;
+        part->whole = whole;
+    }
+}
+
 void part_among(struct scan *scan, uint32_t among)
 {
     uint32_t start = tree_sentence_start(scan, among);
@@ -200,6 +239,7 @@ void part_among(struct scan *scan, uint32_t among)
     if (among == start + 1 || !scan_is(scan, among - 1, WORD_BE)) return;
     for (uint32_t i = start; i + 1 < among; i++)
         if (is_head(scan, i)) add_part(scan, i, whole);
+    tie_subject(scan, among, whole);
 }
 
 /* "Some of them were among the wounded": said so themselves. */

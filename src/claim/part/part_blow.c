@@ -199,6 +199,21 @@ static bool is_also_of_others(const struct scan *scan, const struct draft *blow,
              !scan->hit_at[head] && !scan_is(scan, head, WORD_ANYONE)));
 }
 
+/* "Three rescuers were later killed by a mine": another deed; not "later died".
+ */
+static bool is_dealt_later(const struct scan *scan, const struct draft *blow)
+{
+    const struct harm_hit *hit = &scan->hits[blow->hit];
+    uint32_t value, from = blow->quantity.words.first + blow->quantity.words.n;
+    if (hit->frame != FRAME_OBJECT || !tree_is_passive(scan, hit->head))
+        return false;
+    for (uint32_t i = from; i < hit->first; i++)
+        if (phrases_match(&scan->reader->cues[CUE_NEXT], scan->tokens, i,
+                          hit->first, &value))
+            return true;
+    return false;
+}
+
 /* "Three Israeli soldiers", of 16 people at a school; "earlier in the day",
  * "the same day": told to be of others. */
 static bool is_beside(const struct scan *scan, const struct draft *blow,
@@ -213,7 +228,7 @@ static bool is_beside(const struct scan *scan, const struct draft *blow,
         whole_is_of_kind(scan, &sum->quantity))
         return true;
     return (armed && blow->quantity.side.len && !sum->quantity.side.len) ||
-           scan_is(scan, first, WORD_EARLIER) ||
+           is_dealt_later(scan, blow) || scan_is(scan, first, WORD_EARLIER) ||
            phrases_match(&scan->reader->cues[CUE_NEXT], scan->tokens, first,
                          blow->quantity.words.first, &value);
 }
@@ -269,8 +284,8 @@ static bool is_sum(const struct scan *scan, const struct draft *blow,
            ((is_incident(scan, blow, sum) &&
              (is_same_source(scan, blow, sum) || part_is_sum(scan, sum))) ||
             is_of_event(scan, blow, sum)) &&
-           whole_has_room(scan, (uint32_t)(sum - scan->drafts),
-                          blow->quantity.lo);
+           whole_has_room_of(scan, (uint32_t)(sum - scan->drafts),
+                             &blow->quantity);
 }
 
 /* "40 died across the land. Ten bombs in the capital killed 28. The worst left

@@ -29,24 +29,6 @@ static uint32_t front_end(const struct scan *scan, uint32_t of)
     return NO_TOKEN;
 }
 
-/* The figure told last before the token that counts so many; NO_TOKEN =
- * none. */
-static uint32_t figure_of(const struct scan *scan, uint32_t of,
-                          const struct number *number)
-{
-    uint32_t sentence = scan->sentence_at[of];
-    for (uint32_t back = 0; back <= 2 && back <= sentence; back++) {
-        uint32_t d = held_last(scan, sentence - back);
-        for (; d != NO_TOKEN; d = held_next(scan, d)) {
-            const struct quantity *quantity = &scan->drafts[d].quantity;
-            if (quantity->words.first < of && quantity->lo == number->lo &&
-                quantity->kind == COUNT_NUMBER)
-                return d;
-        }
-    }
-    return NO_TOKEN;
-}
-
 /* The figure that the words between "of" and the comma mean; NO_TOKEN =
  * none. */
 static uint32_t whole_fronted(struct scan *scan, uint32_t of, uint32_t comma)
@@ -57,7 +39,8 @@ static uint32_t whole_fronted(struct scan *scan, uint32_t of, uint32_t comma)
         if (own) return (uint32_t)(own - scan->drafts);
         uint32_t index = scan->number_at[i];
         if (index && scan->analysis.numbers[index - 1].use == NUMBER_COUNT)
-            return figure_of(scan, of, &scan->analysis.numbers[index - 1]);
+            return whole_of_number(scan, of,
+                                   scan->analysis.numbers[index - 1].lo);
         if (scan->hit_at[i]) {
             uint8_t harm = scan->hits[scan->hit_at[i] - 1].harm;
             return whole_total(scan, of, harm);

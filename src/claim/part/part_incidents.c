@@ -7,13 +7,16 @@
  * chance.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "claim/context.h"
+#include "claim/happening.h"
 #include "claim/part.h"
 
 /* LEAD: sentences in which a report gives its sums. CHANCE_LESS: smaller sums
  * must begin with the first figure behind them. PART_LINES: two lines add up to
  * a part by chance. */
 enum { LEAD = 6, MOST_LINES = 24, CHANCE_LESS = 10, PART_LINES = 3 };
+
+/* A weekend may begin on a Friday, a spell of violence some days before. */
+enum { FORMER_DAYS = 10 };
 
 struct lines {
     uint32_t at[MOST_LINES];
@@ -44,7 +47,7 @@ static bool may_be_sum(const struct draft *draft)
 }
 
 /* May those of the line be counted in the sum, by who they are? Soldiers who
- * add up to them are "the dead" of a title. */
+ * add up to them are "the dead" of a title; "two villagers" are no soldiers. */
 static bool is_among(const struct scan *scan, const struct quantity *sum,
                      const struct quantity *line)
 {
@@ -52,7 +55,8 @@ static bool is_among(const struct scan *scan, const struct quantity *sum,
         !sum->side.len || !line->side.len || str_equal(sum->side, line->side);
     return line->role != ROLE_ATTACKER &&
            (whole_counts(scan, sum, line) ||
-            (line->role == ROLE_PEOPLE && side && sum->unit == line->unit));
+            (line->role == ROLE_PEOPLE && side && sum->unit == line->unit &&
+             !whole_is_of_kind(scan, line)));
 }
 
 /* What happened on a later day than the sum is of: three wrecks in a week add
@@ -65,6 +69,19 @@ static bool is_later(const struct scan *scan, const struct draft *sum,
     struct date later = scan->events[line->event].start;
     return date_has_day(day) && date_equal(day, end) && date_has_day(later) &&
            date_compare(later, day) > 0;
+}
+
+/* "The worst since March, when 23 were killed", "last year, 12 died": what was
+ * over before the sum began. */
+static bool is_former(const struct scan *scan, const struct draft *sum,
+                      const struct draft *line)
+{
+    const struct event *all = &scan->events[sum->event];
+    const struct event *one = &scan->events[line->event];
+    if (resumed_measure(scan, line->sentence)) return true;
+    return line->event != sum->event && all->start.year && one->end.year &&
+           date_days(date_last(one->end)) + FORMER_DAYS <
+               date_days(date_first(all->start));
 }
 
 /* "The toll rose to 56", where 57 bodies were counted: the same people. */
@@ -93,6 +110,7 @@ static bool is_line(const struct scan *scan, uint32_t w, uint32_t i)
            !is_rival(scan, sum, line) && !is_beside(scan, sum, line) &&
            line->quantity.lo < sum->quantity.lo &&
            (!line->is_part || line->whole == w) && !is_later(scan, sum, line) &&
+           !is_former(scan, sum, line) &&
            is_among(scan, &sum->quantity, &line->quantity);
 }
 
@@ -123,8 +141,16 @@ static bool is_astray(const struct scan *scan, uint32_t w,
     if (lines->n != 2 || sum->quantity.lo >= CHANCE_LESS ||
         part_is_sum(scan, sum))
         return false;
-    return part_is_elsewhere(scan, &scan->drafts[lines->at[0]], sum) ||
-           part_is_elsewhere(scan, &scan->drafts[lines->at[1]], sum);
+    struct place spot = event_spot(&scan->events[sum->event]);
+    for (uint32_t k = 0; k < lines->n; k++) {
+        const struct draft *line = &scan->drafts[lines->at[k]];
+        struct place here = event_spot(&scan->events[line->event]);
+        bool beside = line->event != sum->event && here.name.len &&
+                      spot.name.len && !find_place_within(&here, &spot) &&
+                      !find_place_within(&spot, &here);
+        if (beside || part_is_elsewhere(scan, line, sum)) return true;
+    }
+    return false;
 }
 
 static void tie_lines(struct scan *scan, uint32_t w)

@@ -5,6 +5,7 @@
 #include "claim/context.h"
 #include "claim/equal.h"
 #include "claim/part.h"
+#include "claim/roster.h"
 
 /* "18 people from one family", "of three families": told of the 18. */
 bool part_is_family(const struct scan *scan, const struct quantity *quantity)
@@ -26,6 +27,10 @@ static bool counts_others(struct scan *scan, uint32_t whole, uint32_t word)
     for (uint32_t i = from; i < word; i++) {
         uint32_t index = scan->number_at[i];
         if (!index || part_at(scan, i)) continue;
+        /* "15 of the 22 on board were saved, including a girl" */
+        if (i == from + 2 && scan_is(scan, from, WORD_OF) &&
+            scan_is(scan, from + 1, WORD_THE))
+            continue;
         const struct number *number = &scan->analysis.numbers[index - 1];
         if (number->use != NUMBER_COUNT) continue;
         struct quantity quantity = quantity_of_number(scan, index - 1);
@@ -189,9 +194,14 @@ static bool is_next_place(const struct scan *scan, uint32_t at, uint32_t word,
     struct stretch words = scan->analysis.numbers[index - 1].words;
     uint32_t next = words.first + words.n;
     uint32_t here = figure_spot(scan, words);
-    return next < tree_sentence_end(scan, at) &&
-           context_cue(scan, next, CUE_IN) && here && whole != NO_TOKEN &&
-           figure_spots_differ(scan, words, scan->drafts[whole].quantity.words);
+    if (next >= tree_sentence_end(scan, at) || whole == NO_TOKEN) return false;
+    struct stretch before = scan->drafts[whole].quantity.words;
+    /* "12 died on Tuesday, among them two boys, and 25 on Wednesday" */
+    uint32_t day = context_time_behind(scan, words);
+    uint32_t first = context_time_behind(scan, before);
+    if (day && first && day != first) return true;
+    return context_cue(scan, next, CUE_IN) && here &&
+           figure_spots_differ(scan, words, before);
 }
 
 /* ... counted as the figure before the list is. */
@@ -205,6 +215,65 @@ static void add_next(struct scan *scan, uint32_t at, uint32_t whole)
     quantity.person = true;
     quantity_share(&before->quantity, &quantity);
     scan_draft_of(scan, before->hit, &quantity, TIE_LINEAR);
+}
+
+/* "Including two boys shot in the head", "a clerk trapped by the flames": what
+ * befell them beside what the whole is told of. */
+static void take_over(struct draft *known, const struct draft *outer)
+{
+    if (known->harm != HARM_CASUALTIES && known->harm != HARM_AFFECTED) return;
+    if (outer->harm != HARM_KILLED && outer->harm != HARM_INJURED) return;
+    known->harm = outer->harm;
+    known->hit = outer->hit;
+    known->tie = TIE_PART;
+}
+
+/* Where the list begins behind "including", "among them". */
+static uint32_t list_start(const struct scan *scan, uint32_t word)
+{
+    bool among = scan_is(scan, word, WORD_AMONG);
+    return word + 1 +
+           (among && word + 1 < scan->n_tokens &&
+            (scan_is(scan, word + 1, WORD_WHOM) ||
+             context_cue(scan, word + 1, CUE_THEM)));
+}
+
+/* The members of the list that the tree did not show, by their places. */
+static void add_by_place(struct scan *scan, uint32_t word, uint32_t whole)
+{
+    struct roster roster;
+    roster_read(scan, list_start(scan, word), tree_sentence_end(scan, word),
+                &roster);
+    if (2 * roster.known < roster.n ||
+        !whole_holds(&scan->drafts[whole], roster.sum))
+        return;
+    for (size_t i = 0; i < roster.n; i++) {
+        const struct quantity *member = &roster.at[i];
+        uint32_t of = whole_in_list(scan, whole, member);
+        if (member->person && part_fits(member) && !held_takes(scan, member) &&
+            member->kind != COUNT_NAME && !scan->number_at[member->head] &&
+            !part_is_family(scan, member))
+            part_add(scan, member, of);
+    }
+}
+
+/* A figure of the list as a part; false = the list is over: "including a boy,
+ * and 12 more injured". */
+static bool tie_known(struct scan *scan, struct draft *known, uint32_t whole,
+                      uint32_t word)
+{
+    const struct quantity *part = &known->quantity;
+    /* "nine civilians including two fighters": so it says */
+    bool next = part->words.first == list_start(scan, word);
+    if (next && whole != NO_TOKEN) take_over(known, &scan->drafts[whole]);
+    uint32_t of = whole_of_known(scan, whole, word, known);
+    if (of == NO_TOKEN) return false;
+    if (next ? !whole_holds(&scan->drafts[of], part->lo)
+             : !whole_takes(&scan->drafts[of], part))
+        return false;
+    known->is_part = true;
+    known->whole = of;
+    return true;
 }
 
 void part_included(struct scan *scan, uint32_t word)
@@ -228,17 +297,7 @@ void part_included(struct scan *scan, uint32_t word)
         }
         struct draft *known = part_at(scan, i);
         if (known && known->quantity.words.first > word) {
-            /* "including a boy, and 12 more injured": the list is over. */
-            uint32_t of = whole_of_known(scan, whole, word, known);
-            if (of == NO_TOKEN) break;
-            const struct quantity *part = &known->quantity;
-            /* "nine civilians including two fighters": so it says */
-            bool next = part->words.first == word + 1;
-            if (next ? !whole_holds(&scan->drafts[of], part->lo)
-                     : !whole_takes(&scan->drafts[of], part))
-                break;
-            known->is_part = true;
-            known->whole = of;
+            if (!tie_known(scan, known, whole, word)) break;
             i = known->quantity.words.first + known->quantity.words.n - 1;
             continue;
         }
@@ -266,4 +325,7 @@ void part_included(struct scan *scan, uint32_t word)
         uint32_t after = quantity.words.first + quantity.words.n;
         i = (after > head + 1 ? after : head + 1) - 1;
     }
+    if (whole != NO_TOKEN &&
+        scan->drafts[whole].sentence == scan->sentence_at[word])
+        add_by_place(scan, word, whole);
 }

@@ -104,6 +104,24 @@ static bool opens_list(const struct scan *scan, uint32_t at)
                str_is(scan->tokens[at].lower, "(");
 }
 
+/* "Two attackers, a man and a woman, were killed": who they were; of the two,
+ * where the man and the woman count at all. */
+static bool tie_aside(struct scan *scan, uint32_t comma, uint32_t whole)
+{
+    uint32_t end = tree_sentence_end(scan, comma);
+    struct roster members;
+    if (comma + 4 >= end || !str_is(scan->tokens[comma].lower, ",") ||
+        !scan_is(scan, comma + 1, WORD_INDEFINITE))
+        return false;
+    roster_read(scan, comma + 1, end, &members);
+    if (members.end >= end || !str_is(scan->tokens[members.end].lower, ",") ||
+        !may_take(scan, &members, whole, false))
+        return false;
+    for (size_t i = 0; i < members.n; i++)
+        if (known_as(scan, &members.at[i]) == NO_TOKEN) return false;
+    return add_members(scan, comma + 1, whole);
+}
+
 /* "Three people were killed, officials said: a woman ..." */
 static void find_behind(struct scan *scan, uint32_t whole)
 {
@@ -116,6 +134,7 @@ static void find_behind(struct scan *scan, uint32_t whole)
         scan_is(scan, at + 1, WORD_THOSE) && scan_is(scan, at + 2, WORD_OF) &&
         add_members(scan, at + 3, whole))
         return;
+    if (tie_aside(scan, at, whole)) return;
     for (uint32_t i = at; i + 1 < end && i < at + LIST_REACH; i++)
         if (opens_list(scan, i) && add_members(scan, i + 1, whole)) return;
 }

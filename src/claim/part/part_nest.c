@@ -82,7 +82,9 @@ static uint32_t find_outer(const struct scan *scan, const struct members *list)
             continue;
         bool all = true;
         for (uint32_t k = 0; k < list->n; k++)
-            all &= fits(&scan->drafts[list->at[k]].quantity, &outer->quantity);
+            all &=
+                fits(&scan->drafts[list->at[k]].quantity, &outer->quantity) &&
+                !part_spots_differ(scan, &scan->drafts[list->at[k]], outer);
         if (all) best = i;
     }
     return best;
@@ -175,14 +177,15 @@ static void nest_included(struct scan *scan, uint32_t d)
             words->first + words->n <= first &&
             outer->quantity.lo > part->quantity.lo &&
             fits(&part->quantity, &outer->quantity) &&
-            !figure_spots_differ(scan, *words, part->quantity.words) &&
             (best == NO_TOKEN ||
              words->first > scan->drafts[best].quantity.words.first))
             best = i;
     }
     if (best == NO_TOKEN) return;
     const struct stretch *words = &scan->drafts[best].quantity.words;
-    if (is_including(scan, words->first + words->n, first)) part->whole = best;
+    if (is_including(scan, words->first + words->n, first) &&
+        !figure_spots_differ(scan, *words, part->quantity.words))
+        part->whole = best;
 }
 
 /* "Among the dead were a nurse and her son": does its sentence say so? */
@@ -207,6 +210,11 @@ static bool is_of_the_dead(const struct scan *scan, const struct draft *part)
     const struct number *number =
         &scan->analysis.numbers[part->quantity.number];
     uint32_t at = number->words.first + number->words.n;
+    /* "two of those killed" */
+    if (scan_is(scan, at, WORD_OF) && scan_is(scan, at + 1, WORD_THOSE) &&
+        at + 3 < scan->n_tokens &&
+        (scan->hit_at[at + 2] || scan_is(scan, at + 2, WORD_WHO)))
+        return true;
     return scan_is(scan, at, WORD_OF) && scan_is(scan, at + 1, WORD_THE) &&
            context_cue(scan, at + 2, CUE_THEM);
 }
@@ -243,7 +251,10 @@ static void lift_dead(struct scan *scan, uint32_t d)
     /* "20 died, six children among them. Five of the dead were Danes" */
     bool young = part_is_young(&outer->quantity) &&
                  !part_is_young(&scan->drafts[outer->whole].quantity);
-    if (whole_is_found(scan, outer) || spot || young ||
+    /* "eleven deaths to landslides. Two of the dead were ...": no place */
+    bool nowhere = !part_has_spot(scan, outer) && !is_told_among(scan, part) &&
+                   outer->tie != TIE_PART;
+    if (whole_is_found(scan, outer) || spot || young || nowhere ||
         has_peer(scan, part->whole))
         part->whole = outer->whole;
 }

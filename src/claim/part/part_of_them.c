@@ -12,6 +12,9 @@ enum { AS_REACH = 8 };
 /* Words from "of them" to the end of its noun. */
 enum { NOUN_REACH = 5 };
 
+/* From "who died" to "were". */
+enum { CLAUSE_REACH = 8 };
+
 /* "19 bodies, of which three have been identified" */
 static bool is_behind_whom(const struct scan *scan, uint32_t first)
 {
@@ -37,6 +40,9 @@ static bool is_of_them(const struct scan *scan, const struct number *number)
     if (is_behind_whom(scan, number->words.first)) return true;
     if (at + 1 >= end || !scan_is(scan, at, WORD_OF)) return false;
     if (context_cue(scan, at + 1, CUE_THEM)) return !is_of_things(scan, at + 1);
+    /* "two of Tuesday's victims" */
+    if (at + 3 < end && scan_is(scan, at + 2, WORD_POSSESSIVE))
+        return context_cue(scan, at + 3, CUE_THEM);
     if (at + 2 >= end || !scan_is(scan, at + 1, WORD_THE)) return false;
     /* "of the badly wounded" */
     if (context_cue(scan, at + 2, CUE_SEVERE) && at + 3 < end) at++;
@@ -71,8 +77,22 @@ static uint32_t named_as(const struct scan *scan, uint32_t token)
     return NO_TOKEN;
 }
 
-/* The predicate noun of a copula whose subject holds the token. */
-static uint32_t predicate_of(const struct scan *scan, uint32_t token)
+/* "323 of those who died were Egyptians": the noun behind the clause. */
+static uint32_t noun_of_clause(const struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at);
+    bool harmed = false;
+    if (!scan_is(scan, at, WORD_WHO)) return NO_TOKEN;
+    for (uint32_t i = at; i + 1 < end && i < at + CLAUSE_REACH; i++) {
+        harmed |= scan->hit_at[i] != 0;
+        if (scan->tokens[i].tag == TAG_PUNCT) break;
+        if (harmed && scan_is(scan, i, WORD_ARE) && !scan->hit_at[i + 1])
+            return noun_behind(scan, i + 1);
+    }
+    return NO_TOKEN;
+}
+
+uint32_t part_predicate(const struct scan *scan, uint32_t token)
 {
     for (int step = 0; step < 4; step++) {
         const struct token *at = &scan->tokens[token];
@@ -89,7 +109,7 @@ static uint32_t predicate_of(const struct scan *scan, uint32_t token)
     return NO_TOKEN;
 }
 
-static void narrow(const struct scan *scan, struct quantity *quantity,
+static bool narrow(const struct scan *scan, struct quantity *quantity,
                    uint32_t noun)
 {
     struct quantity other = *quantity;
@@ -102,28 +122,38 @@ static void narrow(const struct scan *scan, struct quantity *quantity,
         other.words.first = behind < noun ? behind : noun;
     other.words.n = noun + 1 - other.words.first;
     group_read(scan, &other);
-    if (!other.person) return;
+    if (!other.person) return false;
     quantity->role = other.role;
     quantity->side = other.side;
     uint32_t end = other.words.first + other.words.n;
     if (end > quantity->words.first)
         quantity->words.n = end - quantity->words.first;
+    return true;
 }
 
 /* "one of whom managed to ...": they do something of their own. */
 static bool acts(const struct scan *scan, uint32_t token)
 {
     const struct token *at = &scan->tokens[token];
-    if (at->relation != REL_NSUBJ || !tree_is_verb(scan, at->head))
-        return false;
-    /* "104 of whom come from the north": where they are from */
-    if (scan_is(scan, at->head, WORD_COME) &&
-        scan_is(scan, at->head + 1, WORD_FROM))
-        return false;
+    bool subject = at->relation == REL_NSUBJ ||
+                   (at->relation == REL_NSUBJ_PASS &&
+                    tree_child(scan, at->head, REL_AUX_PASS) == NO_TOKEN);
+    if (!subject || !tree_is_verb(scan, at->head)) return false;
+    /* "104 of whom come from the north", "three belonged to a militia": who
+     * they are */
+    if (context_cue(scan, at->head, CUE_STANDING)) return false;
     /* "12 of the injured had broken bones" */
     uint32_t object = tree_child(scan, at->head, REL_OBJ);
     return !scan->hit_at[at->head] &&
            (object == NO_TOKEN || !scan->hit_at[object]);
+}
+
+/* "Five of the labourers came from Bihar": who they are, by a verb. */
+static bool is_standing(const struct scan *scan, uint32_t token)
+{
+    const struct token *at = &scan->tokens[token];
+    return (at->relation == REL_NSUBJ || at->relation == REL_NSUBJ_PASS) &&
+           context_cue(scan, at->head, CUE_STANDING);
 }
 
 /* "Some of them were rescued from a roof", "some may be listed twice": of a
@@ -147,24 +177,6 @@ static uint8_t told_harm(const struct scan *scan, const struct number *number)
         if (scan->hit_at[i]) return scan->hits[scan->hit_at[i] - 1].harm;
     }
     return HARM_COUNT;
-}
-
-/* "The two other victims were a girl and a man": the girl and the man. */
-void part_victims(struct scan *scan, uint32_t noun)
-{
-    uint32_t told = predicate_of(scan, noun);
-    uint32_t whole = whole_toll(scan, noun, HARM_KILLED);
-    if (whole == NO_TOKEN) whole = whole_near(scan, noun, HARM_KILLED);
-    if (told == NO_TOKEN || whole == NO_TOKEN || told < noun) return;
-    uint32_t end = tree_sentence_end(scan, noun);
-    for (uint32_t i = told; i < end; i++) {
-        bool joined = i == told || (scan->tokens[i].head == told &&
-                                    scan->tokens[i].relation == REL_CONJ);
-        if (!joined || part_at(scan, i)) continue;
-        struct quantity quantity = quantity_read(scan, i);
-        if (!part_fits(&quantity) || quantity.kind == COUNT_PLURAL) continue;
-        part_add(scan, &quantity, whole);
-    }
 }
 
 /* Does the figure stand right before the relative clause? */
@@ -247,65 +259,225 @@ static bool is_setting(const struct scan *scan, uint32_t first)
            scan_is(scan, first - 1, WORD_WHERE);
 }
 
+/* "Eight of the wounded were pupils and one was a teacher": is another part of
+ * the whole told before it in the sentence? */
+static bool has_part(const struct scan *scan, uint32_t first, uint32_t whole)
+{
+    uint32_t d = held_last(scan, scan->sentence_at[first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (scan->drafts[d].is_part && scan->drafts[d].whole == whole &&
+            scan->drafts[d].quantity.words.first < first)
+            return true;
+    return false;
+}
+
+/* "17 were men, seven women - one of them pregnant": others than the part told
+ * last, whom no draft counts yet? */
+static bool are_between(const struct scan *scan, uint32_t whole, uint32_t first)
+{
+    const struct stretch *words = &scan->drafts[whole].quantity.words;
+    uint32_t start = tree_sentence_start(scan, first);
+    if (words->first < start || !scan->drafts[whole].is_part) return false;
+    for (uint32_t i = words->first + words->n; i + 1 < first; i++) {
+        uint32_t index = scan->number_at[i];
+        if (!index || scan->analysis.numbers[index - 1].use != NUMBER_COUNT)
+            continue;
+        struct quantity quantity = quantity_of_number(scan, index - 1);
+        if (quantity.person && !quantity.thing) return true;
+    }
+    return false;
+}
+
+/* "Five people died. Three were supporters of the emir": a number that opens
+ * the sentence right behind the figure, and is less. */
+static bool is_behind_whole(const struct scan *scan, uint32_t index,
+                            uint32_t whole)
+{
+    const struct number *number = &scan->analysis.numbers[index];
+    const struct draft *draft = &scan->drafts[whole];
+    uint32_t first = number->words.first, sentence = scan->sentence_at[first];
+    return first == tree_sentence_start(scan, first) &&
+           draft->quantity.kind == COUNT_NUMBER &&
+           draft->harm <= HARM_MISSING && draft->sentence + 1 == sentence &&
+           number->lo > 1 && number->lo == number->hi &&
+           draft->quantity.lo > number->lo;
+}
+
+/* "Of the dead, 536 were children", behind the wounded: not of the whole? */
+static bool is_fronted(const struct scan *scan, uint32_t first, uint32_t whole)
+{
+    uint32_t start = tree_sentence_start(scan, first);
+    if (!scan_is(scan, start, WORD_OF)) return false;
+    for (uint32_t i = start; i < first; i++)
+        if (scan->hit_at[i])
+            return scan->hits[scan->hit_at[i] - 1].harm !=
+                   scan->drafts[whole].harm;
+    return false;
+}
+
+/* "The bus was carrying 60 people, some of them on the roof": of people whom
+ * nothing befell. */
+static bool is_of_others(const struct scan *scan, uint32_t first)
+{
+    uint32_t start = tree_sentence_start(scan, first);
+    uint32_t d = held_last(scan, scan->sentence_at[first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (scan->drafts[d].quantity.words.first < first) return false;
+    for (uint32_t i = start; i < first; i++) {
+        uint32_t number = scan->number_at[i];
+        if (!number || scan->analysis.numbers[number - 1].use != NUMBER_COUNT)
+            continue;
+        struct quantity quantity = quantity_of_number(scan, number - 1);
+        if (quantity.person && !quantity.thing &&
+            quantity.kind == COUNT_NUMBER && !scan->number_at[quantity.head])
+            return true;
+    }
+    return false;
+}
+
+/* "Five were Chinese, two of them children; four were Thai": of what the first
+ * part in the sentence is of; NO_TOKEN = none is told. */
+static uint32_t whole_of_first(const struct scan *scan, uint32_t first)
+{
+    uint32_t d = held_last(scan, scan->sentence_at[first]), best = NO_TOKEN;
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct draft *draft = &scan->drafts[d];
+        uint32_t at = draft->quantity.words.first;
+        if (draft->is_part && draft->whole != NO_TOKEN && at < first &&
+            (best == NO_TOKEN || at < scan->drafts[best].quantity.words.first))
+            best = d;
+    }
+    return best == NO_TOKEN ? best : scan->drafts[best].whole;
+}
+
+/* A number that may tell a part of those told before. */
+struct some {
+    const struct number *number;
+    uint32_t index, first, token; /* of the number; its first token, its core */
+    uint32_t behind;              /* behind "of them" */
+    uint32_t noun; /* what they are told to be, NO_TOKEN = none */
+    uint32_t same; /* the figure that "of the tourists" repeats, NO_TOKEN */
+    bool of_them;  /* "five of them" */
+    struct quantity quantity;
+    struct draft *known; /* the draft that it is already, or NULL */
+};
+
+static struct some read_some(struct scan *scan, uint32_t index)
+{
+    const struct number *number = &scan->analysis.numbers[index];
+    struct some some = { .number = number,
+                         .index = index,
+                         .first = number->words.first,
+                         .token = number->core.first,
+                         .behind = number->words.first + number->words.n + 2,
+                         .noun = part_predicate(scan, number->core.first),
+                         .same = NO_TOKEN,
+                         .of_them = is_of_them(scan, number),
+                         .quantity = quantity_of_number(scan, index),
+                         .known = part_at(scan, number->core.first) };
+    if (some.of_them) {
+        if (some.noun == NO_TOKEN) some.noun = named_as(scan, some.token);
+        if (some.noun == NO_TOKEN && !is_behind_whom(scan, some.first))
+            some.noun = noun_behind(scan, some.behind);
+        if (some.noun == NO_TOKEN)
+            some.noun = noun_of_clause(scan, some.behind);
+        part_take_back(scan, some.known, told_harm(scan, number));
+    } else if (!some.known &&
+               (is_standing(scan, some.token) ||
+                (some.noun != NO_TOKEN && some.noun > some.first)))
+        some.same = whole_repeated(scan, number);
+    return some;
+}
+
+/* Does the number tell a part at all? */
+static bool tells_part(struct scan *scan, struct some *some)
+{
+    const struct number *number = some->number;
+    bool bare = some->quantity.head >= number->core.first &&
+                some->quantity.head < number->core.first + number->core.n;
+    bool told = some->noun != NO_TOKEN;
+    if (!some->of_them && some->same == NO_TOKEN &&
+        !(bare && told && some->noun > some->first))
+        return false;
+    if (plight_of_none(scan, &some->quantity)) return false;
+    /* "four of the injured died": beside those who died before */
+    if (some->known)
+        return !some->of_them || some->known->harm != HARM_KILLED ||
+               told_harm(scan, number) != HARM_INJURED;
+    if (!told && (acts(scan, some->token) || tells_nothing(scan, number)))
+        return false;
+    if (is_setting(scan, some->first)) return false;
+    /* "None of them had any injuries": nothing of how many died */
+    return !some->of_them ||
+           (!is_of_others(scan, some->first) &&
+            !(some->quantity.negative && !told) &&
+            !part_of_them_among(scan, some->token, &some->quantity));
+}
+
+/* The figure that they are of; NO_TOKEN = none. */
+static uint32_t whole_of_some(const struct scan *scan, const struct some *some)
+{
+    uint32_t whole = some->same;
+    int64_t many = some->quantity.lo;
+    if (whole == NO_TOKEN) {
+        uint8_t harm = some->known ? some->known->harm : HARM_COUNT;
+        whole = whole_of_them(scan, some->index, some->of_them, harm);
+        uint32_t all =
+            some->of_them ? NO_TOKEN : whole_of_first(scan, some->first);
+        if (all != NO_TOKEN && whole_holds(&scan->drafts[all], many))
+            whole = all;
+    }
+    if (whole == NO_TOKEN || &scan->drafts[whole] == some->known)
+        return NO_TOKEN;
+    if (!some->known && !some->of_them && is_fronted(scan, some->first, whole))
+        return NO_TOKEN;
+    if (!whole_holds(&scan->drafts[whole], many) ||
+        (some->of_them ? are_between(scan, whole, some->first)
+                       : is_told_part(scan, &scan->drafts[whole])))
+        whole = whole_of_all(scan, whole);
+    /* "fired at people, killing 15 of them" behind a title's "four dead" */
+    return whole_holds(&scan->drafts[whole], many) ? whole : NO_TOKEN;
+}
+
+static void tie_some(struct scan *scan, const struct some *some, uint32_t whole)
+{
+    /* "45 villagers, many of them children, died"; but "nine of those killed
+     * were children" */
+    uint32_t behind =
+        some->of_them ? noun_behind(scan, some->behind) : NO_TOKEN;
+    uint32_t noun = behind != NO_TOKEN ? behind : some->noun;
+    struct draft *known = some->known;
+    if (noun != NO_TOKEN && known->quantity.role == ROLE_PEOPLE)
+        narrow(scan, &known->quantity, noun);
+    known->is_part = true;
+    known->whole = whole;
+    if (is_behind_whom(scan, some->first))
+        tie_rest(scan, some->first, known, whole);
+}
+
 /* Numbers of people that say a part of those told before. */
 void part_of_them(struct scan *scan, uint32_t index)
 {
-    const struct number *number = &scan->analysis.numbers[index];
-    uint32_t first = number->words.first;
-    uint32_t behind = first + number->words.n + 2;
-    bool of_them = is_of_them(scan, number);
-    struct quantity quantity = quantity_of_number(scan, index);
-    uint32_t noun = predicate_of(scan, number->core.first);
-    struct draft *known = part_at(scan, number->core.first);
-    if (of_them && noun == NO_TOKEN) noun = named_as(scan, number->core.first);
-    if (of_them && noun == NO_TOKEN && !is_behind_whom(scan, first))
-        noun = noun_behind(scan, behind);
-    if (of_them) part_take_back(scan, known, told_harm(scan, number));
-    bool bare = quantity.head >= number->core.first &&
-                quantity.head < number->core.first + number->core.n;
-    if (!known && noun == NO_TOKEN &&
-        (acts(scan, number->core.first) || tells_nothing(scan, number)))
-        return;
-    if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
-    if (!known && is_setting(scan, first)) return;
-    /* "None of them had any injuries": nothing of how many died */
-    if (!known && quantity.negative && of_them && noun == NO_TOKEN) return;
-    if (plight_of_none(scan, &quantity)) return;
-    if (!known && of_them &&
-        part_of_them_among(scan, number->core.first, &quantity))
-        return;
-    /* "four of the injured died": beside those who died before */
-    if (known && of_them && known->harm == HARM_KILLED &&
-        told_harm(scan, number) == HARM_INJURED)
-        return;
-    uint32_t whole =
-        whole_of_them(scan, index, of_them, known ? known->harm : HARM_COUNT);
-    if (whole == NO_TOKEN || &scan->drafts[whole] == known) return;
-    if (!whole_holds(&scan->drafts[whole], quantity.lo) ||
-        (!of_them && is_told_part(scan, &scan->drafts[whole])))
-        whole = whole_of_all(scan, whole);
-    if (known) {
-        /* "45 villagers, many of them children, died"; but "nine of those
-         * killed were children" */
-        if (of_them && noun_behind(scan, behind) != NO_TOKEN)
-            noun = noun_behind(scan, behind);
-        if (noun != NO_TOKEN && known->quantity.role == ROLE_PEOPLE)
-            narrow(scan, &known->quantity, noun);
-        known->is_part = true;
-        known->whole = whole;
-        if (is_behind_whom(scan, first)) tie_rest(scan, first, known, whole);
+    struct some some = read_some(scan, index);
+    if (!tells_part(scan, &some)) return;
+    uint32_t whole = whole_of_some(scan, &some);
+    if (whole == NO_TOKEN) return;
+    if (some.known) {
+        tie_some(scan, &some, whole);
         return;
     }
-    if (noun != NO_TOKEN) {
+    struct quantity quantity = some.quantity;
+    if (some.noun != NO_TOKEN) {
         struct str before = quantity.side;
-        narrow(scan, &quantity, noun);
-        if (!of_them && quantity.role == ROLE_PEOPLE &&
-            str_equal(before, quantity.side))
+        bool person = narrow(scan, &quantity, some.noun);
+        bool beside = person && (has_part(scan, some.first, whole) ||
+                                 is_behind_whole(scan, index, whole));
+        if (!some.of_them && !beside && some.same == NO_TOKEN &&
+            quantity.role == ROLE_PEOPLE && str_equal(before, quantity.side))
             return;
     }
-    if (!whole_holds(&scan->drafts[whole], quantity.lo)) return;
     quantity.person = true;
-    uint32_t own = own_hit(scan, number->core.first, &scan->drafts[whole]);
+    uint32_t own = own_hit(scan, some.token, &scan->drafts[whole]);
     if (own != NO_TOKEN)
         scan_draft_of(scan, own, &quantity, TIE_PART);
     else

@@ -8,6 +8,9 @@
 /* Sentences back to the whole; a smaller whole is made up by chance. */
 enum { REST_REACH = 8, REST_LEAST = 4 };
 
+/* Sentences back from a figure of all; what comes so close is the same. */
+enum { OVERALL_REACH = 3, RIVAL_SHARE = 4 };
+
 /* How many its parts are, told in its own sentence; 0 = none. */
 static int64_t sum_of(const struct scan *scan, uint32_t w, uint32_t before)
 {
@@ -49,8 +52,48 @@ static bool is_made_up(const struct scan *scan, uint32_t w, uint32_t rest)
            2 * some->lo <= whole->quantity.lo;
 }
 
+/* "Five died in the north. In all, 16 were killed": of all, who were told of
+ * right before; not the same figure, told anew. */
+static bool is_held_by(const struct scan *scan, const struct draft *part,
+                       const struct draft *all)
+{
+    const struct quantity *some = &part->quantity;
+    bool counted = some->kind == COUNT_NUMBER || some->kind == COUNT_ONE ||
+                   some->kind == COUNT_NAME;
+    return !part->dropped && !part->is_part && !part->early && counted &&
+           part->harm == all->harm && some->lo > 0 &&
+           some->qualifier != QUALIFIER_INDEFINITE &&
+           some->role != ROLE_ATTACKER &&
+           some->words.first < all->quantity.words.first &&
+           part->sentence + OVERALL_REACH >= all->sentence &&
+           some->lo <= all->quantity.lo - all->quantity.lo / RIVAL_SHARE &&
+           (!part->source.text.len ||
+            str_equal(part->source.text, all->source.text)) &&
+           part_is_of_event(scan, part, all) &&
+           whole_counts(scan, &all->quantity, some);
+}
+
+/* What a figure "in all" sums up. */
+static void tie_overall(struct scan *scan, uint32_t w)
+{
+    const struct draft *all = &scan->drafts[w];
+    if (all->dropped || all->is_part || all->series || all->plural ||
+        all->quantity.kind != COUNT_NUMBER || all->quantity.lo < REST_LEAST ||
+        all->beside || !part_is_overall(scan, all))
+        return;
+    for (uint32_t i = scan_near_start(w); i < w; i++) {
+        struct draft *part = &scan->drafts[i];
+        if (!is_held_by(scan, part, all) ||
+            !whole_has_room_of(scan, w, &part->quantity))
+            continue;
+        part->whole = w;
+        part->is_part = true;
+    }
+}
+
 void part_rest(struct scan *scan)
 {
+    for (uint32_t w = 0; w < scan->n_drafts; w++) tie_overall(scan, w);
     for (uint32_t i = 0; i < scan->n_drafts; i++) {
         struct draft *rest = &scan->drafts[i];
         if (!may_be_rest(rest)) continue;

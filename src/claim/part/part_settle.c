@@ -100,6 +100,27 @@ static bool is_foreign(const struct scan *scan, const struct draft *part,
            !context_cue(scan, whole->quantity.head, CUE_FOREIGN);
 }
 
+/* "15 injured were brought in, and one later died": one of the injured. */
+static bool is_of_hurt(const struct scan *scan, const struct draft *part)
+{
+    const struct quantity *quantity = &part->quantity;
+    if (part->harm != HARM_KILLED || quantity->number == NO_TOKEN ||
+        scan->number_at[quantity->head] != quantity->number + 1)
+        return false;
+    uint32_t at = (uint32_t)(part - scan->drafts);
+    uint32_t end = scan_near_end(scan, at);
+    for (uint32_t i = scan_near_start(at); i < end; i++) {
+        const struct draft *hurt = &scan->drafts[i];
+        if (!hurt->dropped && hurt->harm == HARM_INJURED &&
+            hurt->sentence == part->sentence &&
+            hurt->quantity.kind == COUNT_NUMBER &&
+            hurt->quantity.words.first < quantity->words.first &&
+            hurt->quantity.lo > quantity->lo)
+            return true;
+    }
+    return false;
+}
+
 /* Are others counted between the sentences of the two? */
 static bool are_between(const struct scan *scan, const struct draft *whole,
                         const struct draft *part)
@@ -129,6 +150,23 @@ static bool is_bare_behind(const struct scan *scan, const struct draft *part,
            !are_between(scan, whole, part);
 }
 
+/* A figure of one source holds nobody whom another one counts. */
+static bool is_told_by_other(const struct draft *part,
+                             const struct draft *whole)
+{
+    return whole->source.text.len && part->source.text.len &&
+           !str_equal(whole->source.text, part->source.text);
+}
+
+/* "Ten Japanese", not "two Hamas officials": by the name of a land. */
+static bool names_land(const struct scan *scan, const struct draft *part)
+{
+    const struct stretch *words = &part->quantity.words;
+    for (uint32_t i = words->first; i < words->first + words->n; i++)
+        if (scan->place_at[i]) return true;
+    return false;
+}
+
 /* "Two pilgrims from Myanmar died" in a fire that killed 17 people: where no
  * sides fight, those of one land are among all. */
 static bool is_of_one_land(const struct scan *scan, const struct draft *part,
@@ -137,17 +175,10 @@ static bool is_of_one_land(const struct scan *scan, const struct draft *part,
     uint8_t type = scan->events[part->event].type;
     return type != EVENT_WAR && type != EVENT_OFFENSIVE &&
            type != EVENT_BATTLE && part->harm <= HARM_MISSING &&
+           (!is_told_by_other(part, whole) || names_land(scan, part)) &&
            part->quantity.qualifier != QUALIFIER_VAGUE &&
            part->quantity.role != ROLE_COMBATANT && part->quantity.side.len &&
            !whole->quantity.side.len;
-}
-
-/* A figure of one source holds nobody whom another one counts. */
-static bool is_told_by_other(const struct draft *part,
-                             const struct draft *whole)
-{
-    return whole->source.text.len && part->source.text.len &&
-           !str_equal(whole->source.text, part->source.text);
 }
 
 static bool is_narrower(const struct scan *scan, const struct draft *part,
@@ -165,6 +196,11 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
         return false;
     if (part_tells_seen(scan, part) && !whole_is_found(scan, whole))
         return true;
+    /* "A police commando was killed" beside 274 Palestinians */
+    if ((quantity->role == ROLE_POLICE || quantity->role == ROLE_COMBATANT) &&
+        whole->quantity.role == ROLE_PEOPLE && whole->quantity.side.len &&
+        !quantity->side.len)
+        return false;
     bool fights =
         (quantity->role == ROLE_COMBATANT || quantity->role == ROLE_POLICE) &&
         quantity->side.len && !whole->quantity.side.len;
@@ -176,9 +212,17 @@ static bool is_narrower(const struct scan *scan, const struct draft *part,
     if (is_of_calling(scan, part, whole) || is_foreign(scan, part, whole) ||
         is_bare_behind(scan, part, whole))
         return true;
-    return part_is_young(quantity) || is_of_one_land(scan, part, whole) ||
-           (single &&
-            (quantity->kind == COUNT_NAME || !is_told_by_other(part, whole)) &&
+    bool other = is_told_by_other(part, whole);
+    /* a wounded man who speaks to reporters is no word on who was counted */
+    bool named = quantity->kind == COUNT_NAME && part->harm != HARM_INJURED;
+    if (part->harm == HARM_INJURED && quantity->kind == COUNT_NAME &&
+        quantity->words.first > 0 &&
+        context_speaks(scan, quantity->words.first - 1))
+        return false;
+    /* "her two daughters", by who they are to a witness */
+    bool young = part_is_young(quantity) && (!other || is_kin(scan, quantity));
+    return young || is_of_one_land(scan, part, whole) ||
+           (single && (named || !other) &&
             (quantity->kind != COUNT_DEFINITE || part->harm == HARM_MISSING));
 }
 
@@ -228,7 +272,7 @@ void part_narrower(struct scan *scan)
         uint32_t whole = part_total(scan, part, part->harm);
         if (whole == NO_TOKEN || whole == i || part->harm > HARM_MISSING ||
             is_far_told(scan, part, &scan->drafts[whole]) ||
-            is_of_later(part, &scan->drafts[whole]) ||
+            is_of_later(part, &scan->drafts[whole]) || is_of_hurt(scan, part) ||
             is_listed(scan, part, &scan->drafts[whole]) ||
             !is_narrower(scan, part, &scan->drafts[whole]))
             continue;

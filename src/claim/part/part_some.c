@@ -67,6 +67,23 @@ static bool is_sibling(const struct scan *scan, const struct draft *next,
            whole_counts(scan, &whole->quantity, some);
 }
 
+/* "Two were killed in Jenin; a boy in Shuafat; and two pupils near al-Jib":
+ * the next of a list that a bare number opens, each at a place of its own. */
+static bool is_parallel(const struct scan *scan, const struct draft *next,
+                        const struct draft *part)
+{
+    const struct quantity *first = &part->quantity, *some = &next->quantity;
+    bool kind = some->kind == COUNT_NUMBER || some->kind == COUNT_ONE;
+    return first->words.first == tree_sentence_start(scan, first->head) &&
+           first->number != NO_TOKEN &&
+           scan->number_at[first->head] == first->number + 1 && kind &&
+           !next->dropped && !next->is_part && !next->also && !some->more &&
+           next->sentence == part->sentence && next->harm == part->harm &&
+           some->words.first > first->words.first && some->lo > 0 &&
+           some->qualifier == QUALIFIER_EXACT && some->role != ROLE_ATTACKER &&
+           whole_counts(scan, &scan->drafts[part->whole].quantity, some);
+}
+
 /* "Iran lost 131; Morocco lost 87, India 14": a number behind its land. */
 static bool tells_land(const struct scan *scan, const struct quantity *quantity)
 {
@@ -118,7 +135,9 @@ void part_siblings(struct scan *scan)
         if (part->tie == TIE_PART) continue;
         for (uint32_t i = scan_near_start(d); i < end; i++) {
             struct draft *next = &scan->drafts[i];
-            if (i == w || !is_sibling(scan, next, part) ||
+            if (i == w ||
+                (!is_sibling(scan, next, part) &&
+                 !is_parallel(scan, next, part)) ||
                 !whole_has_room(scan, w, next->quantity.lo))
                 continue;
             next->whole = w;

@@ -6,6 +6,9 @@
 /* How many figures are added up. */
 enum { SUM_MOST = 12, CHANCE_LESS = 10 }; /* smaller sums come by chance */
 
+/* Sentences from a figure to what makes it up with the parts that it has. */
+enum { TOLD_REACH = 2 };
+
 /* "Two soldiers, a civilian and a driver were killed": the soldiers are one
  * member more of the list, not its sum. */
 static bool is_member(const struct draft *whole, const struct draft *part)
@@ -64,18 +67,21 @@ static bool is_armed(uint8_t role)
            role == ROLE_PEACEKEEPER || role == ROLE_ATTACKER;
 }
 
-/* A policeman and an attacker are no two policemen, two soldiers no civilians,
- * and a Dane no Swede. */
+/* A policeman and an attacker, or a girl, are no two policemen, two soldiers no
+ * civilians, and a Dane no Swede. */
 static bool are_others(const struct scan *scan, uint32_t from, uint32_t n,
                        const struct quantity *whole)
 {
     for (uint32_t k = 0; k < n; k++) {
         const struct quantity *part = &scan->drafts[from + k].quantity;
         bool armed = is_armed(whole->role), civil = part->role == ROLE_CIVILIAN;
+        bool child = part->role == ROLE_CHILD;
         if (part->role != whole->role &&
-            ((armed && (civil || is_armed(part->role))) ||
+            ((armed && (civil || child || is_armed(part->role))) ||
              (whole->role == ROLE_CIVILIAN && is_armed(part->role))))
             return true;
+        /* "five Chinese engineers", and elsewhere "four insurgents" */
+        if (whole->side.len && whole_bars(scan, whole, part)) return true;
         if (whole->side.len && part->side.len && !str_is(whole->side, "both") &&
             !str_equal(whole->side, part->side))
             return true;
@@ -118,6 +124,15 @@ static int64_t add_told(const struct scan *scan, uint32_t whole, uint32_t from)
     return sum;
 }
 
+/* "In Donetsk five were killed. Three died in Kherson and two in Kharkiv":
+ * few, elsewhere, that add up by chance. */
+static bool is_astray(const struct scan *scan, const struct draft *whole,
+                      const struct draft *first, int64_t sum)
+{
+    if (sum >= CHANCE_LESS || whole->sentence >= first->sentence) return false;
+    return part_spots_differ(scan, first, whole);
+}
+
 /* The figure that the n drafts add up to; NO_TOKEN = none. */
 static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
                              int64_t sum)
@@ -140,10 +155,11 @@ static uint32_t whole_of_sum(const struct scan *scan, uint32_t from, uint32_t n,
         beside |= sum == n && first->also && whole->sentence < first->sentence;
         if (!inside && !beside && !part && whole->harm == first->harm &&
             (whole->quantity.lo == sum ||
-             whole->quantity.lo == sum + add_told(scan, w, from)) &&
+             (first->sentence <= whole->sentence + TOLD_REACH &&
+              whole->quantity.lo == sum + add_told(scan, w, from))) &&
             !are_others(scan, from, n, &whole->quantity) &&
             (sum >= CHANCE_LESS || !is_member(whole, first)) &&
-            !is_cut(scan, from, n, w) &&
+            !is_cut(scan, from, n, w) && !is_astray(scan, whole, first, sum) &&
             !figure_spots_differ(scan, whole->quantity.words,
                                  first->quantity.words) &&
             !runs_on(scan, whole, &scan->drafts[from + n - 1]))

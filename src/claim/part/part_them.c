@@ -32,8 +32,13 @@ static uint32_t find_them(const struct scan *scan, uint32_t at)
         uint32_t d = held_last(scan, sentence - back);
         for (; d != NO_TOKEN; d = held_next(scan, d)) {
             const struct draft *draft = &scan->drafts[d];
+            /* "62 of the victims were named. Among them were ...": of the 62 */
+            bool inner =
+                draft->is_part &&
+                (back > 1 || draft->whole == NO_TOKEN ||
+                 scan->drafts[draft->whole].sentence == draft->sentence);
             if (draft->quantity.kind == COUNT_NUMBER && whole_holds(draft, 2) &&
-                !draft->is_part &&
+                !inner &&
                 (best == NO_TOKEN ||
                  is_meant_before(draft, &scan->drafts[best])))
                 best = d;

@@ -164,7 +164,9 @@ static void find_other(struct scan *scan, uint32_t d)
     for (uint32_t i = first > start ? first - 1 : first;
          i < part->quantity.head; i++) {
         the |= scan_is(scan, i, WORD_THE);
-        other |= the && scan_is(scan, i, WORD_OTHER);
+        other |= the &&
+                 (scan_is(scan, i, WORD_OTHER) ||
+                  scan_is(scan, i, WORD_OTHERS) || scan_is(scan, i, WORD_REST));
     }
     if (part->is_part || part->quantity.kind != COUNT_NUMBER || !other) return;
     uint32_t from = scan_near_start(d), end = scan_near_end(scan, d);
@@ -180,6 +182,51 @@ static void find_other(struct scan *scan, uint32_t d)
     if (best == NO_TOKEN || best == d) return;
     part->is_part = true;
     part->whole = best;
+}
+
+/* The draft told last before the token, in its sentence or the few before;
+ * NO_TOKEN = none. */
+static uint32_t told_before(const struct scan *scan, uint32_t d)
+{
+    const struct draft *part = &scan->drafts[d];
+    uint32_t best = NO_TOKEN, end = scan_near_end(scan, d);
+    for (uint32_t i = scan_near_start(d); i < end; i++) {
+        const struct draft *before = &scan->drafts[i];
+        uint32_t first = before->quantity.words.first;
+        if (i != d && !before->dropped && first < part->quantity.words.first &&
+            before->sentence + OTHER_REACH >= part->sentence &&
+            (best == NO_TOKEN ||
+             first > scan->drafts[best].quantity.words.first))
+            best = i;
+    }
+    return best;
+}
+
+/* "Six died in a blast; the others fell in clashes": of what the six are of.
+ * They bear its harm, "the others were shot", "... are still held". */
+static void find_others(struct scan *scan, uint32_t d)
+{
+    struct draft *part = &scan->drafts[d];
+    uint32_t head = part->quantity.head;
+    if (part->dropped || part->is_part || !head ||
+        !scan_is(scan, head - 1, WORD_THE) ||
+        (!scan_is(scan, head, WORD_OTHERS) && !scan_is(scan, head, WORD_REST)))
+        return;
+    uint32_t before = told_before(scan, d);
+    uint32_t w = before == NO_TOKEN ? before : scan->drafts[before].whole;
+    if (w == NO_TOKEN || !scan->drafts[before].is_part || w == d) return;
+    uint8_t harm = scan->drafts[w].harm;
+    bool shot = part->harm == HARM_CASUALTIES && harm == HARM_KILLED;
+    bool held = part->harm == HARM_DETAINED && harm == HARM_ABDUCTED;
+    if (part->harm != harm && !shot && !held) return;
+    part->harm = harm;
+    part->is_part = true;
+    part->whole = w;
+}
+
+void part_others(struct scan *scan)
+{
+    for (uint32_t d = 0; d < scan->n_drafts; d++) find_others(scan, d);
 }
 
 /* "55 students, eight of whom died at home": of the 55 right before. */
@@ -216,6 +263,7 @@ void part_those(struct scan *scan)
         find_of_the(scan, d);
         find_out_of(scan, d);
         find_other(scan, d);
+        find_others(scan, d);
         find_of_whom(scan, d);
     }
 }

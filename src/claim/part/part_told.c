@@ -52,6 +52,15 @@ static bool is_deed(const struct scan *scan, const struct harm_hit *hit)
            scan->tokens[hit->head].sense != SENSE_PLURAL;
 }
 
+/* "Those who died", "those who were killed": at the verb. */
+static bool is_who(const struct scan *scan, uint32_t at, uint32_t start)
+{
+    uint32_t i = at;
+    while (i > start && scan->tokens[i - 1].tag == TAG_AUX) i--;
+    return i > start + 1 && scan_is(scan, i - 1, WORD_WHO) &&
+           scan_is(scan, i - 2, WORD_THOSE);
+}
+
 /* The harm of those whom a word for the harmed means; HARM_COUNT = it is
  * none. */
 static uint8_t harm_told(const struct scan *scan, uint32_t at)
@@ -73,6 +82,7 @@ static uint8_t harm_told(const struct scan *scan, uint32_t at)
     /* "among the foreigners killed were" */
     the |= at > start + 2 && scan_is(scan, at - 3, WORD_AMONG) &&
            scan_is(scan, at - 2, WORD_DEFINITE) && tree_is_noun(scan, at - 1);
+    the |= is_who(scan, at, start);
     bool noun = hit->frame == FRAME_COUNT && hit->class == CLASS_NOUN;
     return noun || the || is_told_of(scan, at) ? hit->harm : HARM_COUNT;
 }
@@ -219,6 +229,12 @@ static void add_list(struct scan *scan, uint32_t at,
     if (next < tree_sentence_end(scan, at) &&
         scan->tokens[next].tag == TAG_NOUN)
         whole = whole_of_noun(scan, at, next, harm);
+    /* "were among the first eight bodies" */
+    struct draft *own = part_at(scan, at);
+    if (own && own->quantity.kind == COUNT_NUMBER && own->harm == harm &&
+        own->quantity.words.first > roster->end &&
+        whole_holds(own, roster->sum))
+        whole = (uint32_t)(own - scan->drafts);
     if (whole == NO_TOKEN) whole = whole_beside(scan, roster, at, harm);
     if (whole == NO_TOKEN) whole = whole_total(scan, at, harm);
     if (whole == NO_TOKEN && roster->end > at)
@@ -344,6 +360,15 @@ static bool find_rest(struct scan *scan, uint32_t part)
     const struct number *number = &scan->analysis.numbers[index - 1];
     struct quantity rest = quantity_of_number(scan, index - 1);
     uint32_t behind = rest.words.first + rest.words.n;
+    struct draft *held = part_at(scan, number->core.first);
+    if (held && !held->is_part && held->harm == known.harm &&
+        held != &scan->drafts[known.whole] && part_is_young(&rest) &&
+        part_is_young(&known.quantity) && rest.role != known.quantity.role &&
+        whole_holds(&scan->drafts[known.whole], known.quantity.lo + rest.lo)) {
+        held->is_part = true;
+        held->whole = known.whole;
+        return false;
+    }
     if (number->use != NUMBER_COUNT || !rest.person || rest.thing ||
         is_alike(&rest, &known.quantity) || held_takes(scan, &rest) ||
         !whole_holds(&scan->drafts[known.whole], known.quantity.lo + rest.lo) ||

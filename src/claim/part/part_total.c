@@ -41,6 +41,12 @@ bool part_tells_seen(const struct scan *scan, const struct draft *draft)
         if (context_cue(scan, i, CUE_SEEN) ||
             (bodies && scan_is(scan, i, WORD_WARD)))
             return true;
+    /* "only six bodies have been recovered" */
+    uint32_t first = draft->quantity.words.first;
+    if (bodies &&
+        (context_cue(scan, first, CUE_MOST) ||
+         (first > s->first && context_cue(scan, first - 1, CUE_MOST))))
+        return true;
     return (bodies || draft->harm == HARM_INJURED) &&
            draft->source.kind == SOURCE_HOSPITAL;
 }
@@ -69,6 +75,18 @@ bool part_tells_spot(const struct scan *scan, const struct draft *draft)
     return false;
 }
 
+/* "Sergeant Ann Hill", one of three soldiers of her side. */
+static bool is_named_one(const struct scan *scan, const struct draft *part,
+                         uint32_t whole)
+{
+    const struct quantity *quantity = &scan->drafts[whole].quantity;
+    return part->quantity.kind == COUNT_NAME && quantity->hi > 1 &&
+           quantity->hi <= NAMED_MOST && quantity->side.len &&
+           str_equal(quantity->side, part->quantity.side) &&
+           scan->drafts[whole].sentence < part->sentence &&
+           whole_has_room(scan, whole, 1);
+}
+
 /* Are those whom the figure counts of no narrower kind than the part? */
 static bool is_wider(const struct scan *scan, const struct draft *part,
                      uint32_t index)
@@ -81,7 +99,7 @@ static bool is_wider(const struct scan *scan, const struct draft *part,
     return role == ROLE_PEOPLE || may_be_one(scan, part, index) ||
            (role == part->quantity.role && role != ROLE_ATTACKER &&
             (role != ROLE_COMBATANT || whole->harm != part->harm ||
-             part_tells_state(scan, part)) &&
+             part_tells_state(scan, part) || is_named_one(scan, part, index)) &&
             whole_holds(whole, part->quantity.lo) &&
             (one || whole->harm != part->harm ||
              (part_tells_state(scan, part) && !part_tells_state(scan, whole))));
@@ -118,6 +136,10 @@ static bool is_better(const struct scan *scan, const struct draft *part,
                       uint32_t one, uint32_t two)
 {
     const struct draft *whole = &scan->drafts[one], *than = &scan->drafts[two];
+    bool all = part_is_overall(scan, whole), rest = part_is_overall(scan, than);
+    if (all != rest && whole->sentence < part->sentence &&
+        than->sentence < part->sentence)
+        return all;
     bool there = is_told_there(scan, part, one);
     if (there != is_told_there(scan, part, two)) return there;
     bool own = whole->quantity.role == part->quantity.role;

@@ -47,7 +47,8 @@ static bool is_narrower(const struct scan *scan, uint32_t place,
     const struct place *inner = &scan->analysis.places[place - 1].place;
     uint32_t own = figure_spot(scan, whole->quantity.words);
     if (!own && whole->here) own = whole->place;
-    if (inner->kind == PLACE_COUNTRY) return lists_land(scan, place, whole);
+    if (inner->kind == PLACE_COUNTRY)
+        return lists_land(scan, place, whole) || part_is_sum(scan, whole);
     if (!own) return is_spread(scan, whole);
     const struct place *outer = &scan->analysis.places[own - 1].place;
     return !str_equal(inner->name, outer->name) &&
@@ -80,7 +81,9 @@ static bool is_whole(const struct scan *scan, const struct draft *part,
                      uint32_t place, const struct draft *whole)
 {
     const struct quantity *all = &whole->quantity, *some = &part->quantity;
-    bool role = all->role == ROLE_PEOPLE || all->role == some->role;
+    /* "eleven people in Bushaku", of 19 civilians */
+    bool role = all->role == ROLE_PEOPLE || all->role == some->role ||
+                (all->role == ROLE_CIVILIAN && whole_counts(scan, all, some));
     bool side =
         !all->side.len || !some->side.len || str_equal(all->side, some->side);
     return !whole->dropped && !whole->is_part && whole->harm == part->harm &&
@@ -139,6 +142,16 @@ static bool is_of_pronoun(const struct scan *scan, const struct draft *part)
     return scan_is(scan, at, WORD_OF) && scan_is(scan, at + 1, WORD_WHOM);
 }
 
+/* "About 150,000 die on the land's roads each year": of no single crash. */
+static bool is_near_event(const struct scan *scan, const struct draft *part,
+                          const struct draft *whole)
+{
+    const struct draft *outer = &scan->drafts[part->whole];
+    return whole->event == outer->event || whole->event == part->event ||
+           part_is_of_event(scan, whole, outer) ||
+           part_is_of_event(scan, outer, whole);
+}
+
 /* "20 died in El Paso and nine in Dayton, 29 in all. Eight of those who died in
  * El Paso were Mexicans": of the 20. */
 void part_prefer_place(struct scan *scan, uint32_t d)
@@ -147,6 +160,7 @@ void part_prefer_place(struct scan *scan, uint32_t d)
     uint32_t place = place_of(scan, part);
     if (!place) place = only_place(scan, part);
     if (!place || is_of_pronoun(scan, part) ||
+        scan->drafts[part->whole].sentence == part->sentence ||
         is_told_at(scan, &scan->drafts[part->whole], place))
         return;
     for (uint32_t w = scan_near_start(d); w < d; w++) {
@@ -157,11 +171,28 @@ void part_prefer_place(struct scan *scan, uint32_t d)
             whole->quantity.kind != COUNT_NUMBER ||
             whole->quantity.lo <= part->quantity.lo ||
             !whole_counts(scan, &whole->quantity, &part->quantity) ||
+            !is_near_event(scan, part, whole) ||
             !is_told_at(scan, whole, place))
             continue;
         part->whole = w;
         return;
     }
+}
+
+bool part_has_spot(const struct scan *scan, const struct draft *draft)
+{
+    return place_of(scan, draft) || draft->here;
+}
+
+bool part_spots_differ(const struct scan *scan, const struct draft *part,
+                       const struct draft *whole)
+{
+    uint32_t one = place_of(scan, part), two = place_of(scan, whole);
+    if (!one || !two) return false;
+    const struct place *its = &scan->analysis.places[one - 1].place;
+    const struct place *all = &scan->analysis.places[two - 1].place;
+    return !str_equal(its->name, all->name) && !find_place_within(its, all) &&
+           !find_place_within(all, its);
 }
 
 bool part_is_elsewhere(const struct scan *scan, const struct draft *part,
@@ -190,6 +221,71 @@ bool part_is_abroad(const struct scan *scan, const struct draft *part,
     const struct place *at = &scan->analysis.places[spot - 1].place;
     return at->kind == PLACE_COUNTRY && at->country.len &&
            !str_equal(at->country, land);
+}
+
+/* The day that a figure has by itself: right behind it, or at the head of its
+ * sentence; 0 = none. */
+static uint32_t day_of(const struct scan *scan, const struct draft *part)
+{
+    const struct sentence *s = scan_sentence(scan, part->sentence);
+    uint32_t time = context_time_behind(scan, part->quantity.words);
+    for (uint32_t i = s->first; !time && i < s->first + 3; i++)
+        if (i < part->quantity.words.first && scan->time_at[i] &&
+            deed_heads(scan, scan->time_at[i]))
+            time = scan->time_at[i];
+    return time && event_is_day(scan, time) ? time : 0;
+}
+
+/* Is the figure one of several days, and the day one of them? */
+static bool covers_day(const struct scan *scan, const struct draft *whole,
+                       uint32_t time)
+{
+    const struct event *event = &scan->events[whole->event];
+    struct date day = scan->analysis.times[time - 1].start;
+    uint32_t own = context_time_behind(scan, whole->quantity.words);
+    if (own && event_is_day(scan, own)) return false;
+    return date_has_day(day) && date_has_day(event->start) &&
+           date_has_day(event->end) &&
+           date_compare(event->start, event->end) < 0 &&
+           date_compare(event->start, day) <= 0 &&
+           date_compare(day, event->end) <= 0;
+}
+
+/* "37 died in two days of blasts. Twelve died on Tuesday": those of a day. */
+static bool is_whole_of_day(const struct scan *scan, const struct draft *part,
+                            uint32_t time, const struct draft *whole)
+{
+    return !whole->dropped && !whole->is_part && !whole->early &&
+           whole->harm == part->harm && whole->sentence < part->sentence &&
+           whole->sentence + REACH >= part->sentence &&
+           is_stated(&whole->quantity) &&
+           whole->quantity.lo > part->quantity.lo &&
+           whole_counts(scan, &whole->quantity, &part->quantity) &&
+           part_is_of_event(scan, part, whole) &&
+           !part_is_elsewhere(scan, part, whole) &&
+           covers_day(scan, whole, time);
+}
+
+/* Those of a day, of the figure before that is of several. */
+void part_when(struct scan *scan)
+{
+    for (uint32_t i = 0; i < scan->n_drafts; i++) {
+        struct draft *part = &scan->drafts[i];
+        uint32_t time = 0, best = NO_TOKEN;
+        if (!part->dropped && !part->is_part && !part->early && !part->apart &&
+            part->quantity.lo > 0 && part->quantity.kind == COUNT_NUMBER &&
+            part->harm <= HARM_MISSING && part->quantity.role != ROLE_ATTACKER)
+            time = day_of(scan, part);
+        if (!time || part_is_running(scan, part)) continue;
+        for (uint32_t w = scan_near_start(i); w < i; w++)
+            if (is_whole_of_day(scan, part, time, &scan->drafts[w]) &&
+                (best == NO_TOKEN ||
+                 scan->drafts[w].quantity.lo > scan->drafts[best].quantity.lo))
+                best = w;
+        if (best == NO_TOKEN) continue;
+        part->whole = best;
+        part->is_part = true;
+    }
 }
 
 /* Those at a place, of the figure before that is of all places. */

@@ -62,7 +62,7 @@ void part_world(struct scan *scan)
         for (uint32_t i = w + 1; i < end; i++) {
             struct draft *line = &scan->drafts[i];
             if (!is_line(scan, line, sum) ||
-                !whole_has_room(scan, w, line->quantity.lo))
+                !whole_has_room_of(scan, w, &line->quantity))
                 continue;
             line->whole = w;
             line->is_part = true;

@@ -11,6 +11,9 @@ enum { WHOLE_REACH = 3, NOUN_REACH = 12, TOTAL_REACH = 256 };
  * pronoun leads two sentences back. */
 enum { WORDS_REACH = WHOLE_REACH + 2 };
 
+/* Before the report's date: no more of what it tells as news. */
+enum { PAST_DAYS = 21 };
+
 bool whole_holds(const struct draft *whole, int64_t part)
 {
     const struct quantity *quantity = &whole->quantity;
@@ -28,6 +31,22 @@ bool whole_has_room(const struct scan *scan, uint32_t whole, int64_t part)
             scan->drafts[i].harm != HARM_CASUALTIES)
             most -= scan->drafts[i].quantity.lo;
     return most >= part;
+}
+
+bool whole_has_room_of(const struct scan *scan, uint32_t whole,
+                       const struct quantity *part)
+{
+    int64_t most = scan->drafts[whole].quantity.hi;
+    uint32_t end = scan_near_end(scan, whole);
+    if (most == OPEN_BOUND) return true;
+    for (uint32_t i = scan_near_start(whole); i < end; i++) {
+        const struct draft *draft = &scan->drafts[i];
+        if (draft->whole == whole && !draft->dropped &&
+            draft->harm != HARM_CASUALTIES &&
+            part_is_young(&draft->quantity) == part_is_young(part))
+            most -= draft->quantity.lo;
+    }
+    return most >= part->lo;
 }
 
 bool whole_has_sibling(const struct scan *scan, const struct draft *part,
@@ -94,6 +113,40 @@ static bool is_measure(const struct scan *scan, const struct draft *draft,
     return draft->sentence < sentence && resumed_measure(scan, draft->sentence);
 }
 
+/* Does the sentence count people of another harm at a time long before the
+ * report? */
+static bool tells_past(const struct scan *scan, uint32_t sentence, uint8_t harm)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t d = held_last(scan, sentence);
+    bool counts = false, past = false;
+    if (!date_has_day(scan->published)) return false;
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        if (scan->drafts[d].harm == harm) return false;
+        counts |= scan->drafts[d].quantity.kind == COUNT_NUMBER;
+    }
+    for (uint32_t i = s->first; counts && i < s->first + s->n; i++) {
+        if (!scan->time_at[i]) continue;
+        struct date end = scan->analysis.times[scan->time_at[i] - 1].end;
+        if (!end.year) continue;
+        past =
+            date_days(date_last(end)) + PAST_DAYS < date_days(scan->published);
+        if (!past) return false;
+    }
+    return past;
+}
+
+/* "On 3 March bombers killed 41. Fourteen children were among the wounded", in
+ * December: of none who were told of before. */
+static bool is_past(const struct scan *scan, uint32_t whole, uint32_t sentence,
+                    uint8_t harm)
+{
+    if (!sentence || whole + 1 >= sentence || harm == HARM_COUNT) return false;
+    return scan_sentence(scan, sentence)->paragraph ==
+               scan_sentence(scan, sentence - 1)->paragraph &&
+           tells_past(scan, sentence - 1, harm);
+}
+
 /* `toll`: it must be one, and hold so many; 0 = any figure. */
 static uint32_t find_near(const struct scan *scan, uint32_t token, uint8_t harm,
                           int64_t toll)
@@ -111,7 +164,9 @@ static uint32_t find_near(const struct scan *scan, uint32_t token, uint8_t harm,
             if (harm != HARM_COUNT && draft->harm != harm) continue;
             if (!whole_holds(draft, toll ? toll : 1)) continue;
             if (best != NO_TOKEN && first <= at) continue;
-            if (is_measure(scan, draft, sentence)) continue;
+            if (is_measure(scan, draft, sentence) ||
+                is_past(scan, draft->sentence, sentence, harm))
+                continue;
             best = d;
             at = first;
         }
@@ -138,7 +193,8 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm)
                            is_toll(scan, draft);
             if (first >= token || draft->harm != harm || !several ||
                 draft->is_part || (best != NO_TOKEN && first <= at) ||
-                is_measure(scan, draft, sentence))
+                is_measure(scan, draft, sentence) ||
+                is_past(scan, draft->sentence, sentence, harm))
                 continue;
             best = d;
             at = first;
@@ -164,6 +220,46 @@ uint32_t whole_of_noun(const struct scan *scan, uint32_t token, uint32_t noun,
         }
     }
     return NO_TOKEN;
+}
+
+uint32_t whole_of_people(const struct scan *scan, uint32_t token, uint32_t noun)
+{
+    static const uint8_t harms[] = { HARM_KILLED, HARM_INJURED, HARM_ABDUCTED,
+                                     HARM_MISSING, HARM_DETAINED };
+    for (size_t i = 0; i < sizeof harms; i++) {
+        uint32_t whole = whole_of_noun(scan, token, noun, harms[i]);
+        if (whole != NO_TOKEN) return whole;
+    }
+    return NO_TOKEN;
+}
+
+uint32_t whole_of_number(const struct scan *scan, uint32_t token, int64_t many)
+{
+    uint32_t sentence = scan->sentence_at[token];
+    for (uint32_t back = 0; back <= NOUN_REACH && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            const struct quantity *quantity = &scan->drafts[d].quantity;
+            if (quantity->words.first < token && quantity->lo == many &&
+                quantity->kind == COUNT_NUMBER)
+                return d;
+        }
+    }
+    return NO_TOKEN;
+}
+
+uint32_t whole_repeated(const struct scan *scan, const struct number *number)
+{
+    uint32_t first = number->words.first, at = first + number->words.n;
+    if (at + 3 >= tree_sentence_end(scan, first) ||
+        !scan_is(scan, at, WORD_OF) || !scan_is(scan, at + 1, WORD_THE))
+        return NO_TOKEN;
+    uint32_t count = scan->number_at[at + 2];
+    if (count && scan->analysis.numbers[count - 1].use == NUMBER_COUNT)
+        return whole_of_number(scan, first,
+                               scan->analysis.numbers[count - 1].lo);
+    return tree_is_noun(scan, at + 2) ? whole_of_people(scan, first, at + 2)
+                                      : NO_TOKEN;
 }
 
 uint32_t whole_toll(const struct scan *scan, uint32_t token, uint8_t harm)
@@ -260,7 +356,10 @@ bool whole_counts(const struct scan *scan, const struct quantity *all,
     bool plain = all->role == ROLE_PEOPLE && some->role != ROLE_ATTACKER &&
                  !whole_bars(scan, all, some);
     bool unarmed = all->role == ROLE_CIVILIAN && !is_armed(some->role);
-    bool bare = some->role == ROLE_PEOPLE && is_bare(scan, some);
+    /* "five people", of 14 civilians */
+    bool anyone = all->role == ROLE_CIVILIAN && some->role == ROLE_PEOPLE &&
+                  scan_is(scan, some->head, WORD_ANYONE);
+    bool bare = anyone || (some->role == ROLE_PEOPLE && is_bare(scan, some));
     bool side = !all->side.len || !some->side.len ||
                 str_equal(all->side, some->side) || str_is(all->side, "both");
     return (same || plain || unarmed || bare) && side &&

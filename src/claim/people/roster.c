@@ -109,7 +109,10 @@ static struct quantity read_name(const struct scan *scan, uint32_t at, bool kin)
 {
     struct quantity out = { .kind = COUNT_NONE, .number = NO_TOKEN };
     struct stretch name;
-    if (!group_is_name(scan, at, &name) || name.first != at) {
+    /* "Major Yair Cohen", whatever tag the rank bears */
+    bool ranked = scan->tokens[at].capital && is_person(scan, at) &&
+                  group_is_name(scan, at + 1, &name) && name.first == at + 1;
+    if (!ranked && (!group_is_name(scan, at, &name) || name.first != at)) {
         if (!kin || !group_may_be_name(scan, at)) return out;
         name = (struct stretch){ at, 1 };
     }
@@ -117,7 +120,7 @@ static struct quantity read_name(const struct scan *scan, uint32_t at, bool kin)
     out.qualifier = QUALIFIER_EXACT;
     out.kind = COUNT_NAME;
     out.head = name.first + name.n - 1;
-    out.words = name;
+    out.words = (struct stretch){ at, out.head + 1 - at };
     out.name = scan_text(scan, name);
     group_read(scan, &out);
     return out;
