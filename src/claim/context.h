@@ -166,6 +166,9 @@ bool sequel_ends(const struct scan *scan, uint32_t home, uint32_t anchor);
  * is it the day of finding, or of counting? */
 bool sequel_finds(const struct scan *scan, uint32_t home, uint32_t anchor);
 
+/* "The toll passed 2,300 on Sunday": does the word end such a figure? */
+bool sequel_passes(const struct scan *scan, uint32_t token);
+
 /* context_time.c: weigh one time of the sentence against the one kept. */
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                        struct context *out);

@@ -293,6 +293,8 @@ struct poll {
     uint32_t *votes; /* by index of the mention */
     size_t n;
     uint32_t time; /* of places: the main event's time, 0 = none */
+    uint8_t wide;  /* enum event_type of a disaster that strikes widely, of
+                      which only telling sentences vote; else EVENT_COUNT */
 };
 
 typedef void cast_vote(const struct story *, const struct context *, uint32_t,

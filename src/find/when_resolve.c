@@ -254,8 +254,11 @@ static struct when_days count_days(const struct when_context *context, int unit,
     struct when_days days = { context->start, context->end, context->unit, 0,
                               true };
     struct date day = context->day.year ? context->day : context->reference;
-    bool near = day.year &&
-                date_days(day) - date_days(date_last(days.end)) <= NEAR_ANCHOR;
+    /* "the worst since 2007. Two hours later ...": no hour is counted there */
+    bool clock = unit < WHEN_DAYS && context->unit >= WHEN_YEARS;
+    bool near = day.year && ((clock && context->day.year) ||
+                             date_days(day) - date_days(date_last(days.end)) <=
+                                 NEAR_ANCHOR);
     if (!near) return days;
     days = when_shift(day, unit, count);
     days.relative = true;

@@ -104,8 +104,10 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
     bool owns = next < scan->n_tokens && str_is(scan->tokens[next].lower, "'s");
     if (before > start && !owns) {
         before--;
-        *telling = context_speaks(scan, before) && !tells_event(scan, before) &&
-                   !is_stretch(scan, time);
+        *telling =
+            ((context_speaks(scan, before) && !tells_event(scan, before)) ||
+             sequel_passes(scan, before)) &&
+            !is_stretch(scan, time);
         /* "died in hospital on Tuesday": the day of dying */
         if (*telling ||
             (context_names_event(scan, before) &&

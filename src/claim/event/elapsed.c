@@ -113,6 +113,22 @@ static struct date base_of(const struct scan *scan, uint32_t index,
     return lead ? scan->published : none;
 }
 
+/* Does the sentence tell another time, a month or a year? */
+static bool tells_other(const struct scan *scan, uint32_t index)
+{
+    uint32_t at = scan->analysis.times[index].words.first;
+    const struct sentence *s = scan_sentence(scan, scan->sentence_at[at]);
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t other = scan->time_at[i];
+        if (other && other != index + 1 &&
+            scan->analysis.times[other - 1].kind == TIME_POINT &&
+            scan->analysis.times[other - 1].start.year &&
+            !date_has_day(scan->analysis.times[other - 1].start))
+            return true;
+    }
+    return false;
+}
+
 /* "The toll from four days of violence": it began three days before. */
 static bool find_spell(struct scan *scan, uint32_t index)
 {
@@ -133,6 +149,8 @@ static bool find_spell(struct scan *scan, uint32_t index)
         return false;
     bool told = false;
     struct date base = base_of(scan, index, word, &told);
+    /* "Last month 13 died in a single day of fighting" */
+    if (!told && tells_other(scan, index)) return false;
     struct date date =
         count_back(base, unit == 'D' ? count - 1 : count, unit, &precision);
     if (!date.year) return false;
@@ -148,6 +166,20 @@ static bool find_spell(struct scan *scan, uint32_t index)
     return true;
 }
 
+/* "the deadliest day since fighting with the rebels began a week ago", whatever
+ * the tree makes of it. */
+static bool is_since_begun(const struct scan *scan, uint32_t first)
+{
+    bool begun = false;
+    for (uint32_t i = first; i > tree_sentence_start(scan, first); i--) {
+        const struct token *token = &scan->tokens[i - 1];
+        if (token->tag == TAG_PUNCT) break;
+        begun |= context_cue(scan, i - 1, CUE_BEGIN);
+        if (scan_is(scan, i - 1, WORD_SINCE)) return begun;
+    }
+    return false;
+}
+
 /* "People killed since protests broke out on 18 April": the time of the clause
  * is what the figure is counted from. */
 static void find_since(struct scan *scan, uint32_t index)
@@ -157,6 +189,10 @@ static void find_since(struct scan *scan, uint32_t index)
     if (time->kind != TIME_POINT || !time->start.year ||
         !scan_sentence(scan, scan->sentence_at[token])->parsed)
         return;
+    if (is_since_begun(scan, time->words.first)) {
+        time->kind = TIME_SINCE;
+        return;
+    }
     for (int step = 0; step < MOST_CLIMB; step++) {
         token = scan->tokens[token].head;
         if (tree_is_root(scan, token)) return;
