@@ -358,6 +358,18 @@ bool main_time_lasts(uint8_t type);
 /* A year or more before the report. */
 bool main_time_is_old(const struct story *story, uint32_t index);
 
+/* Does the time hang on a harm, or on a word for what happened? */
+bool main_time_tells_deed(const struct scan *scan, uint32_t index);
+
+/* ---- old_time.c --------------------------------------------------------- */
+
+/* The only month and year of the lead, long past, of which it looks back;
+ * 0 = it does not. */
+uint32_t old_time_find(const struct story *story);
+
+/* Is it a time by which the report's own event is measured? */
+bool old_time_is_record(const struct story *story, uint32_t time);
+
 /* ---- happened.c --------------------------------------------------------- */
 
 /* The days of verbs of happening, anywhere in the report. */

@@ -64,12 +64,31 @@ static struct date count_back(struct date from, int32_t count, char unit,
     return date;
 }
 
+/* "12 days after a quake off the coast killed 98": the tree may hang the verb
+ * beside its subject, on the verb before. */
+static uint32_t verb_behind(const struct scan *scan, uint32_t noun)
+{
+    uint32_t end = tree_sentence_end(scan, noun);
+    if (!tree_is_noun(scan, noun)) return noun;
+    for (uint32_t i = noun + 1; i < end; i++) {
+        const struct token *token = &scan->tokens[i];
+        if (token->tag == TAG_PUNCT) break;
+        if (token->tag == TAG_VERB && token->sense == SENSE_FINITE &&
+            scan->hit_at[i] && token->relation == REL_ADVCL &&
+            token->head == scan->tokens[noun].head &&
+            tree_child(scan, i, REL_MARK) == NO_TOKEN)
+            return i;
+    }
+    return noun;
+}
+
 /* The word that "after" stands before: the noun, or the verb of its clause. */
 static uint32_t told_after(const struct scan *scan, uint32_t after)
 {
     uint32_t row, word = scan->tokens[after].head;
     uint32_t end = tree_sentence_end(scan, after);
-    if (word > after && !tree_is_root(scan, after)) return word;
+    if (word > after && !tree_is_root(scan, after))
+        return verb_behind(scan, word);
     /* the tree may hang it elsewhere: the first word for an event */
     for (uint32_t i = after + 1; i < end && i <= after + AFTER_MOST; i++)
         if (scan->hit_at[i] ||
