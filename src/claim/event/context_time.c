@@ -320,7 +320,10 @@ static bool is_as_of(const struct scan *scan, uint32_t index, uint32_t home,
                           first, &row) == n)
             return true;
     return scan->analysis.times[index - 1].kind == TIME_POINT &&
-           home == anchor && deed_is_state(scan, anchor);
+           ((home == anchor && deed_is_state(scan, anchor)) ||
+            /* "Of the 20 hurt, two were in a coma on Friday" */
+            (deed_is_lying(scan, home) &&
+             tree_child(scan, home, REL_COP) != NO_TOKEN));
 }
 
 /* "A fortnight ago, officials said that gunmen had attacked a post": what was

@@ -31,7 +31,8 @@ bool deed_is_lying(const struct scan *scan, uint32_t token)
 /* "Still missing", "remained in hospital": a state that lasts. */
 bool deed_is_state(const struct scan *scan, uint32_t anchor)
 {
-    if (deed_is_lying(scan, anchor)) return true;
+    if (deed_is_lying(scan, anchor) || context_cue(scan, anchor, CUE_STILL))
+        return true;
     uint32_t start = tree_sentence_start(scan, anchor);
     for (uint32_t i = anchor; i > start && anchor - i < STILL_REACH; i--)
         if (context_cue(scan, i - 1, CUE_STILL)) return true;

@@ -73,8 +73,10 @@ static uint32_t verb_behind(const struct scan *scan, uint32_t noun)
     for (uint32_t i = noun + 1; i < end; i++) {
         const struct token *token = &scan->tokens[i];
         if (token->tag == TAG_PUNCT) break;
-        if (token->tag == TAG_VERB && token->sense == SENSE_FINITE &&
-            scan->hit_at[i] && token->relation == REL_ADVCL &&
+        if (token->tag == TAG_VERB && token->relation == REL_ADVCL &&
+            phrases_match(&scan->reader->harms[CLASS_VERB], scan->tokens, i,
+                          end, NULL) &&
+            tree_child(scan, i, REL_OBJ) != NO_TOKEN &&
             token->head == scan->tokens[noun].head &&
             tree_child(scan, i, REL_MARK) == NO_TOKEN)
             return i;
