@@ -187,7 +187,9 @@ struct thread {
     uint32_t sentence; /* where */
     uint32_t word;     /* the word for it, NO_TOKEN = none */
     bool several;      /* beside others, in one sentence */
-    bool aside;        /* told in a relative clause about something else */
+    bool aside;        /* told in a relative clause about something else, */
+    bool beside;       /* in a sentence that tells of the main one */
+    bool heads;        /* its sentence begins with its day */
     uint32_t opened;   /* the paragraph that it opens, plus one; 0 = none */
     uint32_t opening;  /* its sentence, without a figure, where it opens one */
     bool block;        /* its sentence says what the main event came after */
@@ -198,6 +200,10 @@ struct thread {
  * then takes up: "... an explosion on September 25. The blast ..." */
 void thread_follow(struct story *story, uint32_t sentence,
                    struct thread *thread);
+
+/* Is the draft, by what its words tell, still of the thread's event? */
+bool thread_goes_on(const struct scan *scan, const struct context *here,
+                    const struct thread *thread, const struct draft *draft);
 
 /* ---- lead_up.c ---------------------------------------------------------- */
 

@@ -309,6 +309,15 @@ static bool is_died_when(const struct scan *scan, uint32_t home,
             (scan->hit_at[home] && context_cue(scan, mark, CUE_AFTER)));
 }
 
+/* "Missing on Tuesday". */
+static bool is_missing(const struct scan *scan, uint32_t token,
+                       struct stretch time)
+{
+    uint32_t hit = scan->hit_at[token];
+    return hit && scan->hits[hit - 1].harm == HARM_MISSING &&
+           time.first > token && time.first - token <= BY_MOST;
+}
+
 /* "by Wednesday evening", "as of 5 August", "still missing on Thursday". */
 static bool is_as_of(const struct scan *scan, uint32_t index, uint32_t home,
                      uint32_t anchor)
@@ -321,8 +330,10 @@ static bool is_as_of(const struct scan *scan, uint32_t index, uint32_t home,
             return true;
     return scan->analysis.times[index - 1].kind == TIME_POINT &&
            ((home == anchor && deed_is_state(scan, anchor)) ||
-            /* "Of the 20 hurt, two were in a coma on Friday" */
-            (deed_is_lying(scan, home) &&
+            /* "Of the 20 hurt, two were in a coma on Friday", "eight were dead
+             * and 100 were missing on Tuesday" */
+            ((deed_is_lying(scan, home) ||
+              is_missing(scan, home, scan->analysis.times[index - 1].words)) &&
              tree_child(scan, home, REL_COP) != NO_TOKEN));
 }
 

@@ -8,6 +8,7 @@
 #include "claim/happening.h"
 
 enum {
+    MOST_CLIMB = 16,
     DIRECT = 2,
     HEARING = 2,    /* days from a court's to the report's */
     LOOSE = 4,      /* votes of a day that stands in the lead, no more */
@@ -216,6 +217,32 @@ static bool is_other_year(const struct story *story, uint32_t time)
            is_a(story->scan, at->words.first);
 }
 
+static bool in_clause(const struct scan *scan, uint32_t token)
+{
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        if (scan->tokens[token].relation == REL_ACL_RELCL) return true;
+        uint32_t above = path_parent(scan, token);
+        if (above == token) break;
+        token = above;
+    }
+    return false;
+}
+
+/* "fought in a jail where 119 died in September, leaving 64 dead": told in a
+ * clause about something else, in a sentence that tells of others? */
+static bool is_beside(const struct story *story, size_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct draft *draft = &scan->drafts[index];
+    if (!in_clause(scan, draft->anchor)) return false;
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (scan->drafts[d].sentence == draft->sentence &&
+            scan->drafts[d].harm == draft->harm &&
+            !in_clause(scan, scan->drafts[d].anchor))
+            return true;
+    return false;
+}
+
 /* Where no day is told: the month, the year or the stretch that the first
  * claims hang on ("this year 1,140 people have died"). */
 static uint32_t coarse_time(const struct story *story, uint8_t type)
@@ -227,14 +254,14 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
         if (sentence != scan->drafts[0].sentence && sentence != story->opening)
             return 0;
         /* "Since January 1,000 have died", in a report of one bomb. */
-        bool goes_on = type == EVENT_BATTLE || type == EVENT_RIOT ||
-                       type == EVENT_PROTEST || type == EVENT_OTHER;
+        bool goes_on = (main_time_lasts(type) && type != EVENT_EARTHQUAKE) ||
+                       type == EVENT_OTHER;
         if (here->time && !context_is_wide(type) && !goes_on &&
             scan->analysis.times[here->time - 1].kind == TIME_SINCE)
             return 0;
         if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY && here->time &&
             here->time_cost <= COST_CLAUSE && !here->other && !here->after &&
-            !apart_before(scan, &scan->drafts[d]) &&
+            !apart_before(scan, &scan->drafts[d]) && !is_beside(story, d) &&
             !(scan->analysis.times[here->time - 1].kind == TIME_WINDOW &&
               moves_toll(scan, sentence)) &&
             !is_other_year(story, here->time) &&
