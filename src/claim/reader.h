@@ -142,6 +142,7 @@ enum cue {
     CUE_FREED,
     CUE_LASTS,
     CUE_ARMS,
+    CUE_SEEKER,
     CUE_START,
     CUE_SPREAD,
     CUE_UPROOTED,

@@ -205,6 +205,10 @@ static bool is_late(const struct scan *scan, uint32_t home)
         return false;
     if (context_cue(scan, home, CUE_LATER)) return true;
     if (!verb || scan->hit_at[home]) return false;
+    /* "Rescuers raced on Sunday to reach survivors" */
+    if (subject != NO_TOKEN && context_cue(scan, subject, CUE_SEEKER) &&
+        !context_cue(scan, home, CUE_FOUND))
+        return true;
     uint32_t end = tree_sentence_end(scan, home);
     for (uint32_t i = tree_sentence_start(scan, home); i < end; i++)
         if (scan->tokens[i].head == home && is_later_noun(scan, i)) return true;

@@ -10,7 +10,8 @@
 #include "claim/context.h"
 
 enum {
-    LEAD_MOST = 8, /* sentences that are told from the report's own day */
+    OPENING_MOST = 3, /* sentences that say of which day the report tells */
+    LEAD_MOST = 8,    /* sentences that are told from the report's own day */
     MOST_COUNT = 300,
     MOST_CLIMB = 3,
     AFTER_MOST = 4, /* words from "after" to "an air strike" */
@@ -225,6 +226,15 @@ static void find_since(struct scan *scan, uint32_t index)
     }
 }
 
+/* In one of the first sentences of the body? */
+static bool is_opening(const struct scan *scan, uint32_t token)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < scan->sentence_at[token]; i++)
+        n += scan_sentence(scan, i)->zone == ZONE_BODY;
+    return n < OPENING_MOST;
+}
+
 /* How many days before its date the report speaks: a paper that tells of
  * Sunday alone, printed on Monday; 0 = on its own day, as far as is known. */
 static int32_t days_behind(const struct scan *scan)
@@ -239,7 +249,7 @@ static int32_t days_behind(const struct scan *scan)
             time->kind != TIME_POINT || !time->relative)
             continue;
         if (date_equal(time->start, now)) return 0;
-        day_before |= time->weekday >= 0 &&
+        day_before |= time->weekday >= 0 && is_opening(scan, at) &&
                       date_equal(time->start, date_add_days(now, -1));
     }
     return day_before ? 1 : 0;

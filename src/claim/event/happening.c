@@ -386,6 +386,10 @@ static void assign(struct story *story)
         anew_find(story, d, i ? order[i - 1] : NO_TOKEN);
         draft->as_of = happening_as_of(scan, draft, &story->of[d]);
         thread.main |= !draft->event && draft->harm <= HARM_MISSING;
+        /* "where 119 died in a riot in September, leaving 64 dead": back to it */
+        if (!draft->event && thread.sentence == draft->sentence &&
+            draft->harm <= HARM_INJURED && !part)
+            thread.event = 0;
         if (!draft->event ||
             is_sum_beside(story, d, i ? order[i - 1] : NO_TOKEN))
             continue;
