@@ -302,6 +302,7 @@ static const char *const cue_kinds[] = {
     [CUE_FREED] = "freed",
     [CUE_LASTS] = "lasts",
     [CUE_ARMS] = "arms",
+    [CUE_COUP] = "coup",
     [CUE_SEEKER] = "seeker",
     [CUE_START] = "start",
     [CUE_SPAN] = "span",

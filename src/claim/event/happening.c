@@ -246,6 +246,17 @@ static bool find_time(const struct story *story, const struct draft *draft,
     return true;
 }
 
+/* "More than 1,300 have been killed since April. It says that 285,000 have
+ * fled": counted since then? */
+static bool is_since(const struct scan *scan, const struct draft *draft,
+                     const struct thread *thread, const struct context *here)
+{
+    const struct event *before = &scan->events[thread->event];
+    return !here->time && thread->event &&
+           draft->sentence <= thread->sentence + 1 && before->start.year &&
+           !before->end.year;
+}
+
 static uint32_t event_of(struct story *story, size_t index,
                          const struct thread *thread, bool exodus)
 {
@@ -286,7 +297,14 @@ static uint32_t event_of(struct story *story, size_t index,
     }
     if (apart_exodus(story, draft, exodus)) {
         be_flight(scan, &here);
-        return event_beside(scan, &here, timed);
+        struct date since = scan->events[thread->event].start;
+        bool then = is_since(scan, draft, thread, &here);
+        if (then && last == EVENT_EXODUS) return thread->event;
+        here.other |= then;
+        uint32_t flight = event_beside(scan, &here, timed);
+        if (then) scan->events[flight].start = since;
+        if (then) scan->events[flight].end = (struct date){ 0 };
+        return flight;
     }
     bool apart = is_apart(story, index, &here);
     struct context at;

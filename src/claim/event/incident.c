@@ -111,7 +111,8 @@ static bool is_at(const struct scan *scan, const struct context *here,
 static bool is_month(const struct scan *scan, uint32_t time)
 {
     const struct time_mention *told = &scan->analysis.times[time - 1];
-    return told->kind == TIME_POINT && told->start.month;
+    return told->kind == TIME_POINT && told->start.month &&
+           scan->published.year;
 }
 
 uint32_t incident_event(struct story *story, const struct context *here,

@@ -267,6 +267,29 @@ static bool is_same_day(const struct story *story, uint32_t index)
     return false;
 }
 
+/* "One of the two attacks took place late on Sunday. It left 22 dead", of a
+ * weekend: the day, of several that the main event is told to be of, by which
+ * the sentence before in the paragraph told its deed; 0 = none. */
+static uint32_t day_of_days(const struct scan *scan, uint32_t sentence)
+{
+    const struct event *main = &scan->events[0];
+    if (!sentence || !date_has_day(main->start) ||
+        date_compare(main->end, main->start) <= 0 ||
+        scan_sentence(scan, sentence - 1)->paragraph !=
+            scan_sentence(scan, sentence)->paragraph ||
+        held_last(scan, sentence - 1) != NO_TOKEN)
+        return 0;
+    const struct sentence *s = scan_sentence(scan, sentence - 1);
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t time = scan->time_at[i];
+        if (time && event_is_day(scan, time) && narrated_is(scan, time) &&
+            date_compare(time_of(scan, time)->start, main->start) >= 0 &&
+            date_compare(time_of(scan, time)->start, main->end) <= 0)
+            return time;
+    }
+    return 0;
+}
+
 /* The time that a claim's own words tell, or point back to. */
 void own_time_find(const struct story *story, const struct draft *draft,
                    uint8_t thread, struct context *here)
@@ -303,6 +326,11 @@ void own_time_find(const struct story *story, const struct draft *draft,
     if (!here->time && !here->later)
         here->time = happened_behind(scan, draft, here);
     bool bare = !here->time && !here->later && !here->told;
+    if (bare && draft->quantity.lo) {
+        here->time = day_of_days(scan, draft->sentence);
+        if (here->time) here->time_cost = 0;
+        bare = !here->time;
+    }
     if (bare && !here->definite && !context_is_wide(here->type) &&
         draft->harm != HARM_DISPLACED && !apart_war(scan, draft, here)) {
         here->time = narrated_before(scan, draft->sentence);
