@@ -109,6 +109,7 @@ bool context_names_event(const struct scan *scan, uint32_t token);
 
 /* Is the token of a harm that is a state alone, "in hospital"? */
 bool deed_is_lying(const struct scan *scan, uint32_t token);
+bool deed_is_missing(const struct scan *scan, uint32_t token, uint32_t time);
 /* Is the harm told as a state that lasts, "still missing"? */
 bool deed_is_state(const struct scan *scan, uint32_t anchor);
 /* Does the verb tell of a death some time after the deed? */
@@ -138,6 +139,10 @@ bool deed_heads(const struct scan *scan, uint32_t index);
 /* Does the clause of the anchor hang on the time, "in May, when ..."? */
 bool deed_opens_clause(const struct scan *scan, uint32_t index,
                        uint32_t anchor);
+
+/* "Crowds were back on Friday, a day after a bomb killed 79": is the anchor in
+ * the clause that the time counts from? */
+bool elapsed_holds(const struct scan *scan, uint32_t index, uint32_t anchor);
 
 /* elapsed.c: the day so long before `base` as the time tells, "five days
  * after"; year 0 = it does not tell so. */

@@ -205,6 +205,11 @@ static bool is_late(const struct scan *scan, uint32_t home)
         return false;
     if (context_cue(scan, home, CUE_LATER)) return true;
     if (!verb || scan->hit_at[home]) return false;
+    /* "stopped searching on Wednesday" */
+    uint32_t verb_behind = tree_child(scan, home, REL_XCOMP);
+    if (verb_behind != NO_TOKEN && !scan->hit_at[verb_behind] &&
+        context_cue(scan, verb_behind, CUE_LATER))
+        return true;
     /* "Rescuers raced on Sunday to reach survivors" */
     if (subject != NO_TOKEN && context_cue(scan, subject, CUE_SEEKER) &&
         !context_cue(scan, home, CUE_FOUND))
@@ -313,15 +318,6 @@ static bool is_died_when(const struct scan *scan, uint32_t home,
             (scan->hit_at[home] && context_cue(scan, mark, CUE_AFTER)));
 }
 
-/* "Missing on Tuesday". */
-static bool is_missing(const struct scan *scan, uint32_t token,
-                       struct stretch time)
-{
-    uint32_t hit = scan->hit_at[token];
-    return hit && scan->hits[hit - 1].harm == HARM_MISSING &&
-           time.first > token && time.first - token <= BY_MOST;
-}
-
 /* "by Wednesday evening", "as of 5 August", "still missing on Thursday". */
 static bool is_as_of(const struct scan *scan, uint32_t index, uint32_t home,
                      uint32_t anchor)
@@ -337,7 +333,7 @@ static bool is_as_of(const struct scan *scan, uint32_t index, uint32_t home,
             /* "Of the 20 hurt, two were in a coma on Friday", "eight were dead
              * and 100 were missing on Tuesday" */
             ((deed_is_lying(scan, home) ||
-              is_missing(scan, home, scan->analysis.times[index - 1].words)) &&
+              deed_is_missing(scan, home, first)) &&
              tree_child(scan, home, REL_COP) != NO_TOKEN));
 }
 
@@ -468,6 +464,8 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
                     : opens ? DEED_COST
                             : path_cost(scan, anchor, home);
     if (jubilee && !out->deed) cost = 0;
+    bool counted = elapsed_holds(scan, index, anchor);
+    if (counted) cost = 0;
     bool sudden = home == anchor && deed_died_when(scan, anchor);
     if (context_cue(scan, home, CUE_DEATH) && !sudden) cost += DEATH_COST;
     if (is_joined(scan, index) && out->time == index - 1) return;

@@ -297,6 +297,19 @@ struct date elapsed_from(const struct scan *scan, uint32_t index,
     return count_back(base, count, unit, &precision);
 }
 
+bool elapsed_holds(const struct scan *scan, uint32_t index, uint32_t anchor)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    uint32_t next = time->words.first + time->words.n;
+    if (scan->dated[index - 1] == NO_TOKEN || time->kind != TIME_POINT ||
+        anchor <= next || !context_cue(scan, next, CUE_AFTER) ||
+        scan->sentence_at[anchor] != scan->sentence_at[next])
+        return false;
+    for (uint32_t i = next; i < anchor; i++)
+        if (scan->tokens[i].tag == TAG_PUNCT || scan->time_at[i]) return false;
+    return true;
+}
+
 void elapsed_find(struct scan *scan)
 {
     size_t n = scan->analysis.n_times;
