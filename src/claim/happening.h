@@ -190,6 +190,7 @@ struct thread {
     bool aside;        /* told in a relative clause about something else, */
     bool beside;       /* in a sentence that tells of the main one */
     bool heads;        /* its sentence begins with its day */
+    bool since;        /* it is counted since a day or a month */
     uint32_t opened;   /* the paragraph that it opens, plus one; 0 = none */
     uint32_t opening;  /* its sentence, without a figure, where it opens one */
     bool block;        /* its sentence says what the main event came after */

@@ -253,6 +253,7 @@ static bool is_since(const struct scan *scan, const struct draft *draft,
 {
     const struct event *before = &scan->events[thread->event];
     return !here->time && thread->event &&
+           (thread->since || before->type == EVENT_WAR) &&
            draft->sentence <= thread->sentence + 1 && before->start.year &&
            !before->end.year;
 }
@@ -292,6 +293,12 @@ static uint32_t event_of(struct story *story, size_t index,
     }
     if (outset_goes_on(story, index, &here) || apart_war(scan, draft, &here)) {
         here.type = EVENT_WAR;
+        /* "71 in 24 hours, bringing the total to 32,916" */
+        if (here.time && time_of(scan, here.time)->kind == TIME_WINDOW &&
+            time_of(scan, here.time)->precision <= 2) {
+            here.time = 0;
+            timed = false;
+        }
         bool own = here.time && here.time_cost <= COST_CLAUSE;
         return event_beside(scan, &here, timed || own);
     }
@@ -305,6 +312,18 @@ static uint32_t event_of(struct story *story, size_t index,
         if (then) scan->events[flight].start = since;
         if (then) scan->events[flight].end = (struct date){ 0 };
         return flight;
+    }
+    if (last == EVENT_EXODUS && draft->harm <= HARM_INJURED && !here.place &&
+        draft->sentence > thread->sentence &&
+        is_since(scan, draft, thread, &here) &&
+        scan_sentence(scan, draft->sentence)->paragraph ==
+            scan_sentence(scan, thread->sentence)->paragraph) {
+        /* "Three million have fled since 24 February. 726 have died" */
+        here.type = EVENT_WAR;
+        struct date since = scan->events[thread->event].start;
+        uint32_t war = event_beside(scan, &here, false);
+        scan->events[war].start = since;
+        return war;
     }
     bool apart = is_apart(story, index, &here);
     struct context at;
@@ -420,6 +439,8 @@ static void assign(struct story *story)
         thread.aside = in_aside(scan, draft->anchor);
         thread.beside = thread.aside && tells_main(scan, draft->sentence);
         thread.heads = story->of[d].heads;
+        thread.since = story->of[d].time &&
+                       time_of(scan, story->of[d].time)->kind == TIME_SINCE;
     }
 }
 

@@ -101,6 +101,18 @@ static bool is_local(const struct story *story, const struct context *here,
            sentence != story->first && story->lead[sentence] != LEAD_TITLE;
 }
 
+/* "Earlier on Tuesday, eight died in ...", "elsewhere": of other incidents. */
+static bool is_beside(const struct story *story, uint32_t sentence)
+{
+    const struct scan *scan = story->scan;
+    const struct sentence *s = scan_sentence(scan, sentence);
+    if (sentence == story->opening || sentence == story->first) return false;
+    if (context_cue(scan, s->first, CUE_TODAY) ||
+        context_cue(scan, s->first, CUE_BESIDES))
+        return true;
+    return context_has(scan, s->first, s->first + s->n, CUE_ASIDE);
+}
+
 /* A sentence with a time of its own has no vote on the main event's place. */
 static void vote_place(const struct story *story, const struct context *here,
                        uint32_t sentence, struct poll *places)
@@ -109,6 +121,7 @@ static void vote_place(const struct story *story, const struct context *here,
     const struct time_mention *times = scan->analysis.times;
     if (!here->place || here->place_cost >= COST_NEAR + COST_CLAUSE ||
         is_local(story, here, sentence, places->wide) ||
+        is_beside(story, sentence) ||
         is_spread(scan, sentence,
                   &scan->analysis.places[here->place - 1].place) ||
         is_of_meeting(scan, scan->analysis.places[here->place - 1].words.first))
