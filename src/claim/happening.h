@@ -206,6 +206,20 @@ void thread_follow(struct story *story, uint32_t sentence,
 bool thread_goes_on(const struct scan *scan, const struct context *here,
                     const struct thread *thread, const struct draft *draft);
 
+/* ---- flight.c ----------------------------------------------------------- */
+
+/* The flight of the draft, since the war that was told of before it. */
+uint32_t flight_find(struct scan *scan, const struct thread *thread,
+                     const struct draft *draft, struct context *here,
+                     bool timed);
+
+/* Do the draft's dead stand behind a flight that is counted since a day? Then
+ * they are of the war since then. */
+bool flight_before(const struct scan *scan, const struct thread *thread,
+                   const struct draft *draft, const struct context *here);
+uint32_t flight_war(struct scan *scan, const struct thread *thread,
+                    struct context *here);
+
 /* ---- lead_up.c ---------------------------------------------------------- */
 
 /* The event that the main one came after, as the sentence tells; 0 = none. */

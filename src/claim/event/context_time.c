@@ -463,9 +463,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     uint32_t cost = victim  ? 1
                     : opens ? DEED_COST
                             : path_cost(scan, anchor, home);
-    if (jubilee && !out->deed) cost = 0;
-    bool counted = elapsed_holds(scan, index, anchor);
-    if (counted) cost = 0;
+    if ((jubilee && !out->deed) || elapsed_holds(scan, index, anchor)) cost = 0;
     bool sudden = home == anchor && deed_died_when(scan, anchor);
     if (context_cue(scan, home, CUE_DEATH) && !sudden) cost += DEATH_COST;
     if (is_joined(scan, index) && out->time == index - 1) return;

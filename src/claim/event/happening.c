@@ -192,14 +192,6 @@ static bool came_before(const struct story *story, const struct draft *draft,
            apart_counted(scan, here, draft->anchor);
 }
 
-/* People flee from where it happens; the other place is a haven. */
-static void be_flight(const struct scan *scan, struct context *here)
-{
-    here->type = EVENT_EXODUS;
-    here->there = scan->events[0].place.len > 0;
-    if (here->there) here->place = 0;
-}
-
 /* "Separate clashes flared in the north, where three soldiers died": the whole
  * sentence is about them. */
 static bool is_about_other(const struct scan *scan, const struct context *here)
@@ -246,16 +238,60 @@ static bool find_time(const struct story *story, const struct draft *draft,
     return true;
 }
 
-/* "More than 1,300 have been killed since April. It says that 285,000 have
- * fled": counted since then? */
-static bool is_since(const struct scan *scan, const struct draft *draft,
-                     const struct thread *thread, const struct context *here)
+/* "Killed 600 and wounded 800 this year": of one stretch. */
+static uint32_t window_event(struct scan *scan, const struct thread *thread,
+                             const struct draft *draft, struct context *here)
 {
-    const struct event *before = &scan->events[thread->event];
-    return !here->time && thread->event &&
-           (thread->since || before->type == EVENT_WAR) &&
-           draft->sentence <= thread->sentence + 1 && before->start.year &&
-           !before->end.year;
+    if (thread->event && thread->sentence == draft->sentence &&
+        (!here->time || date_equal(scan->events[thread->event].start,
+                                   time_of(scan, here->time)->start)))
+        return thread->event;
+    here->other = true;
+    return event_beside(scan, here, here->time != 0);
+}
+
+/* A whole war; "71 in 24 hours, bringing the total to 32,916" is of no 24
+ * hours. */
+static uint32_t war_event(struct scan *scan, struct context *here, bool timed)
+{
+    here->type = EVENT_WAR;
+    if (here->time && time_of(scan, here->time)->kind == TIME_WINDOW &&
+        time_of(scan, here->time)->precision <= 2) {
+        here->time = 0;
+        timed = false;
+    }
+    bool own = here->time && here->time_cost <= COST_CLAUSE;
+    return event_beside(scan, here, timed || own);
+}
+
+/* What the words of the draft's own sentence make it; `timed` says that they
+ * tell another time than the main event's. */
+static uint32_t told_event(struct story *story, size_t index,
+                           const struct thread *thread, struct context *told,
+                           bool timed)
+{
+    struct scan *scan = story->scan;
+    const struct draft *draft = &scan->drafts[index];
+    struct context here = *told;
+    bool apart = is_apart(story, index, &here);
+    struct context at;
+    if (!timed && apart_inside(scan, draft->sentence, &here, &at))
+        return event_inside(scan, &at);
+    uint32_t again = retold_find(story, index);
+    if (retold_headline(story, again))
+        return retold_event(scan, draft, timed ? &here : NULL, again);
+    if (!timed && again != NO_TOKEN && scan->drafts[again].event)
+        return scan->drafts[again].event;
+    if (!timed && again == NO_TOKEN && incident_is(story, index, &here)) {
+        bool on = thread->event && thread->sentence == draft->sentence;
+        return incident_event(story, &here, draft->sentence,
+                              on ? thread->event : 0);
+    }
+    timed |= apart && tells_own_time(scan, &here);
+    here.other |= here.aside && apart;
+    if (timed || apart) return event_beside(scan, &here, timed);
+    if (thread_goes_on(scan, &here, thread, draft)) return thread->event;
+    return named_again(scan, &here);
 }
 
 static uint32_t event_of(struct story *story, size_t index,
@@ -282,68 +318,15 @@ static uint32_t event_of(struct story *story, size_t index,
     if (outset_counts(story, draft->sentence, &here, &begun) ||
         outset_of_claim(story, draft, &here, &begun))
         return begun;
-    if (is_window(story, index, &here)) {
-        /* "killed 600 and wounded 800 this year": of one stretch */
-        if (thread->event && thread->sentence == draft->sentence &&
-            (!here.time || date_equal(scan->events[thread->event].start,
-                                      time_of(scan, here.time)->start)))
-            return thread->event;
-        here.other = true;
-        return event_beside(scan, &here, here.time != 0);
-    }
-    if (outset_goes_on(story, index, &here) || apart_war(scan, draft, &here)) {
-        here.type = EVENT_WAR;
-        /* "71 in 24 hours, bringing the total to 32,916" */
-        if (here.time && time_of(scan, here.time)->kind == TIME_WINDOW &&
-            time_of(scan, here.time)->precision <= 2) {
-            here.time = 0;
-            timed = false;
-        }
-        bool own = here.time && here.time_cost <= COST_CLAUSE;
-        return event_beside(scan, &here, timed || own);
-    }
-    if (apart_exodus(story, draft, exodus)) {
-        be_flight(scan, &here);
-        struct date since = scan->events[thread->event].start;
-        bool then = is_since(scan, draft, thread, &here);
-        if (then && last == EVENT_EXODUS) return thread->event;
-        here.other |= then;
-        uint32_t flight = event_beside(scan, &here, timed);
-        if (then) scan->events[flight].start = since;
-        if (then) scan->events[flight].end = (struct date){ 0 };
-        return flight;
-    }
-    if (last == EVENT_EXODUS && draft->harm <= HARM_INJURED && !here.place &&
-        draft->sentence > thread->sentence &&
-        is_since(scan, draft, thread, &here) &&
-        scan_sentence(scan, draft->sentence)->paragraph ==
-            scan_sentence(scan, thread->sentence)->paragraph) {
-        /* "Three million have fled since 24 February. 726 have died" */
-        here.type = EVENT_WAR;
-        struct date since = scan->events[thread->event].start;
-        uint32_t war = event_beside(scan, &here, false);
-        scan->events[war].start = since;
-        return war;
-    }
-    bool apart = is_apart(story, index, &here);
-    struct context at;
-    if (!timed && apart_inside(scan, draft->sentence, &here, &at))
-        return event_inside(scan, &at);
-    uint32_t again = retold_find(story, index);
-    if (retold_headline(story, again))
-        return retold_event(scan, draft, timed ? &here : NULL, again);
-    if (!timed && again != NO_TOKEN && scan->drafts[again].event)
-        return scan->drafts[again].event;
-    if (!timed && again == NO_TOKEN && incident_is(story, index, &here)) {
-        bool on = thread->event && thread->sentence == draft->sentence;
-        return incident_event(story, &here, draft->sentence,
-                              on ? thread->event : 0);
-    }
-    timed |= apart && tells_own_time(scan, &here);
-    here.other |= here.aside && apart;
-    if (timed || apart) return event_beside(scan, &here, timed);
-    if (thread_goes_on(scan, &here, thread, draft)) return thread->event;
-    return named_again(scan, &here);
+    if (is_window(story, index, &here))
+        return window_event(scan, thread, draft, &here);
+    if (outset_goes_on(story, index, &here) || apart_war(scan, draft, &here))
+        return war_event(scan, &here, timed);
+    if (apart_exodus(story, draft, exodus))
+        return flight_find(scan, thread, draft, &here, timed);
+    if (flight_before(scan, thread, draft, &here))
+        return flight_war(scan, thread, &here);
+    return told_event(story, index, thread, &here, timed);
 }
 
 static bool tells_exodus(const struct scan *scan)
@@ -423,7 +406,7 @@ static void assign(struct story *story)
         anew_find(story, d, i ? order[i - 1] : NO_TOKEN);
         draft->as_of = happening_as_of(scan, draft, &story->of[d]);
         thread.main |= !draft->event && draft->harm <= HARM_MISSING;
-        /* "where 119 died in a riot in September, leaving 64 dead": back to it */
+        /* "where 119 died in September, leaving 64 dead": back to it */
         if (!draft->event && thread.sentence == draft->sentence &&
             draft->harm <= HARM_INJURED && !part)
             thread.event = 0;
