@@ -109,6 +109,7 @@ bool context_names_event(const struct scan *scan, uint32_t token);
 
 /* Is the token of a harm that is a state alone, "in hospital"? */
 bool deed_is_lying(const struct scan *scan, uint32_t token);
+bool deed_is_missing(const struct scan *scan, uint32_t token, uint32_t time);
 /* Is the harm told as a state that lasts, "still missing"? */
 bool deed_is_state(const struct scan *scan, uint32_t anchor);
 /* Does the verb tell of a death some time after the deed? */
@@ -139,6 +140,10 @@ bool deed_heads(const struct scan *scan, uint32_t index);
 bool deed_opens_clause(const struct scan *scan, uint32_t index,
                        uint32_t anchor);
 
+/* "Crowds were back on Friday, a day after a bomb killed 79": is the anchor in
+ * the clause that the time counts from? */
+bool elapsed_holds(const struct scan *scan, uint32_t index, uint32_t anchor);
+
 /* elapsed.c: the day so long before `base` as the time tells, "five days
  * after"; year 0 = it does not tell so. */
 struct date elapsed_from(const struct scan *scan, uint32_t index,
@@ -165,6 +170,9 @@ bool sequel_ends(const struct scan *scan, uint32_t home, uint32_t anchor);
 /* "pulled three bodies from the rubble on Tuesday", "raising the toll to 11":
  * is it the day of finding, or of counting? */
 bool sequel_finds(const struct scan *scan, uint32_t home, uint32_t anchor);
+
+/* "The toll passed 2,300 on Sunday": does the word end such a figure? */
+bool sequel_passes(const struct scan *scan, uint32_t token);
 
 /* context_time.c: weigh one time of the sentence against the one kept. */
 void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,

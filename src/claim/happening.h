@@ -187,7 +187,10 @@ struct thread {
     uint32_t sentence; /* where */
     uint32_t word;     /* the word for it, NO_TOKEN = none */
     bool several;      /* beside others, in one sentence */
-    bool aside;        /* told in a relative clause about something else */
+    bool aside;        /* told in a relative clause about something else, */
+    bool beside;       /* in a sentence that tells of the main one */
+    bool heads;        /* its sentence begins with its day */
+    bool since;        /* it is counted since a day or a month */
     uint32_t opened;   /* the paragraph that it opens, plus one; 0 = none */
     uint32_t opening;  /* its sentence, without a figure, where it opens one */
     bool block;        /* its sentence says what the main event came after */
@@ -198,6 +201,24 @@ struct thread {
  * then takes up: "... an explosion on September 25. The blast ..." */
 void thread_follow(struct story *story, uint32_t sentence,
                    struct thread *thread);
+
+/* Is the draft, by what its words tell, still of the thread's event? */
+bool thread_goes_on(const struct scan *scan, const struct context *here,
+                    const struct thread *thread, const struct draft *draft);
+
+/* ---- flight.c ----------------------------------------------------------- */
+
+/* The flight of the draft, since the war that was told of before it. */
+uint32_t flight_find(struct scan *scan, const struct thread *thread,
+                     const struct draft *draft, struct context *here,
+                     bool timed);
+
+/* Do the draft's dead stand behind a flight that is counted since a day? Then
+ * they are of the war since then. */
+bool flight_before(const struct scan *scan, const struct thread *thread,
+                   const struct draft *draft, const struct context *here);
+uint32_t flight_war(struct scan *scan, const struct thread *thread,
+                    struct context *here);
 
 /* ---- lead_up.c ---------------------------------------------------------- */
 
@@ -293,6 +314,8 @@ struct poll {
     uint32_t *votes; /* by index of the mention */
     size_t n;
     uint32_t time; /* of places: the main event's time, 0 = none */
+    uint8_t wide;  /* enum event_type of a disaster that strikes widely, of
+                      which only telling sentences vote; else EVENT_COUNT */
 };
 
 typedef void cast_vote(const struct story *, const struct context *, uint32_t,
@@ -355,6 +378,18 @@ bool main_time_lasts(uint8_t type);
 
 /* A year or more before the report. */
 bool main_time_is_old(const struct story *story, uint32_t index);
+
+/* Does the time hang on a harm, or on a word for what happened? */
+bool main_time_tells_deed(const struct scan *scan, uint32_t index);
+
+/* ---- old_time.c --------------------------------------------------------- */
+
+/* The only month and year of the lead, long past, of which it looks back;
+ * 0 = it does not. */
+uint32_t old_time_find(const struct story *story);
+
+/* Is it a time by which the report's own event is measured? */
+bool old_time_is_record(const struct story *story, uint32_t time);
 
 /* ---- happened.c --------------------------------------------------------- */
 

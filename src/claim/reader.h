@@ -142,6 +142,8 @@ enum cue {
     CUE_FREED,
     CUE_LASTS,
     CUE_ARMS,
+    CUE_COUP,
+    CUE_SEEKER,
     CUE_START,
     CUE_SPREAD,
     CUE_UPROOTED,

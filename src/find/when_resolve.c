@@ -25,6 +25,8 @@ static struct date make_date(int32_t year, int32_t month, int32_t day)
  * namesake lies most of a year back: writers name the year of such a day. */
 enum { SOON = 75, SOON_MONTH = 35 };
 
+enum { SEASON_MONTHS = 3 };
+
 /* Days between a day and a week or month told after it that a story goes on
  * from. */
 enum { NEAR_ANCHOR = 31 };
@@ -55,6 +57,13 @@ static int32_t guess_year(int32_t month, int32_t day, int32_t way,
     return soon && (day || context->tense >= 0) ? year : year - 1;
 }
 
+/* "Last summer": not the one of the report. The year in which it began. */
+static int32_t last_season(int32_t month, struct date now)
+{
+    int32_t begun = now.year - (month > now.month);
+    return (now.month - month + 12) % 12 < SEASON_MONTHS ? begun - 1 : begun;
+}
+
 static int32_t find_year(const struct when_sense *sense,
                          const struct when_context *context)
 {
@@ -70,6 +79,8 @@ static int32_t find_year(const struct when_sense *sense,
                    : 0;
     int32_t month = at[WHEN_MONTH];
     if (at[WHEN_SEASON]) month = season_month[at[WHEN_SEASON]];
+    if (at[WHEN_SEASON] && at[WHEN_WAY] == -1 && context->reference.month)
+        return last_season(month, context->reference);
     if (at[WHEN_QUARTER]) month = 3 * at[WHEN_QUARTER] - 2;
     if (!month) return 0;
     struct when_context past = *context;
@@ -254,8 +265,11 @@ static struct when_days count_days(const struct when_context *context, int unit,
     struct when_days days = { context->start, context->end, context->unit, 0,
                               true };
     struct date day = context->day.year ? context->day : context->reference;
-    bool near = day.year &&
-                date_days(day) - date_days(date_last(days.end)) <= NEAR_ANCHOR;
+    /* "the worst since 2007. Two hours later ...": no hour is counted there */
+    bool clock = unit < WHEN_DAYS && context->unit >= WHEN_YEARS;
+    bool near = day.year && ((clock && context->day.year) ||
+                             date_days(day) - date_days(date_last(days.end)) <=
+                                 NEAR_ANCHOR);
     if (!near) return days;
     days = when_shift(day, unit, count);
     days.relative = true;

@@ -104,8 +104,10 @@ uint32_t context_home(const struct scan *scan, uint32_t time, bool *telling)
     bool owns = next < scan->n_tokens && str_is(scan->tokens[next].lower, "'s");
     if (before > start && !owns) {
         before--;
-        *telling = context_speaks(scan, before) && !tells_event(scan, before) &&
-                   !is_stretch(scan, time);
+        *telling =
+            ((context_speaks(scan, before) && !tells_event(scan, before)) ||
+             sequel_passes(scan, before)) &&
+            !is_stretch(scan, time);
         /* "died in hospital on Tuesday": the day of dying */
         if (*telling ||
             (context_names_event(scan, before) &&
@@ -203,6 +205,15 @@ static bool is_late(const struct scan *scan, uint32_t home)
         return false;
     if (context_cue(scan, home, CUE_LATER)) return true;
     if (!verb || scan->hit_at[home]) return false;
+    /* "stopped searching on Wednesday" */
+    uint32_t verb_behind = tree_child(scan, home, REL_XCOMP);
+    if (verb_behind != NO_TOKEN && !scan->hit_at[verb_behind] &&
+        context_cue(scan, verb_behind, CUE_LATER))
+        return true;
+    /* "Rescuers raced on Sunday to reach survivors" */
+    if (subject != NO_TOKEN && context_cue(scan, subject, CUE_SEEKER) &&
+        !context_cue(scan, home, CUE_FOUND))
+        return true;
     uint32_t end = tree_sentence_end(scan, home);
     for (uint32_t i = tree_sentence_start(scan, home); i < end; i++)
         if (scan->tokens[i].head == home && is_later_noun(scan, i)) return true;
@@ -318,7 +329,12 @@ static bool is_as_of(const struct scan *scan, uint32_t index, uint32_t home,
                           first, &row) == n)
             return true;
     return scan->analysis.times[index - 1].kind == TIME_POINT &&
-           home == anchor && deed_is_state(scan, anchor);
+           ((home == anchor && deed_is_state(scan, anchor)) ||
+            /* "Of the 20 hurt, two were in a coma on Friday", "eight were dead
+             * and 100 were missing on Tuesday" */
+            ((deed_is_lying(scan, home) ||
+              deed_is_missing(scan, home, first)) &&
+             tree_child(scan, home, REL_COP) != NO_TOKEN));
 }
 
 /* "A fortnight ago, officials said that gunmen had attacked a post": what was
@@ -447,7 +463,7 @@ void context_read_time(const struct scan *scan, uint32_t index, uint32_t anchor,
     uint32_t cost = victim  ? 1
                     : opens ? DEED_COST
                             : path_cost(scan, anchor, home);
-    if (jubilee && !out->deed) cost = 0;
+    if ((jubilee && !out->deed) || elapsed_holds(scan, index, anchor)) cost = 0;
     bool sudden = home == anchor && deed_died_when(scan, anchor);
     if (context_cue(scan, home, CUE_DEATH) && !sudden) cost += DEATH_COST;
     if (is_joined(scan, index) && out->time == index - 1) return;

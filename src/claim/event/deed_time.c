@@ -9,6 +9,7 @@
 #include "claim/context.h"
 
 enum {
+    MISSING_BACK = 2,  /* words from "missing" to its day */
     STILL_REACH = 3,   /* words from "still" to the harm */
     MORTAL_BACK = 3,   /* from "later" to "died" */
     MORTAL_ON = 12,    /* from "died" to "of his wounds" */
@@ -31,7 +32,8 @@ bool deed_is_lying(const struct scan *scan, uint32_t token)
 /* "Still missing", "remained in hospital": a state that lasts. */
 bool deed_is_state(const struct scan *scan, uint32_t anchor)
 {
-    if (deed_is_lying(scan, anchor)) return true;
+    if (deed_is_lying(scan, anchor) || context_cue(scan, anchor, CUE_STILL))
+        return true;
     uint32_t start = tree_sentence_start(scan, anchor);
     for (uint32_t i = anchor; i > start && anchor - i < STILL_REACH; i--)
         if (context_cue(scan, i - 1, CUE_STILL)) return true;
@@ -78,6 +80,14 @@ bool deed_wounded_then(const struct scan *scan, uint32_t index, uint32_t home)
         mortal |= !lying && context_cue(scan, i, CUE_MORTAL);
     }
     return false;
+}
+
+/* "Missing on Tuesday". */
+bool deed_is_missing(const struct scan *scan, uint32_t token, uint32_t time)
+{
+    uint32_t hit = scan->hit_at[token];
+    return hit && scan->hits[hit - 1].harm == HARM_MISSING && time > token &&
+           time - token <= MISSING_BACK;
 }
 
 /* The verb of the relative clause that holds the token; NO_TOKEN = none. */

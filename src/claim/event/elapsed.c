@@ -10,7 +10,8 @@
 #include "claim/context.h"
 
 enum {
-    LEAD_MOST = 8, /* sentences that are told from the report's own day */
+    OPENING_MOST = 3, /* sentences that say of which day the report tells */
+    LEAD_MOST = 8,    /* sentences that are told from the report's own day */
     MOST_COUNT = 300,
     MOST_CLIMB = 3,
     AFTER_MOST = 4, /* words from "after" to "an air strike" */
@@ -64,12 +65,33 @@ static struct date count_back(struct date from, int32_t count, char unit,
     return date;
 }
 
+/* "12 days after a quake off the coast killed 98": the tree may hang the verb
+ * beside its subject, on the verb before. */
+static uint32_t verb_behind(const struct scan *scan, uint32_t noun)
+{
+    uint32_t end = tree_sentence_end(scan, noun);
+    if (!tree_is_noun(scan, noun)) return noun;
+    for (uint32_t i = noun + 1; i < end; i++) {
+        const struct token *token = &scan->tokens[i];
+        if (token->tag == TAG_PUNCT) break;
+        if (token->tag == TAG_VERB && token->relation == REL_ADVCL &&
+            phrases_match(&scan->reader->harms[CLASS_VERB], scan->tokens, i,
+                          end, NULL) &&
+            tree_child(scan, i, REL_OBJ) != NO_TOKEN &&
+            token->head == scan->tokens[noun].head &&
+            tree_child(scan, i, REL_MARK) == NO_TOKEN)
+            return i;
+    }
+    return noun;
+}
+
 /* The word that "after" stands before: the noun, or the verb of its clause. */
 static uint32_t told_after(const struct scan *scan, uint32_t after)
 {
     uint32_t row, word = scan->tokens[after].head;
     uint32_t end = tree_sentence_end(scan, after);
-    if (word > after && !tree_is_root(scan, after)) return word;
+    if (word > after && !tree_is_root(scan, after))
+        return verb_behind(scan, word);
     /* the tree may hang it elsewhere: the first word for an event */
     for (uint32_t i = after + 1; i < end && i <= after + AFTER_MOST; i++)
         if (scan->hit_at[i] ||
@@ -113,6 +135,22 @@ static struct date base_of(const struct scan *scan, uint32_t index,
     return lead ? scan->published : none;
 }
 
+/* Does the sentence tell another time, a month or a year? */
+static bool tells_other(const struct scan *scan, uint32_t index)
+{
+    uint32_t at = scan->analysis.times[index].words.first;
+    const struct sentence *s = scan_sentence(scan, scan->sentence_at[at]);
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t other = scan->time_at[i];
+        if (other && other != index + 1 &&
+            scan->analysis.times[other - 1].kind == TIME_POINT &&
+            scan->analysis.times[other - 1].start.year &&
+            !date_has_day(scan->analysis.times[other - 1].start))
+            return true;
+    }
+    return false;
+}
+
 /* "The toll from four days of violence": it began three days before. */
 static bool find_spell(struct scan *scan, uint32_t index)
 {
@@ -133,6 +171,8 @@ static bool find_spell(struct scan *scan, uint32_t index)
         return false;
     bool told = false;
     struct date base = base_of(scan, index, word, &told);
+    /* "Last month 13 died in a single day of fighting" */
+    if (!told && tells_other(scan, index)) return false;
     struct date date =
         count_back(base, unit == 'D' ? count - 1 : count, unit, &precision);
     if (!date.year) return false;
@@ -148,6 +188,20 @@ static bool find_spell(struct scan *scan, uint32_t index)
     return true;
 }
 
+/* "the deadliest day since fighting with the rebels began a week ago", whatever
+ * the tree makes of it. */
+static bool is_since_begun(const struct scan *scan, uint32_t first)
+{
+    bool begun = false;
+    for (uint32_t i = first; i > tree_sentence_start(scan, first); i--) {
+        const struct token *token = &scan->tokens[i - 1];
+        if (token->tag == TAG_PUNCT) break;
+        begun |= context_cue(scan, i - 1, CUE_BEGIN);
+        if (scan_is(scan, i - 1, WORD_SINCE)) return begun;
+    }
+    return false;
+}
+
 /* "People killed since protests broke out on 18 April": the time of the clause
  * is what the figure is counted from. */
 static void find_since(struct scan *scan, uint32_t index)
@@ -157,6 +211,10 @@ static void find_since(struct scan *scan, uint32_t index)
     if (time->kind != TIME_POINT || !time->start.year ||
         !scan_sentence(scan, scan->sentence_at[token])->parsed)
         return;
+    if (is_since_begun(scan, time->words.first)) {
+        time->kind = TIME_SINCE;
+        return;
+    }
     for (int step = 0; step < MOST_CLIMB; step++) {
         token = scan->tokens[token].head;
         if (tree_is_root(scan, token)) return;
@@ -166,6 +224,15 @@ static void find_since(struct scan *scan, uint32_t index)
         scan->dated[index] = scan->tokens[token].head;
         return;
     }
+}
+
+/* In one of the first sentences of the body? */
+static bool is_opening(const struct scan *scan, uint32_t token)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < scan->sentence_at[token]; i++)
+        n += scan_sentence(scan, i)->zone == ZONE_BODY;
+    return n < OPENING_MOST;
 }
 
 /* How many days before its date the report speaks: a paper that tells of
@@ -182,7 +249,7 @@ static int32_t days_behind(const struct scan *scan)
             time->kind != TIME_POINT || !time->relative)
             continue;
         if (date_equal(time->start, now)) return 0;
-        day_before |= time->weekday >= 0 &&
+        day_before |= time->weekday >= 0 && is_opening(scan, at) &&
                       date_equal(time->start, date_add_days(now, -1));
     }
     return day_before ? 1 : 0;
@@ -228,6 +295,19 @@ struct date elapsed_from(const struct scan *scan, uint32_t index,
         !read_length(scan->analysis.times[index - 1].value, &count, &unit))
         return (struct date){ 0 };
     return count_back(base, count, unit, &precision);
+}
+
+bool elapsed_holds(const struct scan *scan, uint32_t index, uint32_t anchor)
+{
+    const struct time_mention *time = &scan->analysis.times[index - 1];
+    uint32_t next = time->words.first + time->words.n;
+    if (scan->dated[index - 1] == NO_TOKEN || time->kind != TIME_POINT ||
+        anchor <= next || !context_cue(scan, next, CUE_AFTER) ||
+        scan->sentence_at[anchor] != scan->sentence_at[next])
+        return false;
+    for (uint32_t i = next; i < anchor; i++)
+        if (scan->tokens[i].tag == TAG_PUNCT || scan->time_at[i]) return false;
+    return true;
 }
 
 void elapsed_find(struct scan *scan)

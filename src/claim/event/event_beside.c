@@ -61,7 +61,9 @@ static void date_war(const struct scan *scan, struct event *war)
     struct str name = find_country_name(scan->reader->find, war->country);
     for (size_t i = 0; i < scan->reader->n_conflicts; i++) {
         const struct conflict *known = &scan->reader->conflicts[i];
-        if (known->type != EVENT_WAR || !str_equal(known->place, name) ||
+        if (known->type != EVENT_WAR ||
+            !(str_equal(known->place, name) ||
+              str_equal(known->place, war->place)) ||
             date_compare(known->start, scan->published) > 0 ||
             (known->end.year && date_compare(known->end, scan->published) < 0))
             continue;

@@ -32,94 +32,6 @@ static bool in_aside(const struct scan *scan, uint32_t token)
     return false;
 }
 
-/* "Relatives of the 304 who drowned last year protested. Nine bodies have never
- * been found": a protest, as long as no dead of its own were told, or a trial,
- * has none. */
-static bool is_without(const struct scan *scan, const struct thread *thread,
-                       const struct draft *draft)
-{
-    uint8_t main = scan->events[0].type;
-    return draft->harm <= HARM_MISSING &&
-           (main == EVENT_DETENTION ||
-            (main == EVENT_PROTEST && !thread->main));
-}
-
-/* "In the Baghdad attack ...", told behind one in another province. */
-static bool is_elsewhere(const struct scan *scan, const struct context *here,
-                         const struct event *event)
-{
-    struct event there = { .type = event->type };
-    if (!here->place || !event->place.len) return false;
-    event_set_place(scan, &there, here->place);
-    return there.place_kind == PLACE_TOWN && !event_same_spot(&there, event);
-}
-
-/* Does the claim hang on a place of its own? "Ten were held, one from
- * Botswana" does not. */
-static bool is_placed(const struct context *here)
-{
-    return here->place && here->place_cost <= COST_CLAUSE;
-}
-
-/* "This follows a shootout on 21 February. / Ten were arrested. / The shootout
- * left two hurt. / Five officers ...": one sentence behind the other, as long
- * as none tells a time, a place or another kind of event. */
-static bool block_goes_on(const struct thread *thread,
-                          const struct context *here, uint32_t sentence,
-                          uint8_t type)
-{
-    bool kind = here->type == EVENT_COUNT || here->word_cost > COST_NEAR ||
-                (here->definite && context_same_kind(here->type, type));
-    return thread->opened && thread->block && kind &&
-           sentence == thread->sentence + 1 && !here->time &&
-           !is_placed(here) && !here->other;
-}
-
-static bool goes_on(const struct scan *scan, const struct context *here,
-                    const struct thread *thread, const struct draft *draft)
-{
-    uint32_t sentence = draft->sentence;
-    uint8_t harm = draft->harm;
-    if (!thread->event || sentence > thread->sentence + 2) return false;
-    if (sentence > thread->sentence &&
-        ((!here->definite && resumed_measure(scan, thread->sentence)) ||
-         (!here->that &&
-          resumed_past(scan, thread->event, thread->sentence, sentence))))
-        return false;
-    uint8_t type = scan->events[thread->event].type;
-    if (type == EVENT_EXODUS && harm != HARM_DISPLACED) return false;
-    /* "Jailed for killing two": those two are of no arrest */
-    if (type == EVENT_DETENTION && harm <= HARM_MISSING) return false;
-    bool opened =
-        thread->opened &&
-        (thread->opened == scan_sentence(scan, sentence)->paragraph + 1 ||
-         sentence == thread->opening + 1);
-    if (opened && !here->time && !is_placed(here) && !here->other) return true;
-    if (block_goes_on(thread, here, sentence, type)) return true;
-    /* "27,000 are staying in camps": what came of it is no other event */
-    bool flight = here->type == EVENT_EXODUS && type != EVENT_EXODUS;
-    if (flight && sentence == thread->sentence && !here->time) return true;
-    if (here->type != EVENT_COUNT && !flight && here->word_cost <= COST_NEAR) {
-        bool main = context_same_kind(here->type, scan->events[0].type);
-        if (sentence == thread->sentence && !here->time) return true;
-        if (sentence == thread->sentence + 1 && here->definite && !here->time &&
-            !here->place && !thread->aside &&
-            (here->that || !scan->events[thread->event].earlier) &&
-            /* "in the two attacks": in both that were told */
-            scan->tokens[here->word].sense != SENSE_PLURAL &&
-            context_same_kind(here->type, type))
-            return true;
-        return here->definite && !main && context_same_kind(here->type, type) &&
-               !is_elsewhere(scan, here, &scan->events[thread->event]);
-    }
-    if ((scan->events[thread->event].earlier || thread->several) &&
-        sentence > thread->sentence && !is_without(scan, thread, draft))
-        return false;
-    return (sentence <= thread->sentence + 1 ||
-            is_without(scan, thread, draft)) &&
-           !here->time && !here->place;
-}
-
 /* "The strikes killed ...": of a kind that only one other event has. */
 static uint32_t named_again(const struct scan *scan, const struct context *here)
 {
@@ -143,6 +55,24 @@ static bool arrested_before(const struct scan *scan, const struct draft *draft,
         return false;
     struct date last = date_last(time_of(scan, here->later)->end);
     return last.year && date_compare(last, date_first(main->start)) < 0;
+}
+
+/* "On 18 January gunmen killed two monks. A suspect was held on Wednesday",
+ * before the main event: for what was told right before. */
+static bool follows_thread(const struct scan *scan, const struct thread *thread,
+                           const struct draft *draft,
+                           const struct context *here)
+{
+    if (draft->harm != HARM_DETAINED || !thread->event ||
+        draft->quantity.role != ROLE_ATTACKER ||
+        draft->sentence > thread->sentence + 2 ||
+        (here->place && here->place_cost <= COST_CLAUSE) ||
+        !arrested_before(scan, draft, here))
+        return false;
+    const struct event *event = &scan->events[thread->event];
+    return event->start.year && event->type != EVENT_DETENTION &&
+           date_days(date_first(event->start)) <=
+               date_days(time_of(scan, here->later)->start);
 }
 
 /* In a report of a trial, who is held is held long after the deed. */
@@ -262,14 +192,6 @@ static bool came_before(const struct story *story, const struct draft *draft,
            apart_counted(scan, here, draft->anchor);
 }
 
-/* People flee from where it happens; the other place is a haven. */
-static void be_flight(const struct scan *scan, struct context *here)
-{
-    here->type = EVENT_EXODUS;
-    here->there = scan->events[0].place.len > 0;
-    if (here->there) here->place = 0;
-}
-
 /* "Separate clashes flared in the north, where three soldiers died": the whole
  * sentence is about them. */
 static bool is_about_other(const struct scan *scan, const struct context *here)
@@ -316,47 +238,41 @@ static bool find_time(const struct story *story, const struct draft *draft,
     return true;
 }
 
-static uint32_t event_of(struct story *story, size_t index,
-                         const struct thread *thread, bool exodus)
+/* "Killed 600 and wounded 800 this year": of one stretch. */
+static uint32_t window_event(struct scan *scan, const struct thread *thread,
+                             const struct draft *draft, struct context *here)
+{
+    if (thread->event && thread->sentence == draft->sentence &&
+        (!here->time || date_equal(scan->events[thread->event].start,
+                                   time_of(scan, here->time)->start)))
+        return thread->event;
+    here->other = true;
+    return event_beside(scan, here, here->time != 0);
+}
+
+/* A whole war; "71 in 24 hours, bringing the total to 32,916" is of no 24
+ * hours. */
+static uint32_t war_event(struct scan *scan, struct context *here, bool timed)
+{
+    here->type = EVENT_WAR;
+    if (here->time && time_of(scan, here->time)->kind == TIME_WINDOW &&
+        time_of(scan, here->time)->precision <= 2) {
+        here->time = 0;
+        timed = false;
+    }
+    bool own = here->time && here->time_cost <= COST_CLAUSE;
+    return event_beside(scan, here, timed || own);
+}
+
+/* What the words of the draft's own sentence make it; `timed` says that they
+ * tell another time than the main event's. */
+static uint32_t told_event(struct story *story, size_t index,
+                           const struct thread *thread, struct context *told,
+                           bool timed)
 {
     struct scan *scan = story->scan;
     const struct draft *draft = &scan->drafts[index];
-    struct context here = story->of[index];
-    uint8_t last = thread_kind(scan, thread);
-    if (is_about_other(scan, &here) && here.tie_cost <= COST_CLAUSE) {
-        here.time_cost = here.tie_cost;
-        here.late = here.after = false;
-    }
-    bool timed = find_time(story, draft, last, &here);
-    uint32_t known = event_known(scan, &here);
-    if (known) return known;
-    if (is_custody(story, draft) || is_let_go(story, draft, &here))
-        return event_custody(scan, &here);
-    if (stays(scan, thread, draft, &here, last)) return thread->event;
-    if (came_before(story, draft, &here))
-        return event_earlier(scan, &here, timed || tells_own_time(scan, &here));
-    uint32_t begun;
-    if (outset_counts(story, draft->sentence, &here, &begun) ||
-        outset_of_claim(story, draft, &here, &begun))
-        return begun;
-    if (is_window(story, index, &here)) {
-        /* "killed 600 and wounded 800 this year": of one stretch */
-        if (thread->event && thread->sentence == draft->sentence &&
-            (!here.time || date_equal(scan->events[thread->event].start,
-                                      time_of(scan, here.time)->start)))
-            return thread->event;
-        here.other = true;
-        return event_beside(scan, &here, here.time != 0);
-    }
-    if (outset_goes_on(story, index, &here) || apart_war(scan, draft, &here)) {
-        here.type = EVENT_WAR;
-        bool own = here.time && here.time_cost <= COST_CLAUSE;
-        return event_beside(scan, &here, timed || own);
-    }
-    if (apart_exodus(story, draft, exodus)) {
-        be_flight(scan, &here);
-        return event_beside(scan, &here, timed);
-    }
+    struct context here = *told;
     bool apart = is_apart(story, index, &here);
     struct context at;
     if (!timed && apart_inside(scan, draft->sentence, &here, &at))
@@ -374,8 +290,43 @@ static uint32_t event_of(struct story *story, size_t index,
     timed |= apart && tells_own_time(scan, &here);
     here.other |= here.aside && apart;
     if (timed || apart) return event_beside(scan, &here, timed);
-    if (goes_on(scan, &here, thread, draft)) return thread->event;
+    if (thread_goes_on(scan, &here, thread, draft)) return thread->event;
     return named_again(scan, &here);
+}
+
+static uint32_t event_of(struct story *story, size_t index,
+                         const struct thread *thread, bool exodus)
+{
+    struct scan *scan = story->scan;
+    const struct draft *draft = &scan->drafts[index];
+    struct context here = story->of[index];
+    uint8_t last = thread_kind(scan, thread);
+    if (is_about_other(scan, &here) && here.tie_cost <= COST_CLAUSE) {
+        here.time_cost = here.tie_cost;
+        here.late = here.after = false;
+    }
+    if (follows_thread(scan, thread, draft, &here)) return thread->event;
+    bool timed = find_time(story, draft, last, &here);
+    uint32_t known = event_known(scan, &here);
+    if (known) return known;
+    if (is_custody(story, draft) || is_let_go(story, draft, &here))
+        return event_custody(scan, &here);
+    if (stays(scan, thread, draft, &here, last)) return thread->event;
+    if (came_before(story, draft, &here))
+        return event_earlier(scan, &here, timed || tells_own_time(scan, &here));
+    uint32_t begun;
+    if (outset_counts(story, draft->sentence, &here, &begun) ||
+        outset_of_claim(story, draft, &here, &begun))
+        return begun;
+    if (is_window(story, index, &here))
+        return window_event(scan, thread, draft, &here);
+    if (outset_goes_on(story, index, &here) || apart_war(scan, draft, &here))
+        return war_event(scan, &here, timed);
+    if (apart_exodus(story, draft, exodus))
+        return flight_find(scan, thread, draft, &here, timed);
+    if (flight_before(scan, thread, draft, &here))
+        return flight_war(scan, thread, &here);
+    return told_event(story, index, thread, &here, timed);
 }
 
 static bool tells_exodus(const struct scan *scan)
@@ -420,6 +371,18 @@ static bool is_sum_beside(const struct story *story, uint32_t draft,
            !scan->drafts[before].event;
 }
 
+/* "fought in a jail where 119 died in September, leaving 64 dead": does the
+ * sentence tell of the main event as well? */
+static bool tells_main(const struct scan *scan, uint32_t sentence)
+{
+    uint32_t d = held_last(scan, sentence);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (!scan->drafts[d].event && scan->drafts[d].harm <= HARM_INJURED &&
+            !in_aside(scan, scan->drafts[d].anchor))
+            return true;
+    return false;
+}
+
 static void assign(struct story *story)
 {
     struct scan *scan = story->scan;
@@ -443,6 +406,10 @@ static void assign(struct story *story)
         anew_find(story, d, i ? order[i - 1] : NO_TOKEN);
         draft->as_of = happening_as_of(scan, draft, &story->of[d]);
         thread.main |= !draft->event && draft->harm <= HARM_MISSING;
+        /* "where 119 died in September, leaving 64 dead": back to it */
+        if (!draft->event && thread.sentence == draft->sentence &&
+            draft->harm <= HARM_INJURED && !part)
+            thread.event = 0;
         if (!draft->event ||
             is_sum_beside(story, d, i ? order[i - 1] : NO_TOKEN))
             continue;
@@ -453,6 +420,10 @@ static void assign(struct story *story)
         thread.sentence = draft->sentence;
         thread.word = story->of[d].word;
         thread.aside = in_aside(scan, draft->anchor);
+        thread.beside = thread.aside && tells_main(scan, draft->sentence);
+        thread.heads = story->of[d].heads;
+        thread.since = story->of[d].time &&
+                       time_of(scan, story->of[d].time)->kind == TIME_SINCE;
     }
 }
 

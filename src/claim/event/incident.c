@@ -107,12 +107,20 @@ static bool is_at(const struct scan *scan, const struct context *here,
     return event_same_spot(&there, &scan->events[event]);
 }
 
+/* "Last month", "in April". */
+static bool is_month(const struct scan *scan, uint32_t time)
+{
+    const struct time_mention *told = &scan->analysis.times[time - 1];
+    return told->kind == TIME_POINT && told->start.month &&
+           scan->published.year;
+}
+
 uint32_t incident_event(struct story *story, const struct context *here,
                         uint32_t sentence, uint32_t last)
 {
     struct scan *scan = story->scan;
     bool timed = here->time && here->time_cost <= COST_NEAR &&
-                 event_is_day(scan, here->time);
+                 (event_is_day(scan, here->time) || is_month(scan, here->time));
     if (last && is_at(scan, here, last)) return last;
     struct context at = *here;
     size_t n = scan->n_events;

@@ -82,6 +82,37 @@ static bool is_of_saying(const struct scan *scan,
            context_where(scan, place->words) == NO_TOKEN;
 }
 
+/* Disasters that strike many places at once. */
+static bool is_wide(uint8_t type)
+{
+    return type == EVENT_EARTHQUAKE || type == EVENT_FLOOD ||
+           type == EVENT_STORM;
+}
+
+/* "In Juyuan 60 bodies were found", of a quake: what a disaster did at one
+ * place, told behind the opening and without a word for it, is not where all
+ * of it was. */
+static bool is_local(const struct story *story, const struct context *here,
+                     uint32_t sentence, uint8_t type)
+{
+    bool named = here->word != NO_TOKEN && !here->other && !here->time &&
+                 context_same_kind(here->type, type);
+    return is_wide(type) && !named && sentence != story->opening &&
+           sentence != story->first && story->lead[sentence] != LEAD_TITLE;
+}
+
+/* "Earlier on Tuesday, eight died in ...", "elsewhere": of other incidents. */
+static bool is_beside(const struct story *story, uint32_t sentence)
+{
+    const struct scan *scan = story->scan;
+    const struct sentence *s = scan_sentence(scan, sentence);
+    if (sentence == story->opening || sentence == story->first) return false;
+    if (context_cue(scan, s->first, CUE_TODAY) ||
+        context_cue(scan, s->first, CUE_BESIDES))
+        return true;
+    return context_has(scan, s->first, s->first + s->n, CUE_ASIDE);
+}
+
 /* A sentence with a time of its own has no vote on the main event's place. */
 static void vote_place(const struct story *story, const struct context *here,
                        uint32_t sentence, struct poll *places)
@@ -89,6 +120,8 @@ static void vote_place(const struct story *story, const struct context *here,
     const struct scan *scan = story->scan;
     const struct time_mention *times = scan->analysis.times;
     if (!here->place || here->place_cost >= COST_NEAR + COST_CLAUSE ||
+        is_local(story, here, sentence, places->wide) ||
+        is_beside(story, sentence) ||
         is_spread(scan, sentence,
                   &scan->analysis.places[here->place - 1].place) ||
         is_of_meeting(scan, scan->analysis.places[here->place - 1].words.first))
@@ -129,8 +162,9 @@ static bool is_goal(const struct scan *scan, const struct place_mention *place)
            !scan_is(scan, first - 1, WORD_FROM);
 }
 
-/* Where nothing is told to happen: the place that the lead names most. */
-static uint32_t any_place(const struct story *story)
+/* Where nothing is told to happen: the place that the lead names most, or of
+ * a disaster, what is told up to its first figure. */
+static uint32_t any_place(const struct story *story, bool opening)
 {
     const struct scan *scan = story->scan;
     struct poll poll = { .n = scan->analysis.n_places };
@@ -141,6 +175,9 @@ static uint32_t any_place(const struct story *story)
         bool town = at->place.kind == PLACE_TOWN;
         if (at->place.kind == PLACE_PEOPLE || is_of_people(scan, at) ||
             is_goal(scan, at) || is_of_saying(scan, at))
+            continue;
+        if (opening &&
+            (sentence > story->opening || story->lead[sentence] < LEAD_BODY))
             continue;
         if (story->lead[sentence] >= LEAD_BODY)
             poll.votes[i] = town ? 6 : 3;
@@ -216,16 +253,23 @@ static void poll_happenings(const struct story *story, uint8_t type,
 uint32_t main_place_find(const struct story *story, uint8_t type, uint32_t time)
 {
     const struct scan *scan = story->scan;
-    struct poll places = { .n = scan->analysis.n_places, .time = time };
-    places.votes = ARENA_ARRAY(scan->arena, uint32_t, places.n + 1);
-    poll_claims(story, type, vote_place, &places);
-    poll_lead(story, type, vote_place, &places);
-    poll_happenings(story, type, &places);
-    uint32_t place = poll_count(scan, &places, place_key);
+    struct poll places = { .n = scan->analysis.n_places,
+                           .time = time,
+                           .wide = type };
+    uint32_t place = 0;
+    /* where nothing else tells a place of a disaster, any that it struck */
+    for (int i = 0; i < 2 && !place; i++, places.wide = EVENT_COUNT) {
+        places.votes = ARENA_ARRAY(scan->arena, uint32_t, places.n + 1);
+        poll_claims(story, type, vote_place, &places);
+        poll_lead(story, type, vote_place, &places);
+        poll_happenings(story, type, &places);
+        place = poll_count(scan, &places, place_key);
+        if (!place && is_wide(places.wide)) place = any_place(story, true);
+    }
     for (int i = 0; i < 2 && place; i++) {
         uint32_t inner = narrow_place(scan, &places, place);
         if (!inner) break;
         place = inner;
     }
-    return place ? place : any_place(story);
+    return place ? place : any_place(story, false);
 }

@@ -8,6 +8,7 @@
 #include "claim/happening.h"
 
 enum {
+    MOST_CLIMB = 16,
     DIRECT = 2,
     HEARING = 2,    /* days from a court's to the report's */
     LOOSE = 4,      /* votes of a day that stands in the lead, no more */
@@ -165,19 +166,6 @@ bool main_time_is_old(const struct story *story, uint32_t index)
                FAR_YEAR;
 }
 
-/* "Perhaps the worst fire in history was that of 7 December 1946": by this the
- * own event of the report is measured. */
-static bool is_record(const struct story *story, uint32_t time)
-{
-    const struct scan *scan = story->scan;
-    const struct time_mention *at = &scan->analysis.times[time - 1];
-    uint32_t sentence = scan->sentence_at[at->words.first];
-    return !story->court && sentence != story->first &&
-           sentence != story->opening && main_time_is_old(story, time - 1) &&
-           context_has(scan, scan_sentence(scan, sentence)->first,
-                       at->words.first, CUE_MOST);
-}
-
 static void vote_time(const struct story *story, const struct context *here,
                       uint32_t sentence, struct poll *times)
 {
@@ -229,6 +217,32 @@ static bool is_other_year(const struct story *story, uint32_t time)
            is_a(story->scan, at->words.first);
 }
 
+static bool in_clause(const struct scan *scan, uint32_t token)
+{
+    for (int step = 0; step < MOST_CLIMB; step++) {
+        if (scan->tokens[token].relation == REL_ACL_RELCL) return true;
+        uint32_t above = path_parent(scan, token);
+        if (above == token) break;
+        token = above;
+    }
+    return false;
+}
+
+/* "fought in a jail where 119 died in September, leaving 64 dead": told in a
+ * clause about something else, in a sentence that tells of others? */
+static bool is_beside(const struct story *story, size_t index)
+{
+    const struct scan *scan = story->scan;
+    const struct draft *draft = &scan->drafts[index];
+    if (!in_clause(scan, draft->anchor)) return false;
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (scan->drafts[d].sentence == draft->sentence &&
+            scan->drafts[d].harm == draft->harm &&
+            !in_clause(scan, scan->drafts[d].anchor))
+            return true;
+    return false;
+}
+
 /* Where no day is told: the month, the year or the stretch that the first
  * claims hang on ("this year 1,140 people have died"). */
 static uint32_t coarse_time(const struct story *story, uint8_t type)
@@ -240,14 +254,14 @@ static uint32_t coarse_time(const struct story *story, uint8_t type)
         if (sentence != scan->drafts[0].sentence && sentence != story->opening)
             return 0;
         /* "Since January 1,000 have died", in a report of one bomb. */
-        bool goes_on = type == EVENT_BATTLE || type == EVENT_RIOT ||
-                       type == EVENT_PROTEST || type == EVENT_OTHER;
+        bool goes_on = (main_time_lasts(type) && type != EVENT_EARTHQUAKE) ||
+                       type == EVENT_OTHER;
         if (here->time && !context_is_wide(type) && !goes_on &&
             scan->analysis.times[here->time - 1].kind == TIME_SINCE)
             return 0;
         if (story->lead[scan->drafts[d].sentence] >= LEAD_BODY && here->time &&
             here->time_cost <= COST_CLAUSE && !here->other && !here->after &&
-            !apart_before(scan, &scan->drafts[d]) &&
+            !apart_before(scan, &scan->drafts[d]) && !is_beside(story, d) &&
             !(scan->analysis.times[here->time - 1].kind == TIME_WINDOW &&
               moves_toll(scan, sentence)) &&
             !is_other_year(story, here->time) &&
@@ -305,7 +319,7 @@ static uint32_t word_time(const struct story *story)
 }
 
 /* Does the time hang on a harm, or on a word for what happened? */
-static bool tells_deed(const struct scan *scan, uint32_t index)
+bool main_time_tells_deed(const struct scan *scan, uint32_t index)
 {
     bool telling;
     uint32_t home = context_home(scan, index, &telling);
@@ -344,7 +358,7 @@ static uint32_t tried_time(const struct story *story)
         when |= date_has_day(time->start) &&
                 !scan_sentence(scan, sentence)->parsed &&
                 context_has(scan, tree_sentence_start(scan, at), at, CUE_WHEN);
-        if ((when || tells_deed(scan, i)) &&
+        if ((when || main_time_tells_deed(scan, i)) &&
             !context_cue(scan, home, CUE_LATER) && !deed_died_later(scan, home))
             return i;
     }
@@ -383,36 +397,6 @@ static uint32_t first_narrated(const struct story *story)
         return i;
     }
     return 0;
-}
-
-/* "Families gathered in the town, where gas was dropped in March 1988": where
- * the lead tells no day of its own, the only month and year that it tells, if
- * they are long past. */
-static uint32_t old_time(const struct story *story)
-{
-    const struct scan *scan = story->scan;
-    uint32_t found = 0;
-    if (!scan->published.year || story->opening == NO_TOKEN) return 0;
-    int32_t now = date_days(date_first(scan->published));
-    for (uint32_t i = 1; i <= scan->analysis.n_times; i++) {
-        const struct time_mention *time = &scan->analysis.times[i - 1];
-        uint32_t sentence = scan->sentence_at[time->words.first];
-        bool telling;
-        if (!story->court && story->lead[sentence] >= LEAD_BODY &&
-            time->relative && event_is_day(scan, i) && tells_deed(scan, i) &&
-            now - date_days(time->start) <= FRESH)
-            return 0;
-        if (story->lead[sentence] < LEAD_BODY || time->kind != TIME_POINT ||
-            !time->start.month || time->relative ||
-            !context_is_time(scan, i, 0) || is_record(story, i))
-            continue;
-        context_home(scan, i, &telling);
-        if (telling || now - date_days(date_last(time->start)) < FAR_YEAR ||
-            found)
-            return 0;
-        found = i;
-    }
-    return found;
 }
 
 /* "Between 14 and 20 January troops killed three", in a bulletin of that week:
@@ -471,7 +455,8 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
     word_day_poll(story, type, &times);
     happened_poll(story, type, &times);
     for (uint32_t i = 0; i < times.n; i++)
-        if (times.votes[i] && is_record(story, i + 1)) times.votes[i] = 0;
+        if (times.votes[i] && old_time_is_record(story, i + 1))
+            times.votes[i] = 0;
     uint32_t time = poll_count(scan, &times, day_key);
     /* "began on Thursday to look into 14 deaths over the last five years": a
      * day that nothing ties to the deaths yields to what the first hang on. */
@@ -489,7 +474,7 @@ uint32_t main_time_find(const struct story *story, uint8_t type)
     }
     if (!time) time = happened_month(story, type);
     if (!time || story->court) time = tried_word(story, time);
-    if (!time) time = old_time(story);
+    if (!time) time = old_time_find(story);
     if (!time && story->court) time = tried_time(story);
     uint32_t jubilee = jubilee_time(story, time);
     if (jubilee) time = jubilee;

@@ -45,9 +45,11 @@ static uint32_t time_of_verb(const struct scan *scan, uint32_t verb,
 {
     uint32_t end = tree_sentence_end(scan, verb);
     uint32_t start = tree_sentence_start(scan, verb);
+    /* "since the army took power in February" */
+    uint8_t most = context_cue(scan, verb, CUE_COUP) ? TIME_SINCE : TIME_POINT;
     for (uint32_t i = verb + 1; i < end && i <= verb + FAR_TIME; i++) {
         uint32_t index = scan->time_at[i];
-        if (index && scan->analysis.times[index - 1].kind == TIME_POINT &&
+        if (index && scan->analysis.times[index - 1].kind <= most &&
             context_is_time(scan, index, 0))
             return index;
         if (context_cue(scan, i, CUE_BEGIN)) break;
@@ -170,6 +172,19 @@ static void read_arms(struct story *story, uint32_t verb)
                                 scan->sentence_at[verb], EVENT_WAR, false });
 }
 
+/* "The army took power in February", in a report that counts "since the
+ * coup". */
+static bool is_coup(const struct story *story, uint32_t verb)
+{
+    const struct scan *scan = story->scan;
+    if (!context_cue(scan, verb, CUE_COUP)) return false;
+    for (uint32_t i = 1; i + 2 < scan->n_tokens; i++)
+        if (scan_is(scan, i, WORD_SINCE) && scan_is(scan, i + 1, WORD_THE) &&
+            context_cue(scan, i + 2, CUE_COUP))
+            return true;
+    return false;
+}
+
 void outset_find(struct story *story)
 {
     const struct scan *scan = story->scan;
@@ -177,7 +192,8 @@ void outset_find(struct story *story)
         arena_array(scan->arena, MOST_OUTSETS, sizeof *story->outsets);
     for (uint32_t i = 0; i < scan->n_tokens; i++) {
         if (context_cue(scan, i, CUE_BEGIN)) read_verb(story, i);
-        if (context_cue(scan, i, CUE_ARMS)) read_arms(story, i);
+        if (context_cue(scan, i, CUE_ARMS) || is_coup(story, i))
+            read_arms(story, i);
     }
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (lasting_kind(scan, i) != EVENT_COUNT)
@@ -248,6 +264,9 @@ static uint8_t since_kind(const struct scan *scan, uint32_t sentence)
         if (!scan_is(scan, i, WORD_SINCE)) continue;
         for (uint32_t t = i + 1; t < end && t <= i + FAR_START; t++) {
             if (scan->time_at[t]) return EVENT_COUNT;
+            if (context_cue(scan, t, CUE_COUP) &&
+                scan_is(scan, t - 1, WORD_THE))
+                return EVENT_WAR;
             begins |= context_cue(scan, t, CUE_START);
             uint8_t type = lasting_kind(scan, t);
             if (begins && type != EVENT_COUNT) return type;
@@ -282,6 +301,9 @@ bool outset_counts(struct story *story, uint32_t sentence,
     if (type == EVENT_COUNT || here->time) return false;
     const struct outset *found = find_outset(story, type);
     struct date start = found ? found->start : (struct date){ 0 };
+    /* "87 have been killed since the coup": all that is told */
+    if (!start.year && type == EVENT_WAR && !date_has_day(main->start))
+        return false;
     /* the report's own subject, told from its beginning */
     if (context_same_kind(main->type, type) && !date_has_day(main->start) &&
         main->type != EVENT_OTHER)

@@ -36,6 +36,18 @@ static bool points_back(const struct scan *scan, uint32_t sentence)
     return false;
 }
 
+/* "the deadliest day since fighting began a week ago": when it all began, and
+ * no mere comparison. */
+static bool is_begun(const struct scan *scan, uint32_t time)
+{
+    uint32_t at = time_of(scan, time)->words.first;
+    for (uint32_t i = at; i > tree_sentence_start(scan, at); i--) {
+        if (scan->tokens[i - 1].tag == TAG_PUNCT) break;
+        if (context_cue(scan, i - 1, CUE_BEGIN)) return true;
+    }
+    return false;
+}
+
 /* The time since which the sentence tells of something; 0 = none. */
 static uint32_t since_of(const struct scan *scan, uint32_t sentence)
 {
@@ -43,7 +55,8 @@ static uint32_t since_of(const struct scan *scan, uint32_t sentence)
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         uint32_t time = scan->time_at[i];
         if (time && time_of(scan, time)->kind == TIME_SINCE &&
-            time_of(scan, time)->start.year && context_is_time(scan, time, i))
+            time_of(scan, time)->start.year &&
+            (context_is_time(scan, time, i) || is_begun(scan, time)))
             return time;
     }
     return 0;
@@ -228,8 +241,10 @@ static uint32_t counted_since(const struct scan *scan,
 {
     uint32_t value, sentence = draft->sentence;
     const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t first = s->first;
+    if (s->n > 2 && scan_is(scan, first, WORD_THE)) first++;
     if (!sentence || draft->quantity.lo < 2 ||
-        !phrases_match(&scan->reader->cues[CUE_OVERALL], scan->tokens, s->first,
+        !phrases_match(&scan->reader->cues[CUE_OVERALL], scan->tokens, first,
                        s->first + s->n, &value))
         return 0;
     return since_of(scan, sentence - 1);
@@ -250,6 +265,29 @@ static bool is_same_day(const struct story *story, uint32_t index)
         if (scan_is(scan, i, WORD_ALIKE) && scan_is(scan, i + 1, WORD_DAY))
             return true;
     return false;
+}
+
+/* "One of the two attacks took place late on Sunday. It left 22 dead", of a
+ * weekend: the day, of several that the main event is told to be of, by which
+ * the sentence before in the paragraph told its deed; 0 = none. */
+static uint32_t day_of_days(const struct scan *scan, uint32_t sentence)
+{
+    const struct event *main = &scan->events[0];
+    if (!sentence || !date_has_day(main->start) ||
+        date_compare(main->end, main->start) <= 0 ||
+        scan_sentence(scan, sentence - 1)->paragraph !=
+            scan_sentence(scan, sentence)->paragraph ||
+        held_last(scan, sentence - 1) != NO_TOKEN)
+        return 0;
+    const struct sentence *s = scan_sentence(scan, sentence - 1);
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t time = scan->time_at[i];
+        if (time && event_is_day(scan, time) && narrated_is(scan, time) &&
+            date_compare(time_of(scan, time)->start, main->start) >= 0 &&
+            date_compare(time_of(scan, time)->start, main->end) <= 0)
+            return time;
+    }
+    return 0;
 }
 
 /* The time that a claim's own words tell, or point back to. */
@@ -275,7 +313,10 @@ void own_time_find(const struct story *story, const struct draft *draft,
         main_time_hearing(story, here->time))
         here->time = 0;
     if (!here->time) here->time = pointed_time(scan, draft->sentence);
-    if (!here->time) here->time = counted_since(scan, draft);
+    if (!here->time) {
+        here->time = counted_since(scan, draft);
+        if (here->time) here->time_cost = 0;
+    }
     if (!here->time && !here->later && !here->told)
         here->time = lasted_since(scan, draft);
     if (!here->time && !here->later && !here->told && !here->definite)
@@ -285,6 +326,11 @@ void own_time_find(const struct story *story, const struct draft *draft,
     if (!here->time && !here->later)
         here->time = happened_behind(scan, draft, here);
     bool bare = !here->time && !here->later && !here->told;
+    if (bare && draft->quantity.lo) {
+        here->time = day_of_days(scan, draft->sentence);
+        if (here->time) here->time_cost = 0;
+        bare = !here->time;
+    }
     if (bare && !here->definite && !context_is_wide(here->type) &&
         draft->harm != HARM_DISPLACED && !apart_war(scan, draft, here)) {
         here->time = narrated_before(scan, draft->sentence);

@@ -8,7 +8,12 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
 
-enum { MOST_CLIMB = 16, CLAUSE_MOST = 10, TOLL_CLIMB = 3 };
+enum {
+    MOST_CLIMB = 16,
+    CLAUSE_MOST = 10,
+    TOLL_CLIMB = 3,
+    FIGURE_REACH = 4, /* words from a figure to the day behind it */
+};
 
 /* A harm, or a word for an event; a rescue, a flight or an arrest is none. */
 static bool names_deed(const struct scan *scan, uint32_t token)
@@ -114,6 +119,28 @@ bool sequel_follows(const struct scan *scan, uint32_t home, uint32_t anchor)
     /* "Survivors of a quake that killed 587 queued on Thursday" */
     return anchor == home && noun != NO_TOKEN && tree_is_verb(scan, home) &&
            !is_of_event(scan, noun, home);
+}
+
+/* "The toll passed 2,300 on Sunday", "topped 900 people on Monday": is the
+ * word before a day within a figure that a verb of tolls bounds? */
+bool sequel_passes(const struct scan *scan, uint32_t token)
+{
+    uint32_t value, start = tree_sentence_start(scan, token);
+    for (uint32_t i = token + 1; i > start && token + 1 - i < FIGURE_REACH;
+         i--) {
+        uint32_t index = scan->number_at[i - 1];
+        if (!index) {
+            if (tree_is_verb(scan, i - 1)) return false;
+            continue;
+        }
+        const struct number *number = &scan->analysis.numbers[index - 1];
+        if (number->words.first == number->core.first) return false;
+        struct token verb = scan->tokens[number->words.first];
+        token_set_base(scan->reader->lang, scan->arena, &verb, TAG_VERB);
+        return phrases_match(&scan->reader->cues[CUE_TOLL], &verb, 0, 1,
+                             &value) > 0;
+    }
+    return false;
 }
 
 /* A toll, or a verb by which it moves. */

@@ -122,3 +122,92 @@ void thread_follow(struct story *story, uint32_t sentence,
                                .block = block,
                                .main = thread->main };
 }
+
+/* "Relatives of the 304 who drowned last year protested. Nine bodies have never
+ * been found": a protest, as long as no dead of its own were told, or a trial,
+ * has none. */
+static bool is_without(const struct scan *scan, const struct thread *thread,
+                       const struct draft *draft)
+{
+    uint8_t main = scan->events[0].type;
+    return draft->harm <= HARM_MISSING &&
+           (main == EVENT_DETENTION ||
+            (main == EVENT_PROTEST && !thread->main));
+}
+
+/* "In the Baghdad attack ...", told behind one in another province. */
+static bool is_elsewhere(const struct scan *scan, const struct context *here,
+                         const struct event *event)
+{
+    struct event there = { .type = event->type };
+    if (!here->place || !event->place.len) return false;
+    event_set_place(scan, &there, here->place);
+    return there.place_kind == PLACE_TOWN && !event_same_spot(&there, event);
+}
+
+/* Does the claim hang on a place of its own? "Ten were held, one from
+ * Botswana" does not. */
+static bool is_placed(const struct context *here)
+{
+    return here->place && here->place_cost <= COST_CLAUSE;
+}
+
+/* "This follows a shootout on 21 February. / Ten were arrested. / The shootout
+ * left two hurt. / Five officers ...": one sentence behind the other, as long
+ * as none tells a time, a place or another kind of event. */
+static bool block_goes_on(const struct thread *thread,
+                          const struct context *here, uint32_t sentence,
+                          uint8_t type)
+{
+    bool kind = here->type == EVENT_COUNT || here->word_cost > COST_NEAR ||
+                (here->definite && context_same_kind(here->type, type));
+    return thread->opened && thread->block && kind &&
+           sentence == thread->sentence + 1 && !here->time &&
+           !is_placed(here) && !here->other;
+}
+
+bool thread_goes_on(const struct scan *scan, const struct context *here,
+                    const struct thread *thread, const struct draft *draft)
+{
+    uint32_t sentence = draft->sentence;
+    uint8_t harm = draft->harm;
+    if (!thread->event || sentence > thread->sentence + 2) return false;
+    if (sentence > thread->sentence &&
+        ((!here->definite && resumed_measure(scan, thread->sentence)) ||
+         (!here->that &&
+          resumed_past(scan, thread->event, thread->sentence, sentence))))
+        return false;
+    uint8_t type = scan->events[thread->event].type;
+    if (type == EVENT_EXODUS && harm != HARM_DISPLACED) return false;
+    /* "Jailed for killing two": those two are of no arrest */
+    if (type == EVENT_DETENTION && harm <= HARM_MISSING) return false;
+    bool opened =
+        thread->opened &&
+        (thread->opened == scan_sentence(scan, sentence)->paragraph + 1 ||
+         sentence == thread->opening + 1);
+    if (opened && !here->time && !is_placed(here) && !here->other) return true;
+    if (block_goes_on(thread, here, sentence, type)) return true;
+    /* "27,000 are staying in camps": what came of it is no other event */
+    bool flight = here->type == EVENT_EXODUS && type != EVENT_EXODUS;
+    if (flight && sentence == thread->sentence && !here->time) return true;
+    if (here->type != EVENT_COUNT && !flight && here->word_cost <= COST_NEAR) {
+        bool main = context_same_kind(here->type, scan->events[0].type);
+        if (sentence == thread->sentence && !here->time) return true;
+        if (sentence == thread->sentence + 1 && here->definite && !here->time &&
+            !here->place && !thread->aside &&
+            (here->that || !scan->events[thread->event].earlier) &&
+            /* "in the two attacks": in both that were told */
+            scan->tokens[here->word].sense != SENSE_PLURAL &&
+            context_same_kind(here->type, type))
+            return true;
+        return here->definite && !main && context_same_kind(here->type, type) &&
+               !is_elsewhere(scan, here, &scan->events[thread->event]);
+    }
+    bool earlier = scan->events[thread->event].earlier && !thread->heads;
+    if ((earlier || thread->several || thread->beside) &&
+        sentence > thread->sentence && !is_without(scan, thread, draft))
+        return false;
+    return (sentence <= thread->sentence + 1 ||
+            is_without(scan, thread, draft)) &&
+           !here->time && !here->place;
+}
