@@ -14,6 +14,7 @@ struct roster {
     size_t n, known; /* how many; of them, by words for people */
     uint32_t end;    /* the token behind the last */
     int64_t sum;     /* of their lower bounds */
+    bool full;       /* read up to the end that was given */
     bool kin;        /* "her sons Ali and Omar": named behind a word for kin */
 };
 

@@ -47,6 +47,9 @@ enum number_sign {
     SIGN_CEILING,
 };
 
+/* The last day that a month may have. */
+enum { DAY_MOST = 31 };
+
 /* Places of number_uses.tsv, in the order of their names in the reader. */
 enum use_place {
     PLACE_BEFORE,

@@ -10,7 +10,6 @@
 enum {
     PHRASE_REACH = 6, /* longest phrase before a number, in tokens */
     AGE_MOST = 115,
-    DAY_MOST = 31,
     YEAR_FIRST = 1000,
     YEAR_SURE = 1800, /* from here a bare number is a year by its place */
     YEAR_LAST = 2100,

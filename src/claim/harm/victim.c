@@ -173,6 +173,7 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     if (fronted == NO_TOKEN && scan->hits[hit_index].n > 1)
         fronted = sufferer_brought(scan, scan->hits[hit_index].first);
     if (fronted != NO_TOKEN) {
+        if (plight_describes(scan, &scan->hits[hit_index], fronted)) return;
         victim_add(scan, hit_index, fronted, TIE_DIRECT);
         return;
     }
@@ -255,6 +256,26 @@ static bool has_case(const struct scan *scan, uint32_t noun,
     return mark != NO_TOKEN && scan_is(scan, mark, kind);
 }
 
+/* "the deaths of 12 in Homs", "the loss of all 176 on board": a number alone
+ * behind "of", which no tree ties to the noun. */
+static void find_of_number(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    uint32_t end = tree_sentence_end(scan, hit->first);
+    uint32_t at = hit->first + hit->n;
+    if (at + 1 >= end || !scan_is(scan, at, WORD_OF)) return;
+    at += 1 + scan_is(scan, at + 1, WORD_WHOLLY);
+    uint32_t index = at < end ? scan->number_at[at] : 0;
+    if (!index || scan->analysis.numbers[index - 1].use != NUMBER_COUNT) return;
+    struct quantity quantity = quantity_of_number(scan, index - 1);
+    uint32_t behind = quantity.words.first + quantity.words.n;
+    if (quantity.head != scan->analysis.numbers[index - 1].core.first) return;
+    if (hit->weak && !(behind < end && context_cue(scan, behind, CUE_ABOARD)))
+        return;
+    quantity.person = true;
+    victim_draft(scan, hit_index, &quantity, TIE_LINEAR);
+}
+
 /* "the deaths of 12 soldiers", "George Floyd's death". */
 static void find_of(struct scan *scan, uint32_t hit_index)
 {
@@ -279,6 +300,7 @@ static void find_of(struct scan *scan, uint32_t hit_index)
     }
     if (scan->n_drafts == before)
         victim_add(scan, hit_index, sufferer_over(scan, noun), TIE_DIRECT);
+    if (scan->n_drafts == before) find_of_number(scan, hit_index);
 }
 
 /* "Five people suffered light to moderate injuries". */

@@ -131,6 +131,15 @@ static bool is_hurt_before(const struct scan *scan, const struct draft *known,
            deed->head == known->quantity.head;
 }
 
+/* "Ana Ruiz and Ben Hill, both farmers, were among the dead": told of them. */
+static bool is_aside(const struct scan *scan, const struct quantity *quantity,
+                     uint32_t from)
+{
+    uint32_t first = quantity->words.first;
+    return first > from && scan_is(scan, first, WORD_WHOLLY) &&
+           str_is(scan->tokens[first - 1].text, ",");
+}
+
 /* "Five children were among the dead", "Among the dead were two nurses". */
 static void find_among(struct scan *scan, uint32_t hit_index)
 {
@@ -179,7 +188,8 @@ static void find_among(struct scan *scan, uint32_t hit_index)
                      !is_subject_of(scan, i, hit->head));
         if ((bare && whole == NO_TOKEN) || !part_fits(&quantity) ||
             (quantity.words.first > from && part_is_family(scan, &quantity)) ||
-            (quantity.kind == COUNT_NAME && !ahead))
+            (quantity.kind == COUNT_NAME && !ahead) ||
+            is_aside(scan, &quantity, from))
             continue;
         if (whole != NO_TOKEN) {
             part_add(scan, &quantity, whole);

@@ -164,7 +164,7 @@ static void add_before(struct scan *scan, const struct sentence *s)
         if (context_speaks(scan, i))
             from = i + 1 + scan_is(scan, i + 1, WORD_THAT);
     roster_read(scan, from, end, &roster);
-    if (!roster.known || roster.end != end ||
+    if (!roster.known || !roster.full ||
         !whole_holds(&scan->drafts[whole], roster.sum))
         return;
     size_t before = scan->n_drafts;

@@ -126,7 +126,8 @@ static uint32_t behind_verb(const struct scan *scan, uint32_t at, uint32_t end)
     return 0;
 }
 
-/* Behind the "as" of "identified some of the dead as", "were named as". */
+/* Behind the "as" of "identified some of the dead as", "were named as", or the
+ * verb of "the first victim to be named was Ana Ruiz". */
 static uint32_t behind_naming(const struct scan *scan, uint32_t at,
                               uint32_t end)
 {
@@ -137,6 +138,8 @@ static uint32_t behind_naming(const struct scan *scan, uint32_t at,
         named |= context_cue(scan, i, CUE_NAMES);
         bool as =
             scan_is(scan, i, WORD_AS) || str_is(scan->tokens[i].lower, ":");
+        as |= scan_is(scan, i, WORD_BE) && i + 1 < end &&
+              group_may_be_name(scan, i + 1);
         if (named && as && i > at && i + 1 < end) return i + 1;
     }
     return 0;
@@ -158,6 +161,31 @@ static uint32_t behind_among(const struct scan *scan, uint32_t at, uint32_t end)
         if (scan->tokens[i].tag == TAG_AUX && scan_is(scan, i, WORD_BE))
             return i + 1;
     return 0;
+}
+
+/* Was somebody of that name told before? */
+static bool is_known(const struct scan *scan, const struct quantity *one)
+{
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (str_equal(scan->drafts[d].quantity.name, one->name)) return true;
+    return false;
+}
+
+/* "The first victim to be named was Ana Ruiz": nobody told before. */
+static bool is_named_one(const struct scan *scan, const struct roster *roster)
+{
+    return roster->n == 1 && roster->at[0].kind == COUNT_NAME &&
+           !is_known(scan, &roster->at[0]);
+}
+
+/* "Police named one of the victims as Ana Ruiz": the name of that one. */
+static bool names_told(struct scan *scan, uint32_t at,
+                       const struct roster *roster)
+{
+    struct draft *told = part_at(scan, at);
+    if (!told || told->quantity.hi != 1 || roster->n != 1) return false;
+    if (!told->quantity.name.len) told->quantity.name = roster->at[0].name;
+    return true;
 }
 
 /* Two members, or a figure, are a list; one alone may be anybody. */
@@ -271,7 +299,7 @@ static bool find_before(struct scan *scan, uint32_t among,
     while (end > start && scan->tokens[end - 1].tag == TAG_AUX) end--;
     start = part_clause_start(scan, start, end);
     roster_read(scan, start, end, roster);
-    return roster->n && roster->end == end;
+    return roster->n && roster->full;
 }
 
 /* "The victims, eight men and three women, were ...": the list between the
@@ -304,12 +332,14 @@ static void find_told(struct scan *scan, uint32_t at)
         return;
     }
     uint32_t from = among == NO_TOKEN ? 0 : behind_among(scan, at, end);
-    bool plain = !from;
-    if (!from) from = behind_naming(scan, at, end);
+    bool plain = !from, naming = false;
+    if (!from) naming = (from = behind_naming(scan, at, end)) > 0;
     if (!from) from = behind_verb(scan, at, end);
     if (!from) return;
     roster_read(scan, from, end, &roster);
-    if (is_list(&roster) || (!plain && roster.n && roster.known))
+    if (naming && names_told(scan, at, &roster)) return;
+    if (is_list(&roster) || (!plain && roster.n && roster.known) ||
+        (naming && is_named_one(scan, &roster)))
         add_list(scan, at, &roster, harm);
 }
 

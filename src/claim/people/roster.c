@@ -104,13 +104,28 @@ static struct quantity read_one(const struct scan *scan, uint32_t at,
     return out;
 }
 
+/* "Jordan and Andrea Hill": is the first name one of two whose last name stands
+ * behind the second? */
+static bool shares_name(const struct scan *scan, uint32_t at)
+{
+    struct stretch next;
+    const struct token *token = &scan->tokens[at];
+    return token->tag == TAG_PROPN && token->capital && !token->all_capital &&
+           at + 3 < tree_sentence_end(scan, at) &&
+           scan_is(scan, at + 1, WORD_AND) &&
+           scan->tokens[at + 2].tag == TAG_PROPN &&
+           group_is_name(scan, at + 3, &next) && next.first == at + 2 &&
+           next.n == 2;
+}
+
 /* `kin`: of kin counted before, who are called by their first names alone. */
 static struct quantity read_name(const struct scan *scan, uint32_t at, bool kin)
 {
     struct quantity out = { .kind = COUNT_NONE, .number = NO_TOKEN };
     struct stretch name;
     if (!group_is_name(scan, at, &name) || name.first != at) {
-        if (!kin || !group_may_be_name(scan, at)) return out;
+        if (!shares_name(scan, at) && (!kin || !group_may_be_name(scan, at)))
+            return out;
         name = (struct stretch){ at, 1 };
     }
     out.lo = out.hi = 1;
@@ -206,6 +221,8 @@ static bool describes(const struct scan *scan, const struct roster *out,
     /* "Ana Ruiz, 31, of Leeds, and ..." */
     if (scan->tokens[at].tag == TAG_ADP || scan_is(scan, at, WORD_WHO))
         return true;
+    /* "Ana Ruiz and Ben Hill, both farmers, ..." */
+    if (scan_is(scan, at, WORD_WHOLLY)) return true;
     const struct quantity *last = &out->at[out->n - 1];
     if (last->kind == COUNT_ONE) return false;
     /* "his wife, Ute, ..." */
@@ -213,6 +230,19 @@ static bool describes(const struct scan *scan, const struct roster *out,
         return true;
     return scan_is(scan, at, WORD_DEFINITE) ||
            scan_is(scan, at, WORD_INDEFINITE);
+}
+
+/* "His wife, Ute": the name of the one told last. */
+static void take_name(const struct scan *scan, uint32_t at, struct roster *out)
+{
+    struct quantity *last = &out->at[out->n - 1];
+    struct stretch name;
+    if (last->kind != COUNT_DEFINITE || last->name.len ||
+        !group_may_be_name(scan, at))
+        return;
+    if (!group_is_name(scan, at, &name) || name.first != at)
+        name = (struct stretch){ at, 1 };
+    last->name = scan_text(scan, name);
 }
 
 /* "Her sons Ali, 4, and Omar, 2": the names behind are the sons'. */
@@ -276,6 +306,7 @@ static void read_list(const struct scan *scan, uint32_t at, uint32_t end,
         bool single = out->n && out->at[out->n - 1].kind != COUNT_NUMBER;
         bool aside = single && (describes(scan, out, at, joined) ||
                                 is_age_at(scan, at, end));
+        if (aside) take_name(scan, at, out);
         at = aside ? over_tail(scan, at + 1, end)
                    : add_member(scan, at, end, out);
         if (at == NO_TOKEN) return;
@@ -283,6 +314,7 @@ static void read_list(const struct scan *scan, uint32_t at, uint32_t end,
         for (joined = false; at < end && (n = roster_joint(scan, at)); at += n)
             joined |= n > 1 || scan_is(scan, at, WORD_AND);
     }
+    out->full = at >= end;
 }
 
 /* "a neighbour, Ana Ruiz": may the second be the name of the first? */
@@ -297,7 +329,9 @@ static bool is_name_of(const struct scan *scan, const struct quantity *one,
 
 void roster_fold(const struct scan *scan, int64_t told, struct roster *list)
 {
-    struct roster out = { .end = list->end, .kin = list->kin };
+    struct roster out = { .end = list->end,
+                          .full = list->full,
+                          .kin = list->kin };
     for (size_t i = 0; i < list->n; i++) {
         struct quantity *last = out.n ? &out.at[out.n - 1] : NULL;
         const struct quantity *member = &list->at[i];
