@@ -405,6 +405,7 @@ static void find_drafts(struct scan *scan)
     part_those(scan);
     part_of_event(scan);
     part_tie(scan);
+    named_ones(scan);
     mortal_find(scan);
     nobody_drop(scan);
 }

@@ -423,6 +423,11 @@ bool beyond_counts(const struct scan *scan, const struct quantity *quantity);
 /* The draft whose harm and people a bare number repeats: "17 in Punjab" behind
  * "Forty people died in Sindh". NO_TOKEN when there is none. */
 uint32_t gapping_draft(const struct scan *scan, uint32_t number);
+/* "one each in Cebu and Bohol": the tokens at which the places begin, and how
+ * many they are; 0 = the number is of no such list. */
+enum { EACH_MOST = 8 };
+uint32_t gapping_each(const struct scan *scan, const struct number *number,
+                      uint32_t *places, uint32_t most);
 /* The figure that the number, behind a colon, and those behind it add up to. */
 uint32_t gapping_opened(const struct scan *scan, uint32_t number);
 
@@ -459,6 +464,7 @@ void list_find(struct scan *scan);
 void roll_find(struct scan *scan);
 void aboard_find(struct scan *scan);
 void named_find(struct scan *scan);
+void named_ones(struct scan *scan); /* "one of them, Ana Ruiz, 31" */
 void bomber_find(struct scan *scan);
 void fatal_find(struct scan *scan);
 void echo_find(struct scan *scan);

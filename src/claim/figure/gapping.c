@@ -112,9 +112,9 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
     uint32_t start = tree_sentence_start(scan, words.first);
     uint32_t end = tree_sentence_end(scan, words.first);
     uint32_t next = words.first + words.n, draft;
-    /* "and one farther south in Goma" */
+    /* "and one farther south in Goma", "one each in Goma and Uvira" */
     while (next + 1 < end && next < words.first + words.n + 2 &&
-           scan->tokens[next].tag == TAG_ADV)
+           (scan->tokens[next].tag == TAG_ADV || scan_is(scan, next, WORD_EACH)))
         next++;
     if (next + 1 >= end || !is_adposition(scan, next, end)) return NO_TOKEN;
     uint32_t i = over_joints(scan, words.first);
@@ -246,6 +246,45 @@ static uint32_t figure_before(const struct scan *scan, uint32_t token)
     return NO_TOKEN;
 }
 
+uint32_t gapping_each(const struct scan *scan, const struct number *number,
+                      uint32_t *places, uint32_t most)
+{
+    uint32_t at = number->words.first + number->words.n, n = 0;
+    uint32_t end = tree_sentence_end(scan, number->words.first);
+    if (at + 3 >= end || !scan_is(scan, at, WORD_EACH) ||
+        scan->tokens[at + 1].tag != TAG_ADP)
+        return 0;
+    for (at += 2; at < end && n < most; at++) {
+        uint32_t place = scan->place_at[at];
+        bool capital = scan->tokens[at].capital && !scan->number_at[at];
+        if (capital && (!n || !place || place != scan->place_at[places[n - 1]]))
+            places[n++] = at;
+        while (capital && at + 1 < end && scan->tokens[at + 1].capital) at++;
+        bool joins = !capital && (scan_is(scan, at, WORD_AND) ||
+                                  str_is(scan->tokens[at].lower, ","));
+        if (!capital && !joins && scan->tokens[at].tag != TAG_DET) break;
+    }
+    return n > 1 ? n : 0;
+}
+
+/* The people that a figure counts, at each place of "one each in A and B". */
+static int64_t sum_of(const struct scan *scan, const struct number *number)
+{
+    uint32_t places[EACH_MOST];
+    uint32_t n = gapping_each(scan, number, places, EACH_MOST);
+    return number->lo * (n ? n : 1);
+}
+
+/* "14 people, six in Samar, four in Leyte and two each in Cebu and Bohol": the
+ * first of figures of places. */
+static bool is_spread(const struct scan *scan, struct stretch words)
+{
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t next = words.first + words.n;
+    return str_is(scan->tokens[words.first - 1].lower, ",") && next + 1 < end &&
+           context_cue(scan, next, CUE_IN) && scan->place_at[next + 1];
+}
+
 /* "three provinces: 40 in the north", "seven deaths (four in Rize ..." */
 static bool is_opened(const struct scan *scan, struct stretch words)
 {
@@ -253,8 +292,9 @@ static bool is_opened(const struct scan *scan, struct stretch words)
     uint32_t next = words.first + words.n;
     if (words.first == tree_sentence_start(scan, words.first)) return false;
     struct str mark = scan->tokens[words.first - 1].lower;
-    return (str_is(mark, ":") || str_is(mark, "(")) && next < end &&
-           scan->tokens[next].tag == TAG_ADP;
+    return (str_is(mark, ":") || str_is(mark, "(") ||
+            is_spread(scan, words)) &&
+           next < end && scan->tokens[next].tag == TAG_ADP;
 }
 
 /* "37 dead and 700 hurt: seven near the station, 21 under ground ...": the
@@ -266,7 +306,8 @@ static uint32_t figure_summed(const struct scan *scan, uint32_t first)
     for (uint32_t i = first; i < end; i++) {
         const struct number *number = number_at(scan, i);
         bool included = i && scan_is(scan, i - 1, WORD_INCLUDING);
-        if (number && number->core.first == i && !included) sum += number->lo;
+        if (number && number->core.first == i && !included)
+            sum += sum_of(scan, number);
     }
     uint32_t d = held_last(scan, scan->sentence_at[first]);
     for (; d != NO_TOKEN; d = held_next(scan, d)) {

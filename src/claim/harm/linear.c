@@ -356,6 +356,25 @@ static bool owns_thing(const struct scan *scan, const struct quantity *quantity)
                         scan->tokens[at].tag == TAG_PART);
 }
 
+/* The figure with the role and side of one told before it; at each place of
+ * "one each in Cebu and Bohol" one. */
+static void add_like(struct scan *scan, uint32_t known, struct quantity *figure)
+{
+    const struct quantity told = scan->drafts[known].quantity;
+    uint32_t places[EACH_MOST], hit = scan->drafts[known].hit;
+    const struct number *number = &scan->analysis.numbers[figure->number];
+    uint32_t n = gapping_each(scan, number, places, EACH_MOST);
+    if (figure->role == ROLE_PEOPLE) figure->role = told.role;
+    if (!figure->side.len) figure->side = told.side;
+    add(scan, hit, figure, TIE_LINEAR);
+    for (uint32_t i = 1; i < n; i++) {
+        struct quantity next = *figure;
+        next.head = places[i];
+        next.words = (struct stretch){ places[i], 1 };
+        add(scan, hit, &next, TIE_LINEAR);
+    }
+}
+
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
@@ -364,7 +383,7 @@ static void tie_number(struct scan *scan, uint32_t number)
         return;
     uint32_t opened = gapping_opened(scan, number);
     if (opened != NO_TOKEN) {
-        add(scan, scan->drafts[opened].hit, &quantity, TIE_LINEAR);
+        add_like(scan, opened, &quantity);
         return;
     }
     uint32_t hit = hit_after(scan, quantity.words);
@@ -377,10 +396,7 @@ static void tie_number(struct scan *scan, uint32_t number)
     }
     uint32_t other = gapping_draft(scan, number);
     if (other != NO_TOKEN) {
-        const struct quantity *told = &scan->drafts[other].quantity;
-        if (quantity.role == ROLE_PEOPLE) quantity.role = told->role;
-        if (!quantity.side.len) quantity.side = told->side;
-        add(scan, scan->drafts[other].hit, &quantity, TIE_LINEAR);
+        add_like(scan, other, &quantity);
         return;
     }
     other = draft_before(scan, quantity.words);

@@ -9,8 +9,9 @@
 /* From "identified" to "as", in words. */
 enum { AS_REACH = 8 };
 
-/* Words from "of them" to the end of its noun. */
-enum { NOUN_REACH = 5 };
+/* Words from "of them" to the end of its noun; sentences from "the two" back to
+ * who they are. */
+enum { NOUN_REACH = 5, SAME_REACH = 3 };
 
 /* "19 bodies, of which three have been identified" */
 static bool is_behind_whom(const struct scan *scan, uint32_t first)
@@ -247,6 +248,32 @@ static bool is_setting(const struct scan *scan, uint32_t first)
            scan_is(scan, first - 1, WORD_WHERE);
 }
 
+/* "Two men were killed. The two were soldiers": those told before, and who
+ * they were. */
+static bool describes_same(struct scan *scan, const struct number *number,
+                           uint32_t noun)
+{
+    uint32_t first = number->words.first, sentence = scan->sentence_at[first];
+    bool the = first > tree_sentence_start(scan, first) &&
+               scan_is(scan, first - 1, WORD_DEFINITE);
+    if (!the && !scan_is(scan, first, WORD_DEFINITE)) return false;
+    for (uint32_t back = 1; back <= SAME_REACH && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            struct quantity *told = &scan->drafts[d].quantity;
+            if (told->kind != COUNT_NUMBER || told->lo != number->lo ||
+                told->hi != number->hi)
+                continue;
+            struct quantity same = *told;
+            narrow(scan, &same, noun);
+            if (told->role == ROLE_PEOPLE) told->role = same.role;
+            if (!told->side.len) told->side = same.side;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Numbers of people that say a part of those told before. */
 void part_of_them(struct scan *scan, uint32_t index)
 {
@@ -268,6 +295,7 @@ void part_of_them(struct scan *scan, uint32_t index)
         return;
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
     if (!known && is_setting(scan, first)) return;
+    if (!known && !of_them && describes_same(scan, number, noun)) return;
     /* "None of them had any injuries": nothing of how many died */
     if (!known && quantity.negative && of_them && noun == NO_TOKEN) return;
     if (plight_of_none(scan, &quantity)) return;
