@@ -26,6 +26,9 @@ void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
  * one or two: those that may be one are one, if the list then adds up. */
 void roster_fold(const struct scan *scan, int64_t told, struct roster *list);
 
+/* "A clerk, Ana Ruiz, and two guards": the clerk and the name are one. */
+void roster_merge(const struct scan *scan, struct roster *list);
+
 /* The tokens that join two members, ",", "and", "as well as"; 0 = none. */
 uint32_t roster_joint(const struct scan *scan, uint32_t at);
 

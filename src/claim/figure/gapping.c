@@ -113,8 +113,9 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
     uint32_t end = tree_sentence_end(scan, words.first);
     uint32_t next = words.first + words.n, draft;
     /* "and one farther south in Goma", "one each in Goma and Uvira" */
-    while (next + 1 < end && next < words.first + words.n + 2 &&
-           (scan->tokens[next].tag == TAG_ADV || scan_is(scan, next, WORD_EACH)))
+    while (
+        next + 1 < end && next < words.first + words.n + 2 &&
+        (scan->tokens[next].tag == TAG_ADV || scan_is(scan, next, WORD_EACH)))
         next++;
     if (next + 1 >= end || !is_adposition(scan, next, end)) return NO_TOKEN;
     uint32_t i = over_joints(scan, words.first);
@@ -292,9 +293,8 @@ static bool is_opened(const struct scan *scan, struct stretch words)
     uint32_t next = words.first + words.n;
     if (words.first == tree_sentence_start(scan, words.first)) return false;
     struct str mark = scan->tokens[words.first - 1].lower;
-    return (str_is(mark, ":") || str_is(mark, "(") ||
-            is_spread(scan, words)) &&
-           next < end && scan->tokens[next].tag == TAG_ADP;
+    return (str_is(mark, ":") || str_is(mark, "(")) && next < end &&
+           scan->tokens[next].tag == TAG_ADP;
 }
 
 /* "37 dead and 700 hurt: seven near the station, 21 under ground ...": the
@@ -322,7 +322,10 @@ static uint32_t figure_summed(const struct scan *scan, uint32_t first)
 uint32_t gapping_opened(const struct scan *scan, uint32_t number)
 {
     struct stretch words = scan->analysis.numbers[number].words;
-    return is_opened(scan, words) ? figure_summed(scan, words.first) : NO_TOKEN;
+    bool opened = is_opened(scan, words) ||
+                  (words.first > tree_sentence_start(scan, words.first) &&
+                   is_spread(scan, words));
+    return opened ? figure_summed(scan, words.first) : NO_TOKEN;
 }
 
 /* "the opposition said 14.", "spoke of more than 50,": a bare figure, all

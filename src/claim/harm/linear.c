@@ -250,6 +250,10 @@ static void take_risen(const struct scan *scan, const struct harm_hit *hit,
     uint32_t behind = hit->first + hit->n;
     if (quantity->qualifier != QUALIFIER_UP_TO) return;
     while (at > behind && scan->tokens[at - 1].tag == TAG_ADV) at--;
+    /* "went up to", "has gone up to" */
+    if (at > behind && scan->tokens[at - 1].tag == TAG_VERB &&
+        scan->tokens[at - 1].sense != SENSE_INFINITIVE)
+        at--;
     if (at == behind + 1 && scan->tokens[behind].tag == TAG_AUX) at--;
     /* "put the dead at no more than 90" */
     if (at != behind || scan->tokens[behind - 1].tag == TAG_ADP) return;

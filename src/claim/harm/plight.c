@@ -74,8 +74,9 @@ bool plight_describes(const struct scan *scan, const struct harm_hit *hit,
                       uint32_t noun)
 {
     struct quantity quantity = quantity_read(scan, noun);
-    bool plain = (quantity.role == ROLE_PEOPLE || quantity.role == ROLE_OTHER) &&
-                 !quantity.side.len;
+    bool plain =
+        (quantity.role == ROLE_PEOPLE || quantity.role == ROLE_OTHER) &&
+        !quantity.side.len;
     return quantity.kind == COUNT_PLURAL && plain && hit->first > 0 &&
            scan_is(scan, hit->first - 1, WORD_DEFINITE) &&
            whole_total(scan, hit->first, hit->harm) != NO_TOKEN;

@@ -74,6 +74,14 @@ static bool is_of_next(const struct scan *scan, const struct number *number)
            scan->hits[scan->hit_at[at] - 1].frame == FRAME_TOLL;
 }
 
+/* "The toll could reach 20,000": nobody says that it has. */
+static bool is_to_come(const struct scan *scan, const struct number *number)
+{
+    for (uint32_t i = number->words.first; i < number->core.first; i++)
+        if (scan->unreal_at[i] == UNREAL_MODAL + 1) return true;
+    return false;
+}
+
 static struct toll toll_behind(const struct scan *scan,
                                const struct harm_hit *hit, const bool *used)
 {
@@ -93,7 +101,8 @@ static struct toll toll_behind(const struct scan *scan,
             continue;
         if (toll.now != NO_TOKEN && is_of_next(scan, number)) break;
         if (i != number->words.first || toll_is_of_other(scan, hit, number) ||
-            counts_else(scan, index - 1) || is_drop(scan, hit->first, i))
+            counts_else(scan, index - 1) || is_drop(scan, hit->first, i) ||
+            is_to_come(scan, number))
             continue;
         uint32_t to = over_quote(scan, i);
         /* "to 40 families, equivalent to 160 people": no later one */

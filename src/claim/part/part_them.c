@@ -129,7 +129,7 @@ static uint32_t among_them(const struct scan *scan, const struct sentence *s,
     for (uint32_t i = s->first + 2; i + 1 < end; i++) {
         if (!scan_is(scan, i, WORD_AMONG) || !scan_is(scan, i - 1, WORD_BE))
             continue;
-        bool them = scan->tokens[i + 1].tag == TAG_PRON &&
+        bool them = scan->tokens[i + 1].tag == TAG_PRON && !scan->hit_at[i] &&
                     context_cue(scan, i + 1, CUE_THEM);
         bool same = !them && i + 2 < end && scan_is(scan, i + 1, WORD_THE);
         *whole = them   ? find_them(scan, i + 1)
@@ -164,6 +164,7 @@ static void add_before(struct scan *scan, const struct sentence *s)
         if (context_speaks(scan, i))
             from = i + 1 + scan_is(scan, i + 1, WORD_THAT);
     roster_read(scan, from, end, &roster);
+    roster_merge(scan, &roster);
     if (!roster.known || !roster.full ||
         !whole_holds(&scan->drafts[whole], roster.sum))
         return;
@@ -181,6 +182,7 @@ void part_them(struct scan *scan, uint32_t sentence)
     struct roster roster;
     if (!at) return;
     roster_read(scan, at, s->first + s->n, &roster);
+    roster_merge(scan, &roster);
     if (!roster.known || !whole_holds(&scan->drafts[whole], roster.sum)) return;
     part_add_list(scan, &roster, whole);
 }

@@ -115,6 +115,7 @@ static uint32_t behind_verb(const struct scan *scan, uint32_t at, uint32_t end)
 {
     for (uint32_t i = at + 1; i + 1 < end && i < at + VERB_REACH; i++) {
         const struct token *token = &scan->tokens[i];
+        if (i == at + 1 && str_is(token->lower, ":")) return i + 1;
         /* not "the murder was" */
         if (scan_is(scan, i, WORD_ARE)) return i + 1;
         if (scan_is(scan, i, WORD_INCLUDE) && tree_is_verb(scan, i))
@@ -158,7 +159,8 @@ static uint32_t among_before(const struct scan *scan, uint32_t at)
 static uint32_t behind_among(const struct scan *scan, uint32_t at, uint32_t end)
 {
     for (uint32_t i = at + 1; i + 1 < end && i < at + AMONG_REACH; i++)
-        if (scan->tokens[i].tag == TAG_AUX && scan_is(scan, i, WORD_BE))
+        if ((scan->tokens[i].tag == TAG_AUX && scan_is(scan, i, WORD_BE)) ||
+            str_is(scan->tokens[i].lower, ":"))
             return i + 1;
     return 0;
 }
@@ -299,6 +301,7 @@ static bool find_before(struct scan *scan, uint32_t among,
     while (end > start && scan->tokens[end - 1].tag == TAG_AUX) end--;
     start = part_clause_start(scan, start, end);
     roster_read(scan, start, end, roster);
+    roster_merge(scan, roster);
     return roster->n && roster->full;
 }
 
@@ -337,6 +340,7 @@ static void find_told(struct scan *scan, uint32_t at)
     if (!from) from = behind_verb(scan, at, end);
     if (!from) return;
     roster_read(scan, from, end, &roster);
+    if (!plain) roster_merge(scan, &roster);
     if (naming && names_told(scan, at, &roster)) return;
     if (is_list(&roster) || (!plain && roster.n && roster.known) ||
         (naming && is_named_one(scan, &roster)))

@@ -150,3 +150,18 @@ bool alike_death(const struct scan *scan, const struct draft *a,
     return (one == ROLE_ATTACKER || two == ROLE_ATTACKER) &&
            is_suspect_again(scan, a, b);
 }
+
+bool alike_is_victim(const struct scan *scan, const struct draft *a,
+                     const struct draft *b)
+{
+    bool first = a->quantity.role == ROLE_ATTACKER;
+    const struct draft *attacker = first ? a : b, *other = first ? b : a;
+    if (attacker->quantity.role != ROLE_ATTACKER ||
+        other->quantity.role == ROLE_ATTACKER || attacker->quantity.hi != 1 ||
+        (other->quantity.kind != COUNT_ONE &&
+         other->quantity.kind != COUNT_NUMBER) ||
+        (other->harm != HARM_KILLED && other->harm != HARM_INJURED))
+        return false;
+    return (is_by_law(scan, attacker) || is_by_own_hand(scan, attacker)) &&
+           !is_by_law(scan, other) && !is_by_own_hand(scan, other);
+}

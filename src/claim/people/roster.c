@@ -10,7 +10,7 @@
 #include "claim/context.h"
 
 /* Words of a member's noun phrase, and of what is said of it behind. */
-enum { PHRASE_REACH = 12, TAIL_REACH = 14, OLDEST = 120 };
+enum { PHRASE_REACH = 12, TAIL_REACH = 14, OLDEST = 120, OWNER_REACH = 5 };
 
 static bool is_joint(const struct scan *scan, uint32_t at)
 {
@@ -151,6 +151,17 @@ static struct quantity read_owned(const struct scan *scan, uint32_t noun,
     return out;
 }
 
+/* "Kenya's", "President Ruto's" before a noun: behind the mark of who owns;
+ * else the token itself. */
+static uint32_t behind_owner(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at; i + 1 < end && i < at + OWNER_REACH; i++) {
+        if (i > at && scan_is(scan, i, WORD_POSSESSIVE)) return i + 1;
+        if (!scan->tokens[i].capital) break;
+    }
+    return at;
+}
+
 /* The member that opens at a token; kind COUNT_NONE = none does. */
 static struct quantity read_member(const struct scan *scan, uint32_t at,
                                    uint32_t end, bool kin)
@@ -166,13 +177,14 @@ static struct quantity read_member(const struct scan *scan, uint32_t at,
         uint32_t head = head_from(scan, at + 1, end);
         return head == NO_TOKEN ? none : read_one(scan, at, head);
     }
-    bool owned = at + 1 < end && scan_is(scan, at + 1, WORD_POSSESSIVE);
-    if (!owned && !scan_is(scan, at, WORD_OWNER) &&
+    uint32_t owner = behind_owner(scan, at, end);
+    if (owner == at && !scan_is(scan, at, WORD_OWNER) &&
         !scan_is(scan, at, WORD_DEFINITE))
         return read_name(scan, at, kin);
-    uint32_t head = head_from(scan, at + 1, end);
+    uint32_t from = owner == at ? at + 1 : owner;
+    uint32_t head = head_from(scan, from, end);
     if (head == NO_TOKEN) return none;
-    return read_owned(scan, before_name(scan, at + 1, head), head);
+    return read_owned(scan, before_name(scan, from, head), head);
 }
 
 /* Nouns that no table knows may be people among people. */
@@ -327,7 +339,7 @@ static bool is_name_of(const struct scan *scan, const struct quantity *one,
            str_is(scan->tokens[comma].lower, ",");
 }
 
-void roster_fold(const struct scan *scan, int64_t told, struct roster *list)
+void roster_merge(const struct scan *scan, struct roster *list)
 {
     struct roster out = { .end = list->end,
                           .full = list->full,
@@ -345,6 +357,13 @@ void roster_fold(const struct scan *scan, int64_t told, struct roster *list)
         out.known += member->person;
         out.sum += member->lo;
     }
+    *list = out;
+}
+
+void roster_fold(const struct scan *scan, int64_t told, struct roster *list)
+{
+    struct roster out = *list;
+    roster_merge(scan, &out);
     if (out.sum == told) *list = out;
 }
 
