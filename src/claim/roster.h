@@ -26,6 +26,11 @@ void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
  * one or two: those that may be one are one, if the list then adds up. */
 void roster_fold(const struct scan *scan, int64_t told, struct roster *list);
 
+/* "Police officers Jim Roe and Ana Hill", "brothers Ali and Omar Said": those
+ * who are named behind a plural noun, with the noun or one of the names as
+ * `head`; false = none are. */
+bool roster_titled(const struct scan *scan, uint32_t head, struct roster *out);
+
 /* "A clerk, Ana Ruiz, and two guards": the clerk and the name are one. */
 void roster_merge(const struct scan *scan, struct roster *list);
 

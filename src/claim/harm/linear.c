@@ -89,6 +89,10 @@ static uint32_t hit_after(const struct scan *scan, struct stretch words)
                        : NO_TOKEN;
         }
         if (stops(scan, i) || scan->tokens[i].tag == TAG_PUNCT) break;
+        /* "three men whose van was trapped": the van */
+        if (scan_is(scan, i, WORD_RELATIVE) &&
+            scan->tokens[i].relation == REL_NMOD_POSS)
+            break;
     }
     return NO_TOKEN;
 }

@@ -9,6 +9,7 @@
 #include "claim/context.h"
 #include "claim/equal.h"
 #include "claim/plight.h"
+#include "claim/roster.h"
 
 /* Harms for which a pronoun is followed to the person it means. */
 static bool harms_body(const struct harm_hit *hit)
@@ -93,6 +94,17 @@ static void share_qualifier(struct scan *scan, size_t from)
     }
 }
 
+/* "Police officers Jim Roe and Ana Hill were killed": each of them. */
+static bool add_titled(struct scan *scan, uint32_t hit_index, uint32_t head)
+{
+    struct roster named;
+    if (head == NO_TOKEN || !roster_titled(scan, head, &named)) return false;
+    if (!victim_fits(scan, &named.at[0], &scan->hits[hit_index])) return false;
+    for (size_t i = 0; i < named.n; i++)
+        victim_draft(scan, hit_index, &named.at[i], i ? TIE_CONJ : TIE_DIRECT);
+    return true;
+}
+
 void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
                 uint8_t tie)
 {
@@ -100,6 +112,7 @@ void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
     uint32_t verb = scan->hits[hit_index].head;
     if (gap_parted(scan, verb, head)) return;
     head = gap_total(scan, resolve_relative(scan, head, verb));
+    if (add_titled(scan, hit_index, head)) return;
     victim_one(scan, hit_index, head, tie);
     uint32_t end = tree_sentence_end(scan, head);
     /* "wounded fighters and 200 civilians": not said of the 200 */

@@ -282,6 +282,9 @@ uint32_t part_clause_start(const struct scan *scan, uint32_t start,
              scan->tokens[verb - 1].sense == SENSE_FINITE))
         verb--;
     if (verb == start) return start;
+    /* "Police said a nurse and two guards were among the dead" */
+    if (context_speaks(scan, verb - 1) && !scan_is(scan, verb, WORD_TO))
+        return verb + (scan->tokens[verb].tag == TAG_SCONJ);
     for (uint32_t i = verb; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (tag == TAG_SCONJ || tag == TAG_CCONJ ||
@@ -300,6 +303,10 @@ static bool find_before(struct scan *scan, uint32_t among,
     uint32_t end = among - 1;
     while (end > start && scan->tokens[end - 1].tag == TAG_AUX) end--;
     start = part_clause_start(scan, start, end);
+    for (uint32_t i = end; i > start + 1; i--) /* "whose wife was among" */
+        if (scan_is(scan, i - 2, WORD_RELATIVE) &&
+            scan_is(scan, i - 1, WORD_KIN))
+            start = i - 1;
     roster_read(scan, start, end, roster);
     roster_merge(scan, roster);
     return roster->n && roster->full;
@@ -321,6 +328,27 @@ static bool add_aside(struct scan *scan, uint32_t at, uint8_t harm)
     return true;
 }
 
+/* "Her nephew, Ali Said, 24, is one of the dead": he is that one. */
+static bool find_one_of(struct scan *scan, uint32_t at, uint8_t harm)
+{
+    uint32_t start = tree_sentence_start(scan, at);
+    struct roster roster;
+    if (at < start + 5 || !scan_is(scan, at - 2, WORD_OF) ||
+        !(scan_is(scan, at - 1, WORD_DEFINITE) ||
+          scan_is(scan, at - 1, WORD_THOSE)))
+        return false;
+    uint32_t one = at - 3, index = scan->number_at[one];
+    if (!index || scan->analysis.numbers[index - 1].lo != 1 ||
+        !find_before(scan, one, &roster) || roster.n != 1)
+        return false;
+    uint32_t known = held_counting(scan, index - 1);
+    if (known == NO_TOKEN)
+        add_list(scan, at, &roster, harm);
+    else
+        scan->drafts[known].quantity = roster.at[0];
+    return true;
+}
+
 static void find_told(struct scan *scan, uint32_t at)
 {
     uint32_t end = tree_sentence_end(scan, at);
@@ -328,7 +356,7 @@ static void find_told(struct scan *scan, uint32_t at)
     struct roster roster;
     if (harm == HARM_COUNT) return;
     harm = harm_meant(scan, at, harm);
-    if (add_aside(scan, at, harm)) return;
+    if (add_aside(scan, at, harm) || find_one_of(scan, at, harm)) return;
     uint32_t among = among_before(scan, at);
     if (among != NO_TOKEN && find_before(scan, among, &roster)) {
         add_list(scan, at, &roster, harm);

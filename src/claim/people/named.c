@@ -347,6 +347,19 @@ static bool tells_it(const struct scan *scan, struct stretch name)
     return false;
 }
 
+/* "His wife, Lucille, also died" */
+static void take_lone(const struct scan *scan, struct quantity *kin,
+                      uint32_t at)
+{
+    uint32_t stop = at;
+    while (group_may_be_name(scan, stop) && !scan->place_at[stop] &&
+           !scan->time_at[stop])
+        stop++;
+    struct stretch name = { at, stop - at };
+    if (name.n && scan->tokens[stop].tag == TAG_PUNCT && !tells_it(scan, name))
+        kin->name = scan_text(scan, name);
+}
+
 /* "One miner, Ivan Petrov, was", "one of them, Ana Ruiz, 31,": the name of
  * the one who is counted. */
 static void find_one(struct scan *scan, uint32_t d)
@@ -355,10 +368,16 @@ static void find_one(struct scan *scan, uint32_t d)
     uint32_t comma = one->words.first + one->words.n;
     uint32_t end = tree_sentence_end(scan, one->words.first);
     struct stretch name;
-    if (one->kind != COUNT_NUMBER || one->lo != 1 || one->hi != 1 ||
+    bool kin = one->kind == COUNT_DEFINITE && comma &&
+               scan_is(scan, one->head, WORD_KIN) && one->head + 1 == comma;
+    if ((one->kind != COUNT_NUMBER && !kin) || one->lo != 1 || one->hi != 1 ||
         one->name.len || comma + 2 >= end ||
         !str_is(scan->tokens[comma].lower, ","))
         return;
+    if (kin) {
+        take_lone(scan, one, comma + 1);
+        return;
+    }
     uint32_t at = behind_titles(scan, comma + 1, end);
     if (at >= end || !group_is_name(scan, at, &name) || name.first > at ||
         tells_it(scan, name))

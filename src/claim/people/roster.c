@@ -10,7 +10,13 @@
 #include "claim/context.h"
 
 /* Words of a member's noun phrase, and of what is said of it behind. */
-enum { PHRASE_REACH = 12, TAIL_REACH = 14, OLDEST = 120, OWNER_REACH = 5 };
+enum {
+    PHRASE_REACH = 12,
+    TAIL_REACH = 14,
+    OLDEST = 120,
+    OWNER_REACH = 5,
+    WHOM_REACH = 4
+};
 
 static bool is_joint(const struct scan *scan, uint32_t at)
 {
@@ -178,6 +184,12 @@ static struct quantity read_member(const struct scan *scan, uint32_t at,
         return head == NO_TOKEN ? none : read_one(scan, at, head);
     }
     uint32_t owner = behind_owner(scan, at, end);
+    /* "whose wife and two sons" */
+    if (owner == at && at > 0 && scan_is(scan, at, WORD_KIN) &&
+        scan_is(scan, at - 1, WORD_RELATIVE)) {
+        struct quantity one = quantity_read(scan, at);
+        return one.kind == COUNT_DEFINITE ? one : none;
+    }
     if (owner == at && !scan_is(scan, at, WORD_OWNER) &&
         !scan_is(scan, at, WORD_DEFINITE))
         return read_name(scan, at, kin);
@@ -242,6 +254,14 @@ static bool describes(const struct scan *scan, const struct roster *out,
         return true;
     return scan_is(scan, at, WORD_DEFINITE) ||
            scan_is(scan, at, WORD_INDEFINITE);
+}
+
+/* "Seven women, one of whom was pregnant, and": said of the seven. */
+static bool is_of_whom(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at; i < end && i < at + WHOM_REACH; i++)
+        if (scan_is(scan, i, WORD_WHOM)) return true;
+    return false;
 }
 
 /* "His wife, Ute": the name of the one told last. */
@@ -316,8 +336,9 @@ static void read_list(const struct scan *scan, uint32_t at, uint32_t end,
     bool joined = true;
     while (at < end && out->n < ROSTER_MOST) {
         bool single = out->n && out->at[out->n - 1].kind != COUNT_NUMBER;
-        bool aside = single && (describes(scan, out, at, joined) ||
-                                is_age_at(scan, at, end));
+        bool aside = (single && (describes(scan, out, at, joined) ||
+                                 is_age_at(scan, at, end))) ||
+                     (out->n && is_of_whom(scan, at, end));
         if (aside) take_name(scan, at, out);
         at = aside ? over_tail(scan, at + 1, end)
                    : add_member(scan, at, end, out);
@@ -374,4 +395,28 @@ void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
     *out = (struct roster){ .n = 0, .end = at };
     read_list(scan, title == ROLE_COUNT ? at : at + 1, end, out);
     if (title != ROLE_COUNT) give_title(out, title);
+}
+
+bool roster_titled(const struct scan *scan, uint32_t head, struct roster *out)
+{
+    uint32_t start = tree_sentence_start(scan, head), at = head;
+    uint32_t end = tree_sentence_end(scan, head);
+    while (at > start && group_may_be_name(scan, at)) at--;
+    uint32_t first = tree_phrase(scan, at, true).first;
+    /* "two brothers Ali and Omar" are counted, "the policemen Omar Said" is
+     * not for names to tell how many */
+    for (uint32_t i = first; i < at; i++)
+        if (scan->number_at[i] || scan->tokens[i].tag == TAG_DET) return false;
+    if (scan->tokens[at].tag != TAG_NOUN ||
+        read_title(scan, at, end) == ROLE_COUNT)
+        return false;
+    uint32_t stop = at + 1;
+    while (stop < end &&
+           (group_may_be_name(scan, stop) || roster_joint(scan, stop) ||
+            scan->number_at[stop] || scan_is(scan, stop, WORD_AGED)))
+        stop++;
+    roster_read(scan, at, stop, out);
+    for (size_t i = 0; i < out->n; i++)
+        if (out->at[i].kind != COUNT_NAME) out->n = i;
+    return out->n > 1;
 }
