@@ -423,11 +423,6 @@ bool beyond_counts(const struct scan *scan, const struct quantity *quantity);
 /* The draft whose harm and people a bare number repeats: "17 in Punjab" behind
  * "Forty people died in Sindh". NO_TOKEN when there is none. */
 uint32_t gapping_draft(const struct scan *scan, uint32_t number);
-/* "one each in Cebu and Bohol": the tokens at which the places begin, and how
- * many they are; 0 = the number is of no such list. */
-enum { EACH_MOST = 8 };
-uint32_t gapping_each(const struct scan *scan, const struct number *number,
-                      uint32_t *places, uint32_t most);
 /* The figure that the number, behind a colon, and those behind it add up to. */
 uint32_t gapping_opened(const struct scan *scan, uint32_t number);
 

@@ -174,4 +174,5 @@ const char *const word_kind_names[WORD_COUNT] = {
     [WORD_REPORT] = "report",
     [WORD_RETURN] = "return",
     [WORD_COME] = "come",
+    [WORD_BELONGS] = "belongs",
 };

@@ -180,6 +180,7 @@ enum word_kind {
     WORD_REPORT,
     WORD_RETURN,
     WORD_COME,
+    WORD_BELONGS,
     WORD_COUNT,
     WORD_SETS = (WORD_COUNT + 63) / 64, /* of 64 bits each */
 };

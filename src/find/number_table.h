@@ -69,6 +69,7 @@ enum use_place {
     PLACE_JOINS,
     PLACE_SINGULAR,
     PLACE_VERB,
+    PLACE_WHOLE,
     PLACE_COUNT,
 };
 

@@ -122,6 +122,10 @@ static int use_of_month(const struct question *q)
         if (match_at(q, PLACE_MONTH, next) != NO_USE) return NUMBER_TIME;
     if (match_behind(q, PLACE_MONTH, q->core->first, true) == NO_USE)
         return NO_USE;
+    /* "Last July 17 soldiers died" */
+    if (day && q->core->first > q->line->first + 1 && plural_follows(q) &&
+        match_behind(q, PLACE_WHOLE, q->core->first - 1, false) != NO_USE)
+        return NO_USE;
     if (day)
         return match_at(q, PLACE_PLURAL, q->end) == NO_USE ? NUMBER_TIME
                                                            : NO_USE;

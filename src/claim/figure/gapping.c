@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/equal.h"
 
 /* How far back the words lie that a figure is set beside, in tokens. */
 enum { BESIDE_REACH = 12, SPEECH_REACH = 3, FRONT_REACH = 5, ASIDE_REACH = 8 };
@@ -141,6 +142,20 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
     return NO_TOKEN;
 }
 
+/* The last figure told before a token, in its sentence. */
+static uint32_t figure_before(const struct scan *scan, uint32_t token)
+{
+    uint32_t d = held_last(scan, scan->sentence_at[token]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct quantity *quantity = &scan->drafts[d].quantity;
+        if (quantity->kind == COUNT_NUMBER &&
+            (quantity->lo > 1 || quantity->hi > 1) &&
+            quantity->words.first + quantity->words.n <= token)
+            return d;
+    }
+    return NO_TOKEN;
+}
+
 /* "killed five people this year and more than 500 since 1968" */
 static uint32_t over_time(const struct scan *scan, struct stretch words)
 {
@@ -156,7 +171,10 @@ static uint32_t over_time(const struct scan *scan, struct stretch words)
     while (at > start && (scan->tokens[at - 1].tag == TAG_ADP ||
                           scan->tokens[at - 1].tag == TAG_DET))
         at--;
-    return draft_ending(scan, at);
+    uint32_t draft = draft_ending(scan, at);
+    /* "40 were killed in raids this week, and 50 the week before." */
+    bool last = next + 1 < end && scan_is(scan, words.first - 1, WORD_AND);
+    return draft == NO_TOKEN && last ? figure_before(scan, at) : draft;
 }
 
 /* Does the figure end its clause? */
@@ -231,20 +249,6 @@ static bool is_counted_by(const struct scan *scan, const struct number *number)
     return land && at > start &&
            (str_is(scan->tokens[at - 1].lower, ",") ||
             scan_is(scan, at - 1, WORD_AND));
-}
-
-/* The last figure told before a token, in its sentence. */
-static uint32_t figure_before(const struct scan *scan, uint32_t token)
-{
-    uint32_t d = held_last(scan, scan->sentence_at[token]);
-    for (; d != NO_TOKEN; d = held_next(scan, d)) {
-        const struct quantity *quantity = &scan->drafts[d].quantity;
-        if (quantity->kind == COUNT_NUMBER &&
-            (quantity->lo > 1 || quantity->hi > 1) &&
-            quantity->words.first + quantity->words.n <= token)
-            return d;
-    }
-    return NO_TOKEN;
 }
 
 uint32_t gapping_each(const struct scan *scan, const struct number *number,
@@ -423,6 +427,20 @@ static bool is_compared(const struct scan *scan, struct stretch words)
     return false;
 }
 
+/* "Sindh, with 678 deaths, comes before Punjab with 306": of land by land. */
+static bool is_with_too(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first), draft;
+    if (words.first < start + 2 || !is_last_word(scan, words) ||
+        !scan_is(scan, words.first - 1, WORD_WITH) ||
+        !scan->place_at[words.first - 2])
+        return false;
+    draft = figure_before(scan, words.first);
+    if (draft == NO_TOKEN) return false;
+    uint32_t first = scan->drafts[draft].quantity.words.first;
+    return first > start && scan_is(scan, first - 1, WORD_WITH);
+}
+
 uint32_t gapping_draft(const struct scan *scan, uint32_t number)
 {
     const struct number *found = &scan->analysis.numbers[number];
@@ -438,7 +456,8 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
     if (draft != NO_TOKEN || !bare) return draft;
     bool beside = is_opened(scan, words) || is_said(scan, words) ||
                   is_compared(scan, words) || is_behind_place(scan, found) ||
-                  is_counted_by(scan, found) || is_fronted_too(scan, words);
+                  is_counted_by(scan, found) || is_fronted_too(scan, words) ||
+                  is_with_too(scan, words);
     uint32_t told =
         beside ? figure_before(scan, words.first) : figure_told(scan, words);
     return told == NO_TOKEN ? figure_said(scan, words) : told;

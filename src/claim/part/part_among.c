@@ -100,6 +100,24 @@ static uint32_t whole_before(const struct scan *scan, uint32_t part)
     return best;
 }
 
+/* "22 people died, children among them": nobody says how many. */
+static bool add_kind(struct scan *scan, uint32_t among)
+{
+    uint32_t noun = among - 1, start = tree_sentence_start(scan, among);
+    if (!tree_is_noun(scan, noun) || among < start + 3 ||
+        !str_is(scan->tokens[among - 2].text, ","))
+        return false;
+    struct quantity quantity = quantity_read(scan, noun);
+    uint32_t whole = whole_near(scan, noun, HARM_COUNT);
+    if (quantity.kind != COUNT_PLURAL || !quantity.person ||
+        quantity.role == ROLE_PEOPLE || whole == NO_TOKEN ||
+        scan->drafts[whole].sentence != scan->sentence_at[noun] ||
+        !whole_holds(&scan->drafts[whole], 2))
+        return false;
+    part_add(scan, &quantity, whole);
+    return true;
+}
+
 /* "22 people died, at least five children among them". */
 static bool ends_in_them(struct scan *scan, uint32_t among)
 {
@@ -109,7 +127,8 @@ static bool ends_in_them(struct scan *scan, uint32_t among)
         scan->tokens[among + 1].tag != TAG_PRON)
         return false;
     uint32_t part = draft_at(scan, among - 1);
-    if (part == NO_TOKEN || scan->drafts[part].is_part) return false;
+    if (part == NO_TOKEN) return add_kind(scan, among);
+    if (scan->drafts[part].is_part) return false;
     uint32_t whole = whole_before(scan, part);
     if (whole == NO_TOKEN) return false;
     scan->drafts[part].is_part = true;

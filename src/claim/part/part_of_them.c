@@ -117,6 +117,8 @@ static bool acts(const struct scan *scan, uint32_t token)
     const struct token *at = &scan->tokens[token];
     if (at->relation != REL_NSUBJ || !tree_is_verb(scan, at->head))
         return false;
+    /* "three of them belonged to the militia": what they are */
+    if (scan_is(scan, at->head, WORD_BELONGS)) return false;
     /* "104 of whom come from the north": where they are from */
     if (scan_is(scan, at->head, WORD_COME) &&
         scan_is(scan, at->head + 1, WORD_FROM))
