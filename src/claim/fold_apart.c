@@ -211,6 +211,22 @@ static bool is_striker(const struct scan *scan, const struct draft *a,
             (is_other_than(scan, striker, other) && !alike_death(scan, a, b)));
 }
 
+/* "A mother died ... his body was found": he is no woman. */
+static bool is_of_other_sex(const struct scan *scan, const struct draft *a,
+                            const struct draft *b)
+{
+    uint32_t he = a->pronoun != NO_TOKEN ? a->pronoun : b->pronoun;
+    const struct quantity *other =
+        a->pronoun != NO_TOKEN ? &b->quantity : &a->quantity;
+    if (he == NO_TOKEN || !scan_is(scan, he, WORD_PRONOUN) ||
+        scan_is(scan, he, WORD_THEY))
+        return false;
+    return scan_is(scan, he, WORD_SHE)
+               ? scan_is(scan, other->head, WORD_MALE)
+               : other->role == ROLE_WOMAN ||
+                     scan_is(scan, other->head, WORD_FEMALE);
+}
+
 /* "another soldier", "one man ... one man": told apart, not told again. */
 bool fold_tells_apart(const struct scan *scan, const struct draft *a,
                       const struct draft *b)
@@ -234,7 +250,7 @@ bool fold_tells_apart(const struct scan *scan, const struct draft *a,
         fold_is_title(scan, a) == fold_is_title(scan, b))
         return !is_more_again(scan, a, b);
     if (!alike_person(scan, &a->quantity, &b->quantity) ||
-        is_striker(scan, a, b))
+        is_striker(scan, a, b) || is_of_other_sex(scan, a, b))
         return true;
     /* "One with a bullet wound, the other with burns": each of them only. */
     if (fold_is_title(scan, a) == fold_is_title(scan, b) &&

@@ -452,6 +452,15 @@ void victim_linear(struct scan *scan)
     far_subject_fates(scan);
 }
 
+/* "Over 700 were hurt, 326 of them badly burnt": just so many of them. */
+static bool is_of_them(const struct scan *scan, const struct draft *draft)
+{
+    if (draft->quantity.number == NO_TOKEN) return false;
+    struct stretch words = scan->analysis.numbers[draft->quantity.number].words;
+    uint32_t of = words.first + words.n;
+    return scan_is(scan, of, WORD_OF) && context_cue(scan, of + 1, CUE_THEM);
+}
+
 /* "Over 60 villagers were shot and 90 wounded": the second figure
  * stands right behind "and" and has no finite verb of its own. */
 void victim_share(struct scan *scan)
@@ -462,7 +471,7 @@ void victim_share(struct scan *scan)
         const struct harm_hit *hit = &scan->hits[draft->hit];
         uint32_t first = draft->quantity.words.first;
         if (before->sentence != draft->sentence || before->hit == draft->hit ||
-            first == 0 || hit->first < first)
+            first == 0 || hit->first < first || is_of_them(scan, draft))
             continue;
         struct str joint = scan->tokens[first - 1].lower;
         bool own_verb =
