@@ -5,6 +5,7 @@
 #include "claim/context.h"
 #include "claim/equal.h"
 #include "claim/part.h"
+#include "claim/roster.h"
 
 /* "18 people from one family", "of three families": told of the 18. */
 bool part_is_family(const struct scan *scan, const struct quantity *quantity)
@@ -227,6 +228,28 @@ static bool are_counted(const struct scan *scan,
            whole_holds(&scan->drafts[whole], quantity->lo);
 }
 
+/* The members that the tree lost: "among them a Norwegian and three Danes",
+ * "including two men whose van was hit, and a child". */
+static void add_rest(struct scan *scan, uint32_t word, uint32_t whole)
+{
+    uint32_t end = tree_sentence_end(scan, word);
+    uint32_t from = word + 1 +
+                    (context_cue(scan, word + 1, CUE_THEM) ||
+                     scan_is(scan, word + 1, WORD_WHOM));
+    struct roster list;
+    roster_read(scan, from, end, &list);
+    for (size_t i = 0; i < list.n; i++) {
+        const struct quantity *member = &list.at[i];
+        bool one = member->kind == COUNT_ONE && member->person;
+        if (!one || held_takes(scan, member) ||
+            !whole_takes(&scan->drafts[whole], member) ||
+            lists_places(scan, word, member->words.first) ||
+            tells_it(scan, member->head))
+            continue;
+        part_add(scan, member, whole_in_list(scan, whole, member));
+    }
+}
+
 void part_included(struct scan *scan, uint32_t word)
 {
     uint32_t end = tree_sentence_end(scan, word);
@@ -287,4 +310,5 @@ void part_included(struct scan *scan, uint32_t word)
         uint32_t after = quantity.words.first + quantity.words.n;
         i = (after > head + 1 ? after : head + 1) - 1;
     }
+    if (whole != NO_TOKEN) add_rest(scan, word, whole);
 }

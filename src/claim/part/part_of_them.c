@@ -11,7 +11,7 @@ enum { AS_REACH = 8 };
 
 /* Words from "of them" to the end of its noun; sentences from "the two" back to
  * who they are. */
-enum { NOUN_REACH = 5, SAME_REACH = 3 };
+enum { NOUN_REACH = 5, SAME_REACH = 3, FRONT_REACH = 8 };
 
 /* "19 bodies, of which three have been identified" */
 static bool is_behind_whom(const struct scan *scan, uint32_t first)
@@ -276,6 +276,15 @@ static bool describes_same(struct scan *scan, const struct number *number,
     return false;
 }
 
+/* "Of the dead, 536 were children": what stands before tells of whom. */
+static bool is_fronted(const struct scan *scan, uint32_t first)
+{
+    uint32_t start = tree_sentence_start(scan, first);
+    return first > start + 1 && first <= start + FRONT_REACH &&
+           scan_is(scan, start, WORD_OF) &&
+           str_is(scan->tokens[first - 1].text, ",");
+}
+
 /* Numbers of people that say a part of those told before. */
 void part_of_them(struct scan *scan, uint32_t index)
 {
@@ -295,6 +304,7 @@ void part_of_them(struct scan *scan, uint32_t index)
     if (!known && noun == NO_TOKEN &&
         (acts(scan, number->core.first) || tells_nothing(scan, number)))
         return;
+    if (!of_them && is_fronted(scan, first)) return;
     if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
     if (!known && is_setting(scan, first)) return;
     if (!known && !of_them && describes_same(scan, number, noun)) return;

@@ -349,6 +349,25 @@ static bool find_one_of(struct scan *scan, uint32_t at, uint8_t harm)
     return true;
 }
 
+/* "Her boy is one of dozens of workers who were killed": he is of them. */
+static void find_one_of_many(struct scan *scan, uint32_t d)
+{
+    const struct quantity *many = &scan->drafts[d].quantity;
+    uint32_t of = many->words.first - 1;
+    struct roster roster;
+    if (many->kind != COUNT_NUMBER || !whole_holds(&scan->drafts[d], 2) ||
+        many->words.first < tree_sentence_start(scan, many->words.first) + 4 ||
+        !scan_is(scan, of, WORD_OF))
+        return;
+    uint32_t index = scan->number_at[of - 1];
+    if (!index || scan->analysis.numbers[index - 1].lo != 1 ||
+        held_counting(scan, index - 1) != NO_TOKEN ||
+        !find_before(scan, of - 1, &roster) || roster.n != 1 || !roster.known ||
+        held_takes(scan, &roster.at[0]))
+        return;
+    part_add(scan, &roster.at[0], d);
+}
+
 static void find_told(struct scan *scan, uint32_t at)
 {
     uint32_t end = tree_sentence_end(scan, at);
@@ -426,4 +445,5 @@ void part_told(struct scan *scan)
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (scan_sentence(scan, scan->sentence_at[i])->parsed)
             find_told(scan, i);
+    for (uint32_t d = 0; d < n; d++) find_one_of_many(scan, d);
 }
