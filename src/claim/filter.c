@@ -78,6 +78,14 @@ static bool is_kind(const struct reader *reader, const struct token *token,
     return reader_word_is(reader, &reader->words, token->word, kind);
 }
 
+/* ... or as its base form. */
+static bool is_any_kind(const struct reader *reader, const struct token *token,
+                        enum word_kind kind)
+{
+    return is_kind(reader, token, kind) ||
+           reader_word_is(reader, &reader->lemmas, token->stem, kind);
+}
+
 /* What a word tells as a base form. */
 static uint16_t signs_of_base(const struct reader *reader, uint32_t base)
 {
@@ -380,6 +388,16 @@ static bool lists_them(const struct reader *reader, const struct token *words,
            (words[2].capital || is_kind(reader, &words[2], WORD_INDEFINITE));
 }
 
+/* "The others were a guest and ...": who is left of those counted. */
+static bool tells_others(const struct reader *reader, const struct token *words,
+                         uint32_t n)
+{
+    return n > 3 && is_kind(reader, &words[0], WORD_DEFINITE) &&
+           (is_kind(reader, &words[1], WORD_OTHERS) ||
+            is_kind(reader, &words[1], WORD_OTHER)) &&
+           is_any_kind(reader, &words[2], WORD_BE);
+}
+
 /* "They were identified as ...", "Their names are ...", "Police named them
  * as ...", "Among them was the mayor". */
 static bool tells_names(struct filter *filter, const struct analysis *analysis,
@@ -389,7 +407,8 @@ static bool tells_names(struct filter *filter, const struct analysis *analysis,
     struct token *words = words_as(filter, analysis, s, TAG_VERB);
     bool theirs = s->n && (is_kind(reader, &words[0], WORD_DEFINITE) ||
                            is_kind(reader, &words[0], WORD_THEY));
-    if (lists_them(reader, words, s->n)) return true;
+    if (lists_them(reader, words, s->n) || tells_others(reader, words, s->n))
+        return true;
     for (uint32_t i = 0; i + 1 < s->n; i++)
         if (is_kind(reader, &words[i], WORD_AMONG) &&
             is_kind(reader, &words[i + 1], WORD_WHOM))
@@ -398,6 +417,8 @@ static bool tells_names(struct filter *filter, const struct analysis *analysis,
         size_t n =
             phrases_match(&reader->cues[CUE_NAMES], words, i, s->n, NULL);
         bool them = i + n < s->n && is_kind(reader, &words[i + n], WORD_WHOM);
+        /* "was the first to be named" */
+        them |= n && i && is_any_kind(reader, &words[i - 1], WORD_BE);
         if ((n && (theirs || them)) ||
             (theirs && reader_word_is(reader, &reader->lemmas, words[i].stem,
                                       WORD_NAMES)))
@@ -464,5 +485,9 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
                              tells_names(filter, analysis, s) ||
                              tells_who_said(filter, analysis, s)))
         return true;
+    /* "He died. His son was flown to Leeds. He was named as ..." */
+    uint16_t earlier =
+        sentence > 1 ? look_at(filter, analysis, sentence - 2) : 0;
+    if (earlier & HARMFUL && tells_names(filter, analysis, s)) return true;
     return (before | next) & HARMFUL && tells_when(filter, analysis, s);
 }

@@ -14,6 +14,8 @@ void part_severe(struct scan *scan, uint32_t index); /* part_severe.c */
 void part_deaths(struct scan *scan);
 /* part_them.c: the list of a sentence that says "they" or "among them". */
 void part_them(struct scan *scan, uint32_t sentence);
+/* ... and "The others were a guest and a cook". */
+void part_others(struct scan *scan, uint32_t sentence);
 /* The members of a list, as parts of a figure. */
 struct roster;
 void part_add_list(struct scan *scan, const struct roster *roster,

@@ -82,7 +82,9 @@ static uint32_t find_outer(const struct scan *scan, const struct members *list)
             continue;
         bool all = true;
         for (uint32_t k = 0; k < list->n; k++)
-            all &= fits(&scan->drafts[list->at[k]].quantity, &outer->quantity);
+            all &=
+                fits(&scan->drafts[list->at[k]].quantity, &outer->quantity) &&
+                !scan->drafts[list->at[k]].beside; /* "the others were" */
         if (all) best = i;
     }
     return best;

@@ -434,6 +434,26 @@ static bool find_rest(struct scan *scan, uint32_t part)
     return true;
 }
 
+/* "Ana Ruiz, 31, was the first victim to be named": one of the dead. */
+static void find_first_named(struct scan *scan, uint32_t verb)
+{
+    uint32_t start = tree_sentence_start(scan, verb), is = verb - 1;
+    struct roster roster;
+    while (
+        is > start && is + NAMING_REACH > verb &&
+        !(scan_is(scan, is, WORD_DEFINITE) && scan_is(scan, is - 1, WORD_BE)))
+        is--;
+    uint32_t index = scan->number_at[is + 1];
+    if (is <= start || !scan_is(scan, is - 1, WORD_BE) || !index ||
+        scan->analysis.numbers[index - 1].use != NUMBER_ORDINAL ||
+        !find_before(scan, is, &roster) || roster.at[0].kind != COUNT_NAME ||
+        is_known(scan, &roster.at[0]))
+        return;
+    uint32_t whole = whole_total(scan, verb, HARM_KILLED);
+    if (whole != NO_TOKEN && whole_holds(&scan->drafts[whole], roster.sum))
+        part_add_list(scan, &roster, whole);
+}
+
 void part_told(struct scan *scan)
 {
     uint32_t n = (uint32_t)scan->n_drafts;
@@ -445,5 +465,11 @@ void part_told(struct scan *scan)
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (scan_sentence(scan, scan->sentence_at[i])->parsed)
             find_told(scan, i);
+    for (uint32_t i = 1; i < scan->n_tokens; i++)
+        if (context_cue(scan, i, CUE_NAMES) && scan_is(scan, i - 1, WORD_BE) &&
+            scan_sentence(scan, scan->sentence_at[i])->parsed)
+            find_first_named(scan, i);
+    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++)
+        if (scan_sentence(scan, i)->parsed) part_others(scan, i);
     for (uint32_t d = 0; d < n; d++) find_one_of_many(scan, d);
 }

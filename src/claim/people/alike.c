@@ -155,12 +155,14 @@ bool alike_is_victim(const struct scan *scan, const struct draft *a,
                      const struct draft *b)
 {
     bool first = a->quantity.role == ROLE_ATTACKER;
+    uint8_t kind = first ? b->quantity.kind : a->quantity.kind;
+    uint8_t tie = first ? b->tie : a->tie;
+    bool told = kind == COUNT_ONE || kind == COUNT_NUMBER ||
+                (kind == COUNT_NAME && tie == TIE_PART);
     const struct draft *attacker = first ? a : b, *other = first ? b : a;
     if (attacker->quantity.role != ROLE_ATTACKER ||
         other->quantity.role == ROLE_ATTACKER || attacker->quantity.hi != 1 ||
-        (other->quantity.kind != COUNT_ONE &&
-         other->quantity.kind != COUNT_NUMBER) ||
-        (other->harm != HARM_KILLED && other->harm != HARM_INJURED))
+        !told || (other->harm != HARM_KILLED && other->harm != HARM_INJURED))
         return false;
     return (is_by_law(scan, attacker) || is_by_own_hand(scan, attacker)) &&
            !is_by_law(scan, other) && !is_by_own_hand(scan, other);

@@ -368,8 +368,10 @@ static void find_one(struct scan *scan, uint32_t d)
     uint32_t comma = one->words.first + one->words.n;
     uint32_t end = tree_sentence_end(scan, one->words.first);
     struct stretch name;
-    bool kin = one->kind == COUNT_DEFINITE && comma &&
-               scan_is(scan, one->head, WORD_KIN) && one->head + 1 == comma;
+    bool kin =
+        (one->kind == COUNT_ONE ||
+         (one->kind == COUNT_DEFINITE && scan_is(scan, one->head, WORD_KIN))) &&
+        comma && one->head + 1 == comma;
     if ((one->kind != COUNT_NUMBER && !kin) || one->lo != 1 || one->hi != 1 ||
         one->name.len || comma + 2 >= end ||
         !str_is(scan->tokens[comma].lower, ","))
