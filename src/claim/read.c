@@ -201,6 +201,12 @@ static bool is_said_of(const struct scan *scan, const struct draft *a,
            words->first + words->n == is;
 }
 
+/* By one head, or by one name, of which either word may be the head. */
+static bool is_one(const struct quantity *a, const struct quantity *b)
+{
+    return a->head == b->head || (a->name.len && str_equal(a->name, b->name));
+}
+
 static void drop_doubles(struct scan *scan)
 {
     size_t kept = 0;
@@ -213,7 +219,7 @@ static void drop_doubles(struct scan *scan)
             bool same =
                 a->quantity.number != NO_TOKEN
                     ? a->quantity.number == b->quantity.number
-                    : a->quantity.head == b->quantity.head &&
+                    : is_one(&a->quantity, &b->quantity) &&
                           overlaps(a->quantity.words, b->quantity.words);
             drop = (same && (has_nearer(scan, a, b) || died_saved(scan, a, b) ||
                              (!are_both(scan, a, b) && yields(scan, a, b)))) ||

@@ -441,6 +441,18 @@ static bool is_with_too(const struct scan *scan, struct stretch words)
     return first > start && scan_is(scan, first - 1, WORD_WITH);
 }
 
+/* "Nine died on the road, four as they tried to flee": when they did. */
+static bool is_while(const struct scan *scan, struct stretch words)
+{
+    uint32_t next = words.first + words.n;
+    return words.first > tree_sentence_start(scan, words.first) &&
+           next < tree_sentence_end(scan, words.first) &&
+           (scan->tokens[next].tag == TAG_SCONJ ||
+            scan_is(scan, next, WORD_WHEN)) &&
+           (str_is(scan->tokens[words.first - 1].lower, ",") ||
+            scan_is(scan, words.first - 1, WORD_AND));
+}
+
 uint32_t gapping_draft(const struct scan *scan, uint32_t number)
 {
     const struct number *found = &scan->analysis.numbers[number];
@@ -457,7 +469,7 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
     bool beside = is_opened(scan, words) || is_said(scan, words) ||
                   is_compared(scan, words) || is_behind_place(scan, found) ||
                   is_counted_by(scan, found) || is_fronted_too(scan, words) ||
-                  is_with_too(scan, words);
+                  is_with_too(scan, words) || is_while(scan, words);
     uint32_t told =
         beside ? figure_before(scan, words.first) : figure_told(scan, words);
     return told == NO_TOKEN ? figure_said(scan, words) : told;
