@@ -453,6 +453,21 @@ static bool is_while(const struct scan *scan, struct stretch words)
             scan_is(scan, words.first - 1, WORD_AND));
 }
 
+/* "Said that 103 had died and 100 been rescued; the mayor spoke of 144": of the
+ * dead, not of the figure told last. */
+static uint32_t figure_of_dead(const struct scan *scan, uint32_t last,
+                               struct stretch words)
+{
+    if (scan->drafts[last].harm != HARM_RETURNED || !is_said(scan, words))
+        return NO_TOKEN;
+    uint32_t d = held_last(scan, scan->sentence_at[words.first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (scan->drafts[d].harm == HARM_KILLED &&
+            scan->drafts[d].quantity.kind == COUNT_NUMBER)
+            return d;
+    return NO_TOKEN;
+}
+
 uint32_t gapping_draft(const struct scan *scan, uint32_t number)
 {
     const struct number *found = &scan->analysis.numbers[number];
@@ -472,5 +487,7 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
                   is_with_too(scan, words) || is_while(scan, words);
     uint32_t told =
         beside ? figure_before(scan, words.first) : figure_told(scan, words);
-    return told == NO_TOKEN ? figure_said(scan, words) : told;
+    if (told == NO_TOKEN) return figure_said(scan, words);
+    uint32_t dead = figure_of_dead(scan, told, words);
+    return dead == NO_TOKEN ? told : dead;
 }

@@ -195,8 +195,18 @@ static uint32_t whole_of_them(const struct scan *scan, uint32_t index,
         if (whole != NO_TOKEN && scan->drafts[whole].harm == HARM_AFFECTED &&
             whole_is_beside(scan, whole, first))
             return whole;
+        /* "59 people were hurt, of whom 18 were flown to Lisbon": of the 59 */
+        if (whole != NO_TOKEN && harm == HARM_COUNT &&
+            scan->drafts[whole].sentence == scan->sentence_at[first] &&
+            scan->drafts[whole].harm == HARM_INJURED)
+            return whole;
         whole = NO_TOKEN;
     }
+    /* "some of the wounded", where nobody is told to be: of none else */
+    if (named && told == HARM_INJURED &&
+        whole_near(scan, first, HARM_INJURED) == NO_TOKEN &&
+        whole_total(scan, first, HARM_INJURED) == NO_TOKEN)
+        return NO_TOKEN;
     if (named && told != HARM_COUNT &&
         whole_near(scan, first, (uint8_t)told) == NO_TOKEN)
         whole = whole_total(scan, first, (uint8_t)told);
@@ -280,9 +290,10 @@ static bool describes_same(struct scan *scan, const struct number *number,
 static bool is_fronted(const struct scan *scan, uint32_t first)
 {
     uint32_t start = tree_sentence_start(scan, first);
-    return first > start + 1 && first <= start + FRONT_REACH &&
-           scan_is(scan, start, WORD_OF) &&
-           str_is(scan->tokens[first - 1].text, ",");
+    if (first <= start + 1 || !scan_is(scan, start, WORD_OF)) return false;
+    for (uint32_t i = start + 1; i < first && i < start + FRONT_REACH; i++)
+        if (str_is(scan->tokens[i].text, ",")) return true;
+    return false;
 }
 
 /* Numbers of people that say a part of those told before. */

@@ -52,8 +52,10 @@ static uint32_t behind_age(const struct scan *scan, uint32_t at, uint32_t end)
                        ? next + 1
                        : next;
         }
+        /* "Ana Ruiz and Ben Hill, both 14" */
         if (!str_is(scan->tokens[i].lower, ",") &&
-            !str_is(scan->tokens[i].lower, "(") && !scan_is(scan, i, WORD_AGED))
+            !str_is(scan->tokens[i].lower, "(") &&
+            !scan_is(scan, i, WORD_AGED) && !scan_is(scan, i, WORD_WHOLLY))
             return at;
     }
     return at;

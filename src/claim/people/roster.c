@@ -124,13 +124,24 @@ static bool shares_name(const struct scan *scan, uint32_t at)
            next.n == 2;
 }
 
+/* "Kayla, nine, and": a first name alone, by the age behind it. */
+static bool has_age(const struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at);
+    return group_may_be_name(scan, at) && !scan->place_at[at] && at + 3 < end &&
+           str_is(scan->tokens[at + 1].lower, ",") && scan->number_at[at + 2] &&
+           is_age_at(scan, at + 2, end) &&
+           scan->tokens[at + 3].tag == TAG_PUNCT;
+}
+
 /* `kin`: of kin counted before, who are called by their first names alone. */
 static struct quantity read_name(const struct scan *scan, uint32_t at, bool kin)
 {
     struct quantity out = { .kind = COUNT_NONE, .number = NO_TOKEN };
     struct stretch name;
     if (!group_is_name(scan, at, &name) || name.first != at) {
-        if (!shares_name(scan, at) && (!kin || !group_may_be_name(scan, at)))
+        if (!shares_name(scan, at) && !has_age(scan, at) &&
+            (!kin || !group_may_be_name(scan, at)))
             return out;
         name = (struct stretch){ at, 1 };
     }
