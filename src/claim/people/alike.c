@@ -108,6 +108,8 @@ bool alike_is_by_law(const struct scan *scan, const struct draft *draft)
 {
     uint32_t verb = scan->hits[draft->hit].head;
     if (context_tells(scan, draft->sentence, CUE_LAW)) return true;
+    /* "Police shot him dead" */
+    if (!tree_is_verb(scan, verb)) verb = scan->tokens[verb].head;
     if (!tree_is_verb(scan, verb)) return false;
     uint32_t doer = tree_is_passive(scan, verb)
                         ? tree_child(scan, verb, REL_OBL_AGENT)

@@ -421,8 +421,8 @@ static void find_equated(struct scan *scan, uint32_t is)
             const struct quantity *one = &scan->drafts[d].quantity;
             if (one->hi == 1 && one->lo == 1 && !one->name.len &&
                 one->role != ROLE_ATTACKER &&
-                str_equal(scan->tokens[one->head].lemma,
-                          scan->tokens[noun].lemma))
+                str_equal(scan->tokens[one->head].lower,
+                          scan->tokens[noun].lower))
                 best = d;
         }
     }
