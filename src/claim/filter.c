@@ -388,23 +388,17 @@ static bool lists_them(const struct reader *reader, const struct token *words,
            (words[2].capital || is_kind(reader, &words[2], WORD_INDEFINITE));
 }
 
-/* "The others were a guest and ...": who is left of those counted. */
-static bool tells_others(const struct reader *reader, const struct token *words,
-                         uint32_t n)
-{
-    return n > 3 && is_kind(reader, &words[0], WORD_DEFINITE) &&
-           (is_kind(reader, &words[1], WORD_OTHERS) ||
-            is_kind(reader, &words[1], WORD_OTHER)) &&
-           is_any_kind(reader, &words[2], WORD_BE);
-}
-
-/* "The mother was Olena Bilyk": who somebody told before was. */
-static bool tells_one(const struct reader *reader, const struct token *words,
+/* "The others were a guest and ...", "The mother was Olena Bilyk": who some of
+ * those told before were. */
+static bool tells_who(const struct reader *reader, const struct token *words,
                       uint32_t n)
 {
-    return n > 4 && is_kind(reader, &words[0], WORD_DEFINITE) &&
-           is_any_kind(reader, &words[2], WORD_BE) && words[3].capital &&
-           words[4].capital;
+    if (n < 5 || !is_kind(reader, &words[0], WORD_DEFINITE) ||
+        !is_any_kind(reader, &words[2], WORD_BE))
+        return false;
+    return (words[3].capital && words[4].capital) ||
+           is_kind(reader, &words[1], WORD_OTHERS) ||
+           is_kind(reader, &words[1], WORD_OTHER);
 }
 
 /* "They were identified as ...", "Their names are ...", "Police named them
@@ -416,8 +410,7 @@ static bool tells_names(struct filter *filter, const struct analysis *analysis,
     struct token *words = words_as(filter, analysis, s, TAG_VERB);
     bool theirs = s->n && (is_kind(reader, &words[0], WORD_DEFINITE) ||
                            is_kind(reader, &words[0], WORD_THEY));
-    if (lists_them(reader, words, s->n) || tells_others(reader, words, s->n) ||
-        tells_one(reader, words, s->n))
+    if (lists_them(reader, words, s->n) || tells_who(reader, words, s->n))
         return true;
     for (uint32_t i = 0; i + 1 < s->n; i++)
         if (is_kind(reader, &words[i], WORD_AMONG) &&

@@ -54,6 +54,8 @@ void part_add(struct scan *scan, const struct quantity *quantity,
               uint32_t whole);
 
 void part_tie(struct scan *scan);
+/* named.c: "one of them, Ana Ruiz, 31", once all are known. */
+void named_ones(struct scan *scan);
 /* part_those.c: "three of the pilots", of the pilots counted before. */
 void part_those(struct scan *scan);
 

@@ -459,7 +459,6 @@ void list_find(struct scan *scan);
 void roll_find(struct scan *scan);
 void aboard_find(struct scan *scan);
 void named_find(struct scan *scan);
-void named_ones(struct scan *scan); /* "one of them, Ana Ruiz, 31" */
 void bomber_find(struct scan *scan);
 void fatal_find(struct scan *scan);
 void echo_find(struct scan *scan);

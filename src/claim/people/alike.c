@@ -166,6 +166,7 @@ bool alike_is_victim(const struct scan *scan, const struct draft *a,
         other->quantity.role == ROLE_ATTACKER || attacker->quantity.hi != 1 ||
         !told || (other->harm != HARM_KILLED && other->harm != HARM_INJURED))
         return false;
-    return (is_by_law(scan, attacker) || is_by_own_hand(scan, attacker)) &&
-           !is_by_law(scan, other) && !is_by_own_hand(scan, other);
+    return (alike_is_by_law(scan, attacker) ||
+            is_by_own_hand(scan, attacker)) &&
+           !alike_is_by_law(scan, other) && !is_by_own_hand(scan, other);
 }
