@@ -178,16 +178,17 @@ static void add_self(struct scan *scan, uint32_t hit_index)
     }
 }
 
+/* The object of a verb, or its passive subject; "with 15 people confirmed dead":
+ * those before the phrase. */
 static void find_object(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
     uint32_t fronted = sufferer_fronted(scan, &scan->hits[hit_index]);
-    /* "with 15 people confirmed dead" */
     if (fronted == NO_TOKEN && scan->hits[hit_index].n > 1)
         fronted = sufferer_brought(scan, scan->hits[hit_index].first);
     if (fronted != NO_TOKEN) {
-        if (plight_describes(scan, &scan->hits[hit_index], fronted)) return;
-        victim_add(scan, hit_index, fronted, TIE_DIRECT);
+        if (!plight_describes(scan, &scan->hits[hit_index], fronted))
+            victim_add(scan, hit_index, fronted, TIE_DIRECT);
         return;
     }
     const struct token *token = &scan->tokens[verb];

@@ -315,8 +315,8 @@ void part_of_them(struct scan *scan, uint32_t index)
     if (!known && noun == NO_TOKEN &&
         (acts(scan, number->core.first) || tells_nothing(scan, number)))
         return;
-    if (!of_them && is_fronted(scan, first)) return;
-    if (!of_them && !(bare && noun != NO_TOKEN && noun > first)) return;
+    bool told = bare && noun != NO_TOKEN && noun > first;
+    if (!of_them && (is_fronted(scan, first) || !told)) return;
     if (!known && is_setting(scan, first)) return;
     if (!known && !of_them && describes_same(scan, number, noun)) return;
     /* "None of them had any injuries": nothing of how many died */

@@ -333,7 +333,8 @@ static bool find_one_of(struct scan *scan, uint32_t at, uint8_t harm)
 {
     uint32_t start = tree_sentence_start(scan, at);
     struct roster roster;
-    if (at < start + 5 || !scan_is(scan, at - 2, WORD_OF) ||
+    if (at < start + 5 || scan_is(scan, at, WORD_VICTIM) ||
+        !scan_is(scan, at - 2, WORD_OF) ||
         !(scan_is(scan, at - 1, WORD_DEFINITE) ||
           scan_is(scan, at - 1, WORD_THOSE)))
         return false;

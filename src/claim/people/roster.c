@@ -271,7 +271,8 @@ static bool describes(const struct scan *scan, const struct roster *out,
 static bool is_of_whom(const struct scan *scan, uint32_t at, uint32_t end)
 {
     for (uint32_t i = at; i < end && i < at + WHOM_REACH; i++)
-        if (scan_is(scan, i, WORD_WHOM)) return true;
+        if (scan_is(scan, i, WORD_WHOM) && scan_is(scan, i, WORD_RELATIVE))
+            return true;
     return false;
 }
 
