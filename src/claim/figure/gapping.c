@@ -446,7 +446,8 @@ static bool is_while(const struct scan *scan, struct stretch words)
 {
     uint32_t next = words.first + words.n;
     return words.first > tree_sentence_start(scan, words.first) &&
-           next < tree_sentence_end(scan, words.first) &&
+           next + 1 < tree_sentence_end(scan, words.first) &&
+           scan_is(scan, next + 1, WORD_THEY) &&
            (scan->tokens[next].tag == TAG_SCONJ ||
             scan_is(scan, next, WORD_WHEN)) &&
            (str_is(scan->tokens[words.first - 1].lower, ",") ||

@@ -178,8 +178,14 @@ static void add_self(struct scan *scan, uint32_t hit_index)
     }
 }
 
-/* The object of a verb, or its passive subject; "with 15 people confirmed dead":
- * those before the phrase. */
+static void add_fronted(struct scan *scan, uint32_t hit_index, uint32_t noun)
+{
+    if (!plight_describes(scan, &scan->hits[hit_index], noun))
+        victim_add(scan, hit_index, noun, TIE_DIRECT);
+}
+
+/* The object of a verb, or its passive subject; "with 15 people confirmed
+ * dead": those before the phrase. */
 static void find_object(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
@@ -187,8 +193,7 @@ static void find_object(struct scan *scan, uint32_t hit_index)
     if (fronted == NO_TOKEN && scan->hits[hit_index].n > 1)
         fronted = sufferer_brought(scan, scan->hits[hit_index].first);
     if (fronted != NO_TOKEN) {
-        if (!plight_describes(scan, &scan->hits[hit_index], fronted))
-            victim_add(scan, hit_index, fronted, TIE_DIRECT);
+        add_fronted(scan, hit_index, fronted);
         return;
     }
     const struct token *token = &scan->tokens[verb];

@@ -296,6 +296,12 @@ static bool is_fronted(const struct scan *scan, uint32_t first)
     return false;
 }
 
+/* Does the noun behind a bare number say who so many of them were? */
+static bool tells_them(const struct scan *scan, uint32_t noun, uint32_t first)
+{
+    return noun != NO_TOKEN && noun > first && !is_fronted(scan, first);
+}
+
 /* Numbers of people that say a part of those told before. */
 void part_of_them(struct scan *scan, uint32_t index)
 {
@@ -315,8 +321,7 @@ void part_of_them(struct scan *scan, uint32_t index)
     if (!known && noun == NO_TOKEN &&
         (acts(scan, number->core.first) || tells_nothing(scan, number)))
         return;
-    bool told = bare && noun != NO_TOKEN && noun > first;
-    if (!of_them && (is_fronted(scan, first) || !told)) return;
+    if (!of_them && !(bare && tells_them(scan, noun, first))) return;
     if (!known && is_setting(scan, first)) return;
     if (!known && !of_them && describes_same(scan, number, noun)) return;
     /* "None of them had any injuries": nothing of how many died */
