@@ -26,4 +26,9 @@ bool alike_death(const struct scan *scan, const struct draft *a,
 bool introduced_for(const struct scan *scan, const struct draft *a,
                     const struct draft *b);
 
+/* "A teacher was beheaded. Police shot the attacker": is one the attacker, whom
+ * the law or his own hand harmed, and the other somebody who was not? */
+bool alike_is_victim(const struct scan *scan, const struct draft *a,
+                     const struct draft *b);
+
 #endif

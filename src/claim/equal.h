@@ -12,6 +12,11 @@ bool quantity_equal(const struct scan *scan, struct quantity *out);
 bool quantity_is_asked(const struct scan *scan, uint32_t first);
 /* Give the qualifier of a list's first figure to a later, bare one. */
 void quantity_share(const struct quantity *first, struct quantity *next);
+/* gapping.c: "one each in Cebu and Bohol": the tokens at which the places begin,
+ * and how many they are; 0 = the number is of no such list. */
+enum { EACH_MOST = 8 };
+uint32_t gapping_each(const struct scan *scan, const struct number *number,
+                      uint32_t *places, uint32_t most);
 /* noted.c: "in Mora (nine), Lenga (six)". */
 void noted_find(struct scan *scan);
 /* units.c: "2,300 families, or 11,500 persons". */

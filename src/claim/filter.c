@@ -78,6 +78,14 @@ static bool is_kind(const struct reader *reader, const struct token *token,
     return reader_word_is(reader, &reader->words, token->word, kind);
 }
 
+/* ... or as its base form. */
+static bool is_any_kind(const struct reader *reader, const struct token *token,
+                        enum word_kind kind)
+{
+    return is_kind(reader, token, kind) ||
+           reader_word_is(reader, &reader->lemmas, token->stem, kind);
+}
+
 /* What a word tells as a base form. */
 static uint16_t signs_of_base(const struct reader *reader, uint32_t base)
 {
@@ -406,6 +414,19 @@ static bool tells_them(struct filter *filter, const struct analysis *analysis,
     return false;
 }
 
+/* "The others were a guest and ...", "The mother was Olena Bilyk": who some of
+ * those told before were. */
+static bool tells_who(const struct reader *reader, const struct token *words,
+                      uint32_t n)
+{
+    if (n < 5 || !is_kind(reader, &words[0], WORD_DEFINITE) ||
+        !is_any_kind(reader, &words[2], WORD_BE))
+        return false;
+    return (words[3].capital && words[4].capital) ||
+           is_kind(reader, &words[1], WORD_OTHERS) ||
+           is_kind(reader, &words[1], WORD_OTHER);
+}
+
 /* "They were identified as ...", "Their names are ...", "Police named them
  * as ...", "Among them was the mayor". */
 static bool tells_names(struct filter *filter, const struct analysis *analysis,
@@ -415,7 +436,8 @@ static bool tells_names(struct filter *filter, const struct analysis *analysis,
     struct token *words = words_as(filter, analysis, s, TAG_VERB);
     bool theirs = s->n && (is_kind(reader, &words[0], WORD_DEFINITE) ||
                            is_kind(reader, &words[0], WORD_THEY));
-    if (lists_them(reader, words, s->n) || tells_some(reader, words, s->n))
+    if (lists_them(reader, words, s->n) || tells_some(reader, words, s->n) ||
+        tells_who(reader, words, s->n))
         return true;
     for (uint32_t i = 0; i + 1 < s->n; i++)
         if (is_kind(reader, &words[i], WORD_AMONG) &&
@@ -425,6 +447,8 @@ static bool tells_names(struct filter *filter, const struct analysis *analysis,
         size_t n =
             phrases_match(&reader->cues[CUE_NAMES], words, i, s->n, NULL);
         bool them = i + n < s->n && is_kind(reader, &words[i + n], WORD_WHOM);
+        /* "was the first to be named" */
+        them |= n && i && is_any_kind(reader, &words[i - 1], WORD_BE);
         if ((n && (theirs || them)) ||
             (theirs && reader_word_is(reader, &reader->lemmas, words[i].stem,
                                       WORD_NAMES)))
@@ -496,5 +520,7 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
     if (far & HARMFUL && before & SIGN_NUMBER && own & SIGN_NUMBER &&
         tells_them(filter, analysis, s))
         return true;
+    /* "He died. His son was flown to Leeds. He was named as ..." */
+    if (far & HARMFUL && tells_names(filter, analysis, s)) return true;
     return (before | next) & HARMFUL && tells_when(filter, analysis, s);
 }

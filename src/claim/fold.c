@@ -24,9 +24,22 @@ bool fold_same_number(const struct quantity *a, const struct quantity *b)
     return !range_a && !range_b && one == two;
 }
 
-static bool same_role(const struct quantity *a, const struct quantity *b)
+/* "The driver shot his mother. One of the dead was a Romanian": who is told of
+ * as one of many is not somebody's kin. */
+static bool is_no_kin(const struct scan *scan, const struct quantity *a,
+                      const struct quantity *b)
+{
+    return a->hi == 1 && b->hi == 1 && a->kind == COUNT_DEFINITE &&
+           (b->kind == COUNT_ONE || b->kind == COUNT_NUMBER) &&
+           scan_is(scan, a->head, WORD_KIN) &&
+           !scan_is(scan, b->head, WORD_KIN);
+}
+
+static bool same_role(const struct scan *scan, const struct quantity *a,
+                      const struct quantity *b)
 {
     if (a->role == b->role) return true;
+    if (is_no_kin(scan, a, b)) return false;
     if (a->qualifier == QUALIFIER_INDEFINITE && a->side.len &&
         str_equal(a->side, b->side))
         return true;
@@ -265,7 +278,7 @@ static bool is_same(const struct scan *scan, const struct draft *a,
             is_said_at_once(scan, a, b)) &&
            (fold_same_number(&a->quantity, &b->quantity) ||
             heads_loosely(scan, a, b)) &&
-           (same_role(&a->quantity, &b->quantity) ||
+           (same_role(scan, &a->quantity, &b->quantity) ||
             fold_is_all_of(scan, b, a) || alike_death(scan, a, b) ||
             (heads(scan, a, b) && (a->quantity.role == ROLE_PEOPLE ||
                                    a->quantity.role == ROLE_OTHER))) &&
@@ -276,7 +289,7 @@ static bool is_same(const struct scan *scan, const struct draft *a,
             heads_loosely(scan, a, b) ||
             is_one_again(scan, &a->quantity, &b->quantity)) &&
            a->quantity.unit == b->quantity.unit &&
-           !fold_tells_apart(scan, a, b);
+           !alike_is_victim(scan, a, b) && !fold_tells_apart(scan, a, b);
 }
 
 static int fullness(const struct scan *scan, const struct draft *draft)

@@ -211,6 +211,34 @@ static bool is_striker(const struct scan *scan, const struct draft *a,
             (is_other_than(scan, striker, other) && !alike_death(scan, a, b)));
 }
 
+/* "The dead are Ana Ruiz and ... An officer was shot later": somebody else than
+ * those named in a list before. */
+static bool is_told_anew(const struct scan *scan, const struct draft *a,
+                         const struct draft *b)
+{
+    return a->quantity.kind == COUNT_NAME && a->tie == TIE_PART &&
+           (b->quantity.kind == COUNT_ONE ||
+            b->quantity.kind == COUNT_NUMBER) &&
+           !b->quantity.name.len && a->sentence < b->sentence &&
+           !fold_is_title(scan, a);
+}
+
+/* "A mother died ... his body was found": he is no woman. */
+static bool is_of_other_sex(const struct scan *scan, const struct draft *a,
+                            const struct draft *b)
+{
+    uint32_t he = a->pronoun != NO_TOKEN ? a->pronoun : b->pronoun;
+    const struct quantity *other =
+        a->pronoun != NO_TOKEN ? &b->quantity : &a->quantity;
+    if (he == NO_TOKEN || !scan_is(scan, he, WORD_PRONOUN) ||
+        scan_is(scan, he, WORD_THEY))
+        return false;
+    return scan_is(scan, he, WORD_SHE)
+               ? scan_is(scan, other->head, WORD_MALE)
+               : other->role == ROLE_WOMAN ||
+                     scan_is(scan, other->head, WORD_FEMALE);
+}
+
 /* "another soldier", "one man ... one man": told apart, not told again. */
 bool fold_tells_apart(const struct scan *scan, const struct draft *a,
                       const struct draft *b)
@@ -234,7 +262,8 @@ bool fold_tells_apart(const struct scan *scan, const struct draft *a,
         fold_is_title(scan, a) == fold_is_title(scan, b))
         return !is_more_again(scan, a, b);
     if (!alike_person(scan, &a->quantity, &b->quantity) ||
-        is_striker(scan, a, b))
+        is_striker(scan, a, b) || is_of_other_sex(scan, a, b) ||
+        is_told_anew(scan, a, b) || is_told_anew(scan, b, a))
         return true;
     /* "One with a bullet wound, the other with burns": each of them only. */
     if (fold_is_title(scan, a) == fold_is_title(scan, b) &&

@@ -14,6 +14,8 @@ void part_severe(struct scan *scan, uint32_t index); /* part_severe.c */
 void part_deaths(struct scan *scan);
 /* part_them.c: the list of a sentence that says "they" or "among them". */
 void part_them(struct scan *scan, uint32_t sentence);
+/* ... and "The others were a guest and a cook". */
+void part_named_others(struct scan *scan, uint32_t sentence);
 /* The members of a list, as parts of a figure. */
 struct roster;
 void part_add_list(struct scan *scan, const struct roster *roster,
@@ -58,6 +60,8 @@ void part_add(struct scan *scan, const struct quantity *quantity,
               uint32_t whole);
 
 void part_tie(struct scan *scan);
+/* named.c: "one of them, Ana Ruiz, 31", once all are known. */
+void named_ones(struct scan *scan);
 /* part_those.c: "three of the pilots", of the pilots counted before. */
 void part_those(struct scan *scan);
 

@@ -15,6 +15,11 @@ void plight_find(struct scan *scan, uint32_t hit);
 /* Those of whom a predicate tells it, "are among the dead": was one added? */
 bool plight_find_told(struct scan *scan, uint32_t hit);
 
+/* "The dead were relatives of a chief": is the noun only said of those whom a
+ * figure has told before? */
+bool plight_describes(const struct scan *scan, const struct harm_hit *hit,
+                      uint32_t noun);
+
 /* "None of the dead was older than 22", "none of the injured is in danger": is
  * something else said of those harmed? */
 bool plight_of_none(const struct scan *scan, const struct quantity *quantity);

@@ -201,6 +201,15 @@ static bool is_said_of(const struct scan *scan, const struct draft *a,
            words->first + words->n == is;
 }
 
+/* By one head, or by one name, of which either word may be the head; "a fifth
+ * man, Omar Said" says more of him than the name alone. */
+static bool is_one(const struct quantity *a, const struct quantity *b)
+{
+    if (a->head == b->head) return true;
+    return a->name.len && str_equal(a->name, b->name) &&
+           a->words.n <= b->words.n;
+}
+
 static void drop_doubles(struct scan *scan)
 {
     size_t kept = 0;
@@ -213,7 +222,7 @@ static void drop_doubles(struct scan *scan)
             bool same =
                 a->quantity.number != NO_TOKEN
                     ? a->quantity.number == b->quantity.number
-                    : a->quantity.head == b->quantity.head &&
+                    : is_one(&a->quantity, &b->quantity) &&
                           overlaps(a->quantity.words, b->quantity.words);
             drop = (same && (has_nearer(scan, a, b) || died_saved(scan, a, b) ||
                              (!are_both(scan, a, b) && yields(scan, a, b)))) ||
@@ -405,6 +414,7 @@ static void find_drafts(struct scan *scan)
     part_those(scan);
     part_of_event(scan);
     part_tie(scan);
+    named_ones(scan);
     mortal_find(scan);
     nobody_drop(scan);
 }

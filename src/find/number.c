@@ -174,14 +174,16 @@ static bool are_alike(const struct core *a, const struct core *b)
     return b->qualifier == a->qualifier && b->qualifier <= QUALIFIER_VAGUE;
 }
 
-/* "rose from 16,849 in 1999 to 70,237": the year ends the first figure. */
+/* "rose from 16,849 in 1999 to 70,237", "the toll since May 3 to 412": the
+ * year, or the day, is told before the figure and opens no range with it. */
 static bool dates_before(const struct gathering *g, const struct line *line,
                          const struct found *n, const struct core *b)
 {
     struct number alone = { .words = {
                                 (uint32_t)n->core.first,
                                 (uint32_t)(n->core.end - n->core.first) } };
-    return is_year(&n->core) && !is_year(b) &&
+    bool day = n->core.digits && n->core.hi <= DAY_MOST && b->lo > DAY_MOST;
+    return ((is_year(&n->core) && !is_year(b)) || day) &&
            number_use(g->f, line, &n->core, &alone) == NUMBER_TIME;
 }
 
@@ -368,8 +370,10 @@ static void share_uses(const struct gathering *g, const struct line *line,
         size_t end = b->words.first + b->words.n;
         bool closed = end >= line->end || line->at[end].kind == TOKEN_PUNCT ||
                       (a->use != NUMBER_TIME && goes_on(line, end));
+        /* "since May 3 to 412": no day of May */
+        bool day = a->hi > DAY_MOST || b->lo <= DAY_MOST;
         bool shared = a->use == NUMBER_AGE || a->use == NUMBER_CODE ||
-                      a->use == NUMBER_TIME;
+                      (a->use == NUMBER_TIME && day);
         if (is_plain(b) && shared && closed && in_one_list(line, a, b))
             b->use = a->use;
     }

@@ -22,7 +22,7 @@ static const char *const use_names[] = {
 static const char *const place_names[PLACE_COUNT] = {
     "before", "after", "hyphen", "name",     "year",   "weak",
     "month",  "clock", "decade", "end",      "street", "plural",
-    "aside",  "one",   "joins",  "singular", "verb",
+    "aside",  "one",   "joins",  "singular", "verb",   "whole",
 };
 
 /* The index of a name; `n` when it is none of them. */

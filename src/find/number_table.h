@@ -47,6 +47,9 @@ enum number_sign {
     SIGN_CEILING,
 };
 
+/* The last day that a month may have. */
+enum { DAY_MOST = 31 };
+
 /* Places of number_uses.tsv, in the order of their names in the reader. */
 enum use_place {
     PLACE_BEFORE,
@@ -66,6 +69,7 @@ enum use_place {
     PLACE_JOINS,
     PLACE_SINGULAR,
     PLACE_VERB,
+    PLACE_WHOLE,
     PLACE_COUNT,
 };
 

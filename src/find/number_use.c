@@ -10,7 +10,6 @@
 enum {
     PHRASE_REACH = 6, /* longest phrase before a number, in tokens */
     AGE_MOST = 115,
-    DAY_MOST = 31,
     YEAR_FIRST = 1000,
     YEAR_SURE = 1800, /* from here a bare number is a year by its place */
     YEAR_LAST = 2100,
@@ -122,6 +121,10 @@ static int use_of_month(const struct question *q)
     if (day && t->capital && !q->core->decade)
         if (match_at(q, PLACE_MONTH, next) != NO_USE) return NUMBER_TIME;
     if (match_behind(q, PLACE_MONTH, q->core->first, true) == NO_USE)
+        return NO_USE;
+    /* "Last July 17 soldiers died" */
+    if (day && q->core->first > q->line->first + 1 && plural_follows(q) &&
+        match_behind(q, PLACE_WHOLE, q->core->first - 1, false) != NO_USE)
         return NO_USE;
     if (day)
         return match_at(q, PLACE_PLURAL, q->end) == NO_USE ? NUMBER_TIME

@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/roster.h"
 
 /* Longest way from the phrase to the noun it brings, in tokens. */
 enum { NOUN_REACH = 8, PHRASE_MOST = 3, CREDIT_REACH = 3 };
@@ -153,9 +154,36 @@ static bool take_back(struct scan *scan, uint32_t known, uint32_t head)
     return false;
 }
 
+/* "Dawn Ott, 43, died with her sons Tim, 11, and Rob, three": their own kin,
+ * right behind the verb. */
+static void find_with(struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at);
+    struct roster roster;
+    if (at == tree_sentence_start(scan, at) || at + 2 >= end ||
+        !scan->hit_at[at - 1] || !scan_is(scan, at + 1, WORD_OWNER) ||
+        !scan_is(scan, at + 2, WORD_KIN))
+        return;
+    uint32_t known = draft_near(scan, at), hit = scan->hit_at[at - 1] - 1;
+    if (known == NO_TOKEN || scan->drafts[known].hit != hit ||
+        scan->drafts[known].quantity.negative ||
+        scan->hits[hit].harm != HARM_KILLED)
+        return;
+    for (uint32_t i = at; i < end; i++)
+        if (str_is(scan->tokens[i].text, ";")) end = i;
+    roster_read(scan, at + 1, end, &roster);
+    for (size_t i = 0; i < roster.n; i++)
+        if (roster.at[i].person && !held_takes(scan, &roster.at[i]))
+            scan_draft_like(scan, known, &roster.at[i])->quantity.more = true;
+}
+
 void beside_find(struct scan *scan)
 {
     held_open(scan);
+    for (uint32_t i = 0; i < scan->n_tokens; i++)
+        if (scan_is(scan, i, WORD_WITH) &&
+            scan_sentence(scan, scan->sentence_at[i])->parsed)
+            find_with(scan, i);
     for (uint32_t i = 0; i < scan->n_tokens; i++) {
         if (!scan_sentence(scan, scan->sentence_at[i])->parsed) continue;
         uint32_t end = tree_sentence_end(scan, i);

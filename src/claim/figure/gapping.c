@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
+#include "claim/equal.h"
 
 /* How far back the words lie that a figure is set beside, in tokens. */
 enum { BESIDE_REACH = 12, SPEECH_REACH = 3, FRONT_REACH = 5, ASIDE_REACH = 10 };
@@ -130,9 +131,10 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
     uint32_t start = tree_sentence_start(scan, words.first);
     uint32_t end = tree_sentence_end(scan, words.first);
     uint32_t next = words.first + words.n, draft;
-    /* "and one farther south in Goma" */
-    while (next + 1 < end && next < words.first + words.n + 2 &&
-           scan->tokens[next].tag == TAG_ADV)
+    /* "and one farther south in Goma", "one each in Goma and Uvira" */
+    while (
+        next + 1 < end && next < words.first + words.n + 2 &&
+        (scan->tokens[next].tag == TAG_ADV || scan_is(scan, next, WORD_EACH)))
         next++;
     if (next + 1 >= end || !is_adposition(scan, next, end)) return NO_TOKEN;
     uint32_t i = over_joints(scan, words.first);
@@ -159,6 +161,20 @@ static uint32_t over_place(const struct scan *scan, struct stretch words)
     return NO_TOKEN;
 }
 
+/* The last figure told before a token, in its sentence. */
+static uint32_t figure_before(const struct scan *scan, uint32_t token)
+{
+    uint32_t d = held_last(scan, scan->sentence_at[token]);
+    for (; d != NO_TOKEN; d = held_next(scan, d)) {
+        const struct quantity *quantity = &scan->drafts[d].quantity;
+        if (quantity->kind == COUNT_NUMBER &&
+            (quantity->lo > 1 || quantity->hi > 1) &&
+            quantity->words.first + quantity->words.n <= token)
+            return d;
+    }
+    return NO_TOKEN;
+}
+
 /* "killed five people this year and more than 500 since 1968" */
 static uint32_t over_time(const struct scan *scan, struct stretch words)
 {
@@ -174,7 +190,10 @@ static uint32_t over_time(const struct scan *scan, struct stretch words)
     while (at > start && (scan->tokens[at - 1].tag == TAG_ADP ||
                           scan->tokens[at - 1].tag == TAG_DET))
         at--;
-    return draft_ending(scan, at);
+    uint32_t draft = draft_ending(scan, at);
+    /* "40 were killed in raids this week, and 50 the week before." */
+    bool last = next + 1 < end && scan_is(scan, words.first - 1, WORD_AND);
+    return draft == NO_TOKEN && last ? figure_before(scan, at) : draft;
 }
 
 /* "Nine died on the spot and three while being treated": the figure whose verb
@@ -272,18 +291,43 @@ static bool is_counted_by(const struct scan *scan, const struct number *number)
             scan_is(scan, at - 1, WORD_AND));
 }
 
-/* The last figure told before a token, in its sentence. */
-static uint32_t figure_before(const struct scan *scan, uint32_t token)
+uint32_t gapping_each(const struct scan *scan, const struct number *number,
+                      uint32_t *places, uint32_t most)
 {
-    uint32_t d = held_last(scan, scan->sentence_at[token]);
-    for (; d != NO_TOKEN; d = held_next(scan, d)) {
-        const struct quantity *quantity = &scan->drafts[d].quantity;
-        if (quantity->kind == COUNT_NUMBER &&
-            (quantity->lo > 1 || quantity->hi > 1) &&
-            quantity->words.first + quantity->words.n <= token)
-            return d;
+    uint32_t at = number->words.first + number->words.n, n = 0;
+    uint32_t end = tree_sentence_end(scan, number->words.first);
+    if (at + 3 >= end || !scan_is(scan, at, WORD_EACH) ||
+        scan->tokens[at + 1].tag != TAG_ADP)
+        return 0;
+    for (at += 2; at < end && n < most; at++) {
+        uint32_t place = scan->place_at[at];
+        bool capital = scan->tokens[at].capital && !scan->number_at[at];
+        if (capital && (!n || !place || place != scan->place_at[places[n - 1]]))
+            places[n++] = at;
+        while (capital && at + 1 < end && scan->tokens[at + 1].capital) at++;
+        bool joins = !capital && (scan_is(scan, at, WORD_AND) ||
+                                  str_is(scan->tokens[at].lower, ","));
+        if (!capital && !joins && scan->tokens[at].tag != TAG_DET) break;
     }
-    return NO_TOKEN;
+    return n > 1 ? n : 0;
+}
+
+/* The people that a figure counts, at each place of "one each in A and B". */
+static int64_t sum_of(const struct scan *scan, const struct number *number)
+{
+    uint32_t places[EACH_MOST];
+    uint32_t n = gapping_each(scan, number, places, EACH_MOST);
+    return number->lo * (n ? n : 1);
+}
+
+/* "14 people, six in Samar, four in Leyte and two each in Cebu and Bohol": the
+ * first of figures of places. */
+static bool is_spread(const struct scan *scan, struct stretch words)
+{
+    uint32_t end = tree_sentence_end(scan, words.first);
+    uint32_t next = words.first + words.n;
+    return str_is(scan->tokens[words.first - 1].lower, ",") && next + 1 < end &&
+           context_cue(scan, next, CUE_IN) && scan->place_at[next + 1];
 }
 
 /* "three provinces: 40 in the north", "seven deaths (four in Rize ..." */
@@ -306,7 +350,8 @@ static uint32_t figure_summed(const struct scan *scan, uint32_t first)
     for (uint32_t i = first; i < end; i++) {
         const struct number *number = number_at(scan, i);
         bool included = i && scan_is(scan, i - 1, WORD_INCLUDING);
-        if (number && number->core.first == i && !included) sum += number->lo;
+        if (number && number->core.first == i && !included)
+            sum += sum_of(scan, number);
     }
     uint32_t d = held_last(scan, scan->sentence_at[first]);
     for (; d != NO_TOKEN; d = held_next(scan, d)) {
@@ -321,7 +366,10 @@ static uint32_t figure_summed(const struct scan *scan, uint32_t first)
 uint32_t gapping_opened(const struct scan *scan, uint32_t number)
 {
     struct stretch words = scan->analysis.numbers[number].words;
-    return is_opened(scan, words) ? figure_summed(scan, words.first) : NO_TOKEN;
+    bool opened = is_opened(scan, words) ||
+                  (words.first > tree_sentence_start(scan, words.first) &&
+                   is_spread(scan, words));
+    return opened ? figure_summed(scan, words.first) : NO_TOKEN;
 }
 
 /* "the opposition said 14.", "spoke of more than 50,": a bare figure, all
@@ -419,6 +467,48 @@ static bool is_compared(const struct scan *scan, struct stretch words)
     return false;
 }
 
+/* "Sindh, with 678 deaths, comes before Punjab with 306": of land by land. */
+static bool is_with_too(const struct scan *scan, struct stretch words)
+{
+    uint32_t start = tree_sentence_start(scan, words.first), draft;
+    if (words.first < start + 2 || !is_last_word(scan, words) ||
+        !scan_is(scan, words.first - 1, WORD_WITH) ||
+        !scan->place_at[words.first - 2])
+        return false;
+    draft = figure_before(scan, words.first);
+    if (draft == NO_TOKEN) return false;
+    uint32_t first = scan->drafts[draft].quantity.words.first;
+    return first > start && scan_is(scan, first - 1, WORD_WITH);
+}
+
+/* "Nine died on the road, four as they tried to flee": when they did. */
+static bool is_while(const struct scan *scan, struct stretch words)
+{
+    uint32_t next = words.first + words.n;
+    return words.first > tree_sentence_start(scan, words.first) &&
+           next + 1 < tree_sentence_end(scan, words.first) &&
+           scan_is(scan, next + 1, WORD_THEY) &&
+           (scan->tokens[next].tag == TAG_SCONJ ||
+            scan_is(scan, next, WORD_WHEN)) &&
+           (str_is(scan->tokens[words.first - 1].lower, ",") ||
+            scan_is(scan, words.first - 1, WORD_AND));
+}
+
+/* "Said that 103 had died and 100 been rescued; the mayor spoke of 144": of the
+ * dead, not of the figure told last. */
+static uint32_t figure_of_dead(const struct scan *scan, uint32_t last,
+                               struct stretch words)
+{
+    if (scan->drafts[last].harm != HARM_RETURNED || !is_said(scan, words))
+        return NO_TOKEN;
+    uint32_t d = held_last(scan, scan->sentence_at[words.first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (scan->drafts[d].harm == HARM_KILLED &&
+            scan->drafts[d].quantity.kind == COUNT_NUMBER)
+            return d;
+    return NO_TOKEN;
+}
+
 uint32_t gapping_draft(const struct scan *scan, uint32_t number)
 {
     const struct number *found = &scan->analysis.numbers[number];
@@ -435,8 +525,11 @@ uint32_t gapping_draft(const struct scan *scan, uint32_t number)
     if (draft != NO_TOKEN || !bare) return draft;
     bool beside = is_opened(scan, words) || is_said(scan, words) ||
                   is_compared(scan, words) || is_behind_place(scan, found) ||
-                  is_counted_by(scan, found) || is_fronted_too(scan, words);
+                  is_counted_by(scan, found) || is_fronted_too(scan, words) ||
+                  is_with_too(scan, words) || is_while(scan, words);
     uint32_t told =
         beside ? figure_before(scan, words.first) : figure_told(scan, words);
-    return told == NO_TOKEN ? figure_said(scan, words) : told;
+    if (told == NO_TOKEN) return figure_said(scan, words);
+    uint32_t dead = figure_of_dead(scan, told, words);
+    return dead == NO_TOKEN ? told : dead;
 }

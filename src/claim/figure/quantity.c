@@ -9,7 +9,7 @@
 #include "claim/speech.h"
 
 /* Longest stretch before a head in which its number is sought, in tokens. */
-enum { NUMBER_REACH = 9, MOST_PEOPLE = 1000000000 };
+enum { NUMBER_REACH = 9, MOST_PEOPLE = 1000000000, THING_REACH = 8 };
 
 static const struct number *number_here(const struct scan *scan, uint32_t token)
 {
@@ -304,7 +304,7 @@ static uint32_t behind_thing(const struct scan *scan, uint32_t from,
                              uint32_t end)
 {
     if (from >= end || !scan_is(scan, from, WORD_OF)) return from;
-    for (uint32_t i = from + 1; i < end && i < from + 5; i++)
+    for (uint32_t i = from + 1; i < end && i < from + THING_REACH; i++)
         if (str_is(scan->tokens[i].lower, ",")) return i;
     return from;
 }

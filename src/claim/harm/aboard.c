@@ -35,6 +35,8 @@ static bool is_on_board(const struct scan *scan,
     uint32_t end = tree_sentence_end(scan, first);
     for (uint32_t i = first; i > start && first - i < WITH; i--)
         if (context_cue(scan, i - 1, CUE_CARRY)) return true;
+    /* "eight people were aboard" */
+    while (behind < end && scan->tokens[behind].tag == TAG_AUX) behind++;
     return behind < end && context_cue(scan, behind, CUE_ABOARD);
 }
 

@@ -26,6 +26,8 @@ static bool may_be_subject(const struct scan *scan, uint32_t first)
     uint8_t tag = scan->tokens[first - 1].tag;
     /* "with some 300 people, most of them farmers, killed" */
     if (scan_is(scan, first - 1, WORD_WITH)) return true;
+    /* "a day after 12 people, two of them children, died" */
+    if (scan_is(scan, first - 1, WORD_AFTER)) return true;
     return tag == TAG_PUNCT || tag == TAG_SCONJ || tag == TAG_CCONJ ||
            (scan->time_at[first - 1] && tag == TAG_PROPN &&
             !scan->time_at[first]); /* "On Monday three people - ..." */

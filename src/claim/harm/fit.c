@@ -261,6 +261,15 @@ static bool is_again(const struct scan *scan, const struct quantity *quantity,
     return false;
 }
 
+/* "Many are in a critical condition" */
+static bool are_in_state(const struct scan *scan,
+                         const struct quantity *quantity,
+                         const struct harm_hit *hit)
+{
+    return hit->frame == FRAME_STATE && hit->harm == HARM_INJURED &&
+           hit->n > 2 && scan->tokens[quantity->head].relation == REL_NSUBJ;
+}
+
 bool victim_fits(const struct scan *scan, const struct quantity *quantity,
                  const struct harm_hit *hit)
 {
@@ -301,7 +310,7 @@ bool victim_fits(const struct scan *scan, const struct quantity *quantity,
     switch (quantity->kind) {
     case COUNT_NUMBER:
         if (hit->weak && quantity->qualifier == QUALIFIER_INDEFINITE &&
-            head->tag != TAG_NOUN &&
+            head->tag != TAG_NOUN && !are_in_state(scan, quantity, hit) &&
             !scan_is(scan, quantity->words.first + quantity->words.n - 1,
                      WORD_OTHERS))
             return false;

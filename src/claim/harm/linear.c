@@ -89,6 +89,10 @@ static uint32_t hit_after(const struct scan *scan, struct stretch words)
                        : NO_TOKEN;
         }
         if (stops(scan, i) || scan->tokens[i].tag == TAG_PUNCT) break;
+        /* "three men whose van was trapped": the van */
+        if (scan_is(scan, i, WORD_RELATIVE) &&
+            scan->tokens[i].relation == REL_NMOD_POSS)
+            break;
     }
     return NO_TOKEN;
 }
@@ -250,6 +254,10 @@ static void take_risen(const struct scan *scan, const struct harm_hit *hit,
     uint32_t behind = hit->first + hit->n;
     if (quantity->qualifier != QUALIFIER_UP_TO) return;
     while (at > behind && scan->tokens[at - 1].tag == TAG_ADV) at--;
+    /* "went up to", "has gone up to" */
+    if (at > behind && scan->tokens[at - 1].tag == TAG_VERB &&
+        scan->tokens[at - 1].sense != SENSE_INFINITIVE)
+        at--;
     if (at == behind + 1 && scan->tokens[behind].tag == TAG_AUX) at--;
     /* "put the dead at no more than 90" */
     if (at != behind || scan->tokens[behind - 1].tag == TAG_ADP) return;
@@ -356,6 +364,25 @@ static bool owns_thing(const struct scan *scan, const struct quantity *quantity)
                         scan->tokens[at].tag == TAG_PART);
 }
 
+/* The figure with the role and side of one told before it; at each place of
+ * "one each in Cebu and Bohol" one. */
+static void add_like(struct scan *scan, uint32_t known, struct quantity *figure)
+{
+    const struct quantity told = scan->drafts[known].quantity;
+    uint32_t places[EACH_MOST], hit = scan->drafts[known].hit;
+    const struct number *number = &scan->analysis.numbers[figure->number];
+    uint32_t n = gapping_each(scan, number, places, EACH_MOST);
+    if (figure->role == ROLE_PEOPLE) figure->role = told.role;
+    if (!figure->side.len) figure->side = told.side;
+    add(scan, hit, figure, TIE_LINEAR);
+    for (uint32_t i = 1; i < n; i++) {
+        struct quantity next = *figure;
+        next.head = places[i];
+        next.words = (struct stretch){ places[i], 1 };
+        add(scan, hit, &next, TIE_LINEAR);
+    }
+}
+
 static void tie_number(struct scan *scan, uint32_t number)
 {
     struct quantity quantity = quantity_of_number(scan, number);
@@ -364,7 +391,7 @@ static void tie_number(struct scan *scan, uint32_t number)
         return;
     uint32_t opened = gapping_opened(scan, number);
     if (opened != NO_TOKEN) {
-        add(scan, scan->drafts[opened].hit, &quantity, TIE_LINEAR);
+        add_like(scan, opened, &quantity);
         return;
     }
     uint32_t hit = hit_after(scan, quantity.words);
@@ -377,10 +404,7 @@ static void tie_number(struct scan *scan, uint32_t number)
     }
     uint32_t other = gapping_draft(scan, number);
     if (other != NO_TOKEN) {
-        const struct quantity *told = &scan->drafts[other].quantity;
-        if (quantity.role == ROLE_PEOPLE) quantity.role = told->role;
-        if (!quantity.side.len) quantity.side = told->side;
-        add(scan, scan->drafts[other].hit, &quantity, TIE_LINEAR);
+        add_like(scan, other, &quantity);
         return;
     }
     other = draft_before(scan, quantity.words);
@@ -428,6 +452,15 @@ void victim_linear(struct scan *scan)
     far_subject_fates(scan);
 }
 
+/* "Over 700 were hurt, 326 of them badly burnt": just so many of them. */
+static bool is_of_them(const struct scan *scan, const struct draft *draft)
+{
+    if (draft->quantity.number == NO_TOKEN) return false;
+    struct stretch words = scan->analysis.numbers[draft->quantity.number].words;
+    uint32_t of = words.first + words.n;
+    return scan_is(scan, of, WORD_OF) && context_cue(scan, of + 1, CUE_THEM);
+}
+
 /* "Over 60 villagers were shot and 90 wounded": the second figure
  * stands right behind "and" and has no finite verb of its own. */
 void victim_share(struct scan *scan)
@@ -438,7 +471,7 @@ void victim_share(struct scan *scan)
         const struct harm_hit *hit = &scan->hits[draft->hit];
         uint32_t first = draft->quantity.words.first;
         if (before->sentence != draft->sentence || before->hit == draft->hit ||
-            first == 0 || hit->first < first)
+            first == 0 || hit->first < first || is_of_them(scan, draft))
             continue;
         struct str joint = scan->tokens[first - 1].lower;
         bool own_verb =

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/plight.h"
 #include "claim/apposed.h"
+#include "claim/part.h"
 
 /* The number that stands right before the harm word: "49 dead". */
 static uint32_t number_before(const struct scan *scan, uint32_t first)
@@ -69,6 +70,18 @@ bool plight_find_told(struct scan *scan, uint32_t hit_index)
     return scan->n_drafts > before;
 }
 
+bool plight_describes(const struct scan *scan, const struct harm_hit *hit,
+                      uint32_t noun)
+{
+    struct quantity quantity = quantity_read(scan, noun);
+    bool plain =
+        (quantity.role == ROLE_PEOPLE || quantity.role == ROLE_OTHER) &&
+        !quantity.side.len;
+    return quantity.kind == COUNT_PLURAL && plain && hit->first > 0 &&
+           scan_is(scan, hit->first - 1, WORD_DEFINITE) &&
+           whole_total(scan, hit->first, hit->harm) != NO_TOKEN;
+}
+
 void plight_find(struct scan *scan, uint32_t hit_index)
 {
     const struct harm_hit *hit = &scan->hits[hit_index];
@@ -79,6 +92,7 @@ void plight_find(struct scan *scan, uint32_t hit_index)
     if (left != NO_TOKEN) victim_add(scan, hit_index, left, TIE_DIRECT);
     uint32_t fronted = sufferer_fronted(scan, hit);
     if (fronted != NO_TOKEN) {
+        if (plight_describes(scan, hit, fronted)) return;
         victim_add(scan, hit_index, fronted, TIE_DIRECT);
         return;
     }

@@ -90,6 +90,15 @@ static bool is_left(const struct scan *scan, const struct draft *draft)
     return tree_is_verb(scan, verb) && scan_is(scan, verb, WORD_LEAVE);
 }
 
+/* "Seven people were taken to hospital with wounds": alive. */
+static bool is_warded(const struct scan *scan, const struct draft *draft)
+{
+    uint32_t from = draft->quantity.words.first;
+    for (uint32_t i = from; i < scan->hits[draft->hit].first; i++)
+        if (scan_is(scan, i, WORD_WARD)) return true;
+    return false;
+}
+
 /* "Officers found three people with gunshot wounds": dead or alive, where a
  * death is told as well. */
 static bool is_found(const struct scan *scan, const struct draft *draft)
@@ -98,7 +107,7 @@ static bool is_found(const struct scan *scan, const struct draft *draft)
     return !draft->dropped && draft->harm == HARM_INJURED &&
            scan->hits[draft->hit].frame == FRAME_OF && !is_left(scan, draft) &&
            !is_of_hurt(scan, draft) && quantity->kind == COUNT_NUMBER &&
-           quantity->lo > 1 && !quantity->more;
+           quantity->lo > 1 && !quantity->more && !is_warded(scan, draft);
 }
 
 /* Is it told where somebody was brought? */
@@ -180,6 +189,16 @@ static bool dies_here(const struct scan *scan, uint32_t index)
     return false;
 }
 
+/* "Three civilians were hit by stray bullets": of several, in words of their
+ * own, of whom no more is said. */
+static bool is_strayed(const struct scan *scan, uint32_t index)
+{
+    const struct draft *draft = &scan->drafts[index];
+    return scan->hits[draft->hit].n > 1 && !draft->is_part &&
+           draft->quantity.kind == COUNT_NUMBER && draft->quantity.lo > 1 &&
+           !dies_here(scan, index);
+}
+
 /* "Three gunmen shot at the ambulance": they did, and nobody is said to have
  * been hit. */
 static bool is_shooter(const struct scan *scan, const struct draft *draft)
@@ -208,7 +227,8 @@ void shot_find(struct scan *scan)
             (is_found(scan, draft) && deadly[draft->event]))
             draft->harm = HARM_CASUALTIES;
         else if (is_shot(scan, draft) &&
-                 (lives(scan, draft) ||
+                 (lives(scan, draft) || is_of_hurt(scan, draft) ||
+                  is_strayed(scan, d) ||
                   (!deadly[draft->event] && !is_near_death(scan, d))))
             draft->harm = HARM_INJURED;
     }

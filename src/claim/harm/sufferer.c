@@ -365,7 +365,7 @@ void sufferer_take(const struct scan *scan, uint32_t noun,
 bool sufferer_is_kin(const struct scan *scan, uint32_t noun)
 {
     uint32_t owner = tree_child(scan, noun, REL_NMOD_POSS);
-    return owner != NO_TOKEN && scan_is(scan, owner, WORD_PRONOUN) &&
+    return owner != NO_TOKEN && scan->tokens[owner].tag == TAG_PRON &&
            scan_is(scan, noun, WORD_KIN);
 }
 

@@ -25,6 +25,21 @@ static uint32_t people_behind(const struct scan *scan,
     return people.person && !people.thing ? behind : NO_TOKEN;
 }
 
+/* "Known to have drowned", "believed to have been killed", "who have died":
+ * where the words begin that only lead to the harm; `at` = nowhere. */
+static uint32_t before_lead(const struct scan *scan, uint32_t start,
+                            uint32_t at)
+{
+    uint32_t i = at;
+    while (i > start && scan->tokens[i - 1].tag == TAG_AUX) i--;
+    if (i == at || i < start + 2) return at;
+    if (scan_is(scan, i - 1, WORD_RELATIVE)) return i - 1;
+    bool known = scan_is(scan, i - 1, WORD_TO) &&
+                 scan->tokens[i - 2].tag == TAG_VERB &&
+                 scan->tokens[i - 2].sense == SENSE_PARTICIPLE;
+    return known ? i - 2 : at;
+}
+
 /* "number" in "the number of nurses killed since May", where how many is still
  * to come; NO_TOKEN = nothing of the kind. */
 static uint32_t number_of(const struct scan *scan, const struct harm_hit *hit)
@@ -35,6 +50,7 @@ static uint32_t number_of(const struct scan *scan, const struct harm_hit *hit)
         scan->tokens[hit->head].tag == TAG_AUX ||
         tree_object(scan, hit->head) != NO_TOKEN)
         return NO_TOKEN;
+    at = before_lead(scan, start, at);
     while (at > start + 1 && hit->first - at < NUMBER_REACH) {
         uint8_t tag = scan->tokens[--at].tag;
         bool hyphen = str_is(scan->tokens[at].lower, "-");
@@ -48,7 +64,9 @@ static uint32_t number_of(const struct scan *scan, const struct harm_hit *hit)
     /* "the number of flood affected people" */
     if (people == NO_TOKEN || quantity_read(scan, people).thing)
         people = people_behind(scan, hit);
-    if (people == NO_TOKEN ? !noun : quantity_read(scan, people).thing)
+    bool those = scan_is(scan, at + 2, WORD_THOSE);
+    if (people == NO_TOKEN ? !noun && !those
+                           : quantity_read(scan, people).thing)
         return NO_TOKEN;
     if (at > start && scan_is(scan, at - 1, WORD_EXTREME)) return NO_TOKEN;
     uint32_t first = at;

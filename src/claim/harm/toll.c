@@ -64,6 +64,24 @@ static bool is_drop(const struct scan *scan, uint32_t from, uint32_t at)
            context_has(scan, tree_sentence_start(scan, from), at, CUE_DROPS);
 }
 
+/* "..., bringing to 41 the number of dead": the figure of that one. */
+static bool is_of_next(const struct scan *scan, const struct number *number)
+{
+    uint32_t at = number->words.first + number->words.n;
+    at += scan_is(scan, at, WORD_DEFINITE);
+    return at < scan->n_tokens && scan->hit_at[at] &&
+           scan->hits[scan->hit_at[at] - 1].first == at &&
+           scan->hits[scan->hit_at[at] - 1].frame == FRAME_TOLL;
+}
+
+/* "The toll could reach 20,000": nobody says that it has. */
+static bool is_to_come(const struct scan *scan, const struct number *number)
+{
+    for (uint32_t i = number->words.first; i < number->core.first; i++)
+        if (scan->unreal_at[i] == UNREAL_MODAL + 1) return true;
+    return false;
+}
+
 static struct toll toll_behind(const struct scan *scan,
                                const struct harm_hit *hit, const bool *used)
 {
@@ -81,8 +99,10 @@ static struct toll toll_behind(const struct scan *scan,
         if (number->use != NUMBER_COUNT || used[index - 1] ||
             number->qualifier == QUALIFIER_INDEFINITE)
             continue;
+        if (toll.now != NO_TOKEN && is_of_next(scan, number)) break;
         if (i != number->words.first || toll_is_of_other(scan, hit, number) ||
-            counts_else(scan, index - 1) || is_drop(scan, hit->first, i))
+            counts_else(scan, index - 1) || is_drop(scan, hit->first, i) ||
+            is_to_come(scan, number))
             continue;
         uint32_t to = over_quote(scan, i);
         /* "to 40 families, equivalent to 160 people": no later one */

@@ -9,6 +9,7 @@
 #include "claim/context.h"
 #include "claim/equal.h"
 #include "claim/plight.h"
+#include "claim/roster.h"
 
 /* Harms for which a pronoun is followed to the person it means. */
 static bool harms_body(const struct harm_hit *hit)
@@ -93,6 +94,17 @@ static void share_qualifier(struct scan *scan, size_t from)
     }
 }
 
+/* "Police officers Jim Roe and Ana Hill were killed": each of them. */
+static bool add_titled(struct scan *scan, uint32_t hit_index, uint32_t head)
+{
+    struct roster named;
+    if (head == NO_TOKEN || !roster_titled(scan, head, &named)) return false;
+    if (!victim_fits(scan, &named.at[0], &scan->hits[hit_index])) return false;
+    for (size_t i = 0; i < named.n; i++)
+        victim_draft(scan, hit_index, &named.at[i], i ? TIE_CONJ : TIE_DIRECT);
+    return true;
+}
+
 void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
                 uint8_t tie)
 {
@@ -100,6 +112,7 @@ void victim_add(struct scan *scan, uint32_t hit_index, uint32_t head,
     uint32_t verb = scan->hits[hit_index].head;
     if (gap_parted(scan, verb, head)) return;
     head = gap_total(scan, resolve_relative(scan, head, verb));
+    if (add_titled(scan, hit_index, head)) return;
     victim_one(scan, hit_index, head, tie);
     uint32_t end = tree_sentence_end(scan, head);
     /* "wounded fighters and 200 civilians": not said of the 200 */
@@ -165,15 +178,22 @@ static void add_self(struct scan *scan, uint32_t hit_index)
     }
 }
 
+static void add_fronted(struct scan *scan, uint32_t hit_index, uint32_t noun)
+{
+    if (!plight_describes(scan, &scan->hits[hit_index], noun))
+        victim_add(scan, hit_index, noun, TIE_DIRECT);
+}
+
+/* The object of a verb, or its passive subject; "with 15 people confirmed
+ * dead": those before the phrase. */
 static void find_object(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
     uint32_t fronted = sufferer_fronted(scan, &scan->hits[hit_index]);
-    /* "with 15 people confirmed dead" */
     if (fronted == NO_TOKEN && scan->hits[hit_index].n > 1)
         fronted = sufferer_brought(scan, scan->hits[hit_index].first);
     if (fronted != NO_TOKEN) {
-        victim_add(scan, hit_index, fronted, TIE_DIRECT);
+        add_fronted(scan, hit_index, fronted);
         return;
     }
     const struct token *token = &scan->tokens[verb];
@@ -255,6 +275,26 @@ static bool has_case(const struct scan *scan, uint32_t noun,
     return mark != NO_TOKEN && scan_is(scan, mark, kind);
 }
 
+/* "the deaths of 12 in Homs", "the loss of all 176 on board": a number alone
+ * behind "of", which no tree ties to the noun. */
+static void find_of_number(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit *hit = &scan->hits[hit_index];
+    uint32_t end = tree_sentence_end(scan, hit->first);
+    uint32_t at = hit->first + hit->n;
+    if (at + 1 >= end || !scan_is(scan, at, WORD_OF)) return;
+    at += 1 + scan_is(scan, at + 1, WORD_WHOLLY);
+    uint32_t index = at < end ? scan->number_at[at] : 0;
+    if (!index || scan->analysis.numbers[index - 1].use != NUMBER_COUNT) return;
+    struct quantity quantity = quantity_of_number(scan, index - 1);
+    uint32_t behind = quantity.words.first + quantity.words.n;
+    if (quantity.head != scan->analysis.numbers[index - 1].core.first) return;
+    if (hit->weak && !(behind < end && context_cue(scan, behind, CUE_ABOARD)))
+        return;
+    quantity.person = true;
+    victim_draft(scan, hit_index, &quantity, TIE_LINEAR);
+}
+
 /* "the deaths of 12 soldiers", "George Floyd's death". */
 static void find_of(struct scan *scan, uint32_t hit_index)
 {
@@ -279,6 +319,7 @@ static void find_of(struct scan *scan, uint32_t hit_index)
     }
     if (scan->n_drafts == before)
         victim_add(scan, hit_index, sufferer_over(scan, noun), TIE_DIRECT);
+    if (scan->n_drafts == before) find_of_number(scan, hit_index);
 }
 
 /* "Five people suffered light to moderate injuries". */

@@ -68,6 +68,16 @@ static uint32_t clause_start(const struct scan *scan, uint32_t head)
     return start;
 }
 
+/* "A girl whose mother was among the dead": behind the last "whose". */
+static uint32_t over_whose(const struct scan *scan, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = end; i > from; i--)
+        if (scan_is(scan, i - 1, WORD_RELATIVE) &&
+            scan->tokens[i - 1].relation == REL_NMOD_POSS)
+            return i;
+    return from;
+}
+
 /* What "among the dead" means at a token; "among the dead hostages": the
  * hostages who were counted. */
 static uint32_t whole_among(const struct scan *scan, const struct harm_hit *hit,
@@ -131,6 +141,15 @@ static bool is_hurt_before(const struct scan *scan, const struct draft *known,
            deed->head == known->quantity.head;
 }
 
+/* "Ana Ruiz and Ben Hill, both farmers, were among the dead": told of them. */
+static bool is_aside(const struct scan *scan, const struct quantity *quantity,
+                     uint32_t from)
+{
+    uint32_t first = quantity->words.first;
+    return first > from && scan_is(scan, first, WORD_WHOLLY) &&
+           str_is(scan->tokens[first - 1].text, ",");
+}
+
 /* "Five children were among the dead", "Among the dead were two nurses". */
 static void find_among(struct scan *scan, uint32_t hit_index)
 {
@@ -148,6 +167,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     if (!ahead && from == s->first && end > from + 1 &&
         scan->tokens[end - 1].tag == TAG_AUX)
         from = part_clause_start(scan, from, end - 1);
+    if (!ahead) from = over_whose(scan, from, end);
     for (uint32_t i = from; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN) ||
@@ -184,7 +204,8 @@ static void find_among(struct scan *scan, uint32_t hit_index)
                      !is_subject_of(scan, i, hit->head));
         if ((bare && whole == NO_TOKEN) || !part_fits(&quantity) ||
             (quantity.words.first > from && part_is_family(scan, &quantity)) ||
-            (quantity.kind == COUNT_NAME && !ahead))
+            (quantity.kind == COUNT_NAME && !ahead) ||
+            is_aside(scan, &quantity, from))
             continue;
         if (whole != NO_TOKEN) {
             part_add(scan, &quantity, whole);

@@ -43,6 +43,9 @@ static bool is_head(const struct scan *scan, uint32_t at)
 static void add_part(struct scan *scan, uint32_t noun, uint32_t whole)
 {
     struct quantity quantity = quantity_read(scan, noun);
+    /* "A drone operator was among three soldiers killed": whatever he is, he
+     * is counted with people. */
+    quantity.person |= quantity.kind == COUNT_ONE;
     if (quantity.thing || !quantity.person) return;
     bool kin = quantity.kind == COUNT_DEFINITE && sufferer_is_kin(scan, noun);
     if (kin || quantity.kind == COUNT_NUMBER || quantity.kind == COUNT_ONE ||

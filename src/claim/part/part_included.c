@@ -44,8 +44,11 @@ static bool counts_others(struct scan *scan, uint32_t whole, uint32_t word)
 /* Does the whole stand in an earlier sentence than "including"? */
 static bool is_apart(const struct scan *scan, uint32_t whole, uint32_t word)
 {
-    return whole == NO_TOKEN ||
-           scan->drafts[whole].sentence != scan->sentence_at[word];
+    if (whole == NO_TOKEN) return true;
+    const struct draft *told = &scan->drafts[whole];
+    /* "Eight were aboard. All were killed, among them the mayor" */
+    return told->sentence != scan->sentence_at[word] &&
+           scan->hits[told->hit].sentence != scan->sentence_at[word];
 }
 
 /* "Those killed included six women": no number, but a harm word. */
@@ -276,6 +279,23 @@ static bool tie_known(struct scan *scan, struct draft *known, uint32_t whole,
     return true;
 }
 
+/* "16 rebels, including two sub-commanders, were killed": whatever they are,
+ * they are some of the rebels. */
+static bool are_counted(const struct scan *scan,
+                        const struct quantity *quantity, uint32_t whole,
+                        uint32_t word)
+{
+    if (whole == NO_TOKEN || quantity->kind != COUNT_NUMBER ||
+        quantity->thing || !tree_is_noun(scan, quantity->head) ||
+        phrases_match(&scan->reader->events, scan->tokens, quantity->head,
+                      quantity->head + 1, NULL))
+        return false;
+    const struct stretch *told = &scan->drafts[whole].quantity.words;
+    return told->first + told->n + 1 == word &&
+           str_is(scan->tokens[word - 1].text, ",") &&
+           whole_holds(&scan->drafts[whole], quantity->lo);
+}
+
 void part_included(struct scan *scan, uint32_t word)
 {
     uint32_t end = tree_sentence_end(scan, word);
@@ -315,6 +335,7 @@ void part_included(struct scan *scan, uint32_t word)
             continue;
         bool one = fits_one(scan, &quantity, word);
         bool apart = quantity.words.first > word + 1;
+        quantity.person |= !apart && are_counted(scan, &quantity, whole, word);
         if (apart && part_is_family(scan, &quantity)) continue;
         if ((one || part_fits(&quantity)) && whole != NO_TOKEN)
             part_add(scan, &quantity, whole_in_list(scan, whole, &quantity));

@@ -31,7 +31,9 @@ static bool may_be_listed(const struct draft *draft)
 {
     const struct quantity *quantity = &draft->quantity;
     return !is_gapped(draft) && quantity->kind == COUNT_NUMBER &&
-           quantity->lo >= 2 && quantity->lo == quantity->hi;
+           quantity->lo >= 2 &&
+           (quantity->lo == quantity->hi ||
+            quantity->qualifier == QUALIFIER_AT_LEAST);
 }
 
 /* The draft that a member is already; NO_TOKEN = none. */

@@ -84,7 +84,8 @@ static uint32_t find_outer(const struct scan *scan, const struct members *list)
         for (uint32_t k = 0; k < list->n; k++)
             all &=
                 fits(&scan->drafts[list->at[k]].quantity, &outer->quantity) &&
-                !part_spots_differ(scan, &scan->drafts[list->at[k]], outer);
+                !part_spots_differ(scan, &scan->drafts[list->at[k]], outer) &&
+                !scan->drafts[list->at[k]].beside; /* "the others were" */
         if (all) best = i;
     }
     return best;

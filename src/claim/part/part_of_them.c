@@ -12,6 +12,9 @@ enum { AS_REACH = 8 };
 /* Words from "of them" to the end of its noun. */
 enum { NOUN_REACH = 5 };
 
+/* Sentences from "the two" back to who they are. */
+enum { SAME_REACH = 3 };
+
 /* From "who died" to "were". */
 enum { CLAUSE_REACH = 8 };
 
@@ -335,6 +338,32 @@ static bool is_of_others(const struct scan *scan, uint32_t first)
     return false;
 }
 
+/* "Two men were killed. The two were soldiers": those told before, and who
+ * they were. */
+static bool describes_same(struct scan *scan, const struct number *number,
+                           uint32_t noun)
+{
+    uint32_t first = number->words.first, sentence = scan->sentence_at[first];
+    bool the = first > tree_sentence_start(scan, first) &&
+               scan_is(scan, first - 1, WORD_DEFINITE);
+    if (!the && !scan_is(scan, first, WORD_DEFINITE)) return false;
+    for (uint32_t back = 1; back <= SAME_REACH && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN; d = held_next(scan, d)) {
+            struct quantity *told = &scan->drafts[d].quantity;
+            if (told->kind != COUNT_NUMBER || told->lo != number->lo ||
+                told->hi != number->hi)
+                continue;
+            struct quantity same = *told;
+            narrow(scan, &same, noun);
+            if (told->role == ROLE_PEOPLE) told->role = same.role;
+            if (!told->side.len) told->side = same.side;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "Five were Chinese, two of them children; four were Thai": of what the first
  * part in the sentence is of; NO_TOKEN = none is told. */
 static uint32_t whole_of_first(const struct scan *scan, uint32_t first)
@@ -406,7 +435,9 @@ static bool tells_part(struct scan *scan, struct some *some)
                told_harm(scan, number) != HARM_INJURED;
     if (!told && (acts(scan, some->token) || tells_nothing(scan, number)))
         return false;
-    if (is_setting(scan, some->first)) return false;
+    if (is_setting(scan, some->first) ||
+        (!some->of_them && told && describes_same(scan, number, some->noun)))
+        return false;
     /* "None of them had any injuries": nothing of how many died */
     return !some->of_them ||
            (!is_of_others(scan, some->first) &&

@@ -87,6 +87,27 @@ static uint32_t behind_include(const struct scan *scan, uint32_t at,
     return include ? at + 1 : 0;
 }
 
+/* "Two of the dead were Danes. The others were a guest and ...": where the list
+ * begins, of those of whom a part was told right before; 0 = it is none. */
+static uint32_t list_of_others(const struct scan *scan,
+                               const struct sentence *s, uint32_t *whole)
+{
+    uint32_t at = s->first, sentence = scan->sentence_at[at];
+    if (!scan_is(scan, at, WORD_DEFINITE) ||
+        !(scan_is(scan, at + 1, WORD_OTHERS) ||
+          scan_is(scan, at + 1, WORD_OTHER)) ||
+        !scan_is(scan, at + 2, WORD_BE))
+        return 0;
+    *whole = NO_TOKEN;
+    for (uint32_t back = 1; back <= THEM_REACH && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; d != NO_TOKEN && *whole == NO_TOKEN; d = held_next(scan, d))
+            if (scan->drafts[d].is_part) *whole = scan->drafts[d].whole;
+        if (*whole != NO_TOKEN) return at + 3;
+    }
+    return 0;
+}
+
 /* Where the list of a sentence begins, and whose it is; 0 = it is none. */
 static uint32_t list_of(const struct scan *scan, const struct sentence *s,
                         uint32_t *whole)
@@ -134,7 +155,7 @@ static uint32_t among_them(const struct scan *scan, const struct sentence *s,
     for (uint32_t i = s->first + 2; i + 1 < end; i++) {
         if (!scan_is(scan, i, WORD_AMONG) || !scan_is(scan, i - 1, WORD_BE))
             continue;
-        bool them = scan->tokens[i + 1].tag == TAG_PRON &&
+        bool them = scan->tokens[i + 1].tag == TAG_PRON && !scan->hit_at[i] &&
                     context_cue(scan, i + 1, CUE_THEM);
         bool same = !them && i + 2 < end && scan_is(scan, i + 1, WORD_THE);
         *whole = them   ? find_them(scan, i + 1)
@@ -169,13 +190,29 @@ static void add_before(struct scan *scan, const struct sentence *s)
         if (context_speaks(scan, i))
             from = i + 1 + scan_is(scan, i + 1, WORD_THAT);
     roster_read(scan, from, end, &roster);
-    if (!roster.known || roster.end != end ||
+    roster_merge(scan, &roster);
+    if (!roster.known || !roster.full ||
         !whole_holds(&scan->drafts[whole], roster.sum))
         return;
     size_t before = scan->n_drafts;
     part_add_list(scan, &roster, whole);
     if (roster.n == 1 && scan->n_drafts == before + 1)
         add_behind(scan, among, s->first + s->n);
+}
+
+void part_named_others(struct scan *scan, uint32_t sentence)
+{
+    const struct sentence *s = scan_sentence(scan, sentence);
+    uint32_t whole = NO_TOKEN, at = list_of_others(scan, s, &whole);
+    struct roster roster;
+    if (!at) return;
+    roster_read(scan, at, s->first + s->n, &roster);
+    roster_merge(scan, &roster);
+    if (!roster.known || !whole_holds(&scan->drafts[whole], roster.sum)) return;
+    size_t before = scan->n_drafts;
+    part_add_list(scan, &roster, whole);
+    for (; before < scan->n_drafts; before++)
+        scan->drafts[before].beside = true;
 }
 
 void part_them(struct scan *scan, uint32_t sentence)
@@ -186,6 +223,7 @@ void part_them(struct scan *scan, uint32_t sentence)
     struct roster roster;
     if (!at) return;
     roster_read(scan, at, s->first + s->n, &roster);
+    roster_merge(scan, &roster);
     if (!roster.known || !whole_holds(&scan->drafts[whole], roster.sum)) return;
     part_add_list(scan, &roster, whole);
 }

@@ -125,6 +125,7 @@ static uint32_t behind_verb(const struct scan *scan, uint32_t at, uint32_t end)
 {
     for (uint32_t i = at + 1; i + 1 < end && i < at + VERB_REACH; i++) {
         const struct token *token = &scan->tokens[i];
+        if (i == at + 1 && str_is(token->lower, ":")) return i + 1;
         /* not "the murder was" */
         if (scan_is(scan, i, WORD_ARE)) return i + 1;
         if (scan_is(scan, i, WORD_INCLUDE) && tree_is_verb(scan, i))
@@ -136,7 +137,8 @@ static uint32_t behind_verb(const struct scan *scan, uint32_t at, uint32_t end)
     return 0;
 }
 
-/* Behind the "as" of "identified some of the dead as", "were named as". */
+/* Behind the "as" of "identified some of the dead as", "were named as", or the
+ * verb of "the first victim to be named was Ana Ruiz". */
 static uint32_t behind_naming(const struct scan *scan, uint32_t at,
                               uint32_t end)
 {
@@ -147,6 +149,8 @@ static uint32_t behind_naming(const struct scan *scan, uint32_t at,
         named |= context_cue(scan, i, CUE_NAMES);
         bool as =
             scan_is(scan, i, WORD_AS) || str_is(scan->tokens[i].lower, ":");
+        as |= scan_is(scan, i, WORD_BE) && i + 1 < end &&
+              group_may_be_name(scan, i + 1);
         if (named && as && i > at && i + 1 < end) return i + 1;
     }
     return 0;
@@ -165,9 +169,35 @@ static uint32_t among_before(const struct scan *scan, uint32_t at)
 static uint32_t behind_among(const struct scan *scan, uint32_t at, uint32_t end)
 {
     for (uint32_t i = at + 1; i + 1 < end && i < at + AMONG_REACH; i++)
-        if (scan->tokens[i].tag == TAG_AUX && scan_is(scan, i, WORD_BE))
+        if ((scan->tokens[i].tag == TAG_AUX && scan_is(scan, i, WORD_BE)) ||
+            str_is(scan->tokens[i].lower, ":"))
             return i + 1;
     return 0;
+}
+
+/* Was somebody of that name told before? */
+static bool is_known(const struct scan *scan, const struct quantity *one)
+{
+    for (size_t d = 0; d < scan->n_drafts; d++)
+        if (str_equal(scan->drafts[d].quantity.name, one->name)) return true;
+    return false;
+}
+
+/* "The first victim to be named was Ana Ruiz": nobody told before. */
+static bool is_named_one(const struct scan *scan, const struct roster *roster)
+{
+    return roster->n == 1 && roster->at[0].kind == COUNT_NAME &&
+           !is_known(scan, &roster->at[0]);
+}
+
+/* "Police named one of the victims as Ana Ruiz": the name of that one. */
+static bool names_told(struct scan *scan, uint32_t at,
+                       const struct roster *roster)
+{
+    struct draft *told = part_at(scan, at);
+    if (!told || told->quantity.hi != 1 || roster->n != 1) return false;
+    if (!told->quantity.name.len) told->quantity.name = roster->at[0].name;
+    return true;
 }
 
 /* Two members, or a figure, are a list; one alone may be anybody. */
@@ -268,6 +298,9 @@ uint32_t part_clause_start(const struct scan *scan, uint32_t start,
              scan->tokens[verb - 1].sense == SENSE_FINITE))
         verb--;
     if (verb == start) return start;
+    /* "Police said a nurse and two guards were among the dead" */
+    if (context_speaks(scan, verb - 1) && !scan_is(scan, verb, WORD_TO))
+        return verb + (scan->tokens[verb].tag == TAG_SCONJ);
     for (uint32_t i = verb; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (tag == TAG_SCONJ || tag == TAG_CCONJ ||
@@ -286,8 +319,13 @@ static bool find_before(struct scan *scan, uint32_t among,
     uint32_t end = among - 1;
     while (end > start && scan->tokens[end - 1].tag == TAG_AUX) end--;
     start = part_clause_start(scan, start, end);
+    for (uint32_t i = end; i > start + 1; i--) /* "whose wife was among" */
+        if (scan_is(scan, i - 2, WORD_RELATIVE) &&
+            scan_is(scan, i - 1, WORD_KIN))
+            start = i - 1;
     roster_read(scan, start, end, roster);
-    return roster->n && roster->end == end;
+    roster_merge(scan, roster);
+    return roster->n && roster->full;
 }
 
 /* "The victims, eight men and three women, were ...": the list between the
@@ -306,6 +344,47 @@ static bool add_aside(struct scan *scan, uint32_t at, uint8_t harm)
     return true;
 }
 
+/* "Her nephew, Ali Said, 24, is one of the dead": he is that one. */
+static bool find_one_of(struct scan *scan, uint32_t at, uint8_t harm)
+{
+    uint32_t start = tree_sentence_start(scan, at);
+    struct roster roster;
+    if (at < start + 5 || scan_is(scan, at, WORD_VICTIM) ||
+        !scan_is(scan, at - 2, WORD_OF) ||
+        !(scan_is(scan, at - 1, WORD_DEFINITE) ||
+          scan_is(scan, at - 1, WORD_THOSE)))
+        return false;
+    uint32_t one = at - 3, index = scan->number_at[one];
+    if (!index || scan->analysis.numbers[index - 1].lo != 1 ||
+        !find_before(scan, one, &roster) || roster.n != 1)
+        return false;
+    uint32_t known = held_counting(scan, index - 1);
+    if (known == NO_TOKEN)
+        add_list(scan, at, &roster, harm);
+    else
+        scan->drafts[known].quantity = roster.at[0];
+    return true;
+}
+
+/* "Her boy is one of dozens of workers who were killed": he is of them. */
+static void find_one_of_many(struct scan *scan, uint32_t d)
+{
+    const struct quantity *many = &scan->drafts[d].quantity;
+    uint32_t of = many->words.first - 1;
+    struct roster roster;
+    if (many->kind != COUNT_NUMBER || !whole_holds(&scan->drafts[d], 2) ||
+        many->words.first < tree_sentence_start(scan, many->words.first) + 4 ||
+        !scan_is(scan, of, WORD_OF))
+        return;
+    uint32_t index = scan->number_at[of - 1];
+    if (!index || scan->analysis.numbers[index - 1].lo != 1 ||
+        held_counting(scan, index - 1) != NO_TOKEN ||
+        !find_before(scan, of - 1, &roster) || roster.n != 1 || !roster.known ||
+        held_takes(scan, &roster.at[0]))
+        return;
+    part_add(scan, &roster.at[0], d);
+}
+
 static void find_told(struct scan *scan, uint32_t at)
 {
     uint32_t end = tree_sentence_end(scan, at);
@@ -313,19 +392,22 @@ static void find_told(struct scan *scan, uint32_t at)
     struct roster roster;
     if (harm == HARM_COUNT) return;
     harm = harm_meant(scan, at, harm);
-    if (add_aside(scan, at, harm)) return;
+    if (add_aside(scan, at, harm) || find_one_of(scan, at, harm)) return;
     uint32_t among = among_before(scan, at);
     if (among != NO_TOKEN && find_before(scan, among, &roster)) {
         add_list(scan, at, &roster, harm);
         return;
     }
     uint32_t from = among == NO_TOKEN ? 0 : behind_among(scan, at, end);
-    bool plain = !from;
-    if (!from) from = behind_naming(scan, at, end);
+    bool plain = !from, naming = false;
+    if (!from) naming = (from = behind_naming(scan, at, end)) > 0;
     if (!from) from = behind_verb(scan, at, end);
     if (!from) return;
     roster_read(scan, from, end, &roster);
-    if (is_list(&roster) || (!plain && roster.n && roster.known))
+    if (!plain) roster_merge(scan, &roster);
+    if (naming && names_told(scan, at, &roster)) return;
+    if (is_list(&roster) || (!plain && roster.n && roster.known) ||
+        (naming && is_named_one(scan, &roster)))
         add_list(scan, at, &roster, harm);
 }
 
@@ -378,6 +460,26 @@ static bool find_rest(struct scan *scan, uint32_t part)
     return true;
 }
 
+/* "Ana Ruiz, 31, was the first victim to be named": one of the dead. */
+static void find_first_named(struct scan *scan, uint32_t verb)
+{
+    uint32_t start = tree_sentence_start(scan, verb), is = verb - 1;
+    struct roster roster;
+    while (
+        is > start && is + NAMING_REACH > verb &&
+        !(scan_is(scan, is, WORD_DEFINITE) && scan_is(scan, is - 1, WORD_BE)))
+        is--;
+    uint32_t index = scan->number_at[is + 1];
+    if (is <= start || !scan_is(scan, is - 1, WORD_BE) || !index ||
+        scan->analysis.numbers[index - 1].use != NUMBER_ORDINAL ||
+        !find_before(scan, is, &roster) || roster.at[0].kind != COUNT_NAME ||
+        is_known(scan, &roster.at[0]))
+        return;
+    uint32_t whole = whole_total(scan, verb, HARM_KILLED);
+    if (whole != NO_TOKEN && whole_holds(&scan->drafts[whole], roster.sum))
+        part_add_list(scan, &roster, whole);
+}
+
 void part_told(struct scan *scan)
 {
     uint32_t n = (uint32_t)scan->n_drafts;
@@ -389,4 +491,11 @@ void part_told(struct scan *scan)
     for (uint32_t i = 0; i < scan->n_tokens; i++)
         if (scan_sentence(scan, scan->sentence_at[i])->parsed)
             find_told(scan, i);
+    for (uint32_t i = 1; i < scan->n_tokens; i++)
+        if (context_cue(scan, i, CUE_NAMES) && scan_is(scan, i - 1, WORD_BE) &&
+            scan_sentence(scan, scan->sentence_at[i])->parsed)
+            find_first_named(scan, i);
+    for (uint32_t i = 0; i < scan->analysis.tokens.n_sentences; i++)
+        if (scan_sentence(scan, i)->parsed) part_named_others(scan, i);
+    for (uint32_t d = 0; d < n; d++) find_one_of_many(scan, d);
 }

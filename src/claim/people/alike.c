@@ -108,6 +108,8 @@ bool alike_is_by_law(const struct scan *scan, const struct draft *draft)
 {
     uint32_t verb = scan->hits[draft->hit].head;
     if (context_tells(scan, draft->sentence, CUE_LAW)) return true;
+    /* "Police shot him dead" */
+    if (!tree_is_verb(scan, verb)) verb = scan->tokens[verb].head;
     if (!tree_is_verb(scan, verb)) return false;
     uint32_t doer = tree_is_passive(scan, verb)
                         ? tree_child(scan, verb, REL_OBL_AGENT)
@@ -149,4 +151,22 @@ bool alike_death(const struct scan *scan, const struct draft *a,
         return true;
     return (one == ROLE_ATTACKER || two == ROLE_ATTACKER) &&
            is_suspect_again(scan, a, b);
+}
+
+bool alike_is_victim(const struct scan *scan, const struct draft *a,
+                     const struct draft *b)
+{
+    bool first = a->quantity.role == ROLE_ATTACKER;
+    uint8_t kind = first ? b->quantity.kind : a->quantity.kind;
+    uint8_t tie = first ? b->tie : a->tie;
+    bool told = kind == COUNT_ONE || kind == COUNT_NUMBER ||
+                (kind == COUNT_NAME && tie == TIE_PART);
+    const struct draft *attacker = first ? a : b, *other = first ? b : a;
+    if (attacker->quantity.role != ROLE_ATTACKER ||
+        other->quantity.role == ROLE_ATTACKER || attacker->quantity.hi != 1 ||
+        !told || (other->harm != HARM_KILLED && other->harm != HARM_INJURED))
+        return false;
+    return (alike_is_by_law(scan, attacker) ||
+            is_by_own_hand(scan, attacker)) &&
+           !alike_is_by_law(scan, other) && !is_by_own_hand(scan, other);
 }

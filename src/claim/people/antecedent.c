@@ -139,6 +139,18 @@ static bool is_one(const struct scan *scan, uint32_t token, uint32_t pronoun,
     return fits(scan, out, pronoun);
 }
 
+/* "Ana Ruiz, 31, a nurse, was at work when she was killed": her name. */
+static void take_apposed(const struct scan *scan, uint32_t noun,
+                         struct quantity *who)
+{
+    const struct token *token = &scan->tokens[noun];
+    struct stretch name;
+    if (token->relation != REL_APPOS || token->head >= noun || who->name.len ||
+        who->kind != COUNT_ONE || !group_is_name(scan, token->head, &name))
+        return;
+    who->name = scan_text(scan, name);
+}
+
 static bool is_candidate(const struct scan *scan, uint32_t noun,
                          uint32_t pronoun, struct quantity *out)
 {
@@ -149,6 +161,7 @@ static bool is_candidate(const struct scan *scan, uint32_t noun,
         is_kin_of_her(scan, noun, pronoun))
         return false;
     *out = quantity_read(scan, noun);
+    take_apposed(scan, noun, out);
     if (out->kind == COUNT_DEFINITE && is_known_name(scan, noun))
         take_name(scan, out);
     /* "the Ford Fiesta": no man */

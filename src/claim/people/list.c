@@ -201,7 +201,8 @@ static void find_members(const struct scan *scan, struct list *list,
     while (list->n < MEMBERS_MOST && end > start &&
            add_member(scan, list, end, &first)) {
         comma = true;
-        if (first <= start + 1) break;
+        /* "Omar, whose sister and her son died": the two alone */
+        if (first <= start + 1 || scan_is(scan, first, WORD_RELATIVE)) break;
         end = first - 1;
         comma = str_is(scan->tokens[end].lower, ",");
         joined |= !comma;

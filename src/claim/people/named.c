@@ -52,8 +52,10 @@ static uint32_t behind_age(const struct scan *scan, uint32_t at, uint32_t end)
                        ? next + 1
                        : next;
         }
+        /* "Ana Ruiz and Ben Hill, both 14" */
         if (!str_is(scan->tokens[i].lower, ",") &&
-            !str_is(scan->tokens[i].lower, "(") && !scan_is(scan, i, WORD_AGED))
+            !str_is(scan->tokens[i].lower, "(") &&
+            !scan_is(scan, i, WORD_AGED) && !scan_is(scan, i, WORD_WHOLLY))
             return at;
     }
     return at;
@@ -332,6 +334,111 @@ static void find_identified(struct scan *scan, uint32_t verb)
         scan->drafts[best].quantity.name = scan_text(scan, name);
 }
 
+/* "..., killing one, Ana Ruiz of the police said": who tells it. */
+static bool tells_it(const struct scan *scan, struct stretch name)
+{
+    uint32_t next = name.first + name.n, end = tree_sentence_end(scan, next);
+    /* "one source, Omar Said, claimed that" */
+    if (next < end && str_is(scan->tokens[next].lower, ","))
+        next++;
+    else
+        while (next < end && scan->tokens[next].tag == TAG_AUX) next++;
+    if (next < end && context_speaks(scan, next)) return true;
+    for (uint32_t i = name.first; i < name.first + name.n; i++) {
+        uint32_t verb = scan->tokens[i].head;
+        if (scan->tokens[i].relation == REL_NSUBJ && verb >= name.first &&
+            context_speaks(scan, verb))
+            return true;
+    }
+    return false;
+}
+
+/* "His wife, Lucille, also died" */
+static void take_lone(const struct scan *scan, struct quantity *kin,
+                      uint32_t at)
+{
+    uint32_t stop = at;
+    while (group_may_be_name(scan, stop) && !scan->place_at[stop] &&
+           !scan->time_at[stop])
+        stop++;
+    struct stretch name = { at, stop - at };
+    if (name.n && scan->tokens[stop].tag == TAG_PUNCT && !tells_it(scan, name))
+        kin->name = scan_text(scan, name);
+}
+
+/* "One miner, Ivan Petrov, was", "one of them, Ana Ruiz, 31,": the name of
+ * the one who is counted. */
+static void find_one(struct scan *scan, uint32_t d)
+{
+    struct quantity *one = &scan->drafts[d].quantity;
+    uint32_t comma = one->words.first + one->words.n;
+    uint32_t end = tree_sentence_end(scan, one->words.first);
+    struct stretch name;
+    bool kin =
+        (one->kind == COUNT_ONE ||
+         (one->kind == COUNT_DEFINITE && scan_is(scan, one->head, WORD_KIN))) &&
+        comma && one->head + 1 == comma;
+    if ((one->kind != COUNT_NUMBER && !kin) || one->lo != 1 || one->hi != 1 ||
+        one->name.len || comma + 2 >= end ||
+        !str_is(scan->tokens[comma].lower, ","))
+        return;
+    if (kin) {
+        take_lone(scan, one, comma + 1);
+        return;
+    }
+    uint32_t at = behind_titles(scan, comma + 1, end);
+    if (at >= end || !group_is_name(scan, at, &name) || name.first > at ||
+        tells_it(scan, name))
+        return;
+    one->name = scan_text(scan, name);
+}
+
+/* The name of two words or more at a token; by its capitals, where a sentence
+ * without a word of harm has no tags. */
+static bool reads_name(const struct scan *scan, uint32_t at, uint32_t end,
+                       struct stretch *name)
+{
+    if (scan_sentence(scan, scan->sentence_at[at])->parsed)
+        return group_is_name(scan, at, name) && name->first == at;
+    uint32_t i = at;
+    while (i < end && scan->tokens[i].kind == TOKEN_WORD &&
+           scan->tokens[i].capital && !scan->place_at[i] && !scan->time_at[i])
+        i++;
+    *name = (struct stretch){ at, i - at };
+    return name->n >= 2;
+}
+
+/* "The mother was Olena Bilyk, 41": the name of the one told so before. */
+static void find_equated(struct scan *scan, uint32_t is)
+{
+    uint32_t start = tree_sentence_start(scan, is), best = NO_TOKEN;
+    uint32_t end = tree_sentence_end(scan, is), noun = is - 1;
+    struct stretch name;
+    if (is < start + 2 || is + 2 >= end || !scan_is(scan, start, WORD_DEFINITE))
+        return;
+    uint32_t at = behind_titles(scan, is + 1, end);
+    if (at >= end || !reads_name(scan, at, end, &name)) return;
+    uint32_t sentence = scan->sentence_at[is];
+    for (uint32_t back = 1; back <= NAMED_BACK && back <= sentence; back++) {
+        uint32_t d = held_last(scan, sentence - back);
+        for (; best == NO_TOKEN && d != NO_TOKEN; d = held_next(scan, d)) {
+            const struct quantity *one = &scan->drafts[d].quantity;
+            if (one->hi == 1 && one->lo == 1 && !one->name.len &&
+                one->role != ROLE_ATTACKER &&
+                str_equal(scan->tokens[one->head].lower,
+                          scan->tokens[noun].lower))
+                best = d;
+        }
+    }
+    if (best != NO_TOKEN)
+        scan->drafts[best].quantity.name = scan_text(scan, name);
+}
+
+void named_ones(struct scan *scan)
+{
+    for (uint32_t d = 0; d < scan->n_drafts; d++) find_one(scan, d);
+}
+
 void named_find(struct scan *scan)
 {
     uint32_t n = (uint32_t)scan->n_drafts;
@@ -344,4 +451,6 @@ void named_find(struct scan *scan)
         if (tree_is_verb(scan, i) &&
             scan_sentence(scan, scan->sentence_at[i])->parsed)
             find_identified(scan, i);
+    for (uint32_t i = 1; i < scan->n_tokens; i++)
+        if (scan_is(scan, i, WORD_BE)) find_equated(scan, i);
 }

@@ -77,7 +77,23 @@ static bool read_figure(const struct scan *scan, uint32_t at, struct line *out)
     return false;
 }
 
-/* "Sylhet (41)" */
+/* "Sylhet 41," */
+static bool read_tally(const struct scan *scan, uint32_t at, uint32_t behind,
+                       struct line *out)
+{
+    const struct number *number = number_at(scan, behind);
+    if (behind == at || !number || number->use != NUMBER_COUNT ||
+        number->words.n != 1 || behind + 1 >= scan->n_tokens)
+        return false;
+    if (!is_mark(scan, behind + 1, ",;.") &&
+        !scan_is(scan, behind + 1, WORD_AND))
+        return false;
+    *out = (struct line){ .words = { at, behind + 1 - at },
+                          .number = scan->number_at[behind] - 1 };
+    return true;
+}
+
+/* "Sylhet (41)", "Sylhet 41" */
 static bool read_note(const struct scan *scan, uint32_t at, struct line *out)
 {
     uint32_t i = at;
@@ -85,6 +101,7 @@ static bool read_note(const struct scan *scan, uint32_t at, struct line *out)
     while (i < scan->n_tokens && i < at + NAME_MOST &&
            scan->tokens[i].kind == TOKEN_WORD && scan->tokens[i].capital)
         i++;
+    if (read_tally(scan, at, i, out)) return true;
     if (i + 2 >= scan->n_tokens || !is_mark(scan, i, "(") ||
         !is_mark(scan, i + 2, ")"))
         return false;

@@ -10,7 +10,13 @@
 #include "claim/context.h"
 
 /* Words of a member's noun phrase, and of what is said of it behind. */
-enum { PHRASE_REACH = 12, TAIL_REACH = 14, OLDEST = 120 };
+enum {
+    PHRASE_REACH = 12,
+    TAIL_REACH = 14,
+    OLDEST = 120,
+    OWNER_REACH = 5,
+    WHOM_REACH = 4
+};
 
 static bool is_joint(const struct scan *scan, uint32_t at)
 {
@@ -104,6 +110,30 @@ static struct quantity read_one(const struct scan *scan, uint32_t at,
     return out;
 }
 
+/* "Jordan and Andrea Hill": is the first name one of two whose last name stands
+ * behind the second? */
+static bool shares_name(const struct scan *scan, uint32_t at)
+{
+    struct stretch next;
+    const struct token *token = &scan->tokens[at];
+    return token->tag == TAG_PROPN && token->capital && !token->all_capital &&
+           at + 3 < tree_sentence_end(scan, at) &&
+           scan_is(scan, at + 1, WORD_AND) &&
+           scan->tokens[at + 2].tag == TAG_PROPN &&
+           group_is_name(scan, at + 3, &next) && next.first == at + 2 &&
+           next.n == 2;
+}
+
+/* "Kayla, nine, and": a first name alone, by the age behind it. */
+static bool has_age(const struct scan *scan, uint32_t at)
+{
+    uint32_t end = tree_sentence_end(scan, at);
+    return group_may_be_name(scan, at) && !scan->place_at[at] && at + 3 < end &&
+           str_is(scan->tokens[at + 1].lower, ",") && scan->number_at[at + 2] &&
+           is_age_at(scan, at + 2, end) &&
+           scan->tokens[at + 3].tag == TAG_PUNCT;
+}
+
 /* `kin`: of kin counted before, who are called by their first names alone. */
 static struct quantity read_name(const struct scan *scan, uint32_t at, bool kin)
 {
@@ -113,7 +143,9 @@ static struct quantity read_name(const struct scan *scan, uint32_t at, bool kin)
     bool ranked = scan->tokens[at].capital && is_person(scan, at) &&
                   group_is_name(scan, at + 1, &name) && name.first == at + 1;
     if (!ranked && (!group_is_name(scan, at, &name) || name.first != at)) {
-        if (!kin || !group_may_be_name(scan, at)) return out;
+        if (!shares_name(scan, at) && !has_age(scan, at) &&
+            (!kin || !group_may_be_name(scan, at)))
+            return out;
         name = (struct stretch){ at, 1 };
     }
     out.lo = out.hi = 1;
@@ -139,6 +171,17 @@ static struct quantity read_owned(const struct scan *scan, uint32_t noun,
     return out;
 }
 
+/* "Kenya's", "President Ruto's" before a noun: behind the mark of who owns;
+ * else the token itself. */
+static uint32_t behind_owner(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at; i + 1 < end && i < at + OWNER_REACH; i++) {
+        if (i > at && scan_is(scan, i, WORD_POSSESSIVE)) return i + 1;
+        if (!scan->tokens[i].capital) break;
+    }
+    return at;
+}
+
 /* The member that opens at a token; kind COUNT_NONE = none does. */
 static struct quantity read_member(const struct scan *scan, uint32_t at,
                                    uint32_t end, bool kin)
@@ -154,13 +197,20 @@ static struct quantity read_member(const struct scan *scan, uint32_t at,
         uint32_t head = head_from(scan, at + 1, end);
         return head == NO_TOKEN ? none : read_one(scan, at, head);
     }
-    bool owned = at + 1 < end && scan_is(scan, at + 1, WORD_POSSESSIVE);
-    if (!owned && !scan_is(scan, at, WORD_OWNER) &&
+    uint32_t owner = behind_owner(scan, at, end);
+    /* "whose wife and two sons" */
+    if (owner == at && at > 0 && scan_is(scan, at, WORD_KIN) &&
+        scan_is(scan, at - 1, WORD_RELATIVE)) {
+        struct quantity one = quantity_read(scan, at);
+        return one.kind == COUNT_DEFINITE ? one : none;
+    }
+    if (owner == at && !scan_is(scan, at, WORD_OWNER) &&
         !scan_is(scan, at, WORD_DEFINITE))
         return read_name(scan, at, kin);
-    uint32_t head = head_from(scan, at + 1, end);
+    uint32_t from = owner == at ? at + 1 : owner;
+    uint32_t head = head_from(scan, from, end);
     if (head == NO_TOKEN) return none;
-    return read_owned(scan, before_name(scan, at + 1, head), head);
+    return read_owned(scan, before_name(scan, from, head), head);
 }
 
 /* Nouns that no table knows may be people among people. */
@@ -209,6 +259,8 @@ static bool describes(const struct scan *scan, const struct roster *out,
     /* "Ana Ruiz, 31, of Leeds, and ..." */
     if (scan->tokens[at].tag == TAG_ADP || scan_is(scan, at, WORD_WHO))
         return true;
+    /* "Ana Ruiz and Ben Hill, both farmers, ..." */
+    if (scan_is(scan, at, WORD_WHOLLY)) return true;
     const struct quantity *last = &out->at[out->n - 1];
     if (last->kind == COUNT_ONE) return false;
     /* "his wife, Ute, ..." */
@@ -216,6 +268,28 @@ static bool describes(const struct scan *scan, const struct roster *out,
         return true;
     return scan_is(scan, at, WORD_DEFINITE) ||
            scan_is(scan, at, WORD_INDEFINITE);
+}
+
+/* "Seven women, one of whom was pregnant, and": said of the seven. */
+static bool is_of_whom(const struct scan *scan, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at; i < end && i < at + WHOM_REACH; i++)
+        if (scan_is(scan, i, WORD_WHOM) && scan_is(scan, i, WORD_RELATIVE))
+            return true;
+    return false;
+}
+
+/* "His wife, Ute": the name of the one told last. */
+static void take_name(const struct scan *scan, uint32_t at, struct roster *out)
+{
+    struct quantity *last = &out->at[out->n - 1];
+    struct stretch name;
+    if (last->kind != COUNT_DEFINITE || last->name.len ||
+        !group_may_be_name(scan, at))
+        return;
+    if (!group_is_name(scan, at, &name) || name.first != at)
+        name = (struct stretch){ at, 1 };
+    last->name = scan_text(scan, name);
 }
 
 /* "Her sons Ali, 4, and Omar, 2": the names behind are the sons'. */
@@ -277,8 +351,10 @@ static void read_list(const struct scan *scan, uint32_t at, uint32_t end,
     bool joined = true;
     while (at < end && out->n < ROSTER_MOST) {
         bool single = out->n && out->at[out->n - 1].kind != COUNT_NUMBER;
-        bool aside = single && (describes(scan, out, at, joined) ||
-                                is_age_at(scan, at, end));
+        bool aside = (single && (describes(scan, out, at, joined) ||
+                                 is_age_at(scan, at, end))) ||
+                     (out->n && is_of_whom(scan, at, end));
+        if (aside) take_name(scan, at, out);
         at = aside ? over_tail(scan, at + 1, end)
                    : add_member(scan, at, end, out);
         if (at == NO_TOKEN) return;
@@ -286,6 +362,7 @@ static void read_list(const struct scan *scan, uint32_t at, uint32_t end,
         for (joined = false; at < end && (n = roster_joint(scan, at)); at += n)
             joined |= n > 1 || scan_is(scan, at, WORD_AND);
     }
+    out->full = at >= end;
 }
 
 /* "a neighbour, Ana Ruiz": may the second be the name of the first? */
@@ -298,9 +375,11 @@ static bool is_name_of(const struct scan *scan, const struct quantity *one,
            str_is(scan->tokens[comma].lower, ",");
 }
 
-void roster_fold(const struct scan *scan, int64_t told, struct roster *list)
+void roster_merge(const struct scan *scan, struct roster *list)
 {
-    struct roster out = { .end = list->end, .kin = list->kin };
+    struct roster out = { .end = list->end,
+                          .full = list->full,
+                          .kin = list->kin };
     for (size_t i = 0; i < list->n; i++) {
         struct quantity *last = out.n ? &out.at[out.n - 1] : NULL;
         const struct quantity *member = &list->at[i];
@@ -314,6 +393,13 @@ void roster_fold(const struct scan *scan, int64_t told, struct roster *list)
         out.known += member->person;
         out.sum += member->lo;
     }
+    *list = out;
+}
+
+void roster_fold(const struct scan *scan, int64_t told, struct roster *list)
+{
+    struct roster out = *list;
+    roster_merge(scan, &out);
     if (out.sum == told) *list = out;
 }
 
@@ -324,4 +410,28 @@ void roster_read(const struct scan *scan, uint32_t at, uint32_t end,
     *out = (struct roster){ .n = 0, .end = at };
     read_list(scan, title == ROLE_COUNT ? at : at + 1, end, out);
     if (title != ROLE_COUNT) give_title(out, title);
+}
+
+bool roster_titled(const struct scan *scan, uint32_t head, struct roster *out)
+{
+    uint32_t start = tree_sentence_start(scan, head), at = head;
+    uint32_t end = tree_sentence_end(scan, head);
+    while (at > start && group_may_be_name(scan, at)) at--;
+    uint32_t first = tree_phrase(scan, at, true).first;
+    /* "two brothers Ali and Omar" are counted, "the policemen Omar Said" is
+     * not for names to tell how many */
+    for (uint32_t i = first; i < at; i++)
+        if (scan->number_at[i] || scan->tokens[i].tag == TAG_DET) return false;
+    if (scan->tokens[at].tag != TAG_NOUN ||
+        read_title(scan, at, end) == ROLE_COUNT)
+        return false;
+    uint32_t stop = at + 1;
+    while (stop < end &&
+           (group_may_be_name(scan, stop) || roster_joint(scan, stop) ||
+            scan->number_at[stop] || scan_is(scan, stop, WORD_AGED)))
+        stop++;
+    roster_read(scan, at, stop, out);
+    for (size_t i = 0; i < out->n; i++)
+        if (out->at[i].kind != COUNT_NAME) out->n = i;
+    return out->n > 1;
 }
