@@ -12,8 +12,17 @@ bool quantity_equal(const struct scan *scan, struct quantity *out);
 bool quantity_is_asked(const struct scan *scan, uint32_t first);
 /* Give the qualifier of a list's first figure to a later, bare one. */
 void quantity_share(const struct quantity *first, struct quantity *next);
-/* gapping.c: "one each in Cebu and Bohol": the tokens at which the places begin,
- * and how many they are; 0 = the number is of no such list. */
+/* other_word.c: the last figure told before a token, in its sentence; a draft's
+ * index, NO_TOKEN = none. */
+uint32_t figure_before(const struct scan *scan, uint32_t token);
+/* "the opposition said 14.": a bare figure, all that is said. */
+bool figure_is_said(const struct scan *scan, struct stretch words);
+/* "Villagers spoke of 50", "put the figure at 100": the figure told before of
+ * the same harm. */
+uint32_t figure_said(const struct scan *scan, struct stretch words);
+uint32_t figure_told(const struct scan *scan, struct stretch words);
+/* gapping.c: "one each in Cebu and Bohol": the tokens at which the places
+ * begin, and how many they are; 0 = the number is of no such list. */
 enum { EACH_MOST = 8 };
 uint32_t gapping_each(const struct scan *scan, const struct number *number,
                       uint32_t *places, uint32_t most);

@@ -39,9 +39,6 @@ enum { OF_REACH = 4 };
 /* From "body" to "found". */
 enum { FOUND_REACH = 4 };
 
-/* From "this" to "announced by". */
-enum { TELLER_REACH = 7 };
-
 void filter_open(struct filter *filter, const struct reader *reader,
                  struct arena *arena)
 {
@@ -70,20 +67,6 @@ static uint16_t signs_of(const struct reader *reader,
         if (reader_word_is(reader, table, word, signs[i].kind))
             out |= (uint16_t)signs[i].sign;
     return out;
-}
-
-static bool is_kind(const struct reader *reader, const struct token *token,
-                    enum word_kind kind)
-{
-    return reader_word_is(reader, &reader->words, token->word, kind);
-}
-
-/* ... or as its base form. */
-static bool is_any_kind(const struct reader *reader, const struct token *token,
-                        enum word_kind kind)
-{
-    return is_kind(reader, token, kind) ||
-           reader_word_is(reader, &reader->lemmas, token->stem, kind);
 }
 
 /* What a word tells as a base form. */
@@ -147,15 +130,15 @@ static bool is_noun(const struct reader *reader, const struct token *words,
     if (!at || (!str_ends(words[at].lower, STR("ing")) &&
                 !str_equal(words[at].lower, words[at].lemma)))
         return false;
-    return is_kind(reader, &words[at - 1], WORD_DEFINITE) ||
-           is_kind(reader, &words[at - 1], WORD_INDEFINITE);
+    return filter_kind(reader, &words[at - 1], WORD_DEFINITE) ||
+           filter_kind(reader, &words[at - 1], WORD_INDEFINITE);
 }
 
 static bool has_of(const struct reader *reader, const struct token *words,
                    uint32_t n)
 {
     for (uint32_t i = 1; i < n && i <= OF_REACH; i++)
-        if (is_kind(reader, &words[i], WORD_OF)) return true;
+        if (filter_kind(reader, &words[i], WORD_OF)) return true;
     return false;
 }
 
@@ -254,7 +237,7 @@ static bool may_be_name(const struct token *words, uint32_t i, uint32_t n)
 static bool is_age(const struct reader *reader, const struct token *words,
                    uint32_t i)
 {
-    return i > 0 && is_kind(reader, &words[i], WORD_OLD) &&
+    return i > 0 && filter_kind(reader, &words[i], WORD_OLD) &&
            str_is(words[i - 1].lower, "-");
 }
 
@@ -309,9 +292,9 @@ static bool names_victims(const struct reader *reader,
 
 /* The sentence's words, with the base forms that they have as verbs or as
  * nouns; until the next call. */
-static struct token *words_as(struct filter *filter,
-                              const struct analysis *analysis,
-                              const struct sentence *s, enum tag tag)
+struct token *filter_words(struct filter *filter,
+                           const struct analysis *analysis,
+                           const struct sentence *s, enum tag tag)
 {
     filter->words = arena_grow(filter->arena, filter->words,
                                &filter->room_words, s->n, sizeof(struct token));
@@ -328,10 +311,10 @@ static bool tells_harm(struct filter *filter, const struct analysis *analysis,
                        const struct sentence *s, uint16_t signs)
 {
     const struct reader *reader = filter->reader;
-    struct token *words = words_as(filter, analysis, s, TAG_NOUN);
+    struct token *words = filter_words(filter, analysis, s, TAG_NOUN);
     signs |= signs_of_people(reader, words, s->n);
     if (has_phrase(reader, words, s->n, signs)) return true;
-    words = words_as(filter, analysis, s, TAG_VERB);
+    words = filter_words(filter, analysis, s, TAG_VERB);
     return has_phrase(reader, words, s->n, signs) ||
            names_victims(reader, words, s->n);
 }
@@ -352,124 +335,6 @@ static uint16_t look_at(struct filter *filter, const struct analysis *analysis,
         (signs & SIGN_KEY && tells_harm(filter, analysis, s, signs)))
         signs |= HARMFUL;
     return filter->looks[sentence] = signs | SEEN;
-}
-
-/* "Gunmen attacked a bus near Herat.", '"They fled," the mayor added.', "The
- * ministry said:": words on which those of the next sentence may rest. */
-static bool tells_more(struct filter *filter, const struct analysis *analysis,
-                       const struct sentence *s)
-{
-    struct token *words = words_as(filter, analysis, s, TAG_VERB);
-    for (uint32_t i = 0; i < s->n; i++)
-        if (speech_is_quote(&words[i]) ||
-            phrases_match(&filter->reader->events, words, i, s->n, NULL))
-            return true;
-    return s->n && str_is(words[s->n - 1].lower, ":");
-}
-
-/* "It happened on Friday in Harlan": when and where. */
-static bool tells_when(struct filter *filter, const struct analysis *analysis,
-                       const struct sentence *s)
-{
-    struct token *words = words_as(filter, analysis, s, TAG_VERB);
-    for (uint32_t i = 0; i < s->n; i++)
-        if (phrases_match(&filter->reader->cues[CUE_HAPPEN], words, i, s->n,
-                          NULL))
-            return true;
-    return false;
-}
-
-/* "They were Ana Ruiz and ...", "They were a nurse and ..." */
-static bool lists_them(const struct reader *reader, const struct token *words,
-                       uint32_t n)
-{
-    return n > 3 && is_kind(reader, &words[0], WORD_THEY) &&
-           is_kind(reader, &words[1], WORD_ARE) &&
-           (words[2].capital || is_kind(reader, &words[2], WORD_INDEFINITE));
-}
-
-/* "The rest were pupils", "The youngest was ten": some of those told before. */
-static bool tells_some(const struct reader *reader, const struct token *words,
-                       uint32_t n)
-{
-    return n > 3 && is_kind(reader, &words[0], WORD_THE) &&
-           (is_kind(reader, &words[1], WORD_REST) ||
-            is_kind(reader, &words[1], WORD_ELDEST) ||
-            is_kind(reader, &words[2], WORD_VICTIM) ||
-            /* "The civilians were a driver and his mate" */
-            (n > 6 && is_kind(reader, &words[2], WORD_ARE) &&
-             is_kind(reader, &words[3], WORD_INDEFINITE)));
-}
-
-/* "Two of them": some of those told before. */
-static bool tells_them(struct filter *filter, const struct analysis *analysis,
-                       const struct sentence *s)
-{
-    const struct reader *reader = filter->reader;
-    struct token *words = words_as(filter, analysis, s, TAG_VERB);
-    for (uint32_t i = 0; i + 1 < s->n; i++)
-        if (is_kind(reader, &words[i], WORD_OF) &&
-            is_kind(reader, &words[i + 1], WORD_WHOM))
-            return true;
-    return false;
-}
-
-/* "The others were a guest and ...", "The mother was Olena Bilyk": who some of
- * those told before were. */
-static bool tells_who(const struct reader *reader, const struct token *words,
-                      uint32_t n)
-{
-    if (n < 5 || !is_kind(reader, &words[0], WORD_DEFINITE) ||
-        !is_any_kind(reader, &words[2], WORD_BE))
-        return false;
-    return (words[3].capital && words[4].capital) ||
-           is_kind(reader, &words[1], WORD_OTHERS) ||
-           is_kind(reader, &words[1], WORD_OTHER);
-}
-
-/* "They were identified as ...", "Their names are ...", "Police named them
- * as ...", "Among them was the mayor". */
-static bool tells_names(struct filter *filter, const struct analysis *analysis,
-                        const struct sentence *s)
-{
-    const struct reader *reader = filter->reader;
-    struct token *words = words_as(filter, analysis, s, TAG_VERB);
-    bool theirs = s->n && (is_kind(reader, &words[0], WORD_DEFINITE) ||
-                           is_kind(reader, &words[0], WORD_THEY));
-    if (lists_them(reader, words, s->n) || tells_some(reader, words, s->n) ||
-        tells_who(reader, words, s->n))
-        return true;
-    for (uint32_t i = 0; i + 1 < s->n; i++)
-        if (is_kind(reader, &words[i], WORD_AMONG) &&
-            is_kind(reader, &words[i + 1], WORD_WHOM))
-            return true;
-    for (uint32_t i = 0; i < s->n; i++) {
-        size_t n =
-            phrases_match(&reader->cues[CUE_NAMES], words, i, s->n, NULL);
-        bool them = i + n < s->n && is_kind(reader, &words[i + n], WORD_WHOM);
-        /* "was the first to be named" */
-        them |= n && i && is_any_kind(reader, &words[i - 1], WORD_BE);
-        if ((n && (theirs || them)) ||
-            (theirs && reader_word_is(reader, &reader->lemmas, words[i].stem,
-                                      WORD_NAMES)))
-            return true;
-    }
-    return false;
-}
-
-/* "This was announced by ...", "The figures were given by ..." */
-static bool tells_who_said(struct filter *filter,
-                           const struct analysis *analysis,
-                           const struct sentence *s)
-{
-    const struct reader *reader = filter->reader;
-    struct token *words = words_as(filter, analysis, s, TAG_VERB);
-    if (!s->n || !is_kind(reader, &words[0], WORD_POINTING)) return false;
-    for (uint32_t i = 1; i + 1 < s->n && i < TELLER_REACH; i++)
-        if (is_kind(reader, &words[i + 1], WORD_BY) &&
-            phrases_match(&reader->speech, words, i, s->n, NULL))
-            return true;
-    return false;
 }
 
 /* "We buried them today," he said: who said what stands before. */
@@ -503,7 +368,7 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
     uint16_t next = look_at(filter, analysis, sentence + 1);
     uint16_t before = sentence ? look_at(filter, analysis, sentence - 1) : 0;
     if (next & HARMFUL && (next & SIGN_BACK || opens_quote(analysis, s + 1) ||
-                           tells_more(filter, analysis, s)))
+                           filter_tells_more(filter, analysis, s)))
         return true;
     /* "The mayor came." / '"It was dark," he said.' / "He saw two die." */
     uint16_t later = look_at(filter, analysis, sentence + 2);
@@ -512,15 +377,15 @@ bool filter_wants(const struct analysis *analysis, size_t sentence, void *with)
         return true;
     uint16_t own = look_at(filter, analysis, sentence);
     if (before & HARMFUL && (own & SIGN_NUMBER || closes_quote(analysis, s) ||
-                             tells_names(filter, analysis, s) ||
-                             tells_who_said(filter, analysis, s)))
+                             filter_tells_names(filter, analysis, s) ||
+                             filter_tells_who_said(filter, analysis, s)))
         return true;
     /* "Five of the workers came from the north. Two of them were brothers" */
     uint16_t far = sentence > 1 ? look_at(filter, analysis, sentence - 2) : 0;
     if (far & HARMFUL && before & SIGN_NUMBER && own & SIGN_NUMBER &&
-        tells_them(filter, analysis, s))
+        filter_tells_them(filter, analysis, s))
         return true;
     /* "He died. His son was flown to Leeds. He was named as ..." */
-    if (far & HARMFUL && tells_names(filter, analysis, s)) return true;
-    return (before | next) & HARMFUL && tells_when(filter, analysis, s);
+    if (far & HARMFUL && filter_tells_names(filter, analysis, s)) return true;
+    return (before | next) & HARMFUL && filter_tells_when(filter, analysis, s);
 }

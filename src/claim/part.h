@@ -211,4 +211,11 @@ uint32_t whole_in_list(const struct scan *scan, uint32_t whole,
  * none. */
 uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm);
 
+/* whole.c: is another part of the whole told before the token, in its
+ * sentence? */
+bool whole_has_part(const struct scan *scan, uint32_t first, uint32_t whole);
+/* "The bus was carrying 60 people, some of them on the roof": of people whom
+ * nothing befell? */
+bool part_is_of_others(const struct scan *scan, uint32_t first);
+
 #endif

@@ -150,6 +150,17 @@ static bool is_aside(const struct scan *scan, const struct quantity *quantity,
            str_is(scan->tokens[first - 1].text, ",");
 }
 
+static void tie_known(const struct scan *scan, struct draft *known,
+                      uint32_t whole, uint8_t harm)
+{
+    if (whole == NO_TOKEN || known->is_part || known->harm != harm ||
+        known == &scan->drafts[whole] ||
+        !whole_holds(&scan->drafts[whole], known->quantity.lo))
+        return;
+    known->is_part = true;
+    known->whole = whole;
+}
+
 /* "Five children were among the dead", "Among the dead were two nurses". */
 static void find_among(struct scan *scan, uint32_t hit_index)
 {
@@ -188,13 +199,10 @@ static void find_among(struct scan *scan, uint32_t hit_index)
             whole = (uint32_t)(known - scan->drafts);
             continue;
         }
-        if (known && whole != NO_TOKEN && !known->is_part &&
-            known->harm == harm && known != &scan->drafts[whole] &&
-            whole_holds(&scan->drafts[whole], known->quantity.lo)) {
-            known->is_part = true;
-            known->whole = whole;
+        if (known) {
+            tie_known(scan, known, whole, harm);
+            continue;
         }
-        if (known) continue;
         if (i + 1 < end && (scan->tokens[i + 1].tag == TAG_NOUN ||
                             scan->tokens[i + 1].tag == TAG_PROPN))
             continue;

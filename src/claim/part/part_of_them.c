@@ -262,18 +262,6 @@ static bool is_setting(const struct scan *scan, uint32_t first)
            scan_is(scan, first - 1, WORD_WHERE);
 }
 
-/* "Eight of the wounded were pupils and one was a teacher": is another part of
- * the whole told before it in the sentence? */
-static bool has_part(const struct scan *scan, uint32_t first, uint32_t whole)
-{
-    uint32_t d = held_last(scan, scan->sentence_at[first]);
-    for (; d != NO_TOKEN; d = held_next(scan, d))
-        if (scan->drafts[d].is_part && scan->drafts[d].whole == whole &&
-            scan->drafts[d].quantity.words.first < first)
-            return true;
-    return false;
-}
-
 /* "17 were men, seven women - one of them pregnant": others than the part told
  * last, whom no draft counts yet? */
 static bool are_between(const struct scan *scan, uint32_t whole, uint32_t first)
@@ -315,26 +303,6 @@ static bool is_fronted(const struct scan *scan, uint32_t first, uint32_t whole)
         if (scan->hit_at[i])
             return scan->hits[scan->hit_at[i] - 1].harm !=
                    scan->drafts[whole].harm;
-    return false;
-}
-
-/* "The bus was carrying 60 people, some of them on the roof": of people whom
- * nothing befell. */
-static bool is_of_others(const struct scan *scan, uint32_t first)
-{
-    uint32_t start = tree_sentence_start(scan, first);
-    uint32_t d = held_last(scan, scan->sentence_at[first]);
-    for (; d != NO_TOKEN; d = held_next(scan, d))
-        if (scan->drafts[d].quantity.words.first < first) return false;
-    for (uint32_t i = start; i < first; i++) {
-        uint32_t number = scan->number_at[i];
-        if (!number || scan->analysis.numbers[number - 1].use != NUMBER_COUNT)
-            continue;
-        struct quantity quantity = quantity_of_number(scan, number - 1);
-        if (quantity.person && !quantity.thing &&
-            quantity.kind == COUNT_NUMBER && !scan->number_at[quantity.head])
-            return true;
-    }
     return false;
 }
 
@@ -440,7 +408,7 @@ static bool tells_part(struct scan *scan, struct some *some)
         return false;
     /* "None of them had any injuries": nothing of how many died */
     return !some->of_them ||
-           (!is_of_others(scan, some->first) &&
+           (!part_is_of_others(scan, some->first) &&
             !(some->quantity.negative && !told) &&
             !part_of_them_among(scan, some->token, &some->quantity));
 }
@@ -501,7 +469,7 @@ void part_of_them(struct scan *scan, uint32_t index)
     if (some.noun != NO_TOKEN) {
         struct str before = quantity.side;
         bool person = narrow(scan, &quantity, some.noun);
-        bool beside = person && (has_part(scan, some.first, whole) ||
+        bool beside = person && (whole_has_part(scan, some.first, whole) ||
                                  is_behind_whole(scan, index, whole));
         if (!some.of_them && !beside && some.same == NO_TOKEN &&
             quantity.role == ROLE_PEOPLE && str_equal(before, quantity.side))

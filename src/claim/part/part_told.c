@@ -1,8 +1,7 @@
 /* Lists behind a noun for the harmed: "The dead were two Poles, a Swede and
  * their guide", "the ministry identified the victims as ...", "female
- * casualties included ...", "among the freed are 32 officers and a general".
- *
- * The members are parts of the last figure of that harm, where there is one.
+ * casualties included ...", "among the freed are 32 officers and a general":
+ * parts of the last figure of that harm, where there is one.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "claim/context.h"
@@ -415,9 +414,9 @@ static void find_told(struct scan *scan, uint32_t at)
 static uint32_t number_next(const struct scan *scan, uint32_t at, uint32_t end)
 {
     if (at + 2 >= end) return 0;
-    bool comma = str_is(scan->tokens[at].lower, ",");
-    if (!comma && !scan_is(scan, at, WORD_AND)) return 0;
-    if (comma && scan_is(scan, at + 1, WORD_AND)) at++;
+    if (!str_is(scan->tokens[at].lower, ",") && !scan_is(scan, at, WORD_AND))
+        return 0;
+    if (scan_is(scan, at + 1, WORD_AND)) at++;
     return scan->number_at[at + 1];
 }
 

@@ -390,3 +390,35 @@ uint32_t whole_in_list(const struct scan *scan, uint32_t whole,
     }
     return best;
 }
+
+/* "Eight of the wounded were pupils and one was a teacher": is another part of
+ * the whole told before it in the sentence? */
+bool whole_has_part(const struct scan *scan, uint32_t first, uint32_t whole)
+{
+    uint32_t d = held_last(scan, scan->sentence_at[first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (scan->drafts[d].is_part && scan->drafts[d].whole == whole &&
+            scan->drafts[d].quantity.words.first < first)
+            return true;
+    return false;
+}
+
+/* "The bus was carrying 60 people, some of them on the roof": of people whom
+ * nothing befell. */
+bool part_is_of_others(const struct scan *scan, uint32_t first)
+{
+    uint32_t start = tree_sentence_start(scan, first);
+    uint32_t d = held_last(scan, scan->sentence_at[first]);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (scan->drafts[d].quantity.words.first < first) return false;
+    for (uint32_t i = start; i < first; i++) {
+        uint32_t number = scan->number_at[i];
+        if (!number || scan->analysis.numbers[number - 1].use != NUMBER_COUNT)
+            continue;
+        struct quantity quantity = quantity_of_number(scan, number - 1);
+        if (quantity.person && !quantity.thing &&
+            quantity.kind == COUNT_NUMBER && !scan->number_at[quantity.head])
+            return true;
+    }
+    return false;
+}
