@@ -13,11 +13,11 @@ bool alike_person(const struct scan *scan, const struct quantity *a,
 bool alike_ages_differ(const struct scan *scan, const struct quantity *a,
                        const struct quantity *b);
 
-/* Are two deaths one person's, told once as a child or a victim and once as a
- * woman or the suspect? */
 /* "killed by police", "an officer shot him dead". */
 bool alike_is_by_law(const struct scan *scan, const struct draft *draft);
 
+/* Are two deaths one person's, told once as a child or a victim and once as a
+ * woman or the suspect? */
 bool alike_death(const struct scan *scan, const struct draft *a,
                  const struct draft *b);
 

@@ -87,6 +87,7 @@ struct draft {
     bool spell;     /* "this year": of a stretch of time, no incident */
     bool teaser;    /* on a line that may be the headline of another story */
     bool rival;     /* "some reports 59": of other accounts */
+    bool resaid;    /* "in May he had spoken of 50": then he said it */
     uint32_t said;  /* the qualifiers of all its mentions, one bit each */
     struct date as_of;
 };

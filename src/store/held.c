@@ -27,6 +27,7 @@ enum status held_find(struct store *store, int64_t hash, bool *held,
     if (!store->held)
         store->held = region_open(store, &store->held_arena, NULL, error);
     struct region *region = store->held;
+    region_report(region, error);
     runs_look(region_runs(region, RUNS_HASHES), (uint64_t)hash, (uint64_t)hash,
               &look);
     *held = look_next(&look, &entry);

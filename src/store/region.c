@@ -199,6 +199,12 @@ struct region *region_open(struct store *store, struct arena *arena,
     return region;
 }
 
+void region_report(struct region *region, struct error *error)
+{
+    region->error = error;
+    for (size_t i = 0; i < SQL_COUNT; i++) region->queries[i].error = error;
+}
+
 enum status region_close(struct region *region)
 {
     for (size_t i = 0; i < SQL_COUNT; i++) {

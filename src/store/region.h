@@ -142,6 +142,9 @@ struct region {
 struct region *region_open(struct store *store, struct arena *arena,
                            const struct linker *linker, struct error *error);
 enum status region_close(struct region *region);
+/* From here on, failures are told to this error: a region may outlive the call
+ * that opened it. */
+void region_report(struct region *region, struct error *error);
 
 /* A statement, ready to be bound. */
 struct query *region_ask(struct region *region, enum region_sql sql);

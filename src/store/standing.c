@@ -189,7 +189,8 @@ void standing_run(struct region *region)
     for (size_t i = 0; i < region->fresh.n; i++) {
         const struct trace *trace =
             region_site(region, region->fresh.at[i])->trace;
-        for (size_t j = 0; j < trace->n_mentions; j++)
+        /* a damaged book may list a report that it does not hold */
+        for (size_t j = 0; trace && j < trace->n_mentions; j++)
             if (trace->mentions[j].cell != CELL_NONE)
                 keys_add(&region->cells, trace->mentions[j].cell);
     }

@@ -439,6 +439,13 @@ static void drop_arrest(const struct draft *draft, struct context *here)
     here->word_cost = here->tie_cost = UINT32_MAX;
 }
 
+/* "In May the mayor had spoken of 50": the time is that of his words, who
+ * speaks of what was told before. */
+static void drop_saying(const struct draft *draft, struct context *here)
+{
+    if (draft->resaid && here->type == EVENT_COUNT) here->time = 0;
+}
+
 void happening_find(struct scan *scan)
 {
     struct story story = { .scan = scan };
@@ -452,6 +459,7 @@ void happening_find(struct scan *scan)
         context_figure_time(scan, scan->drafts[d].quantity.words, &story.of[d]);
         context_parallel_time(scan, (uint32_t)d, &story.of[d]);
         drop_arrest(&scan->drafts[d], &story.of[d]);
+        drop_saying(&scan->drafts[d], &story.of[d]);
     }
     outset_find(&story);
     main_event_find(&story);

@@ -172,12 +172,9 @@ static void read_arms(struct story *story, uint32_t verb)
                                 scan->sentence_at[verb], EVENT_WAR, false });
 }
 
-/* "The army took power in February", in a report that counts "since the
- * coup". */
-static bool is_coup(const struct story *story, uint32_t verb)
+/* Does the report count "since the coup"? */
+static bool counts_from_coup(const struct scan *scan)
 {
-    const struct scan *scan = story->scan;
-    if (!context_cue(scan, verb, CUE_COUP)) return false;
     for (uint32_t i = 1; i + 2 < scan->n_tokens; i++)
         if (scan_is(scan, i, WORD_SINCE) && scan_is(scan, i + 1, WORD_THE) &&
             context_cue(scan, i + 2, CUE_COUP))
@@ -190,9 +187,12 @@ void outset_find(struct story *story)
     const struct scan *scan = story->scan;
     story->outsets =
         arena_array(scan->arena, MOST_OUTSETS, sizeof *story->outsets);
+    bool coup = counts_from_coup(scan);
     for (uint32_t i = 0; i < scan->n_tokens; i++) {
         if (context_cue(scan, i, CUE_BEGIN)) read_verb(story, i);
-        if (context_cue(scan, i, CUE_ARMS) || is_coup(story, i))
+        /* "The army took power in February" */
+        if (context_cue(scan, i, CUE_ARMS) ||
+            (coup && context_cue(scan, i, CUE_COUP)))
             read_arms(story, i);
     }
     for (uint32_t i = 0; i < scan->n_tokens; i++)

@@ -374,7 +374,11 @@ static void add_like(struct scan *scan, uint32_t known, struct quantity *figure)
     uint32_t n = gapping_each(scan, number, places, EACH_MOST);
     if (figure->role == ROLE_PEOPLE) figure->role = told.role;
     if (!figure->side.len) figure->side = told.side;
+    size_t before = scan->n_drafts;
     add(scan, hit, figure, TIE_LINEAR);
+    if (scan->n_drafts > before)
+        scan->drafts[before].resaid = scan->sentence_at[told.words.first] <
+                                      scan->sentence_at[figure->words.first];
     for (uint32_t i = 1; i < n; i++) {
         struct quantity next = *figure;
         next.head = places[i];

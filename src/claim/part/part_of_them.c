@@ -83,9 +83,9 @@ static uint32_t named_as(const struct scan *scan, uint32_t token)
 /* "323 of those who died were Egyptians": the noun behind the clause. */
 static uint32_t noun_of_clause(const struct scan *scan, uint32_t at)
 {
+    if (at >= scan->n_tokens || !scan_is(scan, at, WORD_WHO)) return NO_TOKEN;
     uint32_t end = tree_sentence_end(scan, at);
     bool harmed = false;
-    if (!scan_is(scan, at, WORD_WHO)) return NO_TOKEN;
     for (uint32_t i = at; i + 1 < end && i < at + CLAUSE_REACH; i++) {
         harmed |= scan->hit_at[i] != 0;
         if (scan->tokens[i].tag == TAG_PUNCT) break;
@@ -306,8 +306,8 @@ static bool is_fronted(const struct scan *scan, uint32_t first, uint32_t whole)
     return false;
 }
 
-/* "Two men were killed. The two were soldiers": those told before, and who
- * they were. */
+/* "Two men were killed. The two were soldiers": those told before, who learn
+ * here who they were. */
 static bool describes_same(struct scan *scan, const struct number *number,
                            uint32_t noun)
 {

@@ -15,20 +15,17 @@ static bool is_taken(const struct scan *scan, uint32_t token)
     return false;
 }
 
-/* "Seven critically", "41 so badly that they may die": behind the word for how
- * badly; 0 = it is not told so. */
-static uint32_t behind_degree(const struct scan *scan, uint32_t at,
-                              uint32_t end)
+/* "Seven critically", "41 so badly that they may die": does a word for how
+ * badly stand there, all that is said? */
+static bool is_degree(const struct scan *scan, uint32_t at, uint32_t end)
 {
     bool so = at + 2 < end && !context_cue(scan, at, CUE_SEVERE) &&
               scan->tokens[at].tag == TAG_ADV;
     if (so) at++;
-    if (at >= end || !context_cue(scan, at, CUE_SEVERE)) return 0;
+    if (at >= end || !context_cue(scan, at, CUE_SEVERE)) return false;
     uint32_t next = at + 1;
     uint8_t tag = next < end ? scan->tokens[next].tag : TAG_PUNCT;
-    return tag == TAG_PUNCT || tag == TAG_CCONJ || (so && tag == TAG_SCONJ)
-               ? next
-               : 0;
+    return tag == TAG_PUNCT || tag == TAG_CCONJ || (so && tag == TAG_SCONJ);
 }
 
 /* "Some 60 people were hurt, seven critically": seven of them. */
@@ -37,7 +34,7 @@ void part_severe(struct scan *scan, uint32_t index)
     const struct number *number = &scan->analysis.numbers[index];
     uint32_t first = number->words.first, next = first + number->words.n;
     uint32_t end = tree_sentence_end(scan, first);
-    if (!behind_degree(scan, next, end) || is_taken(scan, first)) return;
+    if (!is_degree(scan, next, end) || is_taken(scan, first)) return;
     uint32_t whole = whole_near(scan, first, HARM_INJURED);
     if (whole == NO_TOKEN ||
         scan->drafts[whole].sentence != scan->sentence_at[first])

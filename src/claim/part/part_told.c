@@ -178,7 +178,9 @@ static uint32_t behind_among(const struct scan *scan, uint32_t at, uint32_t end)
 static bool is_known(const struct scan *scan, const struct quantity *one)
 {
     for (size_t d = 0; d < scan->n_drafts; d++)
-        if (str_equal(scan->drafts[d].quantity.name, one->name)) return true;
+        if (one->name.len &&
+            str_equal(scan->drafts[d].quantity.name, one->name))
+            return true;
     return false;
 }
 

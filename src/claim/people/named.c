@@ -337,7 +337,8 @@ static void find_identified(struct scan *scan, uint32_t verb)
 /* "..., killing one, Ana Ruiz of the police said": who tells it. */
 static bool tells_it(const struct scan *scan, struct stretch name)
 {
-    uint32_t next = name.first + name.n, end = tree_sentence_end(scan, next);
+    uint32_t next = name.first + name.n;
+    uint32_t end = tree_sentence_end(scan, name.first);
     /* "one source, Omar Said, claimed that" */
     if (next < end && str_is(scan->tokens[next].lower, ","))
         next++;
@@ -357,12 +358,13 @@ static bool tells_it(const struct scan *scan, struct stretch name)
 static void take_lone(const struct scan *scan, struct quantity *kin,
                       uint32_t at)
 {
-    uint32_t stop = at;
-    while (group_may_be_name(scan, stop) && !scan->place_at[stop] &&
-           !scan->time_at[stop])
+    uint32_t stop = at, end = tree_sentence_end(scan, at);
+    while (stop < end && group_may_be_name(scan, stop) &&
+           !scan->place_at[stop] && !scan->time_at[stop])
         stop++;
     struct stretch name = { at, stop - at };
-    if (name.n && scan->tokens[stop].tag == TAG_PUNCT && !tells_it(scan, name))
+    if (name.n && stop < end && scan->tokens[stop].tag == TAG_PUNCT &&
+        !tells_it(scan, name))
         kin->name = scan_text(scan, name);
 }
 

@@ -140,7 +140,8 @@ static struct quantity read_name(const struct scan *scan, uint32_t at, bool kin)
     struct quantity out = { .kind = COUNT_NONE, .number = NO_TOKEN };
     struct stretch name;
     /* "Major Yair Cohen", whatever tag the rank bears */
-    bool ranked = scan->tokens[at].capital && is_person(scan, at) &&
+    bool ranked = at + 1 < tree_sentence_end(scan, at) &&
+                  scan->tokens[at].capital && is_person(scan, at) &&
                   group_is_name(scan, at + 1, &name) && name.first == at + 1;
     if (!ranked && (!group_is_name(scan, at, &name) || name.first != at)) {
         if (!shares_name(scan, at) && !has_age(scan, at) &&

@@ -211,6 +211,7 @@ static struct stretch land_before(const struct scan *scan,
         return none;
     struct stretch land =
         scan->analysis.places[scan->place_at[at - 1] - 1].words;
+    if (land.first <= speech->right + 1) return none;
     uint32_t joint = land.first - 1;
     if (scan_is(scan, joint, WORD_THE)) joint--;
     bool joined =
