@@ -151,6 +151,11 @@ bool part_is_running(const struct scan *scan, const struct draft *draft);
 uint32_t part_clause_start(const struct scan *scan, uint32_t start,
                            uint32_t end);
 
+/* "A girl whose mother was among the dead": behind the last "whose" (part.c).
+ */
+uint32_t part_behind_whose(const struct scan *scan, uint32_t from,
+                           uint32_t end);
+
 /* A soldier is none of the rebels, a rebel none of the soldiers. */
 bool whole_fights(const struct scan *scan, const struct quantity *whole,
                   const struct quantity *part);

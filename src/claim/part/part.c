@@ -68,8 +68,7 @@ static uint32_t clause_start(const struct scan *scan, uint32_t head)
     return start;
 }
 
-/* "A girl whose mother was among the dead": behind the last "whose". */
-static uint32_t over_whose(const struct scan *scan, uint32_t from, uint32_t end)
+uint32_t part_behind_whose(const struct scan *scan, uint32_t from, uint32_t end)
 {
     for (uint32_t i = end; i > from; i--)
         if (scan_is(scan, i - 1, WORD_RELATIVE) &&
@@ -178,7 +177,7 @@ static void find_among(struct scan *scan, uint32_t hit_index)
     if (!ahead && from == s->first && end > from + 1 &&
         scan->tokens[end - 1].tag == TAG_AUX)
         from = part_clause_start(scan, from, end - 1);
-    if (!ahead) from = over_whose(scan, from, end);
+    if (!ahead) from = part_behind_whose(scan, from, end);
     for (uint32_t i = from; i < end; i++) {
         uint8_t tag = scan->tokens[i].tag;
         if (scan->hit_at[i] || (tag != TAG_NOUN && tag != TAG_PROPN) ||

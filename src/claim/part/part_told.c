@@ -320,10 +320,7 @@ static bool find_before(struct scan *scan, uint32_t among,
     uint32_t end = among - 1;
     while (end > start && scan->tokens[end - 1].tag == TAG_AUX) end--;
     start = part_clause_start(scan, start, end);
-    for (uint32_t i = end; i > start + 1; i--) /* "whose wife was among" */
-        if (scan_is(scan, i - 2, WORD_RELATIVE) &&
-            scan_is(scan, i - 1, WORD_KIN))
-            start = i - 1;
+    start = part_behind_whose(scan, start, end);
     roster_read(scan, start, end, roster);
     roster_merge(scan, roster);
     return roster->n && roster->full;
