@@ -21,6 +21,10 @@ bool figure_is_said(const struct scan *scan, struct stretch words);
  * the same harm. */
 uint32_t figure_said(const struct scan *scan, struct stretch words);
 uint32_t figure_told(const struct scan *scan, struct stretch words);
+/* Is it another figure of what the known draft counts, "according to police the
+ * figure is 20", and none that it grew to? */
+bool figure_is_another(const struct scan *scan, uint32_t known,
+                       const struct number *number);
 /* gapping.c: "one each in Cebu and Bohol": the tokens at which the places
  * begin, and how many they are; 0 = the number is of no such list. */
 enum { EACH_MOST = 8 };

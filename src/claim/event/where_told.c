@@ -178,7 +178,7 @@ void where_told(const struct story *story)
                        is_left(scan, &draft->quantity);
         draft->revised = revised_is(scan, draft);
         draft->teaser = is_teaser(scan, draft->sentence);
-        draft->rival = revised_rivals(scan, draft);
+        draft->rival = draft->resaid || revised_rivals(scan, draft);
         draft->said = 1u << draft->quantity.qualifier;
         if (is_taken_back(scan, draft)) draft->stance = STANCE_DENIED;
         draft->place = opening_place(scan, s);

@@ -104,3 +104,12 @@ uint32_t figure_told(const struct scan *scan, struct stretch words)
     }
     return NO_TOKEN;
 }
+
+bool figure_is_another(const struct scan *scan, uint32_t known,
+                       const struct number *number)
+{
+    uint32_t first = number->words.first;
+    if (scan->drafts[known].sentence != scan->sentence_at[first]) return true;
+    return figure_told(scan, number->words) == known &&
+           !scan_is(scan, first - 1, WORD_TO);
+}

@@ -374,11 +374,11 @@ static void add_like(struct scan *scan, uint32_t known, struct quantity *figure)
     uint32_t n = gapping_each(scan, number, places, EACH_MOST);
     if (figure->role == ROLE_PEOPLE) figure->role = told.role;
     if (!figure->side.len) figure->side = told.side;
+    if (figure->unit == UNIT_PERSON) figure->unit = told.unit;
     size_t before = scan->n_drafts;
     add(scan, hit, figure, TIE_LINEAR);
     if (scan->n_drafts > before)
-        scan->drafts[before].resaid = scan->sentence_at[told.words.first] <
-                                      scan->sentence_at[figure->words.first];
+        scan->drafts[before].resaid = figure_is_another(scan, known, number);
     for (uint32_t i = 1; i < n; i++) {
         struct quantity next = *figure;
         next.head = places[i];
