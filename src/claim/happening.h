@@ -156,6 +156,9 @@ bool apart_exodus(const struct story *story, const struct draft *draft,
 
 bool apart_same_figure(const struct draft *a, const struct draft *b);
 
+/* happening.c: does a relative clause of its sentence hold the token? */
+bool happening_in_aside(const struct scan *scan, uint32_t token);
+
 /* "Killing seven and injuring ten on the day that ...", "left three dead and 25
  * hurt": one deed; where the first is of the main event, so is the second. */
 bool apart_joined(const struct scan *scan, uint32_t before, uint32_t d);

@@ -20,8 +20,7 @@ static const struct time_mention *time_of(const struct scan *scan,
     return &scan->analysis.times[index - 1];
 }
 
-/* Does a relative clause of its sentence hold the token? */
-static bool in_aside(const struct scan *scan, uint32_t token)
+bool happening_in_aside(const struct scan *scan, uint32_t token)
 {
     for (int step = 0; step < MOST_CLIMB; step++) {
         uint32_t above = path_parent(scan, token);
@@ -378,7 +377,7 @@ static bool tells_main(const struct scan *scan, uint32_t sentence)
     uint32_t d = held_last(scan, sentence);
     for (; d != NO_TOKEN; d = held_next(scan, d))
         if (!scan->drafts[d].event && scan->drafts[d].harm <= HARM_INJURED &&
-            !in_aside(scan, scan->drafts[d].anchor))
+            !happening_in_aside(scan, scan->drafts[d].anchor))
             return true;
     return false;
 }
@@ -419,7 +418,7 @@ static void assign(struct story *story)
         thread.event = draft->event;
         thread.sentence = draft->sentence;
         thread.word = story->of[d].word;
-        thread.aside = in_aside(scan, draft->anchor);
+        thread.aside = happening_in_aside(scan, draft->anchor);
         thread.beside = thread.aside && tells_main(scan, draft->sentence);
         thread.heads = story->of[d].heads;
         thread.since = story->of[d].time &&

@@ -8,7 +8,6 @@
 #include "claim/happening.h"
 
 enum {
-    MOST_CLIMB = 16,
     DIRECT = 2,
     HEARING = 2,    /* days from a court's to the report's */
     LOOSE = 4,      /* votes of a day that stands in the lead, no more */
@@ -217,28 +216,17 @@ static bool is_other_year(const struct story *story, uint32_t time)
            is_a(story->scan, at->words.first);
 }
 
-static bool in_clause(const struct scan *scan, uint32_t token)
-{
-    for (int step = 0; step < MOST_CLIMB; step++) {
-        if (scan->tokens[token].relation == REL_ACL_RELCL) return true;
-        uint32_t above = path_parent(scan, token);
-        if (above == token) break;
-        token = above;
-    }
-    return false;
-}
-
 /* "fought in a jail where 119 died in September, leaving 64 dead": told in a
  * clause about something else, in a sentence that tells of others? */
 static bool is_beside(const struct story *story, size_t index)
 {
     const struct scan *scan = story->scan;
     const struct draft *draft = &scan->drafts[index];
-    if (!in_clause(scan, draft->anchor)) return false;
-    for (size_t d = 0; d < scan->n_drafts; d++)
-        if (scan->drafts[d].sentence == draft->sentence &&
-            scan->drafts[d].harm == draft->harm &&
-            !in_clause(scan, scan->drafts[d].anchor))
+    if (!happening_in_aside(scan, draft->anchor)) return false;
+    uint32_t d = held_last(scan, draft->sentence);
+    for (; d != NO_TOKEN; d = held_next(scan, d))
+        if (scan->drafts[d].harm == draft->harm &&
+            !happening_in_aside(scan, scan->drafts[d].anchor))
             return true;
     return false;
 }

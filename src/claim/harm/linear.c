@@ -462,7 +462,8 @@ static bool is_of_them(const struct scan *scan, const struct draft *draft)
     if (draft->quantity.number == NO_TOKEN) return false;
     struct stretch words = scan->analysis.numbers[draft->quantity.number].words;
     uint32_t of = words.first + words.n;
-    return scan_is(scan, of, WORD_OF) && context_cue(scan, of + 1, CUE_THEM);
+    return of + 1 < tree_sentence_end(scan, words.first) &&
+           scan_is(scan, of, WORD_OF) && context_cue(scan, of + 1, CUE_THEM);
 }
 
 /* "Over 60 villagers were shot and 90 wounded": the second figure

@@ -200,17 +200,24 @@ static void add_before(struct scan *scan, const struct sentence *s)
         add_behind(scan, among, s->first + s->n);
 }
 
+/* The members of the list that begins at a token, of the whole, which must hold
+ * them all. */
+static void add_members(struct scan *scan, const struct sentence *s,
+                        uint32_t at, uint32_t whole)
+{
+    struct roster roster;
+    roster_read(scan, at, s->first + s->n, &roster);
+    roster_merge(scan, &roster);
+    if (roster.known && whole_holds(&scan->drafts[whole], roster.sum))
+        part_add_list(scan, &roster, whole);
+}
+
 void part_named_others(struct scan *scan, uint32_t sentence)
 {
     const struct sentence *s = scan_sentence(scan, sentence);
     uint32_t whole = NO_TOKEN, at = list_of_others(scan, s, &whole);
-    struct roster roster;
-    if (!at) return;
-    roster_read(scan, at, s->first + s->n, &roster);
-    roster_merge(scan, &roster);
-    if (!roster.known || !whole_holds(&scan->drafts[whole], roster.sum)) return;
     size_t before = scan->n_drafts;
-    part_add_list(scan, &roster, whole);
+    if (at) add_members(scan, s, at, whole);
     for (; before < scan->n_drafts; before++)
         scan->drafts[before].beside = true;
 }
@@ -220,10 +227,5 @@ void part_them(struct scan *scan, uint32_t sentence)
     const struct sentence *s = scan_sentence(scan, sentence);
     add_before(scan, s);
     uint32_t whole = NO_TOKEN, at = list_of(scan, s, &whole);
-    struct roster roster;
-    if (!at) return;
-    roster_read(scan, at, s->first + s->n, &roster);
-    roster_merge(scan, &roster);
-    if (!roster.known || !whole_holds(&scan->drafts[whole], roster.sum)) return;
-    part_add_list(scan, &roster, whole);
+    if (at) add_members(scan, s, at, whole);
 }

@@ -266,6 +266,22 @@ static bool is_whole_of_day(const struct scan *scan, const struct draft *part,
            covers_day(scan, whole, time);
 }
 
+/* Of two wholes the larger, of equal ones the first. */
+static uint32_t larger(const struct scan *scan, uint32_t best, uint32_t whole)
+{
+    return best == NO_TOKEN || scan->drafts[whole].quantity.lo >
+                                   scan->drafts[best].quantity.lo
+               ? whole
+               : best;
+}
+
+static void bind(struct draft *part, uint32_t whole)
+{
+    if (whole == NO_TOKEN) return;
+    part->whole = whole;
+    part->is_part = true;
+}
+
 /* Those of a day, of the figure before that is of several. */
 void part_when(struct scan *scan)
 {
@@ -278,13 +294,9 @@ void part_when(struct scan *scan)
             time = day_of(scan, part);
         if (!time || part_is_running(scan, part)) continue;
         for (uint32_t w = scan_near_start(i); w < i; w++)
-            if (is_whole_of_day(scan, part, time, &scan->drafts[w]) &&
-                (best == NO_TOKEN ||
-                 scan->drafts[w].quantity.lo > scan->drafts[best].quantity.lo))
-                best = w;
-        if (best == NO_TOKEN) continue;
-        part->whole = best;
-        part->is_part = true;
+            if (is_whole_of_day(scan, part, time, &scan->drafts[w]))
+                best = larger(scan, best, w);
+        bind(part, best);
     }
 }
 
@@ -303,12 +315,8 @@ void part_where(struct scan *scan)
         for (uint32_t w = scan_near_start(i); w < i; w++)
             if (is_whole(scan, part, place, &scan->drafts[w]) &&
                 (!part_adds(scan, &part->quantity) ||
-                 whole_has_sibling(scan, part, w)) &&
-                (best == NO_TOKEN ||
-                 scan->drafts[w].quantity.lo > scan->drafts[best].quantity.lo))
-                best = w;
-        if (best == NO_TOKEN) continue;
-        part->whole = best;
-        part->is_part = true;
+                 whole_has_sibling(scan, part, w)))
+                best = larger(scan, best, w);
+        bind(part, best);
     }
 }

@@ -136,15 +136,18 @@ static bool tells_past(const struct scan *scan, uint32_t sentence, uint8_t harm)
     return past;
 }
 
-/* "On 3 March bombers killed 41. Fourteen children were among the wounded", in
- * December: of none who were told of before. */
-static bool is_past(const struct scan *scan, uint32_t whole, uint32_t sentence,
-                    uint8_t harm)
+/* How many sentences back a whole is sought, of so many at most. "On 3 March
+ * bombers killed 41. Fourteen children were among the wounded", in December: of
+ * none who were told of before. */
+static uint32_t reach_back(const struct scan *scan, uint32_t sentence,
+                           uint8_t harm, uint32_t most)
 {
-    if (!sentence || whole + 1 >= sentence || harm == HARM_COUNT) return false;
-    return scan_sentence(scan, sentence)->paragraph ==
-               scan_sentence(scan, sentence - 1)->paragraph &&
-           tells_past(scan, sentence - 1, harm);
+    if (most > sentence) most = sentence;
+    if (most < 2 || harm == HARM_COUNT) return most;
+    bool past = scan_sentence(scan, sentence)->paragraph ==
+                    scan_sentence(scan, sentence - 1)->paragraph &&
+                tells_past(scan, sentence - 1, harm);
+    return past ? 1 : most;
 }
 
 /* `toll`: it must be one, and hold so many; 0 = any figure. */
@@ -153,7 +156,8 @@ static uint32_t find_near(const struct scan *scan, uint32_t token, uint8_t harm,
 {
     uint32_t sentence = scan->sentence_at[token];
     uint32_t best = NO_TOKEN, at = 0;
-    for (uint32_t back = 0; back <= WORDS_REACH && back <= sentence; back++) {
+    uint32_t most = reach_back(scan, sentence, harm, WORDS_REACH);
+    for (uint32_t back = 0; back <= most; back++) {
         uint32_t d = held_last(scan, sentence - back);
         for (; d != NO_TOKEN; d = held_next(scan, d)) {
             const struct draft *draft = &scan->drafts[d];
@@ -164,9 +168,7 @@ static uint32_t find_near(const struct scan *scan, uint32_t token, uint8_t harm,
             if (harm != HARM_COUNT && draft->harm != harm) continue;
             if (!whole_holds(draft, toll ? toll : 1)) continue;
             if (best != NO_TOKEN && first <= at) continue;
-            if (is_measure(scan, draft, sentence) ||
-                is_past(scan, draft->sentence, sentence, harm))
-                continue;
+            if (is_measure(scan, draft, sentence)) continue;
             best = d;
             at = first;
         }
@@ -183,8 +185,8 @@ uint32_t whole_near(const struct scan *scan, uint32_t token, uint8_t harm)
 uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm)
 {
     uint32_t sentence = scan->sentence_at[token], best = NO_TOKEN, at = 0;
-    for (uint32_t back = 0;
-         best == NO_TOKEN && back <= TOTAL_REACH && back <= sentence; back++) {
+    uint32_t most = reach_back(scan, sentence, harm, TOTAL_REACH);
+    for (uint32_t back = 0; best == NO_TOKEN && back <= most; back++) {
         uint32_t d = held_last(scan, sentence - back);
         for (; d != NO_TOKEN; d = held_next(scan, d)) {
             const struct draft *draft = &scan->drafts[d];
@@ -193,8 +195,7 @@ uint32_t whole_total(const struct scan *scan, uint32_t token, uint8_t harm)
                            is_toll(scan, draft);
             if (first >= token || draft->harm != harm || !several ||
                 draft->is_part || (best != NO_TOKEN && first <= at) ||
-                is_measure(scan, draft, sentence) ||
-                is_past(scan, draft->sentence, sentence, harm))
+                is_measure(scan, draft, sentence))
                 continue;
             best = d;
             at = first;

@@ -130,7 +130,7 @@ static bool is_called_false(const struct scan *scan, uint32_t from)
     for (uint32_t i = from; i + 1 < end; i++) {
         if (scan->tokens[i].tag == TAG_PUNCT) return false;
         if (!scan_is(scan, i, WORD_BE) && !scan_is(scan, i, WORD_AS)) continue;
-        bool denied = scan_is(scan, i + 1, WORD_NOT);
+        bool denied = i + 2 < end && scan_is(scan, i + 1, WORD_NOT);
         if (scan_is(scan, i + 1 + denied, denied ? WORD_TRUE : WORD_FALSE))
             return true;
     }

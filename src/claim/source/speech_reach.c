@@ -212,6 +212,8 @@ void speech_reach(const struct scan *scan, struct speech *speech)
         speech->until = end_of_object(scan, speech->right, speech->until);
     bool joined = before != NO_TOKEN && is_joined(scan, before);
     if (joined) ahead = false;
+    /* "and according to officials the figure is 20" */
+    if (joined) behind |= has_count(scan, speech->right, end);
     bool mark = before != NO_TOKEN && scan->tokens[before].tag == TAG_PUNCT;
     bool comma = speech->right < end && is_comma(scan, speech->right);
     bool that = speech->right < end && scan_is(scan, speech->right, WORD_THAT);
