@@ -184,8 +184,9 @@ void speech_reach(const struct scan *scan, struct speech *speech)
         has_content(scan, speech->right, end) ||
         (speech->kind == SPEECH_FIGURE && has_count(scan, speech->right, end));
     bool ahead = has_content(scan, start, speech->left);
-    /* "Villagers said at least 120." */
-    if (!ahead && speech->kind != SPEECH_ACCORDING)
+    bool joined = before != NO_TOKEN && is_joined(scan, before);
+    /* "Villagers said at least 120.", "and according to officials it is 20" */
+    if (joined || (!ahead && speech->kind != SPEECH_ACCORDING))
         behind |= has_count(scan, speech->right, end);
     bool relative = before != NO_TOKEN && is_relative(scan, before);
     speech->since = start;
@@ -210,10 +211,7 @@ void speech_reach(const struct scan *scan, struct speech *speech)
     if (speech->kind == SPEECH_FIGURE || speech->kind == SPEECH_DENY ||
         speech->kind == SPEECH_CLAIM || speech->kind == SPEECH_RELAY)
         speech->until = end_of_object(scan, speech->right, speech->until);
-    bool joined = before != NO_TOKEN && is_joined(scan, before);
     if (joined) ahead = false;
-    /* "and according to officials the figure is 20" */
-    if (joined) behind |= has_count(scan, speech->right, end);
     bool mark = before != NO_TOKEN && scan->tokens[before].tag == TAG_PUNCT;
     bool comma = speech->right < end && is_comma(scan, speech->right);
     bool that = speech->right < end && scan_is(scan, speech->right, WORD_THAT);
