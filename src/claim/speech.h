@@ -134,6 +134,9 @@ void speech_read_owner(struct finding *finding, uint32_t at);
 
 /* Set what a speech covers from where it stands in its sentence. */
 void speech_reach(const struct scan *scan, struct speech *speech);
+/* Is a speech tied to what precedes by its last word, "and", "while", "that"?
+ */
+bool speech_is_joined(const struct scan *scan, uint32_t before);
 
 /* Is the token one of the quotation marks? */
 bool speech_is_quote(const struct token *token);

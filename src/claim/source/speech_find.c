@@ -82,23 +82,16 @@ static bool tells_before(const struct finding *f, uint32_t stop)
     return false;
 }
 
-/* "14 died, but according to police, 20 did": what it tells is behind. */
-static bool turns_to(const struct finding *f, const struct speech *speech)
-{
-    return speech->kind == SPEECH_ACCORDING && speech->left > f->first &&
-           (finding_is(f, speech->left - 1, WORD_AND) ||
-            finding_is(f, speech->left - 1, WORD_BUT));
-}
-
 /* "X, police chief of Balkh": words behind a comma where nothing happens. */
 static void take_apposition(const struct finding *f, struct speech *speech)
 {
     uint32_t at = speech->right, end;
     if (!finding_mark(f, at, ",") || at + 1 >= f->end) return;
-    /* "On Monday, according to the ministry, 12 people died": nothing was told
-     * before, so it is told behind. */
+    /* "On Monday, according to the ministry, 12 people died", "but according to
+     * police, 20 died": it is told behind. */
     if (speech->left > f->first + 1 && tells_before(f, speech->left) &&
-        !turns_to(f, speech)) {
+        !(speech->kind == SPEECH_ACCORDING &&
+          speech_is_joined(f->scan, speech->left - 1))) {
         /* "said the head of the brigade, Col. Paulo Dias" */
         struct stretch name = speech_phrase_after(f->scan, at + 1, f->end);
         if (name.n && speech_phrase_is_name(f->scan, name) &&

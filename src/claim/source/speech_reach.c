@@ -74,8 +74,7 @@ static bool is_relative(const struct scan *scan, uint32_t at)
            scan_is(scan, at, WORD_RELATIVE);
 }
 
-/* Is the speech tied to what precedes by "and", "while", "that"? */
-static bool is_joined(const struct scan *scan, uint32_t before)
+bool speech_is_joined(const struct scan *scan, uint32_t before)
 {
     uint8_t tag = scan->tokens[before].tag;
     return tag == TAG_CCONJ || tag == TAG_SCONJ ||
@@ -184,7 +183,7 @@ void speech_reach(const struct scan *scan, struct speech *speech)
         has_content(scan, speech->right, end) ||
         (speech->kind == SPEECH_FIGURE && has_count(scan, speech->right, end));
     bool ahead = has_content(scan, start, speech->left);
-    bool joined = before != NO_TOKEN && is_joined(scan, before);
+    bool joined = before != NO_TOKEN && speech_is_joined(scan, before);
     /* "Villagers said at least 120.", "and according to officials it is 20" */
     if (joined || (!ahead && speech->kind != SPEECH_ACCORDING))
         behind |= has_count(scan, speech->right, end);
