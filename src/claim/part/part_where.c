@@ -139,17 +139,18 @@ static bool is_of_pronoun(const struct scan *scan, const struct draft *part)
     const struct stretch *words =
         &scan->analysis.numbers[part->quantity.number].words;
     uint32_t at = words->first + words->n;
-    return scan_is(scan, at, WORD_OF) && scan_is(scan, at + 1, WORD_WHOM);
+    return at + 1 < tree_sentence_end(scan, words->first) &&
+           scan_is(scan, at, WORD_OF) && scan_is(scan, at + 1, WORD_WHOM);
 }
 
 /* "About 150,000 die on the land's roads each year": of no single crash. */
 static bool is_near_event(const struct scan *scan, const struct draft *part,
-                          const struct draft *whole)
+                          const struct draft *near)
 {
-    const struct draft *outer = &scan->drafts[part->whole];
-    return whole->event == outer->event || whole->event == part->event ||
-           part_is_of_event(scan, whole, outer) ||
-           part_is_of_event(scan, outer, whole);
+    const struct draft *known = &scan->drafts[part->whole];
+    return near->event == known->event || near->event == part->event ||
+           part_is_of_event(scan, near, known) ||
+           part_is_of_event(scan, known, near);
 }
 
 /* "20 died in El Paso and nine in Dayton, 29 in all. Eight of those who died in
