@@ -56,18 +56,39 @@ static void open_block(struct arena *arena)
     fence_raise(block->bytes, block->size);
 }
 
+static struct arena_block *make_block(struct arena *arena, size_t size)
+{
+    struct arena_block *block = malloc(sizeof *block + size);
+    if (!block) give_up(arena);
+    ask_huge(block, sizeof *block + size);
+    block->size = size;
+    return block;
+}
+
 static void add_block(struct arena *arena, size_t size)
 {
+    struct arena_block *block = arena->spare;
     size_t want = arena->blocks ? 2 * arena->blocks->size : FIRST_BLOCK;
     if (want > (size_t)64 << 20) want = (size_t)64 << 20;
     if (want < size) want = size;
-    struct arena_block *block = malloc(sizeof *block + want);
-    if (!block) give_up(arena);
-    ask_huge(block, sizeof *block + want);
+    if (block && block->size >= want)
+        arena->spare = NULL;
+    else
+        block = make_block(arena, want);
     block->older = arena->blocks;
-    block->size = want;
     arena->blocks = block;
     open_block(arena);
+}
+
+/* A block that is given back and asked for again and again costs more in
+ * cleared pages than what is put into it: the largest is kept. */
+static void put_aside(struct arena *arena, struct arena_block *block)
+{
+    struct arena_block *spare = arena->spare;
+    bool larger = !spare || block->size > spare->size;
+    if (larger) fence_raise(block->bytes, block->size);
+    free(larger ? spare : block);
+    if (larger) arena->spare = block;
 }
 
 static char *take(struct arena *arena, size_t asked)
@@ -132,7 +153,7 @@ void arena_release(struct arena *arena, struct arena_mark mark)
 {
     while (arena->blocks != mark.block) {
         struct arena_block *older = arena->blocks->older;
-        free(arena->blocks);
+        put_aside(arena, arena->blocks);
         arena->blocks = older;
     }
     arena->at = mark.at;
@@ -161,5 +182,6 @@ void arena_close(struct arena *arena)
         free(arena->blocks);
         arena->blocks = older;
     }
+    free(arena->spare);
     arena_open(arena, arena->guard);
 }

@@ -21,6 +21,7 @@ struct arena_block;
 
 struct arena {
     struct arena_block *blocks; /* newest first */
+    struct arena_block *spare;  /* the largest given back; NULL = none */
     char *at;                   /* first free byte of the newest block */
     char *end;                  /* one past its last byte */
     size_t used;                /* bytes handed out since open or reset */
@@ -55,7 +56,8 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t len)
     __attribute__((returns_nonnull));
 
 /* Scratch memory: what was handed out after the mark is given back by
- * arena_release, so that a loop does not grow the arena. */
+ * arena_release, so that a loop does not grow the arena. The arena keeps one
+ * block of it, for the next turn of the loop. */
 struct arena_mark {
     struct arena_block *block;
     char *at;
