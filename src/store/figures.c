@@ -3,21 +3,80 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/query.h"
 
-/* Figures stand event by event; each event counts its own from 1. */
-static enum status put_figures(struct store *store,
-                               const struct store_part *part,
-                               const struct ledger *ledger, struct error *error)
+/* The figures of one event, as a ledger has them: one behind the other. */
+struct group {
+    const struct figure *figures;
+    size_t n;
+    int64_t event; /* its key */
+};
+
+/* ---- as they were -------------------------------------------------------- */
+
+static bool is_text(struct query *query, const char *text)
+{
+    return str_equal(query_see_bytes(query), str_from(text));
+}
+
+static bool is_str(struct query *query, struct str s)
+{
+    return str_equal(query_see_bytes(query), s);
+}
+
+static bool is_figure(struct query *query, const struct figure *figure)
+{
+    return is_text(query, harm_name(figure->harm)) &&
+           is_text(query, role_name(figure->role)) &&
+           is_str(query, figure->side) &&
+           is_text(query, unit_name(figure->unit)) &&
+           query_take_bound(query) == figure->low &&
+           query_take_bound(query) == figure->best &&
+           query_take_bound(query) == figure->high &&
+           query_take_number(query) == figure->independent &&
+           query_take_number(query) == figure->derived &&
+           is_str(query, figure->rule);
+}
+
+/* Does the book hold just these? Most ledgers that are drawn anew are as they
+ * were, and reading a page costs a tenth of writing it. */
+static enum status has_figures(struct store *store, const struct group *group,
+                               bool *has, struct error *error)
 {
     struct query query;
-    int64_t n = 0;
+    size_t n = 0;
+    *has = true;
+    query_open(&query, store,
+               "SELECT harm, role, side, unit, low, best, high, independent, "
+               "derived, rule FROM figures WHERE event = ? ORDER BY n",
+               error);
+    query_put_number(&query, group->event);
+    for (; *has && query_next(&query); n++)
+        *has = n < group->n && is_figure(&query, &group->figures[n]);
+    *has = *has && n == group->n;
+    return query_close(&query);
+}
+
+static enum status drop(struct store *store, const char *sql, int64_t of,
+                        struct error *error)
+{
+    struct query query;
+    query_open(&query, store, sql, error);
+    query_put_number(&query, of);
+    query_run(&query);
+    return query_close(&query);
+}
+
+/* ---- figures ------------------------------------------------------------- */
+
+static enum status put_figures(struct store *store, const struct group *group,
+                               struct error *error)
+{
+    struct query query;
     query_open(&query, store,
                "INSERT INTO figures VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", error);
-    for (size_t i = 0; i < ledger->n_figures; i++) {
-        const struct figure *figure = &ledger->figures[i];
-        bool same = i && ledger->figures[i - 1].event == figure->event;
-        n = same ? n + 1 : 1;
-        query_put_number(&query, part->events[figure->event]);
-        query_put_number(&query, n);
+    for (size_t i = 0; i < group->n; i++) {
+        const struct figure *figure = &group->figures[i];
+        query_put_number(&query, group->event);
+        query_put_number(&query, (int64_t)i + 1);
         query_put_text(&query, harm_name(figure->harm));
         query_put_text(&query, role_name(figure->role));
         query_put_str(&query, figure->side);
@@ -31,6 +90,47 @@ static enum status put_figures(struct store *store,
         query_run(&query);
     }
     return query_close(&query);
+}
+
+static enum status keep_figures(struct store *store, const struct group *group,
+                                struct error *error)
+{
+    bool has;
+    enum status status = has_figures(store, group, &has, error);
+    if (status || has) return status;
+    status = drop(store, "DELETE FROM figures WHERE event = ?", group->event,
+                  error);
+    return status ? status : put_figures(store, group, error);
+}
+
+/* Of a damaged book parents may go in a ring. */
+static bool is_below(const struct linked *linked, size_t event, uint32_t root)
+{
+    for (size_t i = 0; i < linked->n_events && event != root; i++) {
+        if (linked->events[event].parent < 0) return false;
+        event = (size_t)linked->events[event].parent;
+    }
+    return event == root;
+}
+
+/* Of the root and of all events below it; some have none. */
+static enum status keep_all(struct store *store, struct arena *arena,
+                            const struct store_part *part, uint32_t root,
+                            const struct ledger *ledger, struct error *error)
+{
+    size_t n = part->linked.n_events;
+    enum status status = STATUS_OK;
+    struct group *groups = ARENA_ARRAY(arena, struct group, n + 1);
+    for (size_t i = 0; i < ledger->n_figures; i++) {
+        struct group *group = &groups[ledger->figures[i].event];
+        if (!group->n++) group->figures = &ledger->figures[i];
+    }
+    for (size_t i = 0; i < n && !status; i++) {
+        if (!groups[i].n && !is_below(&part->linked, i, root)) continue;
+        groups[i].event = part->events[i];
+        status = keep_figures(store, &groups[i], error);
+    }
+    return status;
 }
 
 /* ---- findings ------------------------------------------------------------ */
@@ -104,51 +204,91 @@ static enum status put_findings(struct store *store, struct spot *spot,
     return query_close(&query) ? query.status : status;
 }
 
-static enum status drop(struct store *store, const char *sql, int64_t of,
-                        struct error *error)
+/* ---- findings as they were ----------------------------------------------- */
+
+static bool is_finding(struct query *query, const struct spot *spot,
+                       const struct finding *finding)
+{
+    return query_take_number(query) == spot->part->events[finding->event] &&
+           is_text(query, name_finding(finding->kind)) &&
+           is_str(query, finding->text) &&
+           query_take_bound(query) == finding->lo &&
+           query_take_bound(query) == finding->hi;
+}
+
+static enum status has_texts(struct store *store, const struct spot *spot,
+                             bool *has, struct error *error)
 {
     struct query query;
-    query_open(&query, store, sql, error);
-    query_put_number(&query, of);
-    query_run(&query);
+    const struct ledger *ledger = spot->ledger;
+    size_t n = 0;
+    query_open(&query, store,
+               "SELECT event, kind, text, lo, hi FROM findings WHERE root = ? "
+               "ORDER BY n",
+               error);
+    query_put_number(&query, spot->root);
+    for (; *has && query_next(&query); n++)
+        *has = n < ledger->n_findings &&
+               is_finding(&query, spot, &ledger->findings[n]);
+    *has = *has && n == ledger->n_findings;
     return query_close(&query);
 }
 
-/* Of a damaged book parents may go in a ring. */
-static bool is_below(const struct linked *linked, size_t event, uint32_t root)
+/* Are the next rows the claims of a finding? */
+static bool are_claims(struct query *query, const struct spot *spot,
+                       const struct finding *finding, int64_t n)
 {
-    for (size_t i = 0; i < linked->n_events && event != root; i++) {
-        if (linked->events[event].parent < 0) return false;
-        event = (size_t)linked->events[event].parent;
+    for (size_t i = 0; i < finding->n_entries; i++) {
+        const struct entry *entry = &spot->ledger->entries[finding->entries[i]];
+        if (!query_next(query) || query_take_number(query) != n ||
+            query_take_number(query) !=
+                find_key(&spot->part->said, entry->reading) ||
+            query_take_number(query) != entry->claim->id)
+            return false;
     }
-    return event == root;
+    return true;
 }
 
-/* What the ledgers of these events held before. */
-static enum status drop_old(struct store *store, const struct store_part *part,
-                            uint32_t root, struct error *error)
+static enum status has_claims(struct store *store, const struct spot *spot,
+                              bool *has, struct error *error)
 {
-    int64_t key = part->events[root];
-    enum status status =
-        drop(store, "DELETE FROM findings WHERE root = ?", key, error);
-    if (!status && sqlite3_changes(store->db))
-        status = drop(store, "DELETE FROM finding_claims WHERE root = ?", key,
-                      error);
-    for (size_t i = 0; i < part->linked.n_events && !status; i++)
-        if (is_below(&part->linked, i, root))
-            status = drop(store, "DELETE FROM figures WHERE event = ?",
-                          part->events[i], error);
-    return status;
+    struct query query;
+    const struct ledger *ledger = spot->ledger;
+    query_open(&query, store,
+               "SELECT finding, report, claim FROM finding_claims "
+               "WHERE root = ? ORDER BY finding, n",
+               error);
+    query_put_number(&query, spot->root);
+    for (size_t i = 0; *has && i < ledger->n_findings; i++)
+        *has =
+            are_claims(&query, spot, &ledger->findings[i], (int64_t)i + 1);
+    *has = *has && !query_next(&query);
+    return query_close(&query);
 }
 
-enum status store_put_ledger(struct store *store, const struct store_part *part,
-                             uint32_t root, const struct ledger *ledger,
-                             struct error *error)
+static enum status keep_findings(struct store *store, struct spot *spot,
+                                 struct error *error)
+{
+    bool has = true;
+    enum status status = has_texts(store, spot, &has, error);
+    if (!status && has && spot->ledger->n_findings)
+        status = has_claims(store, spot, &has, error);
+    if (status || has) return status;
+    status =
+        drop(store, "DELETE FROM findings WHERE root = ?", spot->root, error);
+    if (!status)
+        status = drop(store, "DELETE FROM finding_claims WHERE root = ?",
+                      spot->root, error);
+    return status ? status : put_findings(store, spot, error);
+}
+
+enum status store_put_ledger(struct store *store, struct arena *arena,
+                             const struct store_part *part, uint32_t root,
+                             const struct ledger *ledger, struct error *error)
 {
     struct spot spot = { part, ledger, part->events[root], 0 };
-    enum status status = drop_old(store, part, root, error);
-    if (!status) status = put_figures(store, part, ledger, error);
-    if (!status) status = put_findings(store, &spot, error);
+    enum status status = keep_all(store, arena, part, root, ledger, error);
+    if (!status) status = keep_findings(store, &spot, error);
     if (status) store_recover(store);
     return status;
 }

@@ -155,10 +155,11 @@ enum status store_load_part(struct store *store, struct arena *arena,
                             const struct store_choice *roots,
                             struct store_part *out, struct error *error);
 
-/* Keep the ledger of one root (an index into the linked events). */
-enum status store_put_ledger(struct store *store, const struct store_part *part,
-                             uint32_t root, const struct ledger *ledger,
-                             struct error *error);
+/* Keep the ledger of one root (an index into the linked events), as far as it
+ * is another than the book has. */
+enum status store_put_ledger(struct store *store, struct arena *arena,
+                             const struct store_part *part, uint32_t root,
+                             const struct ledger *ledger, struct error *error);
 
 /* Load the links as they were concluded. */
 enum status store_load_linked(struct store *store, struct arena *arena,
