@@ -10,9 +10,18 @@
 
 #include <stdlib.h>
 
+/* Of whom a report may be a copy: the first of each of its bands. */
+struct seen {
+    struct keys reports;
+    struct candidate {
+        uint64_t rank;
+        int64_t report;
+    } * at;
+    size_t n, room;
+};
+
 struct copier {
     struct region *region;
-    struct keys seen;  /* the first of each band that may be its origin */
     struct keys bands; /* that a fresh report leads, and old ones of its day
                           or later stand in */
     struct keys lost;  /* reports whose origin is seen no more in a band */
@@ -24,9 +33,17 @@ static bool is_fresh(const struct region *region, int64_t report)
     return keys_find(&region->fresh, report, NULL);
 }
 
+static void add_seen(struct seen *seen, const struct run_entry *entry)
+{
+    if (!keys_add(&seen->reports, entry->report)) return;
+    seen->at = arena_grow(seen->reports.arena, seen->at, &seen->room,
+                          seen->n + 1, sizeof *seen->at);
+    seen->at[seen->n++] = (struct candidate){ entry->rank, entry->report };
+}
+
 /* Whom a report may be a copy of, by one of its bands: into `seen`. */
 static void look_at_band(struct copier *copier, const struct site *site,
-                         uint32_t band, struct keys *seen)
+                         uint32_t band, struct seen *seen)
 {
     struct region *region = copier->region;
     bool own = false, old = false;
@@ -40,7 +57,7 @@ static void look_at_band(struct copier *copier, const struct site *site,
             old = old || runs_until(rank, entry.rank);
         if (i >= TRACE_SEEN) continue;
         own = own || entry.report == site->key;
-        if (runs_until(entry.rank, rank)) keys_add(seen, entry.report);
+        if (runs_until(entry.rank, rank)) add_seen(seen, &entry);
     }
     if (own && old) keys_add(&copier->bands, band);
 }
@@ -66,7 +83,7 @@ static struct stripe *take_stripes(struct region *region, size_t *n)
         size_t n_bands;
         struct site *site = region_site(region, region->fresh.at[i]);
         const uint32_t *bands =
-            link_bands(region_print(region, site), &n_bands);
+            link_bands(region_print(region, site->key), &n_bands);
         stripes = arena_grow(region->arena, stripes, &room, *n + n_bands,
                              sizeof *stripes);
         for (size_t j = 0; j < n_bands; j++)
@@ -78,15 +95,15 @@ static struct stripe *take_stripes(struct region *region, size_t *n)
 
 /* Whom each fresh report may be a copy of: band by band in their order, so that
  * each page of the index is read once. */
-static struct keys *look_at_bands(struct copier *copier)
+static struct seen *look_at_bands(struct copier *copier)
 {
     size_t n;
     struct region *region = copier->region;
     const struct stripe *stripes = take_stripes(region, &n);
-    struct keys *seen =
-        ARENA_ARRAY(region->arena, struct keys, region->fresh.n + 1);
+    struct seen *seen =
+        ARENA_ARRAY(region->arena, struct seen, region->fresh.n + 1);
     for (size_t i = 0; i < region->fresh.n; i++)
-        keys_open(&seen[i], region->arena);
+        keys_open(&seen[i].reports, region->arena);
     for (size_t i = 0; i < n; i++) {
         uint32_t at = stripes[i].fresh;
         look_at_band(copier, region_site(region, region->fresh.at[at]),
@@ -95,18 +112,32 @@ static struct keys *look_at_bands(struct copier *copier)
     return seen;
 }
 
-/* The earliest report that it is a copy of, among those seen. */
+static int compare_candidates(const void *left, const void *right)
+{
+    const struct candidate *a = left, *b = right;
+    if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
+    return (a->report > b->report) - (a->report < b->report);
+}
+
+/* The earliest report that it is a copy of, among those seen. They stand by
+ * their days, and those of one day in the order of their names. */
 static void find_origin(struct copier *copier, struct site *site,
-                        const struct keys *seen)
+                        const struct seen *seen)
 {
     struct region *region = copier->region;
-    const struct print *print = region_print(region, site);
+    const struct print *print = region_print(region, site->key);
     struct site *first = site;
-    for (size_t i = 0; i < seen->n; i++) {
-        struct site *other = region_site(region, seen->at[i]);
-        if (site_compare(other, first) < 0 &&
-            link_is_copy(print, region_print(region, other)))
-            first = other;
+    uint64_t day = UINT64_MAX;
+    if (seen->n) qsort(seen->at, seen->n, sizeof *seen->at, compare_candidates);
+    for (size_t i = 0; i < seen->n && runs_until(seen->at[i].rank, day); i++) {
+        int64_t report = seen->at[i].report;
+        if (report == site->key ||
+            !link_is_copy(print, region_print(region, report)))
+            continue;
+        struct site *other = region_site(region, report);
+        if (site_compare(other, first) >= 0) continue;
+        first = other;
+        day = seen->at[i].rank;
     }
     if (site->repeats == first->key) return;
     site->repeats = first->key;
@@ -151,8 +182,8 @@ static void offer_origins(struct copier *copier, const struct front *front,
             keys_add(&copier->lost, site->key);
     for (size_t i = 0; i < front->n_in; i++)
         if (site_compare(front->in[i], first) < 0 &&
-            link_is_copy(region_print(region, site),
-                         region_print(region, front->in[i])))
+            link_is_copy(region_print(region, site->key),
+                         region_print(region, front->in[i]->key)))
             first = front->in[i];
     if (first->key == site->repeats) return;
     site->repeats = first->key;
@@ -183,11 +214,13 @@ static void renew_band(struct copier *copier, uint32_t band)
 static void find_anew(struct copier *copier, struct site *site)
 {
     size_t n;
-    const uint32_t *bands = link_bands(region_print(copier->region, site), &n);
-    keys_clear(&copier->seen);
+    struct seen seen = { .room = 0 };
+    const uint32_t *bands =
+        link_bands(region_print(copier->region, site->key), &n);
+    keys_open(&seen.reports, copier->region->arena);
     for (size_t i = 0; i < n; i++)
-        look_at_band(copier, site, bands[i], &copier->seen);
-    find_origin(copier, site, &copier->seen);
+        look_at_band(copier, site, bands[i], &seen);
+    find_origin(copier, site, &seen);
 }
 
 /* All that repeat one of these, directly or not. */
@@ -219,11 +252,10 @@ static void move_copies(struct region *region, const struct keys *all)
 void region_copies(struct region *region)
 {
     struct copier copier = { .region = region };
-    keys_open(&copier.seen, region->arena);
     keys_open(&copier.bands, region->arena);
     keys_open(&copier.lost, region->arena);
     keys_open(&copier.all, region->arena);
-    const struct keys *seen = look_at_bands(&copier);
+    struct seen *seen = look_at_bands(&copier);
     for (size_t i = 0; i < region->fresh.n; i++) {
         find_origin(&copier, region_site(region, region->fresh.at[i]),
                     &seen[i]);

@@ -185,6 +185,7 @@ struct region *region_open(struct store *store, struct arena *arena,
     };
     keys_open(&region->index, arena);
     keys_open(&region->gisted, arena);
+    keys_open(&region->printed, arena);
     keys_open(&region->fresh, arena);
     keys_open(&region->unsettled, arena);
     keys_open(&region->moved, arena);
@@ -331,14 +332,20 @@ void region_read_gists(struct region *region, const struct keys *reports)
         read = read_gists(region, keys + done, n - done);
 }
 
-const struct print *region_print(struct region *region, struct site *site)
+const struct print *region_print(struct region *region, int64_t report)
 {
+    uint32_t at;
     struct str packed = { 0 };
-    if (site->print) return site->print;
-    struct query *query = region_ask_of(region, SQL_PRINT, site->key);
+    if (keys_find(&region->printed, report, &at)) return region->prints[at];
+    struct query *query = region_ask_of(region, SQL_PRINT, report);
     if (query_next(query)) packed = query_see_bytes(query);
-    site->print = link_print(region->arena, packed);
-    return site->print;
+    region->prints =
+        arena_grow(region->arena, region->prints, &region->room_prints,
+                   region->printed.n + 1, sizeof *region->prints);
+    const struct print *print = link_print(region->arena, packed);
+    region->prints[region->printed.n] = print;
+    keys_add(&region->printed, report);
+    return print;
 }
 
 int site_compare(const struct site *a, const struct site *b)

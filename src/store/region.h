@@ -28,7 +28,6 @@ struct site {
     bool fresh;
     bool moved;          /* first, story or reason has changed */
     bool changed;        /* and must be written */
-    struct print *print; /* NULL = not loaded */
     struct trace *trace; /* of a fresh one, when its mentions are put in */
 };
 
@@ -119,6 +118,9 @@ struct region {
     struct keys gisted; /* report -> its place in gists */
     const struct gist **gists;
     size_t room_gists;
+    struct keys printed; /* report -> its place in prints */
+    const struct print **prints;
+    size_t room_prints;
     struct runs *runs[RUNS_KINDS]; /* NULL = not yet asked */
     struct keys fresh;             /* reports */
     struct said said;              /* what they say */
@@ -163,7 +165,7 @@ struct site *region_take_site(struct region *region, struct query *query);
 const struct gist *region_gist(struct region *region, int64_t report);
 /* Read the gists of some reports, in the order in which they lie. */
 void region_read_gists(struct region *region, const struct keys *reports);
-const struct print *region_print(struct region *region, struct site *site);
+const struct print *region_print(struct region *region, int64_t report);
 
 /* All numbers in the first column of the rows, into `keys`. */
 void region_collect(struct region *region, struct query *query,
