@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
 """What it costs to add reports to a book that grows.
 
-The reports are those of eval/grown.py: notes of three sets, repeated with
-other years and towns; with --all, the reports of all sets, whole articles among
-them, repeated with other years and names. Here and there (--at) some batches
-are added one by one, each with a run of the program (--call reports each), as
+The reports are those of eval/grown.py: all sets, whole articles among them,
+repeated with other years and names. Here and there (--at) some batches are
+added one by one, each with a run of the program (--call reports each), as
 reports come in over days; all others come in bulk (--bulk a run). Prints
 processor time (of all threads, the kernel's with it), wall time and bytes
 written, a report.
 
-usage: growth.py PROGRAM [--at 0,20000] [--batches 4] [--call 500] [--all]
+usage: growth.py PROGRAM [--at 0,20000] [--batches 4] [--call 500]
                  [--shared FOLDER] [--book FILE] [--options '--jobs 1']
 """
 import argparse
@@ -21,7 +20,6 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "eval"))
 import grown  # noqa: E402
-import link  # noqa: E402
 import material  # noqa: E402
 
 HEAD = (f"{'reports':>8} {'added':>7} {'calls':>5} {'cpu ms':>8} {'user':>7} "
@@ -67,9 +65,8 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--at", default="0,20000")
     parser.add_argument("--batches", type=int, default=4)
-    parser.add_argument("--call", type=int, default=link.BATCH)
+    parser.add_argument("--call", type=int, default=500)
     parser.add_argument("--bulk", type=int, default=10000)
-    parser.add_argument("--all", action="store_true")
     parser.add_argument("--shared",
                         default=os.path.join(ROOT, "..", "shared"))
     parser.add_argument("--book", default="/tmp/growth.db")
@@ -79,8 +76,7 @@ def main():
     stops = [int(at) for at in options.at.split(",")]
     stuff = material.Material(os.path.abspath(options.shared), options.program)
     some = options.batches * options.call
-    grow = grown.reports if options.all else grown.notes
-    rows = grow(stuff, stops[-1] + some)
+    rows = grown.Reports(stuff).take(0, stops[-1] + some)
     if os.path.exists(options.book):
         os.remove(options.book)
     print(HEAD)

@@ -1,8 +1,8 @@
 """Many reports made of few: those of the coded sets, repeated as other events.
 
-Each time round, the years of a report are later ones, and its towns or its
-names are others, so that a book of them is as large as one wishes and its
-events are as many.
+Each time round, the years of a report are later ones and its names are
+others, so that a book of them is as large as one wishes and its events are as
+many.
 """
 import collections
 import random
@@ -30,39 +30,6 @@ def is_dated(row):
     date = row.get("date") or ""
     return (row.get("text") and date[:4].isdigit()
             and not date.endswith("-02-29"))
-
-
-def towns(rows):
-    """The towns that notes are coded for and name, by country."""
-    of = collections.defaultdict(set)
-    for row in rows:
-        meta = row.get("meta") or {}
-        if meta.get("city") and meta["city"] in row["text"]:
-            of[meta.get("country")].add(meta["city"])
-    return {country: sorted(names) for country, names in of.items()}
-
-
-def shift(row, n, names):
-    """A note as another event: other years, another town of its country."""
-    meta, date = row.get("meta") or {}, row["date"]
-    text = later(row["text"], n)
-    there, city = names.get(meta.get("country"), ()), meta.get("city")
-    if n and city in there:
-        text = text.replace(city, there[(there.index(city) + n) % len(there)])
-    year = int(date[:4]) + LATER * n
-    return {**row, "id": f"{row['id']}-{n}", "date": f"{year}{date[4:]}",
-            "text": f"{text} Note {n} of the year {year}."}
-
-
-def notes(material, n):
-    """n short reports: notes of three sets, repeated with other years and
-    towns."""
-    rows = [r for name in ("rand", "gtd", "wiki_terror")
-            for r in material.records(name) if is_dated(r)]
-    random.Random(SEED).shuffle(rows)
-    names = towns(rows)
-    return [shift(rows[i % len(rows)], i // len(rows), names)
-            for i in range(n)]
 
 
 def names_of(rows):
@@ -96,15 +63,29 @@ def rename(row, n, names, place):
     return out
 
 
-def reports(material, n):
-    """n reports of all sets, whole articles among them, repeated with other
-    years and names."""
-    rows = []
-    for name in SETS:
-        file = "casualty_items_dev.jsonl" if name == "wcep" else "dev.jsonl"
-        rows += [{**row, "id": f"{name}-{row['id']}"}
-                 for row in material.records(name, file) if is_dated(row)]
-    random.Random(SEED).shuffle(rows)
-    names, place = names_of(rows)
-    return [rename(rows[i % len(rows)], i // len(rows), names, place)
-            if i >= len(rows) else rows[i] for i in range(n)]
+class Reports:
+    """Reports of all sets, whole articles among them, repeated with other
+    years and names; `round` is how many there are before the first comes
+    again."""
+
+    def __init__(self, material):
+        self.rows = []
+        for name in SETS:
+            file = ("casualty_items_dev.jsonl" if name == "wcep"
+                    else "dev.jsonl")
+            self.rows += [{**row, "id": f"{name}-{row['id']}"}
+                          for row in material.records(name, file)
+                          if is_dated(row)]
+        random.Random(SEED).shuffle(self.rows)
+        self.names, self.place = names_of(self.rows)
+        self.round = len(self.rows)
+
+    def take(self, first, n):
+        """n of them from one on."""
+        return [self.take_one(i) for i in range(first, first + n)]
+
+    def take_one(self, i):
+        """One of them."""
+        times, at = divmod(i, self.round)
+        row = self.rows[at]
+        return rename(row, times, self.names, self.place) if times else row

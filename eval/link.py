@@ -19,9 +19,9 @@ SEED = 7
 COPIES = 300   # reports copied for the measure of syndication
 ORDERS = 10    # random orders of the same reports
 ORDERED = 2000
-GROWN = 20000  # reports of the grown book
-BATCH = 500    # reports added at its start
-LATE = 4       # such batches at its end
+GROWN = 200000       # reports of the grown book, and up to a whole round
+BULK = 10000         # of which so many are added at a time
+CALLS = (5000, 500)  # reports in a call of `add` that is measured
 
 
 HEADLINES = ("What is known so far", "Second report from the scene",
@@ -290,20 +290,36 @@ def measure_orders(material):
     return len(told), orders, len(rows)
 
 
+def grow(material, book, reports, n):
+    """Fill a book with the first n reports."""
+    for first in range(0, n, BULK):
+        path = material.write("bulk.jsonl",
+                              reports.take(first, min(BULK, n - first)))
+        material.call("add", "--book", book, path)
+
+
 def measure_growth(material):
-    """Milliseconds of processor time a report: of the first batch, and of some
-    batches at the end, so that what is put off counts with the rest."""
-    n = 10 * BATCH if material.quick else GROWN
-    rows = grown.notes(material, n + LATE * BATCH)
-    parts = [rows[:BATCH], rows[BATCH:n]]
-    parts += [rows[i:i + BATCH] for i in range(n, len(rows), BATCH)]
+    """Milliseconds of processor time a report, by how many are added in a
+    call: into empty books, and the same reports, under other names and years,
+    into a grown one."""
+    reports = grown.Reports(material)
+    calls = [n // 10 for n in CALLS] if material.quick else CALLS
+    n = reports.round
+    while n < GROWN and not material.quick:
+        n += reports.round
     book = material.temporary("growth.db")
-    costs = []
-    for i, part in enumerate(parts):
-        path = material.write(f"growth{i}.jsonl", part)
-        costs.append(material.processor("add", "--book", book, path))
-    size = os.path.getsize(book)
+    start = material.temporary("start.db")
+    grow(material, book, reports, n)
+    costs = {}
+    for i, call in enumerate(calls):
+        at = i * max(calls)
+        first = last = 0
+        for j in range(at, at + max(calls), call):
+            path = material.write("start.jsonl", reports.take(j, call))
+            first += material.processor("add", "--book", start, path)
+            os.remove(start)
+            path = material.write("end.jsonl", reports.take(n + j, call))
+            last += material.processor("add", "--book", book, path)
+        costs[call] = [1000 * x / max(calls) for x in (first, last)]
     os.remove(book)
-    return {"first": costs[0] / BATCH * 1000,
-            "last": sum(costs[2:]) / (LATE * BATCH) * 1000,
-            "reports": n, "bytes": size, "middle": costs[1]}
+    return n, costs

@@ -23,8 +23,10 @@ enum {
     KEY_RARITY = 8,
     SHORT_TERMS = 72,
     NEAR_DAYS = 7,
+    FAR_DAYS = 120,
     ENOUGH_NEAR = 4, /* hundredths of weight that are shared */
-    ENOUGH_FAR = 8,
+    ENOUGH_APART = 8,
+    ENOUGH_FAR = 20,
 };
 
 /* The readings of a block, earliest first. */
@@ -117,10 +119,14 @@ struct trace_key *story_keys(struct arena *arena, const struct gist *gist,
     return keys;
 }
 
-/* What was told weeks apart must have more in common. */
+/* What was told weeks apart must have more in common, and what was told months
+ * apart still more: of pairs with less hardly one in ten thousand is of one
+ * incident, and in a book of many years they are most of what meets. */
 bool link_is_enough(uint32_t product, int32_t days)
 {
-    uint32_t enough = days <= NEAR_DAYS ? ENOUGH_NEAR : ENOUGH_FAR;
+    uint32_t enough = days <= NEAR_DAYS  ? ENOUGH_NEAR
+                      : days <= FAR_DAYS ? ENOUGH_APART
+                                         : ENOUGH_FAR;
     return product * 100 >= enough * TRACE_ONE * TRACE_ONE;
 }
 
