@@ -87,8 +87,8 @@ static enum status draw_ledgers(const struct api_desk *desk,
     board_fill(&board, desk->arena, desk->engine->methods);
     status = board_ledgers(&board, &question, &ledgers, error);
     for (size_t i = 0; i < board.n_roots && !status; i++)
-        status = store_put_ledger(desk->store, desk->arena, &part,
-                                  board.roots[i], &ledgers[i], error);
+        status = store_put_ledger(desk->store, &part, board.roots[i],
+                                  &ledgers[i], error);
     return status;
 }
 

@@ -218,8 +218,7 @@ static void find_anew(struct copier *copier, struct site *site)
     const uint32_t *bands =
         link_bands(region_print(copier->region, site->key), &n);
     keys_open(&seen.reports, copier->region->arena);
-    for (size_t i = 0; i < n; i++)
-        look_at_band(copier, site, bands[i], &seen);
+    for (size_t i = 0; i < n; i++) look_at_band(copier, site, bands[i], &seen);
     find_origin(copier, site, &seen);
 }
 

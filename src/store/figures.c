@@ -98,8 +98,8 @@ static enum status keep_figures(struct store *store, const struct group *group,
     bool has;
     enum status status = has_figures(store, group, &has, error);
     if (status || has) return status;
-    status = drop(store, "DELETE FROM figures WHERE event = ?", group->event,
-                  error);
+    status =
+        drop(store, "DELETE FROM figures WHERE event = ?", group->event, error);
     return status ? status : put_figures(store, group, error);
 }
 
@@ -114,13 +114,13 @@ static bool is_below(const struct linked *linked, size_t event, uint32_t root)
 }
 
 /* Of the root and of all events below it; some have none. */
-static enum status keep_all(struct store *store, struct arena *arena,
-                            const struct store_part *part, uint32_t root,
-                            const struct ledger *ledger, struct error *error)
+static enum status keep_all(struct store *store, const struct store_part *part,
+                            uint32_t root, const struct ledger *ledger,
+                            struct error *error)
 {
     size_t n = part->linked.n_events;
     enum status status = STATUS_OK;
-    struct group *groups = ARENA_ARRAY(arena, struct group, n + 1);
+    struct group *groups = ARENA_ARRAY(part->arena, struct group, n + 1);
     for (size_t i = 0; i < ledger->n_figures; i++) {
         struct group *group = &groups[ledger->figures[i].event];
         if (!group->n++) group->figures = &ledger->figures[i];
@@ -260,8 +260,7 @@ static enum status has_claims(struct store *store, const struct spot *spot,
                error);
     query_put_number(&query, spot->root);
     for (size_t i = 0; *has && i < ledger->n_findings; i++)
-        *has =
-            are_claims(&query, spot, &ledger->findings[i], (int64_t)i + 1);
+        *has = are_claims(&query, spot, &ledger->findings[i], (int64_t)i + 1);
     *has = *has && !query_next(&query);
     return query_close(&query);
 }
@@ -282,12 +281,12 @@ static enum status keep_findings(struct store *store, struct spot *spot,
     return status ? status : put_findings(store, spot, error);
 }
 
-enum status store_put_ledger(struct store *store, struct arena *arena,
-                             const struct store_part *part, uint32_t root,
-                             const struct ledger *ledger, struct error *error)
+enum status store_put_ledger(struct store *store, const struct store_part *part,
+                             uint32_t root, const struct ledger *ledger,
+                             struct error *error)
 {
     struct spot spot = { part, ledger, part->events[root], 0 };
-    enum status status = keep_all(store, arena, part, root, ledger, error);
+    enum status status = keep_all(store, part, root, ledger, error);
     if (!status) status = keep_findings(store, &spot, error);
     if (status) store_recover(store);
     return status;

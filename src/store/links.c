@@ -443,7 +443,7 @@ enum status store_load_part(struct store *store, struct arena *arena,
                             struct store_part *out, struct error *error)
 {
     struct loader loader = { .store = store, .arena = arena, .error = error };
-    *out = (struct store_part){ 0 };
+    *out = (struct store_part){ .arena = arena };
     open_loader(&loader, &out->said, &out->linked);
     enum status status = load_some_events(&loader, roots);
     if (!status) status = load_reports(&loader, &out->said);

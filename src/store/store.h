@@ -149,6 +149,7 @@ struct store_part {
     struct said said;
     struct linked linked;
     int64_t *events; /* the number in the book of each linked event */
+    struct arena *arena;
 };
 
 enum status store_load_part(struct store *store, struct arena *arena,
@@ -157,9 +158,9 @@ enum status store_load_part(struct store *store, struct arena *arena,
 
 /* Keep the ledger of one root (an index into the linked events), as far as it
  * is another than the book has. */
-enum status store_put_ledger(struct store *store, struct arena *arena,
-                             const struct store_part *part, uint32_t root,
-                             const struct ledger *ledger, struct error *error);
+enum status store_put_ledger(struct store *store, const struct store_part *part,
+                             uint32_t root, const struct ledger *ledger,
+                             struct error *error);
 
 /* Load the links as they were concluded. */
 enum status store_load_linked(struct store *store, struct arena *arena,
