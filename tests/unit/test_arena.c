@@ -71,6 +71,24 @@ static void keeps_a_block_over_reset(void **state)
     arena_close(&arena);
 }
 
+/* A loop that gives back a large block each time asks the system but once. */
+static void keeps_a_block_that_is_given_back(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_open(&arena, NULL);
+    arena_alloc(&arena, 1);
+    struct arena_mark mark = arena_mark(&arena);
+    char *first = arena_alloc(&arena, 1 << 22);
+    memset(first, 0x7f, 1 << 22);
+    arena_release(&arena, mark);
+    if (FENCE) assert_true(fence_at(first));
+    char *second = arena_alloc(&arena, 1 << 22);
+    assert_ptr_equal(second, first);
+    for (size_t i = 0; i < 1 << 22; i++) assert_int_equal(second[i], 0);
+    arena_close(&arena);
+}
+
 static void jumps_past_the_limit(void **state)
 {
     (void)state;
@@ -168,6 +186,7 @@ int main(void)
         cmocka_unit_test(zeroes_again_after_reset),
         cmocka_unit_test(fences_what_it_hands_out),
         cmocka_unit_test(keeps_a_block_over_reset),
+        cmocka_unit_test(keeps_a_block_that_is_given_back),
         cmocka_unit_test(jumps_past_the_limit),
         cmocka_unit_test(jumps_on_sizes_beyond_memory),
         cmocka_unit_test(works_on_after_a_jump),

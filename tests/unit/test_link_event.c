@@ -214,6 +214,19 @@ static void test_stories_by_words(void **state)
     arena_close(&world.arena);
 }
 
+/* What was told long apart is compared only with much in common. */
+static void test_meets_by_more_with_time(void **state)
+{
+    (void)state;
+    uint32_t one = TRACE_ONE * TRACE_ONE;
+    assert_true(link_is_enough(one / 20, 3));
+    assert_false(link_is_enough(one / 20, 20));
+    assert_true(link_is_enough(one / 8, 20));
+    assert_true(link_is_enough(one / 8, 90));
+    assert_false(link_is_enough(one / 8, 900));
+    assert_true(link_is_enough(one / 4, 900));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +238,7 @@ int main(void)
         cmocka_unit_test(test_parents),
         cmocka_unit_test(test_named_in_passing),
         cmocka_unit_test(test_stories_by_words),
+        cmocka_unit_test(test_meets_by_more_with_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
