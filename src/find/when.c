@@ -9,6 +9,7 @@ enum {
     LAYERS = 3,
     TENSE_BACK = 12, /* how far a verb is looked for before a time */
     TENSE_ON = 5,    /* and after it */
+    BYLINE_WORDS = 8,
 };
 
 struct when_finder {
@@ -167,8 +168,19 @@ static bool is_anchor(const struct when_sense *sense,
     return days->start.year && days->unit <= WHEN_YEARS && !aside;
 }
 
+/* "BBC, 4 May 2012": the report's own day, from which no story goes on. */
+static bool is_byline(const struct search *search, struct stretch words,
+                      struct stretch sentence, const struct when_days *days)
+{
+    return !days->relative && sentence.n <= BYLINE_WORDS &&
+           words.first + words.n >= sentence.first + sentence.n &&
+           date_has_day(days->start) &&
+           date_equal(days->start, search->context.reference);
+}
+
 static struct when_days find_days(struct search *search,
-                                  const struct when_sense *sense, int kind)
+                                  const struct when_sense *sense, int kind,
+                                  struct stretch words, struct stretch sentence)
 {
     struct when_context *context = &search->context;
     if (kind == TIME_WINDOW) return when_window(sense, context->reference);
@@ -176,6 +188,7 @@ static struct when_days find_days(struct search *search,
     /* "held since 2007. A day earlier ...": no story goes on from there */
     bool open = kind == TIME_SINCE && days.unit > WHEN_DAYS;
     if (open || !is_anchor(sense, &days)) return days;
+    if (is_byline(search, words, sentence, &days)) return days;
     context->start = days.start;
     context->end = days.end;
     context->unit = days.unit;
@@ -221,7 +234,7 @@ static void add_time(struct search *search, const struct when_item *item,
     search->context.tense = kind == TIME_SINCE
                                 ? SURELY_PAST
                                 : sentence_tense(search, words, sentence);
-    struct when_days days = find_days(search, sense, kind);
+    struct when_days days = find_days(search, sense, kind, words, sentence);
     struct when_days named =
         kind == TIME_CLOCK ? find_clock_day(&search->context) : days;
     struct time_mention *out = add_mention(search);

@@ -27,6 +27,9 @@ enum { SOON = 75, SOON_MONTH = 35 };
 
 enum { SEASON_MONTHS = 3 };
 
+/* More than this many units back is no date in a report. */
+enum { FAR = 1000 };
+
 /* Days between a day and a week or month told after it that a story goes on
  * from. */
 enum { NEAR_ANCHOR = 31 };
@@ -237,10 +240,37 @@ static bool is_year_ago(const int32_t *at)
            at[WHEN_COUNT] == 1;
 }
 
+/* "Three years ago this month", "a week ago today", "on this day in 1989": the
+ * month or the day of the report, so long ago. */
+static struct when_days resolve_same(const int32_t *at, struct date now)
+{
+    struct when_days days = { .unit = WHEN_DAYS, .relative = true };
+    int unit = at[WHEN_UNIT];
+    int32_t count = signed_count(at);
+    struct date day = now;
+    if (at[WHEN_YEAR])
+        day = make_date(at[WHEN_YEAR], now.month, now.day);
+    else if (unit == WHEN_WEEKS || unit == WHEN_FORTNIGHT)
+        day = date_add_days(now, count * (unit == WHEN_WEEKS ? 7 : 14));
+    else if (unit == WHEN_MONTHS || unit == WHEN_YEARS)
+        day = date_add_months(now, unit == WHEN_MONTHS ? count : 12 * count);
+    else
+        return when_shift(now, unit, count);
+    if (at[WHEN_MONTH])
+        days.unit = WHEN_MONTHS;
+    else if (!day.day)
+        day = make_date(day.year, day.month, now.day);
+    days.start = days.end = day;
+    return days;
+}
+
 static struct when_days resolve_report(const int32_t *at,
                                        const struct when_context *context)
 {
     struct when_days days = { .unit = (uint8_t)at[WHEN_UNIT] };
+    if ((at[WHEN_DAY] || at[WHEN_MONTH]) && context->reference.day &&
+        at[WHEN_COUNT] > -FAR && at[WHEN_COUNT] < FAR)
+        return resolve_same(at, context->reference);
     if (is_year_ago(at) && context->unit == WHEN_QUARTERS)
         return move_anchor(context, -12);
     if (at[WHEN_COUNT] != WHEN_SOME)
@@ -283,6 +313,8 @@ static struct when_days resolve_anchor(const int32_t *at,
     int32_t count = signed_count(at);
     struct when_days days = { .unit = (uint8_t)unit };
     if (at[WHEN_COUNT] == WHEN_SOME) return days;
+    /* "Hours later" behind no time at all is of no day that is known. */
+    if (!context->start.year && unit < WHEN_DAYS) return days;
     if (!context->start.year) {
         days = when_shift(context->reference, unit, count);
         days.relative = true;
@@ -331,7 +363,8 @@ static struct when_days resolve_one(const struct when_sense *sense,
         date_compare(days.end, days.start) < 0)
         days.start = days.end = NO_DATE;
     /* "the week ending 12 December" */
-    if (at[WHEN_UNIT] == WHEN_WEEKS && days.unit == WHEN_DAYS)
+    if (at[WHEN_UNIT] == WHEN_WEEKS && days.unit == WHEN_DAYS &&
+        at[WHEN_BASE] != WHEN_REPORT)
         days.start = date_add_days(days.end, -6);
     when_cut(&days, at[WHEN_MOD], context->reference);
     return days;

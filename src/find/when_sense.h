@@ -80,6 +80,7 @@ enum when_mod {
     WHEN_LATE,
     WHEN_EARLIER,
     WHEN_LATER,
+    WHEN_EVE, /* the day before */
 };
 
 enum { WHEN_SOME = -999, WHEN_NO_TIME = 99 };

@@ -182,6 +182,11 @@ void when_cut(struct when_days *days, int mod, struct date reference)
         if (days->unit > WHEN_DAYS) cut_at(days, mod, reference);
         return;
     }
+    if (mod == WHEN_EVE) {
+        if (days->unit == WHEN_DAYS)
+            days->start = days->end = date_add_days(days->start, -1);
+        return;
+    }
     if (days->unit == WHEN_WEEKS) cut_week(days, mod);
     if (days->unit == WHEN_MONTHS) cut_month(days, mod);
     if (days->unit == WHEN_YEARS) cut_year(days, mod);

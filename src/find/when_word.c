@@ -66,6 +66,7 @@ static const struct name VALUES[] = {
     { "late", WHEN_LATE },
     { "earlier", WHEN_EARLIER },
     { "later", WHEN_LATER },
+    { "eve", WHEN_EVE },
     { "some", WHEN_SOME },
     { "past", 1 },
     { "present", 2 },
