@@ -294,6 +294,9 @@ struct date elapsed_from(const struct scan *scan, uint32_t index,
     if (!index || scan->dated[index - 1] == NO_TOKEN || !base.year ||
         !read_length(scan->analysis.times[index - 1].value, &count, &unit))
         return (struct date){ 0 };
+    /* "Tuesday's attack came a day after": counted from Tuesday already */
+    if (date_has_day(scan->analysis.times[index - 1].start))
+        return scan->analysis.times[index - 1].start;
     return count_back(base, count, unit, &precision);
 }
 

@@ -140,3 +140,35 @@ bool context_closes_list(const struct scan *scan, uint32_t index,
     }
     return n > 0;
 }
+
+/* A time between two tokens since which something is told; 0 = none. */
+static uint32_t since_between(const struct scan *scan, uint32_t from,
+                              uint32_t end)
+{
+    for (uint32_t i = from; i < end; i++) {
+        uint32_t index = scan->time_at[i];
+        if (index && scan->analysis.times[index - 1].kind == TIME_SINCE &&
+            scan->analysis.times[index - 1].start.year)
+            return index;
+    }
+    return 0;
+}
+
+void context_whole_time(const struct scan *scan, uint32_t draft,
+                        struct context *out)
+{
+    uint32_t words = scan->drafts[draft].quantity.words.first;
+    uint32_t end = scan_near_end(scan, draft);
+    if (!out->time || !event_is_day(scan, out->time)) return;
+    uint32_t day = scan->analysis.times[out->time - 1].words.first;
+    uint32_t since = since_between(scan, words, day);
+    if (!since) return;
+    uint32_t first = scan->analysis.times[since - 1].words.first;
+    for (uint32_t i = scan_near_start(draft); i < end; i++) {
+        uint32_t part = scan->drafts[i].quantity.words.first;
+        if (i == draft || part <= first || part >= day) continue;
+        out->time = since;
+        out->own_day = false;
+        return;
+    }
+}
