@@ -68,6 +68,11 @@ uint32_t context_time_behind(const struct scan *scan, struct stretch words);
 void context_parallel_time(const struct scan *scan, uint32_t draft,
                            struct context *out);
 
+/* "killed four in Gao on Friday and two in Kidal on Sunday": the first day is
+ * that of the first figure, whatever the tree hangs it on. */
+void context_nearer_day(const struct scan *scan, uint32_t draft,
+                        struct context *out);
+
 /* "14 have been killed since 2 April, three of them on Wednesday": the whole is
  * counted since then, whatever day its part has. */
 void context_whole_time(const struct scan *scan, uint32_t draft,

@@ -33,7 +33,9 @@ void context_own_day(const struct scan *scan, uint32_t words,
     for (uint32_t i = words; i < end; i++) {
         uint32_t index = scan->time_at[i];
         if (!index || index == out->time) continue;
-        if (context_home(scan, index, &telling) != home ||
+        uint32_t other = context_home(scan, index, &telling);
+        /* the tree may hang it on the figure itself */
+        if ((other != home && (other < words || other > i)) ||
             !is_own_day(scan, out->time, index, words))
             return;
         out->time = index;
@@ -139,6 +141,39 @@ bool context_closes_list(const struct scan *scan, uint32_t index,
         n += scan->hit_at[i] && scan->hit_at[i] != scan->hit_at[anchor];
     }
     return n > 0;
+}
+
+/* The day between two tokens that stands before "and"; 0 = none. */
+static uint32_t day_before_and(const struct scan *scan, uint32_t from,
+                               uint32_t end)
+{
+    uint32_t day = 0;
+    for (uint32_t i = from; i < end; i++) {
+        if (scan->tokens[i].tag == TAG_CCONJ) return day;
+        uint32_t index = scan->time_at[i];
+        if (index && event_is_day(scan, index) &&
+            context_is_time(scan, index, from))
+            day = index;
+    }
+    return 0;
+}
+
+void context_nearer_day(const struct scan *scan, uint32_t draft,
+                        struct context *out)
+{
+    const struct draft *own = &scan->drafts[draft];
+    uint32_t words = own->quantity.words.first;
+    uint32_t end = scan_near_end(scan, draft);
+    if (!out->time || !event_is_day(scan, out->time)) return;
+    uint32_t day = scan->analysis.times[out->time - 1].words.first;
+    for (uint32_t i = scan_near_start(draft); i < end; i++) {
+        const struct draft *other = &scan->drafts[i];
+        uint32_t at = other->quantity.words.first;
+        if (other->hit != own->hit || at <= words || at >= day) continue;
+        uint32_t nearer = day_before_and(scan, words, at);
+        if (nearer) out->time = nearer;
+        return;
+    }
 }
 
 /* A time between two tokens since which something is told; 0 = none. */

@@ -457,6 +457,7 @@ void happening_find(struct scan *scan)
                         &story.of[d]);
         context_figure_time(scan, scan->drafts[d].quantity.words, &story.of[d]);
         context_parallel_time(scan, (uint32_t)d, &story.of[d]);
+        context_nearer_day(scan, (uint32_t)d, &story.of[d]);
         context_whole_time(scan, (uint32_t)d, &story.of[d]);
         drop_arrest(&scan->drafts[d], &story.of[d]);
         drop_saying(&scan->drafts[d], &story.of[d]);
