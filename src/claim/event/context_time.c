@@ -391,16 +391,22 @@ static bool is_later(const struct scan *scan, uint32_t index, uint32_t home,
 /* "a war, which ended in 1996": not when it was. */
 static bool is_end(const struct scan *scan, uint32_t verb)
 {
-    uint32_t row, subject = tree_subject(scan, verb);
-    if (!tree_is_verb(scan, verb) || subject == NO_TOKEN ||
-        !scan_is(scan, verb, WORD_ENDS) || scan->hit_at[verb])
+    uint32_t row, subject = tree_subject(scan, verb), clause = verb;
+    if (!tree_is_verb(scan, verb) || !scan_is(scan, verb, WORD_ENDS) ||
+        scan->hit_at[verb])
         return false;
+    /* "clashes that began on 6 June and ended four days later" */
+    if (scan->tokens[verb].relation == REL_CONJ)
+        clause = scan->tokens[verb].head;
+    if (subject == NO_TOKEN) subject = tree_subject(scan, clause);
+    if (subject == NO_TOKEN) return false;
     if (scan->tokens[subject].tag == TAG_PRON &&
-        scan->tokens[verb].relation == REL_ACL_RELCL)
-        subject = scan->tokens[verb].head;
+        scan->tokens[clause].relation == REL_ACL_RELCL)
+        subject = scan->tokens[clause].head;
     return phrases_match(&scan->reader->events, scan->tokens, subject,
                          tree_sentence_end(scan, subject), &row) &&
-           context_is_wide(scan->reader->event_rows[row].type);
+           (context_is_wide(scan->reader->event_rows[row].type) ||
+            clause != verb);
 }
 
 /* The day of a finding, of a death from wounds, of what survivors did. */

@@ -134,7 +134,12 @@ bool sequel_passes(const struct scan *scan, uint32_t token)
             continue;
         }
         const struct number *number = &scan->analysis.numbers[index - 1];
-        if (number->words.first == number->core.first) return false;
+        uint32_t first = number->words.first;
+        /* "the toll rose to 36 dead on Thursday" */
+        if (first > start + 1 && scan_is(scan, first - 1, WORD_TO) &&
+            context_cue(scan, first - 2, CUE_TOLL))
+            return true;
+        if (first == number->core.first) return false;
         struct token verb = scan->tokens[number->words.first];
         token_set_base(scan->reader->lang, scan->arena, &verb, TAG_VERB);
         return phrases_match(&scan->reader->cues[CUE_TOLL], &verb, 0, 1,
