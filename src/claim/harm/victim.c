@@ -249,9 +249,28 @@ static void find_object(struct scan *scan, uint32_t hit_index)
         victim_add(scan, hit_index, gap_joined(scan, subject, verb), TIE_CONJ);
 }
 
+/* "The flood drowned nine", "smoke filled the ward, suffocating six guests": of
+ * a verb by which people die, those who are its object. */
+static bool is_done_to(const struct scan *scan, const struct harm_hit *hit)
+{
+    uint32_t value, object = tree_child(scan, hit->head, REL_OBJ);
+    if (hit->class != CLASS_VERB || hit->harm != HARM_KILLED || hit->n > 1 ||
+        object == NO_TOKEN || object < hit->head ||
+        tree_is_passive(scan, hit->head))
+        return false;
+    return scan->number_at[object] ||
+           phrases_match(&scan->reader->people, scan->tokens, object,
+                         tree_sentence_end(scan, object), &value) > 0;
+}
+
 static void find_subject(struct scan *scan, uint32_t hit_index)
 {
     uint32_t verb = scan->hits[hit_index].head;
+    if (is_done_to(scan, &scan->hits[hit_index])) {
+        scan->hits[hit_index].frame = FRAME_OBJECT;
+        find_object(scan, hit_index);
+        return;
+    }
     const struct token *token = &scan->tokens[verb];
     uint32_t subject = sufferer_listed(scan, verb);
     if (subject == NO_TOKEN) subject = gap_counted(scan, verb);
