@@ -207,13 +207,15 @@ static bool is_title_word(const struct scan *scan, const struct harm_hit *hit)
     return small > capital;
 }
 
+/* "But not before he had shot three": what was not so is the order. */
 static bool has_not(const struct scan *scan, uint32_t head)
 {
     uint32_t end = tree_sentence_end(scan, head);
     for (uint32_t i = tree_sentence_start(scan, head); i < end; i++)
         if (scan->tokens[i].head == head && i != head &&
             scan->tokens[i].relation != REL_CONJ && scan_is(scan, i, WORD_NOT))
-            return true;
+            return i + 1 >= head || scan->tokens[i + 1].relation != REL_MARK ||
+                   scan->tokens[i + 1].head != head;
     return false;
 }
 

@@ -7,6 +7,7 @@
  * "and", they are one list; where one of them is known to be harmed, all are.
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "claim/context.h"
 #include "claim/roster.h"
 
 enum { MEMBERS_MOST = 8, MEMBER_REACH = 18, LEFT_REACH = 24 };
@@ -379,6 +380,25 @@ static void find_behind(struct scan *scan, uint32_t hit_index)
     }
 }
 
+/* "The blast killed him, his driver and a passer-by": those beside somebody who
+ * is told of by a pronoun, whom the tree takes for him. */
+static void find_with_pronoun(struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit hit = scan->hits[hit_index];
+    uint32_t end = tree_sentence_end(scan, hit.first);
+    uint32_t at = hit.first + hit.n;
+    struct roster roster;
+    if (hit.frame != FRAME_OBJECT || hit.class != CLASS_VERB || hit.negated ||
+        at + 3 >= end || scan->tokens[at].tag != TAG_PRON ||
+        scan->tokens[at].head != hit.head ||
+        !str_is(scan->tokens[at + 1].lower, ","))
+        return;
+    roster_read(scan, at + 2, end, &roster);
+    for (size_t i = 0; roster.n > 1 && i < roster.n; i++)
+        if (roster.at[i].person && !held_takes(scan, &roster.at[i]))
+            scan_draft_of(scan, hit_index, &roster.at[i], TIE_LINEAR);
+}
+
 /* "left a constable and two hawkers dead": all of them, though the tree says
  * it of the last alone. */
 static void find_left(struct scan *scan, uint32_t hit_index)
@@ -427,6 +447,13 @@ static void find_likewise(struct scan *scan, uint32_t at)
             scan_draft_like(scan, known, &roster.at[i]);
 }
 
+/* "Killed in the raid, the army said, were four men". */
+static bool is_inserted(const struct scan *scan, uint32_t verb, uint32_t end)
+{
+    return verb + 1 < end && context_speaks(scan, verb) &&
+           str_is(scan->tokens[verb + 1].lower, ",");
+}
+
 /* "Also found dead in the flat were a girl and her aunt": behind "were". */
 static void find_inverted(struct scan *scan, uint32_t hit_index)
 {
@@ -440,7 +467,8 @@ static void find_inverted(struct scan *scan, uint32_t hit_index)
         scan->tokens[hit.head].sense == SENSE_GERUND)
         return;
     while (at < end && at < hit.first + MEMBER_REACH &&
-           scan->tokens[at].tag != TAG_AUX && scan->tokens[at].tag != TAG_VERB)
+           scan->tokens[at].tag != TAG_AUX &&
+           (scan->tokens[at].tag != TAG_VERB || is_inserted(scan, at, end)))
         at++;
     if (at + 1 >= end || !scan_is(scan, at, WORD_BE)) return;
     roster_read(scan, at + 1, end, &roster);
@@ -464,6 +492,7 @@ void list_find(struct scan *scan)
         if (list.known != NO_TOKEN) add_missed(scan, &list);
     }
     for (uint32_t h = 0; h < scan->n_hits; h++) find_behind(scan, h);
+    for (uint32_t h = 0; h < scan->n_hits; h++) find_with_pronoun(scan, h);
     for (uint32_t h = 0; h < scan->n_hits; h++) find_left(scan, h);
     for (uint32_t h = 0; h < scan->n_hits; h++) find_inverted(scan, h);
     for (uint32_t i = 0; i < scan->n_tokens; i++) find_likewise(scan, i);
