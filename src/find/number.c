@@ -102,13 +102,17 @@ static void read_after(const struct gathering *g, const struct line *line,
     }
 }
 
-/* "12 people so far" */
+/* "12 people so far", "12 people or more" */
 static void look_ahead(const struct gathering *g, const struct line *line,
                        struct found *n)
 {
     for (size_t i = 0; i < SO_FAR_REACH && n->end + i < line->end; i++) {
         uint32_t sign = 0;
         if (line->at[n->end + i].kind == TOKEN_PUNCT) return;
+        size_t len = phrases_match(&g->f->behind, line->at, n->end + i,
+                                   line->end, &sign);
+        if (len && sign_stands(g, line, n->end + i + len, (int)sign))
+            take_sign(n, (int)sign);
         if (phrases_match(&g->f->after, line->at, n->end + i, line->end,
                           &sign) &&
             sign == SIGN_SO_FAR)
@@ -222,9 +226,15 @@ static void read_range(const struct gathering *g, const struct line *line,
     }
     n->range = !n->clash;
     n->ceiling = joint == SIGN_CEILING;
+    /* "twelve, possibly 13, people": the comma closes what the first opened */
+    size_t end = b.end;
+    if (joint == SIGN_EITHER && end < line->end &&
+        str_is(line->at[n->core.end].text, ",") &&
+        str_is(line->at[end].text, ","))
+        end++;
     n->core.end = b.end;
     n->core.decade = n->core.decade || b.decade;
-    n->end = b.end;
+    n->end = end;
     n->core.hi = n->clash ? n->core.lo : b.hi;
     n->core.grouped = n->core.grouped || b.grouped;
     if (b.scale > n->core.scale) n->core.scale = b.scale;

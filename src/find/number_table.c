@@ -85,10 +85,11 @@ static bool take_qualifier(struct opening *to, const struct row *row)
 {
     uint32_t sign = INDEX_OF(row->cell[2], sign_names);
     if (sign == sizeof sign_names / sizeof *sign_names) return false;
-    bool before = str_is(row->cell[0], "before");
-    if (!before && !str_is(row->cell[0], "after")) return false;
-    return phrases_add(before ? &to->finder->before : &to->finder->after,
-                       row->cell[1], sign);
+    struct phrases *set = str_is(row->cell[0], "before")   ? &to->finder->before
+                          : str_is(row->cell[0], "after")  ? &to->finder->after
+                          : str_is(row->cell[0], "behind") ? &to->finder->behind
+                                                           : NULL;
+    return set && phrases_add(set, row->cell[1], sign);
 }
 
 static bool take_use(struct opening *to, const struct row *row)
@@ -128,6 +129,7 @@ enum status number_open(struct arena *arena, const struct pack *pack,
     phrases_open(&f->known, lang);
     phrases_open(&f->before, lang);
     phrases_open(&f->after, lang);
+    phrases_open(&f->behind, lang);
     for (size_t i = 0; i < PLACE_COUNT; i++) phrases_open(&f->uses[i], lang);
     *out = f;
     enum status status =

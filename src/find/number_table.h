@@ -81,6 +81,7 @@ struct number_finder {
     size_t n_entries;
     size_t room;
     struct phrases before, after;     /* qualifiers -> enum number_sign */
+    struct phrases behind;            /* the same behind the noun */
     struct phrases uses[PLACE_COUNT]; /* -> enum number_use */
 };
 
