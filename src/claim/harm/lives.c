@@ -98,6 +98,38 @@ static void add_beside_things(struct scan *scan, uint32_t hit_index,
     }
 }
 
+/* Is death told of by another word, or a blow by a word of the sentence or of
+ * the one before? Firms lose customers, and clubs players. */
+static bool tells_blow(const struct scan *scan, uint32_t hit_index)
+{
+    const struct harm_hit *own = &scan->hits[hit_index];
+    uint32_t start = tree_sentence_start(scan, own->first), row;
+    uint32_t end = tree_sentence_end(scan, own->first);
+    for (uint32_t i = 0; i < scan->n_hits; i++)
+        if (scan->hits[i].frame != FRAME_LIVES &&
+            (scan->hits[i].harm == HARM_KILLED ||
+             scan->hits[i].harm == HARM_INJURED))
+            return true;
+    if (own->sentence) start = scan_sentence(scan, own->sentence - 1)->first;
+    for (uint32_t i = start; i < end; i++)
+        if (phrases_match(&scan->reader->events, scan->tokens, i, end, &row))
+            return true;
+    return false;
+}
+
+/* "lost 14 people", "11 of our men", "while the army lost 90": no customers. */
+static bool loses_people(const struct scan *scan,
+                         const struct quantity *quantity)
+{
+    uint32_t end = tree_sentence_end(scan, quantity->head);
+    uint32_t last = quantity->words.first + quantity->words.n;
+    for (uint32_t i = quantity->words.first; i < last && i < end; i++)
+        if (scan_is(scan, i, WORD_ANYONE) || scan_is(scan, i, WORD_MALE))
+            return true;
+    return scan->number_at[quantity->head] &&
+           held_last(scan, scan->sentence_at[quantity->head]) != NO_TOKEN;
+}
+
 /* "claimed 12 lives", "lost 20 soldiers". */
 void lives_find(struct scan *scan, uint32_t hit_index)
 {
@@ -134,6 +166,9 @@ void lives_find(struct scan *scan, uint32_t hit_index)
     bool none = scan->hits[hit_index].negated;
     if (none && (!life || !sufferer_is_any(scan, object))) return;
     if ((!life && !own) || (!none && quantity.kind != COUNT_NUMBER)) return;
+    if (!life && lose && !loses_people(scan, &quantity) &&
+        !tells_blow(scan, hit_index))
+        return;
     quantity.person = true;
     quantity.thing = false;
     victim_draft(scan, hit_index, &quantity, TIE_DIRECT);
