@@ -419,12 +419,13 @@ static bool is_only_named(const struct scan *scan, const struct harm_hit *hit)
            scan->tokens[verb].sense == SENSE_INFINITIVE;
 }
 
-/* "returned fire": nobody came home. */
-static bool is_of_thing(const struct scan *scan, const struct harm_hit *hit)
+/* "returned fire", "none of the 14 returned": nobody came home. */
+static bool is_of_nobody(const struct scan *scan, const struct harm_hit *hit)
 {
-    return hit->harm == HARM_RETURNED && hit->frame == FRAME_SUBJECT &&
-           hit->n == 1 && hit->class == CLASS_VERB &&
-           tree_child(scan, hit->head, REL_OBJ) != NO_TOKEN;
+    bool thing = hit->frame == FRAME_SUBJECT && hit->n == 1 &&
+                 tree_child(scan, hit->head, REL_OBJ) != NO_TOKEN;
+    return hit->harm == HARM_RETURNED && hit->class == CLASS_VERB &&
+           (thing || none_left_is(scan, hit->head));
 }
 
 static void add_hit(struct scan *scan, struct harm_hit hit)
@@ -440,7 +441,7 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
         return;
     if (speaks(scan, &hit) || is_near_miss(scan, &hit) ||
         is_funeral(scan, &hit) || is_only_named(scan, &hit) ||
-        is_of_thing(scan, &hit))
+        is_of_nobody(scan, &hit))
         return;
     if (buries_dead(scan, &hit)) hit.harm = HARM_KILLED;
     if (is_pickup(scan, &hit)) hit.harm = HARM_DETAINED;
