@@ -68,7 +68,7 @@ tb_status tb_book_add(tb_book *book, const tb_report *report, bool *added,
 /* ---- conclusions --------------------------------------------------------- */
 
 /* Ledgers of so many events are drawn at a time. */
-enum { ROOTS = 64 };
+enum { ROOTS = 256 };
 
 /* The ledgers of some roots, over the reports that tell of them. */
 static enum status draw_ledgers(const struct api_desk *desk,
