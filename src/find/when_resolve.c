@@ -247,7 +247,7 @@ static struct when_days resolve_same(const int32_t *at, struct date now)
     struct when_days days = { .unit = WHEN_DAYS, .relative = true };
     int unit = at[WHEN_UNIT];
     int32_t count = signed_count(at);
-    struct date day = now;
+    struct date day;
     if (at[WHEN_YEAR])
         day = make_date(at[WHEN_YEAR], now.month, now.day);
     else if (unit == WHEN_WEEKS || unit == WHEN_FORTNIGHT)
