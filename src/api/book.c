@@ -89,7 +89,7 @@ static enum status draw_ledgers(const struct api_desk *desk,
     for (size_t i = 0; i < board.n_roots && !status; i++)
         status = store_put_ledger(desk->store, &part, board.roots[i],
                                   &ledgers[i], error);
-    return status;
+    return status ? status : store_put_rest(desk->store, &part, error);
 }
 
 /* What some reports may concern, and the ledgers of that. */

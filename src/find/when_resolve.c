@@ -256,10 +256,12 @@ static struct when_days resolve_same(const int32_t *at, struct date now)
         day = date_add_months(now, unit == WHEN_MONTHS ? count : 12 * count);
     else
         return when_shift(now, unit, count);
-    if (at[WHEN_MONTH])
+    if (at[WHEN_MONTH]) {
+        day.day = 0;
         days.unit = WHEN_MONTHS;
-    else if (!day.day)
+    } else if (!day.day) {
         day = make_date(day.year, day.month, now.day);
+    }
     days.start = days.end = day;
     return days;
 }
@@ -269,7 +271,7 @@ static struct when_days resolve_report(const int32_t *at,
 {
     struct when_days days = { .unit = (uint8_t)at[WHEN_UNIT] };
     if ((at[WHEN_DAY] || at[WHEN_MONTH]) && context->reference.day &&
-        at[WHEN_COUNT] > -FAR && at[WHEN_COUNT] < FAR)
+        at[WHEN_COUNT] >= 0 && at[WHEN_COUNT] < FAR)
         return resolve_same(at, context->reference);
     if (is_year_ago(at) && context->unit == WHEN_QUARTERS)
         return move_anchor(context, -12);

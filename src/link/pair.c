@@ -120,8 +120,8 @@ struct trace_key *story_keys(struct arena *arena, const struct gist *gist,
 }
 
 /* What was told weeks apart must have more in common, and what was told months
- * apart still more: of pairs with less hardly one in ten thousand is of one
- * incident, and in a book of many years they are most of what meets. */
+ * apart still more: few likely pairs have less, and in a book of many years
+ * such are most of what meets. */
 bool link_is_enough(uint32_t product, int32_t days)
 {
     uint32_t enough = days <= NEAR_DAYS  ? ENOUGH_NEAR

@@ -36,8 +36,9 @@ static bool is_figure(struct query *query, const struct figure *figure)
            is_str(query, figure->rule);
 }
 
-/* Does the book hold just these? Most ledgers that are drawn anew are as they
- * were, and reading a page costs a tenth of writing it. */
+/* Does the book hold just these? Of a ledger that is drawn anew much is as it
+ * was, and a page that is only read is written neither to the journal nor
+ * back. */
 static enum status has_figures(struct store *store, const struct group *group,
                                bool *has, struct error *error)
 {
@@ -103,33 +104,34 @@ static enum status keep_figures(struct store *store, const struct group *group,
     return status ? status : put_figures(store, group, error);
 }
 
-/* Of a damaged book parents may go in a ring. */
-static bool is_below(const struct linked *linked, size_t event, uint32_t root)
+/* Of each event of a ledger: one behind the other. */
+static enum status keep_all(struct store *store, const struct store_part *part,
+                            const struct ledger *ledger, struct error *error)
 {
-    for (size_t i = 0; i < linked->n_events && event != root; i++) {
-        if (linked->events[event].parent < 0) return false;
-        event = (size_t)linked->events[event].parent;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < ledger->n_figures && !status;) {
+        uint32_t event = ledger->figures[i].event;
+        struct group group = { .figures = &ledger->figures[i],
+                               .event = part->events[event] };
+        while (i < ledger->n_figures && ledger->figures[i].event == event) {
+            group.n++;
+            i++;
+        }
+        part->counted[event] = true;
+        status = keep_figures(store, &group, error);
     }
-    return event == root;
+    return status;
 }
 
-/* Of the root and of all events below it; some have none. */
-static enum status keep_all(struct store *store, const struct store_part *part,
-                            uint32_t root, const struct ledger *ledger,
-                            struct error *error)
+enum status store_put_rest(struct store *store, const struct store_part *part,
+                           struct error *error)
 {
-    size_t n = part->linked.n_events;
     enum status status = STATUS_OK;
-    struct group *groups = ARENA_ARRAY(part->arena, struct group, n + 1);
-    for (size_t i = 0; i < ledger->n_figures; i++) {
-        struct group *group = &groups[ledger->figures[i].event];
-        if (!group->n++) group->figures = &ledger->figures[i];
+    for (size_t i = 0; i < part->linked.n_events && !status; i++) {
+        struct group none = { .event = part->events[i] };
+        if (!part->counted[i]) status = keep_figures(store, &none, error);
     }
-    for (size_t i = 0; i < n && !status; i++) {
-        if (!groups[i].n && !is_below(&part->linked, i, root)) continue;
-        groups[i].event = part->events[i];
-        status = keep_figures(store, &groups[i], error);
-    }
+    if (status) store_recover(store);
     return status;
 }
 
@@ -286,7 +288,7 @@ enum status store_put_ledger(struct store *store, const struct store_part *part,
                              struct error *error)
 {
     struct spot spot = { part, ledger, part->events[root], 0 };
-    enum status status = keep_all(store, part, root, ledger, error);
+    enum status status = keep_all(store, part, ledger, error);
     if (!status) status = keep_findings(store, &spot, error);
     if (status) store_recover(store);
     return status;

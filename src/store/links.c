@@ -443,7 +443,7 @@ enum status store_load_part(struct store *store, struct arena *arena,
                             struct store_part *out, struct error *error)
 {
     struct loader loader = { .store = store, .arena = arena, .error = error };
-    *out = (struct store_part){ .arena = arena };
+    *out = (struct store_part){ 0 };
     open_loader(&loader, &out->said, &out->linked);
     enum status status = load_some_events(&loader, roots);
     if (!status) status = load_reports(&loader, &out->said);
@@ -453,6 +453,7 @@ enum status store_load_part(struct store *store, struct arena *arena,
     if (!status) place_source_links(&loader);
     if (!status) take_syndication(&loader);
     out->events = ARENA_ARRAY(arena, int64_t, loader.events.n + 1);
+    out->counted = ARENA_ARRAY(arena, bool, loader.events.n + 1);
     for (size_t i = 0; i < loader.events.n; i++)
         out->events[i] = loader.events.at[i];
     return status;

@@ -149,7 +149,7 @@ struct store_part {
     struct said said;
     struct linked linked;
     int64_t *events; /* the number in the book of each linked event */
-    struct arena *arena;
+    bool *counted;   /* have figures of the event been kept? */
 };
 
 enum status store_load_part(struct store *store, struct arena *arena,
@@ -161,6 +161,11 @@ enum status store_load_part(struct store *store, struct arena *arena,
 enum status store_put_ledger(struct store *store, const struct store_part *part,
                              uint32_t root, const struct ledger *ledger,
                              struct error *error);
+
+/* When the ledgers of all roots of a part are kept: its other events have no
+ * figures any longer. */
+enum status store_put_rest(struct store *store, const struct store_part *part,
+                           struct error *error);
 
 /* Load the links as they were concluded. */
 enum status store_load_linked(struct store *store, struct arena *arena,

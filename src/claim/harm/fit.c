@@ -239,16 +239,8 @@ static bool is_carried_off(const struct scan *scan,
     return false;
 }
 
-/* Who comes back was taken. */
-static bool tells_of(const struct harm_hit *hit, uint8_t harm)
-{
-    bool held = hit->harm == HARM_ABDUCTED || hit->harm == HARM_DETAINED;
-    return !hit->again &&
-           (hit->harm == harm || (harm == HARM_RETURNED && held));
-}
-
 /* Does the report tell of the same harm by another word, and are there so many
- * that "left" may tell of a flight? */
+ * that "left" may tell of a flight? Who comes back was taken. */
 static bool is_again(const struct scan *scan, const struct quantity *quantity,
                      const struct harm_hit *hit)
 {
@@ -256,9 +248,10 @@ static bool is_again(const struct scan *scan, const struct quantity *quantity,
     if (hit->mass &&
         (count < MASS_LEAST || quantity->qualifier == QUALIFIER_INDEFINITE))
         return false;
-    for (size_t i = 0; i < scan->n_hits; i++)
-        if (tells_of(&scan->hits[i], hit->harm)) return true;
-    return false;
+    uint32_t harms = UINT32_C(1) << hit->harm;
+    if (hit->harm == HARM_RETURNED)
+        harms |= UINT32_C(1) << HARM_ABDUCTED | UINT32_C(1) << HARM_DETAINED;
+    return (scan->told & harms) != 0;
 }
 
 /* "Many are in a critical condition" */

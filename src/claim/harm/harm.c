@@ -464,6 +464,9 @@ static void add_hit(struct scan *scan, struct harm_hit hit)
     scan->hits = arena_grow(scan->arena, scan->hits, &scan->room_hits,
                             scan->n_hits + 1, sizeof *scan->hits);
     scan->hits[scan->n_hits++] = hit;
+    if (!hit.again) scan->told |= UINT32_C(1) << hit.harm;
+    if (!hit.again && hit.frame != FRAME_LIVES)
+        scan->told_otherwise |= UINT32_C(1) << hit.harm;
     for (uint32_t i = hit.first; i < hit.first + hit.n; i++)
         scan->hit_at[i] = (uint32_t)scan->n_hits;
 }

@@ -105,11 +105,9 @@ static bool tells_blow(const struct scan *scan, uint32_t hit_index)
     const struct harm_hit *own = &scan->hits[hit_index];
     uint32_t start = tree_sentence_start(scan, own->first), row;
     uint32_t end = tree_sentence_end(scan, own->first);
-    for (uint32_t i = 0; i < scan->n_hits; i++)
-        if (scan->hits[i].frame != FRAME_LIVES &&
-            (scan->hits[i].harm == HARM_KILLED ||
-             scan->hits[i].harm == HARM_INJURED))
-            return true;
+    if (scan->told_otherwise &
+        (UINT32_C(1) << HARM_KILLED | UINT32_C(1) << HARM_INJURED))
+        return true;
     if (own->sentence) start = scan_sentence(scan, own->sentence - 1)->first;
     for (uint32_t i = start; i < end; i++)
         if (phrases_match(&scan->reader->events, scan->tokens, i, end, &row))
