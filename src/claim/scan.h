@@ -111,8 +111,7 @@ struct scan {
                         after the blast", or NO_TOKEN */
     struct harm_hit *hits;
     size_t n_hits, room_hits;
-    uint32_t told; /* 1 << harm: by a word that needs no other in the report */
-    uint32_t told_otherwise; /* the same, but by lives lost or claimed */
+    uint32_t told, told_otherwise; /* 1 << harm; the second not by lives */
     struct draft *drafts;
     size_t n_drafts, room_drafts;
     struct held *held; /* the drafts by sentence */
