@@ -14,9 +14,8 @@ struct harm_hit {
     uint32_t first, n; /* its tokens */
     uint32_t head;     /* the token that stands for it in the tree */
     uint32_t sentence;
-    uint8_t harm, frame, class;
+    uint8_t harm, frame, class, fold;
     bool plural, weak, again, mass; /* as in struct harm_row */
-    uint8_t fold;
     bool modal;   /* "may have been killed": an optional claim */
     bool denied;  /* "denied killing" */
     bool negated; /* "was not hurt", "without casualties" */
