@@ -70,6 +70,26 @@ tb_status tb_book_add(tb_book *book, const tb_report *report, bool *added,
 /* Ledgers of so many events are drawn at a time. */
 enum { ROOTS = 256 };
 
+/* Draws each ledger and keeps it; what one took is there for the next. */
+static enum status keep_ledgers(const struct api_desk *desk,
+                                const struct store_part *part,
+                                const struct board *board, struct error *error)
+{
+    struct ledger_query question = { 0 };
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < board->n_roots && !status; i++) {
+        struct arena_mark mark = arena_mark(desk->arena);
+        struct ledger ledger;
+        status =
+            board_ledger(board, board->roots[i], &question, &ledger, error);
+        if (!status)
+            status = store_put_ledger(desk->store, part, board->roots[i],
+                                      &ledger, error);
+        arena_release(desk->arena, mark);
+    }
+    return status;
+}
+
 /* The ledgers of some roots, over the reports that tell of them. */
 static enum status draw_ledgers(const struct api_desk *desk,
                                 const struct store_choice *roots,
@@ -77,18 +97,13 @@ static enum status draw_ledgers(const struct api_desk *desk,
 {
     struct board board = { 0 };
     struct store_part part;
-    struct ledger_query question = { 0 };
-    struct ledger *ledgers;
     enum status status =
         store_load_part(desk->store, desk->arena, roots, &part, error);
     if (status) return status;
     board.said = part.said;
     board.linked = part.linked;
     board_fill(&board, desk->arena, desk->engine->methods);
-    status = board_ledgers(&board, &question, &ledgers, error);
-    for (size_t i = 0; i < board.n_roots && !status; i++)
-        status = store_put_ledger(desk->store, &part, board.roots[i],
-                                  &ledgers[i], error);
+    status = keep_ledgers(desk, &part, &board, error);
     return status ? status : store_put_rest(desk->store, &part, error);
 }
 
