@@ -189,8 +189,19 @@ static void read_words(struct arena *arena, const struct pack *pack,
     while (rows_next(&rows, &row)) {
         out->at =
             arena_grow(arena, out->at, &room, out->n + 1, sizeof *out->at);
-        out->at[out->n++] = str_join(arena, STR(" "), row.cell[0], STR(" "));
+        out->at[out->n] = str_join(arena, STR(" "), row.cell[0], STR(" "));
+        out->begins[(unsigned char)out->at[out->n++].at[1]] = true;
     }
+}
+
+/* Does one stand here, at a blank? */
+static bool stands(const struct words *words, struct str text, size_t at)
+{
+    struct str rest = str_slice(text, at, text.len);
+    if (rest.len < 2 || !words->begins[(unsigned char)rest.at[1]]) return false;
+    for (size_t i = 0; i < words->n; i++)
+        if (str_starts(rest, words->at[i])) return true;
+    return false;
 }
 
 bool words_in(const struct words *words, struct arena *arena, struct str text)
@@ -201,8 +212,8 @@ bool words_in(const struct words *words, struct arena *arena, struct str text)
     for (size_t i = 0; i < text.len; i++)
         if (copy[i] == ',' || copy[i] == '\n') copy[i] = ' ';
     text = str_lower(arena, (struct str){ copy, text.len });
-    for (size_t i = 0; i < words->n && !found; i++)
-        found = str_find(text, words->at[i], 0) < text.len;
+    for (size_t i = 0; i < text.len && !found; i++)
+        found = text.at[i] == ' ' && stands(words, text, i);
     arena_release(arena, mark);
     return found;
 }

@@ -5,6 +5,8 @@
 #ifndef TOLLBOOK_LEDGER_METHOD_H
 #define TOLLBOOK_LEDGER_METHOD_H
 
+#include <limits.h>
+
 #include "ledger/ledger.h"
 
 /* Kinds of claims that a method sets aside (bits). */
@@ -57,8 +59,9 @@ struct method {
 
 /* Phrases of a table, each with a blank on both sides. */
 struct words {
-    struct str *at;
+    struct str *at; /* each between blanks */
     size_t n;
+    bool begins[UCHAR_MAX + 1]; /* with such a byte behind the blank */
 };
 
 /* Does the text, in small letters with blanks for commas, hold one? */

@@ -11,23 +11,34 @@ const struct linked_event *sheet_event(const struct sheet *sheet,
     return &sheet->query->linked->events[event];
 }
 
-/* The event asked for and all below it. Parents may come after their
- * children, so the rows are walked until nothing is added. */
-static void mark_wanted(struct sheet *sheet)
+/* The nearest event around it, or itself, that is wanted; -1 = none. Where a
+ * damaged book has parents in a ring, there is an end as well. */
+static int64_t find_wanted(const struct sheet *sheet, uint32_t event)
 {
     const struct linked *linked = sheet->query->linked;
-    bool more = true;
+    int64_t at = event;
+    for (size_t i = 0; i <= linked->n_events && at >= 0; i++) {
+        if (sheet->wanted[at]) return at;
+        at = linked->events[at].parent;
+    }
+    return -1;
+}
+
+/* The event asked for; and those below it of which there are entries, with
+ * what lies between. */
+static void mark_wanted(struct sheet *sheet)
+{
+    const struct ledger_query *query = sheet->query;
+    const struct linked *linked = query->linked;
     sheet->wanted = ARENA_ARRAY(sheet->arena, bool, linked->n_events + 1);
-    if (sheet->query->event >= linked->n_events) return;
-    sheet->wanted[sheet->query->event] = true;
-    while (more) {
-        more = false;
-        for (size_t i = 0; i < linked->n_events; i++) {
-            int32_t parent = linked->events[i].parent;
-            if (sheet->wanted[i] || parent < 0 || !sheet->wanted[parent])
-                continue;
-            sheet->wanted[i] = more = true;
-        }
+    if (query->event >= linked->n_events) return;
+    sheet->wanted[query->event] = true;
+    for (size_t i = 0; i < query->n_entries; i++) {
+        uint32_t event = query->entries[i].event;
+        if (event >= linked->n_events) continue;
+        int64_t top = find_wanted(sheet, event), at = event;
+        for (; top >= 0 && at != top; at = linked->events[at].parent)
+            sheet->wanted[at] = true;
     }
 }
 
@@ -69,10 +80,10 @@ static bool is_after(int32_t day, struct date date)
 static int compare_entries(const void *left, const void *right)
 {
     const struct entry *a = left, *b = right;
+    const struct report *one = a->reading->report, *other = b->reading->report;
     int by = date_compare(a->known_on, b->known_on);
-    if (!by) by = str_compare(a->reading->report->id, b->reading->report->id);
-    if (!by)
-        by = str_compare(a->reading->report->text, b->reading->report->text);
+    if (!by && one != other) by = str_compare(one->id, other->id);
+    if (!by && one != other) by = str_compare(one->text, other->text);
     if (!by) by = (a->claim->id > b->claim->id) - (a->claim->id < b->claim->id);
     return by;
 }

@@ -41,7 +41,8 @@ struct sheet {
     const struct ledger_query *query;
     const struct method *method;
     struct ledger *out;
-    bool *wanted;       /* for each linked event: is it asked for? */
+    bool *wanted;       /* for each linked event: is it asked for, and does
+                         * an entry tell of it or of one below it? */
     struct item *items; /* sorted by figure, source, day */
     size_t n_items;
     struct standing *standings; /* of all figures, one after the other */

@@ -187,6 +187,7 @@ void cell_change(struct region *region, const struct site *site, uint32_t index,
                  int64_t cell)
 {
     struct query *query = region_ask_of(region, SQL_TELLING_CELL, cell);
+    region_put_site(query, site, cell);
     query_put_number(query, site->key);
     query_put_number(query, index);
     region_run(region, query);

@@ -94,6 +94,7 @@ static void put_tellings(struct region *region, size_t report)
         query_put_number(query, mention->parent);
         query_put_number(query, mention->told);
         query_put_bytes(query, mention->packed);
+        region_put_site(query, site, mention->cell);
         region_run(region, query);
     }
 }
@@ -215,6 +216,7 @@ enum status store_forget(struct store *store, struct error *error)
     status = query_script(store, schema_forget, error);
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, schema_traces, error);
+    if (!status) status = query_script(store, schema_told, error);
     if (!status) status = query_script(store, schema_due, error);
     if (!status) status = query_script(store, schema_all_fresh, error);
     if (!status) status = query_script(store, "COMMIT", error);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 enum {
-    SITE_COLUMNS = 7, /* that read_site reads */
+    SITE_COLUMNS = 6, /* of a telling, that are its report's */
     GISTS_PASSED = 4, /* rows that are passed over sooner than searched */
 };
 
@@ -23,9 +23,9 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_STANDING_PUT] = "INSERT INTO standings VALUES "
                          "(?1,?2,?3,?4,?1,?1,?1,'')",
     [SQL_TELLING_PUT] = "INSERT INTO tellings VALUES "
-                        "(?,?,?,0,'',?,?,0,?,x'')",
+                        "(?,?,?,0,'',?,?,0,?,x'',?,?,?,?,?,?)",
     [SQL_ROOT] = "SELECT 1 FROM events WHERE n = ? AND parent = -1",
-    [SQL_SITE] = "SELECT hash, stamp, id, repeats, first, story, reason "
+    [SQL_SITE] = "SELECT repeats, hash, stamp, id, first, story, reason "
                  "FROM standings WHERE report = ?",
     [SQL_SITE_PUT] = "UPDATE standings SET repeats = ?, first = ?, story = ?, "
                      "reason = ? WHERE report = ?",
@@ -65,19 +65,20 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_TELLING] = "SELECT cell, packed FROM tellings "
                     "WHERE report = ? AND mention = ?",
     [SQL_TELLING_CELL] = "UPDATE tellings SET cell = ?, cluster = 0, "
-                         "outline = 0 "
+                         "outline = 0, hash = ?, stamp = ?, id = ?, "
+                         "first = ?, story = ?, why = ? "
                          "WHERE report = ? AND mention = ?",
+    [SQL_TELLING_SITE] = "UPDATE tellings SET first = ?, story = ?, why = ? "
+                         "WHERE report = ? AND cell <> 0",
     [SQL_TELLING_TOLD] = "UPDATE tellings SET told = ? WHERE cell = ? AND "
                          "report = ? AND mention = 0",
     [SQL_TELLING_JOIN] =
         "UPDATE tellings SET cluster = ?, reason = ?, "
         "compared = ?, outline = ? WHERE cell = ? AND report = ? "
         "AND mention = ?",
-    [SQL_CELL] = "SELECT t.report, s.hash, s.stamp, s.id, s.repeats, s.first, "
-                 "s.story, s.reason, t.mention, t.cluster, t.reason, t.told, "
-                 "t.compared, t.outline, t.parent, t.packed FROM tellings t "
-                 "JOIN standings s "
-                 "ON s.report = t.report WHERE t.cell = ?",
+    [SQL_CELL] = "SELECT report, hash, stamp, id, first, story, why, mention, "
+                 "cluster, reason, told, compared, outline, parent, packed "
+                 "FROM tellings WHERE cell = ?",
     [SQL_CLUSTER] = "SELECT mark, cell, parent, told FROM clusters WHERE n = ?",
     [SQL_CLUSTER_PUT] = "INSERT INTO clusters VALUES (?1,?2,?3,-1,?4) "
                         "ON CONFLICT DO UPDATE SET cell = ?3, told = ?4",
@@ -244,7 +245,6 @@ static void read_site(struct region *region, struct query *query,
     site->hash = query_take_number(query);
     site->stamp = (int32_t)query_take_number(query);
     site->id = query_take_str(query, region->arena);
-    site->repeats = query_take_number(query);
     site->first = query_take_number(query);
     site->story = query_take_number(query);
     site->reason = query_take_str(query, region->arena);
@@ -259,7 +259,9 @@ struct site *region_site(struct region *region, int64_t report)
     if (keys_find(&region->index, report, &at)) return region->sites[at];
     struct site *site = add_site(region, report);
     struct query *query = region_ask_of(region, SQL_SITE, report);
-    if (query_next(query)) read_site(region, query, site);
+    if (!query_next(query)) return site;
+    site->repeats = query_take_number(query);
+    read_site(region, query, site);
     return site;
 }
 
@@ -274,6 +276,18 @@ struct site *region_take_site(struct region *region, struct query *query)
     }
     query->column += SITE_COLUMNS;
     return region->sites[at];
+}
+
+void region_put_site(struct query *query, const struct site *site, int64_t cell)
+{
+    static const struct site none = { 0 };
+    if (cell == CELL_NONE) site = &none;
+    query_put_number(query, site->hash);
+    query_put_number(query, site->stamp);
+    query_put_str(query, site->id);
+    query_put_number(query, site->first);
+    query_put_number(query, site->story);
+    query_put_str(query, site->reason);
 }
 
 static const struct gist *add_gist(struct region *region, int64_t report,

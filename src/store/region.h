@@ -66,6 +66,7 @@ enum region_sql {
     SQL_TELLINGS,
     SQL_TELLING,
     SQL_TELLING_CELL,
+    SQL_TELLING_SITE,
     SQL_TELLING_TOLD,
     SQL_TELLING_JOIN,
     SQL_CELL,
@@ -160,8 +161,12 @@ void region_run(struct region *region, struct query *query);
 struct runs *region_runs(struct region *region, enum runs_kind kind);
 
 struct site *region_site(struct region *region, int64_t report);
-/* The report of a row that begins with its number and standing. */
+/* The report of a row that begins with its number and, as a row of tellings has
+ * it, its standing. What it repeats is not told there. */
 struct site *region_take_site(struct region *region, struct query *query);
+/* Its standing as a row of tellings in that cell has it. */
+void region_put_site(struct query *query, const struct site *site,
+                     int64_t cell);
 const struct gist *region_gist(struct region *region, int64_t report);
 /* Read the gists of some reports, in the order in which they lie. */
 void region_read_gists(struct region *region, const struct keys *reports);

@@ -247,7 +247,9 @@ const char schema_traces[] =
     "  report INTEGER NOT NULL, other INTEGER NOT NULL,\n"
     "  score INTEGER NOT NULL,   -- above 0 = rather one incident\n"
     "  PRIMARY KEY (report, other)\n"
-    ") WITHOUT ROWID;\n"
+    ") WITHOUT ROWID;\n";
+
+const char schema_told[] =
     "CREATE TABLE tellings (     -- of events by reports\n"
     "  cell INTEGER NOT NULL,    -- country and month: what may be one; 0 =\n"
     "                            -- main event of a copy, which is that of\n"
@@ -264,6 +266,10 @@ const char schema_traces[] =
     "  packed BLOB NOT NULL,     -- type, place, days, words\n"
     "  compared BLOB NOT NULL,   -- of a main event: with which reports of\n"
     "                            -- its cell, and the result (compared.c)\n"
+    "  hash INTEGER NOT NULL, stamp INTEGER NOT NULL, id TEXT NOT NULL,\n"
+    "  first INTEGER NOT NULL, story INTEGER NOT NULL, why TEXT NOT NULL,\n"
+    "                            -- as in standings, so that a cell is read\n"
+    "                            -- from its own rows; 0 and '' in cell 0\n"
     "  PRIMARY KEY (cell, report, mention)\n"
     ") WITHOUT ROWID;\n"
     "CREATE INDEX tellings_report ON tellings(report, mention);\n"

@@ -6,17 +6,19 @@
 
 enum {
     SCHEMA_APPLICATION = 0x544f4c4c, /* "TOLL", in the file's header */
-    SCHEMA_VERSION = 11,             /* of the tables, in the file's header */
+    SCHEMA_VERSION = 12,             /* of the tables, in the file's header */
 };
 
 /* SQL that makes the tables of what was said, sets how its words are kept for a
- * search, and makes those of what people have decided, of what is concluded and
- * of what linking remembers so that it need not look at the whole book. */
+ * search, and makes those of what people have decided, of what is concluded,
+ * and of what linking remembers so that it need not look at the whole book:
+ * reports, and who tells of which event. */
 extern const char schema_said[];
 extern const char schema_search[];
 extern const char schema_decided[];
 extern const char schema_concluded[];
 extern const char schema_traces[];
+extern const char schema_told[];
 extern const char schema_due[];
 
 /* SQL that drops what only earlier versions have. */

@@ -54,6 +54,7 @@ static enum status make_tables(struct store *store, struct error *error)
     if (!status) status = query_script(store, schema_decided, error);
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, schema_traces, error);
+    if (!status) status = query_script(store, schema_told, error);
     if (!status) status = query_script(store, schema_due, error);
     if (!status) status = query_script(store, header, error);
     return end_whole(store, status, error);
@@ -87,6 +88,7 @@ static enum status renew_tables(struct store *store, int64_t version,
         status = query_script(store, schema_renumber, error);
     if (!status) status = query_script(store, schema_concluded, error);
     if (!status) status = query_script(store, schema_traces, error);
+    if (!status) status = query_script(store, schema_told, error);
     if (!status) status = query_script(store, schema_due, error);
     if (!status) status = query_script(store, schema_all_fresh, error);
     if (!status) status = query_script(store, header, error);

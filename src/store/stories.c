@@ -264,6 +264,17 @@ static void move_copies(struct region *region)
 
 /* ---- all ----------------------------------------------------------------- */
 
+/* What has just been put in says so already, if it is alone in its story. */
+static void keep_tellings(struct region *region, const struct site *site)
+{
+    if (site->fresh && site->story == site->key && !site->reason.len) return;
+    struct query *query = region_ask_of(region, SQL_TELLING_SITE, site->first);
+    query_put_number(query, site->story);
+    query_put_str(query, site->reason);
+    query_put_number(query, site->key);
+    region_run(region, query);
+}
+
 static void keep(struct region *region, const struct site *site)
 {
     struct query *query = region_ask_of(region, SQL_SITE_PUT, site->repeats);
@@ -272,6 +283,7 @@ static void keep(struct region *region, const struct site *site)
     query_put_str(query, site->reason);
     query_put_number(query, site->key);
     region_run(region, query);
+    keep_tellings(region, site);
 }
 
 void region_stories(struct region *region)

@@ -126,7 +126,7 @@ def columns(book, table):
 def translate(value, kind, hashes):
     """A number that every book has alike."""
     if kind == "report":
-        return hashes[value]
+        return hashes[value] if value else 0
     if kind == "event" and value > 0:
         return hashes[value // MENTIONS], value % MENTIONS
     if kind == "compared":
