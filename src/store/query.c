@@ -171,6 +171,19 @@ struct str query_take_bytes(struct query *query, struct arena *arena)
     return str_copy(arena, query_see_bytes(query));
 }
 
+void query_read(struct query *query, const struct query_place *cell, char *to,
+                size_t len)
+{
+    sqlite3_blob *blob = NULL;
+    sqlite3 *db = query->store->db;
+    if (query->status) return;
+    int code = sqlite3_blob_open(db, "main", cell->table, cell->column,
+                                 cell->row, 0, &blob);
+    if (!code) code = sqlite3_blob_read(blob, to, (int)len, 0);
+    check(query, code);
+    sqlite3_blob_close(blob);
+}
+
 int64_t query_take_number(struct query *query)
 {
     return sqlite3_column_int64(query->statement, query->column++);

@@ -91,6 +91,14 @@ struct str query_take_str(struct query *query, struct arena *arena);
 /* The next column as bytes: copied, or until the next row is asked for. */
 struct str query_take_bytes(struct query *query, struct arena *arena);
 struct str query_see_bytes(struct query *query);
+/* Read the first bytes of a long value of some row, the column of which has just
+ * told its length: into `to`, and nowhere else before. */
+struct query_place {
+    const char *table, *column;
+    int64_t row;
+};
+void query_read(struct query *query, const struct query_place *cell, char *to,
+                size_t len);
 int64_t query_take_number(struct query *query);
 int64_t query_take_bound(struct query *query); /* NULL = open */
 double query_take_real(struct query *query);

@@ -36,9 +36,9 @@ static const char *const texts[SQL_COUNT] = {
                     "WHERE repeats = ? AND repeats <> report",
     [SQL_COPIES] = "SELECT report FROM standings "
                    "WHERE first = ? AND first <> report",
-    [SQL_RUNS] = "SELECT n, size, first, fences, filter FROM runs "
+    [SQL_RUNS] = "SELECT n, size, first, length(sieve) FROM runs "
                  "WHERE kind = ? ORDER BY n",
-    [SQL_RUN_PUT] = "INSERT INTO runs VALUES (NULL,?,?,?,?,?)",
+    [SQL_RUN_PUT] = "INSERT INTO runs VALUES (NULL,?,?,?,?)",
     [SQL_RUN_DROP] = "DELETE FROM runs WHERE n = ?",
     [SQL_RUN_PAGE] = "SELECT packed FROM run_pages WHERE n = ?",
     [SQL_RUN_PAGE_PUT] = "INSERT INTO run_pages VALUES (?,?)",

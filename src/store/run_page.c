@@ -47,11 +47,17 @@ static void put_word(char *to, uint64_t word)
 void run_take(struct run *run, struct query *query, struct arena *arena)
 {
     *run = (struct run){ .n = query_take_number(query) };
-    run->size = (uint64_t)query_take_number(query);
+    uint64_t size = (uint64_t)query_take_number(query);
+    run->size = size;
     run->first = query_take_number(query);
-    run->fences = query_take_bytes(query, arena);
-    run->filter = query_take_bytes(query, arena);
-    run->n_pages = run->fences.len / WORD_BYTES;
+    size_t len = (size_t)query_take_number(query);
+    char *bytes = ARENA_SCRATCH(arena, char, len + 1);
+    struct str sieve = { bytes, len };
+    query_read(query, &(struct query_place){ "runs", "sieve", run->n }, bytes, len);
+    run->n_pages = (size_t)(size / PAGE_ENTRIES + (size % PAGE_ENTRIES > 0));
+    if (run->n_pages > len / WORD_BYTES) run->n_pages = len / WORD_BYTES;
+    run->fences = str_slice(sieve, 0, run->n_pages * WORD_BYTES);
+    run->filter = str_slice(sieve, run->fences.len, len);
     run->slots = arena_array(arena, PAGE_SLOTS, sizeof *run->slots);
 }
 
@@ -138,9 +144,9 @@ void run_begin(struct run_writer *writer, struct region *region, size_t most)
     *writer = (struct run_writer){ .region = region };
     writer->run.first = next_page(region);
     writer->n_words = most / WORD_ENTRIES + 1;
-    writer->fences = ARENA_ARRAY(region->arena, char, most_pages *WORD_BYTES);
-    writer->filter =
-        ARENA_ARRAY(region->arena, char, writer->n_words *WORD_BYTES);
+    writer->fences = arena_array(region->arena, most_pages + writer->n_words,
+                                 WORD_BYTES);
+    writer->filter = writer->fences + most_pages * WORD_BYTES;
 }
 
 static void write_page(struct run_writer *writer)
@@ -175,6 +181,15 @@ void run_write(struct run_writer *writer, const struct run_entry *entry)
     if (writer->page.n == PAGE_ENTRIES) write_page(writer);
 }
 
+/* The filter behind as many fences as there are. */
+static struct str close_sieve(const struct run_writer *writer)
+{
+    size_t fences = writer->run.n_pages * WORD_BYTES;
+    size_t filter = writer->n_words * WORD_BYTES;
+    memmove(writer->fences + fences, writer->filter, filter);
+    return (struct str){ writer->fences, fences + filter };
+}
+
 void run_end(struct run_writer *writer, enum runs_kind kind)
 {
     struct run *run = &writer->run;
@@ -183,10 +198,7 @@ void run_end(struct run_writer *writer, enum runs_kind kind)
     struct query *query = region_ask_of(writer->region, SQL_RUN_PUT, kind);
     query_put_number(query, (int64_t)run->size);
     query_put_number(query, run->first);
-    query_put_bytes(query,
-                    (struct str){ writer->fences, run->n_pages * WORD_BYTES });
-    query_put_bytes(
-        query, (struct str){ writer->filter, writer->n_words * WORD_BYTES });
+    query_put_bytes(query, close_sieve(writer));
     region_run(writer->region, query);
 }
 

@@ -56,7 +56,7 @@ struct run_writer {
     struct region *region;
     struct run run;
     struct run_page page; /* the last */
-    char *fences, *filter;
+    char *fences, *filter; /* one behind the other */
     size_t n_words;
 };
 

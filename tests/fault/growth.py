@@ -148,11 +148,11 @@ def rows_of(book, table, hashes):
 def read_index(book, kind, hashes):
     """The entries of an index, from its oldest run to its newest."""
     entries = set()
-    for first, fences, size in book.execute(
-            "SELECT first, length(fences) / 8, size FROM runs "
+    for first, many, size in book.execute(
+            "SELECT first, (size + 49) / 50, size FROM runs "
             "WHERE kind = ? ORDER BY n", [kind]).fetchall():
         pages = book.execute("SELECT packed FROM run_pages WHERE n >= ? "
-                             "ORDER BY n LIMIT ?", [first, fences])
+                             "ORDER BY n LIMIT ?", [first, many])
         run = [entry for page, in pages for entry in ENTRY.iter_unpack(page)]
         order = [(key, rank, report % GONE) for key, rank, report in run]
         assert len(run) == size and order == sorted(order), "out of order"
