@@ -93,6 +93,7 @@ static struct entry make_entry(const struct board *board, uint32_t r,
     entry.source = source ? source->source : UINT32_MAX;
     entry.syndication = linked->syndication[r];
     entry.known_on = reading->published;
+    if (board->marked) entry.marks = board->said.marks[r][c];
     entry.as_of =
         date_is_known(claim->as_of) ? claim->as_of : reading->published;
     return entry;
@@ -205,6 +206,15 @@ enum status board_question(const tb_view *view, struct ledger_query *out,
     return status;
 }
 
+/* What digests do not have is told by the texts, once it is asked for. */
+static void mark_entries(const struct board *board, struct entry *entries,
+                         size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        entries[i].marks = ledger_marks(board->methods, board->arena,
+                                        entries[i].reading, entries[i].claim);
+}
+
 enum status board_ledger(const struct board *board, uint32_t event,
                          const struct ledger_query *question,
                          struct ledger *out, struct error *error)
@@ -214,9 +224,11 @@ enum status board_ledger(const struct board *board, uint32_t event,
     query.methods = board->methods;
     query.linked = &board->linked;
     query.event = event;
-    query.entries = board->by_root + board->first_by_root[root];
+    struct entry *entries = board->by_root + board->first_by_root[root];
+    query.entries = entries;
     query.n_entries =
         board->first_by_root[root + 1] - board->first_by_root[root];
+    if (!board->marked) mark_entries(board, entries, query.n_entries);
     return ledger_run(board->arena, &query, out, error);
 }
 

@@ -11,7 +11,8 @@ struct board {
     const struct methods *methods;
     struct said said;
     struct linked linked;
-    bool kept; /* they are as the book has them */
+    bool kept;   /* they are as the book has them */
+    bool marked; /* readings come from digests, with the marks of claims */
     struct out_book book;
     uint32_t *roots; /* events without a parent, in listed order */
     size_t n_roots;

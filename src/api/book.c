@@ -95,7 +95,7 @@ static enum status draw_ledgers(const struct api_desk *desk,
                                 const struct store_choice *roots,
                                 struct error *error)
 {
-    struct board board = { 0 };
+    struct board board = { .marked = true };
     struct store_part part;
     enum status status =
         store_load_part(desk->store, desk->arena, roots, &part, error);
@@ -111,8 +111,9 @@ static enum status draw_ledgers(const struct api_desk *desk,
 static enum status draw_some(const struct api_desk *desk, struct error *error)
 {
     struct store_choice roots = { 0 };
-    enum status status = store_link(desk->store, desk->arena,
-                                    desk->engine->linker, &roots, error);
+    struct store_rules rules = { desk->engine->linker, desk->engine->methods };
+    enum status status =
+        store_link(desk->store, desk->arena, &rules, &roots, error);
     for (size_t i = 0; i < roots.n && !status; i += ROOTS) {
         struct arena_mark mark = arena_mark(desk->arena);
         size_t n = roots.n - i < ROOTS ? roots.n - i : ROOTS;

@@ -1,12 +1,13 @@
 /* Numbers and texts as bytes: the lowest byte of a number first, a text after
- * its length.
+ * its length. A count has seven bits a byte, and the highest bit where more
+ * follow (LEB128); of a signed number the lowest bit is its sign.
  *
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/pack.h"
 
 #include <string.h>
 
-enum { LENGTH = 4, YEAR = 2, MONTH = 1, DAY = 1, WIDE = 8 };
+enum { YEAR = 2, MONTH = 1, DAY = 1, WIDE = 8, SEVEN = 7, MORE = 0x80 };
 
 void pack_number(struct buf *buf, uint64_t number, size_t bytes)
 {
@@ -14,9 +15,17 @@ void pack_number(struct buf *buf, uint64_t number, size_t bytes)
         buf_char(buf, (char)(unsigned char)(number >> (8 * i) & 0xff));
 }
 
+void pack_count(struct buf *buf, uint64_t number)
+{
+    for (; number >= MORE; number >>= SEVEN)
+        pack_number(buf, number | MORE, 1);
+    pack_number(buf, number, 1);
+}
+
 void pack_signed(struct buf *buf, int64_t number)
 {
-    pack_number(buf, (uint64_t)number, WIDE);
+    uint64_t bits = (uint64_t)number << 1;
+    pack_count(buf, number < 0 ? ~bits : bits);
 }
 
 void pack_real(struct buf *buf, double real)
@@ -35,7 +44,7 @@ void pack_date(struct buf *buf, struct date date)
 
 void pack_str(struct buf *buf, struct str s)
 {
-    pack_number(buf, s.len, LENGTH);
+    pack_count(buf, s.len);
     buf_str(buf, s);
 }
 
@@ -57,9 +66,27 @@ uint64_t unpack_number(struct unpack *unpack, size_t bytes)
     return number;
 }
 
+uint64_t unpack_count(struct unpack *unpack)
+{
+    uint64_t number = 0;
+    struct str *rest = &unpack->rest;
+    size_t n = 0;
+    unsigned shift = 0;
+    bool more = true;
+    while (more && n < rest->len && shift < 64) {
+        unsigned char byte = (unsigned char)rest->at[n++];
+        number |= (uint64_t)(byte & (MORE - 1)) << shift;
+        shift += SEVEN;
+        more = byte & MORE;
+    }
+    *rest = str_slice(*rest, n, rest->len);
+    return more ? 0 : number;
+}
+
 int64_t unpack_signed(struct unpack *unpack)
 {
-    return (int64_t)unpack_number(unpack, WIDE);
+    uint64_t bits = unpack_count(unpack);
+    return (int64_t)(bits & 1 ? ~(bits >> 1) : bits >> 1);
 }
 
 double unpack_real(struct unpack *unpack)
@@ -81,7 +108,7 @@ struct date unpack_date(struct unpack *unpack)
 
 struct str unpack_str(struct unpack *unpack)
 {
-    size_t len = (size_t)unpack_number(unpack, LENGTH);
+    size_t len = (size_t)unpack_count(unpack);
     struct str *rest = &unpack->rest;
     if (len > rest->len) len = rest->len;
     struct str out = str_slice(*rest, 0, len);

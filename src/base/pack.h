@@ -8,7 +8,10 @@
 #include "base/date.h"
 
 void pack_number(struct buf *buf, uint64_t number, size_t bytes);
-void pack_signed(struct buf *buf, int64_t number); /* eight bytes */
+
+/* The smaller the shorter: one byte below 128, or from -64 to 63. */
+void pack_count(struct buf *buf, uint64_t number);
+void pack_signed(struct buf *buf, int64_t number);
 void pack_real(struct buf *buf, double real);
 void pack_date(struct buf *buf, struct date date);
 void pack_str(struct buf *buf, struct str s);
@@ -22,6 +25,7 @@ struct unpack {
 uint32_t unpack_word(const char *from);
 
 uint64_t unpack_number(struct unpack *unpack, size_t bytes);
+uint64_t unpack_count(struct unpack *unpack);
 int64_t unpack_signed(struct unpack *unpack);
 double unpack_real(struct unpack *unpack);
 struct date unpack_date(struct unpack *unpack);

@@ -14,11 +14,8 @@ bool aside_is_soft(const struct claim *claim)
 
 /* "103 bodies" in a sentence that says the 2,783 again: not a rival count of
  * the same dead. */
-bool aside_is_beside(const struct sheet *sheet, const struct item *item)
+static bool is_beside(const struct reading *reading, const struct claim *claim)
 {
-    const struct entry *entry = &sheet->out->entries[item->entry];
-    const struct reading *reading = entry->reading;
-    const struct claim *claim = entry->claim;
     size_t n =
         reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
     for (size_t i = 0; i < n; i++) {
@@ -35,11 +32,45 @@ bool aside_is_beside(const struct sheet *sheet, const struct item *item)
     return false;
 }
 
+/* Does the report give a larger number? */
+static bool is_outgrown(const struct reading *reading,
+                        const struct claim *claim)
+{
+    size_t n =
+        reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
+    for (size_t i = 0; i < n; i++) {
+        const struct claim *other = &reading->claims[i];
+        if (other->event == claim->event && other->harm == claim->harm &&
+            !aside_is_soft(other) && claim->lo != OPEN_BOUND &&
+            other->lo > claim->lo)
+            return true;
+    }
+    return false;
+}
+
+uint8_t ledger_marks(const struct methods *methods, struct arena *scratch,
+                     const struct reading *reading, const struct claim *claim)
+{
+    uint8_t marks = 0;
+    struct str text = reading->report->text;
+    struct span span = claim->sentence;
+    if (is_beside(reading, claim)) marks |= MARK_BESIDE;
+    /* "The previous toll was 20" */
+    if (!aside_is_soft(claim) && claim->scope == SCOPE_TOTAL &&
+        is_outgrown(reading, claim) &&
+        words_in(&methods->former, scratch,
+                 str_slice(text, span.start, claim->quote.start)))
+        marks |= MARK_FORMER;
+    if (words_in(&methods->running, scratch,
+                 str_slice(text, span.start, span.end)))
+        marks |= MARK_RUNNING;
+    return marks;
+}
+
 /* "200 of them in the province": counted among a larger number of the same
  * people, by whoever, in the same report. */
-bool aside_is_part(const struct sheet *sheet, const struct item *item)
+bool aside_is_part(const struct entry *entry)
 {
-    const struct entry *entry = &sheet->out->entries[item->entry];
     const struct reading *reading = entry->reading;
     const struct claim *claim = entry->claim;
     for (size_t i = 0; claim->part_of && i < reading->n_claims; i++) {
@@ -52,25 +83,4 @@ bool aside_is_part(const struct sheet *sheet, const struct item *item)
                    claim->scope == SCOPE_TOTAL;
     }
     return false;
-}
-
-/* "The previous toll was 20", in a report that gives a larger one. */
-bool aside_is_former(const struct sheet *sheet, const struct item *item)
-{
-    const struct entry *entry = &sheet->out->entries[item->entry];
-    const struct reading *reading = entry->reading;
-    const struct claim *claim = entry->claim;
-    bool outgrown = false;
-    size_t n =
-        reading->n_claims < MOST_BESIDE ? reading->n_claims : MOST_BESIDE;
-    for (size_t i = 0; i < n && !outgrown; i++) {
-        const struct claim *other = &reading->claims[i];
-        outgrown = other->event == claim->event && other->harm == claim->harm &&
-                   !aside_is_soft(other) && claim->lo != OPEN_BOUND &&
-                   other->lo > claim->lo;
-    }
-    return outgrown && !aside_is_soft(claim) && claim->scope == SCOPE_TOTAL &&
-           words_in(&sheet->query->methods->former, sheet->arena,
-                    str_slice(reading->report->text, claim->sentence.start,
-                              claim->quote.start));
 }

@@ -6,6 +6,13 @@
 
 #include "link/link.h"
 
+/* What a report tells of one of its claims beside the number (bits). */
+enum entry_mark {
+    MARK_BESIDE = 1,  /* its sentence gives the larger number as well */
+    MARK_FORMER = 2,  /* as a count before another of the report */
+    MARK_RUNNING = 4, /* as the whole so far ("the toll rises to 13") */
+};
+
 /* One claim as the ledger sees it: who, when, which event, which source. */
 struct entry {
     const struct claim *claim;
@@ -16,6 +23,7 @@ struct entry {
     uint32_t syndication; /* independence group of its report */
     struct date as_of;    /* claim's own, else the publication date */
     struct date known_on; /* publication date */
+    uint8_t marks;        /* ledger_marks */
 };
 
 enum entry_state {
@@ -163,6 +171,11 @@ struct ledger_query {
     struct date known_on; /* year 0 = now */
     struct str method;    /* "latest", "ucdp", ...; "" = "latest" */
 };
+
+/* The marks of a claim, from the text of its report: for `entry.marks`, and to be
+ * kept where the text is not at hand. Nothing of it stays in `scratch`. */
+uint8_t ledger_marks(const struct methods *methods, struct arena *scratch,
+                     const struct reading *reading, const struct claim *claim);
 
 /* The ledger of one linked event and of all events below it. Claims and
  * readings stay borrowed. Errors: USAGE for an unknown method. */

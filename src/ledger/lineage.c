@@ -96,21 +96,21 @@ static bool is_of_paper(const struct walk *walk, size_t i)
 static bool is_out(struct walk *walk, size_t i)
 {
     const struct item *item = &walk->items[i];
-    const struct claim *claim = walk->sheet->out->entries[item->entry].claim;
+    const struct entry *entry = &walk->sheet->out->entries[item->entry];
     if (item->later)
         put_state(walk, i, ENTRY_LATER, STR("after the date asked for"));
-    else if (claim->stance == STANCE_DENIED)
+    else if (entry->claim->stance == STANCE_DENIED)
         put_state(walk, i, ENTRY_DENIED,
                   is_of_paper(walk, i) ? STR("its source took it back")
                                        : STR("its source denies it"));
-    else if (aside_is_beside(walk->sheet, item))
+    else if (entry->marks & MARK_BESIDE)
         put_state(walk, i, ENTRY_ASIDE,
                   STR("its sentence gives the larger number as well: a count "
                       "of its own"));
-    else if (aside_is_part(walk->sheet, item))
+    else if (aside_is_part(entry))
         put_state(walk, i, ENTRY_ASIDE,
                   STR("its report counts it among a larger number"));
-    else if (aside_is_former(walk->sheet, item))
+    else if (entry->marks & MARK_FORMER)
         put_state(walk, i, ENTRY_SUPERSEDED,
                   STR("its report tells it as a count before another"));
     else
@@ -226,15 +226,6 @@ static bool is_known_increment(const struct walk *walk, size_t at)
     return false;
 }
 
-/* Is the claim's number told as the whole so far ("the toll rises to 13")? */
-static bool is_running(const struct walk *walk, const struct entry *entry)
-{
-    struct span span = entry->claim->sentence;
-    return words_in(
-        &walk->sheet->query->methods->running, walk->sheet->arena,
-        str_slice(entry->reading->report->text, span.start, span.end));
-}
-
 static bool is_of_report(const struct walk *walk, const struct item *base,
                          size_t at)
 {
@@ -250,7 +241,8 @@ static bool is_counted(const struct walk *walk, const struct item *base,
     const struct entry *entries = walk->sheet->out->entries;
     const struct entry *total = &entries[base->entry];
     return total->reading == entries[walk->items[at].entry].reading &&
-           total->claim->scope != SCOPE_INCREMENT && is_running(walk, total);
+           total->claim->scope != SCOPE_INCREMENT &&
+           (total->marks & MARK_RUNNING);
 }
 
 /* Does its report tell a total of the harm that is of another figure? */

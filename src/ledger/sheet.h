@@ -71,9 +71,7 @@ void lineage_fill(struct sheet *sheet, size_t from, size_t to,
 
 /* aside.c: does a claim count by itself, as its own report tells it? */
 bool aside_is_soft(const struct claim *claim); /* no number */
-bool aside_is_beside(const struct sheet *sheet, const struct item *item);
-bool aside_is_part(const struct sheet *sheet, const struct item *item);
-bool aside_is_former(const struct sheet *sheet, const struct item *item);
+bool aside_is_part(const struct entry *entry);
 
 /* What kind of change each replaced claim made way for. */
 void change_run(struct sheet *sheet);

@@ -182,10 +182,10 @@ static void run_region(struct region *region)
 }
 
 enum status store_link(struct store *store, struct arena *arena,
-                       const struct linker *linker, struct store_choice *roots,
-                       struct error *error)
+                       const struct store_rules *rules,
+                       struct store_choice *roots, struct error *error)
 {
-    struct region *region = region_open(store, arena, linker, error);
+    struct region *region = region_open(store, arena, rules, error);
     enum status status = store_keep(store, error);
     if (!status) status = query_script(store, "BEGIN IMMEDIATE", error);
     if (status) return status;

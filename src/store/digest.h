@@ -7,18 +7,19 @@
 #include "store/store.h"
 
 /* With the hash of the report and that of the first one that has its text, and
- * the number of the source of each claim. */
+ * the number of the source and the marks (ledger.h) of each claim. */
 struct digest {
     struct reading *reading;
     int64_t hash, first;
     int64_t *sources;
+    uint8_t *marks;
 };
 
 struct str digest_pack(struct arena *arena, const struct digest *digest);
 
 /* Back; texts are borrowed from the digest, so that it must live as long. The
- * text of the report has the sentences of its claims at their places, zeros
- * around them, and ends behind the last. False = the digest is damaged. */
+ * report comes without its text, its claims without their places in it, which
+ * their marks stand for. False = the digest is damaged. */
 bool digest_read(struct arena *arena, struct str packed, struct digest *out);
 
 #endif

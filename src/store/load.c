@@ -35,6 +35,7 @@ static void open_said(struct arena *arena, size_t n, struct said *out)
     out->handles = ARENA_ARRAY(arena, struct str, n);
     out->firsts = ARENA_ARRAY(arena, int64_t, n);
     out->sources = arena_array(arena, n, sizeof *out->sources);
+    out->marks = arena_array(arena, n, sizeof *out->marks);
 }
 
 static void index_reports(struct arena *arena, struct said *out)
@@ -76,6 +77,7 @@ struct ranked {
     int64_t key, hash;
     struct reading *reading;
     int64_t first, *sources;
+    uint8_t *marks;
 };
 
 static int compare_ranked(const void *left, const void *right)
@@ -97,6 +99,7 @@ static void place_chosen(struct arena *arena, struct ranked *ranked, size_t n,
         out->readings[i] = ranked[i].reading;
         out->firsts[i] = ranked[i].first;
         out->sources[i] = ranked[i].sources;
+        out->marks[i] = ranked[i].marks;
     }
     out->n = n;
     index_reports(arena, out);
@@ -173,7 +176,8 @@ static bool take_digest(struct query *query, struct arena *arena, int64_t key,
                             .hash = digest.hash,
                             .reading = digest.reading,
                             .first = digest.first,
-                            .sources = digest.sources };
+                            .sources = digest.sources,
+                            .marks = digest.marks };
     out->published =
         str_copy(arena, date_format(out->reading->published, room));
     return true;

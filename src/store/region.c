@@ -178,12 +178,12 @@ void region_collect(struct region *region, struct query *query,
 /* ---- a region ------------------------------------------------------------ */
 
 struct region *region_open(struct store *store, struct arena *arena,
-                           const struct linker *linker, struct error *error)
+                           const struct store_rules *rules, struct error *error)
 {
     struct region *region = ARENA_NEW(arena, struct region);
-    *region = (struct region){
-        .store = store, .arena = arena, .linker = linker, .error = error
-    };
+    *region = (struct region){ .store = store, .arena = arena, .error = error };
+    if (rules) region->linker = rules->linker;
+    if (rules) region->methods = rules->methods;
     keys_open(&region->index, arena);
     keys_open(&region->gisted, arena);
     keys_open(&region->printed, arena);

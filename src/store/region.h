@@ -110,6 +110,7 @@ struct region {
     struct store *store;
     struct arena *arena;
     const struct linker *linker;
+    const struct methods *methods;
     struct error *error;
     enum status status; /* the first failure */
     struct query queries[SQL_COUNT];
@@ -143,7 +144,8 @@ struct region {
 /* A region with nothing in it; and the end of its statements: the first
  * failure. */
 struct region *region_open(struct store *store, struct arena *arena,
-                           const struct linker *linker, struct error *error);
+                           const struct store_rules *rules,
+                           struct error *error);
 enum status region_close(struct region *region);
 /* From here on, failures are told to this error: a region may outlive the call
  * that opened it. */

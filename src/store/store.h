@@ -54,9 +54,11 @@ struct said {
     int64_t *hashes;           /* the same in every book */
     struct str *handles;       /* "003", or "003~9f2c" where two reports have
                                   one id */
-    /* As digests have them: the hash of the first report with the same text,
-     * and the number of the source of each claim. */
+    /* As digests have them, else 0 and NULL: the hash of the first report with
+     * the same text, and the number of the source and the marks of each
+     * claim. */
     int64_t *firsts, **sources;
+    uint8_t **marks;
     size_t n;
     struct map index; /* pointer to a reading -> its place in readings */
 };
@@ -79,7 +81,7 @@ enum status store_load_some(struct store *store, struct arena *arena,
                             struct error *error);
 
 /* The same from their digests (digest.h), which is what ledgers are drawn from:
- * of their texts no more than the sentences of claims. */
+ * without texts, and without places in them. */
 enum status store_load_digests(struct store *store, struct arena *arena,
                                const struct store_choice *choice,
                                struct said *out, struct error *error);
@@ -131,13 +133,19 @@ enum status store_load_decisions(struct store *store, struct arena *arena,
  * last kept? */
 enum status store_is_due(struct store *store, bool *due, struct error *error);
 
+/* With which tables conclusions are drawn. */
+struct store_rules {
+    const struct linker *linker;
+    const struct methods *methods;
+};
+
 /* Link the reports that came in, or were decided on, since conclusions were
  * last drawn, and all that they may concern, in one transaction that
  * store_linked ends. `*roots` (in `arena`): the events whose ledgers are to be
  * drawn anew, with all below them. */
 enum status store_link(struct store *store, struct arena *arena,
-                       const struct linker *linker, struct store_choice *roots,
-                       struct error *error);
+                       const struct store_rules *rules,
+                       struct store_choice *roots, struct error *error);
 enum status store_linked(struct store *store, struct error *error);
 
 /* Forget all conclusions: every report is as if it had just come in. */

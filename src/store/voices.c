@@ -170,6 +170,16 @@ static int64_t find_first(struct region *region, int64_t report)
     return region_site(region, region_site(region, report)->first)->hash;
 }
 
+static uint8_t *mark_claims(struct region *region,
+                            const struct reading *reading)
+{
+    uint8_t *marks = ARENA_ARRAY(region->arena, uint8_t, reading->n_claims + 1);
+    for (size_t i = 0; i < reading->n_claims; i++)
+        marks[i] = ledger_marks(region->methods, region->arena, reading,
+                                &reading->claims[i]);
+    return marks;
+}
+
 static void put_digest(struct region *region, int64_t report,
                        const struct digest *digest)
 {
@@ -213,7 +223,8 @@ static void keep_links(struct voicer *voicer, size_t i)
     struct digest digest = { .reading = voicer->said.readings[i],
                              .hash = voicer->said.hashes[i],
                              .first = find_first(region, report),
-                             .sources = sources };
+                             .sources = sources,
+                             .marks = mark_claims(region, reading) };
     put_digest(region, report, &digest);
 }
 

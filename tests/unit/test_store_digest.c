@@ -38,7 +38,8 @@ static struct str pack(struct arena *arena)
                                .events = &event,
                                .n_events = 1 };
     int64_t sources[] = { 5, -6 };
-    struct digest digest = { &reading, 77, 78, sources };
+    uint8_t marks[] = { 0, MARK_RUNNING };
+    struct digest digest = { &reading, 77, 78, sources, marks };
     return digest_pack(arena, &digest);
 }
 
@@ -56,8 +57,8 @@ static void comes_back(void **state)
     assert_int_equal(digest.sources[1], -6);
     assert_int_equal(got->n_claims, 2);
     assert_int_equal(got->claims[1].lo, 30);
-    assert_true(str_is(got->report->text, "Twelve died and 30 were hurt."));
-    assert_true(str_is(got->events[0].place, "Tarma"));
+    assert_int_equal(digest.marks[1], MARK_RUNNING);
+    assert_int_equal(got->events[0].start.day, 2);
     arena_close(&arena);
 }
 
@@ -71,8 +72,6 @@ static void check(struct arena *arena, struct str bytes)
         const struct claim *claim = &got->claims[i];
         assert_true(claim->harm < HARM_COUNT && claim->role < ROLE_COUNT);
         assert_true(claim->event < got->n_events);
-        assert_true(claim->sentence.start <= claim->sentence.end);
-        assert_true(claim->sentence.end <= got->report->text.len);
     }
 }
 
