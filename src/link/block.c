@@ -5,8 +5,6 @@
  * alone. A mention without a place looks under all countries.
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include <string.h>
-
 #include "link/block.h"
 
 enum {
@@ -14,8 +12,6 @@ enum {
     LONG_DAYS = 183,
     LONG_BUCKET = INT32_MAX,
     MOST_IN_BLOCK = 512, /* only the latest of a crowded block are compared */
-    KEY_LAND = 12,
-    KEY_LEN = KEY_LAND + 4,
 };
 
 static const struct str everywhere = { "*", 1 };
@@ -23,15 +19,13 @@ static const struct str everywhere = { "*", 1 };
 void block_open(struct blocks *blocks, struct arena *arena)
 {
     *blocks = (struct blocks){ .arena = arena };
-    map_open(&blocks->map, arena);
+    keys_open(&blocks->index, arena);
 }
 
-static void write_key(char key[KEY_LEN], struct str land, int32_t bucket)
+/* Two countries of one hash share their blocks: more is compared then. */
+static int64_t make_key(struct str land, int32_t bucket)
 {
-    memset(key, 0, KEY_LEN);
-    if (land.len)
-        memcpy(key, land.at, land.len < KEY_LAND ? land.len : KEY_LAND);
-    memcpy(key + KEY_LAND, &bucket, sizeof bucket);
+    return (int64_t)(str_hash(land) << 32 | (uint32_t)bucket);
 }
 
 static int32_t bucket_of(int32_t day)
@@ -42,17 +36,13 @@ static int32_t bucket_of(int32_t day)
 static struct block *get_block(struct blocks *blocks, struct str land,
                                int32_t bucket)
 {
-    char key[KEY_LEN];
     uint32_t at = 0;
-    write_key(key, land, bucket);
-    if (map_get(&blocks->map, (struct str){ key, KEY_LEN }, &at))
-        return &blocks->at[at];
+    int64_t key = make_key(land, bucket);
+    if (keys_find(&blocks->index, key, &at)) return &blocks->at[at];
+    keys_add(&blocks->index, key);
     blocks->at = arena_grow(blocks->arena, blocks->at, &blocks->room,
                             blocks->n + 1, sizeof *blocks->at);
     blocks->at[blocks->n] = (struct block){ 0 };
-    map_put(&blocks->map,
-            (struct str){ arena_copy(blocks->arena, key, KEY_LEN), KEY_LEN },
-            (uint32_t)blocks->n);
     return &blocks->at[blocks->n++];
 }
 
@@ -96,11 +86,8 @@ struct gather {
 
 static void take(struct gather *gather, struct str land, int32_t bucket)
 {
-    char key[KEY_LEN];
     uint32_t at = 0;
-    write_key(key, land, bucket);
-    if (!map_get(&gather->blocks->map, (struct str){ key, KEY_LEN }, &at))
-        return;
+    if (!keys_find(&gather->blocks->index, make_key(land, bucket), &at)) return;
     const struct block *block = &gather->blocks->at[at];
     size_t i = block->n > MOST_IN_BLOCK ? block->n - MOST_IN_BLOCK : 0;
     for (; i < block->n; i++) {

@@ -5,6 +5,7 @@
 #ifndef TOLLBOOK_LINK_BLOCK_H
 #define TOLLBOOK_LINK_BLOCK_H
 
+#include "base/keys.h"
 #include "link/mention.h"
 
 struct block {
@@ -14,7 +15,7 @@ struct block {
 
 struct blocks {
     struct arena *arena;
-    struct map map; /* country and fortnight -> index into at */
+    struct keys index; /* country and fortnight -> its place in at */
     struct block *at;
     size_t n, room;
     uint32_t *found; /* by the last question */
