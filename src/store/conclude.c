@@ -130,6 +130,9 @@ static void begin_region(struct region *region)
                    &region->fresh);
     region_collect(region, region_ask(region, SQL_UNSETTLED),
                    &region->unsettled);
+    if (!region->status)
+        region->status =
+            store_cache(region->store, region->fresh.n, region->error);
 }
 
 /* A fresh report that has been decided on, of a book that is drawn again,

@@ -108,6 +108,11 @@ struct date query_take_date(struct query *query);
 struct str *query_take_lines(struct query *query, struct arena *arena,
                              size_t *n);
 
+/* How much of the book is kept in memory, by how many reports are concluded
+ * from. */
+enum status store_cache(struct store *store, size_t reports,
+                        struct error *error);
+
 /* Let go of all statements. */
 void query_forget(struct store *store);
 

@@ -121,6 +121,21 @@ static enum status check_header(struct store *store, enum store_mode mode,
                                     : STATUS_OK;
 }
 
+/* So much of a book as a few reports meet, and what each more adds (KiB). What
+ * is kept longer than it is wanted costs: memory that is touched for the first
+ * time is dearer than to read a page again. */
+enum { CACHE = 8192, CACHE_EACH = 16, CACHE_MOST = 65536, MANY = 4096 };
+
+enum status store_cache(struct store *store, size_t reports,
+                        struct error *error)
+{
+    char text[48];
+    size_t n = reports < MANY ? CACHE + CACHE_EACH * reports : CACHE_MOST;
+    if (n > CACHE_MOST) n = CACHE_MOST;
+    sqlite3_snprintf(sizeof text, text, "PRAGMA cache_size=-%d", (int)n);
+    return query_script(store, text, error);
+}
+
 static enum status open_file(struct store *store, enum store_mode mode,
                              struct error *error)
 {
@@ -138,20 +153,17 @@ static enum status open_file(struct store *store, enum store_mode mode,
         return refuse(store, word_open(store), error);
     sqlite3_busy_timeout(store->db, PATIENCE_MS);
     store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
-    /* Who adds meets each page more than once, and reads many of them: they
-     * are read where they lie, which saves an eighth of the time (at 70,000
-     * reports) and costs that a failing disk ends the program; the journal
-     * then restores the book. Who reads is told of a broken one as soon as it
-     * is read. */
-    const char *check = mode == STORE_CREATE ? "PRAGMA cell_size_check=OFF;"
-                                               "PRAGMA mmap_size=2147418112"
-                                             : "PRAGMA cell_size_check=ON";
-    enum status status = query_script(store, check, error);
+    /* Who adds changes many pages of which each is wanted whole at the end: none
+     * is written before. Who reads is told of a broken one as soon as it is
+     * read. */
+    const char *how = mode == STORE_CREATE
+                          ? "PRAGMA cell_size_check=OFF; PRAGMA cache_spill=OFF"
+                          : "PRAGMA cell_size_check=ON";
+    enum status status = query_script(store, how, error);
+    if (!status) status = store_cache(store, mode == STORE_CREATE ? 0 : MANY, error);
     if (status) return status;
-    return query_script(store,
-                        "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-                        "PRAGMA cache_size=-65536", /* KiB */
-                        error);
+    return query_script(
+        store, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF", error);
 }
 
 enum status store_open(struct arena *arena, const char *path,
