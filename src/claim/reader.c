@@ -146,7 +146,8 @@ static bool add_speech(struct loading *load, const struct row *row)
                                          "figure", "told",       "according",
                                          "noun",   "show",       "document",
                                          "never",  "unverified", "apart",
-                                         "person", "relay",      "see" };
+                                         "person", "relay",      "see",
+                                         "reckoned" };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 &&
            phrases_add(&load->reader->speech, row->cell[0], (uint32_t)kind);

@@ -95,7 +95,8 @@ enum speech_kind {
     SPEECH_APART,
     SPEECH_PERSON,
     SPEECH_RELAY,
-    SPEECH_SEE, /* whoever stood by is the source */
+    SPEECH_SEE,      /* whoever stood by is the source */
+    SPEECH_RECKONED, /* "by X's count" */
 };
 
 enum unreal_kind {

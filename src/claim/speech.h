@@ -179,6 +179,10 @@ struct speaker *speaker_read(struct scan *scan);
 
 /* ---- speech_cover.c ----------------------------------------------------- */
 
+/* Does whoever speaks in `one` pass on what is said in `other`? */
+bool speech_passes_on(const struct scan *scan, const struct speech *one,
+                      const struct speech *other);
+
 /* The speech on whose word the token stands, NULL = the report's own; `own`
  * is whether it is of the token's sentence. */
 const struct speech *speaker_cover(const struct speaker *speaker, uint32_t at,

@@ -213,12 +213,18 @@ static bool leads_to(const struct scan *scan, const struct speech *speech,
 }
 
 /* "..., TASS said, citing the ministry": the paper passes on what another
- * said. */
-static bool passes_on(const struct speech *one, const struct speech *other)
+ * said; and so does whoever says it "quoting the police". */
+bool speech_passes_on(const struct scan *scan, const struct speech *one,
+                      const struct speech *other)
 {
-    return one->source.kind == SOURCE_MEDIA &&
-           other->source.kind != SOURCE_MEDIA &&
-           (other->kind == SPEECH_ACCORDING || other->kind == SPEECH_RELAY);
+    bool quotes = other->kind == SPEECH_ACCORDING &&
+                  one->kind != SPEECH_ACCORDING &&
+                  scan->tokens[other->cue].sense == SENSE_GERUND &&
+                  other->source.kind != SOURCE_UNKNOWN;
+    bool passes = one->source.kind == SOURCE_MEDIA &&
+                  (other->kind == SPEECH_ACCORDING ||
+                   other->kind == SPEECH_RELAY);
+    return (quotes || passes) && other->source.kind != SOURCE_MEDIA;
 }
 
 /* "The ministry said in a statement carried by TASS that ..." */
@@ -294,10 +300,10 @@ static const struct speech *find_cover(const struct speaker *speaker,
         if (!speech->source.text.len) continue;
         if (leads_to(speaker->scan, speech, at) &&
             !(lead &&
-              (passes_on(speech, lead) || is_carried(speaker->scan, speech))))
+              (speech_passes_on(speaker->scan, speech, lead) || is_carried(speaker->scan, speech))))
             lead = speech;
         if (speech->trails && at < speech->left && at >= speech->since &&
-            (!trail || passes_on(trail, speech) ||
+            (!trail || speech_passes_on(speaker->scan, trail, speech) ||
              holds_speech(speaker->scan, trail, speech)))
             trail = speech;
         if (!speech->spills || at < speech->right || at >= speech->until ||
@@ -309,7 +315,8 @@ static const struct speech *find_cover(const struct speaker *speaker,
         else
             spill = speech;
     }
-    if (lead && trail && passes_on(lead, trail)) return trail;
+    if (lead && trail && speech_passes_on(speaker->scan, lead, trail))
+        return trail;
     if (lead) return lead;
     return trail ? trail : spill;
 }
