@@ -27,6 +27,9 @@ struct str predicate_land(const struct scan *scan, const struct draft *draft);
 void predicate_role(const struct scan *scan, struct quantity *quantity);
 /* Whose people they are by an owner, and what he is. own.c */
 void own_find(const struct scan *scan, struct draft *draft);
+/* A bare figure that bears the side of the one before, and is told of
+ * another land: "and Russia lost 900". */
+void own_find_loser(const struct scan *scan, struct draft *draft);
 /* ... by the side of a war that the sentence names. flank.c */
 void flank_find(const struct scan *scan, struct draft *draft);
 /* Do the figure's own words name an armed group? */

@@ -10,7 +10,7 @@ enum { OWNER_REACH = 3, MATES_BACK = 1 };
 
 /* Steps up the tree from a loss to who suffered it; words from "losses" to
  * their number. */
-enum { LOSS_STEPS = 4, LOSS_REACH = 10 };
+enum { LOSS_STEPS = 4, LOSS_REACH = 12 };
 
 /* "2,783 of its forces", "deaths among its personnel". */
 static uint32_t possessive_in(const struct scan *scan, struct stretch words)
@@ -145,6 +145,7 @@ static uint32_t loser_before(const struct scan *scan, const struct draft *draft)
     first += draft->quantity.words.n;
     for (uint32_t i = first; i-- > start && i + LOSS_REACH > first;) {
         if (!context_cue(scan, i, CUE_LOSS)) continue;
+        if (i > start && str_is(scan->tokens[i - 1].lower, "own")) i--;
         if (i > start && scan_is(scan, i - 1, WORD_POSSESSIVE)) i--;
         if (i > start + 1 && scan_is(scan, i - 1, WORD_OWN))
             i = tree_is_noun(scan, i - 2) ? i - 1 : i - 2; /* "the army gave
@@ -172,9 +173,10 @@ static struct str loser_side(const struct scan *scan, uint32_t subject)
     return side;
 }
 
-/* "its forces had lost 20 men": the men are soldiers, of whoever lost them. */
+/* "its forces had lost 20 men": the men are soldiers, of whoever lost them;
+ * `told` = a noun tells of losses. */
 static void take_from_loser(const struct scan *scan, struct quantity *quantity,
-                            uint32_t subject)
+                            uint32_t subject, bool told)
 {
     uint32_t row;
     struct str side = loser_side(scan, subject);
@@ -185,6 +187,8 @@ static void take_from_loser(const struct scan *scan, struct quantity *quantity,
     /* "Vietnam lost 1,000 men" */
     bool fighters = is_armed_role(quantity->role) ||
                     scan_is(scan, quantity->head, WORD_MALE);
+    /* "Armenian losses at 200" */
+    if (!people && told && !quantity->side.len) quantity->side = side;
     if (!is_armed_role(role) || (!people && (!side.len || !fighters))) return;
     /* "The army lost four officers": of its own */
     bool rank = quantity->role == ROLE_POLICE && role == ROLE_COMBATANT &&
@@ -206,11 +210,31 @@ static void find_loser(const struct scan *scan, struct draft *draft)
         verb == NO_TOKEN ? loser_before(scan, draft) : tree_subject(scan, verb);
     if (subject == NO_TOKEN || (verb != NO_TOKEN && subject > verb)) return;
     if (!is_speaker(scan, draft, subject)) {
-        take_from_loser(scan, quantity, subject);
+        take_from_loser(scan, quantity, subject, verb == NO_TOKEN);
     } else if (people) {
         quantity->role = ROLE_COMBATANT;
         quantity->side = band_of(scan, draft->source);
     }
+}
+
+/* "Ukraine lost 120 soldiers, Russia 900", "and Russia lost 900": a bare figure
+ * is of the land before it, or before its own verb. */
+void own_find_loser(const struct scan *scan, struct draft *draft)
+{
+    struct quantity *quantity = &draft->quantity;
+    const struct token *head = &scan->tokens[quantity->head];
+    uint32_t at = quantity->words.first, start = tree_sentence_start(scan, at);
+    if (!quantity->side.len || quantity->number == NO_TOKEN ||
+        head->tag != TAG_NUM ||
+        !scan_is(scan, scan->hits[draft->hit].head, WORD_LOSE))
+        return;
+    if (tree_is_verb(scan, head->head) &&
+        scan_is(scan, head->head, WORD_LOSE) && head->head < at)
+        at = head->head;
+    while (at > start && scan->tokens[at - 1].tag == TAG_AUX) at--;
+    if (at == start || !scan->place_at[at - 1]) return;
+    struct str side = group_place_side(scan, scan->place_at[at - 1] - 1);
+    if (side.len) quantity->side = side;
 }
 
 /* The last of the people before a token whose calling is told. */
@@ -299,6 +323,7 @@ void own_find(const struct scan *scan, struct draft *draft)
 {
     struct quantity *quantity = &draft->quantity;
     find_loser(scan, draft);
+    own_find_loser(scan, draft);
     find_mates(scan, quantity);
     if (!quantity->side.len) quantity->side = side_of_kin(scan, quantity);
     uint32_t possessive = possessive_in(scan, quantity->words);

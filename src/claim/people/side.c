@@ -200,6 +200,7 @@ static void take_from_before(struct scan *scan, size_t index)
                  before->quantity.hi < draft->quantity.lo;
     if (!draft->quantity.side.len && !mixed)
         draft->quantity.side = before->quantity.side;
+    own_find_loser(scan, draft);
 }
 
 static void find_own_side(struct scan *scan, struct draft *draft)

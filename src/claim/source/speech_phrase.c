@@ -218,6 +218,16 @@ static bool extends_right(const struct scan *scan, uint32_t start, uint32_t at,
     return token->tag == TAG_CCONJ && next;
 }
 
+/* "according to police the figure is 20": a body behind a preposition, though
+ * the word may be a verb. */
+static bool is_body(const struct scan *scan, uint32_t at)
+{
+    return at > tree_sentence_start(scan, at) &&
+           scan->tokens[at - 1].tag == TAG_ADP &&
+           phrases_match(&scan->reader->sources, scan->tokens, at, at + 1,
+                         NULL) > 0;
+}
+
 struct stretch speech_phrase_after(const struct scan *scan, uint32_t start,
                                    uint32_t end)
 {
@@ -226,7 +236,8 @@ struct stretch speech_phrase_after(const struct scan *scan, uint32_t start,
            extends_right(scan, start, at, end))
         at++;
     while (at > start && !is_nominal(scan, at - 1) &&
-           scan->tokens[at - 1].tag != TAG_PRON)
+           scan->tokens[at - 1].tag != TAG_PRON &&
+           !(at - 1 == start && is_body(scan, start)))
         at--;
     uint32_t kind, name = start;
     if (name < end && scan->tokens[name].tag == TAG_DET) name++;
