@@ -10,6 +10,25 @@
 
 #include <string.h>
 
+enum { LEAST = 4 }; /* letters of a word that a headline would begin large */
+
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* "Omar Said was killed": a name within a sentence; not in a headline, all words
+ * of which begin so. */
+static bool is_name(const struct token *tokens, size_t n, size_t at)
+{
+    if (!at || !tokens[at].capital || tokens[at].all_capital) return false;
+    for (size_t i = 1; i < n; i++)
+        if (tokens[i].kind == TOKEN_WORD && !tokens[i].capital &&
+            tokens[i].lower.len >= LEAST)
+            return true;
+    return false;
+}
+
 enum status standin_open(struct lang *lang, const struct pack *pack,
                          struct arena *arena, struct standins *out,
                          struct error *error)
@@ -30,7 +49,9 @@ enum status standin_open(struct lang *lang, const struct pack *pack,
             !phrases_add(&out->phrases, row.cell[0], (uint32_t)out->n))
             return error_set(error, STATUS_PACK, row.line,
                              "standins.tsv: a phrase, a word, a number");
-        out->words[out->n++] = (struct standin){ row.cell[1], (size_t)back };
+        out->words[out->n++] =
+            (struct standin){ str_lower(arena, row.cell[1]), (size_t)back,
+                              is_capital(row.cell[1].at[0]) };
     }
     return STATUS_OK;
 }
@@ -51,7 +72,7 @@ const struct token *standin_show(const struct standins *standins,
         const struct standin *by = &standins->words[word];
         if (str_is(by->word, ",")) continue;
         i += len - 1;
-        if (by->back >= len) continue;
+        if (by->back >= len || (by->name && !is_name(tokens, n, i))) continue;
         shown[i - by->back].lower = by->word;
     }
     return shown ? shown : tokens;

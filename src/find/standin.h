@@ -9,6 +9,7 @@
 struct standin {
     struct str word;
     size_t back; /* which word of the phrase, from its end */
+    bool name;   /* only for a word with a capital, within a sentence */
 };
 
 struct standins {
