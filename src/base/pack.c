@@ -17,8 +17,7 @@ void pack_number(struct buf *buf, uint64_t number, size_t bytes)
 
 void pack_count(struct buf *buf, uint64_t number)
 {
-    for (; number >= MORE; number >>= SEVEN)
-        pack_number(buf, number | MORE, 1);
+    for (; number >= MORE; number >>= SEVEN) pack_number(buf, number | MORE, 1);
     pack_number(buf, number, 1);
 }
 

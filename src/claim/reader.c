@@ -142,12 +142,11 @@ static bool add_person(struct loading *load, const struct row *row)
 
 static bool add_speech(struct loading *load, const struct row *row)
 {
-    static const char *const kinds[] = { "say",    "claim",      "deny",
-                                         "figure", "told",       "according",
-                                         "noun",   "show",       "document",
-                                         "never",  "unverified", "apart",
-                                         "person", "relay",      "see",
-                                         "reckoned" };
+    static const char *const kinds[] = {
+        "say",    "claim", "deny",     "figure",  "told",       "according",
+        "noun",   "show",  "document", "never",   "unverified", "apart",
+        "person", "relay", "see",      "reckoned"
+    };
     int kind = CHOICE(row->cell[1], kinds);
     return kind >= 0 &&
            phrases_add(&load->reader->speech, row->cell[0], (uint32_t)kind);

@@ -129,6 +129,8 @@ bool speech_is_event(const struct finding *f, struct stretch words);
 bool speech_is_owned_toll(const struct finding *f, uint32_t at);
 void speech_read_owned_toll(struct finding *f, uint32_t at);
 void speech_read_owner(struct finding *finding, uint32_t at);
+/* The n words from a token on are "by X's count". */
+void speech_read_reckoned(struct finding *f, uint32_t cue, uint32_t n);
 
 /* ---- speech_reach.c ----------------------------------------------------- */
 
@@ -179,9 +181,9 @@ struct speaker *speaker_read(struct scan *scan);
 
 /* ---- speech_cover.c ----------------------------------------------------- */
 
-/* Does whoever speaks in `one` pass on what is said in `other`? */
-bool speech_passes_on(const struct scan *scan, const struct speech *one,
-                      const struct speech *other);
+/* Does whoever speaks in `carrier` pass on what is said in `told`? */
+bool speech_passes_on(const struct scan *scan, const struct speech *carrier,
+                      const struct speech *told);
 
 /* The speech on whose word the token stands, NULL = the report's own; `own`
  * is whether it is of the token's sentence. */

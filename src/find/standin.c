@@ -17,8 +17,8 @@ static bool is_capital(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* "Omar Said was killed": a name within a sentence; not in a headline, all words
- * of which begin so. */
+/* "Omar Said was killed": a name within a sentence; not in a headline, all
+ * words of which begin so. */
 static bool is_name(const struct token *tokens, size_t n, size_t at)
 {
     if (!at || !tokens[at].capital || tokens[at].all_capital) return false;

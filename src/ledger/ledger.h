@@ -172,8 +172,8 @@ struct ledger_query {
     struct str method;    /* "latest", "ucdp", ...; "" = "latest" */
 };
 
-/* The marks of a claim, from the text of its report: for `entry.marks`, and to be
- * kept where the text is not at hand. Nothing of it stays in `scratch`. */
+/* The marks of a claim, from the text of its report: for `entry.marks`, and to
+ * be kept where the text is not at hand. Nothing of it stays in `scratch`. */
 uint8_t ledger_marks(const struct methods *methods, struct arena *scratch,
                      const struct reading *reading, const struct claim *claim);
 

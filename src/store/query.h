@@ -91,8 +91,8 @@ struct str query_take_str(struct query *query, struct arena *arena);
 /* The next column as bytes: copied, or until the next row is asked for. */
 struct str query_take_bytes(struct query *query, struct arena *arena);
 struct str query_see_bytes(struct query *query);
-/* Read the first bytes of a long value of some row, the column of which has just
- * told its length: into `to`, and nowhere else before. */
+/* Read a long value of some row, the length of which has just been told: into
+ * `to`, and nowhere else before. */
 struct query_place {
     const char *table, *column;
     int64_t row;

@@ -53,7 +53,8 @@ void run_take(struct run *run, struct query *query, struct arena *arena)
     size_t len = (size_t)query_take_number(query);
     char *bytes = ARENA_SCRATCH(arena, char, len + 1);
     struct str sieve = { bytes, len };
-    query_read(query, &(struct query_place){ "runs", "sieve", run->n }, bytes, len);
+    query_read(query, &(struct query_place){ "runs", "sieve", run->n }, bytes,
+               len);
     run->n_pages = (size_t)(size / PAGE_ENTRIES + (size % PAGE_ENTRIES > 0));
     if (run->n_pages > len / WORD_BYTES) run->n_pages = len / WORD_BYTES;
     run->fences = str_slice(sieve, 0, run->n_pages * WORD_BYTES);
@@ -144,8 +145,8 @@ void run_begin(struct run_writer *writer, struct region *region, size_t most)
     *writer = (struct run_writer){ .region = region };
     writer->run.first = next_page(region);
     writer->n_words = most / WORD_ENTRIES + 1;
-    writer->fences = arena_array(region->arena, most_pages + writer->n_words,
-                                 WORD_BYTES);
+    writer->fences =
+        arena_array(region->arena, most_pages + writer->n_words, WORD_BYTES);
     writer->filter = writer->fences + most_pages * WORD_BYTES;
 }
 

@@ -55,7 +55,7 @@ const struct run_page *run_read(struct region *region, const struct run *run,
 struct run_writer {
     struct region *region;
     struct run run;
-    struct run_page page; /* the last */
+    struct run_page page;  /* the last */
     char *fences, *filter; /* one behind the other */
     size_t n_words;
 };

@@ -153,14 +153,15 @@ static enum status open_file(struct store *store, enum store_mode mode,
         return refuse(store, word_open(store), error);
     sqlite3_busy_timeout(store->db, PATIENCE_MS);
     store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
-    /* Who adds changes many pages of which each is wanted whole at the end: none
-     * is written before. Who reads is told of a broken one as soon as it is
-     * read. */
+    /* Who adds changes most pages more than once: none is written before the
+     * end. Who reads is told of a broken page as soon as it is read; who adds,
+     * when it is used. */
     const char *how = mode == STORE_CREATE
                           ? "PRAGMA cell_size_check=OFF; PRAGMA cache_spill=OFF"
                           : "PRAGMA cell_size_check=ON";
     enum status status = query_script(store, how, error);
-    if (!status) status = store_cache(store, mode == STORE_CREATE ? 0 : MANY, error);
+    if (!status)
+        status = store_cache(store, mode == STORE_CREATE ? 0 : MANY, error);
     if (status) return status;
     return query_script(
         store, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF", error);

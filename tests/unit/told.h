@@ -145,8 +145,8 @@ static inline void told_link(struct told_world *world)
             .as_of =
                 date_is_known(claim->as_of) ? claim->as_of : reading->published,
             .known_on = reading->published,
-            .marks = ledger_marks(world->methods, &world->arena, reading,
-                                  claim),
+            .marks =
+                ledger_marks(world->methods, &world->arena, reading, claim),
         };
     }
 }

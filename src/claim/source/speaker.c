@@ -166,9 +166,8 @@ static struct str find_via(const struct speaker *speaker,
     for (size_t i = speaker->first_of[speech->sentence];
          i < speaker->first_of[speech->sentence + 1]; i++) {
         const struct speech *other = &speaker->speeches[i];
-        if (other != speech &&
-            (other->source.kind == SOURCE_MEDIA ||
-             speech_passes_on(speaker->scan, other, speech)))
+        if (other != speech && (other->source.kind == SOURCE_MEDIA ||
+                                speech_passes_on(speaker->scan, other, speech)))
             return other->source.text;
     }
     return STR("");

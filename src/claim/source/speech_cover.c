@@ -214,17 +214,17 @@ static bool leads_to(const struct scan *scan, const struct speech *speech,
 
 /* "..., TASS said, citing the ministry": the paper passes on what another
  * said; and so does whoever says it "quoting the police". */
-bool speech_passes_on(const struct scan *scan, const struct speech *one,
-                      const struct speech *other)
+bool speech_passes_on(const struct scan *scan, const struct speech *carrier,
+                      const struct speech *told)
 {
-    bool quotes = other->kind == SPEECH_ACCORDING &&
-                  one->kind != SPEECH_ACCORDING &&
-                  scan->tokens[other->cue].sense == SENSE_GERUND &&
-                  other->source.kind != SOURCE_UNKNOWN;
-    bool passes = one->source.kind == SOURCE_MEDIA &&
-                  (other->kind == SPEECH_ACCORDING ||
-                   other->kind == SPEECH_RELAY);
-    return (quotes || passes) && other->source.kind != SOURCE_MEDIA;
+    bool quotes = told->kind == SPEECH_ACCORDING &&
+                  carrier->kind != SPEECH_ACCORDING &&
+                  scan->tokens[told->cue].sense == SENSE_GERUND &&
+                  told->source.kind != SOURCE_UNKNOWN;
+    bool passes =
+        carrier->source.kind == SOURCE_MEDIA &&
+        (told->kind == SPEECH_ACCORDING || told->kind == SPEECH_RELAY);
+    return (quotes || passes) && told->source.kind != SOURCE_MEDIA;
 }
 
 /* "The ministry said in a statement carried by TASS that ..." */
@@ -299,8 +299,8 @@ static const struct speech *find_cover(const struct speaker *speaker,
         const struct speech *speech = &speaker->speeches[i];
         if (!speech->source.text.len) continue;
         if (leads_to(speaker->scan, speech, at) &&
-            !(lead &&
-              (speech_passes_on(speaker->scan, speech, lead) || is_carried(speaker->scan, speech))))
+            !(lead && (speech_passes_on(speaker->scan, speech, lead) ||
+                       is_carried(speaker->scan, speech))))
             lead = speech;
         if (speech->trails && at < speech->left && at >= speech->since &&
             (!trail || speech_passes_on(speaker->scan, trail, speech) ||

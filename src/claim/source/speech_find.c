@@ -448,22 +448,6 @@ static void read_according(struct finding *f, uint32_t cue, uint32_t n,
     speech_add(f, speech);
 }
 
-/* "By the army's count", "on its own estimate": the words behind the first, up
- * to the mark of possession. */
-static void read_reckoned(struct finding *f, uint32_t cue, uint32_t n)
-{
-    uint32_t end = cue + 2;
-    for (uint32_t i = cue + 1; i < cue + n; i++)
-        if (finding_is(f, i, WORD_POSSESSIVE)) end = i;
-    struct stretch words = { cue + 1, end - cue - 1 };
-    speech_add(f, (struct speech){ .cue = cue,
-                                   .words = words,
-                                   .wide = words,
-                                   .left = cue,
-                                   .right = cue + n,
-                                   .kind = SPEECH_ACCORDING });
-}
-
 /* "Airwars, which ..., estimates that": a noun with a subject ahead and
  * nothing to link them is the verb. */
 static bool is_speaking(const struct scan *scan, uint32_t at)
@@ -503,7 +487,7 @@ size_t speech_find(const struct scan *scan, uint32_t sentence,
         if (kind == SPEECH_ACCORDING || kind == SPEECH_NOUN)
             read_according(&f, i, n, kind);
         else if (kind == SPEECH_RECKONED)
-            read_reckoned(&f, i, n);
+            speech_read_reckoned(&f, i, n);
         else if (speech_is_owned(&f, i))
             speech_read_owner(&f, i);
         else if (kind != SPEECH_NEVER && is_speaking(scan, i))

@@ -120,3 +120,19 @@ void speech_read_lead(struct finding *f)
                                    .right = colon + 1,
                                    .kind = SPEECH_ACCORDING });
 }
+
+/* "By the army's count", "on its own estimate": the words behind the first, up
+ * to the mark of possession. */
+void speech_read_reckoned(struct finding *f, uint32_t cue, uint32_t n)
+{
+    uint32_t end = cue + 2;
+    for (uint32_t i = cue + 1; i < cue + n; i++)
+        if (finding_is(f, i, WORD_POSSESSIVE)) end = i;
+    struct stretch words = { cue + 1, end - cue - 1 };
+    speech_add(f, (struct speech){ .cue = cue,
+                                   .words = words,
+                                   .wide = words,
+                                   .left = cue,
+                                   .right = cue + n,
+                                   .kind = SPEECH_ACCORDING });
+}
