@@ -129,6 +129,8 @@ bool speech_is_event(const struct finding *f, struct stretch words);
 bool speech_is_owned_toll(const struct finding *f, uint32_t at);
 void speech_read_owned_toll(struct finding *f, uint32_t at);
 void speech_read_owner(struct finding *finding, uint32_t at);
+/* Does the noun stand right behind who denies it? */
+bool speech_is_denied(const struct finding *f, uint32_t at);
 /* The n words from a token on are "by X's count". */
 void speech_read_reckoned(struct finding *f, uint32_t cue, uint32_t n);
 

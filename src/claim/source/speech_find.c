@@ -459,13 +459,6 @@ static bool is_speaking(const struct scan *scan, uint32_t at)
            tree_child(scan, at, REL_DET) == NO_TOKEN;
 }
 
-/* "denied reports that 12 died": a noun, whatever it looks like. */
-static bool is_denied(const struct finding *f, uint32_t at)
-{
-    return f->n && f->out[f->n - 1].kind == SPEECH_DENY &&
-           f->out[f->n - 1].right == at;
-}
-
 size_t speech_find(const struct scan *scan, uint32_t sentence,
                    struct speech *out)
 {
@@ -482,7 +475,7 @@ size_t speech_find(const struct scan *scan, uint32_t sentence,
         if (speech_is_owned_toll(&f, i)) speech_read_owned_toll(&f, i);
         if (kind < 0 || kind == SPEECH_DOCUMENT || kind == SPEECH_PERSON ||
             kind == SPEECH_APART || kind == SPEECH_UNVERIFIED ||
-            is_denied(&f, i))
+            speech_is_denied(&f, i))
             continue;
         if (kind == SPEECH_ACCORDING || kind == SPEECH_NOUN)
             read_according(&f, i, n, kind);

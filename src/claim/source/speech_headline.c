@@ -6,6 +6,13 @@
 /* Words from an owner to his toll. */
 enum { OWNER_REACH = 5 };
 
+/* "denied reports that 12 died": a noun, whatever it looks like. */
+bool speech_is_denied(const struct finding *f, uint32_t at)
+{
+    return f->n && f->out[f->n - 1].kind == SPEECH_DENY &&
+           f->out[f->n - 1].right == at;
+}
+
 /* "the ministry's report that 17 died" */
 bool speech_is_owned(const struct finding *f, uint32_t at)
 {
