@@ -12,9 +12,9 @@
 
 enum { LEAST = 4 }; /* letters of a word that a headline would begin large */
 
-static bool is_capital(char c)
+static bool is_capital(struct str word)
 {
-    return c >= 'A' && c <= 'Z';
+    return word.len && word.at[0] >= 'A' && word.at[0] <= 'Z';
 }
 
 /* "Omar Said was killed": a name within a sentence; not in a headline, all
@@ -51,7 +51,7 @@ enum status standin_open(struct lang *lang, const struct pack *pack,
                              "standins.tsv: a phrase, a word, a number");
         out->words[out->n++] =
             (struct standin){ str_lower(arena, row.cell[1]), (size_t)back,
-                              is_capital(row.cell[1].at[0]) };
+                              is_capital(row.cell[1]) };
     }
     return STATUS_OK;
 }
