@@ -59,9 +59,9 @@ struct method {
 
 /* Phrases of a table, each with a blank on both sides. */
 struct words {
-    struct str *at; /* each between blanks */
+    struct str *at;
     size_t n;
-    bool begins[UCHAR_MAX + 1]; /* with such a byte behind the blank */
+    bool begins[UCHAR_MAX + 1]; /* with such a byte behind the first blank */
 };
 
 /* Does the text, in small letters with blanks for commas, hold one? */

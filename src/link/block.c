@@ -41,9 +41,10 @@ static struct block *get_block(struct blocks *blocks, struct str land,
     if (keys_find(&blocks->index, key, &at)) return &blocks->at[at];
     keys_add(&blocks->index, key);
     blocks->at = arena_grow(blocks->arena, blocks->at, &blocks->room,
-                            blocks->n + 1, sizeof *blocks->at);
-    blocks->at[blocks->n] = (struct block){ 0 };
-    return &blocks->at[blocks->n++];
+                            blocks->index.n, sizeof *blocks->at);
+    struct block *block = &blocks->at[blocks->index.n - 1];
+    *block = (struct block){ 0 };
+    return block;
 }
 
 static void put(struct blocks *blocks, struct str land, int32_t bucket,

@@ -17,7 +17,7 @@ struct blocks {
     struct arena *arena;
     struct keys index; /* country and fortnight -> its place in at */
     struct block *at;
-    size_t n, room;
+    size_t room;
     uint32_t *found; /* by the last question */
     size_t room_found;
 };

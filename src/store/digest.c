@@ -4,8 +4,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/digest.h"
 
-#include <string.h>
-
 #include "base/pack.h"
 
 enum { BYTE = 1, HASH = 8 };

@@ -124,15 +124,15 @@ static enum status check_header(struct store *store, enum store_mode mode,
 /* So much of a book as a few reports meet, and what each more adds (KiB). What
  * is kept longer than it is wanted costs: memory that is touched for the first
  * time is dearer than to read a page again. */
-enum { CACHE = 8192, CACHE_EACH = 16, CACHE_MOST = 65536, MANY = 4096 };
+enum { CACHE = 8192, CACHE_EACH = 16, MANY = 3584 };
 
 enum status store_cache(struct store *store, size_t reports,
                         struct error *error)
 {
     char text[48];
-    size_t n = reports < MANY ? CACHE + CACHE_EACH * reports : CACHE_MOST;
-    if (n > CACHE_MOST) n = CACHE_MOST;
-    sqlite3_snprintf(sizeof text, text, "PRAGMA cache_size=-%d", (int)n);
+    if (reports > MANY) reports = MANY;
+    sqlite3_snprintf(sizeof text, text, "PRAGMA cache_size=-%d",
+                     (int)(CACHE + CACHE_EACH * reports));
     return query_script(store, text, error);
 }
 

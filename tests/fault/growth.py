@@ -45,6 +45,7 @@ TABLES = ["events", "event_links", "sources", "source_names", "source_links",
           "tellings", "clusters", "unsettled"]
 INDICES = {"bands": 0, "terms": 1, "hashes": 2, "named": 3, "bases": 4}
 ENTRY = struct.Struct("<QQI")  # key, rank, report
+PAGE = 50                      # entries of a page of a run
 GONE = 1 << 31                 # the report's entry is taken back
 REPORTS = {"report", "other", "repeats", "first", "story"}
 EVENTS = {"event", "root", "cluster"}
@@ -149,8 +150,8 @@ def read_index(book, kind, hashes):
     """The entries of an index, from its oldest run to its newest."""
     entries = set()
     for first, many, size in book.execute(
-            "SELECT first, (size + 49) / 50, size FROM runs "
-            "WHERE kind = ? ORDER BY n", [kind]).fetchall():
+            "SELECT first, (size + ?1 - 1) / ?1, size FROM runs "
+            "WHERE kind = ?2 ORDER BY n", [PAGE, kind]).fetchall():
         pages = book.execute("SELECT packed FROM run_pages WHERE n >= ? "
                              "ORDER BY n LIMIT ?", [first, many])
         run = [entry for page, in pages for entry in ENTRY.iter_unpack(page)]

@@ -23,12 +23,12 @@ static struct str pack(struct arena *arena)
                            .parent = -1,
                            .start = { 2024, 5, 2 } };
     struct report report = { .id = STR("r1"),
-                             .text = STR("Twelve died and 30 were hurt.") };
+                             .text = STR("So many died and 30 were hurt.") };
     for (uint32_t i = 0; i < 2; i++)
         claims[i] = (struct claim){ .id = i + 1,
                                     .harm = i ? HARM_INJURED : HARM_KILLED,
-                                    .lo = i ? 30 : 12,
-                                    .hi = i ? 30 : 12,
+                                    .lo = i ? 30 : 1200000,
+                                    .hi = i ? OPEN_BOUND : 1200000,
                                     .quote = { 0, 6 },
                                     .sentence = { 0, 29 } };
     struct reading reading = { .report = &report,
@@ -56,7 +56,9 @@ static void comes_back(void **state)
     assert_int_equal(digest.sources[0], 5);
     assert_int_equal(digest.sources[1], -6);
     assert_int_equal(got->n_claims, 2);
+    assert_int_equal(got->claims[0].lo, 1200000);
     assert_int_equal(got->claims[1].lo, 30);
+    assert_int_equal(got->claims[1].hi, OPEN_BOUND);
     assert_int_equal(digest.marks[1], MARK_RUNNING);
     assert_int_equal(got->events[0].start.day, 2);
     arena_close(&arena);

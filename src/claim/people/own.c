@@ -145,7 +145,11 @@ static uint32_t loser_before(const struct scan *scan, const struct draft *draft)
     first += draft->quantity.words.n;
     for (uint32_t i = first; i-- > start && i + LOSS_REACH > first;) {
         if (!context_cue(scan, i, CUE_LOSS)) continue;
-        if (i > start && str_is(scan->tokens[i - 1].lower, "own")) i--;
+        /* "its own losses", "the army's heavy losses" */
+        if (i > start + 1 && scan->tokens[i - 1].tag == TAG_ADJ &&
+            (scan_is(scan, i - 2, WORD_OWN) ||
+             scan_is(scan, i - 2, WORD_POSSESSIVE)))
+            i--;
         if (i > start && scan_is(scan, i - 1, WORD_POSSESSIVE)) i--;
         if (i > start + 1 && scan_is(scan, i - 1, WORD_OWN))
             i = tree_is_noun(scan, i - 2) ? i - 1 : i - 2; /* "the army gave
